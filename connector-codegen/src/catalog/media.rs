@@ -1,0 +1,76 @@
+//! Media types: how a body is read and written.
+//!
+//! `find("application/problem+json; charset=utf-8")` is the row `json`.
+
+/// How a body of some media types is read and written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row {
+    /// `json`: also the name of the runtime's file and of the constructor in `abi`.
+    pub name: &'static str,
+    /// What fits: `application/json`, `*/*+json`, `text/*`.
+    pub ranges: &'static [&'static str],
+    /// What Rust sees.
+    pub form: Form,
+}
+
+/// What a body is to its user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A value of the schema's type.
+    Typed,
+    /// A value of the schema's type, whose binary members are files.
+    Parts,
+    /// A `String`.
+    Text,
+    /// Bytes, or a stream of them.
+    Bytes,
+}
+
+/// All rows; the first that fits counts, so the most special stand first.
+pub static ROWS: &[Row] = &[
+    Row { name: "json", ranges: &["application/json", "text/json", "*/*+json", "application/*json*"], form: Form::Typed },
+    Row { name: "form", ranges: &["application/x-www-form-urlencoded"], form: Form::Typed },
+    Row { name: "multipart", ranges: &["multipart/form-data", "multipart/*"], form: Form::Parts },
+    Row {
+        name: "text",
+        ranges: &["text/event-stream", "text/*", "application/xml", "*/*+xml", "application/yaml", "application/x-yaml", "*/*+yaml", "application/graphql", "application/jwt", "application/javascript"],
+        form: Form::Text,
+    },
+    Row { name: "bytes", ranges: &["*/*"], form: Form::Bytes },
+];
+
+/// The row for a media type or range, parameters ignored. `*/*` alone is the row `bytes`.
+pub fn find(media: &str) -> &'static Row {
+    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    ROWS.iter()
+        .find(|row| row.ranges.iter().any(|range| fits(range, &essence)))
+        .unwrap_or(&ROWS[ROWS.len() - 1])
+}
+
+/// Whether a pattern with `*` fits the whole text.
+fn fits(pattern: &str, text: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == text,
+        Some((head, tail)) => text
+            .strip_prefix(head)
+            .is_some_and(|rest| (0..=rest.len()).any(|at| rest.is_char_boundary(at) && fits(tail, &rest[at..]))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn the_most_special_row_is_found() {
+        let row = |media| find(media).name;
+        assert_eq!(row("application/json"), "json");
+        assert_eq!(row("application/problem+json; charset=utf-8"), "json");
+        assert_eq!(row("Application/X-WWW-form-urlencoded"), "form");
+        assert_eq!(row("multipart/form-data"), "multipart");
+        assert_eq!(row("text/plain"), "text");
+        assert_eq!(row("application/xml"), "text");
+        assert_eq!(row("image/png"), "bytes");
+        assert_eq!(row("*/*"), "bytes");
+    }
+}

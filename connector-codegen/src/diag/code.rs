@@ -1,0 +1,108 @@
+//! Every kind of report, once. C0xx text and tree, C1xx document, C2xx meaning, C3xx naming and planning,
+//! C4xx configuration, C9xx our own bugs.
+//!
+//! A new report is an entry in `codes!` below and a fixture in `tests/diagnostics/`.
+
+use super::{Code, Severity};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $id:literal, $severity:ident, $summary:literal, $explain:literal;)*) => {
+        $($(#[$doc])* pub static $name: Code =
+            Code { id: $id, severity: Severity::$severity, summary: $summary, explain: $explain };)*
+        /// All of them, by id.
+        pub static ALL: &[&Code] = &[$(&$name),*];
+    };
+}
+
+codes! {
+    /// The text cannot be read.
+    UNREADABLE = "C001", Error, "the file or URL cannot be read",
+        "The path or URL that was given could not be opened. Check the spelling, and that paths start where you think: in build.rs and in macros they start at the folder of Cargo.toml.";
+    /// Neither JSON nor YAML.
+    SYNTAX = "C002", Error, "the text is not valid JSON or YAML",
+        "The reader stopped at the place shown. Everything before it was understood.";
+    /// Too deep.
+    TOO_DEEP = "C003", Error, "the document is nested too deeply",
+        "Objects and arrays may stand 256 levels deep.";
+    /// Too large when aliases are expanded.
+    TOO_LARGE = "C004", Error, "the document is too large, or its aliases expand to too much",
+        "A text may have 256 MB, and YAML aliases may expand to 16 million nodes.";
+    /// A name twice in one object.
+    DUPLICATE_KEY = "C005", Warning, "a member stands twice in one object",
+        "The last one counts, as in most JSON readers. Remove one of them.";
+    /// Wrong JSON type.
+    WRONG_TYPE = "C006", Error, "a value has the wrong JSON type",
+        "The place asks for another type of value, for example an object where a string stands.";
+    /// No description that we know.
+    UNKNOWN_FORMAT = "C101", Error, "this is not an API description that we know",
+        "A document begins with `openapi: 3.x.y` or `swagger: \"2.0\"`, a connector description with `connector: 1`.";
+    /// Version not read yet.
+    UNSUPPORTED_VERSION = "C102", Error, "this version of the format is not supported",
+        "OpenAPI 2.0 to 3.2 are read.";
+    /// Nothing to generate.
+    EMPTY = "C103", Error, "the document has no paths, components or webhooks",
+        "There is nothing to make a client of. Is this the entry file of the description?";
+    /// A required member is missing.
+    MISSING_MEMBER = "C104", Error, "a required member is missing",
+        "The OpenAPI specification requires this member here.";
+    /// A `$ref` that leads nowhere.
+    BROKEN_REF = "C105", Error, "a `$ref` leads nowhere",
+        "The JSON pointer after `#` names a place that the document does not have. Mind that `/` is written `~1` and `~` is written `~0` inside a name.";
+    /// A `$ref` into another file.
+    EXTERNAL_REF = "C106", Unsupported, "a `$ref` into another document is not followed",
+        "References into other files are not read yet. Bundle the document into one file first.";
+    /// References that go round.
+    REF_CYCLE = "C107", Error, "references lead back to where they began",
+        "A `$ref` that leads to itself, directly or through others, describes nothing.";
+    /// openapiv3 refuses the node.
+    INVALID_NODE = "C108", Error, "this part of the document is not valid OpenAPI",
+        "The part was skipped, and so is what stands in it. The message says which member is wrong.";
+    /// A style that is not one.
+    UNKNOWN_STYLE = "C109", Error, "unknown parameter style",
+        "Path parameters allow `simple`, `label`, `matrix`; query parameters `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`; headers `simple`; cookies `form`.";
+    /// A path template that does not fit its parameters.
+    PATH_PARAMETER = "C110", Warning, "path template and path parameters do not agree",
+        "Each `{name}` of a path needs a parameter with `in: path` of that name. A missing one is taken as a required string; one that the path does not name is left out.";
+    /// Two parameters of one place and name.
+    DUPLICATE_PARAMETER = "C111", Warning, "a parameter is declared twice",
+        "Name and place make a parameter unique. The last declaration counts.";
+    /// Two operations with one operationId.
+    DUPLICATE_OPERATION = "C112", Warning, "two operations share an operationId",
+        "Operation ids must be unique. The second one gets a name from its method and path.";
+    /// A status that is none.
+    INVALID_STATUS = "C113", Warning, "this is not a status code",
+        "A reply stands under a code like `404`, a range like `4XX`, or `default`. It was left out.";
+    /// Keyword not understood.
+    IGNORED_KEYWORD = "C114", Warning, "a keyword was not used",
+        "The keyword has no meaning here, or none for a client.";
+    /// A security requirement of an unknown scheme.
+    UNKNOWN_SCHEME = "C115", Warning, "a security requirement names no scheme of the document",
+        "Each name in `security` must stand in components/securitySchemes. The requirement was left out.";
+    /// A security scheme that cannot be used.
+    UNSUPPORTED_SCHEME = "C116", Warning, "this security scheme cannot be used yet",
+        "Requests can still be made, with the credential set by hand as a header.";
+    /// allOf that contradicts itself.
+    CONTRADICTION = "C201", Warning, "the parts of an allOf exclude each other",
+        "No value can satisfy all parts, for example a string and an object. The value is kept as plain JSON.";
+    /// Discriminator that does not work.
+    DISCRIMINATOR = "C202", Warning, "the discriminator cannot be used",
+        "A discriminator names a property that each variant has, and maps its values to the variants. Without it the variants are told apart by their form.";
+    /// Union whose variants look alike.
+    AMBIGUOUS_UNION = "C203", Warning, "variants of a union cannot be told apart",
+        "The variants accept the same JSON. The first that fits best is taken. A `discriminator` helps.";
+    /// A default that does not fit.
+    BAD_DEFAULT = "C204", Warning, "a default does not fit its type",
+        "It was left out of the generated code.";
+    /// A name had to change.
+    RENAMED = "C301", Warning, "a name was taken already",
+        "Two things would have the same Rust name; the second one got a number. Give it another name with the option `rename`.";
+    /// Filter that matches nothing.
+    NO_MATCH = "C401", Warning, "a filter matches no operation",
+        "A pattern is a glob over operation ids, `tag:NAME`, or `METHOD /path/**`.";
+    /// Option that is unknown or has a wrong value.
+    BAD_OPTION = "C402", Error, "an option is unknown or has a wrong value",
+        "The reference page docs/options.md lists all options with their values.";
+    /// Ours.
+    BUG = "C901", Error, "this is a bug in connector",
+        "Please report it with the document, or the part of it that the report shows.";
+}

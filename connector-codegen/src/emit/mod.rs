@@ -1,0 +1,1 @@
+//! `Plan` to tokens. Prints, decides nothing.

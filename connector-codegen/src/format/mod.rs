@@ -1,0 +1,3 @@
+//! Input formats: one folder each, none knows another.
+
+pub mod openapi;

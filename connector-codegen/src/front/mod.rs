@@ -1,0 +1,1 @@
+//! The doors: build script and macro.

@@ -1,0 +1,1 @@
+//! Files: formats tokens, writes what changed, compares.

@@ -1,0 +1,1 @@
+//! `Spec` to `Spec`: one property each, in one listed order.

@@ -1,0 +1,462 @@
+//! Every Rust decision, made: names, types, boxes, shapes of calls. Emission prints it and decides nothing.
+//!
+//! Apart from `spec` because that knows no Rust, and from `emit` because names and types want to be looked at and
+//! tested as text (`connector show plan`). All identifiers here are valid, unique in their scope, and raw-free:
+//! keywords carry a trailing `_`.
+
+use crate::spec::{In, Status, Style};
+
+/// A whole client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The crate or module name: `petstore`.
+    pub name: String,
+    /// Lines of the root's docs.
+    pub docs: Vec<String>,
+    /// Data of the API as a whole.
+    pub connector: Connector,
+    /// Endpoints by module, in document order.
+    pub groups: Vec<Group>,
+    /// Items of the module `types`, in document order.
+    pub types: Vec<Item>,
+    /// What goes into the manifest.
+    pub manifest: Manifest,
+}
+
+/// Data of the API as a whole: becomes the constant `CONNECTOR`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Connector {
+    /// Its title.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// Base URLs.
+    pub servers: Vec<Server>,
+    /// Auth methods.
+    pub schemes: Vec<Scheme>,
+    /// What an endpoint needs that says nothing of its own: alternatives of scheme names.
+    pub security: Vec<Vec<String>>,
+}
+
+/// A base URL.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// The template.
+    pub url: String,
+    /// One line.
+    pub summary: String,
+    /// Name, default, allowed values.
+    pub variables: Vec<(String, String, Vec<String>)>,
+}
+
+/// An auth method.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: String,
+    /// How it is sent.
+    pub kind: crate::spec::SchemeKind,
+}
+
+/// The endpoints of one tag: a module, and with `group = tag` a struct and a method of the client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// `issues`: the module under `endpoints`, and with `group = tag` the method of the client.
+    pub module: String,
+    /// With `group = tag`: the name of the struct that has the methods.
+    pub handle: Option<String>,
+    /// Lines.
+    pub docs: Vec<String>,
+    /// What is in it.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// One endpoint.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Endpoint {
+    /// The type without values that stands for it: `ListIssues`.
+    pub marker: String,
+    /// The method of the client: `list_issues`.
+    pub method: String,
+    /// Lines; never empty.
+    pub docs: Vec<String>,
+    /// On its way out.
+    pub deprecated: bool,
+    /// For reports and the runtime: operationId, or `GET /issues`.
+    pub id: String,
+    /// `GET`.
+    pub verb: String,
+    /// The template.
+    pub path: String,
+    /// Parameters as data. `Argument::Param` and setters point here by index.
+    pub params: Vec<Param>,
+    /// Bodies as data, preferred first.
+    pub bodies: Vec<Body>,
+    /// Required arguments, by position.
+    pub arguments: Vec<Argument>,
+    /// Optional arguments, by name.
+    pub setters: Vec<Argument>,
+    /// What success gives.
+    pub output: Ty,
+    /// What failure gives.
+    pub error: Ty,
+    /// Replies as data: which are `output`.
+    pub replies: Vec<Reply>,
+    /// Replies as data: which are `error`.
+    pub errors: Vec<Reply>,
+    /// Typed headers of the successful replies.
+    pub headers: Vec<Header>,
+    /// Its own servers.
+    pub servers: Vec<Server>,
+    /// Its own needs.
+    pub security: Option<Vec<Vec<String>>>,
+}
+
+/// A parameter as data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Param {
+    /// On the wire.
+    pub name: String,
+    /// Where it goes.
+    pub place: In,
+    /// How it becomes text.
+    pub style: Style,
+    /// How it becomes text.
+    pub explode: bool,
+    /// Reserved characters stay.
+    pub reserved: bool,
+    /// A media type instead of a style: `application/json`.
+    pub media: Option<String>,
+}
+
+/// A body as data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// As sent in `Content-Type`: never a range.
+    pub media: String,
+    /// The row of `catalog::media`: `json`, `form`, `multipart`, `text`, `bytes`.
+    pub kind: &'static str,
+    /// Members that are not written in the usual way.
+    pub parts: Vec<Part>,
+}
+
+/// A member of a form or multipart body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The member.
+    pub name: String,
+    /// Its media type.
+    pub content_type: Option<String>,
+    /// For forms: style, explode, reserved.
+    pub style: Option<(Style, bool, bool)>,
+}
+
+/// A reply as data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reply {
+    /// When.
+    pub status: Status,
+    /// The row of `catalog::media`, or `empty`.
+    pub kind: &'static str,
+    /// Which variant of the output or error enum; 0 if it is none.
+    pub variant: usize,
+    /// The media range, where several replies share a status.
+    pub media: Option<String>,
+}
+
+/// An argument of a method or setter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Argument {
+    /// The identifier.
+    pub name: String,
+    /// Lines for a setter's docs.
+    pub docs: Vec<String>,
+    /// How it is taken.
+    pub pass: Pass,
+    /// What it fills.
+    pub target: Target,
+    /// On its way out.
+    pub deprecated: bool,
+}
+
+/// How an argument is taken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Pass {
+    /// `&str`.
+    Str,
+    /// By value: `i64`, `bool`.
+    Copy(Ty),
+    /// By reference: `&types::State`, `&[String]` for a list (the item's type is here).
+    Ref(Ty),
+    /// By reference to a slice of items.
+    Slice(Ty),
+    /// `impl Into<String>` / `impl Into<Body>`: owned text or bytes of a body.
+    Into(Ty),
+}
+
+/// What an argument fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// `params[…]`.
+    Param(usize),
+    /// `bodies[…]`, by `Call::body`.
+    Body(usize),
+    /// The body is an enum over several media types, by `Call::bodies`.
+    Bodies,
+}
+
+/// A typed header of a reply: `reply.x_total()`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// The method.
+    pub method: String,
+    /// On the wire.
+    pub name: String,
+    /// Its type.
+    pub ty: Ty,
+    /// Lines.
+    pub docs: Vec<String>,
+}
+
+/// A Rust type as it is used.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ty {
+    /// An item of the module `types`.
+    Item(String),
+    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::Timestamp`, `abi::Value`,
+    /// or a type that the user named.
+    Path(String),
+    /// `Vec<…>`
+    Vec(Box<Ty>),
+    /// `abi::Map<…>`: `BTreeMap<String, …>`.
+    Map(Box<Ty>),
+    /// `Option<…>`
+    Option(Box<Ty>),
+    /// `Box<…>`
+    Box(Box<Ty>),
+    /// `(…, …)`
+    Tuple(Vec<Ty>),
+    /// `()`
+    Unit,
+}
+
+/// An item of the module `types`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// Lines; never empty.
+    pub docs: Vec<String>,
+    /// On its way out.
+    pub deprecated: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// `pub struct Pet { … }`
+    Struct(Struct),
+    /// `pub enum State { Open, Closed, Unknown(String) }`
+    TextEnum(Vec<Value>),
+    /// `pub enum Level { N1, N2, Unknown(i64) }`
+    IntegerEnum(Vec<Value>),
+    /// Strings, numbers and booleans mixed: `Unknown(abi::Value)`.
+    ValueEnum(Vec<Value>),
+    /// `pub enum Shape { Circle(Circle), …, Unknown(abi::Value) }`
+    Union(Union),
+    /// Several replies of an endpoint: `pub enum ListIssuesError { NotFound(Problem), … }`.
+    Replies(Vec<ReplyVariant>),
+    /// Several media types of one body: `pub enum Upload { Json(NewFile), Bytes(abi::Body) }`, by index into `bodies`.
+    Bodies(Vec<(String, Ty)>),
+    /// `pub type Ids = Vec<i64>;`
+    Alias(Ty),
+    /// `pub struct Tree(pub Vec<Tree>);` where an alias would be its own part.
+    Newtype(Ty),
+}
+
+/// A value of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The variant.
+    pub name: String,
+    /// On the wire.
+    pub value: serde_json::Value,
+    /// Lines; never empty.
+    pub docs: Vec<String>,
+}
+
+/// A struct.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Struct {
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// The field for other members, and the type of one value.
+    pub rest: Option<(String, Ty)>,
+    /// Whether users make values of it (it is sent): it then has `new` and maybe `Default`.
+    pub sent: bool,
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The identifier.
+    pub name: String,
+    /// On the wire.
+    pub wire: String,
+    /// Its type without the `Option` of [`Presence`].
+    pub ty: Ty,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// Left out when a request is made.
+    pub read_only: bool,
+    /// Hidden in Debug.
+    pub secret: bool,
+    /// On its way out.
+    pub deprecated: bool,
+    /// Lines; never empty.
+    pub docs: Vec<String>,
+    /// A constant beside the type: name `DEFAULT_STATE`, type, expression.
+    pub default: Option<Constant>,
+}
+
+/// A default as a constant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Constant {
+    /// `&'static str`
+    Str(String),
+    /// `i64`
+    Integer(i64),
+    /// `f64`
+    Float(f64),
+    /// `bool`
+    Bool(bool),
+    /// `State::Open`: item and variant.
+    Variant(String, String),
+}
+
+/// Whether a member must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// `T`. A nullable one is `Option` in its `ty`.
+    Required,
+    /// `Option<T>`; absent or a value.
+    Optional,
+    /// `Option<Option<T>>`; absent, null or a value. `ty` is the inner `T`.
+    OptionalNullable,
+}
+
+/// A union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The member that tells the variants apart.
+    pub tag: Option<String>,
+    /// Its variants, without `Unknown`.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// A variant of a union, and how it is recognized.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnionVariant {
+    /// `Circle`
+    pub name: String,
+    /// What it holds.
+    pub ty: Ty,
+    /// Lines; never empty.
+    pub docs: Vec<String>,
+    /// How it is recognized.
+    pub rule: Rule,
+    /// The tag's value that is written where the variant's type has no such member.
+    pub add_tag: Option<String>,
+}
+
+/// How a variant is recognized.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rule {
+    /// The tag's values.
+    pub tags: Vec<String>,
+    /// JSON types that it accepts, in this order: `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`.
+    pub kinds: Vec<&'static str>,
+    /// Members that must be there.
+    pub required: Vec<String>,
+    /// Members with one of some values.
+    pub constants: Vec<(String, Vec<serde_json::Value>)>,
+    /// Members that it declares; the variant that knows most of what is there wins.
+    pub known: Vec<String>,
+    /// The only scalars that it accepts, if it is an enum.
+    pub values: Vec<serde_json::Value>,
+    /// How an array's items are recognized, if it is one.
+    pub items: Option<Box<Rule>>,
+}
+
+/// A variant of a reply enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplyVariant {
+    /// `NotFound`
+    pub name: String,
+    /// What it holds; `Unit` makes a variant without content.
+    pub ty: Ty,
+    /// Lines; never empty.
+    pub docs: Vec<String>,
+}
+
+/// What the manifest says (DESIGN, contracts).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Manifest {
+    /// A row for every operation, skipped ones too, in document order.
+    pub operations: Vec<OperationRow>,
+    /// A row for every named schema, and for inline ones that became types.
+    pub schemas: Vec<SchemaRow>,
+}
+
+/// One operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OperationRow {
+    /// operationId.
+    pub id: Option<String>,
+    /// `GET`
+    pub method: String,
+    /// The template.
+    pub path: String,
+    /// Where it stands.
+    pub place: crate::spec::Place,
+    /// `Client::list_pets`, or with `group = tag` `Pets::list`.
+    pub rust: Option<String>,
+    /// `list-pets`: the subcommand of `--cli`.
+    pub command: Option<String>,
+    /// The report's code.
+    pub skipped: Option<String>,
+    /// Its parameters.
+    pub parameters: Vec<ParameterRow>,
+    /// Its body: required, media types.
+    pub body: Option<(bool, Vec<String>)>,
+}
+
+/// One parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParameterRow {
+    /// On the wire.
+    pub name: String,
+    /// `path`, `query`, `header`, `cookie`.
+    pub place: &'static str,
+    /// Whether a call needs it.
+    pub required: bool,
+    /// `--limit`: the flag of `--cli`.
+    pub flag: String,
+}
+
+/// One schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemaRow {
+    /// Its name in the document; absent for inline ones.
+    pub name: Option<String>,
+    /// Where it stands.
+    pub place: crate::spec::Place,
+    /// `types::Pet`
+    pub rust: Option<String>,
+    /// The report's code.
+    pub skipped: Option<String>,
+    /// Members that became plain JSON although the document says more.
+    pub untyped: usize,
+}

@@ -1,0 +1,275 @@
+//! Types of the IR: an arena, so that types may refer to each other in circles.
+//!
+//! `{type: object, required: [id], properties: {id: {type: integer}}}` is a [`Shape::Object`] with one required
+//! member whose [`TypeId`] leads to a [`Shape::Integer`].
+
+use super::{Docs, Place};
+use serde_json::Value;
+
+/// A place in [`Types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u32);
+
+/// All types.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Types {
+    all: Vec<Type>,
+}
+
+impl Types {
+    /// Keeps a type.
+    pub fn add(&mut self, ty: Type) -> TypeId {
+        self.all.push(ty);
+        TypeId(u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// How many; also a mark for [`Types::truncate`].
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Forgets every type added since the mark.
+    pub fn truncate(&mut self, mark: usize) {
+        self.all.truncate(mark);
+    }
+
+    /// Every type with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.all.iter().enumerate().map(|(at, ty)| (TypeId(u32::try_from(at).unwrap_or(u32::MAX)), ty))
+    }
+}
+
+impl std::ops::Index<TypeId> for Types {
+    type Output = Type;
+    fn index(&self, id: TypeId) -> &Type {
+        &self.all[id.0 as usize]
+    }
+}
+
+impl std::ops::IndexMut<TypeId> for Types {
+    fn index_mut(&mut self, id: TypeId) -> &mut Type {
+        &mut self.all[id.0 as usize]
+    }
+}
+
+/// One type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Type {
+    /// Where its schema stands.
+    pub place: Place,
+    /// What names it, if nothing else does.
+    pub origin: Origin,
+    /// The schema's own title.
+    pub title: Option<String>,
+    /// What it means.
+    pub docs: Docs,
+    /// On its way out.
+    pub deprecated: bool,
+    /// Whether `null` is a value of it, beside its shape.
+    pub nullable: bool,
+    /// The schema's default.
+    pub default: Option<Value>,
+    /// Examples, as written.
+    pub examples: Vec<Value>,
+    /// Bounds and patterns, for docs and checks; a type's form does not depend on them.
+    pub limits: Limits,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// Where a type was met first: what a name can be made of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// `#/components/schemas/NAME`.
+    Named(String),
+    /// The member of an object.
+    Member {
+        /// The object.
+        of: TypeId,
+        /// The member.
+        name: String,
+    },
+    /// The item of an array or tuple.
+    Item(TypeId),
+    /// The values of a map.
+    Entry(TypeId),
+    /// A part of an allOf, or a variant of a union.
+    Variant {
+        /// The union.
+        of: TypeId,
+        /// Its place there, from 0.
+        index: usize,
+    },
+    /// A parameter of an operation.
+    Param {
+        /// `GET /pets`.
+        operation: String,
+        /// Its operationId, if it has one.
+        id: Option<String>,
+        /// The parameter.
+        name: String,
+    },
+    /// The body of an operation.
+    Body {
+        /// `POST /pets`.
+        operation: String,
+        /// Its operationId, if it has one.
+        id: Option<String>,
+    },
+    /// A reply of an operation.
+    Reply {
+        /// `GET /pets`.
+        operation: String,
+        /// Its operationId, if it has one.
+        id: Option<String>,
+        /// `200`, `4XX`, `default`.
+        status: String,
+    },
+    /// A header of a reply.
+    Header {
+        /// `GET /pets`.
+        operation: String,
+        /// Its operationId, if it has one.
+        id: Option<String>,
+        /// The header.
+        name: String,
+    },
+    /// A shared reply, body or parameter: `#/components/responses/NAME`.
+    Component(String),
+}
+
+/// Bounds, as JSON so that no digit is lost.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Limits {
+    /// Least number.
+    pub minimum: Option<Value>,
+    /// Greatest number.
+    pub maximum: Option<Value>,
+    /// The minimum itself is excluded.
+    pub exclusive_minimum: bool,
+    /// The maximum itself is excluded.
+    pub exclusive_maximum: bool,
+    /// A divisor.
+    pub multiple_of: Option<Value>,
+    /// Fewest characters, items or members.
+    pub min_len: Option<u64>,
+    /// Most characters, items or members.
+    pub max_len: Option<u64>,
+    /// A regular expression.
+    pub pattern: Option<String>,
+    /// No item twice.
+    pub unique: bool,
+}
+
+/// What a type is. Closed: reading classifies into these, and everything after matches on them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Any JSON: the document says nothing more.
+    Any,
+    /// `null` alone.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number, with its `format`.
+    Integer(Option<String>),
+    /// A number, with its `format`.
+    Number(Option<String>),
+    /// Text, with its `format`.
+    Text(Option<String>),
+    /// One of some values: strings, numbers, booleans; never null (see [`Type::nullable`]), never empty.
+    Enum(Vec<Choice>),
+    /// Items of one type.
+    Array(TypeId),
+    /// Items of different types by position, then of one type or none.
+    Tuple(Vec<TypeId>, Option<TypeId>),
+    /// Members.
+    Object(Object),
+    /// One of several types.
+    Union(Union),
+    /// All of several types at once. No pass after `merge` sees one.
+    All(Vec<TypeId>),
+    /// Another type, under other docs, default or nullability.
+    Alias(TypeId),
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// On the wire.
+    pub value: Value,
+    /// A name for it, if the document gives one (`x-enum-varnames`).
+    pub name: Option<String>,
+    /// What it means (`x-enum-descriptions`).
+    pub docs: Option<String>,
+}
+
+/// An object.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Object {
+    /// Declared members, in document order. A name in `required` that is not declared is one of type Any.
+    pub members: Vec<Member>,
+    /// Other members.
+    pub rest: Rest,
+}
+
+/// What an object may hold beside its declared members.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing is said: others may come, and are dropped.
+    #[default]
+    Unsaid,
+    /// `additionalProperties: false`.
+    Closed,
+    /// Any, and they are kept.
+    Any,
+    /// Of one type, and they are kept. Several `patternProperties` become a union.
+    Of(TypeId),
+}
+
+/// A declared member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// On the wire.
+    pub name: String,
+    /// Its type. Nullability stands there.
+    pub ty: TypeId,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Not sent in requests.
+    pub read_only: bool,
+    /// Not sent in replies.
+    pub write_only: bool,
+    /// On its way out.
+    pub deprecated: bool,
+    /// What it means; empty: the type's docs.
+    pub docs: Docs,
+    /// Where its name stands.
+    pub span: crate::text::Span,
+}
+
+/// One of several types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// Which.
+    pub variants: Vec<Variant>,
+    /// The member that tells them apart.
+    pub tag: Option<String>,
+    /// Exactly one fits (oneOf), or at least one (anyOf).
+    pub exclusive: bool,
+    /// What stands beside the oneOf or anyOf and holds for every variant. No pass after `merge` sees one.
+    pub base: Option<TypeId>,
+}
+
+/// One type of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The type.
+    pub ty: TypeId,
+    /// The tag's values that mean this variant; empty if there is no tag.
+    pub tags: Vec<String>,
+}

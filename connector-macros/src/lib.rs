@@ -1,0 +1,1 @@
+//! The macros of connector-runtime: a shell over connector-codegen.
