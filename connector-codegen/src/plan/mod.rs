@@ -184,13 +184,13 @@ pub struct Argument {
 pub enum Pass {
     /// `&str`.
     Str,
-    /// By value: `i64`, `bool`.
-    Copy(Ty),
-    /// By reference: `&types::State`, `&[String]` for a list (the item's type is here).
+    /// By value: `i64`, `bool`, and enums without content such as `types::State`.
+    Value(Ty),
+    /// By reference: `&types::NewIssue`.
     Ref(Ty),
     /// By reference to a slice of items.
     Slice(Ty),
-    /// `impl Into<String>` / `impl Into<Body>`: owned text or bytes of a body.
+    /// `impl Into<abi::Body>`: owned text, bytes or a stream of a body.
     Into(Ty),
 }
 

@@ -1,1 +1,4 @@
 //! OpenAPI documents to the IR.
+
+pub mod cx;
+pub mod schema;
