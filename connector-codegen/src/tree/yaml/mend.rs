@@ -80,7 +80,8 @@ impl Mender<'_> {
         let start = self.at;
         let mut column = self.spaces();
         let mut parent = column.checked_sub(1);
-        if self.is_end_of_line() || self.peek() == Some(b'#') {
+        let is_marker = matches!(self.bytes.get(start..start + 3), Some(b"---" | b"..."));
+        if is_marker || self.is_end_of_line() || matches!(self.peek(), Some(b'#' | b'%')) {
             return self.next_line();
         }
         while matches!(self.bytes.get(self.at..self.at + 2), Some([b'-' | b'?' | b':', b' '])) {
@@ -125,7 +126,8 @@ impl Mender<'_> {
                     self.at += 1;
                     return true;
                 }
-                Some([b' ', b'#', ..]) | Some([b'[' | b'{', ..]) if self.at == start => break,
+                Some([b' ', b'#', ..]) => break,
+                Some([b'[' | b'{' | b'|' | b'>' | b'#', ..]) if self.at == start => break,
                 _ => self.at += 1,
             }
         }
