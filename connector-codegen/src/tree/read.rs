@@ -9,7 +9,7 @@ use crate::diag::{Diagnostics, code};
 use crate::text::{SourceId, Sources, Span};
 
 /// A text may have so many bytes.
-const LARGEST: usize = 256 * 1024 * 1024;
+pub(super) const LARGEST: usize = 256 * 1024 * 1024;
 
 /// The tree of a text that was read. Absent: it is no JSON or YAML, or beyond the bounds, which was reported.
 pub fn read(sources: &Sources, id: SourceId, diags: &mut Diagnostics) -> Option<Node> {

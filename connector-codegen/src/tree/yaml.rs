@@ -8,6 +8,7 @@
 mod alias;
 mod fault;
 mod frame;
+mod mend;
 mod place;
 mod scalar;
 #[cfg(test)]
@@ -21,41 +22,25 @@ use crate::text::{SourceId, Span};
 use alias::Anchors;
 use frame::{Built, Frame};
 use place::Places;
-use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 use std::borrow::Cow;
 
 /// The tree of a YAML text's first document; absent if the text is not valid YAML, which is then reported.
 pub fn read(text: &str, source: SourceId, diags: &mut Diagnostics) -> Option<Node> {
-    let mut reader = Reader {
-        text,
-        source,
-        places: Places::new(text),
-        frames: Vec::new(),
-        anchors: Anchors::default(),
-        names: Names::new(),
-        duplicates: Duplicates::default(),
-        diags,
-        root: None,
+    let mark = diags.mark();
+    let mut reader = Reader::new(text, source, Places::new(text, Vec::new()), diags);
+    let error = match reader.document(text) {
+        Ok(root) => return root,
+        Err(error) => error,
     };
-    let mut parser = Parser::new_from_str(text);
-    let mut documents = 0;
-    while let Some(event) = parser.next_event() {
-        let (event, span) = match event {
-            Ok(event) => event,
-            Err(error) => return reader.syntax(&error),
-        };
-        let (start, end) = (reader.places.byte(span.start.index()), reader.places.byte(span.end.index()));
-        match event {
-            Event::DocumentStart(_) => documents += 1,
-            _ if documents < 2 => reader.event(event, start, end.max(start))?,
-            Event::Scalar(text, ..) if text.is_empty() => break,
-            _ => {
-                reader.more_documents(start, end);
-                break;
-            }
-        }
+    let mended = if error.info().contains("invalid indentation") { mend::mend(text) } else { None };
+    let Some(mended) = mended else { return reader.syntax(&error) };
+    diags.take_since(mark);
+    let mut reader = Reader::new(text, source, Places::new(&mended.text, mended.inserted), diags);
+    match reader.document(&mended.text) {
+        Ok(root) => root,
+        Err(error) => reader.syntax(&error),
     }
-    reader.root
 }
 
 struct Reader<'t, 'd> {
@@ -71,7 +56,45 @@ struct Reader<'t, 'd> {
     root: Option<Node>,
 }
 
-impl Reader<'_, '_> {
+impl<'t, 'd> Reader<'t, 'd> {
+    fn new(text: &'t str, source: SourceId, places: Places, diags: &'d mut Diagnostics) -> Self {
+        Reader {
+            text,
+            source,
+            places,
+            frames: Vec::new(),
+            anchors: Anchors::default(),
+            names: Names::new(),
+            duplicates: Duplicates::default(),
+            diags,
+            root: None,
+        }
+    }
+
+    /// The first document. Absent: something was reported that makes it unreadable.
+    fn document(&mut self, text: &str) -> Result<Option<Node>, ScanError> {
+        let mut documents = 0;
+        let mut parser = Parser::new_from_str(text);
+        while let Some(event) = parser.next_event() {
+            let (event, span) = event?;
+            let (start, end) = (self.places.byte(span.start.index()), self.places.byte(span.end.index()));
+            match event {
+                Event::DocumentStart(_) => documents += 1,
+                _ if documents < 2 => {
+                    if self.event(event, start, end.max(start)).is_none() {
+                        return Ok(None);
+                    }
+                }
+                Event::Scalar(text, ..) if text.is_empty() => break,
+                _ => {
+                    self.more_documents(start, end);
+                    break;
+                }
+            }
+        }
+        Ok(self.root.take())
+    }
+
     /// One event. Absent: it was reported that reading cannot go on.
     fn event(&mut self, event: Event<'_>, start: usize, end: usize) -> Option<()> {
         match event {
