@@ -102,6 +102,16 @@ impl Diagnostics {
         self.all.get(mark..)?.iter().find(|d| d.severity != Severity::Warning)
     }
 
+    /// Makes warnings of all reports since `mark`: what failed could be done without. A code that the user denied stays
+    /// an error.
+    pub fn soften(&mut self, mark: usize) {
+        for diagnostic in self.all.iter_mut().skip(mark) {
+            if !self.levels.iter().any(|(id, level)| id == diagnostic.code.id && *level == Level::Deny) {
+                diagnostic.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Everything reported and not allowed, sorted by place.
     pub fn finish(self) -> Vec<Diagnostic> {
         let allowed = |d: &Diagnostic| {
@@ -136,6 +146,12 @@ impl Report<'_> {
         if let Some(first) = self.diagnostic().and_then(|d| d.labels.first_mut()) {
             first.1 = text.into();
         }
+        self
+    }
+
+    /// Only a warning this time: what is wrong can be done without. See [`Diagnostics::soften`].
+    pub fn warning(self) -> Self {
+        self.diags.soften(self.at);
         self
     }
 
