@@ -23,6 +23,11 @@ impl Types {
         TypeId(u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// The type of that id, if it is one of these.
+    pub fn get(&self, id: TypeId) -> Option<&Type> {
+        self.all.get(id.0 as usize)
+    }
+
     /// How many; also a mark for [`Types::truncate`].
     pub fn len(&self) -> usize {
         self.all.len()

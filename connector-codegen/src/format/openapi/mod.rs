@@ -9,6 +9,10 @@ mod read;
 pub(crate) mod refs;
 pub mod schema;
 mod show;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod version;
 
 use crate::config::Config;

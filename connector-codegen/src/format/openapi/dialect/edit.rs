@@ -26,11 +26,6 @@ impl<'d> Edit<'d> {
         }
     }
 
-    /// The object as it was.
-    pub(super) fn original(&self) -> &Node {
-        &self.node
-    }
-
     pub(super) fn get(&self, name: &str) -> Option<&Node> {
         match &self.changed {
             None => self.node.get(name),
