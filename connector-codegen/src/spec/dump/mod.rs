@@ -49,7 +49,7 @@ pub fn dump(spec: &Spec, only: Option<&str>) -> String {
 }
 
 fn write_head(out: &mut String, spec: &Spec) {
-    line(out, 0, &format!("info: {} {}", spec.info.title, spec.info.version));
+    line(out, 0, format!("info: {} {}", spec.info.title, spec.info.version).trim_end());
     write_docs(out, 1, &spec.info.docs);
     spec.servers.iter().for_each(|server| write_server(out, 0, server));
     for scheme in &spec.schemes {

@@ -18,43 +18,100 @@ fn check(cases: &[Case], yaml: &str, expected: Expect) {
 
 #[test]
 fn texts() {
-    check(cases::INFO, "{title: 7, version: 1.10, description: null}", expect![[]]);
-    check(cases::INFO, "{version: true}", expect![[]]);
-    check(cases::TAG, "{name: 404, description: 1}", expect![[]]);
-    check(cases::RESPONSE, "{content: {}}", expect![[]]);
+    check(cases::INFO, "{title: 7, version: 1.10, description: null}", expect![[r#"
+        {"title":"7","version":"1.10"}
+    "#]]);
+    check(cases::INFO, "{version: true}", expect![[r#"
+        {"title":"","version":"true"}
+        warning C117 1:1 `title` is missing (add `title`)
+    "#]]);
+    check(cases::TAG, "{name: 404, description: 1}", expect![[r#"
+        {"description":"1","name":"404"}
+    "#]]);
+    check(cases::RESPONSE, "{content: {}}", expect![[r#"
+        {"content":{},"description":""}
+    "#]]);
 }
 
 #[test]
 fn operations() {
-    check(cases::OPERATION, "{operationId: 7, tags: cats, deprecated: 'true'}", expect![[]]);
-    check(cases::OPERATION, "{tags: [cats, 7, {}, null], parameters: {a: 1}, responses: {}}", expect![[]]);
+    check(cases::OPERATION, "{operationId: 7, tags: cats, deprecated: 'true'}", expect![[r#"
+        {"deprecated":true,"operationId":"7","responses":{},"tags":["cats"]}
+        warning C117 1:42 `deprecated` is a string (write `deprecated: true` without quotes)
+    "#]]);
+    check(cases::OPERATION, "{tags: [cats, 7, {}, null], parameters: {a: 1}, responses: {}}", expect![[r#"
+        {"responses":{},"tags":["cats","7"]}
+        warning C117 1:41 `parameters` is an object, not an array (write a list of parameters)
+    "#]]);
 }
 
 #[test]
 fn parameters() {
-    check(cases::PARAMETER, "{name: a, in: path}", expect![[]]);
-    check(cases::PARAMETER, "{name: a, in: Query, required: 'false', schema: {}}", expect![[]]);
-    check(cases::PARAMETER, "{name: a, in: query, schema: {}, content: {a/b: {}}}", expect![[]]);
-    check(cases::PARAMETER, "{name: a, in: query, schema: null, content: {}}", expect![[]]);
+    check(cases::PARAMETER, "{name: a, in: path}", expect![[r#"
+        {"in":"path","name":"a","required":true,"schema":{}}
+        warning C117 1:1 a path parameter is always required (write `required: true`)
+    "#]]);
+    check(cases::PARAMETER, "{name: a, in: Query, required: 'false', schema: {}}", expect![[r#"
+        {"in":"query","name":"a","required":false,"schema":{}}
+        warning C117 1:15 `in: Query` is not in lower case (write `in: query`)
+        warning C117 1:32 `required` is a string (write `required: false` without quotes)
+    "#]]);
+    check(cases::PARAMETER, "{name: a, in: query, schema: {}, content: {a/b: {}}}", expect![[r#"
+        {"in":"query","name":"a","schema":{}}
+        warning C117 1:43 `content` stands beside `schema`, and was not used (remove one of both)
+    "#]]);
+    check(cases::PARAMETER, "{name: a, in: query, schema: null, content: {}}", expect![[r#"
+        {"in":"query","name":"a","schema":{}}
+    "#]]);
 }
 
 #[test]
 fn styles() {
-    check(cases::PARAMETER, "{name: a, in: query, style: deepObjekt, schema: {}}", expect![[]]);
-    check(cases::PARAMETER, "{name: a, in: query, style: 7, schema: {}}", expect![[]]);
-    check(cases::PARAMETER, "{name: a, in: path, required: true, style: form, schema: {}}", expect![[]]);
-    check(cases::PARAMETER, "{name: a, in: cookie, style: cookie, schema: {}}", expect![[]]);
-    check(cases::HEADER, "{style: form, explode: 'true'}", expect![[]]);
-    check(cases::ENCODING, "{style: simple, contentType: [a/b, c/d]}", expect![[]]);
+    check(cases::PARAMETER, "{name: a, in: query, style: deepObjekt, schema: {}}", expect![[r#"
+        {"in":"query","name":"a","schema":{}}
+        error C109 1:29 unknown style `deepObjekt` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+    "#]]);
+    check(cases::PARAMETER, "{name: a, in: query, style: 7, schema: {}}", expect![[r#"
+        {"in":"query","name":"a","schema":{}}
+        error C109 1:29 `style` is a number, not a string (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+    "#]]);
+    check(cases::PARAMETER, "{name: a, in: path, required: true, style: form, schema: {}}", expect![[r#"
+        {"in":"path","name":"a","required":true,"schema":{}}
+        warning C117 1:44 style `form` is not for `path` parameters; the default was taken (`path` parameters allow: simple, label, matrix)
+    "#]]);
+    check(cases::PARAMETER, "{name: a, in: cookie, style: cookie, schema: {}}", expect![[r#"
+        {"in":"cookie","name":"a","schema":{},"style":"form"}
+    "#]]);
+    check(cases::HEADER, "{style: form, explode: 'true'}", expect![[r#"
+        {"explode":true,"schema":{}}
+        warning C117 1:9 style `form` is not for `header` parameters; the default was taken (`header` parameters allow: simple)
+        warning C117 1:24 `explode` is a string (write `explode: true` without quotes)
+    "#]]);
+    check(cases::ENCODING, "{style: simple, contentType: [a/b, c/d]}", expect![[r#"
+        {"contentType":"a/b, c/d"}
+        warning C117 1:9 style `simple` is not for `query` parameters; the default was taken (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+    "#]]);
 }
 
 #[test]
 fn servers_and_schemes() {
-    check(cases::SERVER_VARIABLE, "{default: 8443, enum: [8443, 443, null]}", expect![[]]);
-    check(cases::SERVER_VARIABLE, "{enum: [a, b]}", expect![[]]);
-    check(cases::SERVER_VARIABLE, "{enum: a}", expect![[]]);
-    check(cases::SECURITY_SCHEME, "{type: oauth2}", expect![[]]);
-    check(cases::SECURITY_SCHEME, "{type: openIdConnect}", expect![[]]);
+    check(cases::SERVER_VARIABLE, "{default: 8443, enum: [8443, 443, null]}", expect![[r#"
+        {"default":"8443","enum":["8443","443"]}
+    "#]]);
+    check(cases::SERVER_VARIABLE, "{enum: [a, b]}", expect![[r#"
+        {"default":"a","enum":["a","b"]}
+        warning C117 1:1 a server variable has no default (add `default`)
+    "#]]);
+    check(cases::SERVER_VARIABLE, "{enum: a}", expect![[r#"
+        {"default":""}
+        warning C117 1:1 a server variable has no default (add `default`)
+    "#]]);
+    check(cases::SECURITY_SCHEME, "{type: oauth2}", expect![[r#"
+        {"flows":{},"type":"oauth2"}
+    "#]]);
+    check(cases::SECURITY_SCHEME, "{type: openIdConnect}", expect![[r#"
+        {"openIdConnectUrl":"","type":"openIdConnect"}
+    "#]]);
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! it returns what it made, or nothing after a report.
 
 mod body;
+#[cfg(test)]
+mod corpus;
 mod docs;
 mod header;
 mod media;

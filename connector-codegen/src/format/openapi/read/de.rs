@@ -124,15 +124,29 @@ impl<'de> Give<'de> {
     fn seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
         match self {
             Give::Node(de) => seed.deserialize(de),
-            Give::Ref(target) => {
-                let pairs = std::iter::once(("$ref", target));
-                seed.deserialize(MapDeserializer::<_, Error>::new(pairs))
-            }
-            Give::Empty => {
-                let pairs = std::iter::empty::<(&str, &str)>();
-                seed.deserialize(MapDeserializer::<_, Error>::new(pairs))
-            }
+            Give::Ref(target) => seed.deserialize(StandIn(Some(("$ref", target)))),
+            Give::Empty => seed.deserialize(StandIn(None)),
         }
+    }
+}
+
+/// An object with one member or none.
+struct StandIn(Option<(&'static str, String)>);
+
+impl<'de> Deserializer<'de> for StandIn {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_map(MapDeserializer::new(self.0.into_iter()))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 

@@ -1,29 +1,36 @@
 //! What openapiv3 says about a node, in words for a reader of documents, at the place that is meant.
 //!
 //! ``invalid type: integer `5`, expected a string`` on `{name: 5, in: query}` becomes
-//! ``a parameter has a number where a string is expected`` at the `5`.
+//! `` `name` of a parameter is a number, not a string`` at the `5`.
 
 use crate::diag::{Diagnostics, code};
-use crate::text::Span;
-use crate::tree::{Node, Value};
+use crate::tree::{Key, Node, Value};
 
 /// Reports that `node` could not be read as `what`, since serde says `message`.
 pub(super) fn report(node: &Node, what: &str, message: &str, diags: &mut Diagnostics) {
-    if let Some(name) = quoted(message, "missing field `") {
-        let text = format!("{what} has no `{name}`");
-        diags.report(&code::INVALID_NODE, node.span, text).help(format!("add `{name}`"));
-        return;
+    let (text, help) = match quoted(message, "missing field `") {
+        Some(name) => (format!("{what} has no `{name}`"), format!("add `{name}`")),
+        None => said(node, what, message),
+    };
+    let span = culprit(node, message).map_or(node.span, |(_, member)| member.span);
+    diags.report(&code::INVALID_NODE, span, text).help(help);
+}
+
+/// The message about a member, and what to do.
+fn said(node: &Node, what: &str, message: &str) -> (String, String) {
+    let culprit = culprit(node, message);
+    let member = culprit.map_or_else(|| what.to_owned(), |(key, _)| format!("`{}` of {what}", key.text));
+    let expected = message.split_once("expected ").map(|(_, expected)| plain(expected));
+    match (quoted(message, "unknown variant `"), culprit, expected) {
+        (Some(value), _, Some(expected)) => (format!("{member} cannot be `{value}`"), format!("write {expected}")),
+        (None, Some((_, node)), Some(expected)) => {
+            (format!("{member} is {}, not {expected}", node.kind()), format!("write {expected}"))
+        }
+        _ => (
+            format!("{member} cannot be read: {}", plain(message)),
+            "see the OpenAPI specification for what may stand here".to_owned(),
+        ),
     }
-    let place = culprit(node, message);
-    let text = match quoted(message, "unknown variant `") {
-        Some(value) => format!("{what} cannot have the value `{value}`"),
-        None => format!("{what} cannot be read: {}", plain(message)),
-    };
-    let help = match message.split_once("expected ") {
-        Some((_, expected)) => format!("expected {}", plain(expected)),
-        None => "see the OpenAPI specification for the members of this object".to_owned(),
-    };
-    diags.report(&code::INVALID_NODE, place.unwrap_or(node.span), text).help(help);
 }
 
 /// What stands between `start` and the next backtick.
@@ -32,14 +39,13 @@ fn quoted<'m>(message: &'m str, start: &str) -> Option<&'m str> {
 }
 
 /// The member that the message speaks of. serde says what it found, not where.
-fn culprit(node: &Node, message: &str) -> Option<Span> {
+fn culprit<'n>(node: &'n Node, message: &str) -> Option<&'n (Key, Node)> {
     let speaks_of = |node: &Node| {
         let found = unexpected(node);
         message.contains(&format!("unknown variant `{}`", node.as_str().unwrap_or("\n")))
             || message.contains(&format!(": {found},"))
     };
-    let map = node.as_map()?;
-    map.iter().map(|(_, member)| member).find(|member| speaks_of(member)).map(|member| member.span)
+    node.as_map()?.iter().find(|(_, member)| speaks_of(member))
 }
 
 /// As serde calls a value that it did not expect.

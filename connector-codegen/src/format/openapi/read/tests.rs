@@ -20,29 +20,72 @@ fn check<T: Part + Serialize>(yaml: &str, expected: Expect) {
 
 #[test]
 fn children_are_stand_ins() {
-    check::<v3::Parameter>("{name: a, in: query, schema: {type: 7}, example: 1, x-y: [1, 2.5, -3]}", expect![[]]);
-    check::<v3::Parameter>("{name: a, in: query, content: {a/b: 7}}", expect![[]]);
+    check::<v3::Parameter>("{name: a, in: query, schema: {type: 7}, example: 1, x-y: [1, 2.5, -3]}", expect![[r##"
+        {"in":"query","name":"a","schema":{"$ref":"#/x/schema"},"x-y":[1,2.5,-3],"style":"form"}
+    "##]]);
+    check::<v3::Parameter>("{name: a, in: query, content: {a/b: 7}}", expect![[r#"
+        {"in":"query","name":"a","content":{"a/b":{}},"style":"form"}
+    "#]]);
     check::<v3::Operation>(
         "{operationId: a, parameters: [7, {}], requestBody: 7, responses: 7, security: 7, servers: 7, callbacks: 7}",
-        expect![[]],
+        expect![[r##"
+            {"operationId":"a","parameters":[{"$ref":"#/x/parameters/0"},{"$ref":"#/x/parameters/1"}],"requestBody":{"$ref":"#/x/requestBody"},"responses":{}}
+        "##]],
     );
-    check::<v3::Response>("{description: a, headers: {A/B: 7}, content: {a: 7}, links: 7}", expect![[]]);
-    check::<v3::MediaType>("{schema: 7, encoding: {a: 7}, examples: 7}", expect![[]]);
+    check::<v3::Response>("{description: a, headers: {A/B: 7}, content: {a: 7}, links: 7}", expect![[r##"
+        {"description":"a","headers":{"A/B":{"$ref":"#/x/headers/A~1B"}},"content":{"a":{}}}
+    "##]]);
+    check::<v3::MediaType>("{schema: 7, encoding: {a: 7}, examples: 7}", expect![[r##"
+        {"schema":{"$ref":"#/x/schema"},"encoding":{"a":{"contentType":null}}}
+    "##]]);
 }
 
 #[test]
 fn what_is_refused_is_said_at_its_place() {
-    check::<v3::Parameter>("7", expect![[]]);
-    check::<v3::Parameter>("{in: query}", expect![[]]);
-    check::<v3::Parameter>("{name: a}", expect![[]]);
-    check::<v3::Parameter>("{name: a, in: body}", expect![[]]);
-    check::<v3::Parameter>("{name: [a], in: query}", expect![[]]);
-    check::<v3::Parameter>("{name: a, in: query, required: 1}", expect![[]]);
-    check::<v3::Parameter>("{name: a, in: query, required: yes please}", expect![[]]);
-    check::<v3::Operation>("{summary: {a: b}}", expect![[]]);
-    check::<v3::Server>("{description: no url}", expect![[]]);
-    check::<v3::SecurityScheme>("{type: apiKey, in: body, name: a}", expect![[]]);
-    check::<v3::SecurityScheme>("{type: http}", expect![[]]);
+    check::<v3::Parameter>("[7]", expect![[r#"
+        nothing
+        error C108 1:1 a parameter is an array, not an object (write a parameter as an object)
+    "#]]);
+    check::<v3::Parameter>("{in: query}", expect![[r#"
+        nothing
+        error C108 1:1 a parameter has no `name` (add `name`)
+    "#]]);
+    check::<v3::Parameter>("{name: a}", expect![[r#"
+        nothing
+        error C108 1:1 a parameter has no `in` (add `in`)
+    "#]]);
+    check::<v3::Parameter>("{name: a, in: body}", expect![[r#"
+        nothing
+        error C108 1:15 a parameter cannot have the value `body` (expected one of `query`, `header`, `path`, `cookie`)
+    "#]]);
+    check::<v3::Parameter>("{name: [a], in: query}", expect![[r#"
+        nothing
+        error C108 1:8 a parameter cannot be read: invalid type: an array, expected a string (expected a string)
+    "#]]);
+    check::<v3::Parameter>("{name: a, in: query, required: 1}", expect![[r#"
+        nothing
+        error C108 1:32 a parameter cannot be read: invalid type: integer `1`, expected a boolean (expected a boolean)
+    "#]]);
+    check::<v3::Parameter>("{name: a, in: query, required: yes please}", expect![[r#"
+        nothing
+        error C108 1:32 a parameter cannot be read: invalid type: string "yes please", expected a boolean (expected a boolean)
+    "#]]);
+    check::<v3::Operation>("{summary: {a: b}}", expect![[r#"
+        nothing
+        error C108 1:11 an operation cannot be read: invalid type: an object, expected a string (expected a string)
+    "#]]);
+    check::<v3::Server>("{description: no url}", expect![[r#"
+        nothing
+        error C108 1:1 a server has no `url` (add `url`)
+    "#]]);
+    check::<v3::SecurityScheme>("{type: apiKey, in: body, name: a}", expect![[r#"
+        nothing
+        error C108 1:20 a security scheme cannot have the value `body` (expected one of `query`, `header`, `cookie`)
+    "#]]);
+    check::<v3::SecurityScheme>("{type: http}", expect![[r#"
+        nothing
+        error C108 1:1 a security scheme has no `scheme` (add `scheme`)
+    "#]]);
 }
 
 /// Every member that openapiv3 has comes through, except those that are read elsewhere.
