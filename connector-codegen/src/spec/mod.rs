@@ -7,6 +7,7 @@ pub mod dump;
 pub mod ty;
 
 use crate::text::Span;
+pub use dump::dump;
 pub use ty::{Type, TypeId, Types};
 
 /// One API.

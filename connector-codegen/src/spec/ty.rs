@@ -23,11 +23,6 @@ impl Types {
         TypeId(u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX))
     }
 
-    /// The type of that id, if it is one of these.
-    pub fn get(&self, id: TypeId) -> Option<&Type> {
-        self.all.get(id.0 as usize)
-    }
-
     /// How many; also a mark for [`Types::truncate`].
     pub fn len(&self) -> usize {
         self.all.len()
@@ -41,6 +36,16 @@ impl Types {
     /// Forgets every type added since the mark.
     pub fn truncate(&mut self, mark: usize) {
         self.all.truncate(mark);
+    }
+
+    /// The type of that id, if there is one.
+    pub fn get(&self, id: TypeId) -> Option<&Type> {
+        self.all.get(id.0 as usize)
+    }
+
+    /// The types themselves, by id from 0.
+    pub fn into_vec(self) -> Vec<Type> {
+        self.all
     }
 
     /// Every type with its id.

@@ -12,6 +12,7 @@ pub(crate) struct Cx<'d> {
     /// The whole document, after the dialect stage.
     pub(crate) root: &'d Node,
     /// The user's choices.
+    #[allow(dead_code, reason = "no choice changes lowering yet")]
     pub(crate) config: &'d Config,
     /// Types made so far.
     pub(crate) types: Types,
@@ -37,7 +38,7 @@ impl Cx<'_> {
     /// Makes something that can be done without: if it fails, it leaves nothing behind but warnings.
     pub(crate) fn attempt<T>(&mut self, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let (mark, reports) = (self.mark(), self.diags.mark());
-        let made = make(self).filter(|_| self.diags.failed_since(reports).is_none());
+        let made = make(self);
         if made.is_none() {
             self.rollback(mark);
             self.diags.soften(reports);

@@ -22,39 +22,66 @@ fn the_smallest_document() {
 #[test]
 fn versions() {
     let text = |head: &str| format!("{head}\ninfo: {{title: A, version: '1'}}\npaths: {{}}\n");
-    check(&text("openapi: 3.1.0"), expect![[r#"
+    check(
+        &text("openapi: 3.1.0"),
+        expect![[r#"
         info: A 1
-    "#]]);
-    check(&text("openapi: 3.2.0"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("openapi: 3.2.0"),
+        expect![[r#"
         info: A 1
-    "#]]);
-    check(&text("openapi: 3.0"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("openapi: 3.0"),
+        expect![[r#"
         info: A 1
-    "#]]);
-    check(&text("openapi: 4.0.0"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("openapi: 4.0.0"),
+        expect![[r#"
         nothing
         error C102 1:10 OpenAPI 4.0.0 is not known (OpenAPI 3.0, 3.1 and 3.2 are read)
-    "#]]);
-    check(&text("openapi: {}"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("openapi: {}"),
+        expect![[r#"
         nothing
         error C102 1:10 OpenAPI an object is not known (OpenAPI 3.0, 3.1 and 3.2 are read)
-    "#]]);
-    check(&text("swagger: '2.0'"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("swagger: '2.0'"),
+        expect![[r#"
         nothing
         error C102 1:10 OpenAPI 2.0 is not supported yet (convert the document to OpenAPI 3, for example with https://converter.swagger.io)
-    "#]]);
-    check(&text("asyncapi: 2.6.0"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("asyncapi: 2.6.0"),
+        expect![[r#"
         nothing
         error C101 1:1 the document has no `openapi` (a document begins with `openapi: 3.0.4`)
-    "#]]);
-    check("[1, 2]", expect![[r#"
+    "#]],
+    );
+    check(
+        "[1, 2]",
+        expect![[r#"
         nothing
         error C101 1:1 the document is an array, not an object (a document begins with `openapi: 3.0.4`)
-    "#]]);
-    check("openapi: 3.0.0\ninfo: {title: A, version: '1'}\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "openapi: 3.0.0\ninfo: {title: A, version: '1'}\n",
+        expect![[r#"
         nothing
         error C103 1:1 the document has no paths, components or webhooks (is this the entry file of the description?)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -83,15 +110,21 @@ components: {}
             warning C108 8:32 a link to documentation has no `url` (add `url`)
         "#]],
     );
-    check("{openapi: 3.0.4, paths: {}}", expect![[r#"
+    check(
+        "{openapi: 3.0.4, paths: {}}",
+        expect![[r#"
         info:
         warning C104 1:1 the document has no `info` (add `info` with `title` and `version`)
-    "#]]);
-    check("{openapi: 3.0.4, info: {}, paths: {}}", expect![[r#"
+    "#]],
+    );
+    check(
+        "{openapi: 3.0.4, info: {}, paths: {}}",
+        expect![[r#"
         info:
         warning C117 1:24 `title` is missing (add `title`)
         warning C117 1:24 `version` is missing (add `version`)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -124,7 +157,7 @@ paths:
 ";
     expect![[r##"
         /info {"title":"A","version":"1.0"}
-        /servers/0 {"url":"/v1","variables":{}}
+        /servers/0 {"url":"/v1"}
         /paths/~1pets~1{id}/get {"parameters":[{"$ref":"#/paths/~1pets~1{id}/get/parameters/0"},{"$ref":"#/paths/~1pets~1{id}/get/parameters/1"}],"responses":{}}
         /paths/~1pets~1{id}/get/parameters/0 {"in":"path","name":"id","required":true,"schema":{"$ref":"#/paths/~1pets~1{id}/get/parameters/0/schema"},"style":"simple"}
         /paths/~1pets~1{id}/get/parameters/1 -> #/components/parameters/P

@@ -62,15 +62,19 @@ impl<'s> Names<'s> {
     }
 
     fn object(&self, spec: &Spec, object: &Object, depth: usize) -> String {
-        let mut members: Vec<_> = object.members.iter().map(|member| {
-            let mark = if member.required { "!" } else { "" };
-            let only = match (member.read_only, member.write_only) {
-                (true, _) => " read only",
-                (_, true) => " write only",
-                _ => "",
-            };
-            format!("{}{mark}: {}{only}", super::one_line(&member.name), self.at(spec, member.ty, depth))
-        }).collect();
+        let mut members: Vec<_> = object
+            .members
+            .iter()
+            .map(|member| {
+                let mark = if member.required { "!" } else { "" };
+                let only = match (member.read_only, member.write_only) {
+                    (true, _) => " read only",
+                    (_, true) => " write only",
+                    _ => "",
+                };
+                format!("{}{mark}: {}{only}", super::one_line(&member.name), self.at(spec, member.ty, depth))
+            })
+            .collect();
         match object.rest {
             Rest::Unsaid => {}
             Rest::Closed => members.push("closed".to_owned()),

@@ -3,7 +3,7 @@
 //! `set("description", "")` on `{content: {}}` gives `{content: {}, description: ""}`; the new member has the place
 //! of the object.
 
-use crate::diag::{Diagnostics, code};
+use crate::diag::{Code, Diagnostics, code};
 use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
@@ -11,18 +11,21 @@ use std::rc::Rc;
 pub(super) struct Edit<'d> {
     node: Node,
     changed: Option<Vec<(Key, Node)>>,
-    pub(super) diags: &'d mut Diagnostics,
+    failed: bool,
+    diags: &'d mut Diagnostics,
 }
 
 impl<'d> Edit<'d> {
     pub(super) fn new(node: &Node, diags: &'d mut Diagnostics) -> Self {
-        Edit { node: node.clone(), changed: None, diags }
+        Edit { node: node.clone(), changed: None, failed: false, diags }
     }
 
-    pub(super) fn finish(self) -> Node {
+    /// The object as it is now; absent if something in it has no cure.
+    pub(super) fn finish(self) -> Option<Node> {
         match self.changed {
-            None => self.node,
-            Some(entries) => Node { span: self.node.span, value: Value::Map(Rc::new(Map::new(entries))) },
+            _ if self.failed => None,
+            None => Some(self.node),
+            Some(entries) => Some(Node { span: self.node.span, value: Value::Map(Rc::new(Map::new(entries))) }),
         }
     }
 
@@ -72,6 +75,13 @@ impl<'d> Edit<'d> {
     pub(super) fn warn(&mut self, name: &str, message: String, help: String) {
         let span = self.get(name).map_or(self.node.span, |node| node.span);
         self.diags.report(&code::IRREGULAR, span, message).help(help);
+    }
+
+    /// Reports what has no cure.
+    pub(super) fn fail(&mut self, code: &'static Code, name: &str, message: String, help: String) {
+        self.failed = true;
+        let span = self.get(name).map_or(self.node.span, |node| node.span);
+        self.diags.report(code, span, message).help(help);
     }
 
     fn entries(&mut self) -> &mut Vec<(Key, Node)> {

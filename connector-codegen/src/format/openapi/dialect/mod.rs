@@ -24,8 +24,8 @@ pub(crate) struct Case {
     cure: fn(&mut Edit<'_>),
 }
 
-/// `node` with each case cured.
-pub(crate) fn spell(node: &Node, cases: &[Case], diags: &mut Diagnostics) -> Node {
+/// `node` with each case cured; absent, after a report, if one has no cure.
+pub(crate) fn spell(node: &Node, cases: &[Case], diags: &mut Diagnostics) -> Option<Node> {
     let mut edit = Edit::new(node, diags);
     for case in cases {
         (case.cure)(&mut edit);

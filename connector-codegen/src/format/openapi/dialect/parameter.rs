@@ -77,7 +77,7 @@ fn check_style(edit: &mut Edit<'_>, place: &str) {
             Some(text) => format!("unknown style `{text}`"),
             None => format!("`style` is {}, not a string", node.kind()),
         };
-        edit.diags.report(&code::UNKNOWN_STYLE, node.span, message).help(help);
+        edit.fail(&code::UNKNOWN_STYLE, "style", message, help);
     }
     edit.drop("style");
 }

@@ -2,15 +2,17 @@
 //!
 //! `{text/plain: {}, application/json: {schema: {…}}}` becomes JSON with a type, then text without one.
 
+use super::param::is_token;
 use super::{header, style};
 use crate::catalog;
+use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, Found, escape};
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
 use crate::spec::{Encoding, Media, Part, Place, Style, TypeId};
-use crate::tree::{Node, Value};
+use crate::tree::{Key, Node, Value};
 use openapiv3 as v3;
 
 /// Every media type of a `content`, JSON first, then in document order.
@@ -25,6 +27,10 @@ pub(super) fn content(
     let mut all = Vec::new();
     let mut failed = false;
     for (key, node) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
+        if !is_media(&key.text) {
+            report_media(cx, key);
+            continue;
+        }
         let pointer = format!("{pointer}/{}", escape(&key.text));
         match media(cx, scope, &key.text, node, &pointer, origin) {
             Some(media) => all.push(media),
@@ -35,9 +41,24 @@ pub(super) fn content(
     (!failed).then_some(all)
 }
 
+/// Whether a text can stand in `Content-Type`: `a/b; c=d`.
+fn is_media(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    let is_type = essence.split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
+    is_type && !text.contains(|c: char| c.is_control())
+}
+
+fn report_media(cx: &mut Cx<'_>, key: &Key) {
+    cx.diags
+        .report(&code::INVALID_NODE, key.span, format!("{:?} is not a media type", &*key.text))
+        .warning()
+        .help("write it as `application/json`; it was left out");
+}
+
 /// Plain JSON, then JSON under other names, then the rest.
 fn preference(media: &Media) -> u8 {
-    let is_plain = media.range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"));
+    let is_plain =
+        media.range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"));
     match (is_plain, media.kind.name) {
         (true, _) => 0,
         (false, "json") => 1,

@@ -8,14 +8,17 @@ use super::security::Known;
 use super::{Scope, body, docs, param, reply, security, server};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::refs::{self, Found};
 use crate::spec::{Direction, Operation, Place};
 use openapiv3 as v3;
 
-/// Lowers one operation. Absent, or with an error reported, if no correct client can be made; all parts are looked at
-/// in any case, so that one run shows all that is wrong.
+/// Lowers one operation. Absent, after a report, if no correct client can be made; all parts are looked at in any case,
+/// so that one run shows all that is wrong. An error inside a schema is no reason: that part becomes plain JSON.
 pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) -> Option<Operation> {
-    let Entry { method, pointer, .. } = entry;
-    let Typed { node, value } = read::<v3::Operation>(&entry.node, pointer, cx.diags)?;
+    let method = &entry.method;
+    // No version allows a `$ref` here, and some documents have it.
+    let Found { node, pointer, .. } = refs::follow(cx, &entry.node, &entry.pointer)?;
+    let Typed { node, value } = read::<v3::Operation>(&node, &pointer, cx.diags)?;
     let id = value.operation_id.filter(|id| !id.trim().is_empty());
     let scope = Scope { label: format!("{method} {}", item.path), id: id.clone() };
     let own = node.get("parameters").map(|list| items(list, &format!("{pointer}/parameters"))).unwrap_or_default();
@@ -38,7 +41,7 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         replies: replies?,
         servers: if own_servers.is_empty() { item.servers.clone() } else { own_servers },
         security,
-        place: Place { span: node.span, pointer: pointer.clone() },
+        place: Place { span: node.span, pointer },
     })
 }
 

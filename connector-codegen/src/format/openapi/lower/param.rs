@@ -78,7 +78,7 @@ fn declared(cx: &mut Cx<'_>, list: &[(Node, String)]) -> Option<Vec<Declared>> {
             continue;
         };
         let Some(one) = read_one(cx, found.clone()) else {
-            match is_optional(&found.node) {
+            match is_optional(&found.node) && !has_unknown_style(cx, reports) {
                 true => cx.diags.soften(reports),
                 false => failed = true,
             }
@@ -101,18 +101,49 @@ fn declared(cx: &mut Cx<'_>, list: &[(Node, String)]) -> Option<Vec<Declared>> {
 fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
     if found.node.get("in").and_then(Node::as_str) == Some("querystring") {
         cx.diags
-            .report(&code::UNSUPPORTED_PARAMETER, found.node.span, "a parameter that is the whole query is not supported")
+            .report(
+                &code::UNSUPPORTED_PARAMETER,
+                found.node.span,
+                "a parameter that is the whole query is not supported",
+            )
             .help("declare the members of the query as parameters of their own");
         return None;
     }
     let typed = read::<v3::Parameter>(&found.node, &found.pointer, cx.diags)?;
-    Some(Declared { found, typed })
+    let one = Declared { found, typed };
+    let sendable = match one.place() {
+        In::Header => is_token(one.name()),
+        In::Cookie => !one.name().contains(|c: char| c.is_control() || "=; ".contains(c)),
+        In::Path | In::Query => true,
+    };
+    if !sendable {
+        cx.diags
+            .report(
+                &code::INVALID_NODE,
+                one.typed.node.span,
+                format!("{:?} cannot be the name of a header or cookie", one.name()),
+            )
+            .help("such a name consists of letters, digits and a few signs");
+        return None;
+    }
+    Some(one)
+}
+
+/// Whether HTTP allows it as a name (RFC 9110, section 5.6.2).
+pub(super) fn is_token(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(fits)
 }
 
 /// A parameter that cannot be read and need not be sent is left out.
 fn is_optional(node: &Node) -> bool {
     let required = node.get("required").and_then(Node::as_bool).unwrap_or(false);
     node.as_map().is_some() && !required && node.get("in").and_then(Node::as_str) != Some("path")
+}
+
+/// The server may read what is sent in an unknown style as something else, so leaving it out is no cure.
+fn has_unknown_style(cx: &Cx<'_>, reports: usize) -> bool {
+    cx.diags.iter().skip(reports).any(|report| report.code.id == code::UNKNOWN_STYLE.id)
 }
 
 fn report_twice(cx: &mut Cx<'_>, one: &Declared, first: Span, second: Span) {

@@ -2,6 +2,7 @@
 //!
 //! `{/pets: {parameters: […], get: {…}}}` gives one operation `GET /pets`, or one skipped with its code.
 
+use super::param::is_token;
 use super::security::Known;
 use super::{operation, server};
 use crate::diag::code;
@@ -43,35 +44,31 @@ pub(super) fn operations(cx: &mut Cx<'_>, known: &Known) -> (Vec<Operation>, Vec
     for (key, node) in paths.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
         let Some((item, entries)) = read_item(cx, key, node) else { continue };
         for entry in entries {
-            match one(cx, known, &item, &entry) {
-                Ok(operation) => {
+            let (mark, reports) = (cx.mark(), cx.diags.mark());
+            match operation::lower(cx, known, &item, &entry) {
+                Some(operation) => {
                     note_id(cx, &mut ids, &operation, &entry.node);
                     made.push(operation);
                 }
-                Err(skip) => skipped.push(skip),
+                None => {
+                    // All or nothing: what it has left behind is forgotten.
+                    cx.rollback(mark);
+                    skipped.push(skip(cx, &item, &entry, reports));
+                }
             }
         }
     }
     (made, skipped)
 }
 
-/// All or nothing: what an operation that fails has left behind is forgotten.
-fn one(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) -> Result<Operation, Skipped> {
-    let (mark, reports) = (cx.mark(), cx.diags.mark());
-    let made = operation::lower(cx, known, item, entry);
-    if let Some(operation) = made
-        && cx.diags.failed_since(reports).is_none()
-    {
-        return Ok(operation);
-    }
-    cx.rollback(mark);
-    Err(Skipped {
+fn skip(cx: &mut Cx<'_>, item: &Item, entry: &Entry, reports: usize) -> Skipped {
+    Skipped {
         id: entry.node.get("operationId").and_then(Node::as_str).map(str::to_owned),
         method: entry.method.clone(),
         path: item.path.clone(),
         place: Place { span: entry.node.span, pointer: entry.pointer.clone() },
         code: cx.failure(reports, entry.node.span),
-    })
+    }
 }
 
 /// Warns of an operationId that another operation has.
@@ -106,9 +103,8 @@ fn read_item(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<(Item, Vec<Entry
         }
         node.as_map().is_some()
     });
-    let first = |name: &str| {
-        layers.iter().find_map(|(node, at)| Some((node.get(name)?.clone(), format!("{at}/{name}"))))
-    };
+    let first =
+        |name: &str| layers.iter().find_map(|(node, at)| Some((node.get(name)?.clone(), format!("{at}/{name}"))));
     let params = first("parameters").map(|(list, at)| items(&list, &at)).unwrap_or_default();
     let servers = match first("servers") {
         Some((list, at)) => server::servers(cx, Some(&list), &at),
@@ -157,8 +153,7 @@ fn entries(cx: &mut Cx<'_>, layers: &[(Node, String)]) -> Vec<Entry> {
 /// 3.2: any other method, spelled as it is sent.
 fn additional(cx: &mut Cx<'_>, entries: &mut Vec<Entry>, node: &Node, pointer: &str) {
     for (key, node) in node.as_map().iter().flat_map(|map| map.iter()) {
-        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if key.text.is_empty() || !key.text.bytes().all(is_token) {
+        if !is_token(&key.text) {
             cx.diags
                 .report(&code::INVALID_NODE, key.span, format!("{:?} is not an HTTP method", &*key.text))
                 .help("a method consists of letters, digits and a few signs");

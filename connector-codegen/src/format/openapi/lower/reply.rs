@@ -19,7 +19,8 @@ pub(super) fn replies(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointe
     let mut replies: Vec<Reply> = Vec::new();
     let mut failed = false;
     for (key, node) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
-        let Some(status) = status(&key.text).filter(|status| replies.iter().all(|reply| reply.status != *status)) else {
+        let Some(status) = status(&key.text).filter(|status| replies.iter().all(|reply| reply.status != *status))
+        else {
             report_status(cx, key);
             continue;
         };

@@ -34,7 +34,7 @@ pub(crate) fn read<T: Part>(node: &Node, pointer: &str, diags: &mut Diagnostics)
         diags.report(&code::INVALID_NODE, node.span, message).help(format!("write {} as an object", T::WHAT));
         return None;
     }
-    let node = dialect::spell(node, T::CASES, diags);
+    let node = dialect::spell(node, T::CASES, diags)?;
     match T::deserialize(de::De::new(&node, pointer, T::CHILDREN)) {
         Ok(value) => Some(Typed { node, value }),
         Err(error) => {

@@ -43,7 +43,7 @@ use Child::{Each, Empty, Left, Ref};
 
 parts! {
     v3::Info = "the info", INFO, ["contact": Left, "license": Left];
-    v3::Server = "a server", SERVER, ["variables": Each(&Empty)];
+    v3::Server = "a server", SERVER, ["variables": Left];
     v3::ServerVariable = "a server variable", SERVER_VARIABLE, [];
     v3::Tag = "a tag", TAG, ["externalDocs": Left];
     v3::ExternalDocumentation = "a link to documentation", DOCUMENTED, [];

@@ -63,7 +63,13 @@ fn unexpected(node: &Node) -> String {
 
 /// serde's words for JSON types, as documents have them.
 fn plain(message: &str) -> String {
-    [("unit value", "null"), ("a map", "an object"), (" map", " an object"), ("a sequence", "an array"), ("sequence", "an array")]
-        .iter()
-        .fold(message.to_owned(), |text, (serde, ours)| text.replace(serde, ours))
+    [
+        ("unit value", "null"),
+        ("a map", "an object"),
+        (" map", " an object"),
+        ("a sequence", "an array"),
+        ("sequence", "an array"),
+    ]
+    .iter()
+    .fold(message.to_owned(), |text, (serde, ours)| text.replace(serde, ours))
 }

@@ -20,72 +20,117 @@ fn check<T: Part + Serialize>(yaml: &str, expected: Expect) {
 
 #[test]
 fn children_are_stand_ins() {
-    check::<v3::Parameter>("{name: a, in: query, schema: {type: 7}, example: 1, x-y: [1, 2.5, -3]}", expect![[r##"
+    check::<v3::Parameter>(
+        "{name: a, in: query, schema: {type: 7}, example: 1, x-y: [1, 2.5, -3]}",
+        expect![[r##"
         {"in":"query","name":"a","schema":{"$ref":"#/x/schema"},"x-y":[1,2.5,-3],"style":"form"}
-    "##]]);
-    check::<v3::Parameter>("{name: a, in: query, content: {a/b: 7}}", expect![[r#"
+    "##]],
+    );
+    check::<v3::Parameter>(
+        "{name: a, in: query, content: {a/b: 7}}",
+        expect![[r#"
         {"in":"query","name":"a","content":{"a/b":{}},"style":"form"}
-    "#]]);
+    "#]],
+    );
     check::<v3::Operation>(
         "{operationId: a, parameters: [7, {}], requestBody: 7, responses: 7, security: 7, servers: 7, callbacks: 7}",
         expect![[r##"
             {"operationId":"a","parameters":[{"$ref":"#/x/parameters/0"},{"$ref":"#/x/parameters/1"}],"requestBody":{"$ref":"#/x/requestBody"},"responses":{}}
         "##]],
     );
-    check::<v3::Response>("{description: a, headers: {A/B: 7}, content: {a: 7}, links: 7}", expect![[r##"
+    check::<v3::Response>(
+        "{description: a, headers: {A/B: 7}, content: {a: 7}, links: 7}",
+        expect![[r##"
         {"description":"a","headers":{"A/B":{"$ref":"#/x/headers/A~1B"}},"content":{"a":{}}}
-    "##]]);
-    check::<v3::MediaType>("{schema: 7, encoding: {a: 7}, examples: 7}", expect![[r##"
+    "##]],
+    );
+    check::<v3::MediaType>(
+        "{schema: 7, encoding: {a: 7}, examples: 7}",
+        expect![[r##"
         {"schema":{"$ref":"#/x/schema"},"encoding":{"a":{"contentType":null}}}
-    "##]]);
+    "##]],
+    );
 }
 
 #[test]
 fn what_is_refused_is_said_at_its_place() {
-    check::<v3::Parameter>("[7]", expect![[r#"
+    check::<v3::Parameter>(
+        "[7]",
+        expect![[r#"
         nothing
         error C108 1:1 a parameter is an array, not an object (write a parameter as an object)
-    "#]]);
-    check::<v3::Parameter>("{in: query}", expect![[r#"
+    "#]],
+    );
+    check::<v3::Parameter>(
+        "{in: query}",
+        expect![[r#"
         nothing
         error C108 1:1 a parameter has no `name` (add `name`)
-    "#]]);
-    check::<v3::Parameter>("{name: a}", expect![[r#"
+    "#]],
+    );
+    check::<v3::Parameter>(
+        "{name: a}",
+        expect![[r#"
         nothing
         error C108 1:1 a parameter has no `in` (add `in`)
-    "#]]);
-    check::<v3::Parameter>("{name: a, in: body}", expect![[r#"
+    "#]],
+    );
+    check::<v3::Parameter>(
+        "{name: a, in: body}",
+        expect![[r#"
         nothing
-        error C108 1:15 a parameter cannot have the value `body` (expected one of `query`, `header`, `path`, `cookie`)
-    "#]]);
-    check::<v3::Parameter>("{name: [a], in: query}", expect![[r#"
+        error C108 1:15 `in` of a parameter cannot be `body` (write one of `query`, `header`, `path`, `cookie`)
+    "#]],
+    );
+    check::<v3::Parameter>(
+        "{name: [a], in: query}",
+        expect![[r#"
         nothing
-        error C108 1:8 a parameter cannot be read: invalid type: an array, expected a string (expected a string)
-    "#]]);
-    check::<v3::Parameter>("{name: a, in: query, required: 1}", expect![[r#"
+        error C108 1:8 `name` of a parameter is an array, not a string (write a string)
+    "#]],
+    );
+    check::<v3::Parameter>(
+        "{name: a, in: query, required: 1}",
+        expect![[r#"
         nothing
-        error C108 1:32 a parameter cannot be read: invalid type: integer `1`, expected a boolean (expected a boolean)
-    "#]]);
-    check::<v3::Parameter>("{name: a, in: query, required: yes please}", expect![[r#"
+        error C108 1:32 `required` of a parameter is a number, not a boolean (write a boolean)
+    "#]],
+    );
+    check::<v3::Parameter>(
+        "{name: a, in: query, required: yes please}",
+        expect![[r#"
         nothing
-        error C108 1:32 a parameter cannot be read: invalid type: string "yes please", expected a boolean (expected a boolean)
-    "#]]);
-    check::<v3::Operation>("{summary: {a: b}}", expect![[r#"
+        error C108 1:32 `required` of a parameter is a string, not a boolean (write a boolean)
+    "#]],
+    );
+    check::<v3::Operation>(
+        "{summary: {a: b}}",
+        expect![[r#"
         nothing
-        error C108 1:11 an operation cannot be read: invalid type: an object, expected a string (expected a string)
-    "#]]);
-    check::<v3::Server>("{description: no url}", expect![[r#"
+        error C108 1:11 `summary` of an operation is an object, not a string (write a string)
+    "#]],
+    );
+    check::<v3::Server>(
+        "{description: no url}",
+        expect![[r#"
         nothing
         error C108 1:1 a server has no `url` (add `url`)
-    "#]]);
-    check::<v3::SecurityScheme>("{type: apiKey, in: body, name: a}", expect![[r#"
+    "#]],
+    );
+    check::<v3::SecurityScheme>(
+        "{type: apiKey, in: body, name: a}",
+        expect![[r#"
         nothing
-        error C108 1:20 a security scheme cannot have the value `body` (expected one of `query`, `header`, `cookie`)
-    "#]]);
-    check::<v3::SecurityScheme>("{type: http}", expect![[r#"
+        error C108 1:20 `in` of a security scheme cannot be `body` (write one of `query`, `header`, `cookie`)
+    "#]],
+    );
+    check::<v3::SecurityScheme>(
+        "{type: http}",
+        expect![[r#"
         nothing
         error C108 1:1 a security scheme has no `scheme` (add `scheme`)
-    "#]]);
+    "#]],
+    );
 }
 
 /// Every member that openapiv3 has comes through, except those that are read elsewhere.
@@ -105,7 +150,9 @@ fn tree_and_value_agree_member_by_member() {
     ] {
         agree::<v3::Parameter>(parameter);
     }
-    agree::<v3::Header>("{description: a, style: simple, required: true, deprecated: false, schema: {$ref: '#/x/schema'}}");
+    agree::<v3::Header>(
+        "{description: a, style: simple, required: true, deprecated: false, schema: {$ref: '#/x/schema'}}",
+    );
     agree::<v3::RequestBody>("{description: a, content: {a/b: {}}, required: true}");
     agree::<v3::Response>("{description: a, headers: {A: {$ref: '#/x/headers/A'}}, content: {a/b: {}}}");
     agree::<v3::MediaType>("{schema: {$ref: '#/x/schema'}, encoding: {a: {contentType: null}}, x-a: 1}");
