@@ -4,6 +4,7 @@
 //! them is written once. Plain data: no methods that compute.
 
 pub mod ty;
+pub mod ty_dump;
 
 use crate::text::Span;
 pub use ty::{Type, TypeId, Types};
