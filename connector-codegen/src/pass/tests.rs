@@ -1,0 +1,1 @@
+//! Schemas in, types after all passes out.
