@@ -18,7 +18,7 @@ mod pointer;
 mod reference;
 mod several;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod union;
 
 use super::cx::Cx;

@@ -6,66 +6,18 @@ use crate::diag::Diagnostics;
 use crate::format::openapi::cx::Cx;
 use crate::spec::ty::{Origin, Types};
 use crate::spec::ty_dump::dump_type;
-use crate::text::{SourceId, Span};
-use crate::tree::{Key, Map, Node, Value};
+use crate::text::Sources;
+use crate::tree::Node;
 use expect_test::{Expect, expect};
 use std::collections::BTreeMap;
 
-/// YAML to nodes.
+/// YAML or JSON to nodes.
 pub(crate) fn node(text: &str) -> Node {
-    use saphyr_parser::{Event, Parser};
-    let mut events = Parser::new_from_str(text).map(|event| event.unwrap().0);
-    let mut count = 0;
-    fn read<'a>(event: Event<'a>, events: &mut impl Iterator<Item = Event<'a>>, count: &mut usize) -> Node {
-        *count += 1;
-        let span = Span::new(SourceId(0), *count * 2, *count * 2 + 1);
-        let value = match event {
-            Event::Scalar(text, saphyr_parser::ScalarStyle::Plain, ..) => match &*text {
-                "true" => Value::Bool(true),
-                "false" => Value::Bool(false),
-                "null" | "" => Value::Null,
-                text if text.parse::<f64>().is_ok() => Value::Number(text.into()),
-                text => Value::String(text.into()),
-            },
-            Event::Scalar(text, ..) => Value::String((&*text).into()),
-            Event::SequenceStart(..) => {
-                let mut list = Vec::new();
-                loop {
-                    match events.next().unwrap() {
-                        Event::SequenceEnd => break,
-                        event => list.push(read(event, events, count)),
-                    }
-                }
-                Value::List(list.into())
-            }
-            Event::MappingStart(..) => {
-                let mut map = Vec::new();
-                loop {
-                    match events.next().unwrap() {
-                        Event::MappingEnd => break,
-                        key => {
-                            let key = read(key, events, count);
-                            let text = match &key.value {
-                                Value::String(text) | Value::Number(text) => text.clone(),
-                                other => format!("{other:?}").as_str().into(),
-                            };
-                            let event = events.next().unwrap();
-                            map.push((Key { span: key.span, text }, read(event, events, count)));
-                        }
-                    }
-                }
-                Value::Map(Map::new(map).into())
-            }
-            other => panic!("{other:?}"),
-        };
-        Node { span, value }
-    }
-    loop {
-        match events.next().unwrap() {
-            Event::StreamStart | Event::DocumentStart(..) => {}
-            event => return read(event, &mut events, &mut count),
-        }
-    }
+    let mut sources = Sources::default();
+    let id = sources.add("api.yaml", None, text);
+    let mut diags = Diagnostics::new();
+    let root = crate::tree::read(&sources, id, &mut diags);
+    root.unwrap_or_else(|| panic!("{:#?}", diags.finish()))
 }
 
 /// Lowers all named schemas of a document; gives the types and the reports.
