@@ -3,7 +3,7 @@
 use super::run;
 use crate::config::Config;
 use crate::diag::Diagnostics;
-use crate::format::openapi::schema::tests::{expand, lower_all, node};
+use crate::format::openapi::schema::tests::{expand, lower_all, node, try_node};
 use crate::spec::ty_dump::dump_type;
 use crate::spec::{Info, Named, Spec};
 use crate::tree::Node;
@@ -42,7 +42,10 @@ fn the_corpus_passes() {
     let mut counts = std::collections::BTreeMap::new();
     for path in paths {
         let text = std::fs::read_to_string(&path).unwrap();
-        let root = node(&text);
+        let Some(root) = try_node(&text) else {
+            println!("not readable: {}", path.display());
+            continue;
+        };
         let begin = std::time::Instant::now();
         let (spec, diags) = passed(&root);
         let (took, reports) = (begin.elapsed(), diags.finish());
