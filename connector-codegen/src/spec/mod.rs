@@ -5,6 +5,7 @@
 
 pub mod dump;
 pub mod ty;
+pub mod ty_dump;
 
 use crate::text::Span;
 pub use dump::dump;
