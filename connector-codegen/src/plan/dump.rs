@@ -231,6 +231,6 @@ fn first(docs: &[String]) -> &str {
 
 fn lines(out: &mut String, docs: &[String]) {
     for line in docs {
-        let _ = writeln!(out, "  /// {line}");
+        let _ = writeln!(out, "{}", format!("  /// {line}").trim_end());
     }
 }

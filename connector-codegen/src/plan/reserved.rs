@@ -12,11 +12,7 @@ pub const TYPES: &[&str] = &[
 ];
 
 /// Types that the modules of endpoints name without a path, beside [`TYPES`].
-pub const MARKERS: &[&str] = &[
-    "Base64", "Body", "Bytes", "Call", "Client", "Connector", "Date", "Endpoint", "Error", "Fields", "File", "Map",
-    "Model", "Node", "Number", "Object", "Operation", "Param", "Reply", "Rule", "Rules", "Scheme", "Server", "Status",
-    "Timestamp", "Undeclared", "Union", "Uuid", "Value", "Writer",
-];
+pub const MARKERS: &[&str] = &["Body", "Call", "Client", "Endpoint", "Operation", "Reply", "Undeclared"];
 
 /// Methods of `Call`.
 pub const CALL: &[&str] = &[
@@ -38,8 +34,8 @@ pub const REPLY: &[&str] = &[
 /// Variants of every enum.
 pub const VARIANTS: &[&str] = &["Unknown"];
 
-/// Modules of the client's root, and what stands beside the modules of endpoints.
-pub const MODULES: &[&str] = &["abi", "client", "connector", "endpoints", "lib", "main", "mod", "types"];
+/// Modules that the modules of endpoints use.
+pub const MODULES: &[&str] = &["abi", "types"];
 
 /// Flags of every subcommand.
 pub const FLAGS: &[&str] = &[

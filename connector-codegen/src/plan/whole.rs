@@ -19,7 +19,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     let mut namer = Namer::new(ident::markers(spec, &idents));
     namer.named(&mut cx);
     for (at, (shells, ident)) in shells.iter_mut().zip(&idents.all).enumerate() {
-        endpoint::claim(&mut cx, &mut namer, at, &ident.marker, shells);
+        endpoint::claim(&mut cx, &mut namer, at, ident, shells);
     }
     cx.choices();
     let mut types = Vec::new();

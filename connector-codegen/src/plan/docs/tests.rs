@@ -1,3 +1,5 @@
+//! Descriptions in, lines of rustdoc out.
+
 use super::{clean, code, one_line};
 use expect_test::{Expect, expect};
 
@@ -16,7 +18,7 @@ fn brackets_urls_and_tags_do_no_harm() {
         expect!["A [link](https://a.example) and another, bold next"],
     );
     check("<https://a.example> stays, `Vec<T>` and `[x]` too", expect!["<https://a.example> stays, `Vec<T>` and `[x]` too"]);
-    check("odd ` backtick, and ``two` of them", expect![[r"odd \` backtick, and \`\`two\` of them"]]);
+    check("odd ``two` of them", expect![[r"odd \`\`two\` of them"]]);
     check(r"already \[done\] \` [a\](b", expect![[r"already \[done\] \` \[a\](b"]]);
     check("[![Build](https://a.example/b.svg)](https://a.example)", expect![[r"[!\[Build\](https://a.example/b.svg)](https://a.example)"]]);
 }

@@ -39,33 +39,60 @@ pub(crate) fn shells(cx: &Cx<'_>) -> Vec<Shells> {
 }
 
 /// Names the enums that an operation needs, and the types that are inline in it.
-pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, marker: &str, shells: &mut Shells) {
+pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident, shells: &mut Shells) {
     let Some(operation) = cx.spec.operations.get(at) else { return };
+    let (marker, method) = (ident.marker.as_str(), docs::code(&ident.method));
     for param in &operation.params {
         namer.root(cx, param.ty, format!("{marker}{}", name::type_name(&param.name)));
     }
     if let Some(shell) = &mut shells.body {
+        let slot = Slot::Body(at);
         let wish = format!("{marker}Body");
-        let prefix = if shell.item.is_some() { Some(wish.as_str()) } else { None };
-        claim_shell(cx, namer, shell, &wish, prefix, Slot::Body(at));
+        let place = Claim { prefix: wish.clone(), wish, slot, said: format!("The body of {method}.") };
+        place.claim(cx, namer, shell);
     }
-    let enums = [(&mut shells.output, "Reply", Slot::Output(at)), (&mut shells.error, "Error", Slot::Error(at))];
-    for (shell, word, slot) in enums {
-        let prefix = if shell.item.is_some() { Some(marker) } else { None };
-        claim_shell(cx, namer, shell, &format!("{marker}{word}"), prefix, slot);
+    let replies = [
+        (&mut shells.output, "Reply", Slot::Output(at), format!("What {method} gives.")),
+        (&mut shells.error, "Error", Slot::Error(at), format!("How {method} can fail.")),
+    ];
+    for (shell, word, slot, said) in replies {
+        let place = Claim { wish: format!("{marker}{word}"), prefix: marker.to_owned(), slot, said };
+        place.claim(cx, namer, shell);
     }
     for header in operation.replies.iter().flat_map(|reply| &reply.headers) {
         namer.root(cx, header.ty, format!("{marker}{}", name::type_name(&header.name)));
     }
 }
 
-fn claim_shell(cx: &mut Cx<'_>, namer: &mut Namer, shell: &mut Shell, wish: &str, prefix: Option<&str>, slot: Slot) {
-    if let Some(item) = &mut shell.item {
-        *item = namer.shell(wish, slot);
-    }
-    for entry in &shell.entries {
-        let What::Typed(ty) = entry.what else { continue };
-        namer.root(cx, ty, prefix.map_or(wish.to_owned(), |prefix| format!("{prefix}{}", entry.name)));
+/// The names that a body, output or error takes.
+struct Claim {
+    /// Of the enum; without one, of the inline type.
+    wish: String,
+    /// Of inline types in an enum, before the variant.
+    prefix: String,
+    /// Where the enum is printed.
+    slot: Slot,
+    /// Docs of an inline type that is the whole.
+    said: String,
+}
+
+impl Claim {
+    fn claim(self, cx: &mut Cx<'_>, namer: &mut Namer, shell: &mut Shell) {
+        let several = shell.item.is_some();
+        if several {
+            shell.item = Some(namer.shell(&self.wish, self.slot.clone()));
+        }
+        for entry in &shell.entries {
+            let What::Typed(ty) = entry.what else { continue };
+            let said = match (several, &self.slot) {
+                (false, _) => self.said.clone(),
+                (true, Slot::Body(_)) => docs::code(&entry.media),
+                (true, _) => docs::one_line(&entry.docs),
+            };
+            cx.roots.entry(ty).or_insert(if said.is_empty() { self.said.clone() } else { said });
+            let wish = if several { format!("{}{}", self.prefix, entry.name) } else { self.wish.clone() };
+            namer.root(cx, ty, wish);
+        }
     }
 }
 

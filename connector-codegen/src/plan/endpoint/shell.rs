@@ -3,7 +3,7 @@
 //! Apart because whether an operation needs an enum of its own decides what its inline types are called.
 //! `201: Issue, 202: nothing` is an enum with two variants; `200: [Issue]` alone is that list.
 
-use crate::spec::{Part, Place, Spec, Status, TypeId};
+use crate::spec::{Part, Spec, Status, TypeId};
 use crate::spec::ty::Shape;
 use crate::plan::format;
 use crate::plan::types::graph;
@@ -120,11 +120,3 @@ pub(crate) fn word(kind: &str, media: &str) -> String {
     }
 }
 
-/// A place in the document, for types that have none of their own.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Inline {
-    /// The type's name.
-    pub(crate) rust: String,
-    /// Where its body or reply stands.
-    pub(crate) place: Place,
-}

@@ -68,7 +68,11 @@ pub(crate) fn parts(spec: &Spec, id: TypeId) -> Vec<TypeId> {
 /// Whether a type has a Rust item wherever it is: a struct or an enum.
 pub(crate) fn is_item(spec: &Spec, id: TypeId) -> bool {
     match &spec.types[id].shape {
-        Shape::Enum(choices) => !is_both(choices.iter().map(|choice| &choice.value)),
+        Shape::Enum(choices) => {
+            let values = || choices.iter().map(|choice| &choice.value);
+            // An enum of lists or objects has no Rust form of its own.
+            !is_both(values()) && !values().any(|value| value.is_array() || value.is_object())
+        }
         Shape::Object(object) => !object.members.is_empty(),
         Shape::Union(_) => scalar(spec, id).is_none(),
         _ => false,

@@ -37,7 +37,9 @@ pub(crate) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
     let ty = &cx.spec.types[id];
     let parent = |of: &TypeId| cx.names.get(of).map(String::as_str).unwrap_or("an inline type").to_owned();
     let title = ty.title.as_deref().map(docs::one_line).filter(|title| !title.is_empty());
+    let root = cx.roots.get(&id).cloned();
     let fallback = match &ty.origin {
+        _ if root.is_some() && title.is_none() => root.unwrap_or_default(),
         Origin::Named(name) => docs::code(name),
         _ if title.is_some() => String::new(),
         Origin::Member { of, name } => match cx.names.get(of) {

@@ -39,6 +39,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) newtypes: BTreeSet<TypeId>,
     /// Parts that need a `Box`.
     pub(crate) boxes: BTreeSet<(TypeId, usize)>,
+    /// What is said of inline types that are a whole body or reply, and say nothing themselves.
+    pub(crate) roots: BTreeMap<TypeId, String>,
     /// Objects that keep what other variants of a union declare.
     pub(crate) keeps: BTreeSet<TypeId>,
     /// Variants of enums by item, with their values: defaults are looked up here.
@@ -81,6 +83,7 @@ impl<'a> Cx<'a> {
             reach: reach::reach(spec),
             newtypes,
             boxes,
+            roots: BTreeMap::new(),
             keeps: union::keeps(spec),
             variants: BTreeMap::new(),
         }

@@ -18,10 +18,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
     let mut found: Vec<(TypeId, Ty, Rule, Option<String>)> = Vec::new();
     for (at, (variant, mut rule)) in source.variants.iter().zip(rules).enumerate() {
         rule.tags = variant.tags.clone();
-        let plain = rule.kinds == ["string"] && rule.values.is_empty();
-        let others = || source.variants.iter().enumerate().any(|(other, v)| other != at && is_text(cx.spec, v.ty));
-        let ty = if plain && others() { Ty::Path("String".to_owned()) } else { cx.ty(variant.ty) };
-        let ty = cx.boxed(id, at, ty);
+        let ty = cx.boxed(id, at, cx.ty(variant.ty));
         let add_tag = add_tag(cx, source, variant.ty).and_then(|()| variant.tags.first().cloned());
         match found.iter_mut().find(|known| known.1 == ty && known.2.tags == rule.tags) {
             Some(known) => merge(&mut known.2, rule),
@@ -62,11 +59,6 @@ fn lines(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> Vec<String> {
     }]
 }
 
-/// A text without a list of values.
-fn is_text(spec: &Spec, id: TypeId) -> bool {
-    matches!(graph::shape(spec, id), Shape::Text(_))
-}
-
 /// Two variants of one type: what either accepts.
 fn merge(into: &mut Rule, from: Rule) {
     into.kinds.extend(from.kinds.into_iter().filter(|kind| !into.kinds.contains(kind)).collect::<Vec<_>>());
@@ -103,10 +95,11 @@ fn declares(spec: &Spec, id: TypeId, tag: &str, depth: usize) -> bool {
     }
 }
 
-/// Variants that nothing tells apart.
+/// Objects that nothing tells apart. Of texts, numbers and lists the first that can be read is right.
 fn report(cx: &mut Cx<'_>, id: TypeId, found: &[(TypeId, Ty, Rule, Option<String>)]) {
     for (at, one) in found.iter().enumerate() {
-        let Some(other) = found.iter().take(at).find(|other| other.2 == one.2) else { continue };
+        let twin = |other: &&(TypeId, Ty, Rule, Option<String>)| other.2 == one.2 && one.2.kinds == ["object"];
+        let Some(other) = found.iter().take(at).find(twin) else { continue };
         let span = cx.spec.types[one.0].place.span;
         let of = cx.names.get(&id).cloned().unwrap_or_default();
         cx.diags
