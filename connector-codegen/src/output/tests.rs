@@ -1,0 +1,1 @@
+//! Output, text in, text out.
