@@ -6,6 +6,7 @@
 use super::ident::ident;
 use super::{literal, param};
 use crate::plan::{Body, Part};
+use crate::spec::Style;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,6 +23,11 @@ pub(super) fn body(body: &Body) -> TokenStream {
 fn part(part: &Part) -> TokenStream {
     let name = literal::text(&part.name);
     let media = part.content_type.as_ref().map(|media| quote!(.media(#media)));
-    let style = part.style.map(|(style, explode, reserved)| param::style(style, explode, reserved));
+    let style = part.style.map(|(style, explode, reserved)| {
+        // Said by name, since a part without a style is written by its media type.
+        let form = (style == Style::Form).then(|| quote!(.form()));
+        let rest = param::style(style, explode, reserved);
+        quote!(#form #rest)
+    });
     quote!(part(#name) #media #style)
 }

@@ -67,8 +67,7 @@ fn base(endpoint: &Endpoint) -> TokenStream {
         "OPTIONS" => quote!(options),
         "HEAD" => quote!(head),
         "PATCH" => quote!(patch),
-        "TRACE" => quote!(trace),
-        other => return quote!(method(#other, #id, #path)),
+        other => return quote!(operation(#other, #id, #path)),
     };
     quote!(#verb(#id, #path))
 }

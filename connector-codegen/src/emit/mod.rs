@@ -28,7 +28,7 @@ mod server;
 mod setter;
 mod structs;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod ty;
 mod types;
 mod union;

@@ -18,7 +18,6 @@ pub(super) fn param(param: &Param) -> TokenStream {
         In::Cookie => quote!(cookie),
     };
     let how = match &param.media {
-        Some(media) if media == "application/json" => quote!(.json()),
         Some(media) => quote!(.media(#media)),
         None => style(param.style, param.explode, param.reserved),
     };

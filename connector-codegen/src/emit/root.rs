@@ -50,14 +50,14 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     match &scheme.kind {
         SchemeKind::Basic => quote!(abi::basic(#name)),
         SchemeKind::Bearer => quote!(abi::bearer(#name)),
-        SchemeKind::Other(word) => quote!(abi::authorization(#name, #word)),
+        SchemeKind::Other(word) => quote!(abi::other_scheme(#name, #word)),
         SchemeKind::ApiKey { place, name: key } => {
             let place = match place {
-                In::Header | In::Path => quote!(header),
-                In::Query => quote!(query),
-                In::Cookie => quote!(cookie),
+                In::Header | In::Path => quote!(Header),
+                In::Query => quote!(Query),
+                In::Cookie => quote!(Cookie),
             };
-            quote!(abi::api_key(#name, abi::#place(#key)))
+            quote!(abi::api_key(#name, abi::Place::#place, #key))
         }
     }
 }
