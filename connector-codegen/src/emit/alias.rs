@@ -19,6 +19,6 @@ pub(super) fn newtype(name: &Ident, ty: &Ty) -> TokenStream {
     quote! {
         #[derive(Clone)]
         pub struct #name(pub #ty);
-        abi::newtype!(#name);
+        abi::newtype!(#name(#ty));
     }
 }

@@ -12,26 +12,32 @@ use quote::quote;
 
 /// Of strings.
 pub(super) fn text(name: &Ident, values: &[Value]) -> TokenStream {
-    scalars(name, values, &quote!(String), &quote!(text_enum))
+    scalars(name, values, &quote!(String), &quote!(text_enum), literal::scalar)
 }
 
 /// Of whole numbers.
 pub(super) fn integer(name: &Ident, values: &[Value]) -> TokenStream {
-    scalars(name, values, &quote!(i64), &quote!(integer_enum))
+    scalars(name, values, &quote!(i64), &quote!(integer_enum), literal::scalar)
 }
 
 /// Of strings, numbers and booleans.
 pub(super) fn mixed(name: &Ident, values: &[Value]) -> TokenStream {
-    scalars(name, values, &quote!(abi::Value), &quote!(value_enum))
+    scalars(name, values, &quote!(abi::Value), &quote!(value_enum), literal::of_kind)
 }
 
-fn scalars(name: &Ident, values: &[Value], other: &TokenStream, macro_: &TokenStream) -> TokenStream {
+fn scalars(
+    name: &Ident,
+    values: &[Value],
+    other: &TokenStream,
+    macro_: &TokenStream,
+    written: fn(&serde_json::Value) -> TokenStream,
+) -> TokenStream {
     let variants = values.iter().map(|value| {
         let (docs, name) = (docs(&value.docs), ident(&value.name));
         quote!(#docs #name)
     });
     let pairs = values.iter().map(|value| {
-        let (name, value) = (ident(&value.name), literal::scalar(&value.value));
+        let (name, value) = (ident(&value.name), written(&value.value));
         quote!(#name = #value)
     });
     quote! {

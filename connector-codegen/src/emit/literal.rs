@@ -32,26 +32,36 @@ pub(super) fn float(value: f64) -> TokenStream {
     }
 }
 
-/// A string, number or boolean as it stands in an enum's list. The plan gives no other value.
+/// A string or a whole number, as it stands in the list of an enum that has only such.
 pub(super) fn scalar(value: &Value) -> TokenStream {
     match value {
-        Value::String(value) => {
-            let value = text(value);
+        Value::Number(value) => integer(value.as_i64().unwrap_or_default()),
+        other => {
+            let value = text(other.as_str().unwrap_or_default());
             quote!(#value)
         }
-        Value::Bool(value) => quote!(#value),
+    }
+}
+
+/// A scalar with its kind: `Text("a")`, `Integer(1)`, `Number(1.5)`, `Boolean(true)`, `Null`.
+pub(super) fn of_kind(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => quote!(Null),
+        Value::Bool(value) => quote!(Boolean(#value)),
         Value::Number(value) => number(value),
-        Value::Null | Value::Array(_) | Value::Object(_) => quote!(""),
+        // The plan holds neither arrays nor objects here.
+        Value::String(_) | Value::Array(_) | Value::Object(_) => {
+            let value = text(value.as_str().unwrap_or_default());
+            quote!(Text(#value))
+        }
     }
 }
 
 fn number(value: &Number) -> TokenStream {
     if let Some(value) = value.as_i64() {
-        return integer(value);
+        let value = integer(value);
+        return quote!(Integer(#value));
     }
-    if let Some(value) = value.as_u64() {
-        let value = Literal::u64_unsuffixed(value);
-        return quote!(#value);
-    }
-    float(value.as_f64().unwrap_or_default())
+    let value = float(value.as_f64().unwrap_or_default());
+    quote!(Number(#value))
 }

@@ -51,15 +51,6 @@ fn kinds(kinds: &[&'static str]) -> TokenStream {
 
 /// A JSON scalar as the runtime compares it.
 fn scalar(value: &Value) -> TokenStream {
-    let literal = literal::scalar(value);
-    match value {
-        Value::Bool(_) => quote!(abi::Scalar::Boolean(#literal)),
-        Value::Number(number) if number.is_i64() => quote!(abi::Scalar::Integer(#literal)),
-        Value::Number(number) => {
-            let float = literal::float(number.as_f64().unwrap_or_default());
-            quote!(abi::Scalar::Number(#float))
-        }
-        Value::Null => quote!(abi::Scalar::Null),
-        Value::String(_) | Value::Array(_) | Value::Object(_) => quote!(abi::Scalar::Text(#literal)),
-    }
+    let literal = literal::of_kind(value);
+    quote!(abi::Literal::#literal)
 }

@@ -244,7 +244,10 @@ fn enums_list_their_values() {
                 /// Another value, kept as it came.
                 Unknown(abi::Value),
             }
-            abi::value_enum!(Mixed { A = "a", N1 = - 1, True = true, N1_5 = 1.5 });
+            abi::value_enum!(
+                Mixed { A = Text("a"), N1 = Integer(- 1), True = Boolean(true), N1_5 =
+                Number(1.5) }
+            );
         "#]],
     );
 }
@@ -263,7 +266,7 @@ fn aliases_and_newtypes() {
             /// `Tree`
             #[derive(Clone)]
             pub struct Tree(pub Vec<Tree>);
-            abi::newtype!(Tree);
+            abi::newtype!(Tree(Vec < Tree >));
         "#]],
     );
 }
@@ -341,83 +344,83 @@ fn every_rule_of_a_union_is_data() {
     check(
         vec![item("Any", Kind::Union(Union { tag: None, variants }))],
         expect![[r#"
-        use super::abi;
-        /// `Any`
-        #[derive(Clone)]
-        pub enum Any {
-            /// `Object`
-            Object(Box<Pet>),
-            /// `Scalar`
-            Scalar(abi::Value),
-            /// `Array`
-            Array(Vec<i64>),
-            /// `Bool`
-            Bool(bool),
-            /// Another form, kept as it came.
-            Unknown(abi::Value),
-        }
-        impl abi::Union for Any {
-            const RULES: &'static abi::Rules = &abi::Rules {
-                tag: None,
-                variants: &[
-                    abi::Rule {
-                        kinds: abi::OBJECT,
-                        required: &["id"],
-                        constants: &[
-                            (
-                                "kind",
-                                &[
-                                    abi::Scalar::Text("a"),
-                                    abi::Scalar::Integer(1),
-                                    abi::Scalar::Boolean(true),
-                                ],
+            use super::abi;
+            /// `Any`
+            #[derive(Clone)]
+            pub enum Any {
+                /// `Object`
+                Object(Box<Pet>),
+                /// `Scalar`
+                Scalar(abi::Value),
+                /// `Array`
+                Array(Vec<i64>),
+                /// `Bool`
+                Bool(bool),
+                /// Another form, kept as it came.
+                Unknown(abi::Value),
+            }
+            impl abi::Union for Any {
+                const RULES: &'static abi::Rules = &abi::Rules {
+                    tag: None,
+                    variants: &[
+                        abi::Rule {
+                            kinds: abi::OBJECT,
+                            required: &["id"],
+                            constants: &[
+                                (
+                                    "kind",
+                                    &[
+                                        abi::Literal::Text("a"),
+                                        abi::Literal::Integer(1),
+                                        abi::Literal::Boolean(true),
+                                    ],
+                                ),
+                            ],
+                            ..abi::RULE
+                        },
+                        abi::Rule {
+                            kinds: abi::NUMBER | abi::STRING | abi::NULL,
+                            values: &[abi::Literal::Number(1.5), abi::Literal::Text("x")],
+                            ..abi::RULE
+                        },
+                        abi::Rule {
+                            kinds: abi::ARRAY,
+                            items: Some(
+                                &abi::Rule {
+                                    kinds: abi::INTEGER,
+                                    ..abi::RULE
+                                },
                             ),
-                        ],
-                        ..abi::RULE
-                    },
-                    abi::Rule {
-                        kinds: abi::NUMBER | abi::STRING | abi::NULL,
-                        values: &[abi::Scalar::Number(1.5), abi::Scalar::Text("x")],
-                        ..abi::RULE
-                    },
-                    abi::Rule {
-                        kinds: abi::ARRAY,
-                        items: Some(
-                            &abi::Rule {
-                                kinds: abi::INTEGER,
-                                ..abi::RULE
-                            },
-                        ),
-                        ..abi::RULE
-                    },
-                    abi::Rule {
-                        kinds: abi::BOOLEAN,
-                        ..abi::RULE
-                    },
-                ],
-            };
-            #[inline]
-            fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-                match variant {
-                    0 => Some(Self::Object(node.get()?)),
-                    1 => Some(Self::Scalar(node.get()?)),
-                    2 => Some(Self::Array(node.get()?)),
-                    3 => Some(Self::Bool(node.get()?)),
-                    _ => Some(Self::Unknown(node.get()?)),
+                            ..abi::RULE
+                        },
+                        abi::Rule {
+                            kinds: abi::BOOLEAN,
+                            ..abi::RULE
+                        },
+                    ],
+                };
+                #[inline]
+                fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
+                    match variant {
+                        0 => Some(Self::Object(node.get()?)),
+                        1 => Some(Self::Scalar(node.get()?)),
+                        2 => Some(Self::Array(node.get()?)),
+                        3 => Some(Self::Bool(node.get()?)),
+                        _ => Some(Self::Unknown(node.get()?)),
+                    }
+                }
+                #[inline]
+                fn write(&self, w: &mut abi::Writer) {
+                    match self {
+                        Self::Object(value) => w.put(value),
+                        Self::Scalar(value) => w.put(value),
+                        Self::Array(value) => w.put(value),
+                        Self::Bool(value) => w.put(value),
+                        Self::Unknown(value) => w.put(value),
+                    }
                 }
             }
-            #[inline]
-            fn write(&self, w: &mut abi::Writer) {
-                match self {
-                    Self::Object(value) => w.put(value),
-                    Self::Scalar(value) => w.put(value),
-                    Self::Array(value) => w.put(value),
-                    Self::Bool(value) => w.put(value),
-                    Self::Unknown(value) => w.put(value),
-                }
-            }
-        }
-        abi::union!(Any);
-    "#]],
+            abi::union!(Any);
+        "#]],
     );
 }
