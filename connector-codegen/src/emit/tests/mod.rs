@@ -1,5 +1,6 @@
 //! Plans in, formatted Rust out.
 
+mod commands;
 mod kinds;
 mod layout;
 mod tracker;
