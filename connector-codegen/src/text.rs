@@ -98,3 +98,11 @@ pub trait Loader {
     /// A sentence for the user: what could not be read, and why.
     fn load(&mut self, reference: &str, from: Option<&str>) -> Result<Loaded, String>;
 }
+
+/// stub: until the real one lands.
+///
+/// # Errors
+/// Not UTF-8.
+pub fn decode(bytes: &[u8]) -> Result<String, String> {
+    String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())
+}

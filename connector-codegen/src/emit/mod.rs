@@ -14,3 +14,11 @@ pub struct Module {
     /// Modules in it, after the items.
     pub children: Vec<Module>,
 }
+
+/// stub: until the real one lands.
+pub fn emit(plan: &crate::plan::Plan) -> Module {
+    let items = quote::quote!(
+        pub struct Client;
+    );
+    Module { name: plan.name.clone(), docs: vec![], items, children: vec![] }
+}
