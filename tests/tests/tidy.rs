@@ -1,0 +1,187 @@
+//! The rules of the house, as tests: which room may use which, sizes, headers, and pages that must stay fresh.
+//!
+//! A failure names the file and what to do.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LONGEST_FILE: usize = 400;
+const LONGEST_FUNCTION: usize = 60;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() && !path.ends_with("target") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn own_files() -> Vec<(PathBuf, String)> {
+    ["connector-codegen", "connector-runtime", "connector-macros", "examples", "tests"]
+        .iter()
+        .flat_map(|folder| rust_files(folder))
+        .filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?)))
+        .filter(|(path, text)| !text.contains("@generated") || path.ends_with("tidy.rs"))
+        .collect()
+}
+
+fn is_test(path: &Path) -> bool {
+    path.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs" | "benches")))
+}
+
+/// Each room of codegen and the rooms that it may use (DESIGN, "Crates and folders").
+const ROOMS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("diag", &["text"]),
+    ("tree", &["text", "diag"]),
+    ("catalog", &["text", "diag", "tree"]),
+    ("config", &["text", "diag", "tree"]),
+    ("spec", &["text", "catalog"]),
+    ("format", &["text", "diag", "tree", "catalog", "config", "spec"]),
+    ("pass", &["text", "spec", "diag", "config", "catalog"]),
+    ("plan", &["text", "spec", "diag", "config", "catalog"]),
+    ("emit", &["plan", "catalog"]),
+    ("output", &[]),
+];
+
+#[test]
+fn a_room_uses_only_the_rooms_before_it() {
+    let mut wrong = Vec::new();
+    for (room, may) in ROOMS {
+        let base = root().join("connector-codegen/src");
+        let mut files = rust_files(&format!("connector-codegen/src/{room}"));
+        files.extend(Some(base.join(format!("{room}.rs"))).filter(|file| file.exists()));
+        for file in files.iter().filter(|file| !is_test(file)) {
+            let text = fs::read_to_string(file).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap();
+            for (at, _) in text.match_indices("crate::") {
+                let used: String = text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let known = ROOMS.iter().any(|(name, _)| *name == used) || used == "front";
+                let emitted_types = (*room == "emit" || *room == "output") && matches!(used.as_str(), "spec" | "emit" | "plan");
+                if known && used != *room && !may.contains(&used.as_str()) && !emitted_types {
+                    wrong.push(format!("{}: `{room}` may not use `{used}`", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_begins_with_what_it_is() {
+    let bare: Vec<String> = own_files()
+        .into_iter()
+        .filter(|(path, text)| !text.starts_with("//!") && !path.components().any(|c| c.as_os_str() == "ui"))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(bare.is_empty(), "begin these with `//! what it is`:\n{}", bare.join("\n"));
+}
+
+#[test]
+fn files_and_functions_stay_small() {
+    let mut long = Vec::new();
+    for (path, text) in own_files().iter().filter(|(path, _)| !is_test(path)) {
+        let lines: Vec<&str> = text.lines().collect();
+        if lines.len() > LONGEST_FILE {
+            long.push(format!("{}: {} lines", path.display(), lines.len()));
+        }
+        for (name, length) in functions(&lines) {
+            if length > LONGEST_FUNCTION {
+                long.push(format!("{}: fn {name} has {length} lines", path.display()));
+            }
+        }
+    }
+    assert!(long.is_empty(), "a concept is missing in:\n{}", long.join("\n"));
+}
+
+/// Names and lengths of functions, by their indentation.
+fn functions(lines: &[&str]) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let Some(name) = line.trim_start().split("fn ").nth(1).filter(|_| starts_function(line)) else { continue };
+        let close = format!("{}}}", " ".repeat(indent));
+        if let Some(length) = lines[at..].iter().position(|line| *line == close) {
+            let name = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            found.push((name, length + 1));
+        }
+    }
+    found
+}
+
+fn starts_function(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.find(|word| !matches!(*word, "pub" | "async" | "const" | "unsafe") && !word.starts_with("pub(")) == Some("fn")
+        && line.ends_with('{')
+}
+
+#[test]
+fn no_room_is_called_util() {
+    let loose = ["util", "utils", "common", "helpers", "helper", "misc"];
+    let found: Vec<String> = own_files()
+        .into_iter()
+        .filter(|(path, _)| path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| loose.contains(&stem)))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(found.is_empty(), "name these after what they hold:\n{}", found.join("\n"));
+}
+
+#[test]
+fn todos_name_an_issue() {
+    let found: Vec<String> = own_files()
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with("tidy.rs"))
+        .flat_map(|(path, text)| {
+            text.lines()
+                .filter(|line| line.contains("TODO") && !line.contains("TODO(#"))
+                .map(|line| format!("{}: {}", path.display(), line.trim()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(found.is_empty(), "write `TODO(#123): …`:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_fixture_and_every_fixture_a_code() {
+    let codes: BTreeSet<String> =
+        connector_codegen::diag::code::ALL.iter().map(|code| code.id.to_owned()).filter(|id| id != "C901").collect();
+    let mut shown = BTreeSet::new();
+    for entry in fs::read_dir(root().join("tests/diagnostics")).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if let Some((code, _)) = name.split_once('-').filter(|_| !name.ends_with(".txt")) {
+            shown.insert(code.to_uppercase());
+        }
+    }
+    let missing: Vec<_> = codes.difference(&shown).collect();
+    let unknown: Vec<_> = shown.difference(&codes).collect();
+    assert!(missing.is_empty(), "write tests/diagnostics/CODE-name.yaml for {missing:?}");
+    assert!(unknown.is_empty(), "no such code: {unknown:?}");
+}
+
+#[test]
+fn recipes_name_files_that_exist() {
+    let mut gone = Vec::new();
+    for entry in fs::read_dir(root().join("docs/adding")).unwrap().flatten() {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        for path in text.split('`').skip(1).step_by(2).filter(|path| path.starts_with("connector-") && path.contains('/')) {
+            if !path.contains(['<', '*', ' ', '{']) && !root().join(path).exists() {
+                gone.push(format!("{}: {path}", entry.path().display()));
+            }
+        }
+    }
+    assert!(gone.is_empty(), "{}", gone.join("\n"));
+}
