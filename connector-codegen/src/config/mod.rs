@@ -25,7 +25,8 @@ pub struct Config {
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
-    /// The Rust type for a `format`: `date-time` to `string`, `timestamp` or a path such as `my::DateTime`.
+    /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
+    /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
     /// Rust names by what they name: operationId, `METHOD /path`, or schema name.
     pub rename: BTreeMap<String, String>,

@@ -18,9 +18,9 @@ pub fn page() -> String {
     for row in OPTIONS {
         section(&mut page, row);
     }
-    page.push_str("\n## Types for formats\n\n| word | type |\n|---|---|\n");
-    for (word, meaning) in FORMAT_WORDS {
-        let _ = writeln!(page, "| `{word}` | {meaning} |");
+    page.push_str("\n## Types for formats\n\n| word | type | what it is |\n|---|---|---|\n");
+    for (word, path, meaning) in FORMAT_WORDS {
+        let _ = writeln!(page, "| `{word}` | `{path}` | {meaning} |");
     }
     page
 }

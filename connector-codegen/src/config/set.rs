@@ -126,16 +126,20 @@ pub(super) fn formats(config: &mut Config, key: &str, value: &str) -> Result<(),
     if key.is_empty() {
         return Err("`formats` needs the name of a format before the type".to_owned());
     }
-    let is_word = FORMAT_WORDS.iter().any(|(word, _)| *word == value);
+    let word = FORMAT_WORDS.iter().find(|(word, ..)| *word == value);
     let is_path = value.contains("::") && syn::parse_str::<syn::Path>(value).is_ok();
-    if !is_word && !is_path {
-        let words: Vec<&str> = FORMAT_WORDS.iter().map(|(word, _)| *word).collect();
-        return Err(format!(
-            "`formats` cannot map `{key}` to `{value}`, which is neither a known word nor the path of a type such as `my::Type`: {}",
-            suggestion(value, &words)
-        ));
-    }
-    config.formats.insert(key.to_owned(), value.to_owned());
+    let path = match word {
+        Some((_, path, _)) => *path,
+        None if is_path => value,
+        None => {
+            let words: Vec<&str> = FORMAT_WORDS.iter().map(|(word, ..)| *word).collect();
+            return Err(format!(
+                "`formats` cannot map `{key}` to `{value}`, which is neither a known word nor the path of a type such as `my::Type`: {}",
+                suggestion(value, &words)
+            ));
+        }
+    };
+    config.formats.insert(key.to_owned(), path.to_owned());
     Ok(())
 }
 

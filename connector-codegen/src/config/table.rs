@@ -98,13 +98,13 @@ macro_rules! rows {
 }
 options!(rows);
 
-/// The types that a format can stand for, by word, with what they mean.
-pub static FORMAT_WORDS: &[(&str, &str)] = &[
-    ("string", "the text as it stands: `String`"),
-    ("timestamp", "a point in time with its offset: `abi::Timestamp`"),
-    ("date", "a day: `abi::Date`"),
-    ("uuid", "a UUID: `abi::Uuid`"),
-    ("bytes", "bytes, base64 on the wire: `abi::Bytes`"),
+/// The types that a format can stand for: word, the path that generated code writes, and what it is.
+pub static FORMAT_WORDS: &[(&str, &str, &str)] = &[
+    ("string", "String", "the text as it stands"),
+    ("timestamp", "abi::Timestamp", "a point in time"),
+    ("date", "abi::Date", "a day"),
+    ("uuid", "abi::Uuid", "a UUID"),
+    ("base64", "abi::Base64", "bytes, base64 on the wire"),
 ];
 
 impl Row {

@@ -1,3 +1,5 @@
+//! The table of options: its docs, its page, and what it refuses.
+
 use super::table::{Kind, OPTIONS};
 use super::{Config, Group, Setting, near, page};
 use expect_test::{Expect, expect, expect_file};

@@ -40,7 +40,8 @@ impl Builder {
         }
     }
 
-    /// The name of the file in the output folder. Default: that of the document, with `.rs`.
+    /// The name of the file in the output folder. Default: the option `name`, or else that of the document, with
+    /// `.rs`.
     pub fn out_file(mut self, name: impl Into<String>) -> Self {
         self.out_file = Some(name.into());
         self
@@ -97,9 +98,10 @@ impl Builder {
                 ));
             }
         };
-        let name = match (&self.out_file, Path::new(&self.document).file_stem()) {
+        let stem = Path::new(&self.document).file_stem().map(|stem| stem.display().to_string());
+        let name = match (&self.out_file, self.config.name.as_ref().or(stem.as_ref())) {
             (Some(name), _) => name.clone(),
-            (None, Some(stem)) => format!("{}.rs", stem.display()),
+            (None, Some(stem)) => format!("{}.rs", stem.replace('-', "_")),
             (None, None) => "client.rs".to_owned(),
         };
         Ok(folder.join(name))

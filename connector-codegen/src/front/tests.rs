@@ -1,3 +1,5 @@
+//! The pipeline with documents in memory, and each door as a plain function.
+
 use super::pipeline::{self, Pipeline, Stage};
 use super::{Builder, Disk, client};
 use crate::config::Config;
