@@ -6,7 +6,11 @@
 //! `Sources::add("api.yaml", "a: 1")` gives a [`SourceId`]; `Span { source, start: 3, end: 4 }` is the `1`,
 //! and `sources.line_column(span)` is line 1, column 4.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// One text that was read. Given out by [`Sources::add`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +44,87 @@ pub struct Source {
     pub path: Option<PathBuf>,
     /// The text itself, without a byte order mark.
     pub text: String,
+    /// Made when the first report asks for a line.
+    index: OnceLock<Index>,
+}
+
+/// Where lines begin and how many characters came before, so that a thousand reports on a document of one long line
+/// do not read it a thousand times.
+#[derive(Debug, Clone)]
+struct Index {
+    /// First byte of each line.
+    lines: Vec<u32>,
+    /// For each block of the text: its first byte, and the characters before it.
+    blocks: Vec<(u32, u32)>,
+}
+
+const BLOCK: usize = 16 * 1024;
+
+impl Index {
+    fn new(text: &str) -> Self {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut lines = vec![0];
+        lines.extend(text.match_indices('\n').map(|(at, _)| small(at + 1)));
+        let (mut blocks, mut at, mut chars) = (vec![(0, 0)], 0, 0);
+        while at + BLOCK < text.len() {
+            let next = floor(text, at + BLOCK);
+            chars += slice(text, at, next).chars().count();
+            blocks.push((small(next), small(chars)));
+            at = next;
+        }
+        Index { lines, blocks }
+    }
+
+    /// How many characters stand before a byte.
+    fn chars_before(&self, text: &str, at: usize) -> usize {
+        let block = self.blocks.partition_point(|(start, _)| *start as usize <= at).saturating_sub(1);
+        let (start, chars) = self.blocks.get(block).copied().unwrap_or_default();
+        chars as usize + slice(text, start as usize, at).chars().count()
+    }
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// `text[start..end]`, with both ends moved into the text and back to a character boundary.
+fn slice(text: &str, start: usize, end: usize) -> &str {
+    text.get(floor(text, start)..floor(text, end)).unwrap_or_default()
+}
+
+impl Source {
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.text))
+    }
+
+    /// Line and column of a byte, both from 1; columns count characters.
+    pub fn position(&self, at: usize) -> (usize, usize) {
+        let index = self.index();
+        let at = floor(&self.text, at);
+        let line = index.lines.partition_point(|start| *start as usize <= at).max(1);
+        let start = self.line_range(line).start;
+        (line, index.chars_before(&self.text, at) - index.chars_before(&self.text, start) + 1)
+    }
+
+    /// The bytes of a line, counted from 1, without its line break.
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let lines = &self.index().lines;
+        let length = self.text.len();
+        let start = lines.get(line.saturating_sub(1)).map_or(length, |at| *at as usize);
+        let end = lines.get(line).map_or(length, |at| (*at as usize).saturating_sub(1));
+        let text = slice(&self.text, start, end);
+        start..start + text.strip_suffix('\r').unwrap_or(text).len()
+    }
+
+    /// The text of the bytes, with both ends moved back to a character boundary.
+    pub fn slice(&self, start: usize, end: usize) -> &str {
+        slice(&self.text, start, end)
+    }
 }
 
 /// All the texts of one run.
@@ -54,7 +139,7 @@ impl Sources {
         let id = SourceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         let text: String = text.into();
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        self.all.push(Source { name: name.into(), path, text });
+        self.all.push(Source { name: name.into(), path, text, index: OnceLock::new() });
         id
     }
 
@@ -70,12 +155,7 @@ impl Sources {
 
     /// Line and column of a span's first character, both from 1; columns count characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let Some(source) = self.get(span.source) else { return (1, 1) };
-        let end = (span.start as usize).min(source.text.len());
-        let before = &source.text.as_bytes()[..end];
-        let line_start = before.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-        (line, String::from_utf8_lossy(&before[line_start..]).chars().count() + 1)
+        self.get(span.source).map_or((1, 1), |source| source.position(span.start as usize))
     }
 }
 
@@ -99,10 +179,40 @@ pub trait Loader {
     fn load(&mut self, reference: &str, from: Option<&str>) -> Result<Loaded, String>;
 }
 
-/// stub: until the real one lands.
+/// The text that the bytes hold: UTF-8, or UTF-16 with a byte order mark. The mark itself is dropped.
 ///
 /// # Errors
-/// Not UTF-8.
+/// A sentence for the user: at which byte the text stops being text.
 pub fn decode(bytes: &[u8]) -> Result<String, String> {
-    String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())
+    match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => decode_utf8(rest, 3),
+        [0xff, 0xfe, rest @ ..] => decode_utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => decode_utf16(rest, u16::from_be_bytes),
+        _ => decode_utf8(bytes, 0),
+    }
+}
+
+fn decode_utf8(bytes: &[u8], before: usize) -> Result<String, String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
+        let at = before + error.valid_up_to();
+        format!("not valid UTF-8 at byte {at} (line {line}); save the file as UTF-8")
+    })?;
+    Ok(text.to_owned())
+}
+
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = 2;
+    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        let Ok(character) = decoded else { return Err(format!("not valid UTF-16 at byte {at}")) };
+        text.push(character);
+        at += 2 * character.len_utf16();
+    }
+    match rest {
+        [] => Ok(text),
+        _ => Err(format!("not valid UTF-16 at byte {at}: half a character at the end")),
+    }
 }

@@ -4,6 +4,7 @@ use crate::options::Options;
 use crate::relative::relative;
 use crate::run;
 use crate::terminal::{duration, fail, is_watched, out, plural, report, say, stages};
+use crate::workspace::stranger_to;
 use connector_codegen::emit::Module;
 use connector_codegen::front::{Outcome, Stage};
 use connector_codegen::output::{self, Files};
@@ -52,8 +53,17 @@ pub(crate) fn run(args: Args) -> ExitCode {
     if args.check {
         return compare(&files, &folder);
     }
-    if let Err(reason) = output::write(&files, &folder).and_then(|_| args.write_manifest(plan)) {
+    if let Err(error) = output::write(&files, &folder) {
+        return fail(&error.to_string());
+    }
+    if let Err(reason) = args.write_manifest(plan, &outcome) {
         return fail(&reason);
+    }
+    if let (Some(manifest), None) = (stranger_to(&folder), &args.module) {
+        let manifest = manifest.display();
+        say(&format!(
+            "note: {manifest} does not know the crate, so it got an own [workspace]; make it a member and generate again"
+        ));
     }
     if is_watched() {
         let shown =
@@ -66,25 +76,32 @@ pub(crate) fn run(args: Args) -> ExitCode {
 impl Args {
     /// What is to be written, and below which folder.
     fn files(&self, plan: &Plan, module: &Module) -> (PathBuf, Files) {
-        let header = output::header(&self.document);
         let out = self.out.clone().unwrap_or_default();
         if let Some(file) = &self.module {
             let path = out.join(file);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-            return (folder, Files([(name, output::source(module, &header))].into()));
+            let source = output::source(module, &output::header(&self.document));
+            return (folder, Files::from([(name, source)]));
         }
         let runtime = self.runtime_path.as_ref().map(|path| match path.is_absolute() {
             true => path.display().to_string(),
             // In the manifest it starts at the crate, on the command line at the working folder.
             false => relative(&out, path).display().to_string(),
         });
-        (out, output::crate_files(module, &plan.name, runtime.as_deref(), &header))
+        let options = output::Options {
+            runtime_path: runtime,
+            cli: self.cli,
+            workspace: stranger_to(&out).is_some(),
+            source_name: self.document.clone(),
+        };
+        let files = output::crate_files(plan, module, &options);
+        (out, files)
     }
 
-    fn write_manifest(&self, plan: &Plan) -> Result<(), String> {
+    fn write_manifest(&self, plan: &Plan, outcome: &Outcome) -> Result<(), String> {
         let Some(path) = &self.manifest else { return Ok(()) };
-        let manifest = output::manifest(plan, &self.document);
+        let manifest = output::manifest(plan, &self.document, &outcome.sources);
         std::fs::write(path, format!("{manifest:#}\n"))
             .map_err(|error| format!("cannot write {}: {error}", path.display()))
     }
@@ -92,13 +109,11 @@ impl Args {
 
 /// Says how the files on disk differ.
 fn compare(files: &Files, folder: &Path) -> ExitCode {
-    match output::check(files, folder) {
-        Ok(diff) if diff.is_empty() => ExitCode::SUCCESS,
-        Ok(diff) => {
-            out(&diff);
-            ExitCode::FAILURE
-        }
-        Err(reason) => fail(&reason),
+    let differences = output::check(files, folder);
+    out(&differences.iter().map(|difference| difference.diff.as_str()).collect::<String>());
+    match differences.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
     }
 }
 

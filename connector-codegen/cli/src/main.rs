@@ -13,6 +13,7 @@ mod relative;
 mod run;
 mod show;
 mod terminal;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -26,13 +26,19 @@ codes! {
         "Objects and arrays may stand 256 levels deep.";
     /// Too large when aliases are expanded.
     TOO_LARGE = "C004", Error, "the document is too large, or its aliases expand to too much",
-        "A text may have 256 MB, and YAML aliases may expand to 16 million nodes.";
+        "A text may have 256 MB, and YAML aliases may expand to 16 million nodes, where each 32 bytes of a text count as one more. Merge keys may copy a million members.";
     /// A name twice in one object.
     DUPLICATE_KEY = "C005", Warning, "a member stands twice in one object",
         "The last one counts, as in most JSON readers. Remove one of them.";
     /// Wrong JSON type.
     WRONG_TYPE = "C006", Error, "a value has the wrong JSON type",
         "The place asks for another type of value, for example an object where a string stands.";
+    /// Has no meaning in JSON.
+    YAML_ONLY = "C007", Warning, "YAML says something that JSON cannot say",
+        "API descriptions are JSON, also when they are written as YAML. `.inf` and `.nan` are read as strings, and `<<` merges objects only.";
+    /// More than one document in a text.
+    MORE_DOCUMENTS = "C008", Warning, "the text holds more than one YAML document",
+        "A line `---` begins a new document. Only the first one is read.";
     /// No description that we know.
     UNKNOWN_FORMAT = "C101", Error, "this is not an API description that we know",
         "A document begins with `openapi: 3.x.y` or `swagger: \"2.0\"`, a connector description with `connector: 1`.";

@@ -102,12 +102,21 @@ impl Diagnostics {
         self.all.get(mark..)?.iter().find(|d| d.severity != Severity::Warning)
     }
 
-    /// Everything reported and not allowed, sorted by place.
+    /// Takes back what came since `mark`: a reader gave up, and another one tries.
+    pub fn take_since(&mut self, mark: usize) -> Vec<Diagnostic> {
+        self.all.split_off(mark.min(self.all.len()))
+    }
+
+    /// Puts reports back that [`Diagnostics::take_since`] gave.
+    pub fn extend(&mut self, reports: Vec<Diagnostic>) {
+        self.all.extend(reports);
+    }
+
+    /// Everything reported and not allowed, sorted by place; reports of one place stay in the order reported.
     pub fn finish(self) -> Vec<Diagnostic> {
-        let allowed = |d: &Diagnostic| {
-            self.levels.iter().rev().find(|(id, _)| id == d.code.id).is_some_and(|(_, level)| *level == Level::Allow)
-        };
-        let mut all: Vec<_> = self.all.iter().filter(|d| !allowed(d)).cloned().collect();
+        let Diagnostics { mut all, levels } = self;
+        let level = |d: &Diagnostic| levels.iter().rev().find(|(id, _)| id == d.code.id).map(|(_, level)| *level);
+        all.retain(|d| level(d) != Some(Level::Allow));
         all.sort_by_key(|d| d.labels.first().map(|(span, _)| *span));
         all.dedup();
         all

@@ -14,7 +14,7 @@ use super::load::Disk;
 use super::pipeline::{self, Outcome};
 use crate::config::{Config, Setting};
 use crate::diag::{Severity, render};
-use crate::output;
+use crate::output::{self, Files};
 use std::path::{Path, PathBuf};
 
 /// Generates a client into OUT_DIR.
@@ -84,11 +84,15 @@ impl Builder {
         if let Some(line) = warnings(&outcome, &self.document) {
             tell(&line);
         }
-        let header = output::header(&self.document);
-        write(&self.out_path()?, &output::source(module, &header))
+        let (folder, file) = self.out_path()?;
+        let source = output::source(module, &output::header(&self.document));
+        // Writes only what changed, so that cargo does not compile what did not.
+        output::write(&Files::from([(file, source)]), &folder).map_err(|error| Error(error.to_string()))?;
+        Ok(())
     }
 
-    fn out_path(&self) -> Result<PathBuf, Error> {
+    /// The folder, and the name in it.
+    fn out_path(&self) -> Result<(PathBuf, String), Error> {
         let folder = match (&self.out_dir, std::env::var_os("OUT_DIR")) {
             (Some(folder), _) => folder.clone(),
             (None, Some(folder)) => folder.into(),
@@ -104,7 +108,7 @@ impl Builder {
             (None, Some(stem)) => format!("{}.rs", stem.replace('-', "_")),
             (None, None) => "client.rs".to_owned(),
         };
-        Ok(folder.join(name))
+        Ok((folder, name))
     }
 }
 
@@ -177,16 +181,4 @@ fn warnings(outcome: &Outcome, document: &str) -> Option<String> {
 #[allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn tell(line: &str) {
     println!("{line}");
-}
-
-/// Writes a file if it differs, so that cargo does not compile what did not change.
-fn write(path: &Path, text: &str) -> Result<(), Error> {
-    if std::fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    let failed = |error: std::io::Error| Error(format!("cannot write {}: {error}", path.display()));
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
-    }
-    std::fs::write(path, text).map_err(failed)
 }

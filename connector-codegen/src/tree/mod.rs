@@ -5,11 +5,19 @@
 //! `{"a": [1]}` becomes a map with one entry: key `a` at bytes 1..4, a list at 6..9 with the number `1` at 7..8.
 
 pub mod cursor;
+mod duplicate;
 pub mod json;
+mod name;
 pub mod pointer;
+mod read;
 pub mod yaml;
 
+#[cfg(test)]
+mod tests;
+
+use crate::diag::{Diagnostics, code};
 use crate::text::Span;
+pub use read::read;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -54,6 +62,14 @@ pub struct Map {
     entries: Vec<(Key, Node)>,
     /// Only for large objects, where a scan would be slow.
     index: Option<BTreeMap<Rc<str>, usize>>,
+}
+
+/// How deep objects and arrays may stand in each other. Whoever walks a tree may recurse.
+const DEPTH: usize = 256;
+
+fn report_depth(span: Span, diags: &mut Diagnostics) {
+    let message = format!("objects and arrays stand more than {DEPTH} levels deep here");
+    diags.report(&code::TOO_DEEP, span, message).help("give inner parts a name of their own and refer to them by `$ref`");
 }
 
 const SMALL: usize = 16;
@@ -166,14 +182,4 @@ impl Node {
             }
         }
     }
-}
-
-/// stub: until the real one lands. A string node.
-pub fn read(
-    sources: &crate::text::Sources,
-    id: crate::text::SourceId,
-    _: &mut crate::diag::Diagnostics,
-) -> Option<Node> {
-    let text = &sources.get(id)?.text;
-    Some(Node { span: Span::new(id, 0, text.len()), value: Value::String(text.as_str().into()) })
 }

@@ -11,7 +11,7 @@ use crate::tree::Node;
 
 /// Lowers.
 pub fn lower(tree: &Node, _: &Config, diags: &mut Diagnostics) -> Option<Spec> {
-    if !tree.as_str().is_some_and(|text| text.contains("paths")) {
+    if tree.get("paths").is_none() {
         diags.report(&code::EMPTY, tree.span, "the document has no paths").help("is this the entry file?");
         return None;
     }
