@@ -14,7 +14,7 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
 }
 
 /// ` Did you mean …?`, or else the whole list.
-pub(crate) fn suggestion<'w>(word: &str, words: &[&'w str]) -> String {
+pub(crate) fn suggestion(word: &str, words: &[&str]) -> String {
     match nearest(word, words.iter().copied()) {
         Some(found) => format!("did you mean `{found}`?"),
         None => format!("there are: {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
