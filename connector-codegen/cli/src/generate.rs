@@ -46,9 +46,10 @@ pub(crate) fn run(args: Args) -> ExitCode {
     let begin = Instant::now();
     let outcome = run::run(&args.document, &args.options.0, Stage::Emit);
     report(&outcome);
-    let (Some(module), Some(plan), false) = (&outcome.module, &outcome.plan, run::is_empty(&outcome)) else {
-        return ExitCode::FAILURE;
-    };
+    if let Err(code) = run::refuse_empty(&outcome) {
+        return code;
+    }
+    let (Some(module), Some(plan)) = (&outcome.module, &outcome.plan) else { return ExitCode::FAILURE };
     let (folder, files) = args.files(plan, module);
     if args.check {
         return compare(&files, &folder);

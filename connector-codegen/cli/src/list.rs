@@ -33,8 +33,8 @@ struct Line<'a> {
 pub(crate) fn run(args: Args) -> ExitCode {
     let outcome = run::run(&args.document, &args.options.0, Stage::Plan);
     report(&outcome);
-    if run::is_empty(&outcome) {
-        return ExitCode::FAILURE;
+    if let Err(code) = run::refuse_empty(&outcome) {
+        return code;
     }
     let lines = lines(&outcome);
     match args.format {

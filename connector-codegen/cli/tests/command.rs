@@ -57,7 +57,7 @@ fn bad_documents_are_1_with_one_report() {
     bed.write("html.yaml", "<!doctype html><p>Not found</p>");
     bed.write("broken.json", "{\"openapi\": \"3.0.3\", ");
     bed.write("other.yaml", "name: not an api\n");
-    bed.write("empty.yaml", "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: {}\n");
+    bed.write("empty.yaml", "openapi: 3.0.3\ninfo: { title: T, version: '1' }\n");
     bed.write("bytes.yaml", "");
     std::fs::write(bed.path("bytes.yaml"), [0xff, 0xfe, 0xfd, 0x00, 0x80]).unwrap();
     std::fs::create_dir(bed.path("folder")).unwrap();
@@ -71,6 +71,18 @@ fn bad_documents_are_1_with_one_report() {
         assert_eq!(bed.run(&format!("check {name}")).code, 1, "{name}");
         assert_eq!(bed.run(&format!("list {name}")).code, 1, "{name}");
     }
+}
+
+#[test]
+fn nothing_to_generate_is_1() {
+    let bed = Bed::new("nothing");
+    bed.write("none.yaml", "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: {}\n");
+    for line in ["generate none.yaml --out client", "list none.yaml"] {
+        let ran = bed.run(line);
+        assert_eq!(ran.code, 1);
+        assert!(ran.stderr.contains("nothing is left to generate"), "{}", ran.stderr);
+    }
+    assert!(!bed.path("client").exists());
 }
 
 #[test]
@@ -195,8 +207,10 @@ fn every_stage_can_be_shown() {
         assert_eq!(ran.code, 0, "{view}: {}", ran.stderr);
         assert!(ran.stdout.to_lowercase().contains("ping"), "{view}: {}", ran.stdout);
     }
-    let narrow = bed.run("show plan api.yaml --only ping").stdout;
-    assert!(!narrow.contains("put_ping"), "{narrow}");
+    for view in ["tree", "document", "spec", "plan", "tokens"] {
+        let narrow = bed.run(&format!("show {view} api.yaml --only ping")).stdout;
+        assert!(narrow.contains("ping") && !narrow.contains("putPing") && !narrow.contains("put_ping"), "{narrow}");
+    }
 }
 
 #[test]

@@ -84,7 +84,7 @@ impl Outcome {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity != Severity::Warning)
     }
 
-    /// The document in the form that lowering reads: plain OpenAPI 3.0, as JSON.
+    /// The document in the form that lowering reads, plain OpenAPI 3.0: a line for each node, after its pointer.
     pub fn document(&self) -> Option<String> {
         let tree = self.tree.as_ref()?;
         // What the stage reports was reported in the run already.
