@@ -6,7 +6,7 @@ use crate::run;
 use crate::terminal::{duration, fail, is_watched, out, plural, report, say, stages};
 use crate::workspace::stranger_to;
 use connector_codegen::emit::Module;
-use connector_codegen::front::{Outcome, Stage};
+use connector_codegen::front::{Outcome, Stage, name};
 use connector_codegen::output::{self, Files};
 use connector_codegen::plan::Plan;
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ impl Args {
             let path = out.join(file);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-            let source = output::source(module, &output::header(&self.document));
+            let source = output::source(module, &output::header(&name::shown(&self.document)));
             return (folder, Files::from([(name, source)]));
         }
         let runtime = self.runtime_path.as_ref().map(|path| match path.is_absolute() {
@@ -94,7 +94,7 @@ impl Args {
             runtime_path: runtime,
             cli: self.cli,
             workspace: stranger_to(&out).is_some(),
-            source_name: self.document.clone(),
+            source_name: name::shown(&self.document),
         };
         let files = output::crate_files(plan, module, &options);
         (out, files)

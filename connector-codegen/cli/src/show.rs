@@ -3,7 +3,7 @@
 use crate::options::Options;
 use crate::run;
 use crate::terminal::{out, report};
-use connector_codegen::front::{Outcome, Stage};
+use connector_codegen::front::{Outcome, Stage, name};
 use connector_codegen::{output, plan, spec};
 use std::process::ExitCode;
 
@@ -54,9 +54,13 @@ impl View {
             View::Document => outcome.document(),
             View::Spec => Some(spec::dump(outcome.spec.as_ref()?, None)),
             View::Plan => Some(plan::dump(outcome.plan.as_ref()?)),
-            View::Tokens => Some(output::source(outcome.module.as_ref()?, &output::header("a document"))),
+            View::Tokens => Some(output::source(outcome.module.as_ref()?, &header(outcome))),
         }
     }
+}
+
+fn header(outcome: &Outcome) -> String {
+    output::header(&outcome.sources.iter().next().map(|source| name::shown(&source.name)).unwrap_or_default())
 }
 
 /// The pointers of the selected operations.

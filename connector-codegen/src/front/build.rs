@@ -11,6 +11,7 @@
 //! and in the crate: `mod api { include!(concat!(env!("OUT_DIR"), "/api.rs")); }`
 
 use super::load::Disk;
+use super::name;
 use super::pipeline::{self, Outcome};
 use crate::config::{Config, Setting};
 use crate::diag::{Severity, render};
@@ -85,7 +86,7 @@ impl Builder {
             tell(&line);
         }
         let (folder, file) = self.out_path()?;
-        let source = output::source(module, &output::header(&self.document));
+        let source = output::source(module, &output::header(&name::shown(&self.document)));
         // Writes only what changed, so that cargo does not compile what did not.
         output::write(&Files::from([(file, source)]), &folder).map_err(|error| Error(error.to_string()))?;
         Ok(())

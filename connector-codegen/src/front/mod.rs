@@ -5,6 +5,7 @@
 pub mod build;
 pub mod client;
 pub mod load;
+pub mod name;
 pub mod pipeline;
 
 #[cfg(test)]

@@ -219,3 +219,12 @@ fn the_disk_says_why_it_cannot_read() {
     assert_eq!(disk.inputs().len(), 5);
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn documents_are_named_without_folders_and_secrets() {
+    let shown = super::name::shown;
+    assert_eq!(shown("../specs/api.yaml"), "api.yaml");
+    assert_eq!(shown("https://me:p@ss@example.com/v1/api.json?token=x#y"), "https://example.com/v1/api.json");
+    assert_eq!(shown("http://example.com"), "http://example.com");
+    assert_eq!(shown(".."), "..");
+}
