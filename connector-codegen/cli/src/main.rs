@@ -40,12 +40,9 @@ enum Command {
     Explain(explain::Args),
 }
 
-/// Stages call themselves for what is nested, and documents are nested as they please.
-const STACK: usize = 512 << 20;
-
 fn main() -> ExitCode {
     let command = Cli::parse().command;
-    let work = std::thread::Builder::new().stack_size(STACK).spawn(|| match command {
+    let work = std::thread::Builder::new().stack_size(connector_codegen::front::build::STACK).spawn(|| match command {
         Command::Generate(args) => generate::run(args),
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),
