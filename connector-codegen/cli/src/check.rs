@@ -2,7 +2,7 @@
 
 use crate::options::Options;
 use crate::run;
-use crate::terminal::{count, out, report, say};
+use crate::terminal::{out, report, say};
 use connector_codegen::diag::render;
 use connector_codegen::front::Stage;
 use std::process::ExitCode;
@@ -32,10 +32,14 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> ExitCode {
     let outcome = run::run(&args.document, &args.options.0, Stage::Plan);
     match args.format {
-        Form::Json => out(&format!("{:#}\n", render::json(&outcome.sources, &outcome.diagnostics))),
+        Form::Json => out(&format!("{:#}\n", render::json(&outcome.diagnostics, &outcome.sources))),
         Form::Text => {
             report(&outcome);
-            say(&format!("{}: {}", args.document, count(&outcome.diagnostics)));
+            let found = match outcome.diagnostics.is_empty() {
+                true => "nothing to report".to_owned(),
+                false => render::summary(&outcome.diagnostics),
+            };
+            say(&format!("{}: {found}", args.document));
         }
     }
     match outcome.has_errors() {

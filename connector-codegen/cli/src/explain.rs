@@ -3,7 +3,7 @@
 use crate::options::Options;
 use crate::run;
 use crate::terminal::{fail, out};
-use connector_codegen::config::near::nearest;
+use connector_codegen::diag::suggest::suggest;
 use connector_codegen::diag::{Code, Diagnostic, Severity, code};
 use connector_codegen::front::{Outcome, Stage};
 use connector_codegen::spec::Place;
@@ -48,14 +48,14 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn level(code: &Code) -> &'static str {
     match code.severity {
         Severity::Warning => "warning",
-        Severity::Unsupported => "unsupported",
+        Severity::Unsupported => "skipped",
         Severity::Error => "error",
     }
 }
 
 fn explain_code(what: &str) -> ExitCode {
     let Some(code) = code::ALL.iter().find(|code| code.id.eq_ignore_ascii_case(what)) else {
-        let hint = match nearest(what, code::ALL.iter().map(|code| code.id)) {
+        let hint = match suggest(what, code::ALL.iter().map(|code| code.id)) {
             Some(near) => format!("did you mean {near}?"),
             None => "`connector explain` lists all codes; for an endpoint or type, give the document, too".to_owned(),
         };
@@ -102,7 +102,7 @@ fn explain_thing(what: &str, outcome: &Outcome) -> ExitCode {
     let found: Vec<_> = things.iter().filter(|thing| thing.title == what || thing.names.contains(&what)).collect();
     if found.is_empty() {
         let names = things.iter().flat_map(|thing| thing.names.iter().copied());
-        let hint = nearest(what, names).map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+        let hint = suggest(what, names).map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
         return fail(&format!("the document has no endpoint or type `{what}`{hint}"));
     }
     let text: Vec<String> = found.iter().map(|thing| describe(thing, outcome)).collect();

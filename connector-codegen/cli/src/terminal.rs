@@ -2,7 +2,7 @@
 //!
 //! Apart so that one place knows whether a terminal is there. A reader that went away is no error.
 
-use connector_codegen::diag::{Diagnostic, Severity, render};
+use connector_codegen::diag::render;
 use connector_codegen::front::Outcome;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
@@ -37,23 +37,10 @@ pub(crate) fn report(outcome: &Outcome) {
     }
     let colored = is_watched() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let draw = if colored { render::color } else { render::plain };
-    say(draw(&outcome.sources, &outcome.diagnostics).trim_end());
+    say(draw(&outcome.diagnostics, &outcome.sources).trim_end());
 }
 
-/// `2 errors, 1 warning`
-pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
-    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
-    let errors = diagnostics.len() - warnings;
-    let some = [plural(errors, "error"), plural(warnings, "warning")];
-    match (errors, warnings) {
-        (0, 0) => "no errors, no warnings".to_owned(),
-        (_, 0) => some[0].clone(),
-        (0, _) => some[1].clone(),
-        _ => some.join(", "),
-    }
-}
-
-/// `1 error`, `2 errors`
+/// `1 type`, `2 types`
 pub(crate) fn plural(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

@@ -188,7 +188,7 @@ fn checks_are_for_people_and_programs() {
     bed.write("api.yaml", TINY);
     expect![[r#"
         exit 0
-        api.yaml: no errors, no warnings
+        api.yaml: nothing to report
     "#]]
     .assert_eq(&bed.run("check api.yaml").text());
     let ran = bed.run("check missing.yaml --format json");

@@ -1,7 +1,6 @@
 //! Every option, once: name, docs, default, setter. The Builder, the macro, the command line and the reference page
 //! are made from one table.
 
-pub mod near;
 pub mod page;
 pub mod set;
 pub mod table;

@@ -3,9 +3,9 @@
 //! Apart from the table because these are the only lines of code that an option needs.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
-use super::near::suggestion;
 use super::table::{FORMAT_WORDS, Kind, OPTIONS, Row};
 use super::{Config, Group};
+use crate::diag::suggest::suggest;
 use crate::diag::{Level, code};
 
 /// A value as one of the doors gives it.
@@ -36,6 +36,14 @@ impl Config {
             (row.set)(self, &key, &value)?;
         }
         Ok(())
+    }
+}
+
+/// `did you mean …?`, or else the whole list.
+fn suggestion(word: &str, words: &[&str]) -> String {
+    match suggest(word, words.iter().copied()) {
+        Some(found) => format!("did you mean `{found}`?"),
+        None => format!("there are: {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
     }
 }
 

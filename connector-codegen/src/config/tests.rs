@@ -1,7 +1,7 @@
 //! The table of options: its docs, its page, and what it refuses.
 
 use super::table::{Kind, OPTIONS};
-use super::{Config, Group, Setting, near, page};
+use super::{Config, Group, Setting, page};
 use expect_test::{Expect, expect, expect_file};
 
 fn set(option: &str, value: impl Into<Setting>) -> Result<Config, String> {
@@ -83,7 +83,7 @@ fn wrong_values_are_named() {
         "formats",
         "date-time=my::",
         expect![
-            "`formats` cannot map `date-time` to `my::`, which is neither a known word nor the path of a type such as `my::Type`: there are: `string`, `timestamp`, `date`, `uuid`, `bytes`"
+            "`formats` cannot map `date-time` to `my::`, which is neither a known word nor the path of a type such as `my::Type`: there are: `string`, `timestamp`, `date`, `uuid`, `base64`"
         ],
     );
     refused("formats", "date-time", expect!["`formats` takes `FORMAT=TYPE`, and `date-time` has no `=`"]);
@@ -114,16 +114,6 @@ fn wrong_values_are_named() {
             "`deny` cannot be `C999`: a code is `C` and three digits, as reports show it; `connector explain` lists all"
         ],
     );
-}
-
-#[test]
-fn words_are_near_by_letters() {
-    let near = |word| near::nearest(word, ["only", "except", "rename"]);
-    assert_eq!(near("olny"), Some("only"));
-    assert_eq!(near("excpt"), Some("except"));
-    assert_eq!(near("Rename"), Some("rename"));
-    assert_eq!(near("group"), None);
-    assert_eq!(near(""), None);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 pub mod code;
 pub mod render;
+pub mod suggest;
 
 use crate::text::Span;
 

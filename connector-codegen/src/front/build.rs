@@ -14,7 +14,7 @@ use super::load::Disk;
 use super::name;
 use super::pipeline::{self, Outcome};
 use crate::config::{Config, Setting};
-use crate::diag::{Severity, render};
+use crate::diag::render;
 use crate::output::{self, Files};
 use std::path::{Path, PathBuf};
 
@@ -172,21 +172,16 @@ impl std::error::Error for Error {}
 
 /// The whole report, with a line that says what it means.
 fn failure(outcome: &Outcome) -> String {
-    let errors = outcome.diagnostics.iter().filter(|d| d.severity != Severity::Warning).count();
-    let report = render::plain(&outcome.sources, &outcome.diagnostics);
-    format!("no client was generated: {errors} error(s)\n\n{report}")
+    let (found, report) =
+        (render::summary(&outcome.diagnostics), render::plain(&outcome.diagnostics, &outcome.sources));
+    format!("no client was generated ({found})\n\n{report}")
 }
 
-/// The line for cargo, if there are warnings.
+/// The line for cargo, if there is anything to report.
 fn warnings(outcome: &Outcome, document: &str) -> Option<String> {
-    let first = outcome.diagnostics.first()?;
-    let (line, column) = first.labels.first().map_or((1, 1), |(span, _)| outcome.sources.line_column(*span));
-    let all = outcome.diagnostics.len();
-    let message = &first.message;
-    Some(format!(
-        "cargo:warning={document}:{line}:{column}: {message} [{}]; {all} in all, `connector check {document}` shows them",
-        first.code.id
-    ))
+    let lines = render::short(&outcome.diagnostics, &outcome.sources);
+    let (first, found) = (lines.lines().next()?, render::summary(&outcome.diagnostics));
+    Some(format!("cargo:warning={first} ({found} in all: `connector check {document}`)"))
 }
 
 /// A line for cargo, which reads a build script's stdout.

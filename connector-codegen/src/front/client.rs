@@ -6,7 +6,7 @@
 use super::load::Disk;
 use super::pipeline::{self, Outcome};
 use crate::config::{Config, Setting};
-use crate::diag::render;
+use crate::diag::{Diagnostic, Severity, render};
 use crate::emit;
 use crate::output;
 use crate::plan::{Connector, Manifest, Plan};
@@ -38,8 +38,8 @@ pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
     let inputs = watch(&outcome);
     let items = outcome.module.as_ref().map_or_else(nothing, output::tokens);
     let report = outcome.has_errors().then(|| {
-        let text = render::plain(&outcome.sources, &outcome.diagnostics);
-        let message = format!("{}\n\n{text}", headline(&outcome));
+        let message = render::plain(&outcome.diagnostics, &outcome.sources);
+        let message = format!("{}\n\n{message}", headline(&outcome));
         quote_spanned!(call.document.span() => ::core::compile_error!(#message);)
     });
     quote!(#wrong #report #inputs #items)
@@ -64,18 +64,16 @@ fn nothing() -> TokenStream {
     }))
 }
 
-/// `api.yaml:12:18: unknown style`: the first error, and how many there are.
+/// `api.yaml:12:18: error[C109]: unknown parameter style`, the first error, and how many there are.
 fn headline(outcome: &Outcome) -> String {
-    let mut errors = outcome.diagnostics.iter().filter(|d| d.severity != crate::diag::Severity::Warning);
-    let Some(first) = errors.next() else { return String::new() };
-    let more = match errors.count() {
-        0 => String::new(),
-        more => format!(" (and {more} more)"),
-    };
-    let span = first.labels.first().map(|(span, _)| *span);
-    let (line, column) = span.map_or((1, 1), |span| outcome.sources.line_column(span));
-    let name = span.and_then(|span| outcome.sources.get(span.source)).map_or("", |source| &source.name);
-    format!("{name}:{line}:{column}: {}{more}", first.message)
+    let errors: Vec<Diagnostic> =
+        outcome.diagnostics.iter().filter(|report| report.severity == Severity::Error).cloned().collect();
+    let lines = render::short(&errors, &outcome.sources);
+    let first = lines.lines().next().unwrap_or_default();
+    match errors.len() {
+        0 | 1 => first.to_owned(),
+        all => format!("{first} (and {} more)", all - 1),
+    }
 }
 
 /// Makes rustc watch every file that was read: it tracks what `include_bytes!` names.

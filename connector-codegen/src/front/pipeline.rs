@@ -79,9 +79,9 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Whether anything was reported that is more than a warning.
+    /// Whether the document has errors. What is right but cannot be done yet is none: it is skipped, and reported.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity != Severity::Warning)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// The document in the form that lowering reads, plain OpenAPI 3.0: a line for each node, after its pointer.
