@@ -53,7 +53,7 @@ impl View {
             View::Document if selected => lines(outcome),
             View::Document => outcome.document(),
             View::Spec => Some(spec::dump(outcome.spec.as_ref()?, None)),
-            View::Plan => Some(plan::dump(outcome.plan.as_ref()?)),
+            View::Plan => Some(plan::dump(outcome.plan.as_ref()?, None)),
             View::Tokens => Some(output::source(outcome.module.as_ref()?, &header(outcome))),
         }
     }

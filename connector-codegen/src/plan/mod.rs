@@ -479,6 +479,6 @@ pub fn plan(
 }
 
 /// stub: until the real one lands.
-pub fn dump(plan: &Plan) -> String {
+pub fn dump(plan: &Plan, _: Option<&str>) -> String {
     format!("{plan:#?}")
 }
