@@ -477,25 +477,3 @@ pub struct SchemaRow {
     /// Members that became plain JSON although the document says more.
     pub untyped: usize,
 }
-
-/// stub: until the real one lands.
-pub fn plan(
-    _: &crate::spec::Spec,
-    config: &crate::config::Config,
-    name: &str,
-    _: &mut crate::diag::Diagnostics,
-) -> Plan {
-    Plan {
-        name: config.name.clone().unwrap_or_else(|| name.to_owned()),
-        docs: vec![],
-        connector: Connector::default(),
-        groups: vec![],
-        types: vec![],
-        manifest: Manifest::default(),
-    }
-}
-
-/// stub: until the real one lands.
-pub fn dump(plan: &Plan, _: Option<&str>) -> String {
-    format!("{plan:#?}")
-}

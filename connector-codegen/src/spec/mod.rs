@@ -354,8 +354,3 @@ pub struct Named {
     /// The report's code, if it was skipped.
     pub skipped: Option<String>,
 }
-
-/// stub: until the real one lands.
-pub fn dump(spec: &Spec, _: Option<&str>) -> String {
-    format!("{spec:#?}")
-}
