@@ -27,7 +27,9 @@ pub fn required<'n>(node: &'n Node, name: &str, diags: &mut Diagnostics) -> Opti
         let report = diags.report(&code::MISSING_MEMBER, node.span, format!("the member `{name}` is missing"));
         let near = suggest(name, map.iter().map(|(key, _)| &*key.text)).and_then(|near| map.entry(near));
         match near {
-            Some((key, _)) => report.label(key.span, format!("is this `{name}`?")).help(format!("rename `{}` to `{name}`", key.text)),
+            Some((key, _)) => {
+                report.label(key.span, format!("is this `{name}`?")).help(format!("rename `{}` to `{name}`", key.text))
+            }
             None => report.help(format!("add the member `{name}`")),
         };
     }
@@ -67,7 +69,10 @@ pub fn boolean(node: &Node, name: &str, diags: &mut Diagnostics) -> Option<bool>
 pub fn unsigned(node: &Node, name: &str, diags: &mut Diagnostics) -> Option<u64> {
     member(node, name, "a whole number, not below 0", diags, |node| {
         let number = node.as_number()?;
-        number.parse().ok().or_else(|| number.split_once('.').filter(|(_, f)| f.bytes().all(|b| b == b'0'))?.0.parse().ok())
+        number
+            .parse()
+            .ok()
+            .or_else(|| number.split_once('.').filter(|(_, f)| f.bytes().all(|b| b == b'0'))?.0.parse().ok())
     })
 }
 

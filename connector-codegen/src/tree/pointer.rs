@@ -65,7 +65,11 @@ pub fn resolve(root: &Node, pointer: &str) -> Result<Node, Missing> {
         None => (pointer, false),
     };
     let Some(segments) = path.strip_prefix('/') else {
-        return if path.is_empty() { Ok(root.clone()) } else { Err(Missing { malformed: true, near: None, ..missing(root, "", pointer) }) };
+        return if path.is_empty() {
+            Ok(root.clone())
+        } else {
+            Err(Missing { malformed: true, near: None, ..missing(root, "", pointer) })
+        };
     };
     let (mut node, mut reached) = (root, 0);
     for segment in segments.split('/') {

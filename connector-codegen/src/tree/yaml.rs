@@ -92,7 +92,8 @@ impl<'t, 'd> Reader<'t, 'd> {
                 }
             }
         }
-        Ok(self.root.take())
+        // Comments alone are no document, which means the same as an empty one.
+        Ok(Some(self.root.take().unwrap_or(Node { span: self.span(0, 0), value: Value::Null })))
     }
 
     /// One event. Absent: it was reported that reading cannot go on.
@@ -100,10 +101,12 @@ impl<'t, 'd> Reader<'t, 'd> {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(Scalar { text, style, anchor, tag }, start, end),
             Event::Alias(anchor) => self.alias(anchor, start, end),
-            Event::SequenceStart(anchor, _) => self.open(Frame::list(start, end, anchor)),
-            Event::MappingStart(anchor, _) => self.open(Frame::map(start, end, anchor)),
+            Event::SequenceStart(anchor, _) => self.open(Frame::list(start, end, self.is_bracket(start, end), anchor)),
+            Event::MappingStart(anchor, _) => self.open(Frame::map(start, end, self.is_bracket(start, end), anchor)),
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => Some(()),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
+                Some(())
+            }
         }
     }
 
@@ -111,15 +114,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         Span::new(self.source, start, end)
     }
 
+    fn is_bracket(&self, start: usize, end: usize) -> bool {
+        self.text.get(start..end).is_some_and(|opening| opening.ends_with(['[', '{']))
+    }
+
     fn open(&mut self, frame: Frame) -> Option<()> {
         if self.frames.len() >= DEPTH {
             super::report_depth(self.span(frame.start, frame.start + 1), self.diags);
             return None;
         }
-        if let Some(parent) = self.frames.last() {
-            if parent.awaits_key() {
-                return self.compound_key(frame.start);
-            }
+        if self.frames.last().is_some_and(Frame::awaits_key) {
+            return self.compound_key(frame.start);
         }
         self.frames.push(frame);
         Some(())
@@ -128,8 +133,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     fn close(&mut self, mark: usize) -> Option<()> {
         let Some(frame) = self.frames.pop() else { return Some(()) };
         // A block ends where its last child does: the event stands at the next token. A bracket is its own end.
-        let is_flow = self.text.get(frame.start..frame.opened).is_some_and(|opening| opening.ends_with(['[', '{']));
-        let end = if is_flow { mark } else { frame.end };
+        let end = if frame.is_flow { mark } else { frame.end };
         let span = self.span(frame.start, end);
         let (anchor, size, height) = (frame.anchor, frame.size, frame.height);
         let value = frame.finish(&mut self.anchors, &mut self.duplicates, self.diags)?;
@@ -137,7 +141,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     fn scalar(&mut self, scalar: Scalar<'_>, start: usize, end: usize) -> Option<()> {
-        let end = start + self.text.get(start..end).unwrap_or_default().trim_end().len();
+        let end = start + scalar::written(self.text.get(start..end).unwrap_or_default(), scalar.style).len();
         if self.frames.last().is_some_and(Frame::awaits_key) {
             let merges = &*scalar.text == "<<" && scalar.style == ScalarStyle::Plain && scalar.tag.is_none();
             let key = Key { span: self.span(start, end), text: self.names.get(&scalar.text) };

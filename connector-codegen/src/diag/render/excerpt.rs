@@ -85,7 +85,8 @@ fn excerpt(source: &Source, labels: Vec<Label<'_>>) -> Excerpt {
         shown_column: column,
     };
     for line in first_line..=last_line {
-        let here: Vec<(usize, &Label<'_>)> = labels.iter().enumerate().filter(|(_, label)| label.line == line).collect();
+        let here: Vec<(usize, &Label<'_>)> =
+            labels.iter().enumerate().filter(|(_, label)| label.line == line).collect();
         // The renderer fills gaps of a line or two; all else between marks is left out.
         if here.is_empty() && !labels.iter().any(|label| label.line.abs_diff(line) <= 2) {
             excerpt.text.push('\n');
