@@ -43,30 +43,29 @@ fn versions() {
     check(
         &text("openapi: 4.0.0"),
         expect![[r#"
-        nothing
-        error C102 1:10 OpenAPI 4.0.0 is not known (OpenAPI 3.0, 3.1 and 3.2 are read)
-    "#]],
+            nothing
+            error C102 1:10 version `4.0.0` of OpenAPI is not known (OpenAPI 2.0, 3.0, 3.1 and 3.2 are read: `swagger: "2.0"` or `openapi: 3.0.4`)
+        "#]],
     );
     check(
         &text("openapi: {}"),
         expect![[r#"
-        nothing
-        error C102 1:10 OpenAPI an object is not known (OpenAPI 3.0, 3.1 and 3.2 are read)
-    "#]],
+            nothing
+            error C102 1:10 version `an object` of OpenAPI is not known (OpenAPI 2.0, 3.0, 3.1 and 3.2 are read: `swagger: "2.0"` or `openapi: 3.0.4`)
+        "#]],
     );
     check(
         &text("swagger: '2.0'"),
         expect![[r#"
-        nothing
-        error C102 1:10 OpenAPI 2.0 is not supported yet (convert the document to OpenAPI 3, for example with https://converter.swagger.io)
-    "#]],
+            info: A 1
+        "#]],
     );
     check(
         &text("asyncapi: 2.6.0"),
         expect![[r#"
-        nothing
-        error C101 1:1 the document has no `openapi` (a document begins with `openapi: 3.0.4`)
-    "#]],
+            nothing
+            error C101 1:1 the document has neither `openapi` nor `swagger` (a document begins with `openapi: 3.0.4`)
+        "#]],
     );
     check(
         "[1, 2]",
