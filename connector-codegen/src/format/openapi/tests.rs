@@ -166,3 +166,26 @@ paths:
         warning C117 9:11 a path parameter is always required (write `required: true`)
     "##]].assert_eq(&typed(yaml));
 }
+
+#[test]
+fn only_a_part_is_shown() {
+    let yaml = "
+openapi: 3.0.4
+info: {title: A, version: '1'}
+paths:
+  /pets: {get: {operationId: listPets}, post: {operationId: addPet}}
+  /toys: {get: {operationId: listToys}, put: 7}
+components: {schemas: {Pet: {}, Toy: {}}}
+";
+    expect![[r#"
+        GET /pets: listPets
+        POST /pets: addPet
+        type Pet: any
+        error C108 6:46 an operation is a number, not an object (write an operation as an object)
+    "#]].assert_eq(&lowered(yaml, Some("Pet")));
+    expect![[r#"
+        GET /toys: listToys
+        PUT /toys: skipped, C108
+        error C108 6:46 an operation is a number, not an object (write an operation as an object)
+    "#]].assert_eq(&lowered(yaml, Some("/toys")));
+}
