@@ -110,7 +110,8 @@ fn percent_decode(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn resolve(root: &Node, pointer: &str) -> Option<Node> {
+/// The node at a JSON pointer.
+pub(crate) fn resolve(root: &Node, pointer: &str) -> Option<Node> {
     let mut node = root;
     for token in pointer.split('/').skip(1) {
         let name = token.replace("~1", "/").replace("~0", "~");

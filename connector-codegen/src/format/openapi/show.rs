@@ -108,7 +108,7 @@ impl Kind {
 }
 
 /// The typed document stage of `root`, a line per node. Nodes that cannot be read are reported and have no line.
-pub fn document(root: &Node, diags: &mut Diagnostics) -> String {
+pub(super) fn document(root: &Node, diags: &mut Diagnostics) -> String {
     let mut out = String::new();
     walk(&mut out, Kind::Document, root, "", diags);
     out

@@ -43,30 +43,29 @@ fn versions() {
     check(
         &text("openapi: 4.0.0"),
         expect![[r#"
-        nothing
-        error C102 1:10 OpenAPI 4.0.0 is not known (OpenAPI 3.0, 3.1 and 3.2 are read)
-    "#]],
+            nothing
+            error C102 1:10 version `4.0.0` of OpenAPI is not known (OpenAPI 2.0, 3.0, 3.1 and 3.2 are read: `swagger: "2.0"` or `openapi: 3.0.4`)
+        "#]],
     );
     check(
         &text("openapi: {}"),
         expect![[r#"
-        nothing
-        error C102 1:10 OpenAPI an object is not known (OpenAPI 3.0, 3.1 and 3.2 are read)
-    "#]],
+            nothing
+            error C102 1:10 version `an object` of OpenAPI is not known (OpenAPI 2.0, 3.0, 3.1 and 3.2 are read: `swagger: "2.0"` or `openapi: 3.0.4`)
+        "#]],
     );
     check(
         &text("swagger: '2.0'"),
         expect![[r#"
-        nothing
-        error C102 1:10 OpenAPI 2.0 is not supported yet (convert the document to OpenAPI 3, for example with https://converter.swagger.io)
-    "#]],
+            info: A 1
+        "#]],
     );
     check(
         &text("asyncapi: 2.6.0"),
         expect![[r#"
-        nothing
-        error C101 1:1 the document has no `openapi` (a document begins with `openapi: 3.0.4`)
-    "#]],
+            nothing
+            error C101 1:1 the document has neither `openapi` nor `swagger` (a document begins with `openapi: 3.0.4`)
+        "#]],
     );
     check(
         "[1, 2]",
@@ -166,4 +165,27 @@ paths:
         /paths/~1pets~1{id}/get/responses/200/content/application~1json {"schema":{"$ref":"#/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema"}}
         warning C117 9:11 a path parameter is always required (write `required: true`)
     "##]].assert_eq(&typed(yaml));
+}
+
+#[test]
+fn only_a_part_is_shown() {
+    let yaml = "
+openapi: 3.0.4
+info: {title: A, version: '1'}
+paths:
+  /pets: {get: {operationId: listPets}, post: {operationId: addPet}}
+  /toys: {get: {operationId: listToys}, put: 7}
+components: {schemas: {Pet: {}, Toy: {}}}
+";
+    expect![[r#"
+        GET /pets: listPets
+        POST /pets: addPet
+        type Pet: any
+        error C108 6:46 an operation is a number, not an object (write an operation as an object)
+    "#]].assert_eq(&lowered(yaml, Some("Pet")));
+    expect![[r#"
+        GET /toys: listToys
+        PUT /toys: skipped, C108
+        error C108 6:46 an operation is a number, not an object (write an operation as an object)
+    "#]].assert_eq(&lowered(yaml, Some("/toys")));
 }

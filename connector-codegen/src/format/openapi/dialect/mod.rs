@@ -5,9 +5,11 @@
 //!
 //! The response `{content: {…}}` becomes `{content: {…}, description: ""}`.
 
+mod build;
 pub(crate) mod cases;
 mod edit;
 mod parameter;
+pub(crate) mod swagger2;
 #[cfg(test)]
 mod tests;
 

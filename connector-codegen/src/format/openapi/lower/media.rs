@@ -10,7 +10,7 @@ use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, Found, escape};
 use crate::format::openapi::schema;
-use crate::spec::ty::Origin;
+use crate::spec::ty::{Origin, Shape};
 use crate::spec::{Encoding, Media, Part, Place, Style, TypeId};
 use crate::tree::{Key, Node, Value};
 use openapiv3 as v3;
@@ -84,10 +84,36 @@ fn media(
     if let Some(schema) = node.get("schema") {
         media.ty = Some(schema::lower(cx, schema, &format!("{}/schema", found.pointer), origin.clone())?);
     }
+    if let Some(ty) = media.ty.filter(|_| is_any(range)) {
+        media.kind = by_type(cx, ty).unwrap_or(kind);
+    }
     if ["form", "multipart"].contains(&kind.name) {
         media.parts = parts(cx, scope, &found, &value);
     }
     Some(media)
+}
+
+/// Whether a range says nothing: `*/*`.
+fn is_any(range: &str) -> bool {
+    range.split(';').next().is_some_and(|essence| ["*/*", "application/*"].contains(&essence.trim()))
+}
+
+/// Frameworks write `*/*` where they mean that the schema says it all: JSON for objects, text for strings.
+fn by_type(cx: &Cx<'_>, mut ty: TypeId) -> Option<&'static catalog::media::Row> {
+    // A longer chain of aliases is a circle.
+    for _ in 0..32 {
+        return match &cx.types.get(ty)?.shape {
+            Shape::Alias(of) => {
+                ty = *of;
+                continue;
+            }
+            Shape::Any => None,
+            Shape::Text(Some(format)) if format == "binary" => None,
+            Shape::Text(_) => Some(catalog::media::find("text/plain")),
+            _ => Some(catalog::media::find("application/json")),
+        };
+    }
+    None
 }
 
 /// The one media type of a parameter's `content`: the value's type, and the encoding.

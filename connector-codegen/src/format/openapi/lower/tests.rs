@@ -2,6 +2,7 @@
 
 mod api;
 mod body;
+mod damage;
 mod param;
 mod reference;
 
