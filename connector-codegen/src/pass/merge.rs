@@ -13,7 +13,7 @@ use super::reach::{is_nullable, target};
 use crate::diag::{Code, Diagnostics, code};
 use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId, Types, Union, Variant};
 use crate::spec::{Docs, Spec};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of parts of parts: deeper than this, a part is left out.
 const DEPTH: usize = 100;
@@ -38,12 +38,15 @@ pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
         families,
         leaves: BTreeMap::new(),
         made: BTreeMap::new(),
+        quiet: BTreeSet::new(),
+        never: BTreeSet::new(),
     };
     let mut at = 0;
     while let Some(id) = merge.id_at(at) {
         merge.settle(id, 0);
         at += 1;
     }
+    merge.drop_impossible();
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +71,10 @@ pub(super) struct Merge<'s> {
     leaves: BTreeMap<TypeId, Vec<TypeId>>,
     /// Types made here, by what they are made of.
     made: BTreeMap<Vec<TypeId>, TypeId>,
+    /// Types made as variants of a union: if one is impossible, only the variant goes.
+    quiet: BTreeSet<TypeId>,
+    /// Those that turned out to be impossible.
+    never: BTreeSet<TypeId>,
 }
 
 /// The parts so far.
@@ -230,6 +237,9 @@ impl Merge<'_> {
         for (index, variant) in union.variants.iter().enumerate() {
             if fits(kind(self.types, variant.ty, 0)) {
                 let ty = self.both(variant.ty, other, Origin::Variant { of: id, index });
+                if ty.0 as usize >= self.first_made {
+                    self.quiet.insert(ty);
+                }
                 variants.push(Variant { ty, tags: variant.tags.clone() });
             }
         }
@@ -366,7 +376,28 @@ impl Merge<'_> {
         ty.shape = whole.map_or(sum.shape, Shape::Alias);
     }
 
+    /// Takes impossible variants out of unions; a union without variants is impossible itself.
+    fn drop_impossible(&mut self) {
+        let mut before = 0;
+        while self.never.len() > before {
+            before = self.never.len();
+            let ids: Vec<TypeId> = self.types.iter().map(|(id, _)| id).collect();
+            for id in ids {
+                let Shape::Union(union) = &mut self.types[id].shape else { continue };
+                union.variants.retain(|variant| !self.never.contains(&variant.ty));
+                if union.variants.is_empty() && !self.types[id].nullable {
+                    self.contradiction(id, &[]);
+                }
+            }
+        }
+    }
+
     fn contradiction(&mut self, id: TypeId, parts: &[TypeId]) {
+        if self.quiet.contains(&id) {
+            self.never.insert(id);
+            self.types[id].shape = Shape::Any;
+            return;
+        }
         let spans: Vec<_> = parts.iter().map(|part| self.types[*part].place.span).collect();
         let ty = &mut self.types[id];
         ty.shape = Shape::Any;

@@ -31,20 +31,20 @@ pub(super) fn run(spec: &mut Spec, config: &Config) {
         })
         .collect();
     let place = |id: TypeId| places.get(id.0 as usize).copied().flatten();
-    let mut origins = Vec::new();
-    for (id, ty) in spec.types.iter() {
-        origins.push(place(id).map(|_| moved(&spec.types, ty, &place)));
-    }
+    let origins: Vec<Option<Origin>> =
+        spec.types.iter().map(|(id, ty)| place(id).and_then(|_| moved(&spec.types, ty, &place))).collect();
     let mut see = |id: &mut TypeId| *id = place(*id).unwrap_or(*id);
-    let mut types = Types::default();
-    for (mut ty, origin) in std::mem::take(&mut spec.types).into_vec().into_iter().zip(origins) {
+    let mut types = std::mem::take(&mut spec.types).into_vec();
+    let mut flags = kept.into_iter().zip(origins);
+    types.retain_mut(|ty| {
+        let Some((true, origin)) = flags.next() else { return false };
         if let Some(origin) = origin {
             ty.origin = origin;
-            walk::children(&mut ty.shape, &mut see);
-            types.add(ty);
         }
-    }
-    spec.types = types;
+        walk::children(&mut ty.shape, &mut see);
+        true
+    });
+    spec.types = Types::from(types);
     walk::named(spec, &mut see);
     walk::operations(spec, &mut see);
 }
@@ -60,22 +60,22 @@ fn reached(types: &Types, mut waiting: Vec<TypeId>) -> Vec<bool> {
     kept
 }
 
-/// The origin of a type that stays, in terms of types that stay.
-fn moved(types: &Types, ty: &Type, place: &impl Fn(TypeId) -> Option<TypeId>) -> Origin {
+/// The origin of a type that stays, in terms of types that stay. `None`: no other type is in it.
+fn moved(types: &Types, ty: &Type, place: &impl Fn(TypeId) -> Option<TypeId>) -> Option<Origin> {
     let of = match &ty.origin {
         Origin::Member { of, .. } | Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. } => *of,
-        other => return other.clone(),
+        _ => return None,
     };
-    match (stays(types, of, place), &ty.origin) {
+    Some(match (stays(types, of, place), &ty.origin) {
         (Ok(of), Origin::Member { name, .. }) => Origin::Member { of, name: name.clone() },
         (Ok(of), Origin::Item(_)) => Origin::Item(of),
         (Ok(of), Origin::Entry(_)) => Origin::Entry(of),
         (Ok(of), Origin::Variant { index, .. }) => Origin::Variant { of, index: *index },
+        (Ok(_), other) => other.clone(),
         (Err(Origin::Named(parent)), Origin::Member { name, .. }) => Origin::Component(format!("{parent} {name}")),
         (Err(Origin::Named(parent)), _) => Origin::Component(parent),
         (Err(other), _) => other,
-        (Ok(_), other) => other.clone(),
-    }
+    })
 }
 
 /// The next type upwards that stays, or the origin at which the way up ends.

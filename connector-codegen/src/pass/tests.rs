@@ -54,9 +54,9 @@ fn the_corpus_passes() {
             assert_ne!(report.code.id, "C901", "{}: {}", path.display(), report.message);
             *counts.entry(report.code.id).or_insert(0) += 1;
             if std::env::var("SHOW").is_ok_and(|id| id == report.code.id) {
-                let at = report.labels.first().map_or(0, |(span, _)| span.start as usize);
-                let line = text[..at].lines().count();
-                println!("    line {line}: {}", report.message);
+                let (at, end) = report.labels.first().map_or((0, 0), |(span, _)| (span.start as usize, span.end as usize));
+                let source: String = text.get(at..end).unwrap_or_default().chars().take(300).collect();
+                println!("    byte {at}: {}: {source}", report.message);
             }
         }
     }
@@ -386,6 +386,33 @@ C: { oneOf: [{ type: object }, { type: string }] }"#,
             A = { ...any }
             B = { closed }
             C = oneOf({ ...any }, text)
+        "#]],
+    );
+}
+
+#[test]
+fn titled_constants() {
+    check(
+        r#"A: { type: string, oneOf: [{ title: First, description: The first., const: a }, { title: Second, const: b }] }"#,
+        expect![[r#"
+            A = enum("a", "b")
+        "#]],
+    );
+}
+
+#[test]
+fn impossible_variants_go() {
+    check(
+        r#"A: { allOf: [@U, @U2] }
+U: { oneOf: [{ const: a }, { const: b }, { type: object }] }
+U2: { oneOf: [{ const: b }, { const: c }, { type: array }] }
+B: { allOf: [{ oneOf: [{ type: string }, { oneOf: [{ type: integer }, { type: array }] }] }, { type: object }] }"#,
+        expect![[r#"
+            A = = enum("b")
+            U = oneOf(enum("a", "b"), { ...any })
+            U2 = oneOf(enum("b", "c"), [any])
+            B = any
+            C201 no value can be all of this at once
         "#]],
     );
 }

@@ -170,16 +170,17 @@ fn join(types: &mut Types, id: TypeId, variants: &mut Vec<Variant>, wanted: Kind
 
 /// The shape that admits what all of these admit; each is a scalar of the same JSON type.
 fn joined(types: &Types, members: &[TypeId]) -> Shape {
-    let shapes: Vec<&Shape> = members.iter().map(|id| &types[target(types, *id)].shape).collect();
     let mut choices: Vec<Choice> = Vec::new();
     let (mut plain, mut floats): (Option<Shape>, bool) = (None, false);
-    for shape in shapes {
-        match shape {
+    for ty in members.iter().map(|id| &types[target(types, *id)]) {
+        match &ty.shape {
             Shape::Enum(more) => {
                 floats |= more.iter().any(|choice| choice.value.is_f64());
-                let new = |choice: &&Choice| !choices.iter().any(|known| known.value == choice.value);
-                let new: Vec<Choice> = more.iter().filter(new).cloned().collect();
-                choices.extend(new);
+                for choice in more {
+                    if !choices.iter().any(|known| known.value == choice.value) {
+                        choices.push(titled(choice.clone(), ty, more.len()));
+                    }
+                }
             }
             other => plain = Some(plain.map_or_else(|| other.clone(), |known| wider(known, other))),
         }
@@ -192,6 +193,15 @@ fn joined(types: &Types, members: &[TypeId]) -> Shape {
         Some(shape) => shape,
         None => Shape::Any,
     }
+}
+
+/// A constant among other constants has its title as its name.
+fn titled(mut choice: Choice, ty: &Type, count: usize) -> Choice {
+    if count == 1 {
+        choice.name = choice.name.or_else(|| ty.title.clone());
+        choice.docs = choice.docs.or_else(|| ty.docs.description.clone());
+    }
+    choice
 }
 
 /// The plain scalar type that admits both.

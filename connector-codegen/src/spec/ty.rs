@@ -59,6 +59,12 @@ impl Types {
     }
 }
 
+impl From<Vec<Type>> for Types {
+    fn from(all: Vec<Type>) -> Self {
+        Types { all }
+    }
+}
+
 impl std::ops::Index<TypeId> for Types {
     type Output = Type;
     fn index(&self, id: TypeId) -> &Type {
