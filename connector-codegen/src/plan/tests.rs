@@ -61,5 +61,6 @@ fn one_item_can_be_shown_alone() {
           Open = "open"  // `open`
           Closed = "closed"  // `closed`
           InReview = "in-review"  // `in-review`
-    "#]].assert_eq(&planned(text, &Config::default(), Some("State")));
+    "#]]
+    .assert_eq(&planned(text, &Config::default(), Some("State")));
 }

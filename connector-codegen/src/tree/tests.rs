@@ -29,7 +29,14 @@ fn measure() {
                 assert_eq!(node.to_json(), theirs);
             }
         }
-        println!("{}", reports.iter().take(3).map(|d| format!("{} {} {:?}\n", d.code.id, d.message, sources.line_column(d.labels[0].0))).collect::<String>());
+        println!(
+            "{}",
+            reports
+                .iter()
+                .take(3)
+                .map(|d| format!("{} {} {:?}\n", d.code.id, d.message, sources.line_column(d.labels[0].0)))
+                .collect::<String>()
+        );
     }
 }
 

@@ -80,7 +80,9 @@ impl Reader<'_, '_> {
             Event::SequenceStart(anchor, _) => self.open(Frame::list(start, end, anchor)),
             Event::MappingStart(anchor, _) => self.open(Frame::map(start, end, anchor)),
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => Some(()),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
+                Some(())
+            }
         }
     }
 

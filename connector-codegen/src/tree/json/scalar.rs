@@ -57,9 +57,10 @@ impl<'t> Reader<'t, '_> {
         let opened = Span::new(self.source, start, start + 1);
         let (message, help) = match rest.first() {
             None => ("the text ends within a string".to_owned(), "the file is cut off here, or a `\"` is missing"),
-            Some(b'\n' | b'\r') => {
-                ("a string goes over the end of its line".to_owned(), "a `\"` is missing, or a line break must be written `\\n`")
-            }
+            Some(b'\n' | b'\r') => (
+                "a string goes over the end of its line".to_owned(),
+                "a `\"` is missing, or a line break must be written `\\n`",
+            ),
             Some(byte) => (
                 format!("the control character U+{byte:04X} stands in a string"),
                 "write it as an escape: `\\t`, `\\n`, `\\u0000`",

@@ -88,7 +88,12 @@ impl Frame {
     }
 
     /// The value. Absent: it was reported that merging would make it too large.
-    pub(super) fn finish(self, anchors: &mut Anchors, duplicates: &mut Duplicates, diags: &mut Diagnostics) -> Option<Value> {
+    pub(super) fn finish(
+        self,
+        anchors: &mut Anchors,
+        duplicates: &mut Duplicates,
+        diags: &mut Diagnostics,
+    ) -> Option<Value> {
         match self.content {
             Content::List(mut items) => {
                 items.shrink_to_fit();
