@@ -3,7 +3,9 @@
 //! Apart because it is for people: short, in the order of the plan, one line per decision.
 //! A struct is `struct Pet` with its fields below it: `  id: i64`.
 
-use super::{Argument, Constant, Endpoint, Field, Item, Kind, Pass, Plan, Presence, Reply, Rule, Struct, Target, Ty, Union};
+use super::{
+    Argument, Constant, Endpoint, Field, Item, Kind, Pass, Plan, Presence, Reply, Rule, Struct, Target, Ty, Union,
+};
 use crate::spec::Status;
 use std::fmt::Write;
 
@@ -36,7 +38,8 @@ pub fn dump(plan: &Plan, only: Option<&str>) -> String {
 }
 
 fn endpoint(out: &mut String, endpoint: &Endpoint) {
-    let arguments: Vec<String> = endpoint.arguments.iter().map(|one| format!("{}: {}", one.name, pass(&one.pass))).collect();
+    let arguments: Vec<String> =
+        endpoint.arguments.iter().map(|one| format!("{}: {}", one.name, pass(&one.pass))).collect();
     let old = if endpoint.deprecated { "deprecated " } else { "" };
     let _ = writeln!(
         out,
@@ -68,7 +71,14 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
     replies(out, "reply", &endpoint.replies);
     replies(out, "error", &endpoint.errors);
     for header in &endpoint.headers {
-        let _ = writeln!(out, "  header {}: {} = {}  // {}", header.method, ty(&header.ty), header.name, first(&header.docs));
+        let _ = writeln!(
+            out,
+            "  header {}: {} = {}  // {}",
+            header.method,
+            ty(&header.ty),
+            header.name,
+            first(&header.docs)
+        );
     }
     for server in &endpoint.servers {
         let _ = writeln!(out, "  server {}", server.url);

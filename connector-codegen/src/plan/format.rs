@@ -57,7 +57,9 @@ fn own(format: &Option<String>, config: &Config) -> Option<Ty> {
 fn integer(format: Option<&str>, limits: &Limits) -> &'static str {
     let low = bound(limits.minimum.as_ref());
     let high = bound(limits.maximum.as_ref());
-    let fits = |least: i128, most: i128| low.is_none_or(|n| n >= least && n <= most) && high.is_none_or(|n| n <= most && n >= least);
+    let fits = |least: i128, most: i128| {
+        low.is_none_or(|n| n >= least && n <= most) && high.is_none_or(|n| n <= most && n >= least)
+    };
     if let Some(row) = INTEGERS.iter().find(|row| Some(row.0) == format && fits(row.2, row.3)) {
         return row.1;
     }

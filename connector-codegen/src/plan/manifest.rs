@@ -8,11 +8,17 @@ use super::scope::{Glue, Scope};
 use super::types::{Cx, Slot, graph};
 use super::{Manifest, OperationRow, ParameterRow, SchemaRow, name, reserved};
 use crate::diag::code;
-use crate::spec::{In, Operation, Place, TypeId};
 use crate::spec::ty::Shape;
+use crate::spec::{In, Operation, Place, TypeId};
 
 /// All rows.
-pub(crate) fn plan(cx: &Cx<'_>, idents: &Idents, shells: &[Shells], order: &[Slot], rust: &[Option<String>]) -> Manifest {
+pub(crate) fn plan(
+    cx: &Cx<'_>,
+    idents: &Idents,
+    shells: &[Shells],
+    order: &[Slot],
+    rust: &[Option<String>],
+) -> Manifest {
     let mut operations: Vec<OperationRow> =
         cx.spec.operations.iter().enumerate().map(|(at, operation)| row(cx, operation, idents, at)).collect();
     operations.extend(cx.spec.skipped.iter().map(|skipped| OperationRow {
@@ -74,7 +80,11 @@ fn named(cx: &Cx<'_>, rust: &[Option<String>]) -> Vec<SchemaRow> {
         SchemaRow {
             name: Some(named.name.clone()),
             place: named.place.clone(),
-            skipped: if rust.is_some() { None } else { named.skipped.clone().or_else(|| Some(code::BUG.id.to_owned())) },
+            skipped: if rust.is_some() {
+                None
+            } else {
+                named.skipped.clone().or_else(|| Some(code::BUG.id.to_owned()))
+            },
             rust: rust.map(|name| format!("types::{name}")),
             untyped: named.ty.map_or(0, |ty| untyped(cx, ty, &named.place)),
         }
@@ -100,7 +110,8 @@ fn inline(cx: &Cx<'_>, shells: &[Shells], order: &[Slot]) -> Vec<SchemaRow> {
             }
             Slot::Body(at) => {
                 let body = cx.spec.operations.get(*at).and_then(|operation| operation.body.as_ref());
-                let name = shells.get(*at).and_then(|shells| shells.body.as_ref()).and_then(|shell| shell.item.as_ref());
+                let name =
+                    shells.get(*at).and_then(|shells| shells.body.as_ref()).and_then(|shell| shell.item.as_ref());
                 out.extend(name.zip(body).map(|(name, body)| row(name, &body.place, 0)));
             }
             // An enum over replies stands for no schema.

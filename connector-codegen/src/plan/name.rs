@@ -14,14 +14,19 @@ const LONGEST_MODULE: usize = 60;
 /// Words that Rust keeps for itself, in edition 2024.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self", "_",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "Self", "_",
 ];
 
 /// The name of a struct, enum or alias: `IssueUser`.
 pub(crate) fn type_name(text: &str) -> String {
     keyword(cut(text, digits(camel(text), "N"), "H", LONGEST))
+}
+
+/// The name of a type that is made of other names: only cut where it is too long.
+pub(crate) fn made_name(made: String) -> String {
+    keyword(cut(&made.clone(), made, "H", LONGEST))
 }
 
 /// The name of a variant: `InReview`.
@@ -52,7 +57,11 @@ pub(crate) fn crate_name(text: &str) -> String {
     }
     let name = keyword(cut(text, digits(snake(&ascii), "n"), "_", LONGEST_MODULE));
     // The sysroot's own crates cannot be told from one of that name.
-    if matches!(name.as_str(), "core" | "std" | "alloc" | "test" | "proc_macro") { format!("{name}_client") } else { name }
+    if matches!(name.as_str(), "core" | "std" | "alloc" | "test" | "proc_macro") {
+        format!("{name}_client")
+    } else {
+        name
+    }
 }
 
 /// A flag of the command line: `--per-page`.
@@ -115,15 +124,16 @@ fn cut(text: &str, name: String, glue: &str, longest: usize) -> String {
 
 /// FNV-1a, folded to 32 bits: the same on every machine and in every release.
 fn fold(text: &str) -> u32 {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     u32::try_from((hash >> 32) ^ (hash & 0xffff_ffff)).unwrap_or_default()
 }
 
 /// The singular of an English plural, as far as a rule of thumb goes: `statuses` to `status`, `entries` to `entry`.
 pub(crate) fn singular(name: &str) -> Option<String> {
-    let stem = |end: &str, to: &str| name.strip_suffix(end).filter(|stem| stem.len() > 2).map(|stem| format!("{stem}{to}"));
+    let stem =
+        |end: &str, to: &str| name.strip_suffix(end).filter(|stem| stem.len() > 2).map(|stem| format!("{stem}{to}"));
     let ends = |end: &str| name.ends_with(end);
     if ends("ies") {
         return stem("ies", "y");

@@ -5,10 +5,50 @@
 
 /// Types and traits that the module `types` names without a path.
 pub const TYPES: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Display", "DoubleEndedIterator", "Drop", "Eq", "Err",
-    "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "Future", "Hash", "Into",
-    "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result",
-    "Self", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// Types that the modules of endpoints name without a path, beside [`TYPES`].
@@ -16,8 +56,27 @@ pub const MARKERS: &[&str] = &["Body", "Call", "Client", "Endpoint", "Operation"
 
 /// Methods of `Call`.
 pub const CALL: &[&str] = &[
-    "all", "arg", "blocking", "bodies", "body", "clone", "content_type", "credential", "decode", "header", "into_future",
-    "items", "option", "pages", "query", "request", "retry", "send", "server", "timeout", "with_body",
+    "all",
+    "arg",
+    "blocking",
+    "bodies",
+    "body",
+    "clone",
+    "content_type",
+    "credential",
+    "decode",
+    "header",
+    "into_future",
+    "items",
+    "option",
+    "pages",
+    "query",
+    "request",
+    "retry",
+    "send",
+    "server",
+    "timeout",
+    "with_body",
 ];
 
 /// Methods of `Client`.
@@ -27,9 +86,8 @@ pub const CLIENT: &[&str] = &["base_url", "builder", "call", "clone", "connector
 pub const HANDLE: &[&str] = &["call", "client", "clone", "new"];
 
 /// Methods of `Reply`.
-pub const REPLY: &[&str] = &[
-    "attempts", "body", "clone", "header", "headers", "into_body", "into_value", "request_id", "status", "value",
-];
+pub const REPLY: &[&str] =
+    &["attempts", "body", "clone", "header", "headers", "into_body", "into_value", "request_id", "status", "value"];
 
 /// Variants of every enum.
 pub const VARIANTS: &[&str] = &["Unknown"];
@@ -39,8 +97,17 @@ pub const MODULES: &[&str] = &["abi", "types"];
 
 /// Flags of every subcommand.
 pub const FLAGS: &[&str] = &[
-    "--all", "--base-url", "--bearer", "--body", "--content-type", "--credential", "--header", "--help", "--timeout",
-    "--verbose", "--version",
+    "--all",
+    "--base-url",
+    "--bearer",
+    "--body",
+    "--content-type",
+    "--credential",
+    "--header",
+    "--help",
+    "--timeout",
+    "--verbose",
+    "--version",
 ];
 
 /// Subcommands.

@@ -18,11 +18,20 @@ pub(crate) enum Glue {
     Kebab,
 }
 
-/// Names that were given out, with the place of what has them; none for names that generated code needs itself.
+/// Who has a name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Owner {
+    /// Generated code itself.
+    Ours,
+    /// Something of the document, at its place if it has a name there.
+    Theirs(Option<Span>),
+}
+
+/// Names that were given out.
 #[derive(Debug, Clone)]
 pub(crate) struct Scope {
     glue: Glue,
-    taken: BTreeMap<String, Option<Span>>,
+    taken: BTreeMap<String, Owner>,
     /// The last number tried for a name, so that a thousand equal names do not cost a million tries.
     last: BTreeMap<String, usize>,
 }
@@ -30,7 +39,7 @@ pub(crate) struct Scope {
 impl Scope {
     /// A scope that keeps some names for generated code.
     pub(crate) fn new(glue: Glue, reserved: &[&[&str]]) -> Self {
-        let taken = reserved.iter().copied().flatten().map(|name| ((*name).to_owned(), None)).collect();
+        let taken = reserved.iter().copied().flatten().map(|name| ((*name).to_owned(), Owner::Ours)).collect();
         Scope { glue, taken, last: BTreeMap::new() }
     }
 
@@ -38,7 +47,7 @@ impl Scope {
     pub(crate) fn claim(&mut self, name: String, span: Span, diags: &mut Diagnostics) -> String {
         let first = self.taken.get(&name).copied();
         let got = self.claim_quietly(name.clone(), Some(span));
-        if let Some(Some(first)) = first {
+        if let Some(Owner::Theirs(Some(first))) = first {
             diags
                 .report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"))
                 .label(first, "has the name")
@@ -51,12 +60,12 @@ impl Scope {
     pub(crate) fn claim_quietly(&mut self, name: String, span: Option<Span>) -> String {
         let got = match self.taken.get(&name) {
             None => name,
-            Some(None) if !self.taken.contains_key(&format!("{name}_")) && !matches!(self.glue, Glue::Kebab) => {
+            Some(Owner::Ours) if !self.taken.contains_key(&format!("{name}_")) && !matches!(self.glue, Glue::Kebab) => {
                 format!("{name}_")
             }
             Some(_) => self.numbered(&name),
         };
-        self.taken.insert(got.clone(), span);
+        self.taken.insert(got.clone(), Owner::Theirs(span));
         got
     }
 

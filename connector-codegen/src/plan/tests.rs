@@ -4,6 +4,7 @@ mod calls;
 mod lower;
 mod names;
 mod types;
+mod stress;
 
 use super::{dump, plan};
 use crate::config::Config;
@@ -61,5 +62,6 @@ fn one_item_can_be_shown_alone() {
           Open = "open"  // `open`
           Closed = "closed"  // `closed`
           InReview = "in-review"  // `in-review`
-    "#]].assert_eq(&planned(text, &Config::default(), Some("State")));
+    "#]]
+    .assert_eq(&planned(text, &Config::default(), Some("State")));
 }

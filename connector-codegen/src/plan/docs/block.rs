@@ -152,9 +152,9 @@ fn is_rule(trimmed: &str) -> bool {
 /// The marker of a list item, and what follows it.
 fn marker(trimmed: &str) -> Option<(&str, &str)> {
     let (mark, rest) = trimmed.split_once(' ')?;
-    let number = mark.strip_suffix(['.', ')']).is_some_and(|n| {
-        !n.is_empty() && n.len() < 10 && n.bytes().all(|b| b.is_ascii_digit())
-    });
+    let number = mark
+        .strip_suffix(['.', ')'])
+        .is_some_and(|n| !n.is_empty() && n.len() < 10 && n.bytes().all(|b| b.is_ascii_digit()));
     (number || matches!(mark, "-" | "*" | "+")).then_some((mark, rest.trim()))
 }
 

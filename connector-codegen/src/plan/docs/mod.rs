@@ -22,12 +22,15 @@ pub(crate) fn clean(text: &str) -> Vec<String> {
 /// A text on one line, for lists and headings of other texts: its first paragraph.
 pub(crate) fn one_line(text: &str) -> String {
     let lines = clean(text);
-    let first: Vec<&str> = lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).map(str::trim).collect();
+    let first: Vec<&str> =
+        lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).map(str::trim).collect();
     // A list, table or heading makes no sentence.
     let block = |line: &str| line.starts_with(['-', '*', '+', '#', '|', '>', '`']) && !line.starts_with("`");
     match first.split_first() {
         Some((head, _)) if block(head) || head.starts_with("```") => String::new(),
-        Some((head, rest)) => rest.iter().take_while(|line| !block(line)).fold((*head).to_owned(), |all, line| all + " " + line),
+        Some((head, rest)) => {
+            rest.iter().take_while(|line| !block(line)).fold((*head).to_owned(), |all, line| all + " " + line)
+        }
         None => String::new(),
     }
 }
@@ -74,7 +77,10 @@ pub(crate) fn sentences(out: &mut Vec<String>, sentences: &[String]) {
         [line] if line.ends_with(['.', '!', '?']) && !line.starts_with(['-', '*', '+', '#', '|', '>']) => {
             *line = format!("{line} {all}");
         }
-        [line] if line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '`' | ')')) && !line.starts_with(['-', '*', '+', '#', '|', '>']) => {
+        [line]
+            if line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '`' | ')'))
+                && !line.starts_with(['-', '*', '+', '#', '|', '>']) =>
+        {
             *line = format!("{line}. {all}");
         }
         _ => paragraph(out, vec![all]),

@@ -61,6 +61,7 @@ fn lengths(limits: &Limits, shape: &Shape, out: &mut Vec<String>) {
     if limits.unique {
         out.push("No item twice.".to_owned());
     }
-    let pattern = limits.pattern.as_deref().filter(|p| p.len() <= 200 && !p.contains(['`', '\n', '\r']) && !p.trim().is_empty());
+    let pattern =
+        limits.pattern.as_deref().filter(|p| p.len() <= 200 && !p.contains(['`', '\n', '\r']) && !p.trim().is_empty());
     out.extend(pattern.map(|pattern| format!("Pattern: {}.", code(pattern))));
 }

@@ -8,8 +8,8 @@ use super::{Shells, prose};
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::{Cx, graph};
 use crate::plan::{Argument, Pass, Target, Ty, name, reserved};
-use crate::spec::{In, Operation, TypeId};
 use crate::spec::ty::Shape;
+use crate::spec::{In, Operation, TypeId};
 
 /// Arguments with what the document says of each, and setters.
 pub(crate) fn plan(

@@ -3,13 +3,13 @@
 //! Apart from replies, which have statuses. `application/json` and a form of one type are one argument, whose media
 //! type can be picked at the call; a multipart form or plain bytes are an enum.
 
-use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, what, word};
+use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, unify, what, word};
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::graph;
 use crate::plan::{Body, Part};
-use crate::spec::{self, Encoding, Spec, Status, Style, TypeId};
 use crate::spec::ty::Shape;
+use crate::spec::{self, Encoding, Spec, Status, Style, TypeId};
 
 /// The forms of a body, preferred first.
 pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
@@ -32,6 +32,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
         });
     }
     drop_copies(spec, body, &mut entries);
+    unify(spec, &mut entries);
     name_all(&mut entries);
     let item = (!alike(spec, &entries)).then(String::new);
     Shell { entries, item }
@@ -73,7 +74,8 @@ fn drop_copies(spec: &Spec, body: &spec::Body, entries: &mut Vec<Entry>) {
     entries.retain(|entry| {
         let plain = matches!(entry.what, What::Text | What::Bytes);
         let source = body.media.iter().find(|media| media.range.trim() == entry.media).and_then(|media| media.ty);
-        let copy = source.is_some_and(|ty| typed.iter().any(|typed| same(spec, &What::Typed(ty), &What::Typed(*typed))));
+        let copy =
+            source.is_some_and(|ty| typed.iter().any(|typed| same(spec, &What::Typed(ty), &What::Typed(*typed))));
         !(plain && copy)
     });
 }

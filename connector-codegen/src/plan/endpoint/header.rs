@@ -6,8 +6,8 @@
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::{Cx, graph};
 use crate::plan::{Header, Ty, docs, name, reserved};
-use crate::spec::{Operation, Status, TypeId};
 use crate::spec::ty::Shape;
+use crate::spec::{Operation, Status, TypeId};
 
 /// The headers of all successful replies, each once.
 pub(crate) fn plan(cx: &Cx<'_>, operation: &Operation) -> Vec<Header> {

@@ -107,7 +107,8 @@ fn without(text: &str, tag: &str) -> Option<String> {
 
 /// The tags that operations have as their first, in the order of the document's tags, then of appearance.
 fn groups(spec: &Spec, tag_mode: bool, markers: &mut Scope) -> Vec<GroupIdent> {
-    let used = |tag: &str| spec.operations.iter().any(|operation| operation.tags.first().is_some_and(|first| first == tag));
+    let used =
+        |tag: &str| spec.operations.iter().any(|operation| operation.tags.first().is_some_and(|first| first == tag));
     let mut tags: Vec<Option<String>> = Vec::new();
     for tag in spec.tags.iter().map(|tag| &tag.name).filter(|tag| used(tag)) {
         if !tags.contains(&Some(tag.clone())) {

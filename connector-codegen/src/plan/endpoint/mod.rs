@@ -32,7 +32,8 @@ pub(crate) struct Shells {
 pub(crate) fn shells(cx: &Cx<'_>) -> Vec<Shells> {
     let one = |operation: &Operation| {
         let (output, error) = reply::shells(cx.spec, operation);
-        let body = operation.body.as_ref().map(|body| body::shell(cx.spec, body)).filter(|shell| !shell.entries.is_empty());
+        let body =
+            operation.body.as_ref().map(|body| body::shell(cx.spec, body)).filter(|shell| !shell.entries.is_empty());
         Shells { body, output, error }
     };
     cx.spec.operations.iter().map(one).collect()
@@ -89,6 +90,7 @@ impl Claim {
                 (true, Slot::Body(_)) => docs::code(&entry.media),
                 (true, _) => docs::one_line(&entry.docs),
             };
+            // Shared components are more than this one's body.
             cx.roots.entry(ty).or_insert(if said.is_empty() { self.said.clone() } else { said });
             let wish = if several { format!("{}{}", self.prefix, entry.name) } else { self.wish.clone() };
             namer.root(cx, ty, wish);
@@ -138,7 +140,9 @@ fn variant(cx: &Cx<'_>, entry: &Entry) -> ReplyVariant {
 pub(crate) fn groups(cx: &Cx<'_>, shells: &[Shells], idents: &Idents) -> Vec<Group> {
     let group = |(at, group): (usize, &ident::GroupIdent)| {
         let all = cx.spec.operations.iter().zip(shells).zip(&idents.all);
-        let endpoints = all.filter(|(_, ident)| ident.group == at).map(|((operation, shells), ident)| plan(cx, operation, shells, ident));
+        let endpoints = all
+            .filter(|(_, ident)| ident.group == at)
+            .map(|((operation, shells), ident)| plan(cx, operation, shells, ident));
         Group {
             module: group.module.clone(),
             handle: group.handle.clone(),
@@ -153,7 +157,8 @@ pub(crate) fn groups(cx: &Cx<'_>, shells: &[Shells], idents: &Idents) -> Vec<Gro
 fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> Endpoint {
     let (arguments, setters) = argument::plan(cx, operation, shells);
     let place = format!("{} {}", operation.method, operation.path);
-    let error = if is_undeclared(&shells.error) { Ty::Path("abi::Undeclared".to_owned()) } else { whole(cx, &shells.error) };
+    let error =
+        if is_undeclared(&shells.error) { Ty::Path("abi::Undeclared".to_owned()) } else { whole(cx, &shells.error) };
     Endpoint {
         marker: ident.marker.clone(),
         method: ident.method.clone(),

@@ -3,7 +3,7 @@
 //! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
-use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, what, word};
+use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, unify, what, word};
 use crate::plan::Reply;
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
@@ -29,6 +29,19 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
         from_default = true;
     }
     let mut output = shell(spec, &good);
+    if output.entries.is_empty() {
+        // Nothing is said: success has no body.
+        output.entries.push(Entry {
+            status: Status::Range(2),
+            media: String::new(),
+            picked: false,
+            kind: "empty",
+            what: What::Empty,
+            parts: Vec::new(),
+            name: "Success".to_owned(),
+            docs: String::new(),
+        });
+    }
     if from_default {
         // `default` is an error where the status says so.
         for entry in &mut output.entries {
@@ -43,6 +56,7 @@ fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
     for reply in replies {
         one(spec, reply, &mut entries);
     }
+    unify(spec, &mut entries);
     let item = (!alike(spec, &entries)).then(String::new);
     name_all(&mut entries);
     Shell { entries, item }

@@ -3,10 +3,10 @@
 //! Apart because whether an operation needs an enum of its own decides what its inline types are called.
 //! `201: Issue, 202: nothing` is an enum with two variants; `200: [Issue]` alone is that list.
 
-use crate::spec::{Part, Spec, Status, TypeId};
-use crate::spec::ty::Shape;
 use crate::plan::format;
 use crate::plan::types::graph;
+use crate::spec::ty::Shape;
+use crate::spec::{Part, Spec, Status, TypeId};
 
 /// What a body holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,18 @@ pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
     }
 }
 
+/// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files.
+pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
+    let all: Vec<(bool, What)> = entries.iter().map(|entry| (entry.kind == "multipart", entry.what.clone())).collect();
+    for entry in entries {
+        let twins = || all.iter().filter(|(_, other)| same(spec, other, &entry.what));
+        let one = twins().find(|(files, _)| *files).or_else(|| twins().next()).map(|(_, what)| what.clone());
+        if let Some(one) = one {
+            entry.what = one;
+        }
+    }
+}
+
 /// What a body of a kind holds.
 pub(crate) fn what(kind: &str, ty: Option<TypeId>) -> What {
     match (kind, ty) {
@@ -93,7 +105,11 @@ pub(crate) fn kind_of_range(spec: &Spec, ty: Option<TypeId>) -> &'static str {
     match ty {
         Some(ty) if is_structured(spec, ty) => "json",
         Some(ty) if matches!(graph::shape(spec, ty), Shape::Text(_)) => {
-            if format::is_binary(graph::shape(spec, ty)) { "bytes" } else { "text" }
+            if format::is_binary(graph::shape(spec, ty)) {
+                "bytes"
+            } else {
+                "text"
+            }
         }
         _ => "bytes",
     }
@@ -119,4 +135,3 @@ pub(crate) fn word(kind: &str, media: &str) -> String {
         _ => sub.strip_prefix("x-").unwrap_or(sub).to_owned(),
     }
 }
-

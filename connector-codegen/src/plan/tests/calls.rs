@@ -37,6 +37,7 @@ paths:
               .ids(&[i64]) param 4  // `ids` in the query.
               .filter(&GetAByIdFilter) param 5  // `filter` in the query.
               .c(&str) param 6  // The cookie `c`.
+              reply 2XX empty -> 0
             text enum GetAByIdSort
               /// `sort` of `GET /a/{id}`. Default: `up`.
               Up = "up"  // `up`
@@ -79,22 +80,23 @@ paths:
               /// `POST /a`
               body json application/json
               body form application/x-www-form-urlencoded
+              reply 2XX empty -> 0
             fn text(body: impl Into<String>) -> () ! abi::Undeclared  [Text: PUT /a]
               /// `PUT /a`
               body text text/plain
+              reply 2XX empty -> 0
             fn range() -> () ! abi::Undeclared  [Range: PATCH /a]
               /// `PATCH /a`
               body json application/json
               .with_body(&[String]) body 0  // The body.
+              reply 2XX empty -> 0
             fn raw() -> () ! abi::Undeclared  [Raw: DELETE /a]
               /// `DELETE /a`
               body bytes application/octet-stream
               body json application/json
               .with_body(&RawBody) bodies  // The body.
+              reply 2XX empty -> 0
             struct (sent) OneBody
-              /// The body of `one`.
-              a: String  // `a`
-            struct (sent) OneBody2
               /// The body of `one`.
               a: String  // `a`
             bodies RawBody
@@ -156,6 +158,7 @@ paths:
               error default json -> 0
             fn none() -> () ! abi::Undeclared  [None_: POST /a]
               /// `POST /a`
+              reply 2XX empty -> 0
             fn media() -> MediaReply ! abi::Undeclared  [Media: PATCH /a]
               /// `PATCH /a`
               reply 200 json -> 0 application/json

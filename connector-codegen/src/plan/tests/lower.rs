@@ -4,8 +4,8 @@ use crate::catalog::media;
 use crate::diag::Diagnostics;
 use crate::spec::ty::{Choice, Limits, Member, Object, Origin, Rest, Shape, Union, Variant};
 use crate::spec::{
-    Alternative, Body, Direction, Docs, Encoding, Header, In, Info, Media, Named, Operation, Param, Place, Reply, Scheme,
-    SchemeKind, Server, Spec, Status, Style, Tag, Type, TypeId, Types,
+    Alternative, Body, Direction, Docs, Encoding, Header, In, Info, Media, Named, Operation, Param, Place, Reply,
+    Scheme, SchemeKind, Server, Spec, Status, Style, Tag, Type, TypeId, Types,
 };
 use crate::text::{SourceId, Span};
 use crate::tree::{Node, yaml};
@@ -24,7 +24,12 @@ pub(super) fn spec(text: &str) -> Spec {
     let mut named = Vec::new();
     for (name, node) in entries(find(&root, "components/schemas")) {
         let ty = schema(&mut cx, node, Origin::Named(name.clone()));
-        named.push(Named { ty: Some(ty), place: place(node, &format!("/components/schemas/{name}")), name, skipped: None });
+        named.push(Named {
+            ty: Some(ty),
+            place: place(node, &format!("/components/schemas/{name}")),
+            name,
+            skipped: None,
+        });
     }
     let mut operations = Vec::new();
     for (path, item) in entries(root.get("paths")) {
@@ -40,7 +45,10 @@ pub(super) fn spec(text: &str) -> Spec {
             docs: find(&root, "info").map(docs).unwrap_or_default(),
         },
         servers: list(&root, "servers").iter().map(server).collect(),
-        schemes: entries(find(&root, "components/securitySchemes")).into_iter().map(|(name, node)| scheme(name, node)).collect(),
+        schemes: entries(find(&root, "components/securitySchemes"))
+            .into_iter()
+            .map(|(name, node)| scheme(name, node))
+            .collect(),
         security: list(&root, "security").iter().map(alternative).collect(),
         tags: list(&root, "tags").iter().map(tag).collect(),
         operations,
@@ -52,7 +60,9 @@ pub(super) fn spec(text: &str) -> Spec {
 
 fn schema(cx: &mut Cx<'_>, node: &Node, origin: Origin) -> TypeId {
     if let Some(reference) = text_of(node, "$ref") {
-        let target = find(cx.root, reference.trim_start_matches("#/")).expect("the test's $ref leads somewhere");
+        let Some(target) = reference.strip_prefix("#/").and_then(|r| find(cx.root, r)) else {
+            return cx.types.add(Type { place: place(node, ""), origin, title: None, docs: Default::default(), deprecated: false, nullable: false, default: None, examples: vec![], limits: Default::default(), shape: Shape::Any });
+        };
         let name = reference.rsplit('/').next().unwrap_or_default().to_owned();
         return schema(cx, target, Origin::Named(name));
     }
@@ -111,9 +121,10 @@ fn shape(cx: &mut Cx<'_>, node: &Node, id: TypeId) -> Shape {
         Some("number") => Shape::Number(format),
         Some("string") => Shape::Text(format),
         Some("null") => Shape::Null,
-        Some("array") if node.get("prefixItems").is_some() => {
-            Shape::Tuple(list(node, "prefixItems").iter().map(|item| schema(cx, item, Origin::Item(id))).collect(), None)
-        }
+        Some("array") if node.get("prefixItems").is_some() => Shape::Tuple(
+            list(node, "prefixItems").iter().map(|item| schema(cx, item, Origin::Item(id))).collect(),
+            None,
+        ),
         Some("array") => Shape::Array(node.get("items").map_or(id, |item| schema(cx, item, Origin::Item(id)))),
         None if text_of(node, "alias").is_some() => {
             Shape::Alias(schema(cx, node.get("of").expect("an alias is of something"), Origin::Item(id)))
@@ -163,8 +174,15 @@ fn operation(cx: &mut Cx<'_>, path: &str, method: &str, node: &Node) -> Operatio
     let mut replies = Vec::new();
     for (status, node) in entries(node.get("responses")) {
         let origin = Origin::Reply { operation: key.clone(), id: id.clone(), status: status.clone() };
-        let headers = entries(node.get("headers")).into_iter().map(|(name, node)| header(cx, name, node, &key)).collect();
-        replies.push(Reply { status: status_of(&status), docs: docs(node), media: media(cx, node, &origin), headers, place: place(node, "") });
+        let headers =
+            entries(node.get("headers")).into_iter().map(|(name, node)| header(cx, name, node, &key)).collect();
+        replies.push(Reply {
+            status: status_of(&status),
+            docs: docs(node),
+            media: media(cx, node, &origin),
+            headers,
+            place: place(node, ""),
+        });
     }
     let direction = if method == "get" { Direction::Receive } else { Direction::Send };
     Operation {
@@ -210,7 +228,11 @@ fn param(cx: &mut Cx<'_>, node: &Node, operation: &str, id: &Option<String>) -> 
         deprecated: false,
         docs: docs(node),
         ty: schema(cx, node.get("schema").unwrap_or(node), origin),
-        encoding: Encoding::Style { style, explode: node.get("explode").and_then(Node::as_bool).unwrap_or(explode), reserved: false },
+        encoding: Encoding::Style {
+            style,
+            explode: node.get("explode").and_then(Node::as_bool).unwrap_or(explode),
+            reserved: false,
+        },
         span: node.span,
     }
 }
@@ -274,5 +296,7 @@ fn find<'n>(node: &'n Node, path: &str) -> Option<&'n Node> {
 }
 
 fn entries(node: Option<&Node>) -> Vec<(String, &Node)> {
-    node.and_then(Node::as_map).map(|map| map.iter().map(|(key, node)| (key.text.to_string(), node)).collect()).unwrap_or_default()
+    node.and_then(Node::as_map)
+        .map(|map| map.iter().map(|(key, node)| (key.text.to_string(), node)).collect())
+        .unwrap_or_default()
 }

@@ -4,7 +4,9 @@ use super::Expect;
 use super::expect;
 use crate::config::{Config, Group};
 use crate::diag::Diagnostics;
-use crate::plan::name::{command_name, crate_name, field_name, flag_name, module_name, singular, type_name, variant_name};
+use crate::plan::name::{
+    command_name, crate_name, field_name, flag_name, module_name, singular, type_name, variant_name,
+};
 use crate::plan::scope::{Glue, Scope};
 use crate::text::{SourceId, Span};
 
@@ -17,7 +19,18 @@ fn names(make: fn(&str) -> String, texts: &[&str], want: Expect) {
 fn types_are_words_in_capitals() {
     names(
         type_name,
-        &["pet", "HTTPServer", "userIDs", "OAuth2Token", "simple-user", "a.b/c d", "IP_address", "v1.0", "404", "Page<User>"],
+        &[
+            "pet",
+            "HTTPServer",
+            "userIDs",
+            "OAuth2Token",
+            "simple-user",
+            "a.b/c d",
+            "IP_address",
+            "v1.0",
+            "404",
+            "Page<User>",
+        ],
         expect!["Pet HttpServer UserIds OAuth2Token SimpleUser ABCD IpAddress V1_0 N404 PageUser"],
     );
 }
@@ -26,8 +39,26 @@ fn types_are_words_in_capitals() {
 fn fields_are_words_with_underscores() {
     names(
         field_name,
-        &["type", "self", "gen", "perPage", "X-Total", "@id", "$ref", "_links", "+1", "-1", "2fa", "filter[name]", "a<", "", "_"],
-        expect!["type_ self_ gen_ per_page x_total id ref_ links plus_1 minus_1 n2fa filter_name a_less empty underscore"],
+        &[
+            "type",
+            "self",
+            "gen",
+            "perPage",
+            "X-Total",
+            "@id",
+            "$ref",
+            "_links",
+            "+1",
+            "-1",
+            "2fa",
+            "filter[name]",
+            "a<",
+            "",
+            "_",
+        ],
+        expect![
+            "type_ self_ gen_ per_page x_total id ref_ links plus_1 minus_1 n2fa filter_name a_less empty underscore"
+        ],
     );
 }
 
@@ -35,14 +66,36 @@ fn fields_are_words_with_underscores() {
 fn symbols_are_spelled_where_they_mean_something() {
     names(
         variant_name,
-        &["", "+", "-", "<=", "*", "/", "C++", "C#", "-created", "in-review", "application/json", "50%", "self", "Self", "."],
-        expect!["Empty Plus Minus LessEqual Star Slash CPlusPlus CHash MinusCreated InReview ApplicationJson N50Percent Self_ Self_ Dot"],
+        &[
+            "",
+            "+",
+            "-",
+            "<=",
+            "*",
+            "/",
+            "C++",
+            "C#",
+            "-created",
+            "in-review",
+            "application/json",
+            "50%",
+            "self",
+            "Self",
+            ".",
+        ],
+        expect![
+            "Empty Plus Minus LessEqual Star Slash CPlusPlus CHash MinusCreated InReview ApplicationJson N50Percent Self_ Self_ Dot"
+        ],
     );
 }
 
 #[test]
 fn other_scripts_stay_where_rust_can_read_them() {
-    names(field_name, &["größe", "名前", "e\u{301}tat", "ﬁn", "a\u{200b}b", "🦀", "½"], expect!["größe 名前 etat ufb01n a_b u1f980 ubd"]);
+    names(
+        field_name,
+        &["größe", "名前", "e\u{301}tat", "ﬁn", "a\u{200b}b", "🦀", "½"],
+        expect!["größe 名前 etat ufb01n a_b u1f980 ubd"],
+    );
     names(type_name, &["größe", "ß", "名前"], expect!["Größe SS 名前"]);
 }
 
@@ -60,13 +113,18 @@ fn long_names_are_cut_and_stay_apart() {
 fn flags_commands_and_crates() {
     names(flag_name, &["perPage", "X-Trace", "type", "2fa"], expect!["--per-page --x-trace --type --2fa"]);
     names(command_name, &["issues/list", "listPets"], expect!["issues-list list-pets"]);
-    names(crate_name, &["Pet Store", "GitHub v3 REST API", "日本", "std", "4chan"], expect!["pet_store git_hub_v3_rest_api client std_client n4chan"]);
+    names(
+        crate_name,
+        &["Pet Store", "GitHub v3 REST API", "日本", "std", "4chan"],
+        expect!["pet_store git_hub_v3_rest_api client std_client n4chan"],
+    );
 }
 
 #[test]
 fn singulars_follow_a_rule_of_thumb() {
     let one = |name| singular(name).unwrap_or_else(|| "-".to_owned());
-    let got: Vec<String> = ["Labels", "Entries", "Boxes", "Statuses", "Address", "Status", "Data", "Us"].map(one).into();
+    let got: Vec<String> =
+        ["Labels", "Entries", "Boxes", "Statuses", "Address", "Status", "Data", "Us"].map(one).into();
     expect!["Label Entry Box Status - - - -"].assert_eq(&got.join(" "));
 }
 
@@ -112,25 +170,34 @@ paths:
 
 #[test]
 fn groups_follow_the_tags() {
-    super::check(TAGGED, expect![[r#"
+    super::check(
+        TAGGED,
+        expect![[r#"
         client test_client
         module pulls: Endpoints of `pulls`.
         fn pulls_list() -> () ! abi::Undeclared  [PullsList: GET /b]
           /// `GET /b`
+          reply 2XX empty -> 0
         module issues: Things to do.
         fn issues_list() -> () ! abi::Undeclared  [IssuesList: GET /a]
           /// `GET /a`
+          reply 2XX empty -> 0
         fn issues_clone() -> () ! abi::Undeclared  [IssuesClone: POST /a]
           /// `POST /a`
+          reply 2XX empty -> 0
         module other_things: Endpoints of `Other Things`.
         fn get_c_by_id() -> () ! abi::Undeclared  [GetCById: GET /c/{id}]
           /// `GET /c/{id}`
+          reply 2XX empty -> 0
         module untagged: Endpoints without a tag.
         fn delete_c_by_id() -> () ! abi::Undeclared  [DeleteCById: DELETE /c/{id}]
           /// `DELETE /c/{id}`
+          reply 2XX empty -> 0
         fn builder_() -> () ! abi::Undeclared  [Builder: GET /]
           /// `GET /`
-    "#]]);
+          reply 2XX empty -> 0
+    "#]],
+    );
 }
 
 #[test]
@@ -141,20 +208,27 @@ fn a_group_of_its_own_shortens_the_methods() {
         module pulls Pulls: Endpoints of `pulls`.
         fn list() -> () ! abi::Undeclared  [PullsList: GET /b]
           /// `GET /b`
+          reply 2XX empty -> 0
         module issues Issues: Things to do.
         fn list() -> () ! abi::Undeclared  [IssuesList: GET /a]
           /// `GET /a`
+          reply 2XX empty -> 0
         fn clone_() -> () ! abi::Undeclared  [IssuesClone: POST /a]
           /// `POST /a`
+          reply 2XX empty -> 0
         module other_things OtherThings: Endpoints of `Other Things`.
         fn get_c_by_id() -> () ! abi::Undeclared  [GetCById: GET /c/{id}]
           /// `GET /c/{id}`
+          reply 2XX empty -> 0
         module untagged Untagged: Endpoints without a tag.
         fn delete_c_by_id() -> () ! abi::Undeclared  [DeleteCById: DELETE /c/{id}]
           /// `DELETE /c/{id}`
+          reply 2XX empty -> 0
         fn builder() -> () ! abi::Undeclared  [Builder: GET /]
           /// `GET /`
-    "#]].assert_eq(&super::planned(TAGGED, &config, None));
+          reply 2XX empty -> 0
+    "#]]
+    .assert_eq(&super::planned(TAGGED, &config, None));
 }
 
 #[test]
@@ -171,9 +245,12 @@ components: { schemas: { pet: { type: string } } }
         module untagged: Endpoints without a tag.
         fn all() -> () ! abi::Undeclared  [All: GET /a]
           /// `GET /a`
+          reply 2XX empty -> 0
         fn second_one() -> () ! abi::Undeclared  [SecondOne: GET /b]
           /// `GET /b`
+          reply 2XX empty -> 0
         type Animal = String
           /// `pet`
-    "#]].assert_eq(&super::planned(text, &config, None));
+    "#]]
+    .assert_eq(&super::planned(text, &config, None));
 }

@@ -89,9 +89,9 @@ fn extra_members_are_kept() {
               /// `C`
             struct D
               /// `D`
-              a: Option<Map<DaValue>>  // `a`
-            struct DaValue
-              /// A value of an inline type.
+              a: Option<Map<DAValue>>  // `a`
+            struct DAValue
+              /// A value of `D.a`.
               x: Option<abi::Value>  // `x`
         "#]],
     );
@@ -129,9 +129,9 @@ fn enums_are_open_and_named() {
             text enum D
               /// `D`
               A = "a"  // `a`
-              A_ = "A"  // `A`
+              A2 = "A"  // `A`
               AB = "a-b"  // `a-b`
-              AB_ = "a_b"  // `a_b`
+              AB2 = "a_b"  // `a_b`
             type E = abi::Value
               /// `E`
         "#]],
@@ -166,10 +166,10 @@ fn inline_types_are_called_after_where_they_stand() {
               /// `IssueUser2.plan`
               a: Option<abi::Value>  // `a`
             struct IssueLabel
-              /// An item of an inline type.
+              /// An item of `Issue.labels`.
               name: Option<String>  // `name`
             text enum IssueByKeyValue
-              /// A value of an inline type.
+              /// A value of `Issue.by_key`.
               X = "x"  // `x`
             struct IssueUser3
               /// `Issue.issue_user`
@@ -370,12 +370,12 @@ fn defaults_must_fit() {
               /// `T`
               a: Option<String> default "x"  // `a`. Default: `x`.
               b: Option<State> default State::Open  // `b`. Default: `open`.
-              c: Option<Tc>  // `c`. Default: `y`.
+              c: Option<TC>  // `c`. Default: `y`.
               d: Option<i64>  // `d`. Default: 1.5.
               e: Option<f64> default 1.0  // `e`. Default: 1.
               f: Option<Vec<abi::Value>>  // `f`. Default: `[]`.
               g: Option<bool>  // `g`. Default: `true`.
-            text enum Tc
+            text enum TC
               /// `T.c`. Default: `y`.
               X = "x"  // `x`
             C204: the default `"y"` does not fit its type
@@ -401,16 +401,18 @@ components:
 ";
     expect![[r#"
         struct (sent) T
-          /// The body of `make`.
+          /// `T`
           id: Option<i64> read-only  // `id`. Not sent in requests.
           token: String secret  // `token`. Not sent in replies.
-    "#]].assert_eq(&super::planned(text, &Config::default(), Some("T")));
+    "#]]
+    .assert_eq(&super::planned(text, &Config::default(), Some("T")));
     expect![[r#"
         struct U
-          /// What `make` gives.
+          /// `U`
           id: i64 read-only  // `id`. Not sent in requests.
           token: Option<String> secret  // `token`. Not sent in replies.
-    "#]].assert_eq(&super::planned(text, &Config::default(), Some("U")));
+    "#]]
+    .assert_eq(&super::planned(text, &Config::default(), Some("U")));
 }
 
 #[test]
@@ -435,5 +437,6 @@ components:
           b: Option<my::Id>  // `b`
           c: Option<abi::Timestamp>  // `c`
           d: Option<my::Int>  // `d`
-    "#]].assert_eq(&super::planned(text, &config, Some("T")));
+    "#]]
+    .assert_eq(&super::planned(text, &config, Some("T")));
 }

@@ -4,8 +4,8 @@
 //! `parent`; `Tree: array of Tree` cannot be `type Tree = Vec<Tree>` and becomes a newtype.
 
 use super::graph;
-use crate::spec::{Spec, TypeId};
 use crate::spec::ty::Shape;
+use crate::spec::{Spec, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Types without an item of their own that would contain themselves.

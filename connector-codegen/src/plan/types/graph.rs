@@ -2,8 +2,8 @@
 //!
 //! Apart because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
 
-use crate::spec::{Spec, Type, TypeId};
 use crate::spec::ty::{Rest, Shape};
+use crate::spec::{Spec, Type, TypeId};
 use serde_json::Value;
 
 /// How many aliases in a row are followed. More is a circle.
@@ -121,9 +121,7 @@ pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId, depth: usize) -> bool {
     match (&spec.types[left].shape, &spec.types[right].shape) {
         (Shape::Array(a), Shape::Array(b)) => same(*a, *b),
         (Shape::Tuple(a, None), Shape::Tuple(b, None)) => all(a, b),
-        (Shape::Enum(a), Shape::Enum(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.value == b.value)
-        }
+        (Shape::Enum(a), Shape::Enum(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.value == b.value),
         (Shape::Object(a), Shape::Object(b)) => {
             let rest = match (a.rest, b.rest) {
                 (Rest::Of(a), Rest::Of(b)) => same(a, b),

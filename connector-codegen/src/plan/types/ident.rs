@@ -65,7 +65,7 @@ impl Namer {
     /// The name of an enum that an operation needs beside its schemas.
     pub(crate) fn shell(&mut self, wish: &str, slot: Slot) -> String {
         self.order.push(slot);
-        self.scope.claim_quietly(wish.to_owned(), None)
+        self.scope.claim_quietly(name::made_name(wish.to_owned()), None)
     }
 
     /// Names what is inline in a type of an operation.
@@ -85,7 +85,7 @@ impl Namer {
             }
             if graph::is_item(cx.spec, id) || cx.newtypes.contains(&id) {
                 let wish = self.hint(cx, id, DEPTH);
-                let name = self.scope.claim_quietly(name::type_name(&wish), Some(cx.spec.types[id].place.span));
+                let name = self.scope.claim_quietly(name::made_name(wish), Some(cx.spec.types[id].place.span));
                 cx.names.insert(id, name);
                 self.order.push(Slot::Type(id));
             }
@@ -152,7 +152,10 @@ fn joined(parent: &str, name: &str) -> String {
         _ if own.starts_with(|c: char| c.is_ascii_digit()) => format!("{parent}N{own}"),
         // `ReplyN404` reads worse than `Reply404`.
         _ => match own.strip_prefix('N') {
-            Some(digits) if digits.starts_with(|c: char| c.is_ascii_digit()) && !parent.ends_with(|c: char| c.is_ascii_digit()) => {
+            Some(digits)
+                if digits.starts_with(|c: char| c.is_ascii_digit())
+                    && !parent.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
                 format!("{parent}{digits}")
             }
             _ => format!("{parent}{own}"),

@@ -33,30 +33,48 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
 }
 
 /// Docs of an item, or where it comes from.
-pub(crate) fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
+fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
     let ty = &cx.spec.types[id];
-    let parent = |of: &TypeId| cx.names.get(of).map(String::as_str).unwrap_or("an inline type").to_owned();
-    let title = ty.title.as_deref().map(docs::one_line).filter(|title| !title.is_empty());
-    let root = cx.roots.get(&id).cloned();
+    let title = || ty.title.as_deref().map(docs::one_line).filter(|title| !title.is_empty());
+    let root = || cx.roots.get(&id).cloned();
     let fallback = match &ty.origin {
-        _ if root.is_some() && title.is_none() => root.unwrap_or_default(),
         Origin::Named(name) => docs::code(name),
-        _ if title.is_some() => String::new(),
-        Origin::Member { of, name } => match cx.names.get(of) {
-            Some(parent) => docs::code(&format!("{parent}.{name}")),
-            None => docs::code(name),
-        },
-        Origin::Item(of) => format!("An item of {}.", docs::code(&parent(of))),
-        Origin::Entry(of) => format!("A value of {}.", docs::code(&parent(of))),
-        Origin::Variant { of, .. } => format!("A form of {}.", docs::code(&parent(of))),
+        origin => title().or_else(root).unwrap_or_else(|| whence(cx, origin)),
+    };
+    docs::lines(&ty.docs, &fallback)
+}
+
+/// Where an inline type stands.
+fn whence(cx: &Cx<'_>, origin: &Origin) -> String {
+    let parent = |of: &TypeId| docs::code(&path(cx, *of, 16));
+    match origin {
+        Origin::Named(name) | Origin::Component(name) => docs::code(name),
+        Origin::Member { of, name } => docs::code(&format!("{}.{name}", path(cx, *of, 16))),
+        Origin::Item(of) => format!("An item of {}.", parent(of)),
+        Origin::Entry(of) => format!("A value of {}.", parent(of)),
+        Origin::Variant { of, .. } => format!("A form of {}.", parent(of)),
         Origin::Param { operation, name, .. } => format!("{} of {}.", docs::code(name), docs::code(operation)),
         Origin::Header { operation, name, .. } => {
             format!("The header {} of {}.", docs::code(name), docs::code(operation))
         }
         Origin::Body { operation, .. } => format!("The body of {}.", docs::code(operation)),
         Origin::Reply { operation, .. } => format!("A reply of {}.", docs::code(operation)),
-        Origin::Component(name) => docs::code(name),
-    };
-    let fallback = if fallback.is_empty() { title.unwrap_or_default() } else { fallback };
-    docs::lines(&ty.docs, fallback.replace("`an inline type`", "an inline type").as_str())
+    }
+}
+
+/// A type as people would point to it: `Issue.labels`.
+fn path(cx: &Cx<'_>, id: TypeId, depth: usize) -> String {
+    if let Some(name) = cx.names.get(&id) {
+        return name.clone();
+    }
+    if depth == 0 || id.0 as usize >= cx.spec.types.len() {
+        return "an inline type".to_owned();
+    }
+    match &cx.spec.types[id].origin {
+        Origin::Named(name) | Origin::Component(name) => name.clone(),
+        Origin::Member { of, name } => format!("{}.{name}", path(cx, *of, depth - 1)),
+        Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. } => path(cx, *of, depth - 1),
+        Origin::Param { name, .. } | Origin::Header { name, .. } => name.clone(),
+        Origin::Body { operation, .. } | Origin::Reply { operation, .. } => operation.clone(),
+    }
 }

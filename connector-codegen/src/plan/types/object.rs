@@ -65,7 +65,8 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
 
 /// What `Debug` must not show.
 fn is_secret(cx: &Cx<'_>, member: &Member) -> bool {
-    const WORDS: &[&str] = &["secret", "password", "passwd", "passphrase", "token", "credential", "apikey", "privatekey"];
+    const WORDS: &[&str] =
+        &["secret", "password", "passwd", "passphrase", "token", "credential", "apikey", "privatekey"];
     if matches!(graph::shape(cx.spec, member.ty), Shape::Text(Some(format)) if format == "password") {
         return true;
     }

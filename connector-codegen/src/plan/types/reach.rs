@@ -4,8 +4,8 @@
 //! since a request must not carry it. `requestBody: NewIssue` makes `NewIssue` and all its parts sent.
 
 use super::graph;
-use crate::spec::{Spec, TypeId};
 use crate::spec::ty::Shape;
+use crate::spec::{Spec, TypeId};
 use std::collections::BTreeSet;
 
 /// Sets of types.

@@ -69,7 +69,8 @@ fn kind(value: &Value) -> &'static str {
 
 fn values(choices: &[Choice]) -> Rule {
     let kinds = KINDS.iter().copied().filter(|one| choices.iter().any(|choice| kind(&choice.value) == *one)).collect();
-    let values = choices.iter().map(|choice| choice.value.clone()).filter(|value| !value.is_array() && !value.is_object());
+    let values =
+        choices.iter().map(|choice| choice.value.clone()).filter(|value| !value.is_array() && !value.is_object());
     Rule { kinds, values: values.collect(), ..Rule::default() }
 }
 
@@ -122,8 +123,12 @@ pub(super) fn settle(rules: &mut [Rule]) {
     for (at, rule) in rules.iter_mut().enumerate() {
         rule.constants.retain(|(name, values)| {
             let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
-            let rivals: Vec<&Vec<Value>> =
-                others.by_ref().flat_map(|(_, constants)| constants).filter(|other| other.0 == *name).map(|other| &other.1).collect();
+            let rivals: Vec<&Vec<Value>> = others
+                .by_ref()
+                .flat_map(|(_, constants)| constants)
+                .filter(|other| other.0 == *name)
+                .map(|other| &other.1)
+                .collect();
             let apart = |rival: &&Vec<Value>| !values.iter().any(|value| rival.contains(value));
             values.len() == 1 || (!rivals.is_empty() && rivals.iter().all(apart))
         });

@@ -7,8 +7,8 @@ use super::{Cx, graph, rule};
 use crate::diag::code;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Rule, Ty, Union, UnionVariant, docs, name, reserved};
-use crate::spec::{Spec, TypeId};
 use crate::spec::ty::{Object, Rest, Shape, Union as Source};
+use crate::spec::{Spec, TypeId};
 use std::collections::BTreeSet;
 
 /// The union of a type.
@@ -176,7 +176,10 @@ fn alone(spec: &Spec, union: &Source, place: usize, object: &Object) -> Option<S
         }
     }
     let alone = |required: bool| {
-        object.members.iter().find(|m| m.required == required && !others.contains(m.name.as_str()) && m.name.len() <= 40)
+        object
+            .members
+            .iter()
+            .find(|m| m.required == required && !others.contains(m.name.as_str()) && m.name.len() <= 40)
     };
     alone(true).or_else(|| alone(false)).map(|member| member.name.clone())
 }
