@@ -13,7 +13,7 @@ fn print(plan: &Plan) -> String {
 }
 
 /// Gives every endpoint a row: `GET /pets` of `listPets` is `list-pets`.
-fn with_rows(mut plan: Plan) -> Plan {
+pub(super) fn with_rows(mut plan: Plan) -> Plan {
     let endpoints = plan.groups.iter().flat_map(|group| &group.endpoints);
     plan.manifest.operations = endpoints.map(operation).collect();
     plan
