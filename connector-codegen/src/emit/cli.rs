@@ -144,7 +144,8 @@ fn body(argument: &Argument, plan: &Plan) -> TokenStream {
     }
     match &argument.pass {
         Pass::Str => quote!(&args.body_text()?),
-        Pass::Into(_) => quote!(args.body_bytes()?),
+        Pass::Into(ty) if is_bytes(ty, plan) => quote!(args.body_bytes()?),
+        Pass::Into(_) => quote!(args.body_text()?),
         Pass::Value(_) => quote!(args.body()?),
         Pass::Ref(ty) if is_bytes(ty, plan) => quote!(&args.body_bytes()?.into()),
         Pass::Ref(_) => quote!(&args.body()?),
@@ -160,7 +161,11 @@ fn bodies(pass: &Pass, plan: &Plan) -> TokenStream {
     let Some(Kind::Bodies(variants)) = kind(name, plan) else { return quote!(&args.body()?) };
     let Some((variant, content)) = variants.first() else { return quote!(&args.body()?) };
     let (name, variant) = (ident(name), ident(variant));
-    let content = if is_bytes(content, plan) { quote!(args.body_bytes()?.into()) } else { quote!(args.body()?) };
+    let content = match content {
+        ty if is_bytes(ty, plan) => quote!(args.body_bytes()?.into()),
+        Ty::Path(path) if path == "String" => quote!(args.body_text()?),
+        _ => quote!(args.body()?),
+    };
     quote!(&types::#name::#variant(#content))
 }
 

@@ -27,6 +27,7 @@ mod rule;
 mod server;
 mod setter;
 mod structs;
+#[cfg(feature = "format")]
 #[cfg(test)]
 pub(crate) mod tests;
 mod ty;

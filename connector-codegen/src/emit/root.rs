@@ -16,6 +16,7 @@ pub(super) fn items(plan: &Plan) -> TokenStream {
         use connector_runtime::abi::v1 as abi;
         abi::client!();
         /// What the document says of the API as a whole.
+        #[allow(clippy::needless_update)]
         pub const CONNECTOR: &abi::Connector = &abi::Connector { #members ..abi::CONNECTOR };
     }
 }

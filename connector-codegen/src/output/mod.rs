@@ -12,6 +12,7 @@ mod manifest;
 #[cfg(feature = "format")]
 mod source;
 mod stream;
+#[cfg(feature = "format")]
 #[cfg(test)]
 mod tests;
 mod write;

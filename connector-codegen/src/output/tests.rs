@@ -195,6 +195,7 @@ fn a_crate_has_a_file_per_module() {
         use connector_runtime::abi::v1 as abi;
         abi::client!();
         /// What the document says of the API as a whole.
+        #[allow(clippy::needless_update)]
         pub const CONNECTOR: &abi::Connector = &abi::Connector {
             name: "tracker",
             title: "Tracker",

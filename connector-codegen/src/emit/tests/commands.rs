@@ -13,7 +13,7 @@ fn print(plan: &Plan) -> String {
 }
 
 /// Gives every endpoint a row: `GET /pets` of `listPets` is `list-pets`.
-fn with_rows(mut plan: Plan) -> Plan {
+pub(super) fn with_rows(mut plan: Plan) -> Plan {
     let endpoints = plan.groups.iter().flat_map(|group| &group.endpoints);
     plan.manifest.operations = endpoints.map(operation).collect();
     plan
@@ -144,6 +144,7 @@ fn handles_bytes_and_aliases_of_them() {
     let put = Endpoint {
         method: "put".to_owned(),
         arguments: vec![argument("body", Pass::Into(path("abi::Body")), Target::Body(0))],
+        setters: vec![argument("with_body", Pass::Into(path("String")), Target::Body(1))],
         output: named("Reply"),
         replies: vec![reply(Status::Default, "json", 0)],
         ..endpoint()
@@ -158,6 +159,7 @@ fn handles_bytes_and_aliases_of_them() {
     expect![[r#"
         fn run_put<'c>(api: &'c Client, args: &Args) -> Run<'c> {
             let call = api.pets().put(args.body_bytes()?);
+            let call = if args.has_body() { call.with_body(args.body_text()?) } else { call };
             cli::replies(
                 call,
                 |reply| match reply {

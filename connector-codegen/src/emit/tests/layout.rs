@@ -256,6 +256,7 @@ fn every_auth_method_of_the_root() {
         use connector_runtime::abi::v1 as abi;
         abi::client!();
         /// What the document says of the API as a whole.
+        #[allow(clippy::needless_update)]
         pub const CONNECTOR: &abi::Connector = &abi::Connector {
             name: "petstore",
             schemes: &[

@@ -1,6 +1,7 @@
 //! Plans in, formatted Rust out.
 
 mod commands;
+mod enums;
 mod kinds;
 mod layout;
 mod tracker;
