@@ -13,6 +13,7 @@
 use super::load::Disk;
 use super::name;
 use super::pipeline::{self, Outcome};
+use super::print::print;
 use crate::config::{Config, Setting};
 use crate::diag::render;
 use crate::output::{self, Files};
@@ -97,7 +98,8 @@ impl Builder {
             tell(&line);
         }
         let (folder, file) = self.out_path()?;
-        let source = output::source(module, &output::header(&name::shown(&self.document)));
+        let header = output::header(&name::shown(&self.document));
+        let source = format!("// {header}\n{}", print(output::tokens(module)));
         // Writes only what changed, so that cargo does not compile what did not.
         output::write(&Files::from([(file, source)]), &folder).map_err(|error| Error(error.to_string()))?;
         Ok(())

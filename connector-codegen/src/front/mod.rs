@@ -7,6 +7,7 @@ pub mod client;
 pub mod load;
 pub mod name;
 pub mod pipeline;
+mod print;
 
 #[cfg(test)]
 mod tests;

@@ -228,3 +228,90 @@ fn documents_are_named_without_folders_and_secrets() {
     assert_eq!(shown("http://example.com"), "http://example.com");
     assert_eq!(shown(".."), "..");
 }
+
+fn printed(tokens: proc_macro2::TokenStream, expect: Expect) {
+    expect.assert_eq(&super::print::print(tokens.clone()));
+    the_same_is_read(tokens);
+}
+
+fn the_same_is_read(tokens: proc_macro2::TokenStream) {
+    let text = super::print::print(tokens.clone());
+    let again: proc_macro2::TokenStream = text.parse().unwrap();
+    // How tokens are joined may differ where it means the same.
+    let plain = |tokens: proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
+    assert_eq!(plain(again), plain(tokens));
+}
+
+#[test]
+fn tokens_are_printed_in_lines() {
+    printed(
+        quote! {
+            use a::b::{self, *};
+            #[doc = " A pet."] #[derive(Clone)] pub struct Pet<'a> { pub id: Vec<Vec<&'a str>>, pub b: [u8; 4], }
+            impl Call<'_, X> { pub fn f(self, s: &[String]) -> Self { self.arg(-1, &s)?.g::<T>() } }
+            pub enum E {}
+            m!(State { Open = "o", }); n!();
+            const X: &'static O = &O { p: &[path("a"), q("b").j()], v: |x| !x, ..abi::get("x", 'y') };
+            fn g<T: A + B>(x: &&T) -> (A, B) { match x { A => {} B(_) => 1.5, _ => *x, } }
+        },
+        expect![[r#"
+            use a::b::{
+                self,
+                *
+            };
+            /// A pet.
+            #[derive (Clone)]
+            pub struct Pet<'a> {
+                pub id: Vec<Vec<&'a str>>,
+                pub b: [u8; 4],
+            }
+            impl Call<'_, X> {
+                pub fn f(self, s: &[String]) -> Self {
+                    self.arg(-1, &s)?.g::<T>()
+                }
+            }
+            pub enum E {}
+            m!(State {
+                Open = "o",
+            });
+            n!();
+            const X: &'static O = &O {
+                p: &[path("a"), q("b").j()],
+                v: | x | !x,
+                ..abi::get("x", 'y')
+            };
+            fn g<T: A + B>(x: &&T) -> (A, B) {
+                match x {
+                    A => {}
+                    B(_) => 1.5,
+                    _ => *x,
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn odd_docs_stay_attributes() {
+    printed(
+        quote!(
+            #[doc = "/ x"]
+            #[doc = " a\n b"]
+            #[doc(hidden)]
+            #[doc = ""]
+            struct A;
+        ),
+        expect![[r##"
+        #[doc = "/ x"]
+        #[doc = " a\n b"]
+        #[doc (hidden)]
+        ///
+        struct A;
+    "##]],
+    );
+}
+
+#[test]
+fn a_client_is_printed_and_read_again() {
+    the_same_is_read(include_str!("../../../tests/fixtures/tracker/generated.rs").parse().unwrap());
+}
