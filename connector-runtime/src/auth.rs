@@ -27,9 +27,9 @@ pub(crate) struct Credentials {
 /// One credential. A token, a key, or what stands behind `Basic ` before it is encoded.
 pub(crate) struct Credential(pub(crate) SecretString);
 
-/// The names of query parameters that hold a secret, for whoever shows a request.
+/// The names of query parameters that hold a secret, as they stand in the URL, for whoever shows a request.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SecretQuery(pub(crate) Vec<&'static str>);
+pub(crate) struct SecretQuery(pub(crate) Vec<String>);
 
 /// What authentication may change of a request.
 pub(crate) struct Target<'a> {
@@ -127,10 +127,12 @@ fn place(kind: SchemeKind, credential: &Credential, target: &mut Target<'_>) -> 
         SchemeKind::Basic => set(target.headers, AUTHORIZATION, format!("Basic {}", STANDARD.encode(secret))),
         SchemeKind::Other(word) => set(target.headers, AUTHORIZATION, format!("{word} {secret}")),
         SchemeKind::ApiKey(Place::Query, name) => {
-            target.secrets.0.push(name);
+            let mut wire = String::new();
+            put(&mut wire, name, Escape::All);
             target.url.push(if target.url.contains('?') { '&' } else { '?' });
-            put(target.url, name, Escape::All);
+            target.url.push_str(&wire);
             target.url.push('=');
+            target.secrets.0.push(wire);
             put(target.url, secret, Escape::All);
             Ok(())
         }
@@ -161,7 +163,8 @@ pub(crate) fn sensitive(mut value: HeaderValue) -> HeaderValue {
 
 /// Adds to the one header `Cookie`.
 pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), String> {
-    let mut text = headers.get(COOKIE).map(|old| String::from_utf8_lossy(old.as_bytes()).into_owned()).unwrap_or_default();
+    let mut text =
+        headers.get(COOKIE).map(|old| String::from_utf8_lossy(old.as_bytes()).into_owned()).unwrap_or_default();
     if !text.is_empty() {
         text.push_str("; ");
     }

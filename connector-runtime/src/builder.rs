@@ -243,7 +243,9 @@ fn locate(
         None if connector.servers.is_empty() => {
             return Err("the document names no server: set the base URL with `base_url`".to_owned());
         }
-        None => return Err(format!("the document names {} servers, not one of index {index}", connector.servers.len())),
+        None => {
+            return Err(format!("the document names {} servers, not one of index {index}", connector.servers.len()));
+        }
     };
     Ok((expand(server, variables)?, true))
 }

@@ -105,11 +105,12 @@ fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
     };
     let value = match failure.declared().map(E::Error::from_reply) {
         Some(Ok(value)) => Some(value),
-        Some(Err(error)) => {
+        // An empty body is no news beside the status.
+        Some(Err(error)) if failure.reply.as_ref().is_some_and(|reply| !reply.bytes.is_empty()) => {
             failure.cause = Cause::Status(Some(error));
             None
         }
-        None => None,
+        Some(Err(_)) | None => None,
     };
     Err(Error::new(failure, value))
 }

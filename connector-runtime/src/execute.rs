@@ -136,10 +136,7 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
     if known || call.server.is_none() {
         return Ok(());
     }
-    Err(format!(
-        "credentials go to {} and not to {}; the builder's `trust` allows it",
-        shared.base.origin, base.origin
-    ))
+    Err(format!("credentials go to {} and not to {}; the builder's `trust` allows it", shared.base.origin, base.origin))
 }
 
 fn write_url(call: &Outgoing, base: &str) -> Result<String, String> {

@@ -2,6 +2,10 @@
 //!
 //! Users meet [`Builder`], [`Error`], [`Body`] and [`File`]; the rest is named by generated code, through [`abi`].
 
+// Generated code names the runtime by its crate; the tests hold some.
+#[cfg(test)]
+extern crate self as connector_runtime;
+
 #[doc(hidden)]
 pub mod abi;
 mod auth;
@@ -23,6 +27,7 @@ mod server;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transport;
+pub mod types;
 
 #[cfg(test)]
 mod tests;
@@ -40,4 +45,6 @@ pub use hook::Hook;
 pub use http;
 pub use redirect::Redirects;
 pub use reply::Undeclared;
+#[doc(hidden)]
+pub use serde;
 pub use transport::{Sending, Transport, TransportError, TransportErrorKind};

@@ -52,7 +52,9 @@ pub(crate) fn next(policy: Redirects, operation: &Operation, sent: &Uri, respons
     let allowed = match policy {
         Redirects::None => false,
         Redirects::SameOrigin => same_origin,
-        Redirects::AnyHost => matches!(url.scheme(), "http" | "https") && !(sent.scheme() == "https" && url.scheme() == "http"),
+        Redirects::AnyHost => {
+            matches!(url.scheme(), "http" | "https") && !(sent.scheme() == "https" && url.scheme() == "http")
+        }
     };
     let plain = url.username().is_empty() && url.password().is_none();
     (allowed && plain).then_some(Hop { url, same_origin })

@@ -136,9 +136,9 @@ impl Received {
         if media.contains("iso-8859-1") || media.contains("latin1") {
             return Ok(Cow::Owned(self.bytes.iter().map(|byte| char::from(*byte)).collect()));
         }
-        std::str::from_utf8(&self.bytes).map(Cow::Borrowed).map_err(|error| {
-            BoxError::from(format!("it is not UTF-8 at byte {}", error.valid_up_to()))
-        })
+        std::str::from_utf8(&self.bytes)
+            .map(Cow::Borrowed)
+            .map_err(|error| BoxError::from(format!("it is not UTF-8 at byte {}", error.valid_up_to())))
     }
 }
 

@@ -23,11 +23,14 @@ pub struct Connector {
     pub schemes: &'static [Scheme],
     /// What an endpoint needs that says nothing of its own: any one of these.
     pub security: &'static [&'static [&'static str]],
+    /// Set by nothing, so that `..CONNECTOR` always says something.
+    #[doc(hidden)]
+    pub reserved: (),
 }
 
 /// What every connector's table ends in, so that it can grow.
 pub const CONNECTOR: Connector =
-    Connector { name: "", title: "", version: "", servers: &[], schemes: &[], security: &[] };
+    Connector { name: "", title: "", version: "", servers: &[], schemes: &[], security: &[], reserved: () };
 
 /// A base URL, maybe with variables.
 #[derive(Debug, Clone, Copy)]
@@ -140,11 +143,7 @@ impl fmt::Display for Origin {
 
 /// The origin of a URL.
 pub(crate) fn origin(url: &url::Url) -> Origin {
-    Origin {
-        scheme: url.scheme().to_owned(),
-        host: url.host_str().unwrap_or_default().to_owned(),
-        port: url.port(),
-    }
+    Origin { scheme: url.scheme().to_owned(), host: url.host_str().unwrap_or_default().to_owned(), port: url.port() }
 }
 
 /// Checks a base URL. The reason never repeats what may be secret in it.

@@ -47,9 +47,7 @@ impl Script {
     pub fn reply(self, status: u16, media: &str, body: impl Into<Body>) -> Self {
         let mut response = Response::new(body.into());
         *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        if let Ok(media) = media.parse()
-            && !media.is_empty()
-        {
+        if let (false, Ok(media)) = (media.is_empty(), media.parse()) {
             response.headers_mut().insert(CONTENT_TYPE, media);
         }
         self.response(response)
@@ -116,7 +114,7 @@ pub async fn show(request: Request<Body>) -> Result<String, TransportError> {
     for (at, pair) in parts.uri.query().into_iter().flat_map(|query| query.split('&')).enumerate() {
         text.push(if at == 0 { '?' } else { '&' });
         match pair.split_once('=') {
-            Some((name, _)) if secrets.0.contains(&name) => _ = write!(text, "{name}=[hidden]"),
+            Some((name, _)) if secrets.0.iter().any(|secret| secret == name) => _ = write!(text, "{name}=[hidden]"),
             _ => text.push_str(pair),
         }
     }

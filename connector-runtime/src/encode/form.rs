@@ -3,9 +3,9 @@
 //! Apart because its defaults are not a query's (OpenAPI 3.0.4, section 4.8.15): an array repeats its name, but an
 //! object is JSON text unless the document gives the member a style, `metadata%5Bkey%5D=v` for `deepObject`.
 
+use super::Escape;
 use super::style::Pairs;
 use super::value::{Form, Value};
-use super::Escape;
 use crate::endpoint::{Part, Shape, Style};
 
 /// Writes the body.

@@ -4,9 +4,9 @@
 
 use http::header::{HeaderName, HeaderValue};
 
+use super::Escape;
 use super::style::join;
 use super::value::Value;
-use super::Escape;
 use crate::endpoint::Param;
 
 /// The name, or why it is none.

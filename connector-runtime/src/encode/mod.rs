@@ -10,9 +10,6 @@ pub(crate) mod path;
 pub(crate) mod style;
 pub(crate) mod value;
 
-#[cfg(test)]
-mod tests;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but RFC 3986's unreserved characters.

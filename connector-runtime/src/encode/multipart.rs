@@ -27,7 +27,8 @@ pub(crate) fn write(json: &str, files: Vec<Box<dyn Any + Send>>, specs: &[Part])
     if value.form() != Form::Object {
         return Err("the body of a multipart request must be an object".to_owned());
     }
-    let mut files: Vec<Attached> = files.into_iter().filter_map(|file| file.downcast().ok()).map(|file| *file).collect();
+    let mut files: Vec<Attached> =
+        files.into_iter().filter_map(|file| file.downcast().ok()).map(|file| *file).collect();
     let mut parts = Vec::new();
     for (name, value) in value.members() {
         let spec = specs.iter().find(|spec| spec.name == name);
@@ -120,7 +121,8 @@ fn boundary(parts: &[Piece]) -> String {
     loop {
         let boundary = format!("{:016x}{:016x}", random(), random());
         let found = |bytes: &[u8]| bytes.windows(boundary.len()).any(|window| window == boundary.as_bytes());
-        let clash = |part: &Piece| part.content.as_bytes().is_some_and(|bytes| found(bytes)) || part.head.contains(&boundary);
+        let clash =
+            |part: &Piece| part.content.as_bytes().is_some_and(|bytes| found(bytes)) || part.head.contains(&boundary);
         if !parts.iter().any(clash) {
             return boundary;
         }

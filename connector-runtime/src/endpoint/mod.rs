@@ -6,8 +6,8 @@
 mod build;
 
 pub use build::{
-    DEFAULT, OPERATION, body, bytes, cookie, delete, empty, form, get, head, header, json, multipart, operation, options,
-    part, patch, path, post, put, query, range, text,
+    DEFAULT, OPERATION, body, bytes, cookie, delete, empty, form, get, head, header, json, multipart, operation,
+    options, part, patch, path, post, put, query, range, text,
 };
 
 use crate::draft::Draft;

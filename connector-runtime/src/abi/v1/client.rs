@@ -15,6 +15,7 @@ macro_rules! __client_v1 {
             core: $crate::abi::v1::Core,
         }
 
+        #[allow(dead_code)]
         impl Client {
             /// Begins a client: set what it needs, then `build`.
             pub fn builder() -> $crate::Builder<Client> {
@@ -33,7 +34,6 @@ macro_rules! __client_v1 {
                 call
             }
 
-            #[allow(dead_code)]
             fn call<E: $crate::abi::v1::Endpoint>(&self) -> Call<'_, E> {
                 let draft = $crate::abi::v1::Draft::new(E::OPERATION);
                 Call { core: &self.core, draft, endpoint: ::core::marker::PhantomData }
@@ -90,7 +90,10 @@ macro_rules! __client_v1 {
             }
 
             /// Sets the time that this call may take; `None` is for ever.
-            pub fn timeout(mut self, timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>) -> Self {
+            pub fn timeout(
+                mut self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
                 self.draft.timeout(timeout.into());
                 self
             }
@@ -129,7 +132,9 @@ macro_rules! __client_v1 {
             ///
             /// # Errors
             /// The reply is a failure, or not what the document says.
-            pub fn decode(response: $crate::http::Response<$crate::bytes::Bytes>) -> ::core::result::Result<E::Output, Error<E::Error>> {
+            pub fn decode(
+                response: $crate::http::Response<$crate::bytes::Bytes>,
+            ) -> ::core::result::Result<E::Output, Error<E::Error>> {
                 $crate::abi::v1::decode::<E>(response).map(|(value, _)| value)
             }
         }
@@ -155,6 +160,7 @@ macro_rules! __client_v1 {
             head: $crate::abi::v1::Head,
         }
 
+        #[allow(dead_code)]
         impl<E: $crate::abi::v1::Endpoint> Reply<E> {
             /// The value.
             pub fn value(&self) -> &E::Output {
