@@ -31,6 +31,22 @@ pub(crate) struct Credential(pub(crate) SecretString);
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SecretQuery(pub(crate) Vec<String>);
 
+/// The schemes that a request gets.
+enum Chosen {
+    /// All that are set.
+    All,
+    Named(&'static [&'static str]),
+}
+
+impl Chosen {
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Named(names) => names.contains(&name),
+        }
+    }
+}
+
 /// What authentication may change of a request.
 pub(crate) struct Target<'a> {
     pub(crate) url: &'a mut String,
@@ -51,7 +67,7 @@ impl Credentials {
         if trusted.is_err() {
             return Ok(());
         }
-        for scheme in schemes {
+        for scheme in connector.schemes.iter().filter(|scheme| schemes.has(scheme.name)) {
             if let Some(credential) = self.named.get(scheme.name) {
                 place(scheme.kind, credential, &mut target)?;
             }
@@ -71,23 +87,25 @@ impl Credentials {
         operation: &'static Operation,
         trusted: &Result<(), String>,
         headers: &HeaderMap,
-    ) -> Result<Vec<&'static Scheme>, String> {
+    ) -> Result<Chosen, String> {
         let silent = operation.security.is_none() && connector.security.is_empty();
         let alternatives = operation.security.unwrap_or(connector.security);
         if silent {
             // Nobody says what is needed, so what the user set is sent.
-            return Ok(connector.schemes.iter().filter(|scheme| self.named.contains_key(scheme.name)).collect());
+            return Ok(Chosen::All);
         }
         let complete = |names: &&&'static [&'static str]| {
             !names.is_empty() && names.iter().all(|name| self.has(connector, name, headers))
         };
         let anonymous = alternatives.is_empty() || alternatives.iter().any(|names| names.is_empty());
         match (alternatives.iter().find(complete), trusted) {
-            (Some(names), Ok(())) => Ok(names.iter().filter_map(|name| find(connector, name)).collect()),
-            (Some(names), Err(_)) if names.iter().all(|name| in_headers(connector, name, headers)) => Ok(Vec::new()),
-            _ if anonymous => Ok(Vec::new()),
+            (Some(names), Ok(())) => Ok(Chosen::Named(names)),
+            (Some(names), Err(_)) if names.iter().all(|name| in_headers(connector, name, headers)) => {
+                Ok(Chosen::Named(&[]))
+            }
+            _ if anonymous => Ok(Chosen::Named(&[])),
             (Some(_), Err(reason)) => Err(reason.clone()),
-            (None, _) if self.undeclared.is_some() => Ok(Vec::new()),
+            (None, _) if self.undeclared.is_some() => Ok(Chosen::Named(&[])),
             (None, _) => Err(format!("no credential is set; it needs {}", needs(alternatives))),
         }
     }

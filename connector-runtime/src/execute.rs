@@ -26,7 +26,7 @@ use crate::endpoint::{Kind, Operation, Place, ReplySpec};
 use crate::error::{BoxError, Cause, Failure};
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Received, classify};
-use crate::server::{Base, base, expand};
+use crate::server::{Base, base, beside};
 use crate::transport::{TransportError, TransportErrorKind};
 
 type Outcome<T> = Result<T, Box<Failure>>;
@@ -124,7 +124,7 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Requ
 fn target(shared: &Shared, call: &Outgoing) -> Result<Option<Base>, String> {
     match (&call.server, call.operation.servers.first()) {
         (Some(url), _) => base(url).map(Some),
-        (None, Some(server)) if !shared.fixed => expand(server, &shared.variables).map(Some),
+        (None, Some(server)) if !shared.fixed => beside(&shared.base, server, &shared.variables).map(Some),
         _ => Ok(None),
     }
 }

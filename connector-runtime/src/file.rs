@@ -4,8 +4,7 @@
 //! part; anywhere else it is a JSON string, since that is what a schema with `format: binary` says it is.
 
 use std::fmt;
-
-use bytes::Bytes;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use crate::body::Body;
 use crate::json::{Json, Node, Writer};
@@ -81,9 +80,9 @@ impl fmt::Debug for File {
     }
 }
 
-/// A file that a writer keeps aside, and where in the JSON text its place is.
+/// A file that a writer keeps aside, and what stands in its place in the JSON text.
 pub(crate) struct Attached {
-    pub(crate) at: usize,
+    pub(crate) mark: String,
     pub(crate) file: File,
 }
 
@@ -93,10 +92,22 @@ impl Json for File {
     }
 
     fn write(&self, writer: &mut Writer) {
-        let attached = Attached { at: writer.out.len(), file: self.clone() };
-        if !writer.attach(Box::new(attached)) {
-            let bytes = self.content.as_bytes().cloned().unwrap_or_else(Bytes::new);
+        // Random, so that no string of the body can stand for a file.
+        let mark = format!("\"{}\"", random());
+        let start = writer.out.len();
+        let attached = Attached { mark: mark.clone(), file: self.clone() };
+        if writer.attach(Box::new(attached)) {
+            writer.out.truncate(start);
+            writer.out.extend_from_slice(mark.as_bytes());
+        } else {
+            let bytes = self.content.as_bytes().cloned().unwrap_or_default();
             writer.text(&String::from_utf8_lossy(&bytes));
         }
     }
+}
+
+/// A text that nobody can guess: the standard library keys each of its hashers at random.
+pub(crate) fn random() -> String {
+    let half = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", half(), half())
 }

@@ -3,6 +3,7 @@
 //! Apart because a base URL decides who receives credentials: `https://{region}.tracker.example/v1` with
 //! `region = "eu"` is `https://eu.tracker.example/v1`, and no value can make another host out of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -168,10 +169,24 @@ pub(crate) fn base(text: &str) -> Result<Base, String> {
     Ok(Base { url, origin })
 }
 
+/// An operation's own server: a whole URL, or relative to the client's.
+pub(crate) fn beside(client: &Base, server: &Server, given: &BTreeMap<String, String>) -> Result<Base, String> {
+    let text = fill(server, given)?;
+    if !text.starts_with('/') {
+        return base(&text);
+    }
+    let joined = url::Url::parse(&client.url).and_then(|client| client.join(&text));
+    base(joined.map_err(|error| format!("the server's URL cannot be read: {error}"))?.as_str())
+}
+
 /// Fills in a server's template and checks what comes out.
 pub(crate) fn expand(server: &Server, given: &BTreeMap<String, String>) -> Result<Base, String> {
-    if server.variables.is_empty() && !server.url.contains('{') {
-        return base(server.url);
+    base(&fill(server, given)?)
+}
+
+fn fill(server: &Server, given: &BTreeMap<String, String>) -> Result<Cow<'static, str>, String> {
+    if !server.url.contains('{') {
+        return Ok(Cow::Borrowed(server.url));
     }
     let mut url = String::with_capacity(server.url.len() + 16);
     let mut rest = server.url;
@@ -186,7 +201,7 @@ pub(crate) fn expand(server: &Server, given: &BTreeMap<String, String>) -> Resul
         rest = tail;
     }
     url.push_str(rest);
-    base(&url)
+    Ok(Cow::Owned(url))
 }
 
 fn value<'a>(server: &Server, name: &str, given: &'a BTreeMap<String, String>) -> Result<&'a str, String> {

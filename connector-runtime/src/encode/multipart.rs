@@ -12,14 +12,13 @@
 //! ```
 
 use std::any::Any;
-use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
 
 use super::value::{Form, Value};
 use crate::body::Body;
 use crate::endpoint::Part;
-use crate::file::{Attached, File};
+use crate::file::{Attached, File, random};
 
 /// The body, and the boundary that `Content-Type` must name.
 pub(crate) fn write(json: &str, files: Vec<Box<dyn Any + Send>>, specs: &[Part]) -> Result<(Body, String), String> {
@@ -36,11 +35,14 @@ pub(crate) fn write(json: &str, files: Vec<Box<dyn Any + Send>>, specs: &[Part])
         // An array is a part per item, unless the document makes it one part of JSON.
         if value.form() == Form::Array && !media.is_some_and(super::form::is_json) {
             for item in value.items() {
-                parts.push(part(json, &name, item, media, &mut files)?);
+                parts.push(part(&name, item, media, &mut files)?);
             }
         } else {
-            parts.push(part(json, &name, value, media, &mut files)?);
+            parts.push(part(&name, value, media, &mut files)?);
         }
+    }
+    if !files.is_empty() {
+        return Err("a file stands inside another value; only members of the body can be files".to_owned());
     }
     let boundary = boundary(&parts);
     Ok((join(parts, &boundary), boundary))
@@ -52,16 +54,8 @@ struct Piece {
     content: Body,
 }
 
-fn part(
-    json: &str,
-    name: &str,
-    value: Value<'_>,
-    media: Option<&str>,
-    files: &mut Vec<Attached>,
-) -> Result<Piece, String> {
-    // Both lie in the same text, so the difference of their places is the value's offset in it.
-    let at = (value.json().as_ptr() as usize).wrapping_sub(json.as_ptr() as usize);
-    if let Some(index) = files.iter().position(|file| file.at == at) {
+fn part(name: &str, value: Value<'_>, media: Option<&str>, files: &mut Vec<Attached>) -> Result<Piece, String> {
+    if let Some(index) = files.iter().position(|file| file.mark == value.json()) {
         return file_part(name, files.swap_remove(index).file, media);
     }
     let default = match value.form() {
@@ -119,7 +113,7 @@ fn quoted(out: &mut String, text: &str) {
 /// Random, and in none of the contents that are in memory.
 fn boundary(parts: &[Piece]) -> String {
     loop {
-        let boundary = format!("{:016x}{:016x}", random(), random());
+        let boundary = random();
         let found = |bytes: &[u8]| bytes.windows(boundary.len()).any(|window| window == boundary.as_bytes());
         let clash =
             |part: &Piece| part.content.as_bytes().is_some_and(|bytes| found(bytes)) || part.head.contains(&boundary);
@@ -127,11 +121,6 @@ fn boundary(parts: &[Piece]) -> String {
             return boundary;
         }
     }
-}
-
-/// The standard library keys each of its hashers at random.
-fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
 }
 
 fn join(parts: Vec<Piece>, boundary: &str) -> Body {

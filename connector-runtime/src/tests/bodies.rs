@@ -206,6 +206,19 @@ fn multipart() {
 }
 
 #[test]
+fn a_file_inside_a_value_is_refused() {
+    let file = File::new("x");
+    let object: crate::json::Map<File> = [("inner".to_owned(), file.clone())].into();
+    let outer: crate::json::Map<crate::json::Map<File>> = [("outer".to_owned(), object.clone())].into();
+    expect![[r#"
+        error: POST /p (post): a file stands inside another value; only members of the body can be files
+    "#]]
+    .assert_eq(&body_of(2, &outer));
+    assert!(body_of(2, &object).contains("name=\"inner\"; filename=\"inner\""));
+    assert!(body_of(0, &object).ends_with("\n{\"inner\":\"x\"}\n"));
+}
+
+#[test]
 fn a_part_cannot_be_broken_out_of() {
     let name = "a\"\r\nX-Evil: 1\0.txt";
     let text = body_of(2, &Parts(vec![("file", Part::File(File::bytes(name, "x")))]));

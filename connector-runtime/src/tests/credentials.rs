@@ -78,7 +78,7 @@ fn alternatives() {
         optional, set: authorization: Bearer s3cr3t
         either, first set: authorization: Bearer s3cr3t
         either, half set: GET /x (op): no credential is set; it needs `token`, or `key` and `user`, or `param`
-        either, both set: x-key: s3cr3t authorization: Basic bWU6czNjcjN0
+        either, both set: authorization: Basic bWU6czNjcjN0 x-key: s3cr3t
         either, query: ?api%20key=s3cr3t%26%2F
         cookie: cookie: sid=s3cr3t%3B%20x%3D1
         other: authorization: Digest s3cr3t
@@ -185,4 +185,29 @@ fn a_variable_makes_no_other_host() {
     assert_eq!(expanded("https://x.example/{v}", "api/v2"), "https://x.example/api/v2");
     assert_eq!(expanded("https://{v}/api", "localhost:8080"), "https://localhost:8080/api");
     assert_eq!(expanded("{v}/api", "http://localhost:8080"), "http://localhost:8080/api");
+}
+
+endpoint!(Upload: Value, Value = Operation {
+    servers: &[abi::server("https://up.lab.example/", "")],
+    security: Some(&[&["token"]]),
+    ..get("up", "/x")
+});
+endpoint!(Beside: Value, Value = Operation {
+    servers: &[abi::server("/{version}", "").variables(&[abi::variable("version", "v2", &[])])],
+    security: Some(&[&["token"]]),
+    ..get("beside", "/x")
+});
+
+#[test]
+fn servers_of_an_operation() {
+    let uri = |builder: Builder<Client>| {
+        let client = builder.bearer(SECRET).build().unwrap();
+        let (up, beside) = (client.call::<Upload>().request().unwrap(), client.call::<Beside>().request().unwrap());
+        assert!(up.headers().contains_key("authorization") && beside.headers().contains_key("authorization"));
+        format!("{} {}", up.uri(), beside.uri())
+    };
+    assert_eq!(uri(builder()), "https://up.lab.example/x https://eu.lab.example/v2/x");
+    assert_eq!(uri(builder().variable("version", "v3")), "https://up.lab.example/x https://eu.lab.example/v3/x");
+    // Who gives a base URL means it: for a proxy, a mock, a staging system.
+    assert_eq!(uri(builder().base_url("http://localhost:1")), "http://localhost:1/x http://localhost:1/x");
 }

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod bodies;
+mod calls;
 mod credentials;
 mod replies;
 mod tracker;
