@@ -69,14 +69,37 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
             .help("bundle the description into one file, so that each `$ref` begins with `#/`");
         return None;
     };
-    match resolve(cx.root, &pointer) {
-        Some(node) => Some((node, pointer)),
-        None => {
-            let report = cx.diags.report(&code::BROKEN_REF, reference.span, format!("`{text}` leads nowhere"));
-            report.help("point to a place that the document has");
+    match walk(cx.root, &pointer) {
+        Ok(node) => Some((node.clone(), pointer)),
+        Err((reached, name)) => {
+            let names = reached.as_map().into_iter().flat_map(|map| map.iter().map(|(key, _)| &*key.text));
+            let help = nearest(&name, names).map_or_else(
+                || "point to a place that the document has".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("`{text}` leads nowhere: there is no `{name}`");
+            cx.diags.report(&code::BROKEN_REF, reference.span, message).help(help);
             None
         }
     }
+}
+
+/// The name that was meant: the same but for case and signs, or the one with the most letters in common at both ends.
+fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let meant = letters(name);
+    let common = |other: &str| {
+        let other = letters(other);
+        let head = meant.iter().zip(&other).take_while(|(a, b)| a == b).count();
+        let tail = meant.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+        (head + tail).min(meant.len()).min(other.len()) * 100 / meant.len().max(other.len()).max(1)
+    };
+    names
+        .map(|other| (common(other), other))
+        .filter(|(common, _)| *common >= 70)
+        .max_by_key(|(common, _)| *common)
+        .map(|(_, other)| other)
 }
 
 /// The JSON pointer of a reference into the same document, percent-decoded.
@@ -112,15 +135,24 @@ fn percent_decode(text: &str) -> String {
 
 /// The node at a JSON pointer.
 pub(crate) fn resolve(root: &Node, pointer: &str) -> Option<Node> {
+    walk(root, pointer).ok().cloned()
+}
+
+/// The node at a JSON pointer, or how far the way led and the name that was missing there.
+fn walk<'n>(root: &'n Node, pointer: &str) -> Result<&'n Node, (&'n Node, String)> {
+    let Some(tokens) = pointer.strip_prefix('/') else {
+        return if pointer.is_empty() { Ok(root) } else { Err((root, pointer.to_owned())) };
+    };
     let mut node = root;
-    for token in pointer.split('/').skip(1) {
+    for token in tokens.split('/') {
         let name = token.replace("~1", "/").replace("~0", "~");
-        node = match node.as_list() {
-            Some(list) => list.get(name.parse::<usize>().ok()?)?,
-            None => node.get(&name)?,
+        let next = match node.as_list() {
+            Some(list) => name.parse::<usize>().ok().and_then(|at| list.get(at)),
+            None => node.get(&name),
         };
+        node = next.ok_or((node, name))?;
     }
-    Some(node.clone())
+    Ok(node)
 }
 
 /// A name as a token of a JSON pointer: `/pets/{id}` is `~1pets~1{id}`.

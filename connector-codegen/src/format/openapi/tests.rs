@@ -182,10 +182,12 @@ components: {schemas: {Pet: {}, Toy: {}}}
         POST /pets: addPet
         type Pet: any
         error C108 6:46 an operation is a number, not an object (write an operation as an object)
-    "#]].assert_eq(&lowered(yaml, Some("Pet")));
+    "#]]
+    .assert_eq(&lowered(yaml, Some("Pet")));
     expect![[r#"
         GET /toys: listToys
         PUT /toys: skipped, C108
         error C108 6:46 an operation is a number, not an object (write an operation as an object)
-    "#]].assert_eq(&lowered(yaml, Some("/toys")));
+    "#]]
+    .assert_eq(&lowered(yaml, Some("/toys")));
 }

@@ -208,7 +208,7 @@ definitions: 7
             error C108 4:7 a path item is a number, not an object (write it as an object with methods)
             error C108 5:13 an operation is a number, not an object (write an operation as an object)
             error C108 5:72 a parameter is a number, not an object (write a parameter as an object)
-            error C105 5:82 `#/parameters/Nobody` leads nowhere (point to a place that the document has)
+            error C105 5:82 `#/parameters/Nobody` leads nowhere: there is no `parameters` (point to a place that the document has)
         "#]],
     );
     check(

@@ -133,7 +133,7 @@ components:
               999: Odd.
             HEAD /a
               200
-            warning C105 13:27 `#/nowhere` leads nowhere (point to a place that the document has)
+            warning C105 13:27 `#/nowhere` leads nowhere: there is no `nowhere` (point to a place that the document has)
             warning C113 20:9 `ok` is not a status code (use a code such as `404`, a range such as `4XX`, or `default`; this reply was left out)
             warning C113 22:9 `9XX` is not a status code (use a code such as `404`, a range such as `4XX`, or `default`; this reply was left out)
             warning C113 23:9 `+20` is not a status code (use a code such as `404`, a range such as `4XX`, or `default`; this reply was left out)
