@@ -132,13 +132,10 @@ impl Json for Parts {
 }
 
 #[test]
-fn multipart() {
+fn multipart_values() {
     let parts = Parts(vec![
         ("note", Part::Json(value!("hi \"there\"\n--x"))),
         ("count", Part::Json(value!(0))),
-        ("file", Part::File(File::bytes("a.bin", "content").content_type("x/y"))),
-        ("plain", Part::File(File::new("unnamed"))),
-        ("pic", Part::Files(vec![File::bytes("1.png", "1"), File::bytes("2.gif", "2").content_type("image/gif")])),
         ("meta", Part::Json(value!({"a": [1]}))),
         ("doc", Part::Json(value!(["j"]))),
         ("tags", Part::Json(value!(["x", {"y": 1}, null]))),
@@ -160,26 +157,6 @@ fn multipart() {
 
         0
         --BOUNDARY
-        Content-Disposition: form-data; name="file"; filename="a.bin"
-        Content-Type: x/y
-
-        content
-        --BOUNDARY
-        Content-Disposition: form-data; name="plain"; filename="plain"
-        Content-Type: application/octet-stream
-
-        unnamed
-        --BOUNDARY
-        Content-Disposition: form-data; name="pic"; filename="1.png"
-        Content-Type: image/png
-
-        1
-        --BOUNDARY
-        Content-Disposition: form-data; name="pic"; filename="2.gif"
-        Content-Type: image/gif
-
-        2
-        --BOUNDARY
         Content-Disposition: form-data; name="meta"
         Content-Type: application/json
 
@@ -199,6 +176,49 @@ fn multipart() {
         Content-Type: application/json
 
         {"y":1}
+        --BOUNDARY--
+
+    "#]]
+    .assert_eq(&body_of(2, &parts));
+}
+
+#[test]
+fn multipart_files() {
+    let parts = Parts(vec![
+        ("file", Part::File(File::bytes("a.bin", "content").content_type("x/y"))),
+        ("count", Part::Json(value!(0))),
+        ("plain", Part::File(File::new("unnamed"))),
+        ("pic", Part::Files(vec![File::bytes("1.png", "1"), File::bytes("2.gif", "2").content_type("image/gif")])),
+    ]);
+    expect![[r#"
+        POST /v1/p
+        content-type: multipart/form-data; boundary=BOUNDARY
+
+        --BOUNDARY
+        Content-Disposition: form-data; name="file"; filename="a.bin"
+        Content-Type: x/y
+
+        content
+        --BOUNDARY
+        Content-Disposition: form-data; name="count"
+        Content-Type: text/plain; charset=utf-8
+
+        0
+        --BOUNDARY
+        Content-Disposition: form-data; name="plain"; filename="plain"
+        Content-Type: application/octet-stream
+
+        unnamed
+        --BOUNDARY
+        Content-Disposition: form-data; name="pic"; filename="1.png"
+        Content-Type: image/png
+
+        1
+        --BOUNDARY
+        Content-Disposition: form-data; name="pic"; filename="2.gif"
+        Content-Type: image/gif
+
+        2
         --BOUNDARY--
 
     "#]]

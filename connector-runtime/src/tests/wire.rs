@@ -151,6 +151,15 @@ fn slow_servers_end() {
 }
 
 #[test]
+fn a_slow_stream_is_not_a_dead_one() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\n";
+    let server = serve(vec![Text(head), Wait(200), Text("a"), Wait(200), Text("b"), Wait(200), Text("cd")]);
+    let client = server.builder().idle_timeout(Duration::from_millis(400)).timeout(Duration::from_millis(400));
+    let client = client.build().unwrap();
+    assert_eq!(live(async { client.call::<Stream>().await.unwrap().text().await }).unwrap(), "abcd");
+}
+
+#[test]
 fn a_stream_that_brings_nothing_ends() {
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\nab";
     let server = serve(vec![Text(head), Wait(150), Text("cd"), Hold]);
@@ -246,8 +255,9 @@ fn errors_hold_no_secret() {
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let reset = serve(vec![]);
     let garbage = serve(vec![Text("s3cr3t s3cr3t\r\n\r\n")]);
+    let short = serve(vec![Text(OK), Text("content-length: 99\r\n\r\n\"s3cr3t")]);
     let wrong = serve(vec![Text(OK), Text("content-length: 10\r\n\r\n{\"a\":\"s3cr3t\"}")]);
-    let urls = [format!("http://{closed}"), reset.url, garbage.url, wrong.url];
+    let urls = [format!("http://{closed}"), reset.url, garbage.url, short.url, wrong.url];
     for url in urls {
         let client = Client::builder().base_url(url).api_key("param", "s3cr3t").bearer("s3cr3t").build().unwrap();
         let error = live(client.call::<Get>().query("q", "s3cr3t").into_future()).unwrap_err();
