@@ -144,10 +144,12 @@ impl<'d> Node<'d> {
     /// A whole number of another type; `expected` says its range.
     pub fn integer<T: TryFrom<i128>>(self, expected: &'static str) -> Option<T> {
         match self.token().kind {
-            Kind::Integer | Kind::Number => match number::whole(self.digits()).and_then(|whole| T::try_from(whole).ok()) {
-                Some(whole) => Some(whole),
-                None => self.fail(expected),
-            },
+            Kind::Integer | Kind::Number => {
+                match number::whole(self.digits()).and_then(|whole| T::try_from(whole).ok()) {
+                    Some(whole) => Some(whole),
+                    None => self.fail(expected),
+                }
+            }
             _ => self.fail("an integer"),
         }
     }

@@ -16,7 +16,13 @@ pub(crate) fn scan(text: &str) -> Result<Vec<Token>, DecodeError> {
     if u32::try_from(text.len()).is_err() {
         return Err(DecodeError::syntax("less than 4 GiB", 0));
     }
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, tokens: Vec::with_capacity(text.len() / 8 + 2), open: Vec::new() };
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        tokens: Vec::with_capacity(text.len() / 8 + 2),
+        open: Vec::new(),
+    };
     scanner.document()?;
     scanner.tokens.push(Token::NULL);
     Ok(scanner.tokens)

@@ -60,7 +60,8 @@ fn meaning(rest: &str) -> (char, usize) {
         Some(b'r') => ('\r', 1),
         Some(b't') => ('\t', 1),
         Some(b'u') => {
-            let unit = |at: usize| rest.get(at..at + 4).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0xFFFD);
+            let unit =
+                |at: usize| rest.get(at..at + 4).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0xFFFD);
             match unit(1) {
                 high @ 0xD800..0xE000 => {
                     let low = unit(7);

@@ -36,7 +36,8 @@ impl Serialize for Node<'_> {
             }
             Kind::Object => {
                 let mut members = into.serialize_map(Some(self.members().count()))?;
-                self.members().try_for_each(|(name, value)| members.serialize_entry(&*name.text().unwrap_or_default(), &value))?;
+                self.members()
+                    .try_for_each(|(name, value)| members.serialize_entry(&*name.text().unwrap_or_default(), &value))?;
                 members.end()
             }
         }
