@@ -5,6 +5,7 @@
 //!
 //! `{"id":1,"x":2}`: `get("id")` gives 1, `opt("note")` nothing, `rest()` the map `x: 2`.
 
+use super::error::Expected;
 use super::node::{Members, Node};
 use super::tape::{Doc, Kind, mark};
 use super::{Json, Map};
@@ -41,7 +42,7 @@ impl<'d> Object<'d> {
         match self.find(name, mark(name.as_bytes())) {
             Some(node) => T::read(node),
             None if T::NULLABLE => T::read(self.doc.nothing()),
-            None => Node::new(self.doc, self.at).lacks(name),
+            None => Node::new(self.doc, self.at).refuse(Expected::Member(name)),
         }
     }
 
