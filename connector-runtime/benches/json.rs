@@ -348,7 +348,7 @@ fn owner(at: usize) -> serde_json::Value {
         "login": format!("ann-{at}"), "id": 1_000_000 + at, "node_id": format!("MDQ6VXNlcj{at}"),
         "avatar_url": url("avatar"), "gravatar_id": "", "url": url(""), "html_url": url("html"),
         "followers_url": url("followers"), "organizations_url": url("orgs"), "repos_url": url("repos"),
-        "events_url": url("events{/privacy}"), "kind": "User", "site_admin": at % 7 == 0,
+        "events_url": url("events{/privacy}"), "kind": "User", "site_admin": at.is_multiple_of(7),
     })
 }
 
@@ -357,7 +357,7 @@ fn repo(at: usize) -> serde_json::Value {
     let mut repo = serde_json::json!({
         "id": 123_456_789 + at, "node_id": format!("MDEwOlJlcG9zaXRvcnk{at}"), "name": format!("thing-{at}"),
         "full_name": format!("ann-{at}/thing-{at}"), "owner": owner(at), "private": false, "html_url": url("html"),
-        "description": "A \"thing\" that does what it says.\nNo more – and no less.", "fork": at % 3 == 0,
+        "description": "A \"thing\" that does what it says.\nNo more – and no less.", "fork": at.is_multiple_of(3),
         "url": url(""), "archive_url": url("{archive_format}{/ref}"), "branches_url": url("branches{/branch}"),
         "clone_url": url("clone"), "commits_url": url("commits{/sha}"), "compare_url": url("compare/{base}...{head}"),
         "mirror_url": null, "homepage": null, "language": "Rust", "forks_count": at * 3, "stargazers_count": at * 17,
@@ -366,7 +366,7 @@ fn repo(at: usize) -> serde_json::Value {
         "has_pages": false, "state": "active", "visibility": "public", "pushed_at": "2024-03-09T16:05:07Z",
         "created_at": "2019-01-26T19:01:12Z", "updated_at": "2024-03-01T19:14:43Z", "score": 0.5 + at as f64 / 8.0,
     });
-    if at % 2 == 0 {
+    if at.is_multiple_of(2) {
         repo["license"] = serde_json::json!({ "key": "mit", "name": "MIT License", "spdx_id": "MIT" });
         repo["parent"] = owner(at + 1);
     }
