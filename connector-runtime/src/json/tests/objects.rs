@@ -132,3 +132,24 @@ fn members_beyond_the_sixty_fourth_are_not_kept_twice() {
         assert_eq!(pet.extra.len(), others, "{text}");
     }
 }
+
+/// Every order gives the same, with and without an index.
+#[test]
+fn shuffled_members() {
+    let declared = [r#""id":1"#, r#""name":"a""#, r#""note":"n""#, r#""age":2"#, r#""owner":"o""#, r#""any":[3]"#];
+    let mut state = 7u64;
+    for others in [0usize, 1, 5, 60, 121, 122, 123, 200] {
+        let mut members: Vec<String> = declared.iter().map(|member| (*member).to_owned()).collect();
+        members.extend((0..others).map(|n| format!(r#""k{n}":{n}"#)));
+        let sorted: Pet = crate::json::from_slice(format!("{{{}}}", members.join(",")).as_bytes()).unwrap();
+        assert_eq!(sorted.extra.len(), others);
+        for _ in 0..50 {
+            for at in (1..members.len()).rev() {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                members.swap(at, (state >> 33) as usize % (at + 1));
+            }
+            let text = format!("{{{}}}", members.join(","));
+            assert_eq!(crate::json::from_slice::<Pet>(text.as_bytes()).unwrap(), sorted, "{text}");
+        }
+    }
+}

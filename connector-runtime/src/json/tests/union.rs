@@ -126,7 +126,10 @@ fn json_types_decide() {
     check::<Scalar>("7.0", expect![[r#"["Count",7]"#]]);
     check::<Scalar>("7.5", expect![[r#"["Size",7.5]"#]]);
     check::<Scalar>("null", expect![[r#"["Nothing",null]"#]]);
-    check::<Scalar>("{}", expect!["expected an array or a string or a number or a boolean or null at $, found an object"]);
+    check::<Scalar>(
+        "{}",
+        expect!["expected an array or a string or a number or a boolean or null at $, found an object"],
+    );
 }
 
 #[test]
