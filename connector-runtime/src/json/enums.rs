@@ -5,6 +5,7 @@
 //! Of `[Text("a"), Integer(1)]`, `1.0` is the second, `"b"` none but of a fitting type, and `{}` an error.
 
 use super::equal::is_literal;
+use super::error::Expected;
 use super::node::kinds;
 use super::{Literal, Node, Writer};
 
@@ -17,7 +18,7 @@ impl Node<'_> {
     /// Whether it has the JSON type of one of these. `None` leaves the reason in the document.
     pub fn is_like(self, literals: &[Literal]) -> Option<()> {
         let kinds = literals.iter().fold(0, |all, literal| all | kind(literal));
-        if self.kinds() & kinds != 0 { Some(()) } else { self.fail("a value of another JSON type") }
+        if self.kinds() & kinds != 0 { Some(()) } else { self.refuse(Expected::Kinds(kinds)) }
     }
 }
 

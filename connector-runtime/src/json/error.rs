@@ -5,6 +5,7 @@
 //! `{"items":[{"done":"yes"}]}` read as `{items: [{done: bool}]}` gives
 //! `expected a boolean at $.items[0].done, found a string`.
 
+use super::node::kinds;
 use super::tape::{Doc, Kind, Token};
 use super::text::unescape;
 use std::fmt;
@@ -14,11 +15,47 @@ use std::fmt;
 pub(crate) struct Failure {
     /// The token.
     pub(crate) at: u32,
-    /// `a boolean`.
-    pub(crate) expected: &'static str,
-    /// The member that is not there; then `expected` says nothing.
-    pub(crate) member: Option<&'static str>,
+    /// What should have stood there.
+    pub(crate) expected: Expected,
 }
+
+/// What should have stood somewhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Expected {
+    /// In words: `a boolean`.
+    Words(&'static str),
+    /// One of these [`kinds`].
+    Kinds(u8),
+    /// An object with this member.
+    Member(&'static str),
+}
+
+impl Expected {
+    fn words(self) -> String {
+        match self {
+            Expected::Words(words) => words.to_owned(),
+            Expected::Member(name) => format!("a member `{name}`"),
+            Expected::Kinds(set) => {
+                let number = if set & kinds::NUMBER != 0 { kinds::NUMBER } else { kinds::INTEGER };
+                let named =
+                    KINDS.iter().filter(|(kind, _)| set & kind != 0 && (*kind & NUMBERS == 0 || *kind == number));
+                named.map(|(_, name)| *name).collect::<Vec<_>>().join(" or ")
+            }
+        }
+    }
+}
+
+const NUMBERS: u8 = kinds::INTEGER | kinds::NUMBER;
+
+const KINDS: [(u8, &str); 7] = [
+    (kinds::OBJECT, "an object"),
+    (kinds::ARRAY, "an array"),
+    (kinds::STRING, "a string"),
+    (kinds::INTEGER, "an integer"),
+    (kinds::NUMBER, "a number"),
+    (kinds::BOOLEAN, "a boolean"),
+    (kinds::NULL, "null"),
+];
 
 /// Why JSON could not be read as a type.
 #[derive(Clone)]
@@ -43,11 +80,8 @@ impl DecodeError {
 
     #[cold]
     pub(crate) fn mismatch(path: String, failure: Failure, found: &'static str, offset: usize) -> Self {
-        let (expected, found) = match failure.member {
-            Some(name) => (format!("a member `{name}`"), "none"),
-            None => (failure.expected.to_owned(), found),
-        };
-        DecodeError { inner: Box::new(Inner { path: Some(path), expected, found, offset }) }
+        let found = if let Expected::Member(_) = failure.expected { "none" } else { found };
+        DecodeError { inner: Box::new(Inner { path: Some(path), expected: failure.expected.words(), found, offset }) }
     }
 
     /// Where: `$.items[3].done`; `None` if the text is not JSON at all.

@@ -239,7 +239,7 @@ macro_rules! __v1_key {
         impl PartialOrd for $type {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
-                Some(self.$key().cmp(&other.$key()))
+                Some(self.cmp(other))
             }
         }
         impl Ord for $type {

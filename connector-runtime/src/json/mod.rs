@@ -11,6 +11,7 @@ mod equal;
 mod erase;
 mod error;
 mod fields;
+mod index;
 mod macros;
 mod node;
 mod number;

@@ -4,7 +4,7 @@
 //!
 //! The node of `[true, 7]` has the items `true`, read with `get::<bool>()`, and `7`, read with `get::<i64>()`.
 
-use super::error::Failure;
+use super::error::{Expected, Failure};
 use super::object::Object;
 use super::tape::{Doc, Kind, Token};
 use super::text::unescape;
@@ -74,14 +74,12 @@ impl<'d> Node<'d> {
     /// Notes what should have stood here, and gives `None`.
     #[cold]
     pub fn fail<T>(self, expected: &'static str) -> Option<T> {
-        self.doc.fail(Failure { at: self.at, expected, member: None });
-        None
+        self.refuse(Expected::Words(expected))
     }
 
-    /// Notes that a member is missing here, and gives `None`.
     #[cold]
-    pub(crate) fn lacks<T>(self, member: &'static str) -> Option<T> {
-        self.doc.fail(Failure { at: self.at, expected: "", member: Some(member) });
+    pub(crate) fn refuse<T>(self, expected: Expected) -> Option<T> {
+        self.doc.fail(Failure { at: self.at, expected });
         None
     }
 

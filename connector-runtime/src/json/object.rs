@@ -1,10 +1,13 @@
 //! The members of one object, for the reader of a struct: by name, and then those that were not asked for.
 //!
 //! Apart from `node.rs`, because it keeps where it is: members mostly come in the order in which they are declared,
-//! so the next one is tried first. An absent one is known by a mask of all names' marks, made when first needed.
+//! so the next one is tried first. An absent one is known by a mask of all names' marks, made when first needed; if
+//! they turn out to come in another order, an index is made.
 //!
 //! `{"id":1,"x":2}`: `get("id")` gives 1, `opt("note")` nothing, `rest()` the map `x: 2`.
 
+use super::error::Expected;
+use super::index::Index;
 use super::node::{Members, Node};
 use super::tape::{Doc, Kind, mark};
 use super::{Json, Map};
@@ -22,6 +25,10 @@ pub struct Object<'d> {
     ordinal: u32,
     /// A bit for every member's mark; 0: not made yet.
     present: u64,
+    /// How many members were found out of order.
+    strays: u8,
+    /// Made when there were some.
+    index: Option<Box<Index>>,
     /// A bit for each of the first 64 members that was read.
     taken: u64,
     /// The names' tokens of those read beyond them.
@@ -32,7 +39,18 @@ impl<'d> Object<'d> {
     #[inline(always)]
     pub(crate) fn new(node: Node<'d>, at: u32) -> Self {
         let end = node.token().end;
-        Object { doc: node.doc(), at, end, next: at + 1, ordinal: 0, present: 0, taken: 0, late: Vec::new() }
+        Object {
+            doc: node.doc(),
+            at,
+            end,
+            next: at + 1,
+            ordinal: 0,
+            present: 0,
+            strays: 0,
+            index: None,
+            taken: 0,
+            late: Vec::new(),
+        }
     }
 
     /// A member that must be there. One that is not is read as `null` where the type takes it.
@@ -41,7 +59,7 @@ impl<'d> Object<'d> {
         match self.find(name, mark(name.as_bytes())) {
             Some(node) => T::read(node),
             None if T::NULLABLE => T::read(self.doc.nothing()),
-            None => Node::new(self.doc, self.at).lacks(name),
+            None => Node::new(self.doc, self.at).refuse(Expected::Member(name)),
         }
     }
 
@@ -97,6 +115,14 @@ impl<'d> Object<'d> {
         if self.present & (1 << (mark & 63)) == 0 {
             return None;
         }
+        if let Some(index) = &self.index {
+            let (key, ordinal) = index.find(self.doc, name, mark)?;
+            return Some(self.take(key, ordinal));
+        }
+        self.strays = self.strays.saturating_add(1);
+        if self.strays == STRAYS {
+            self.index = Index::new(Node::new(self.doc, self.at).members());
+        }
         let behind = self.scan((self.next, self.ordinal), self.end, name, mark);
         let (key, ordinal) = behind.or_else(|| self.scan((self.at + 1, 0), self.next, name, mark))?;
         Some(self.take(key, ordinal))
@@ -124,6 +150,9 @@ impl<'d> Object<'d> {
         all
     }
 }
+
+/// So many members out of order are looked for one by one.
+const STRAYS: u8 = 4;
 
 /// A walk over the members that were not read.
 struct Rest<'d> {

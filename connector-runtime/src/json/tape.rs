@@ -6,7 +6,7 @@
 //! `{"a":[1]}` becomes `Object(end 4) String("a") Array(end 4) Integer("1")`: the end of a container is the index of
 //! the token after it, so that a value is skipped in one step; every scalar is a span of the text.
 
-use super::error::{DecodeError, Failure, found, path};
+use super::error::{DecodeError, Expected, Failure, found, path};
 use super::node::Node;
 use super::scan;
 use std::cell::Cell;
@@ -99,7 +99,7 @@ impl<'t> Doc<'t> {
 
     /// The first error of the reads so far.
     pub fn error(&self) -> DecodeError {
-        let failure = self.failure.get().unwrap_or(Failure { at: 0, expected: "another value", member: None });
+        let failure = self.failure.get().unwrap_or(Failure { at: 0, expected: Expected::Words("another value") });
         let token = self.token(failure.at);
         DecodeError::mismatch(path(self, failure.at), failure, found(token), token.start as usize)
     }

@@ -6,6 +6,7 @@
 //! makes it `Unknown`. Without the member, JSON types, constants, required and known members decide.
 
 use super::equal::is_literal;
+use super::error::Expected;
 use super::node::kinds;
 use super::{Node, Writer};
 
@@ -104,8 +105,9 @@ pub fn read<T: Union>(node: Node<'_>) -> Option<T> {
 /// that no variant takes is an error.
 fn choose(rules: &Rules, node: Node<'_>) -> Option<Vec<usize>> {
     let kinds = node.kinds();
-    if !rules.variants.iter().any(|rule| rule.kinds & kinds != 0) {
-        return node.fail(expected(rules));
+    let accepted = rules.variants.iter().fold(0, |all, rule| all | rule.kinds);
+    if accepted & kinds == 0 {
+        return node.refuse(Expected::Kinds(accepted));
     }
     let tag = rules.tag.and_then(|tag| scalar(node.member(tag)?));
     let tagged = |rule: &Rule| tag.as_deref().is_some_and(|tag| rule.tags.contains(&tag));
@@ -121,7 +123,7 @@ fn choose(rules: &Rules, node: Node<'_>) -> Option<Vec<usize>> {
     if fitting.is_empty() {
         return Some(vec![UNKNOWN]);
     }
-    fitting.sort_by(|a, b| b.0.cmp(&a.0));
+    fitting.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     Some(fitting.into_iter().map(|(_, index)| index).collect())
 }
 
@@ -179,16 +181,4 @@ fn items(rule: &Rule, node: Node<'_>) -> Option<Score> {
         first.get_or_insert(score);
     }
     Some(first.unwrap_or(0))
-}
-
-/// What a union takes, in words, where it takes one JSON type; else in general.
-fn expected(rules: &Rules) -> &'static str {
-    match rules.variants.iter().fold(0, |all, rule| all | rule.kinds) {
-        kinds::OBJECT => "an object",
-        kinds::ARRAY => "an array",
-        kinds::STRING => "a string",
-        kinds::BOOLEAN => "a boolean",
-        all if all & !(kinds::INTEGER | kinds::NUMBER) == 0 => "a number",
-        _ => "a value of another JSON type",
-    }
 }
