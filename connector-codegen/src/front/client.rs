@@ -38,8 +38,7 @@ pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
     let inputs = watch(&outcome);
     let items = outcome.module.as_ref().map_or_else(nothing, output::tokens);
     let report = outcome.has_errors().then(|| {
-        let message = render::plain(&outcome.diagnostics, &outcome.sources);
-        let message = format!("{}\n\n{message}", headline(&outcome));
+        let message = message(&outcome);
         quote_spanned!(call.document.span() => ::core::compile_error!(#message);)
     });
     quote!(#wrong #report #inputs #items)
@@ -64,16 +63,20 @@ fn nothing() -> TokenStream {
     }))
 }
 
-/// `api.yaml:12:18: error[C109]: unknown parameter style`, the first error, and how many there are.
-fn headline(outcome: &Outcome) -> String {
+/// The errors as they are drawn, but the place of the first one comes before all else, where editors look for it:
+/// `api.yaml:12:18: error[C109]: unknown parameter style (and 2 more)`.
+fn message(outcome: &Outcome) -> String {
     let errors: Vec<Diagnostic> =
         outcome.diagnostics.iter().filter(|report| report.severity == Severity::Error).cloned().collect();
-    let lines = render::short(&errors, &outcome.sources);
-    let first = lines.lines().next().unwrap_or_default();
-    match errors.len() {
-        0 | 1 => first.to_owned(),
-        all => format!("{first} (and {} more)", all - 1),
-    }
+    let short = render::short(&errors, &outcome.sources);
+    let plain = render::plain(&errors, &outcome.sources);
+    let (first, drawn) =
+        (short.lines().next().unwrap_or_default(), plain.split_once('\n').map_or("", |(_, rest)| rest));
+    let more = match errors.len() {
+        0 | 1 => String::new(),
+        all => format!(" (and {} more)", all - 1),
+    };
+    format!("{first}{more}\n{}", drawn.trim_end())
 }
 
 /// Makes rustc watch every file that was read: it tracks what `include_bytes!` names.
