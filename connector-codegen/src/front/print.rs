@@ -16,7 +16,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 
 /// The text of the tokens; it has the same tokens again.
-pub fn print(tokens: TokenStream) -> String {
+pub(super) fn print(tokens: TokenStream) -> String {
     let mut printer = Printer { text: String::new(), depth: 0, angles: 0, last: Last::Start };
     printer.stream(tokens, Delimiter::Brace);
     printer.text.push('\n');

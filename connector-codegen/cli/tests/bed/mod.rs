@@ -1,5 +1,7 @@
 //! A folder to run the binary in, and a server to fetch from.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy takes the parts of a test for no test")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
