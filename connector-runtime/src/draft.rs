@@ -217,7 +217,7 @@ fn encode(spec: &BodySpec, content: Content, media: Option<String>) -> Result<(B
     let json = String::from_utf8(json).map_err(|_| "the body is not UTF-8".to_owned())?;
     let value = Value::new(&json);
     match spec.kind {
-        Kind::Form => Ok((form::write(value, spec.parts)?.into(), content_type(&media)?)),
+        Kind::Form => Ok((form::write(value, spec.parts, spec.shape)?.into(), content_type(&media)?)),
         Kind::Multipart => {
             let (body, boundary) = multipart::write(&json, files, spec.parts)?;
             Ok((body, content_type(&format!("{media}; boundary={boundary}"))?))

@@ -240,11 +240,11 @@ pub(crate) fn received(operation: &'static Operation, response: Response<Bytes>)
 }
 
 /// What a reply without a body is read as, where nothing is declared.
-static NOTHING: ReplySpec = crate::endpoint::empty(crate::endpoint::DEFAULT);
+const NOTHING: ReplySpec = crate::endpoint::empty(crate::endpoint::DEFAULT);
 
-fn spec(class: &Class, operation: &Operation) -> Option<&'static ReplySpec> {
+fn spec(class: &Class, operation: &Operation) -> Option<ReplySpec> {
     match class {
-        Class::Success(None) if operation.replies.is_empty() => Some(&NOTHING),
+        Class::Success(None) if operation.replies.is_empty() => Some(NOTHING),
         Class::Success(spec) | Class::Failure(spec) => *spec,
     }
 }

@@ -11,9 +11,9 @@ pub mod abi;
 mod auth;
 mod body;
 mod builder;
-mod client;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod client;
 mod clock;
 mod draft;
 mod encode;
@@ -34,13 +34,13 @@ pub mod types;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "macros")]
-pub use connector_macros::client;
 pub use body::Body;
 pub use builder::{BuildError, Builder};
 #[doc(no_inline)]
 pub use bytes;
 pub use clock::{Clock, Sleep};
+#[cfg(feature = "macros")]
+pub use connector_macros::client;
 pub use endpoint::{Endpoint, Operation};
 pub use error::Error;
 pub use file::File;

@@ -20,7 +20,7 @@ pub struct Received {
     status: StatusCode,
     headers: HeaderMap,
     /// The declared reply that it is.
-    pub(crate) spec: Option<&'static ReplySpec>,
+    pub(crate) spec: Option<ReplySpec>,
     pub(crate) bytes: Bytes,
     /// What has not been read.
     pub(crate) rest: Option<Body>,
@@ -67,7 +67,7 @@ impl FromReply for Undeclared {
 }
 
 impl Received {
-    pub(crate) fn new(parts: http::response::Parts, spec: Option<&'static ReplySpec>) -> Self {
+    pub(crate) fn new(parts: http::response::Parts, spec: Option<ReplySpec>) -> Self {
         Self { status: parts.status, headers: parts.headers, spec, bytes: Bytes::new(), rest: None }
     }
 
@@ -88,7 +88,7 @@ impl Received {
 
     /// Which variant of the output or error the table says it is.
     pub fn variant(&self) -> usize {
-        self.spec.map_or(0, |spec| spec.variant)
+        self.spec.and_then(|spec| spec.variant).unwrap_or(0)
     }
 
     /// The error when a table names a variant that the enum has not.
@@ -186,9 +186,9 @@ pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
 /// What an operation takes a reply for.
 pub(crate) enum Class {
     /// Its output.
-    Success(Option<&'static ReplySpec>),
+    Success(Option<ReplySpec>),
     /// Its error, if that is declared.
-    Failure(Option<&'static ReplySpec>),
+    Failure(Option<ReplySpec>),
 }
 
 /// Whether a reply is the output, and which one: exact status, then range, then `default`.
@@ -211,21 +211,26 @@ pub(crate) fn classify(operation: &'static Operation, status: StatusCode, header
 }
 
 /// The reply of that status; of several, the one whose media type came.
-fn find(specs: &'static [ReplySpec], status: u16, media: &str) -> Option<&'static ReplySpec> {
-    let mut of_status = specs.iter().filter(|spec| spec.status == status);
+fn find(specs: &'static [ReplySpec], status: u16, media: &str) -> Option<ReplySpec> {
+    let mut of_status = placed(specs).filter(|spec| spec.status == status);
     let first = of_status.next()?;
-    let fits = |spec: &&ReplySpec| spec.media.is_some_and(|range| covers(range, media));
+    let fits = |spec: &ReplySpec| spec.media.is_some_and(|range| covers(range, media));
     if fits(&first) {
         return Some(first);
     }
     Some(of_status.find(fits).unwrap_or(first))
 }
 
+/// Each with its variant: where the table does not say it, that is its place in the table.
+fn placed(specs: &'static [ReplySpec]) -> impl Iterator<Item = ReplySpec> {
+    specs.iter().enumerate().map(|(at, spec)| ReplySpec { variant: spec.variant.or(Some(at)), ..*spec })
+}
+
 /// What an undeclared success is taken for.
-fn only(specs: &'static [ReplySpec], media: &str) -> Option<&'static ReplySpec> {
+fn only(specs: &'static [ReplySpec], media: &str) -> Option<ReplySpec> {
     match specs {
-        [only] => Some(only),
-        several => several.iter().find(|spec| spec.media.is_some_and(|range| covers(range, media))),
+        [only] => Some(*only),
+        several => placed(several).find(|spec| spec.media.is_some_and(|range| covers(range, media))),
     }
 }
 

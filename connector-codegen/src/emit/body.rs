@@ -13,11 +13,12 @@ use quote::quote;
 /// `body::json("application/json")`
 pub(super) fn body(body: &Body) -> TokenStream {
     let (kind, media) = (ident(body.kind), literal::text(&body.media));
+    let deep = body.deep.then(|| quote!(.deep()));
     if body.parts.is_empty() {
-        return quote!(body::#kind(#media));
+        return quote!(body::#kind(#media) #deep);
     }
     let parts = body.parts.iter().map(part);
-    quote!(body::#kind(#media).parts(&[#(#parts),*]))
+    quote!(body::#kind(#media) #deep .parts(&[#(#parts),*]))
 }
 
 fn part(part: &Part) -> TokenStream {

@@ -5,7 +5,8 @@
 use super::docs::line;
 use super::ident::ident;
 use super::{body, literal, param, reply, root, server, ty};
-use crate::plan::Endpoint;
+use crate::plan::{Endpoint, Reply};
+use crate::spec::Status;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -21,7 +22,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> TokenStream {
         impl abi::Endpoint for #marker {
             type Output = #output;
             type Error = #error;
-            const OPERATION: &'static abi::Operation = &abi::Operation { #members ..#base };
+            const OPERATION: &'static abi::Operation = &abi::Operation { #members #base };
         }
     }
 }
@@ -45,8 +46,12 @@ fn members(endpoint: &Endpoint) -> TokenStream {
     };
     list(quote!(params), endpoint.params.iter().map(param::param).collect());
     list(quote!(bodies), endpoint.bodies.iter().map(body::body).collect());
-    list(quote!(replies), endpoint.replies.iter().map(reply::reply).collect());
-    list(quote!(errors), endpoint.errors.iter().map(reply::reply).collect());
+    if !is_usual(&endpoint.replies, Status::Exact(200)) {
+        list(quote!(replies), endpoint.replies.iter().map(reply::reply).collect());
+    }
+    if !is_usual(&endpoint.errors, Status::Default) {
+        list(quote!(errors), endpoint.errors.iter().map(reply::reply).collect());
+    }
     let bare = TokenStream::new();
     list(quote!(servers), endpoint.servers.iter().map(|each| server::server(each, &bare)).collect());
     if let Some(security) = &endpoint.security {
@@ -56,18 +61,27 @@ fn members(endpoint: &Endpoint) -> TokenStream {
     members
 }
 
-/// `get("listPets", "/pets")`: everything else as it is by default.
+/// Whether the table need not say it: JSON, in the status that every table begins with.
+fn is_usual(replies: &[Reply], status: Status) -> bool {
+    matches!(replies, [only] if only.status == status && only.kind == "json" && only.media.is_none())
+}
+
+/// `get("listPets", "/pets")`, or over two members where that is too long for a line: everything else as it is by default.
 fn base(endpoint: &Endpoint) -> TokenStream {
     let (id, path) = (literal::text(&endpoint.id), literal::text(&endpoint.path));
-    let verb = match endpoint.verb.as_str() {
-        "GET" => quote!(get),
-        "PUT" => quote!(put),
-        "POST" => quote!(post),
-        "DELETE" => quote!(delete),
-        "OPTIONS" => quote!(options),
-        "HEAD" => quote!(head),
-        "PATCH" => quote!(patch),
-        other => return quote!(operation(#other, #id, #path)),
+    let fits = endpoint.verb.len() + endpoint.id.len() + endpoint.path.len() < ONE_LINE;
+    let (short, long) = match endpoint.verb.as_str() {
+        "GET" => (quote!(get), quote!(GET)),
+        "PUT" => (quote!(put), quote!(PUT)),
+        "POST" => (quote!(post), quote!(POST)),
+        "DELETE" => (quote!(delete), quote!(DELETE)),
+        "PATCH" => (quote!(patch), quote!(PATCH)),
+        "OPTIONS" => return quote!(..options(#id, #path)),
+        "HEAD" => return quote!(..head(#id, #path)),
+        other => return quote!(..operation(#other, #id, #path)),
     };
-    quote!(#verb(#id, #path))
+    if fits { quote!(..#short(#id, #path)) } else { quote!(id: #id, path: #path, ..#long) }
 }
+
+/// Method, id and path of this length together still fit the formatter's line.
+const ONE_LINE: usize = 68;

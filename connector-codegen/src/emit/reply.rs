@@ -1,6 +1,6 @@
-//! A reply as data: which status, how its body is read, which variant of the enum it is.
+//! A reply as data: which status, how its body is read, whose media type where that matters.
 //!
-//! `404` with text, second of its enum, is `text(404).variant(1)`.
+//! `404` with text is `text(404)`. Its place in the table is that of its variant in the enum.
 
 use super::ident::ident;
 use super::literal;
@@ -23,8 +23,6 @@ pub(super) fn reply(reply: &Reply) -> TokenStream {
             quote!(range(#class))
         }
     };
-    let variant = literal::index(reply.variant);
-    let variant = (reply.variant > 0).then(|| quote!(.variant(#variant)));
     let media = reply.media.as_ref().map(|media| quote!(.media(#media)));
-    quote!(#kind(#status) #variant #media)
+    quote!(#kind(#status) #media)
 }

@@ -153,6 +153,8 @@ pub struct Body {
     pub media: String,
     /// The row of `catalog::media`: `json`, `form`, `multipart`, `text`, `bytes`.
     pub kind: &'static str,
+    /// For forms: objects and arrays are `name[key]=a`.
+    pub deep: bool,
     /// Members that are not written in the usual way.
     pub parts: Vec<Part>,
 }

@@ -8,8 +8,8 @@ use super::style::Pairs;
 use super::value::{Form, Value};
 use crate::endpoint::{Part, Shape, Style};
 
-/// Writes the body.
-pub(crate) fn write(value: Value<'_>, parts: &[Part]) -> Result<String, String> {
+/// Writes the body. `usual` is how objects and arrays become text that no part speaks of.
+pub(crate) fn write(value: Value<'_>, parts: &[Part], usual: Option<Shape>) -> Result<String, String> {
     if value.form() != Form::Object {
         return Err("the body of a form must be an object".to_owned());
     }
@@ -17,7 +17,8 @@ pub(crate) fn write(value: Value<'_>, parts: &[Part]) -> Result<String, String> 
     let mut pairs = Pairs::new(&mut out, "", "&", Escape::Form);
     for (name, value) in value.members() {
         let part = parts.iter().find(|part| part.name == name);
-        match (part.and_then(|part| part.shape), part.and_then(|part| part.media)) {
+        let usual = usual.filter(|_| matches!(value.form(), Form::Object | Form::Array));
+        match (part.and_then(|part| part.shape).or(usual), part.and_then(|part| part.media)) {
             (Some(shape), _) => pairs.value(&name, shape, value)?,
             (None, Some(media)) if is_json(media) => pairs.json(&name, value),
             (None, _) if value.form() == Form::Object => pairs.json(&name, value),

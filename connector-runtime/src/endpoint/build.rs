@@ -13,18 +13,30 @@ pub const fn range(hundreds: u16) -> u16 {
     hundreds
 }
 
-/// What every table ends in, so that it can grow.
+/// What every table ends in, so that it can grow. Unless the table says more, JSON comes with 200, and JSON tells of
+/// every failure.
 pub const OPERATION: Operation = Operation {
     id: "",
     method: "GET",
     path: "/",
     params: &[],
     bodies: &[],
-    replies: &[],
-    errors: &[],
+    replies: &[json(200)],
+    errors: &[json(DEFAULT)],
     servers: &[],
     security: None,
 };
+
+/// A table of GET, whose id and path are still to be said.
+pub const GET: Operation = OPERATION;
+/// A table of POST, whose id and path are still to be said.
+pub const POST: Operation = Operation { method: "POST", ..OPERATION };
+/// A table of PUT, whose id and path are still to be said.
+pub const PUT: Operation = Operation { method: "PUT", ..OPERATION };
+/// A table of PATCH, whose id and path are still to be said.
+pub const PATCH: Operation = Operation { method: "PATCH", ..OPERATION };
+/// A table of DELETE, whose id and path are still to be said.
+pub const DELETE: Operation = Operation { method: "DELETE", ..OPERATION };
 
 /// A table of any method.
 pub const fn operation(method: &'static str, id: &'static str, path: &'static str) -> Operation {
@@ -176,11 +188,17 @@ pub mod body {
     }
 
     const fn spec(media: &'static str, kind: Kind) -> BodySpec {
-        BodySpec { media, kind, parts: &[] as &[Part] }
+        BodySpec { media, kind, shape: None, parts: &[] as &[Part] }
     }
 }
 
 impl BodySpec {
+    /// Objects and arrays of the form are `name[key]=a`, where `parts` says nothing else.
+    pub const fn deep(mut self) -> Self {
+        self.shape = Some(Shape { style: Style::Deep, explode: true, reserved: false });
+        self
+    }
+
     /// Members that are not written in the usual way.
     pub const fn parts(mut self, parts: &'static [Part]) -> Self {
         self.parts = parts;
@@ -282,13 +300,13 @@ pub const fn multipart(status: u16) -> ReplySpec {
 }
 
 const fn reply(status: u16, kind: Kind) -> ReplySpec {
-    ReplySpec { status, kind, variant: 0, media: None }
+    ReplySpec { status, kind, variant: None, media: None }
 }
 
 impl ReplySpec {
-    /// Which variant of the output or error it is.
+    /// Which variant of the output or error it is, if not the one at its place in the table.
     pub const fn variant(mut self, variant: usize) -> Self {
-        self.variant = variant;
+        self.variant = Some(variant);
         self
     }
 

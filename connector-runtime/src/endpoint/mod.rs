@@ -6,8 +6,8 @@
 mod build;
 
 pub use build::{
-    DEFAULT, OPERATION, body, bytes, cookie, delete, empty, form, get, head, header, json, multipart, operation,
-    options, part, patch, path, post, put, query, range, text,
+    DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, delete, empty, form, get, head, header,
+    json, multipart, operation, options, part, patch, path, post, put, query, range, text,
 };
 
 use crate::draft::Draft;
@@ -134,6 +134,8 @@ pub struct BodySpec {
     pub media: &'static str,
     /// How it is written.
     pub kind: Kind,
+    /// How objects and arrays of a form become text, where `parts` does not say it.
+    pub shape: Option<Shape>,
     /// Members that are not written in the usual way.
     pub parts: &'static [Part],
 }
@@ -158,8 +160,8 @@ pub struct ReplySpec {
     pub status: u16,
     /// How it is read.
     pub kind: Kind,
-    /// Which variant of the output or error it is.
-    pub variant: usize,
+    /// Which variant of the output or error it is; absent: the one at the reply's place in the table.
+    pub variant: Option<usize>,
     /// Its media type, where several replies share a status.
     pub media: Option<&'static str>,
 }

@@ -8,7 +8,7 @@ use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::graph;
 use crate::plan::{Body, Part};
-use crate::spec::ty::Shape;
+use crate::spec::ty::{Rest, Shape};
 use crate::spec::{self, Encoding, Spec, Status, Style, TypeId};
 
 /// The forms of a body, preferred first.
@@ -90,12 +90,47 @@ fn name_all(entries: &mut [Entry]) {
 
 /// The bodies as data.
 pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<Body> {
-    let row = |entry: &Entry| Body {
-        media: entry.media.clone(),
-        kind: entry.kind,
-        parts: entry.parts.iter().filter_map(|part| row_part(spec, entry, part)).collect(),
+    let row = |entry: &Entry| {
+        let mut parts: Vec<Part> = entry.parts.iter().filter_map(|part| row_part(spec, entry, part)).collect();
+        let deep = is_all_deep(spec, entry, &parts);
+        if deep {
+            parts.clear();
+        }
+        Body { media: entry.media.clone(), kind: entry.kind, deep, parts }
     };
     shell.entries.iter().map(row).collect()
+}
+
+/// Whether every member of a form that is more than a scalar is written `name[key]=a`: said once for the body.
+fn is_all_deep(spec: &Spec, entry: &Entry, parts: &[Part]) -> bool {
+    let deep = |part: &Part| part.style == Some((Style::DeepObject, true, false)) && part.content_type.is_none();
+    let What::Typed(ty) = entry.what else { return false };
+    let Shape::Object(object) = graph::shape(spec, ty) else { return false };
+    let covered = |name: &str| parts.iter().any(|part| part.name == name);
+    !parts.is_empty()
+        && parts.iter().all(deep)
+        && object.members.iter().all(|member| covered(&member.name) || is_scalar(spec, member.ty, 8))
+        && matches!(object.rest, Rest::Unsaid | Rest::Closed)
+}
+
+fn is_scalar(spec: &Spec, ty: TypeId, depth: usize) -> bool {
+    match graph::shape(spec, ty) {
+        Shape::Object(_) | Shape::Array(_) | Shape::Tuple(..) | Shape::Any | Shape::All(_) | Shape::Alias(_) => false,
+        Shape::Union(union) => depth > 0 && union.variants.iter().all(|v| is_scalar(spec, v.ty, depth - 1)),
+        _ => true,
+    }
+}
+
+/// Whether a body can hold anything: an optional form without members cannot, and OpenAPI lets it be ignored where
+/// HTTP gives it no meaning (3.0.4, section 4.8.10).
+pub(crate) fn says_nothing(spec: &Spec, body: &spec::Body) -> bool {
+    let empty = |media: &spec::Media| {
+        media.ty.is_some_and(|ty| match graph::shape(spec, ty) {
+            Shape::Object(object) => object.members.is_empty() && media.kind.name == "form",
+            _ => false,
+        })
+    };
+    !body.required && !body.media.is_empty() && body.media.iter().all(empty)
 }
 
 /// A member that is not written in the usual way.

@@ -12,9 +12,9 @@ pub use crate::builder::Builder;
 pub use crate::client::{Answer, Core, Pending, decode};
 pub use crate::draft::{Bodies, Draft, ToBody};
 pub use crate::endpoint::{
-    BodySpec, DEFAULT, Endpoint, Kind, OPERATION, Operation, Param, Part, Place, ReplySpec, Shape, Style, body, bytes,
-    cookie, delete, empty, form, get, head, header, json, multipart, operation, options, part, patch, path, post, put,
-    query, range, text,
+    BodySpec, DEFAULT, DELETE, Endpoint, GET, Kind, OPERATION, Operation, PATCH, POST, PUT, Param, Part, Place,
+    ReplySpec, Shape, Style, body, bytes, cookie, delete, empty, form, get, head, header, json, multipart, operation,
+    options, part, patch, path, post, put, query, range, text,
 };
 pub use crate::file::File;
 pub use crate::reply::{FromReply, Head, Received, Undeclared};
