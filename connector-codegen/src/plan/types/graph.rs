@@ -95,7 +95,7 @@ pub(crate) fn is_both<'v>(values: impl Iterator<Item = &'v Value>) -> bool {
 pub(crate) fn scalar(spec: &Spec, id: TypeId) -> Option<Shape> {
     let Shape::Union(union) = &spec.types[id].shape else { return None };
     let mut all = union.variants.iter().map(|variant| shape(spec, variant.ty));
-    let merged = all.try_fold(None::<Shape>, |merged, next| match (merged, next) {
+    all.try_fold(None::<Shape>, |merged, next| match (merged, next) {
         (None, Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::Text(_)) => Some(Some(next.clone())),
         (Some(Shape::Boolean), Shape::Boolean) => Some(Some(Shape::Boolean)),
         (Some(Shape::Text(a)), Shape::Text(b)) => Some(Some(Shape::Text(a.filter(|a| Some(a) == b.as_ref())))),
@@ -103,8 +103,7 @@ pub(crate) fn scalar(spec: &Spec, id: TypeId) -> Option<Shape> {
         (Some(Shape::Integer(a)), Shape::Integer(b)) if a == *b => Some(Some(Shape::Integer(a))),
         (Some(Shape::Integer(_)), Shape::Integer(_)) => Some(Some(Shape::Integer(None))),
         _ => None,
-    })?;
-    merged
+    })?
 }
 
 /// Whether two types admit the same JSON, as far as their form says: `$ref`s to one schema, or the same schema twice.
