@@ -10,6 +10,7 @@ use super::{name, reserved};
 use crate::diag::code;
 use crate::spec::ty::Shape;
 use crate::spec::{In, Operation, Place, TypeId};
+use crate::text::Span;
 
 /// What the manifest says (DESIGN, contracts).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -87,8 +88,9 @@ pub(crate) fn plan(cx: &Cx<'_>, idents: &Idents, order: &[Slot], rust: &[Option<
         body: None,
     }));
     operations.sort_by_key(|row| row.place.span);
-    let mut schemas = named(cx, rust);
-    schemas.extend(inline(cx, order));
+    let given_up = given_up(cx);
+    let mut schemas = named(cx, &given_up, rust);
+    schemas.extend(inline(cx, &given_up, order));
     Manifest { operations, schemas }
 }
 
@@ -128,7 +130,7 @@ fn place(place: In) -> &'static str {
     }
 }
 
-fn named(cx: &Cx<'_>, rust: &[Option<String>]) -> Vec<SchemaRow> {
+fn named(cx: &Cx<'_>, given_up: &[Span], rust: &[Option<String>]) -> Vec<SchemaRow> {
     let row = |(at, named): (usize, &crate::spec::Named)| {
         let rust = rust.get(at).cloned().flatten();
         SchemaRow {
@@ -140,7 +142,7 @@ fn named(cx: &Cx<'_>, rust: &[Option<String>]) -> Vec<SchemaRow> {
                 named.skipped.clone().or_else(|| Some(code::BUG.id.to_owned()))
             },
             rust: rust.map(|name| format!("types::{name}")),
-            untyped: named.ty.map_or(0, |ty| untyped(cx, ty, &named.place)),
+            untyped: named.ty.map_or(0, |ty| untyped(cx, given_up, ty, &named.place)),
         }
     };
     cx.spec.named.iter().enumerate().map(row).collect()
@@ -148,11 +150,11 @@ fn named(cx: &Cx<'_>, rust: &[Option<String>]) -> Vec<SchemaRow> {
 
 /// Bodies and replies that are inline in an operation and became items. An enum over media types or replies stands
 /// for no schema, and has no row.
-fn inline(cx: &Cx<'_>, order: &[Slot]) -> Vec<SchemaRow> {
+fn inline(cx: &Cx<'_>, given_up: &[Span], order: &[Slot]) -> Vec<SchemaRow> {
     let row = |slot: &Slot| match slot {
         Slot::Type(id) if is_root(cx, *id) => {
             let place = cx.spec.types[*id].place.clone();
-            let untyped = untyped(cx, *id, &place);
+            let untyped = untyped(cx, given_up, *id, &place);
             let rust = format!("types::{}", cx.names.get(id)?);
             Some(SchemaRow { name: None, place, rust: Some(rust), skipped: None, untyped })
         }
@@ -168,17 +170,20 @@ fn is_root(cx: &Cx<'_>, id: TypeId) -> bool {
 }
 
 /// Members that became plain JSON although the document says more: by their form, or by a report inside the schema.
-fn untyped(cx: &Cx<'_>, id: TypeId, place: &Place) -> usize {
+fn untyped(cx: &Cx<'_>, given_up: &[Span], id: TypeId, place: &Place) -> usize {
     let target = graph::target(cx.spec, id);
     let members = match &cx.spec.types[target].shape {
         Shape::Object(object) => object.members.iter().filter(|member| cx.is_untyped(member.ty)).count(),
         _ => usize::from(cx.is_untyped(target)),
     };
-    let given_up = [code::CONTRADICTION.id, code::BROKEN_REF.id];
-    let inside = |span: crate::text::Span| {
-        span.source == place.span.source && span.start >= place.span.start && span.end <= place.span.end
-    };
-    let reports = cx.diags.iter().filter(|diagnostic| given_up.contains(&diagnostic.code.id));
-    let reports = reports.filter(|diagnostic| diagnostic.labels.first().is_some_and(|label| inside(label.0))).count();
-    members + reports
+    let inside =
+        |span: &&Span| span.source == place.span.source && span.start >= place.span.start && span.end <= place.span.end;
+    members + given_up.iter().filter(inside).count()
+}
+
+/// Where a schema could not be followed, and plain JSON stands in for it.
+fn given_up(cx: &Cx<'_>) -> Vec<Span> {
+    let codes = [code::CONTRADICTION.id, code::BROKEN_REF.id];
+    let reports = cx.diags.iter().filter(|report| codes.contains(&report.code.id));
+    reports.filter_map(|report| report.labels.first()).map(|label| label.0).collect()
 }

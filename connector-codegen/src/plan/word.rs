@@ -67,7 +67,7 @@ fn is_edge(chars: &[char], at: usize) -> bool {
 
 /// Letters and digits that a name keeps.
 fn is_kept(c: char) -> bool {
-    c.is_alphanumeric()
+    c.is_alphanumeric() && !is_dropped(c)
 }
 
 /// Combining marks: left out, since a letter with a mark and the same letter composed are one name to rustc.
