@@ -1,10 +1,45 @@
 //! `Spec` to `Spec`: one property each, in one listed order.
 
+mod alias;
+mod check;
+mod cycle;
+mod limits;
+mod meet;
+mod merge;
+mod open;
+mod prune;
+mod reach;
+mod select;
+mod share;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod unions;
+mod walk;
+
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::spec::Spec;
 
-/// Runs all passes.
+/// Runs all passes, in this order.
 pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
-    let _ = (spec, config, diags);
+    // Operations that the user does not want.
+    select::run(spec, config, diags);
+    // No alias leads to itself.
+    cycle::run(spec, diags);
+    // No `All`, no `Union::base`.
+    merge::run(spec, diags);
+    cycle::run(spec, diags);
+    // Unions are flat, have two variants or more, and know their tag.
+    unions::run(spec, diags);
+    // Inline types that say the same are one.
+    share::run(spec);
+    // Aliases stand only where they say something.
+    alias::run(spec);
+    // Objects of which nothing is known keep what they hold.
+    open::run(spec);
+    // Only what something reaches.
+    prune::run(spec, config);
+    // All of the above holds.
+    check::run(spec, diags);
 }

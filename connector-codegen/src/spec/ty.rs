@@ -38,9 +38,30 @@ impl Types {
         self.all.truncate(mark);
     }
 
+    /// The type of that id, if there is one.
+    pub fn get(&self, id: TypeId) -> Option<&Type> {
+        self.all.get(id.0 as usize)
+    }
+
+    /// The types themselves, by id from 0.
+    pub fn into_vec(self) -> Vec<Type> {
+        self.all
+    }
+
+    /// Every type, to change it.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        self.all.iter_mut()
+    }
+
     /// Every type with its id.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.all.iter().enumerate().map(|(at, ty)| (TypeId(u32::try_from(at).unwrap_or(u32::MAX)), ty))
+    }
+}
+
+impl From<Vec<Type>> for Types {
+    fn from(all: Vec<Type>) -> Self {
+        Types { all }
     }
 }
 

@@ -1,0 +1,32 @@
+//! `allOf`: the parts, and what stands beside them as one more part. Merging them is a pass.
+//!
+//! `{allOf: [{$ref: A}], properties: {b: {}}}` becomes `all({ b?: any }, A)`; with one part and nothing beside it,
+//! an alias.
+
+use super::Lowering;
+use super::form::Schema;
+use crate::spec::ty::{Origin, Shape, TypeId};
+
+impl Lowering<'_, '_> {
+    /// A schema with `allOf`.
+    pub(super) fn all(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+        let rest = schema.without("allOf");
+        let mut parts = Vec::new();
+        if rest.says_type() {
+            parts.push(self.part(id, 0, rest, at));
+        }
+        for (index, node) in schema.list("allOf").unwrap_or_default().iter().enumerate() {
+            // `true` and `{}` change nothing.
+            if node.as_bool() != Some(true) {
+                let origin = Origin::Variant { of: id, index: index + 1 };
+                parts.push(self.child_or_any(node, &format!("{at}/allOf/{index}"), origin));
+            }
+        }
+        parts.dedup();
+        match parts.as_slice() {
+            [] => Shape::Any,
+            [part] => Shape::Alias(*part),
+            _ => Shape::All(parts),
+        }
+    }
+}

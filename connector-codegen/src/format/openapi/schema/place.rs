@@ -1,0 +1,76 @@
+//! What a type is called that is met through a pointer before its own place is reached.
+//!
+//! Apart because it reads pointers, not schemas. Names come from origins, so a target must get the same origin as if
+//! it had been reached from above.
+//!
+//! `/components/schemas/Pet` is `Named("Pet")`, `/components/schemas/Pet/properties/tag` is the member `tag` of Pet.
+
+use super::Lowering;
+use crate::spec::ty::{Origin, TypeId};
+use super::pointer;
+use crate::tree::Node;
+
+impl Lowering<'_, '_> {
+    /// The origin of the type at a pointer.
+    pub(super) fn origin_at(&mut self, at: &str) -> Origin {
+        let segments: Vec<String> = at.split('/').skip(1).map(unescape).collect();
+        let names: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match names.as_slice() {
+            ["components", "schemas", name] => Origin::Named((*name).to_owned()),
+            ["components", "schemas", _, .., "$defs" | "definitions", name] => Origin::Component((*name).to_owned()),
+            ["components", "schemas", name, rest @ ..] => match self.component(name) {
+                Some(of) => below(of, rest),
+                None => Origin::Component((*name).to_owned()),
+            },
+            ["components", _, name, ..] => Origin::Component((*name).to_owned()),
+            ["paths", path, method, rest @ ..] => self.operation(path, method, rest),
+            _ => Origin::Component(names.last().copied().unwrap_or_default().to_owned()),
+        }
+    }
+
+    /// The type of a named schema, lowered later.
+    fn component(&mut self, name: &str) -> Option<TypeId> {
+        let at = format!("/components/schemas/{}", super::segment(name));
+        let node = pointer::resolve(self.cx.root, &at).ok()?;
+        if let Some(id) = self.cx.seen.get(&node.span) {
+            return Some(*id);
+        }
+        node.as_map()?;
+        let id = self.reserve(&node, &at, Origin::Named(name.to_owned()));
+        self.waiting.push((id, node, at));
+        Some(id)
+    }
+
+    /// A schema inside an operation.
+    fn operation(&self, path: &str, method: &str, rest: &[&str]) -> Origin {
+        let operation = format!("{} {path}", method.to_ascii_uppercase());
+        let node = self.cx.root.get("paths").and_then(|paths| paths.get(path)).and_then(|item| item.get(method));
+        let id = node.and_then(|node| node.get("operationId")).and_then(Node::as_str).map(str::to_owned);
+        match rest {
+            ["responses", status, ..] => Origin::Reply { operation, id, status: (*status).to_owned() },
+            ["requestBody", ..] => Origin::Body { operation, id },
+            ["parameters", index, ..] => {
+                let list = node.and_then(|node| node.get("parameters")).and_then(Node::as_list).unwrap_or_default();
+                let param = index.parse::<usize>().ok().and_then(|index| list.get(index));
+                let name = param.and_then(|param| param.get("name")).and_then(Node::as_str).unwrap_or(index);
+                Origin::Param { operation, id, name: name.to_owned() }
+            }
+            _ => Origin::Component(rest.last().copied().unwrap_or(method).to_owned()),
+        }
+    }
+}
+
+/// A schema below a named one.
+fn below(of: TypeId, rest: &[&str]) -> Origin {
+    match rest {
+        [.., "properties" | "patternProperties", name] => Origin::Member { of, name: (*name).to_owned() },
+        [.., "items"] | [.., "prefixItems", _] => Origin::Item(of),
+        [.., "additionalProperties"] => Origin::Entry(of),
+        [.., last] => Origin::Component((*last).to_owned()),
+        [] => Origin::Item(of),
+    }
+}
+
+fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
+}

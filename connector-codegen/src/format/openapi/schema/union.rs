@@ -1,0 +1,71 @@
+//! `oneOf` and `anyOf`: variants, with what stands beside them as the base of each.
+//!
+//! Null among the variants makes the type nullable. Variants that only constrain (`required`, `not`) are no types.
+//!
+//! `{oneOf: [{$ref: A}, {type: "null"}], required: [id]}` becomes `oneOf(A; { id: any }) | null`.
+
+use super::Lowering;
+use super::form::{Kind, Schema, is_null};
+use crate::spec::ty::{Origin, Shape, TypeId, Union, Variant};
+use crate::tree::Node;
+
+/// Keywords of a variant that constrains what the base says, and describes no type of its own.
+const CONSTRAINING: &[&str] =
+    &["required", "not", "minProperties", "maxProperties", "dependentRequired", "title", "description", "if", "then", "else"];
+
+impl Lowering<'_, '_> {
+    /// A schema with `oneOf` or `anyOf`.
+    pub(super) fn union(&mut self, id: TypeId, schema: Schema<'_>, keyword: &'static str, at: &str) -> Shape {
+        let rest = schema.without(keyword);
+        let nodes = schema.list(keyword).unwrap_or_default();
+        let base = rest.says_type();
+        if nodes.iter().all(|node| is_constraint(node, base)) {
+            self.shape_into(id, rest, at);
+            return self.cx.types[id].shape.clone();
+        }
+        let mut variants = Vec::new();
+        let mut references = Vec::new();
+        for (index, node) in nodes.iter().enumerate() {
+            if is_null_schema(node) {
+                self.cx.types[id].nullable = true;
+            } else if node.as_bool() != Some(false) {
+                let origin = Origin::Variant { of: id, index };
+                let ty = self.child_or_any(node, &format!("{at}/{keyword}/{index}"), origin);
+                variants.push(Variant { ty, tags: Vec::new() });
+                references.push(node.get("$ref").and_then(Node::as_str));
+            }
+        }
+        let base = base.then(|| self.part(id, variants.len(), rest, at));
+        if variants.is_empty() {
+            return base.map_or_else(|| self.null(id), Shape::Alias);
+        }
+        let tag = self.discriminate(&schema, &mut variants, &references);
+        match (variants.as_slice(), base) {
+            ([one], None) => Shape::Alias(one.ty),
+            ([one], Some(base)) => Shape::All(vec![base, one.ty]),
+            _ => Shape::Union(Union { variants, tag, exclusive: keyword == "oneOf", base }),
+        }
+    }
+}
+
+/// Whether a variant only constrains. With a base, `type: object` alone is nothing new either.
+fn is_constraint(node: &Node, base: bool) -> bool {
+    let Some(map) = node.as_map() else { return false };
+    let constrains = |key: &str| CONSTRAINING.contains(&key) || key.starts_with("x-") || (base && key == "type");
+    let typed = Schema::of(node).kinds();
+    !map.is_empty()
+        && map.iter().all(|(key, _)| constrains(&key.text))
+        && (typed.is_empty() || (typed == [Kind::Object] && map.get("required").is_some()))
+        && (map.get("required").is_some() || map.get("not").is_some())
+}
+
+/// `{type: "null"}` and its like.
+fn is_null_schema(node: &Node) -> bool {
+    let only_null = |value: &Node| match value.as_list() {
+        Some(list) => !list.is_empty() && list.iter().all(|item| is_null(item) || item.as_str() == Some("null")),
+        None => value.as_str() == Some("null"),
+    };
+    node.get("type").is_some_and(only_null)
+        || node.get("const").is_some_and(is_null)
+        || node.get("enum").and_then(Node::as_list).is_some_and(|list| !list.is_empty() && list.iter().all(is_null))
+}

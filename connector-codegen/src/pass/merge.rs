@@ -1,0 +1,429 @@
+//! `allOf` becomes one type, and the base of a union becomes part of each variant.
+//!
+//! A type is settled once, in its place, by the heads of its parts alone. Where parts share a member, its type is a
+//! new `All` that waits its turn; it is found again by the set of types that it is made of, so circles end and
+//! nothing is made twice. How two shapes meet is in [`super::meet`].
+//!
+//! `all({ a?: text }, { b?: text })` becomes `{ a?: text, b?: text }`; `oneOf(A, B; { id: text })` becomes
+//! `oneOf(A and id, B and id)`.
+
+use super::limits::tighter;
+use super::meet::{Kind, Meet, is_blank, kind};
+use super::reach::{is_nullable, target};
+use crate::diag::{Code, Diagnostics, code};
+use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId, Types, Union, Variant};
+use crate::spec::{Docs, Spec};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Parts of parts of parts: deeper than this, a part is left out.
+const DEPTH: usize = 100;
+
+/// Merges every `All` and every base.
+pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
+    let first_made = spec.types.len();
+    let families = spec
+        .types
+        .iter()
+        .filter_map(|(id, ty)| match &ty.shape {
+            Shape::Union(union) => Some((id, (union.variants.iter().map(|v| v.ty).collect(), union.base))),
+            _ => None,
+        })
+        .collect();
+    let mut merge = Merge {
+        state: vec![State::New; first_made],
+        budget: first_made * 8 + 10_000,
+        types: &mut spec.types,
+        diags,
+        first_made,
+        families,
+        leaves: BTreeMap::new(),
+        made: BTreeMap::new(),
+        quiet: BTreeSet::new(),
+        never: BTreeSet::new(),
+    };
+    let mut at = 0;
+    while let Some(id) = merge.id_at(at) {
+        merge.settle(id, 0);
+        at += 1;
+    }
+    merge.drop_impossible();
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Busy,
+    Done,
+}
+
+/// The work at hand.
+pub(super) struct Merge<'s> {
+    pub(super) types: &'s mut Types,
+    diags: &'s mut Diagnostics,
+    state: Vec<State>,
+    /// How many types there may be in the end.
+    budget: usize,
+    /// The first type that was made here.
+    first_made: usize,
+    /// Unions as the document has them: variants and base.
+    families: BTreeMap<TypeId, (Vec<TypeId>, Option<TypeId>)>,
+    /// What an `All` is made of in the end, sorted.
+    leaves: BTreeMap<TypeId, Vec<TypeId>>,
+    /// Types made here, by what they are made of.
+    made: BTreeMap<Vec<TypeId>, TypeId>,
+    /// Types made as variants of a union: if one is impossible, only the variant goes.
+    quiet: BTreeSet<TypeId>,
+    /// Those that turned out to be impossible.
+    never: BTreeSet<TypeId>,
+}
+
+/// The parts so far.
+struct Sum {
+    shape: Shape,
+    limits: Limits,
+    /// The part that the sum is equal to, if it is.
+    from: Option<TypeId>,
+    parts: Vec<TypeId>,
+}
+
+/// What the parts say about null.
+#[derive(Default)]
+struct Nulls {
+    /// Some part has a type, and does not admit null.
+    refused: bool,
+    /// Some part has a type, and admits null.
+    admitted: bool,
+    /// A part without a type says that null may come.
+    said: bool,
+}
+
+impl Merge<'_> {
+    fn id_at(&self, at: usize) -> Option<TypeId> {
+        (at < self.types.len()).then_some(TypeId(u32::try_from(at).ok()?))
+    }
+
+    fn set(&mut self, id: TypeId, state: State) {
+        let at = id.0 as usize;
+        if self.state.len() <= at {
+            self.state.resize(at + 1, State::New);
+        }
+        if let Some(place) = self.state.get_mut(at) {
+            *place = state;
+        }
+    }
+
+    fn settle(&mut self, id: TypeId, depth: usize) {
+        if self.state.get(id.0 as usize).is_some_and(|state| *state != State::New) {
+            return;
+        }
+        self.set(id, State::Busy);
+        match self.types.get(id).map(|ty| &ty.shape) {
+            Some(Shape::All(parts)) => {
+                let parts = parts.clone();
+                self.all(id, &parts, depth);
+            }
+            Some(Shape::Union(Union { base: Some(_), .. })) => self.base(id),
+            _ => {}
+        }
+        self.set(id, State::Done);
+    }
+
+    fn all(&mut self, id: TypeId, parts: &[TypeId], depth: usize) {
+        let leaves = self.flatten(parts, 0);
+        self.leaves.insert(id, leaves);
+        let mut sum: Option<Sum> = None;
+        let mut nulls = Nulls::default();
+        for part in parts {
+            let Some((head, nullable)) = self.head(id, *part, depth) else { continue };
+            match (&self.types[head].shape, nullable) {
+                (Shape::Any, said) => nulls.said |= said,
+                (_, true) => nulls.admitted = true,
+                (_, false) => nulls.refused = true,
+            }
+            sum = match sum {
+                None => Some(self.single(head)),
+                Some(sum) => match self.plus(id, sum, head) {
+                    Some(sum) => Some(sum),
+                    None => return self.contradiction(id, parts),
+                },
+            };
+        }
+        self.write(id, parts, sum, &nulls);
+    }
+
+    fn single(&self, head: TypeId) -> Sum {
+        let ty = &self.types[head];
+        Sum { shape: ty.shape.clone(), limits: ty.limits.clone(), from: Some(head), parts: vec![head] }
+    }
+
+    /// The type behind a part, settled, and whether it admits null. `None`: the part contributes nothing.
+    fn head(&mut self, id: TypeId, part: TypeId, depth: usize) -> Option<(TypeId, bool)> {
+        let mut nullable = false;
+        let mut at = part;
+        loop {
+            at = target(self.types, at);
+            if let Some(base) = self.base_for_variant(at, id) {
+                // A variant that includes its own union means the union's base.
+                at = base?;
+                continue;
+            }
+            if self.state.get(at.0 as usize) == Some(&State::Busy) {
+                self.report(&code::REF_CYCLE, id, "an allOf leads back to itself", "the part is left out");
+                return None;
+            }
+            if depth >= DEPTH {
+                self.report(&code::TOO_DEEP, id, "allOf in allOf, more than 100 deep", "the part is left out");
+                return None;
+            }
+            nullable |= is_nullable(self.types, part);
+            self.settle(at, depth + 1);
+            nullable |= is_nullable(self.types, at);
+            let next = target(self.types, at);
+            if next == at {
+                return Some((at, nullable));
+            }
+            at = next;
+        }
+    }
+
+    /// The base of a union, if `id` is one of its variants.
+    fn base_for_variant(&self, union: TypeId, id: TypeId) -> Option<Option<TypeId>> {
+        let (variants, base) = self.families.get(&union)?;
+        let is_id = |variant: &TypeId| {
+            let at = target(self.types, *variant);
+            at == id || self.families.get(&at).is_some_and(|(inner, _)| inner.contains(&id))
+        };
+        variants.iter().any(is_id).then_some(*base)
+    }
+
+    /// One part more. `None`: no value can be both.
+    fn plus(&mut self, id: TypeId, mut sum: Sum, head: TypeId) -> Option<Sum> {
+        let other = self.types[head].shape.clone();
+        let limits = tighter(&sum.limits, &self.types[head].limits);
+        let meet = match (&sum.shape, &other) {
+            (_, Shape::Any) => Meet::First,
+            (Shape::Any, _) => Meet::Second,
+            (Shape::Union(union), _) if self.is_blank_for(union, &other) => Meet::First,
+            (_, Shape::Union(union)) if self.is_blank_for(union, &sum.shape) => Meet::Second,
+            (Shape::Union(union), _) => Meet::New(self.spread(id, union, head)?),
+            (_, Shape::Union(union)) => {
+                let first = self.keep(id, &sum);
+                Meet::New(self.spread(id, union, first)?)
+            }
+            (first, second) => self.meet(id, first, second),
+        };
+        let equal = |from: TypeId| self.types[from].limits == limits;
+        match meet {
+            Meet::First => sum.from = sum.from.filter(|from| equal(*from)),
+            Meet::Second => (sum.shape, sum.from) = (other, Some(head).filter(|from| equal(*from))),
+            Meet::New(shape) => (sum.shape, sum.from) = (shape, None),
+            Meet::Never => return None,
+        }
+        sum.limits = limits;
+        sum.parts.push(head);
+        Some(sum)
+    }
+
+    /// `type: object` beside a union of objects says nothing new.
+    fn is_blank_for(&self, union: &Union, shape: &Shape) -> bool {
+        is_blank(shape) && union.variants.iter().all(|v| kind(self.types, v.ty, 0) == Some(Kind::Object))
+    }
+
+    /// A union, with `other` in each of its variants.
+    fn spread(&mut self, id: TypeId, union: &Union, other: TypeId) -> Option<Shape> {
+        let wanted = kind(self.types, other, 0);
+        let fits = |found: Option<Kind>| found.is_none() || wanted.is_none() || found == wanted;
+        let mut variants = Vec::new();
+        for (index, variant) in union.variants.iter().enumerate() {
+            if fits(kind(self.types, variant.ty, 0)) {
+                let ty = self.both(variant.ty, other, Origin::Variant { of: id, index });
+                if ty.0 as usize >= self.first_made {
+                    self.quiet.insert(ty);
+                }
+                variants.push(Variant { ty, tags: variant.tags.clone() });
+            }
+        }
+        let union = Union { variants, base: None, ..union.clone() };
+        (!union.variants.is_empty()).then_some(Shape::Union(union))
+    }
+
+    /// A union with a base.
+    fn base(&mut self, id: TypeId) {
+        let Shape::Union(mut union) = self.types[id].shape.clone() else { return };
+        let Some(base) = union.base.take() else { return };
+        let shape = &self.types[target(self.types, base)].shape;
+        if *shape == Shape::Any || self.is_blank_for(&union, shape) {
+            self.types[id].shape = Shape::Union(union);
+            return;
+        }
+        match self.spread(id, &union, base) {
+            Some(shape) => self.types[id].shape = shape,
+            None => self.contradiction(id, &[base]),
+        }
+    }
+
+    /// The type that is both.
+    pub(super) fn both(&mut self, a: TypeId, b: TypeId, origin: Origin) -> TypeId {
+        let nothing = |types: &Types, id: TypeId| {
+            let ty = &types[target(types, id)];
+            ty.shape == Shape::Any && !is_nullable(types, id)
+        };
+        if a == b || nothing(self.types, b) {
+            return a;
+        }
+        if nothing(self.types, a) {
+            return b;
+        }
+        let (first, second) = (self.flatten(&[a], 0), self.flatten(&[b], 0));
+        let key = self.flatten(&[a, b], 0);
+        if key == first {
+            return a;
+        }
+        if key == second {
+            return b;
+        }
+        if let Some(id) = self.made.get(&key) {
+            return *id;
+        }
+        if self.types.len() >= self.budget {
+            return self.too_many(a);
+        }
+        let named = match &self.types[a].origin {
+            Origin::Named(name) => Some(name.clone()),
+            _ => self.types[a].title.clone(),
+        };
+        let id = self.add(a, origin, Shape::All(vec![a, b]));
+        self.types[id].title = named;
+        self.leaves.insert(id, key.clone());
+        self.made.insert(key, id);
+        id
+    }
+
+    fn too_many(&mut self, at: TypeId) -> TypeId {
+        let key = Vec::new();
+        if let Some(any) = self.made.get(&key) {
+            return *any;
+        }
+        self.report(&code::TOO_LARGE, at, "the allOf of this document make too many types", "the rest is any JSON");
+        let any = self.add(at, self.types[at].origin.clone(), Shape::Any);
+        self.made.insert(key, any);
+        any
+    }
+
+    /// A type of its own for the parts so far.
+    fn keep(&mut self, id: TypeId, sum: &Sum) -> TypeId {
+        if let Some(from) = sum.from {
+            return from;
+        }
+        let leaves = self.flatten(&sum.parts, 0);
+        let index = self.types.len();
+        let kept = self.add(id, Origin::Variant { of: id, index }, sum.shape.clone());
+        self.types[kept].limits = sum.limits.clone();
+        self.leaves.insert(kept, leaves);
+        kept
+    }
+
+    fn add(&mut self, at: TypeId, origin: Origin, shape: Shape) -> TypeId {
+        let place = self.types[at].place.clone();
+        self.types.add(Type {
+            place,
+            origin,
+            title: None,
+            docs: Docs::default(),
+            deprecated: false,
+            nullable: false,
+            default: None,
+            examples: Vec::new(),
+            limits: Limits::default(),
+            shape,
+        })
+    }
+
+    /// What types are made of in the end, sorted.
+    fn flatten(&self, ids: &[TypeId], depth: usize) -> Vec<TypeId> {
+        let mut all = Vec::new();
+        for id in ids {
+            let at = target(self.types, *id);
+            match (self.leaves.get(&at), &self.types[at].shape) {
+                (Some(leaves), _) => all.extend(leaves),
+                (None, Shape::All(parts)) if depth < 32 => all.extend(self.flatten(parts, depth + 1)),
+                _ => all.push(at),
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn write(&mut self, id: TypeId, parts: &[TypeId], sum: Option<Sum>, nulls: &Nulls) {
+        let nullable = nulls.said || (nulls.admitted && !nulls.refused);
+        let Some(sum) = sum else {
+            self.types[id].shape = Shape::Any;
+            return;
+        };
+        let whole = sum.from.filter(|from| !self.types[*from].nullable || nullable || self.types[id].nullable);
+        let made = id.0 as usize >= self.first_made;
+        for part in parts {
+            let inline = matches!(self.types[*part].origin, Origin::Variant { of, .. } if of == id);
+            if inline || (made && whole.is_none()) {
+                let part = self.types[*part].clone();
+                inherit(&mut self.types[id], part);
+            }
+        }
+        let ty = &mut self.types[id];
+        ty.nullable |= nullable;
+        ty.limits = sum.limits;
+        ty.shape = whole.map_or(sum.shape, Shape::Alias);
+    }
+
+    /// Takes impossible variants out of unions; a union without variants is impossible itself.
+    fn drop_impossible(&mut self) {
+        let mut before = 0;
+        while self.never.len() > before {
+            before = self.never.len();
+            let ids: Vec<TypeId> = self.types.iter().map(|(id, _)| id).collect();
+            for id in ids {
+                let Shape::Union(union) = &mut self.types[id].shape else { continue };
+                union.variants.retain(|variant| !self.never.contains(&variant.ty));
+                if union.variants.is_empty() && !self.types[id].nullable {
+                    self.contradiction(id, &[]);
+                }
+            }
+        }
+    }
+
+    fn contradiction(&mut self, id: TypeId, parts: &[TypeId]) {
+        if self.quiet.contains(&id) {
+            self.never.insert(id);
+            self.types[id].shape = Shape::Any;
+            return;
+        }
+        let spans: Vec<_> = parts.iter().map(|part| self.types[*part].place.span).collect();
+        let ty = &mut self.types[id];
+        ty.shape = Shape::Any;
+        let mut report = self
+            .diags
+            .report(&code::CONTRADICTION, ty.place.span, "no value can be all of this at once")
+            .help("it is taken as any JSON; remove one of the parts, or make it a oneOf");
+        for span in spans.into_iter().filter(|span| *span != ty.place.span) {
+            report = report.label(span, "a part");
+        }
+    }
+
+    fn report(&mut self, code: &'static Code, at: TypeId, message: &str, help: &str) {
+        self.diags.report(code, self.types[at].place.span, message).help(help);
+    }
+}
+
+/// What a part says of itself holds for the whole, where the whole says nothing.
+fn inherit(ty: &mut Type, part: Type) {
+    if ty.docs == Docs::default() {
+        ty.docs = part.docs;
+    }
+    ty.title = ty.title.take().or(part.title);
+    ty.default = ty.default.take().or(part.default);
+    ty.deprecated |= part.deprecated;
+    if ty.examples.is_empty() {
+        ty.examples = part.examples;
+    }
+}

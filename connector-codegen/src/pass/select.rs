@@ -1,0 +1,107 @@
+//! Keeps the operations that the user wants.
+//!
+//! A pattern is a glob over operation ids (`*` any text, `?` one character), `tag:NAME`, or `METHOD /path`, where `*`
+//! stays within a segment of the path and `**` crosses them.
+//!
+//! With `only: ["GET /pets/**"]`, the operations `GET /pets/{id}` and `GET /pets/{id}/toys` stay, `POST /pets` goes.
+
+use crate::config::Config;
+use crate::diag::{Diagnostics, code};
+use crate::spec::{Operation, Spec};
+use crate::text::{SourceId, Span};
+
+/// Drops what `only` and `except` exclude.
+pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
+    if config.only.is_empty() && config.except.is_empty() {
+        return;
+    }
+    for pattern in config.only.iter().chain(&config.except) {
+        let skipped = || spec.skipped.iter().any(|op| fits(pattern, op.id.as_deref(), &op.method, &op.path, &[]));
+        if !spec.operations.iter().any(|op| fits_operation(pattern, op)) && !skipped() {
+            diags
+                .report(&code::NO_MATCH, start(spec), format!("the pattern `{pattern}` fits no operation"))
+                .help("a pattern is a glob over operation ids, `tag:NAME`, or `METHOD /path/**`");
+        }
+    }
+    let keep = |fits: &dyn Fn(&String) -> bool| {
+        (config.only.is_empty() || config.only.iter().any(fits)) && !config.except.iter().any(fits)
+    };
+    spec.operations.retain(|op| keep(&|pattern| fits_operation(pattern, op)));
+    spec.skipped.retain(|op| keep(&|pattern| fits(pattern, op.id.as_deref(), &op.method, &op.path, &[])));
+}
+
+/// A pattern has no place of its own: the report shows the document's beginning.
+fn start(spec: &Spec) -> Span {
+    let first = spec.operations.first().map(|operation| operation.place.span);
+    Span { start: 0, end: 0, ..first.unwrap_or(Span::new(SourceId(0), 0, 0)) }
+}
+
+fn fits_operation(pattern: &str, operation: &Operation) -> bool {
+    fits(pattern, operation.id.as_deref(), &operation.method, &operation.path, &operation.tags)
+}
+
+/// Whether a pattern fits an operation.
+fn fits(pattern: &str, id: Option<&str>, method: &str, path: &str, tags: &[String]) -> bool {
+    if let Some(tag) = pattern.strip_prefix("tag:") {
+        return tags.iter().any(|own| own == tag.trim());
+    }
+    if let Some((verb, template)) = pattern.split_once(' ') {
+        let template = template.trim();
+        if template.starts_with('/') {
+            let any_path = |text: &str| glob(template, text, true) || template.strip_suffix("/**") == Some(text);
+            return glob(&verb.to_ascii_uppercase(), method, false) && any_path(path);
+        }
+    }
+    id.is_some_and(|id| glob(pattern, id, false))
+}
+
+/// A glob, in time of pattern by text. In paths, `*` and `?` stop at `/` and `**` does not.
+fn glob(pattern: &str, text: &str, path: bool) -> bool {
+    let text: Vec<char> = text.chars().collect();
+    // Which lengths of the text's beginning the pattern so far can be.
+    let mut ends = vec![false; text.len() + 1];
+    if let Some(first) = ends.first_mut() {
+        *first = true;
+    }
+    let mut pattern = pattern.chars().peekable();
+    while let Some(sign) = pattern.next() {
+        let crosses = sign == '*' && (!path || pattern.next_if_eq(&'*').is_some());
+        let mut next = vec![false; ends.len()];
+        let mut run = false;
+        for (at, end) in ends.iter().enumerate() {
+            let here = text.get(at).copied();
+            let inside = here.is_some_and(|c| crosses || !path || c != '/');
+            if sign == '*' {
+                run |= *end;
+                set(&mut next, at, run);
+                run &= inside;
+            } else if *end && (here == Some(sign) || (sign == '?' && inside)) {
+                set(&mut next, at + 1, true);
+            }
+        }
+        ends = next;
+    }
+    ends.last() == Some(&true)
+}
+
+fn set(ends: &mut [bool], at: usize, value: bool) {
+    if let Some(end) = ends.get_mut(at) {
+        *end |= value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn patterns_fit_ids_tags_and_paths() {
+        let pets = |pattern| fits(pattern, Some("pets/list"), "GET", "/pets/{id}/toys", &["pets".into()]);
+        assert!(pets("pets/list") && pets("pets/*") && pets("*list") && pets("pets?lis?") && pets("*"));
+        assert!(!pets("pets") && !pets("pets/") && !pets("?"));
+        assert!(pets("tag:pets") && !pets("tag:pet"));
+        assert!(pets("GET /pets/**") && pets("get /pets/*/toys") && pets("* /pets/**") && pets("GET /**/toys"));
+        assert!(!pets("GET /pets/*") && !pets("POST /pets/**") && !pets("GET /pets"));
+        assert!(fits("GET /pets/**", None, "GET", "/pets", &[]) && !fits("*", None, "GET", "/pets", &[]));
+    }
+}

@@ -1,0 +1,439 @@
+//! Schemas in, types after all passes out.
+
+use super::run;
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use crate::format::openapi::schema::tests::{expand, lower_all, node, try_node};
+use crate::spec::ty::Shape;
+use crate::spec::ty_dump::dump_type;
+use crate::spec::{Info, Named, Spec};
+use crate::tree::Node;
+use expect_test::{Expect, expect};
+
+/// The named schemas of a document, lowered and passed.
+fn passed(root: &Node) -> (Spec, Diagnostics) {
+    let (types, named, mut diags) = lower_all(root);
+    let named = named.into_iter().map(|(name, id)| {
+        let place = types[id].place.clone();
+        Named { name, ty: Some(id), place, skipped: None }
+    });
+    let mut spec = Spec {
+        info: Info::default(),
+        servers: Vec::new(),
+        schemes: Vec::new(),
+        security: Vec::new(),
+        tags: Vec::new(),
+        operations: Vec::new(),
+        named: named.collect(),
+        types,
+        skipped: Vec::new(),
+    };
+    run(&mut spec, &Config::default(), &mut diags);
+    (spec, diags)
+}
+
+/// Every real document at hand: no bug of ours, and never a hang. Run with `--ignored`.
+#[test]
+#[ignore = "reads the corpus, if it is there"]
+fn the_corpus_passes() {
+    let folder = std::path::Path::new("/work/shared/corpus/api");
+    let Ok(entries) = std::fs::read_dir(folder) else { return println!("no corpus at {}", folder.display()) };
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut counts = std::collections::BTreeMap::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let Some(root) = try_node(&text) else {
+            println!("not readable: {}", path.display());
+            continue;
+        };
+        let begin = std::time::Instant::now();
+        let (spec, diags) = passed(&root);
+        let (took, reports) = (begin.elapsed(), diags.finish());
+        println!("{:>8.1?} {:>6} types {:>4} reports {}", took, spec.types.len(), reports.len(), path.display());
+        for report in reports {
+            assert_ne!(report.code.id, "C901", "{}: {}", path.display(), report.message);
+            *counts.entry(report.code.id).or_insert(0) += 1;
+            if std::env::var("SHOW").is_ok_and(|id| id == report.code.id) {
+                let (at, end) = report.labels.first().map_or((0, 0), |(span, _)| (span.start as usize, span.end as usize));
+                let source: String = text.get(at..end).unwrap_or_default().chars().take(300).collect();
+                println!("    byte {at}: {}: {source}", report.message);
+            }
+        }
+    }
+    println!("{counts:?}");
+}
+
+/// `schemas` is what stands under components/schemas of a 3.1 document.
+fn check(schemas: &str, expected: Expect) {
+    let indented: String = expand(schemas).lines().map(|line| format!("    {line}\n")).collect();
+    let (spec, diags) = passed(&node(&format!("openapi: 3.1.0\ncomponents:\n  schemas:\n{indented}")));
+    let mut out = String::new();
+    for named in &spec.named {
+        out.push_str(&format!("{} = {}\n", named.name, dump_type(&spec.types, named.ty.unwrap())));
+    }
+    for report in diags.finish() {
+        out.push_str(&format!("{} {}\n", report.code.id, report.message));
+    }
+    expected.assert_eq(&out);
+}
+
+#[test]
+fn parts_become_one_object() {
+    check(
+        r#"Dog: { allOf: [@Pet, { type: object, required: [bark, name], properties: { bark: { type: boolean }, name: { description: Its name. } } }] }
+Pet: { type: object, required: [id], properties: { id: { type: integer }, name: { type: string } } }
+Same: { allOf: [@Pet, { type: object }] }
+Docs: { description: A pet., allOf: [@Pet] }
+Inline: { allOf: [{ properties: { a: {} } }] }
+Beside: { allOf: [@Pet], properties: { tag: { type: string } }, required: [tag, name] }
+Null: { allOf: [@Pet], nullable: true }"#,
+        expect![[r#"
+            Dog = { id: integer, name: text, bark: boolean }
+            Pet = { id: integer, name?: text }
+            Same = = Pet
+            Docs = = Pet
+            Inline = { a?: any }
+            Beside = { tag: text, name: text, id: integer }
+            Null = = Pet | null
+        "#]],
+    );
+}
+
+#[test]
+fn a_member_in_several_parts() {
+    check(
+        r#"A: { allOf: [{ properties: { x: { type: object, properties: { a: { type: string } } } } }, { properties: { x: { type: object, properties: { b: { type: integer } } } } }] }
+B: { allOf: [{ properties: { kind: { type: string } } }, { properties: { kind: { enum: [b] } } }] }
+C: { allOf: [{ properties: { list: { type: array, items: { properties: { a: {} } } } } }, { properties: { list: { items: { required: [a] } } } }] }
+D: { allOf: [{ properties: { n: { type: number } } }, { properties: { n: { type: integer } } }] }
+E: { allOf: [{ properties: { s: { enum: [a, b, c] } } }, { properties: { s: { enum: [b, c, d] } } }] }
+F: { allOf: [{ properties: { s: { type: string } } }, { properties: { s: { type: object } } }] }"#,
+        expect![[r#"
+            A = { x?: { a?: text, b?: integer } }
+            B = { kind?: enum("b") }
+            C = { list?: [{ a: any }] }
+            D = { n?: integer }
+            E = { s?: enum("b", "c") }
+            F = { s?: any }
+            C201 no value can be all of this at once
+        "#]],
+    );
+}
+
+#[test]
+fn other_members_of_parts() {
+    check(
+        r#"A: { allOf: [{ properties: { a: {} }, additionalProperties: false }, { properties: { b: {} }, additionalProperties: false }] }
+B: { allOf: [{ properties: { a: {} }, additionalProperties: { type: string } }, { required: [b] }] }
+C: { allOf: [{ properties: { a: {} } }, { type: object, additionalProperties: true }] }
+D: { allOf: [{ additionalProperties: { type: number } }, { additionalProperties: { type: integer } }] }"#,
+        expect![[r#"
+            A = { a?: any, b?: any }
+            B = { a?: any, b: text, ...text }
+            C = { a?: any, ...any }
+            D = { ...integer }
+        "#]],
+    );
+}
+
+#[test]
+fn contradictions() {
+    check(
+        r#"A: { allOf: [{ type: string }, { type: object }] }
+B: { allOf: [{ enum: [a] }, { enum: [b] }] }
+C: { properties: { x: { type: object, allOf: [@B] }, y: { type: string } } }"#,
+        expect![[r#"
+            A = any
+            B = any
+            C = { x?: { ...any }, y?: text }
+            C201 no value can be all of this at once
+            C201 no value can be all of this at once
+        "#]],
+    );
+}
+
+#[test]
+fn null_in_parts() {
+    check(
+        r#"A: { allOf: [{ type: [object, 'null'] }, { type: [object, 'null'], properties: { a: {} } }] }
+B: { allOf: [{ type: [object, 'null'] }, { type: object, properties: { a: {} } }] }
+C: { allOf: [{ type: object, properties: { a: {} } }, { nullable: true }] }"#,
+        expect![[r#"
+            A = { a?: any } | null
+            B = { a?: any }
+            C = { a?: any } | null
+        "#]],
+    );
+}
+
+#[test]
+fn scalars_in_parts() {
+    check(
+        r#"A: { allOf: [{ type: string }, { format: date }, { maxLength: 3 }] }
+B: { allOf: [@E, { description: One of E. }] }
+E: { type: string, enum: [a, b] }
+T: { allOf: [{ type: string }, { type: string, format: uuid }] }"#,
+        expect![[r#"
+            A = text
+            B = = E
+            E = enum("a", "b")
+            T = text(uuid)
+        "#]],
+    );
+}
+
+#[test]
+fn parts_that_go_round() {
+    check(
+        r#"A: { allOf: [@B, { properties: { a: {} } }] }
+B: { allOf: [@A, { properties: { b: {} } }] }
+C: { allOf: [@C, { properties: { c: {} } }] }
+D: { allOf: [{ properties: { child: @D, d: {} } }, { properties: { child: { allOf: [@D, { required: [d] }] } } }] }
+E: { allOf: [@F, @G] }
+F: { properties: { next: @F, f: {} } }
+G: { properties: { next: @G, g: {} } }"#,
+        expect![[r#"
+            A = { b?: any, a?: any }
+            B = { b?: any }
+            C = { c?: any }
+            D = { child?: { child?: ^0, d: any }, d?: any }
+            E = { next?: { next?: ^0, f?: any, g?: any }, f?: any, g?: any }
+            F = { next?: F, f?: any }
+            G = { next?: G, g?: any }
+            C107 an allOf leads back to itself
+            C107 an allOf leads back to itself
+        "#]],
+    );
+}
+
+#[test]
+fn bases_of_unions() {
+    check(
+        r#"Shape: { type: object, required: [id], properties: { id: { type: string } }, oneOf: [@Circle, @Square, { properties: { id: { type: string }, side: {} }, required: [id] }] }
+Circle: { type: object, properties: { radius: { type: number } } }
+Square: { type: object, required: [id], properties: { id: { type: string }, size: { type: number } } }
+Plain: { type: object, oneOf: [@Circle, @Square] }
+Both: { allOf: [@Plain, { properties: { extra: {} } }] }
+Typed: { type: string, oneOf: [{ format: ipv4 }, { format: ipv6 }] }
+Lists: { type: string, anyOf: [{ type: string, enum: [a] }, { type: integer }] }
+Required: { type: object, properties: { a: {}, b: {} }, oneOf: [{ required: [a] }, { properties: { b: { type: integer } }, required: [b] }] }"#,
+        expect![[r#"
+            Shape = oneOf({ radius?: number, id: text }, { id: text, size?: number }, { id: text, side?: any })
+            Circle = { radius?: number }
+            Square = { id: text, size?: number }
+            Plain = oneOf(Circle, Square)
+            Both = oneOf({ radius?: number, extra?: any }, { id: text, size?: number, extra?: any })
+            Typed = text
+            Lists = enum("a")
+            Required = oneOf({ a: any, b?: any }, { b: integer, a?: any })
+        "#]],
+    );
+}
+
+#[test]
+fn a_variant_that_includes_its_union() {
+    check(
+        r#"Pet: { type: object, required: [kind], properties: { kind: { type: string } }, oneOf: [@Cat, @Dog], discriminator: { propertyName: kind, mapping: { cat: '#/components/schemas/Cat', dog: Dog } } }
+Cat: { allOf: [@Pet, { properties: { meow: { type: boolean } } }] }
+Dog: { allOf: [@Pet, { properties: { bark: { type: boolean } } }] }
+Pure: { oneOf: [@One, { type: string }] }
+One: { allOf: [@Pure, { properties: { one: {} } }] }"#,
+        expect![[r#"
+            Pet = oneOf(by kind: cat => Cat, dog => Dog)
+            Cat = { kind: text, meow?: boolean }
+            Dog = { kind: text, bark?: boolean }
+            Pure = oneOf(One, text)
+            One = { one?: any }
+        "#]],
+    );
+}
+
+#[test]
+fn unions_become_flat() {
+    check(
+        r#"A: { oneOf: [@B, @C, { type: 'null' }] }
+B: { anyOf: [@C, @D] }
+C: { properties: { c: {} } }
+D: { type: array, items: @A }
+E: { oneOf: [@C, { type: 'null' }] }
+F: { oneOf: [{ $ref: '#/components/schemas/G' }, @H] }
+G: { oneOf: [@F, @C] }
+H: { oneOf: [@G, { type: string }] }
+I: { anyOf: [{ properties: { a: { type: string } } }, { properties: { a: { type: string } } }] }
+J: { anyOf: [@N, { type: integer }] }
+N: { type: [object, 'null'], properties: { n: {} } }"#,
+        expect![[r#"
+            A = oneOf(C, D) | null
+            B = anyOf(C, D)
+            C = { c?: any }
+            D = [A]
+            E = = C | null
+            F = oneOf(C, text)
+            G = oneOf(C, text)
+            H = oneOf(C, text)
+            I = { a?: text }
+            J = anyOf(N, integer) | null
+            N = { n?: any } | null
+        "#]],
+    );
+}
+
+#[test]
+fn scalars_of_unions_are_joined() {
+    check(
+        r#"A: { anyOf: [{ type: string }, { enum: [a, b] }] }
+B: { anyOf: [@E, { type: string }] }
+E: { type: string, enum: [a, b] }
+C: { oneOf: [{ const: a, title: First }, { const: b }] }
+D: { oneOf: [{ type: string, format: date }, { type: string, format: date-time }] }
+F: { anyOf: [{ type: integer }, { type: number }] }
+G: { anyOf: [{ type: integer, enum: [1] }, { type: integer }] }
+H: { anyOf: [{ type: boolean }, { type: string, enum: ['true', 'false'] }] }
+I: { anyOf: [{ type: string }, { type: string, format: uri }, @E, { type: integer }, { type: number }, @X] }
+J: { anyOf: [{ enum: [1] }, { type: number }] }
+X: { properties: { x: {} } }"#,
+        expect![[r#"
+            A = enum("a", "b")
+            B = = E
+            E = enum("a", "b")
+            C = enum("a", "b")
+            D = text
+            F = number
+            G = enum(1)
+            H = anyOf(boolean, enum("true", "false"))
+            I = anyOf(E, number, X)
+            J = number
+            X = { x?: any }
+        "#]],
+    );
+}
+
+#[test]
+fn tags() {
+    check(
+        r#"A: { oneOf: [@X, @Y], discriminator: { propertyName: kind } }
+B: { oneOf: [@X, @Y], discriminator: { propertyName: kind, mapping: { x: X, xx: X, y: Y } } }
+C: { oneOf: [@Fixed, @Y], discriminator: { propertyName: kind } }
+D: { oneOf: [@Fixed, @Other] }
+E: { oneOf: [@X, { type: string }], discriminator: { propertyName: kind } }
+F: { oneOf: [@Fixed, @Again], discriminator: { propertyName: kind } }
+G: { oneOf: [@D, { properties: { kind: { const: third } }, required: [kind] }] }
+H: { oneOf: [@A, @I], discriminator: { propertyName: kind } }
+I: { oneOf: [@Z], discriminator: { propertyName: kind } }
+J: { oneOf: [@B, { oneOf: [@Z, @W], discriminator: { propertyName: kind } }] }
+X: { properties: { kind: { type: string } } }
+Y: { properties: { kind: { enum: [Y, Z] } } }
+Z: { properties: { z: {} } }
+W: { properties: { w: {} } }
+Fixed: { properties: { kind: { const: fixed } }, required: [kind] }
+Again: { properties: { kind: { const: fixed } }, required: [kind] }
+Other: { properties: { kind: { enum: [o1, o2] } }, required: [kind] }"#,
+        expect![[r#"
+            A = oneOf(by kind: X => X, Y|Z => Y)
+            B = oneOf(by kind: x|xx => X, Y|Z => Y)
+            C = oneOf(by kind: fixed => Fixed, Y|Z => Y)
+            D = oneOf(by kind: fixed => Fixed, o1|o2 => Other)
+            E = oneOf(X, text)
+            F = oneOf(Fixed, Again)
+            G = oneOf(by kind: fixed => Fixed, o1|o2 => Other, third => { kind: enum("third") })
+            H = oneOf(by kind: X => X, Y|Z => Y, I => I)
+            I = = Z
+            J = oneOf(X, Y, Z, W)
+            X = { kind?: text }
+            Y = { kind?: enum("Y", "Z") }
+            Z = { z?: any }
+            W = { w?: any }
+            Fixed = { kind: enum("fixed") }
+            Again = { kind: enum("fixed") }
+            Other = { kind: enum("o1", "o2") }
+            C202 a variant is no object, so it cannot have the member `kind`
+            C202 `kind: fixed` means two variants
+            C202 `kind: Z` means two variants
+        "#]],
+    );
+}
+
+#[test]
+fn aliases() {
+    check(
+        r#"A: @B
+B: { properties: { docs: { $ref: '#/components/schemas/A', description: Whose. }, null: { $ref: '#/components/schemas/C', nullable: true }, default: { $ref: '#/components/schemas/C', default: 1 }, all: { allOf: [@C] } } }
+C: { type: integer }
+D: { $ref: '#/components/schemas/D' }
+E: { $ref: '#/components/schemas/F' }
+F: { allOf: [@E] }"#,
+        expect![[r#"
+            A = = B
+            B = { docs?: A, null?: = C | null, default?: = C, all?: C }
+            C = integer
+            D = any
+            E = any
+            F = any
+            C107 this reference leads back to itself
+            C107 this reference leads back to itself
+            C107 this reference leads back to itself
+        "#]],
+    );
+}
+
+#[test]
+fn objects_of_which_nothing_is_known() {
+    check(
+        r#"A: { type: object }
+B: { properties: {}, additionalProperties: false }
+C: { oneOf: [{ type: object }, { type: string }] }"#,
+        expect![[r#"
+            A = { ...any }
+            B = { closed }
+            C = oneOf({ ...any }, text)
+        "#]],
+    );
+}
+
+#[test]
+fn titled_constants() {
+    check(
+        r#"A: { type: string, oneOf: [{ title: First, description: The first., const: a }, { title: Second, const: b }] }"#,
+        expect![[r#"
+            A = enum("a", "b")
+        "#]],
+    );
+}
+
+#[test]
+fn impossible_variants_go() {
+    check(
+        r#"A: { allOf: [@U, @U2] }
+U: { oneOf: [{ const: a }, { const: b }, { type: object }] }
+U2: { oneOf: [{ const: b }, { const: c }, { type: array }] }
+B: { allOf: [{ oneOf: [{ type: string }, { oneOf: [{ type: integer }, { type: array }] }] }, { type: object }] }"#,
+        expect![[r#"
+            A = = enum("b")
+            U = oneOf(enum("a", "b"), { ...any })
+            U2 = oneOf(enum("b", "c"), [any])
+            B = any
+            C201 no value can be all of this at once
+        "#]],
+    );
+}
+
+#[test]
+fn copies_of_inline_types_are_one_type() {
+    let (spec, _) = passed(&node(
+        "openapi: 3.1.0
+components:
+  schemas:
+    A: { type: object, properties: { x: { type: object, properties: { k: { enum: [a, b] } } }, y: { enum: [a, b] } } }
+    B: { type: object, properties: { x: { type: object, properties: { k: { enum: [a, b] } } }, y: { enum: [a] } } }
+    C: { type: object, properties: { k: { enum: [a, b] } } }",
+    ));
+    let member = |at: usize, name: &str| {
+        let Shape::Object(object) = &spec.types[spec.named[at].ty.unwrap()].shape else { panic!("an object") };
+        object.members.iter().find(|member| member.name == name).unwrap().ty
+    };
+    assert_eq!(member(0, "x"), member(1, "x"));
+    assert_eq!(member(0, "y"), member(2, "k"));
+    assert_ne!(member(0, "y"), member(1, "y"));
+    assert_ne!(member(0, "x"), spec.named[2].ty.unwrap(), "named types stay apart");
+}
