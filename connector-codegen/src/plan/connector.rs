@@ -3,9 +3,44 @@
 //! Apart from endpoints, which may have servers and needs of their own, made by the same functions.
 //! The title `Tracker` makes the name `tracker`.
 
-use super::{Connector, Scheme, Server, docs, name};
+use super::{docs, name};
 use crate::config::Config;
 use crate::spec::{self, Spec};
+
+/// Data of the API as a whole: becomes the constant `CONNECTOR`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Connector {
+    /// Its title.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// Base URLs.
+    pub servers: Vec<Server>,
+    /// Auth methods.
+    pub schemes: Vec<Scheme>,
+    /// What an endpoint needs that says nothing of its own: alternatives of scheme names.
+    pub security: Vec<Vec<String>>,
+}
+
+/// A base URL.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// The template.
+    pub url: String,
+    /// One line.
+    pub summary: String,
+    /// Name, default, allowed values.
+    pub variables: Vec<(String, String, Vec<String>)>,
+}
+
+/// An auth method.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: String,
+    /// How it is sent.
+    pub kind: spec::SchemeKind,
+}
 
 /// The constant `CONNECTOR`.
 pub(crate) fn plan(spec: &Spec) -> Connector {

@@ -3,22 +3,77 @@
 //! Apart because other programs read it (DESIGN, section 9). `GET /pets` is the row `Client::list_pets`,
 //! `list-pets`, with its flags.
 
-use super::endpoint::{Shells, ident::Idents};
+use super::endpoint::ident::Idents;
 use super::scope::{Glue, Scope};
 use super::types::{Cx, Slot, graph};
-use super::{Manifest, OperationRow, ParameterRow, SchemaRow, name, reserved};
+use super::{name, reserved};
 use crate::diag::code;
 use crate::spec::ty::Shape;
 use crate::spec::{In, Operation, Place, TypeId};
+use crate::text::Span;
+
+/// What the manifest says (DESIGN, contracts).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Manifest {
+    /// A row for every operation, skipped ones too, in document order.
+    pub operations: Vec<OperationRow>,
+    /// A row for every named schema, and for inline ones that became types.
+    pub schemas: Vec<SchemaRow>,
+}
+
+/// One operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OperationRow {
+    /// operationId.
+    pub id: Option<String>,
+    /// `GET`
+    pub method: String,
+    /// The template.
+    pub path: String,
+    /// Where it stands.
+    pub place: Place,
+    /// `Client::list_pets`, or with `group = tag` `Pets::list`.
+    pub rust: Option<String>,
+    /// `list-pets`: the subcommand of `--cli`.
+    pub command: Option<String>,
+    /// The report's code.
+    pub skipped: Option<String>,
+    /// Its parameters.
+    pub parameters: Vec<ParameterRow>,
+    /// Its body: required, media types.
+    pub body: Option<(bool, Vec<String>)>,
+}
+
+/// One parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParameterRow {
+    /// On the wire.
+    pub name: String,
+    /// `path`, `query`, `header`, `cookie`.
+    pub place: &'static str,
+    /// Whether a call needs it.
+    pub required: bool,
+    /// `--limit`: the flag of `--cli`.
+    pub flag: String,
+}
+
+/// One schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SchemaRow {
+    /// Its name in the document; absent for inline ones.
+    pub name: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+    /// `types::Pet`
+    pub rust: Option<String>,
+    /// The report's code.
+    pub skipped: Option<String>,
+    /// Members that became plain JSON although the document says more.
+    pub untyped: usize,
+}
 
 /// All rows.
-pub(crate) fn plan(
-    cx: &Cx<'_>,
-    idents: &Idents,
-    shells: &[Shells],
-    order: &[Slot],
-    rust: &[Option<String>],
-) -> Manifest {
+pub(crate) fn plan(cx: &Cx<'_>, idents: &Idents, order: &[Slot], rust: &[Option<String>]) -> Manifest {
     let mut operations: Vec<OperationRow> =
         cx.spec.operations.iter().enumerate().map(|(at, operation)| row(cx, operation, idents, at)).collect();
     operations.extend(cx.spec.skipped.iter().map(|skipped| OperationRow {
@@ -33,8 +88,9 @@ pub(crate) fn plan(
         body: None,
     }));
     operations.sort_by_key(|row| row.place.span);
-    let mut schemas = named(cx, rust);
-    schemas.extend(inline(cx, shells, order));
+    let given_up = given_up(cx);
+    let mut schemas = named(cx, &given_up, rust);
+    schemas.extend(inline(cx, &given_up, order));
     Manifest { operations, schemas }
 }
 
@@ -74,7 +130,7 @@ fn place(place: In) -> &'static str {
     }
 }
 
-fn named(cx: &Cx<'_>, rust: &[Option<String>]) -> Vec<SchemaRow> {
+fn named(cx: &Cx<'_>, given_up: &[Span], rust: &[Option<String>]) -> Vec<SchemaRow> {
     let row = |(at, named): (usize, &crate::spec::Named)| {
         let rust = rust.get(at).cloned().flatten();
         SchemaRow {
@@ -86,39 +142,25 @@ fn named(cx: &Cx<'_>, rust: &[Option<String>]) -> Vec<SchemaRow> {
                 named.skipped.clone().or_else(|| Some(code::BUG.id.to_owned()))
             },
             rust: rust.map(|name| format!("types::{name}")),
-            untyped: named.ty.map_or(0, |ty| untyped(cx, ty, &named.place)),
+            untyped: named.ty.map_or(0, |ty| untyped(cx, given_up, ty, &named.place)),
         }
     };
     cx.spec.named.iter().enumerate().map(row).collect()
 }
 
-/// Bodies and replies that are inline in an operation and became items.
-fn inline(cx: &Cx<'_>, shells: &[Shells], order: &[Slot]) -> Vec<SchemaRow> {
-    let row = |rust: &str, place: &Place, untyped| SchemaRow {
-        name: None,
-        place: place.clone(),
-        rust: Some(format!("types::{rust}")),
-        skipped: None,
-        untyped,
-    };
-    let mut out = Vec::new();
-    for slot in order {
-        match slot {
-            Slot::Type(id) if is_root(cx, *id) => {
-                let place = &cx.spec.types[*id].place;
-                out.extend(cx.names.get(id).map(|name| row(name, place, untyped(cx, *id, place))));
-            }
-            Slot::Body(at) => {
-                let body = cx.spec.operations.get(*at).and_then(|operation| operation.body.as_ref());
-                let name =
-                    shells.get(*at).and_then(|shells| shells.body.as_ref()).and_then(|shell| shell.item.as_ref());
-                out.extend(name.zip(body).map(|(name, body)| row(name, &body.place, 0)));
-            }
-            // An enum over replies stands for no schema.
-            Slot::Type(_) | Slot::Also { .. } | Slot::Output(_) | Slot::Error(_) => {}
+/// Bodies and replies that are inline in an operation and became items. An enum over media types or replies stands
+/// for no schema, and has no row.
+fn inline(cx: &Cx<'_>, given_up: &[Span], order: &[Slot]) -> Vec<SchemaRow> {
+    let row = |slot: &Slot| match slot {
+        Slot::Type(id) if is_root(cx, *id) => {
+            let place = cx.spec.types[*id].place.clone();
+            let untyped = untyped(cx, given_up, *id, &place);
+            let rust = format!("types::{}", cx.names.get(id)?);
+            Some(SchemaRow { name: None, place, rust: Some(rust), skipped: None, untyped })
         }
-    }
-    out
+        _ => None,
+    };
+    order.iter().filter_map(row).collect()
 }
 
 /// Whether an inline type is the whole of a body or reply.
@@ -128,17 +170,20 @@ fn is_root(cx: &Cx<'_>, id: TypeId) -> bool {
 }
 
 /// Members that became plain JSON although the document says more: by their form, or by a report inside the schema.
-fn untyped(cx: &Cx<'_>, id: TypeId, place: &Place) -> usize {
+fn untyped(cx: &Cx<'_>, given_up: &[Span], id: TypeId, place: &Place) -> usize {
     let target = graph::target(cx.spec, id);
     let members = match &cx.spec.types[target].shape {
         Shape::Object(object) => object.members.iter().filter(|member| cx.is_untyped(member.ty)).count(),
         _ => usize::from(cx.is_untyped(target)),
     };
-    let given_up = [code::CONTRADICTION.id, code::BROKEN_REF.id];
-    let inside = |span: crate::text::Span| {
-        span.source == place.span.source && span.start >= place.span.start && span.end <= place.span.end
-    };
-    let reports = cx.diags.iter().filter(|diagnostic| given_up.contains(&diagnostic.code.id));
-    let reports = reports.filter(|diagnostic| diagnostic.labels.first().is_some_and(|label| inside(label.0))).count();
-    members + reports
+    let inside =
+        |span: &&Span| span.source == place.span.source && span.start >= place.span.start && span.end <= place.span.end;
+    members + given_up.iter().filter(inside).count()
+}
+
+/// Where a schema could not be followed, and plain JSON stands in for it.
+fn given_up(cx: &Cx<'_>) -> Vec<Span> {
+    let codes = [code::CONTRADICTION.id, code::BROKEN_REF.id];
+    let reports = cx.diags.iter().filter(|report| codes.contains(&report.code.id));
+    reports.filter_map(|report| report.labels.first()).map(|label| label.0).collect()
 }

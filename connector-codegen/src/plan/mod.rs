@@ -20,7 +20,9 @@ mod whole;
 mod word;
 
 use crate::spec::{In, Status, Style};
+pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
+pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
 pub use whole::plan;
 
 /// A whole client.
@@ -38,41 +40,6 @@ pub struct Plan {
     pub types: Vec<Item>,
     /// What goes into the manifest.
     pub manifest: Manifest,
-}
-
-/// Data of the API as a whole: becomes the constant `CONNECTOR`.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Connector {
-    /// Its title.
-    pub title: String,
-    /// Its version.
-    pub version: String,
-    /// Base URLs.
-    pub servers: Vec<Server>,
-    /// Auth methods.
-    pub schemes: Vec<Scheme>,
-    /// What an endpoint needs that says nothing of its own: alternatives of scheme names.
-    pub security: Vec<Vec<String>>,
-}
-
-/// A base URL.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Server {
-    /// The template.
-    pub url: String,
-    /// One line.
-    pub summary: String,
-    /// Name, default, allowed values.
-    pub variables: Vec<(String, String, Vec<String>)>,
-}
-
-/// An auth method.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scheme {
-    /// Its name in the document.
-    pub name: String,
-    /// How it is sent.
-    pub kind: crate::spec::SchemeKind,
 }
 
 /// The endpoints of one tag: a module, and with `group = tag` a struct and a method of the client.
@@ -418,64 +385,4 @@ pub struct ReplyVariant {
     pub ty: Ty,
     /// Lines; never empty.
     pub docs: Vec<String>,
-}
-
-/// What the manifest says (DESIGN, contracts).
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Manifest {
-    /// A row for every operation, skipped ones too, in document order.
-    pub operations: Vec<OperationRow>,
-    /// A row for every named schema, and for inline ones that became types.
-    pub schemas: Vec<SchemaRow>,
-}
-
-/// One operation.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OperationRow {
-    /// operationId.
-    pub id: Option<String>,
-    /// `GET`
-    pub method: String,
-    /// The template.
-    pub path: String,
-    /// Where it stands.
-    pub place: crate::spec::Place,
-    /// `Client::list_pets`, or with `group = tag` `Pets::list`.
-    pub rust: Option<String>,
-    /// `list-pets`: the subcommand of `--cli`.
-    pub command: Option<String>,
-    /// The report's code.
-    pub skipped: Option<String>,
-    /// Its parameters.
-    pub parameters: Vec<ParameterRow>,
-    /// Its body: required, media types.
-    pub body: Option<(bool, Vec<String>)>,
-}
-
-/// One parameter.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ParameterRow {
-    /// On the wire.
-    pub name: String,
-    /// `path`, `query`, `header`, `cookie`.
-    pub place: &'static str,
-    /// Whether a call needs it.
-    pub required: bool,
-    /// `--limit`: the flag of `--cli`.
-    pub flag: String,
-}
-
-/// One schema.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SchemaRow {
-    /// Its name in the document; absent for inline ones.
-    pub name: Option<String>,
-    /// Where it stands.
-    pub place: crate::spec::Place,
-    /// `types::Pet`
-    pub rust: Option<String>,
-    /// The report's code.
-    pub skipped: Option<String>,
-    /// Members that became plain JSON although the document says more.
-    pub untyped: usize,
 }

@@ -4,7 +4,6 @@ mod calls;
 mod lower;
 mod names;
 mod types;
-mod stress;
 
 use super::{dump, plan};
 use crate::config::Config;

@@ -36,7 +36,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
         connector: connector::plan(spec),
         groups: endpoint::groups(&cx, &shells, &idents),
         types,
-        manifest: manifest::plan(&cx, &idents, &shells, &namer.order, &namer.rust),
+        manifest: manifest::plan(&cx, &idents, &namer.order, &namer.rust),
     }
 }
 

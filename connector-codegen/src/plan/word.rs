@@ -35,7 +35,10 @@ fn around<'t>(text: &'t str, core: &str) -> (&'t str, &'t str) {
 /// Splits at what is no letter or digit, and at changes of case: `userIDs` is `user`, `ids`.
 fn split(core: &str, out: &mut Vec<String>) {
     for piece in core.split(|c: char| !is_kept(c) && !is_dropped(c)) {
-        let chars: Vec<char> = piece.chars().filter(|c| !is_dropped(*c)).flat_map(plain).collect();
+        let chars: Vec<char> = match piece.is_ascii() {
+            true => piece.bytes().map(char::from).collect(),
+            false => piece.chars().filter(|c| !is_dropped(*c)).flat_map(plain).collect(),
+        };
         let mut word = String::new();
         for (at, c) in chars.iter().enumerate() {
             if at > 0 && !word.is_empty() && is_edge(&chars, at) {
@@ -64,7 +67,7 @@ fn is_edge(chars: &[char], at: usize) -> bool {
 
 /// Letters and digits that a name keeps.
 fn is_kept(c: char) -> bool {
-    c.is_alphanumeric()
+    c.is_alphanumeric() && !is_dropped(c)
 }
 
 /// Combining marks: left out, since a letter with a mark and the same letter composed are one name to rustc.

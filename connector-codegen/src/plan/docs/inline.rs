@@ -69,6 +69,10 @@ const TAGS: &[&str] = &[
 
 /// The line without anything that rustdoc would take for a link to an item, a tag or a URL.
 pub(super) fn clean(line: &str) -> String {
+    let special = |byte: u8| matches!(byte, b'\\' | b'`' | b'<' | b'>' | b'[' | b']');
+    if !line.bytes().any(special) && !line.contains("://") {
+        return line.trim().to_owned();
+    }
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(c) = rest.chars().next() {

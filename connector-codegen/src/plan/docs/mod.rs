@@ -89,6 +89,9 @@ pub(crate) fn sentences(out: &mut Vec<String>, sentences: &[String]) {
 
 /// A name as code. Backticks in it need longer ones around it.
 pub(crate) fn code(text: &str) -> String {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        return format!("`{text}`");
+    }
     let text: String = text.chars().map(|c| if c.is_control() || is_hidden(c) { ' ' } else { c }).collect();
     if text.trim().is_empty() {
         return "the empty text".to_owned();
@@ -104,6 +107,9 @@ fn is_url(text: &str) -> bool {
 
 /// Line ends as `\n`, tabs as spaces, nothing that cannot be seen.
 fn plain(text: &str) -> String {
+    if text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let text = text.replace('\t', "    ");
     text.chars().filter(|c| *c == '\n' || !(c.is_control() || is_hidden(*c))).collect()

@@ -11,7 +11,7 @@ use serde_json::Value;
 /// Default, limits and example of a type, one sentence each.
 pub(crate) fn notes(ty: &Type) -> Vec<String> {
     let mut out = Vec::new();
-    out.extend(ty.default.as_ref().and_then(|value| shown(value)).map(|value| format!("Default: {value}.")));
+    out.extend(ty.default.as_ref().and_then(shown).map(|value| format!("Default: {value}.")));
     numbers(&ty.limits, &mut out);
     lengths(&ty.limits, &ty.shape, &mut out);
     let example = ty.examples.iter().find(|value| !value.is_null()).and_then(shown);

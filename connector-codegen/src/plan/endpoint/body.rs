@@ -3,7 +3,7 @@
 //! Apart from replies, which have statuses. `application/json` and a form of one type are one argument, whose media
 //! type can be picked at the call; a multipart form or plain bytes are an enum.
 
-use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, unify, what, word};
+use super::shell::{Entry, Shell, What, alike, essence, is_structured, same, unify, what, word};
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::graph;
@@ -42,11 +42,10 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
 fn kind(spec: &Spec, media: &spec::Media) -> (&'static str, String) {
     let essence = essence(&media.range);
     if essence.contains('*') || essence.is_empty() {
-        let kind = kind_of_range(spec, media.ty);
-        let sent = match kind {
-            "json" => "application/json",
-            "text" => "text/plain",
-            _ => "application/octet-stream",
+        let (kind, sent) = match media.ty {
+            _ if essence.starts_with("text/") => ("text", "text/plain"),
+            Some(ty) if is_structured(spec, ty) => ("json", "application/json"),
+            _ => ("bytes", "application/octet-stream"),
         };
         return (kind, sent.to_owned());
     }

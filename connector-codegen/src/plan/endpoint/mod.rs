@@ -13,6 +13,7 @@ pub(crate) mod shell;
 
 use super::types::{Cx, Slot, ident::Namer};
 use super::{Endpoint, Group, Item, Kind, ReplyVariant, Ty, connector, docs, name, types};
+use crate::spec::ty::Origin;
 use crate::spec::{Encoding, Operation, Param, Style};
 use ident::{Ident, Idents};
 use shell::{Entry, Shell, What};
@@ -91,8 +92,10 @@ impl Claim {
                 (true, Slot::Body(_)) => docs::code(&entry.media),
                 (true, _) => docs::one_line(&entry.docs),
             };
-            // Shared components are more than this one's body.
-            cx.roots.entry(ty).or_insert(if said.is_empty() { self.said.clone() } else { said });
+            // A shared component is more than this one's body.
+            if !matches!(cx.spec.types[ty].origin, Origin::Named(_) | Origin::Component(_)) {
+                cx.roots.entry(ty).or_insert(if said.is_empty() { self.said.clone() } else { said });
+            }
             let wish = if several { format!("{}{}", self.prefix, entry.name) } else { self.wish.clone() };
             namer.root(cx, ty, wish);
         }

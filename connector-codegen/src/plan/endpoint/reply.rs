@@ -101,7 +101,9 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
 fn kind(spec: &Spec, media: &spec::Media) -> &'static str {
     let essence = essence(&media.range);
     match media.kind.name {
-        _ if essence.is_empty() || essence == "*/*" || essence == "*" => kind_of_range(spec, media.ty),
+        _ if essence.is_empty() || matches!(essence.as_str(), "*/*" | "*" | "application/*") => {
+            kind_of_range(spec, media.ty)
+        }
         // Forms are sent, hardly ever received.
         "form" => "text",
         "multipart" => "bytes",

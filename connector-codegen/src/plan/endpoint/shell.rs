@@ -56,7 +56,7 @@ pub(crate) struct Shell {
 /// Whether two bodies are of one type.
 pub(crate) fn same(spec: &Spec, a: &What, b: &What) -> bool {
     match (a, b) {
-        (What::Typed(a), What::Typed(b)) => graph::same(spec, *a, *b, 8),
+        (What::Typed(a), What::Typed(b)) => graph::same(spec, *a, *b),
         (a, b) => a == b,
     }
 }

@@ -213,7 +213,7 @@ paths:
         - { name: body, in: query, schema: { type: string } }
       responses: { '200': { description: It., content: { application/json: { schema: { properties: { a: {} } } } } } }
     put: { requestBody: { required: true, content: { 'application/json; charset=utf-8': {} } } }
-components: { schemas: { Pet: { type: string }, pet: { type: array, prefixItems: [{ type: string }, { enum: [[1]] }] } } }
+components: { schemas: { Pet: { type: string }, pet: { type: array, prefixItems: [{ type: string }, { enum: [[1]] }] }, Long: { properties: { a: { type: array, prefixItems: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, { type: string }] } } } } }
 ";
     let spec = super::lower::spec(text);
     let mut diags = crate::diag::Diagnostics::new();
@@ -235,6 +235,7 @@ components: { schemas: { Pet: { type: string }, pet: { type: array, prefixItems:
         None PUT /pets/{id} Some("Client::put_pets_by_id") Some("put-pets-by-id") Some((true, ["application/json; charset=utf-8"]))
         Some("Pet") Some("types::Pet") None 0
         Some("pet") Some("types::Pet2") None 0
+        Some("Long") Some("types::Long") None 1
         None Some("types::GetPetReply") None 0
     "#]].assert_eq(&out);
 }

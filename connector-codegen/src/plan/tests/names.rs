@@ -100,6 +100,21 @@ fn other_scripts_stay_where_rust_can_read_them() {
 }
 
 #[test]
+fn any_text_makes_an_identifier() {
+    let valid = |name: &str| syn::parse_str::<proc_macro2::Ident>(name).is_ok();
+    let chars = (0..0x3100).chain(0xa000..0xa100).chain(0xfb00..0x1_0000).filter_map(char::from_u32);
+    let texts = chars.flat_map(|c| [c.to_string(), format!("a{c}b"), format!("{c}1")]);
+    let odd = ["try", "r#type", "macro_rules", "a.b.c", "--", "<T>", "{{x}}", "\u{1f980}\u{fe0f}", "a'b"];
+    for text in texts.chain(odd.map(str::to_owned)) {
+        for make in [type_name, field_name, module_name, crate_name, variant_name] {
+            let name = make(&text);
+            assert!(valid(&name), "{text:?} made {name:?}");
+        }
+        assert!(flag_name(&text).len() > 2, "{text:?}");
+    }
+}
+
+#[test]
 fn long_names_are_cut_and_stay_apart() {
     let long = "a".repeat(10_000);
     let other = format!("{long}b");

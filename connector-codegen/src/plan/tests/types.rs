@@ -360,6 +360,8 @@ fn defaults_must_fit() {
             e: { type: number, default: 1 }
             f: { type: array, items: {}, default: [] }
             g: { type: boolean, default: 'true' }
+            h: { $ref: '#/components/schemas/Both' }
+        Both: { enum: [true, false], default: true }
         ",
         expect![[r#"
             text enum State
@@ -375,9 +377,12 @@ fn defaults_must_fit() {
               e: Option<f64> default 1.0  // `e`. Default: 1.
               f: Option<Vec<abi::Value>>  // `f`. Default: `[]`.
               g: Option<bool>  // `g`. Default: `true`.
+              h: Option<Both> default true  // `h`
             text enum TC
               /// `T.c`. Default: `y`.
               X = "x"  // `x`
+            type Both = bool
+              /// `Both`. Default: true.
             C204: the default `"y"` does not fit its type
             C204: the default `1.5` does not fit its type
             C204: the default `"true"` does not fit its type

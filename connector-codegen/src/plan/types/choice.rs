@@ -7,13 +7,15 @@ use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Kind, Value, docs, name, reserved};
 use crate::spec::ty::Choice;
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 
 /// The variants with their names.
 pub(crate) fn variants(choices: &[Choice]) -> Vec<Value> {
     let mut scope = Scope::new(Glue::Camel, &[reserved::VARIANTS]);
+    let mut seen = BTreeSet::new();
     let mut out: Vec<Value> = Vec::new();
     for choice in choices {
-        if choice.value.is_null() || out.iter().any(|known| known.value == choice.value) {
+        if choice.value.is_null() || !seen.insert(choice.value.to_string()) {
             continue;
         }
         let text = text(&choice.value);

@@ -14,7 +14,7 @@ pub(crate) fn newtypes(spec: &Spec) -> BTreeSet<TypeId> {
     starts.extend(spec.types.iter().map(|(id, _)| id));
     let next = |id: TypeId| {
         let parts = if graph::is_item(spec, id) { Vec::new() } else { graph::parts(spec, id) };
-        parts.into_iter().enumerate().map(|(at, part)| (at, part)).collect()
+        parts.into_iter().enumerate().collect()
     };
     closing(&starts, next).into_iter().map(|edge| edge.to).collect()
 }

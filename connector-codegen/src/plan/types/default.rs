@@ -5,9 +5,9 @@
 
 use super::{Cx, graph};
 use crate::diag::code;
-use crate::plan::{Constant, Ty};
+use crate::plan::Constant;
 use crate::spec::TypeId;
-use crate::spec::ty::Shape;
+use crate::spec::ty::{Choice, Shape};
 use crate::text::Span;
 use serde_json::Value;
 
@@ -49,19 +49,25 @@ fn fit(cx: &Cx<'_>, id: TypeId, value: &Value) -> Fit {
             Some(float) if float.is_finite() => Fit::Is(Constant::Float(float)),
             _ => Fit::Yes,
         },
-        (Shape::Enum(choices), value) => match (cx.bare(target), cx.variants.get(&target)) {
-            (Ty::Item(item), Some(variants)) => match variants.iter().find(|variant| same(&variant.value, value)) {
-                Some(variant) => Fit::Is(Constant::Variant(item, variant.name.clone())),
-                None => Fit::Not,
-            },
-            _ if value.is_boolean() && choices.iter().any(|choice| choice.value == *value) => {
-                Fit::Is(Constant::Bool(*value == Value::Bool(true)))
-            }
-            _ => Fit::Not,
-        },
+        (Shape::Enum(choices), value) => choice(cx, target, choices, value),
         (Shape::Array(_) | Shape::Tuple(..), Value::Array(_)) | (Shape::Object(_), Value::Object(_)) => Fit::Yes,
         (Shape::Any | Shape::Union(_) | Shape::Null | Shape::Alias(_) | Shape::All(_), _) => Fit::Yes,
         _ => Fit::Not,
+    }
+}
+
+/// One of the values of an enum.
+fn choice(cx: &Cx<'_>, id: TypeId, choices: &[Choice], value: &Value) -> Fit {
+    if !choices.iter().any(|choice| same(&choice.value, value)) {
+        return Fit::Not;
+    }
+    match (graph::is_item(cx.spec, id), cx.names.get(&id), value) {
+        (true, Some(item), value) => {
+            let known = cx.variants.get(&id).and_then(|all| all.iter().find(|known| same(&known.value, value)));
+            known.map_or(Fit::Yes, |known| Fit::Is(Constant::Variant(item.clone(), known.name.clone())))
+        }
+        (_, _, Value::Bool(value)) => Fit::Is(Constant::Bool(*value)),
+        _ => Fit::Yes,
     }
 }
 

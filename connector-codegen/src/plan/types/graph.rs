@@ -2,9 +2,10 @@
 //!
 //! Apart because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
 
-use crate::spec::ty::{Rest, Shape};
+use crate::spec::ty::{Member, Rest, Shape, Variant};
 use crate::spec::{Spec, Type, TypeId};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// How many aliases in a row are followed. More is a circle.
 const ALIASES: usize = 64;
@@ -95,7 +96,7 @@ pub(crate) fn is_both<'v>(values: impl Iterator<Item = &'v Value>) -> bool {
 pub(crate) fn scalar(spec: &Spec, id: TypeId) -> Option<Shape> {
     let Shape::Union(union) = &spec.types[id].shape else { return None };
     let mut all = union.variants.iter().map(|variant| shape(spec, variant.ty));
-    let merged = all.try_fold(None::<Shape>, |merged, next| match (merged, next) {
+    all.try_fold(None::<Shape>, |merged, next| match (merged, next) {
         (None, Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::Text(_)) => Some(Some(next.clone())),
         (Some(Shape::Boolean), Shape::Boolean) => Some(Some(Shape::Boolean)),
         (Some(Shape::Text(a)), Shape::Text(b)) => Some(Some(Shape::Text(a.filter(|a| Some(a) == b.as_ref())))),
@@ -103,40 +104,47 @@ pub(crate) fn scalar(spec: &Spec, id: TypeId) -> Option<Shape> {
         (Some(Shape::Integer(a)), Shape::Integer(b)) if a == *b => Some(Some(Shape::Integer(a))),
         (Some(Shape::Integer(_)), Shape::Integer(_)) => Some(Some(Shape::Integer(None))),
         _ => None,
-    })?;
-    merged
+    })?
 }
 
+/// How many pairs of types are compared before two types count as different.
+const PAIRS: usize = 2_000;
+
 /// Whether two types admit the same JSON, as far as their form says: `$ref`s to one schema, or the same schema twice.
-pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId, depth: usize) -> bool {
-    let (left, right) = (target(spec, a), target(spec, b));
-    if left == right {
-        return nullable(spec, a) == nullable(spec, b);
+pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId) -> bool {
+    // All pairs must agree, so a pair that waits or was seen needs no second look.
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![(a, b)];
+    while let Some((a, b)) = waiting.pop() {
+        if nullable(spec, a) != nullable(spec, b) || seen.len() > PAIRS {
+            return false;
+        }
+        let (left, right) = (target(spec, a), target(spec, b));
+        if left != right && seen.insert((left, right)) && !alike(spec, left, right, &mut waiting) {
+            return false;
+        }
     }
-    if depth == 0 || nullable(spec, a) != nullable(spec, b) {
-        return false;
-    }
-    let same = |a: TypeId, b: TypeId| same(spec, a, b, depth - 1);
-    let all = |a: &[TypeId], b: &[TypeId]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(*a, *b));
-    match (&spec.types[left].shape, &spec.types[right].shape) {
-        (Shape::Array(a), Shape::Array(b)) => same(*a, *b),
-        (Shape::Tuple(a, None), Shape::Tuple(b, None)) => all(a, b),
+    true
+}
+
+/// Whether two types are of one form; their parts wait to be compared.
+fn alike(spec: &Spec, left: TypeId, right: TypeId, waiting: &mut Vec<(TypeId, TypeId)>) -> bool {
+    let alike = match (&spec.types[left].shape, &spec.types[right].shape) {
+        (Shape::Array(_), Shape::Array(_)) => true,
+        (Shape::Tuple(a, rest), Shape::Tuple(b, other)) => a.len() == b.len() && rest.is_some() == other.is_some(),
         (Shape::Enum(a), Shape::Enum(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.value == b.value),
         (Shape::Object(a), Shape::Object(b)) => {
-            let rest = match (a.rest, b.rest) {
-                (Rest::Of(a), Rest::Of(b)) => same(a, b),
-                (a, b) => a == b,
-            };
-            let member = |(a, b): (&crate::spec::ty::Member, &crate::spec::ty::Member)| {
-                a.name == b.name && a.required == b.required && same(a.ty, b.ty)
-            };
+            let member = |(a, b): (&Member, &Member)| a.name == b.name && a.required == b.required;
+            let rest = matches!((a.rest, b.rest), (Rest::Of(_), Rest::Of(_))) || a.rest == b.rest;
             rest && a.members.len() == b.members.len() && a.members.iter().zip(&b.members).all(member)
         }
         (Shape::Union(a), Shape::Union(b)) => {
-            let tys = |union: &crate::spec::ty::Union| union.variants.iter().map(|v| v.ty).collect::<Vec<_>>();
-            a.tag == b.tag && all(&tys(a), &tys(b))
+            let tags = |(a, b): (&Variant, &Variant)| a.tags == b.tags;
+            a.tag == b.tag && a.variants.len() == b.variants.len() && a.variants.iter().zip(&b.variants).all(tags)
         }
-        (Shape::All(_), _) | (_, Shape::All(_)) => false,
-        (a, b) => a == b,
-    }
+        (Shape::All(_) | Shape::Alias(_), _) | (_, Shape::All(_) | Shape::Alias(_)) => false,
+        (a, b) => return a == b,
+    };
+    waiting.extend(parts(spec, left).into_iter().zip(parts(spec, right)));
+    alike
 }

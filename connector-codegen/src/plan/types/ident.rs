@@ -9,6 +9,7 @@ use crate::plan::reserved;
 use crate::plan::scope::{Glue, Scope};
 use crate::spec::TypeId;
 use crate::spec::ty::{Origin, Shape};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far up a name is made of parents.
@@ -46,11 +47,12 @@ impl Namer {
             let text = cx.config.rename.get(&named.name).unwrap_or(&named.name);
             let name = self.scope.claim(name::type_name(text), named.place.span, cx.diags);
             self.rust.push(Some(name.clone()));
-            if cx.names.contains_key(&ty) {
-                slots.push(Slot::Also { name, ty, named: at });
-            } else {
-                cx.names.insert(ty, name);
-                slots.push(Slot::Type(ty));
+            match cx.names.entry(ty) {
+                Entry::Occupied(_) => slots.push(Slot::Also { name, ty, named: at }),
+                Entry::Vacant(free) => {
+                    free.insert(name);
+                    slots.push(Slot::Type(ty));
+                }
             }
         }
         for slot in slots {
