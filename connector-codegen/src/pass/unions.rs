@@ -218,7 +218,9 @@ fn wider(a: Shape, b: &Shape) -> Shape {
 /// Equal scalars, whatever enums say of their values.
 fn equal(a: &Shape, b: &Shape) -> bool {
     match (a, b) {
-        (Shape::Enum(x), Shape::Enum(y)) => x.iter().map(|choice| &choice.value).eq(y.iter().map(|choice| &choice.value)),
+        (Shape::Enum(x), Shape::Enum(y)) => {
+            x.iter().map(|choice| &choice.value).eq(y.iter().map(|choice| &choice.value))
+        }
         _ => a == b,
     }
 }

@@ -131,10 +131,11 @@ impl Lowering<'_, '_> {
 
     fn shape_into(&mut self, id: TypeId, schema: Schema<'_>, pointer: &str) {
         let form = schema.form();
-        if !matches!(form, Form::Reference | Form::Union(_) | Form::All) {
+        if !matches!(form, Form::Reference | Form::Union(_) | Form::All | Form::Heirs) {
             self.cx.types[id].limits = keyword::limits(&schema);
         }
         let shape = match form {
+            Form::Heirs => self.heirs(id, schema, pointer),
             Form::Any => {
                 self.report_unknown_type(&schema);
                 Shape::Any

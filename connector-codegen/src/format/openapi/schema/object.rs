@@ -6,11 +6,11 @@
 //! `{required: [id], properties: {id: {type: integer}}}` becomes `{ id: integer }`.
 
 use super::form::{Form, Schema};
+use super::pointer;
 use super::{Lowering, keyword, segment};
 use crate::diag::code;
 use crate::spec::Docs;
 use crate::spec::ty::{Member, Object, Origin, Rest, Shape, TypeId, Union, Variant};
-use super::pointer;
 use crate::tree::{Key, Node};
 use std::collections::BTreeSet;
 

@@ -6,8 +6,8 @@
 //! `/components/schemas/Pet` is `Named("Pet")`, `/components/schemas/Pet/properties/tag` is the member `tag` of Pet.
 
 use super::Lowering;
-use crate::spec::ty::{Origin, TypeId};
 use super::pointer;
+use crate::spec::ty::{Origin, TypeId};
 use crate::tree::Node;
 
 impl Lowering<'_, '_> {

@@ -7,9 +7,9 @@
 
 use super::Lowering;
 use super::form::Schema;
+use super::pointer;
 use crate::diag::code;
 use crate::spec::ty::{Origin, Shape, TypeId};
-use super::pointer;
 use crate::tree::Node;
 
 /// Keywords beside a `$ref` that need a type of their own to stand on. `description` and `deprecated` go to the member.
