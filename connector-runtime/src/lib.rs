@@ -1,1 +1,54 @@
 //! What generated API clients stand on.
+//!
+//! Users meet [`Builder`], [`Error`], [`Body`] and [`File`]; the rest is named by generated code, through [`abi`].
+
+// Generated code names the runtime by its crate; the tests hold some.
+#[cfg(test)]
+extern crate self as connector_runtime;
+
+#[doc(hidden)]
+pub mod abi;
+mod auth;
+mod body;
+mod builder;
+mod client;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod clock;
+mod draft;
+mod encode;
+mod endpoint;
+mod error;
+mod execute;
+mod file;
+mod hook;
+pub mod json;
+mod redirect;
+mod reply;
+mod server;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod transport;
+pub mod types;
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(feature = "macros")]
+pub use connector_macros::client;
+pub use body::Body;
+pub use builder::{BuildError, Builder};
+#[doc(no_inline)]
+pub use bytes;
+pub use clock::{Clock, Sleep};
+pub use endpoint::{Endpoint, Operation};
+pub use error::Error;
+pub use file::File;
+pub use hook::Hook;
+#[doc(no_inline)]
+pub use http;
+pub use redirect::Redirects;
+pub use reply::Undeclared;
+#[doc(hidden)]
+pub use serde;
+pub use transport::{Sending, Transport, TransportError, TransportErrorKind};

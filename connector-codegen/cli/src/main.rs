@@ -1,3 +1,58 @@
-//! The command `connector`.
+//! The command `connector`: generates, checks and lists clients, and shows what happens on the way.
+//!
+//! Each command is a file; it does its work and gives an exit code. 0 is done, 1 is a document that does not do, 2 is a
+//! command line that does not.
 
-fn main() {}
+mod check;
+mod explain;
+mod fetch;
+mod generate;
+mod list;
+mod options;
+mod relative;
+mod run;
+mod show;
+mod terminal;
+mod workspace;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Typed Rust clients from API descriptions.
+#[derive(Debug, Parser)]
+#[command(name = "connector", version, subcommand_required = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a client: a crate, or a single module.
+    Generate(generate::Args),
+    /// Report what is wrong with a document.
+    Check(check::Args),
+    /// List the endpoints of a document.
+    List(list::Args),
+    /// Show what a stage makes of a document.
+    Show(show::Args),
+    /// Say what a report code means, or what became of an endpoint or type.
+    Explain(explain::Args),
+}
+
+fn main() -> ExitCode {
+    let command = Cli::parse().command;
+    let work = std::thread::Builder::new().stack_size(connector_codegen::front::build::STACK).spawn(|| match command {
+        Command::Generate(args) => generate::run(args),
+        Command::Check(args) => check::run(args),
+        Command::List(args) => list::run(args),
+        Command::Show(args) => show::run(args),
+        Command::Explain(args) => explain::run(args),
+    });
+    match work.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        // The panic's own message is on stderr already.
+        Ok(Err(_)) => terminal::fail("this is a bug in connector; please report it with the document"),
+        Err(error) => terminal::fail(&format!("cannot start a thread: {error}")),
+    }
+}

@@ -1,6 +1,15 @@
 //! Every option, once: name, docs, default, setter. The Builder, the macro, the command line and the reference page
 //! are made from one table.
 
+pub mod page;
+pub mod set;
+pub mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub use set::Setting;
+
 use crate::diag::Level;
 use std::collections::BTreeMap;
 
@@ -15,7 +24,8 @@ pub struct Config {
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
-    /// The Rust type for a `format`: `date-time` to `string`, `timestamp` or a path such as `my::DateTime`.
+    /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
+    /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
     /// Rust names by what they name: operationId, `METHOD /path`, or schema name.
     pub rename: BTreeMap<String, String>,

@@ -26,7 +26,7 @@ codes! {
         "Objects and arrays may stand 256 levels deep.";
     /// Too large when aliases are expanded.
     TOO_LARGE = "C004", Error, "the document is too large, or its aliases expand to too much",
-        "A text may have 256 MB, and YAML aliases may expand to 16 million nodes, where each 32 bytes of a text count as one more. Merge keys may copy a million members.";
+        "A text may have 256 MB, and YAML aliases may expand to 16 million nodes, where each 32 bytes of a text count as one more. Merge keys may copy 200,000 members.";
     /// A name twice in one object.
     DUPLICATE_KEY = "C005", Warning, "a member stands twice in one object",
         "The last one counts, as in most JSON readers. Remove one of them.";
@@ -87,6 +87,15 @@ codes! {
     /// A security scheme that cannot be used.
     UNSUPPORTED_SCHEME = "C116", Warning, "this security scheme cannot be used yet",
         "Requests can still be made, with the credential set by hand as a header.";
+    /// Not as OpenAPI asks, but clear.
+    IRREGULAR = "C117", Warning, "this is not written as OpenAPI asks, but its meaning is clear",
+        "The part was read as what it must mean; the message says as what. Other tools may read it otherwise.";
+    /// A kind of parameter that no call can make yet.
+    UNSUPPORTED_PARAMETER = "C118", Unsupported, "this kind of parameter is not supported yet",
+        "A parameter with `in: querystring` is the whole query. An operation that requires one is skipped; an optional one is left out.";
+    /// A `{name}` of a server URL that nothing declares.
+    SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
+        "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
     /// allOf that contradicts itself.
     CONTRADICTION = "C201", Warning, "the parts of an allOf exclude each other",
         "No value can satisfy all parts, for example a string and an object. The value is kept as plain JSON.";

@@ -7,6 +7,7 @@
 
 pub mod code;
 pub mod render;
+pub mod suggest;
 
 use crate::text::Span;
 
@@ -102,6 +103,16 @@ impl Diagnostics {
         self.all.get(mark..)?.iter().find(|d| d.severity != Severity::Warning)
     }
 
+    /// Makes warnings of all reports since `mark`: what failed could be done without. A code that the user denied stays
+    /// an error.
+    pub fn soften(&mut self, mark: usize) {
+        for diagnostic in self.all.iter_mut().skip(mark) {
+            if !self.levels.iter().any(|(id, level)| id == diagnostic.code.id && *level == Level::Deny) {
+                diagnostic.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Takes back what came since `mark`: a reader gave up, and another one tries.
     pub fn take_since(&mut self, mark: usize) -> Vec<Diagnostic> {
         self.all.split_off(mark.min(self.all.len()))
@@ -145,6 +156,12 @@ impl Report<'_> {
         if let Some(first) = self.diagnostic().and_then(|d| d.labels.first_mut()) {
             first.1 = text.into();
         }
+        self
+    }
+
+    /// Only a warning this time: what is wrong can be done without. See [`Diagnostics::soften`].
+    pub fn warning(self) -> Self {
+        self.diags.soften(self.at);
         self
     }
 

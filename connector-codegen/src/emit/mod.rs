@@ -1,6 +1,44 @@
-//! `Plan` to tokens. Prints, decides nothing.
+//! `Plan` to tokens. Prints, decides nothing: names, types and shapes come ready-made from the plan.
+//!
+//! Apart from `plan` so that what is generated can be looked at without reading quotes, and from `output` because
+//! the macro never makes text. One file per kind of item; each quote is one item. The only layout made here is
+//! `types`: when they are many, they stand in modules by letter, so that no file is endless.
+//!
+//! A plan with one endpoint `ListPets` in the group `pets` gives the modules
+//! `petstore { endpoints { pets { enum ListPets … } } types { } }`.
 
+mod alias;
+mod bodies;
+mod body;
+mod cli;
+mod docs;
+mod endpoint;
+mod enums;
+mod group;
+mod header;
+mod ident;
+mod literal;
+mod method;
+mod param;
+mod replies;
+mod reply;
+mod root;
+mod rule;
+mod server;
+mod setter;
+mod structs;
+#[cfg(feature = "format")]
+#[cfg(test)]
+pub(crate) mod tests;
+mod ty;
+mod types;
+mod union;
+
+use crate::plan::Plan;
 use proc_macro2::TokenStream;
+use quote::quote;
+
+pub use cli::cli;
 
 /// A module of the generated client. With one file, children stand inline; in a crate they are files.
 #[derive(Debug, Clone)]
@@ -9,8 +47,75 @@ pub struct Module {
     pub name: String,
     /// Lines of docs, put before `pub mod`.
     pub docs: Vec<String>,
+    /// How its parent declares it.
+    pub access: Access,
+    /// Lints that are of no use in generated code, allowed where the module is declared.
+    pub allow: Vec<&'static str>,
     /// The items.
     pub items: TokenStream,
     /// Modules in it, after the items.
     pub children: Vec<Module>,
+}
+
+/// How a module is declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// `pub mod pets`
+    Public,
+    /// `mod a`: the parent's items re-export what is in it.
+    Private,
+}
+
+/// All of a client: the root's items, `endpoints` with a child per group, and `types`.
+pub fn emit(plan: &Plan) -> Module {
+    let mut children = Vec::new();
+    if !plan.groups.is_empty() {
+        children.push(group::endpoints(plan));
+    }
+    children.push(types::module(plan));
+    Module {
+        name: plan.name.clone(),
+        docs: plan.docs.clone(),
+        access: Access::Public,
+        allow: Vec::new(),
+        items: root::items(plan),
+        children,
+    }
+}
+
+/// `pub mod types` with its docs and lints, before `;` or its content.
+pub(crate) fn declaration(module: &Module) -> TokenStream {
+    let (docs, name) = (docs::docs(&module.docs), ident::ident(&module.name));
+    let lints = module.allow.iter().map(|lint| ident::path(lint));
+    let allow = (!module.allow.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
+    let access = (module.access == Access::Public).then(|| quote!(pub));
+    quote!(#docs #allow #access mod #name)
+}
+
+/// `//! A pet shop.`: a line of docs inside of what it describes.
+pub(crate) fn inner_doc(line: &str) -> TokenStream {
+    let line = docs::text(line);
+    quote!(#![doc = #line])
+}
+
+/// The lints to allow on a module of generated items.
+///
+/// Lints about style have no reader here, and a newer clippy must not break a build. Docs come from the document.
+fn allowed(plan: &Plan) -> Vec<&'static str> {
+    let mut allow = vec!["clippy::all", "clippy::pedantic", "rustdoc::all"];
+    if uses_deprecated(plan) {
+        allow.push("deprecated");
+    }
+    allow
+}
+
+/// Whether an item names one that is on its way out. Only types and fields are used by other items.
+fn uses_deprecated(plan: &Plan) -> bool {
+    plan.types.iter().any(|item| {
+        let fields = match &item.kind {
+            crate::plan::Kind::Struct(body) => body.fields.iter().any(|field| field.deprecated),
+            _ => false,
+        };
+        item.deprecated || fields
+    })
 }

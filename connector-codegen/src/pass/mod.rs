@@ -10,6 +10,7 @@ mod open;
 mod prune;
 mod reach;
 mod select;
+mod share;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     cycle::run(spec, diags);
     // Unions are flat, have two variants or more, and know their tag.
     unions::run(spec, diags);
+    // Inline types that say the same are one.
+    share::run(spec);
     // Aliases stand only where they say something.
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.

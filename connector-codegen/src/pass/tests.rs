@@ -4,6 +4,7 @@ use super::run;
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::format::openapi::schema::tests::{expand, lower_all, node, try_node};
+use crate::spec::ty::Shape;
 use crate::spec::ty_dump::dump_type;
 use crate::spec::{Info, Named, Spec};
 use crate::tree::Node;
@@ -497,4 +498,24 @@ fn long_chains_and_wide_products_end() {
         let bugs: Vec<_> = diags.finish().into_iter().filter(|report| report.code.id == "C901").collect();
         assert!(bugs.is_empty(), "{bugs:#?}");
     }
+}
+
+#[test]
+fn copies_of_inline_types_are_one_type() {
+    let (spec, _) = passed(&node(
+        "openapi: 3.1.0
+components:
+  schemas:
+    A: { type: object, properties: { x: { type: object, properties: { k: { enum: [a, b] } } }, y: { enum: [a, b] } } }
+    B: { type: object, properties: { x: { type: object, properties: { k: { enum: [a, b] } } }, y: { enum: [a] } } }
+    C: { type: object, properties: { k: { enum: [a, b] } } }",
+    ));
+    let member = |at: usize, name: &str| {
+        let Shape::Object(object) = &spec.types[spec.named[at].ty.unwrap()].shape else { panic!("an object") };
+        object.members.iter().find(|member| member.name == name).unwrap().ty
+    };
+    assert_eq!(member(0, "x"), member(1, "x"));
+    assert_eq!(member(0, "y"), member(2, "k"));
+    assert_ne!(member(0, "y"), member(1, "y"));
+    assert_ne!(member(0, "x"), spec.named[2].ty.unwrap(), "named types stay apart");
 }

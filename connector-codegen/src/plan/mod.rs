@@ -4,7 +4,24 @@
 //! tested as text (`connector show plan`). All identifiers here are valid, unique in their scope, and raw-free:
 //! keywords carry a trailing `_`.
 
+mod connector;
+mod docs;
+mod dump;
+mod endpoint;
+mod format;
+mod manifest;
+mod name;
+pub mod reserved;
+mod scope;
+#[cfg(test)]
+mod tests;
+mod types;
+mod whole;
+mod word;
+
 use crate::spec::{In, Status, Style};
+pub use dump::dump;
+pub use whole::plan;
 
 /// A whole client.
 #[derive(Debug, Clone, PartialEq)]

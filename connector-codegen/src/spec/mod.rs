@@ -3,10 +3,12 @@
 //! Apart so that two inputs (OpenAPI documents, connector descriptions) meet in one form, and everything after
 //! them is written once. Plain data: no methods that compute.
 
+pub mod dump;
 pub mod ty;
 pub mod ty_dump;
 
 use crate::text::Span;
+pub use dump::dump;
 pub use ty::{Type, TypeId, Types};
 
 /// One API.

@@ -48,6 +48,11 @@ impl Types {
         self.all
     }
 
+    /// Every type, to change it.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        self.all.iter_mut()
+    }
+
     /// Every type with its id.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.all.iter().enumerate().map(|(at, ty)| (TypeId(u32::try_from(at).unwrap_or(u32::MAX)), ty))

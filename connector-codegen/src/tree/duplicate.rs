@@ -38,7 +38,8 @@ impl Duplicates {
             last.insert(key.text.clone(), at);
         }
         for (at, (key, _)) in entries.iter().enumerate() {
-            let earlier = first.get(&key.text).and_then(|first| entries.get(*first)).filter(|_| last.get(&key.text) == Some(&at));
+            let earlier =
+                first.get(&key.text).and_then(|first| entries.get(*first)).filter(|_| last.get(&key.text) == Some(&at));
             if let Some((earlier, _)) = earlier.filter(|(earlier, _)| earlier.span != key.span) {
                 self.report(earlier, key, diags);
             }

@@ -174,7 +174,7 @@ impl<'t> Reader<'t, '_> {
         let end = start + found.map_or(0, char::len_utf8);
         let span = Span::new(self.source, start, end);
         let message = match found {
-            Some(found) => format!("expected {expected}, found `{}`", found.escape_debug()),
+            Some(found) => format!("expected {expected}, found `{}`", visible(found)),
             None => format!("the text ends where {expected} must stand"),
         };
         let report = self.diags.report(&code::SYNTAX, span, message).note(format!("expected {expected}"));
@@ -187,6 +187,14 @@ impl<'t> Reader<'t, '_> {
         };
         report.help(advice(self.text, start, found));
         None
+    }
+}
+
+/// A character as a report can show it.
+fn visible(character: char) -> String {
+    match character {
+        '\'' | '"' | '\\' => character.to_string(),
+        _ => character.escape_debug().to_string(),
     }
 }
 

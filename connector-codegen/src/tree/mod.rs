@@ -69,7 +69,9 @@ const DEPTH: usize = 256;
 
 fn report_depth(span: Span, diags: &mut Diagnostics) {
     let message = format!("objects and arrays stand more than {DEPTH} levels deep here");
-    diags.report(&code::TOO_DEEP, span, message).help("give inner parts a name of their own and refer to them by `$ref`");
+    diags
+        .report(&code::TOO_DEEP, span, message)
+        .help("give inner parts a name of their own and refer to them by `$ref`");
 }
 
 const SMALL: usize = 16;

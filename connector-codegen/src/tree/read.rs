@@ -9,7 +9,7 @@ use crate::diag::{Diagnostics, code};
 use crate::text::{SourceId, Sources, Span};
 
 /// A text may have so many bytes.
-const LARGEST: usize = 256 * 1024 * 1024;
+pub(super) const LARGEST: usize = 256 * 1024 * 1024;
 
 /// The tree of a text that was read. Absent: it is no JSON or YAML, or beyond the bounds, which was reported.
 pub fn read(sources: &Sources, id: SourceId, diags: &mut Diagnostics) -> Option<Node> {
@@ -21,7 +21,7 @@ pub fn read(sources: &Sources, id: SourceId, diags: &mut Diagnostics) -> Option<
     }
     let start = text.len() - text.trim_start().len();
     match text.as_bytes().get(start..).unwrap_or_default() {
-        [] => foreign(id, start, "the text is empty", diags),
+        [] => foreign(id, 0, "the text is empty", diags),
         [b'<', ..] => foreign(id, start, "this is HTML or XML, not a JSON or YAML description", diags),
         [b'{' | b'[', rest @ ..] => json_or_yaml(text, id, rest, diags),
         _ => described(yaml::read(text, id, diags)?, start, text, diags),
@@ -58,7 +58,7 @@ fn described(node: Node, start: usize, text: &str, diags: &mut Diagnostics) -> O
         _ => {
             let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
             let shown: String = line.chars().take(40).collect();
-            format!("this is not a JSON or YAML description: it begins with `{}`", shown.trim_end().escape_debug())
+            format!("this is not a JSON or YAML description: it begins with `{}`", shown.trim_end())
         }
     };
     foreign(node.span.source, start, &message, diags)

@@ -8,6 +8,7 @@
 mod alias;
 mod fault;
 mod frame;
+mod mend;
 mod place;
 mod scalar;
 #[cfg(test)]
@@ -21,41 +22,25 @@ use crate::text::{SourceId, Span};
 use alias::Anchors;
 use frame::{Built, Frame};
 use place::Places;
-use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 use std::borrow::Cow;
 
 /// The tree of a YAML text's first document; absent if the text is not valid YAML, which is then reported.
 pub fn read(text: &str, source: SourceId, diags: &mut Diagnostics) -> Option<Node> {
-    let mut reader = Reader {
-        text,
-        source,
-        places: Places::new(text),
-        frames: Vec::new(),
-        anchors: Anchors::default(),
-        names: Names::new(),
-        duplicates: Duplicates::default(),
-        diags,
-        root: None,
+    let mark = diags.mark();
+    let mut reader = Reader::new(text, source, Places::new(text, Vec::new()), diags);
+    let error = match reader.document(text) {
+        Ok(root) => return root,
+        Err(error) => error,
     };
-    let mut parser = Parser::new_from_str(text);
-    let mut documents = 0;
-    while let Some(event) = parser.next_event() {
-        let (event, span) = match event {
-            Ok(event) => event,
-            Err(error) => return reader.syntax(&error),
-        };
-        let (start, end) = (reader.places.byte(span.start.index()), reader.places.byte(span.end.index()));
-        match event {
-            Event::DocumentStart(_) => documents += 1,
-            _ if documents < 2 => reader.event(event, start, end.max(start))?,
-            Event::Scalar(text, ..) if text.is_empty() => break,
-            _ => {
-                reader.more_documents(start, end);
-                break;
-            }
-        }
+    let mended = if error.info().contains("invalid indentation") { mend::mend(text) } else { None };
+    let Some(mended) = mended else { return reader.syntax(&error) };
+    diags.take_since(mark);
+    let mut reader = Reader::new(text, source, Places::new(&mended.text, mended.inserted), diags);
+    match reader.document(&mended.text) {
+        Ok(root) => root,
+        Err(error) => reader.syntax(&error),
     }
-    reader.root
 }
 
 struct Reader<'t, 'd> {
@@ -71,16 +56,57 @@ struct Reader<'t, 'd> {
     root: Option<Node>,
 }
 
-impl Reader<'_, '_> {
+impl<'t, 'd> Reader<'t, 'd> {
+    fn new(text: &'t str, source: SourceId, places: Places, diags: &'d mut Diagnostics) -> Self {
+        Reader {
+            text,
+            source,
+            places,
+            frames: Vec::new(),
+            anchors: Anchors::default(),
+            names: Names::new(),
+            duplicates: Duplicates::default(),
+            diags,
+            root: None,
+        }
+    }
+
+    /// The first document. Absent: something was reported that makes it unreadable.
+    fn document(&mut self, text: &str) -> Result<Option<Node>, ScanError> {
+        let mut documents = 0;
+        let mut parser = Parser::new_from_str(text);
+        while let Some(event) = parser.next_event() {
+            let (event, span) = event?;
+            let (start, end) = (self.places.byte(span.start.index()), self.places.byte(span.end.index()));
+            match event {
+                Event::DocumentStart(_) => documents += 1,
+                _ if documents < 2 => {
+                    if self.event(event, start, end.max(start)).is_none() {
+                        return Ok(None);
+                    }
+                }
+                Event::Scalar(text, ..) if text.is_empty() => break,
+                _ => {
+                    self.more_documents(start, end);
+                    break;
+                }
+            }
+        }
+        // Comments alone are no document, which means the same as an empty one.
+        Ok(Some(self.root.take().unwrap_or(Node { span: self.span(0, 0), value: Value::Null })))
+    }
+
     /// One event. Absent: it was reported that reading cannot go on.
     fn event(&mut self, event: Event<'_>, start: usize, end: usize) -> Option<()> {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(Scalar { text, style, anchor, tag }, start, end),
             Event::Alias(anchor) => self.alias(anchor, start, end),
-            Event::SequenceStart(anchor, _) => self.open(Frame::list(start, end, anchor)),
-            Event::MappingStart(anchor, _) => self.open(Frame::map(start, end, anchor)),
+            Event::SequenceStart(anchor, _) => self.open(Frame::list(start, end, self.is_bracket(start, end), anchor)),
+            Event::MappingStart(anchor, _) => self.open(Frame::map(start, end, self.is_bracket(start, end), anchor)),
             Event::SequenceEnd | Event::MappingEnd => self.close(end),
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => Some(()),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {
+                Some(())
+            }
         }
     }
 
@@ -88,15 +114,17 @@ impl Reader<'_, '_> {
         Span::new(self.source, start, end)
     }
 
+    fn is_bracket(&self, start: usize, end: usize) -> bool {
+        self.text.get(start..end).is_some_and(|opening| opening.ends_with(['[', '{']))
+    }
+
     fn open(&mut self, frame: Frame) -> Option<()> {
         if self.frames.len() >= DEPTH {
             super::report_depth(self.span(frame.start, frame.start + 1), self.diags);
             return None;
         }
-        if let Some(parent) = self.frames.last() {
-            if parent.awaits_key() {
-                return self.compound_key(frame.start);
-            }
+        if self.frames.last().is_some_and(Frame::awaits_key) {
+            return self.compound_key(frame.start);
         }
         self.frames.push(frame);
         Some(())
@@ -105,8 +133,7 @@ impl Reader<'_, '_> {
     fn close(&mut self, mark: usize) -> Option<()> {
         let Some(frame) = self.frames.pop() else { return Some(()) };
         // A block ends where its last child does: the event stands at the next token. A bracket is its own end.
-        let is_flow = self.text.get(frame.start..frame.opened).is_some_and(|opening| opening.ends_with(['[', '{']));
-        let end = if is_flow { mark } else { frame.end };
+        let end = if frame.is_flow { mark } else { frame.end };
         let span = self.span(frame.start, end);
         let (anchor, size, height) = (frame.anchor, frame.size, frame.height);
         let value = frame.finish(&mut self.anchors, &mut self.duplicates, self.diags)?;
@@ -114,7 +141,7 @@ impl Reader<'_, '_> {
     }
 
     fn scalar(&mut self, scalar: Scalar<'_>, start: usize, end: usize) -> Option<()> {
-        let end = start + self.text.get(start..end).unwrap_or_default().trim_end().len();
+        let end = start + scalar::written(self.text.get(start..end).unwrap_or_default(), scalar.style).len();
         if self.frames.last().is_some_and(Frame::awaits_key) {
             let merges = &*scalar.text == "<<" && scalar.style == ScalarStyle::Plain && scalar.tag.is_none();
             let key = Key { span: self.span(start, end), text: self.names.get(&scalar.text) };

@@ -1,7 +1,7 @@
 //! What every part of lowering shares: the document, the types made so far, and the reports.
 
 use crate::config::Config;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, code};
 use crate::spec::{TypeId, Types};
 use crate::text::Span;
 use crate::tree::Node;
@@ -12,6 +12,7 @@ pub(crate) struct Cx<'d> {
     /// The whole document, after the dialect stage.
     pub(crate) root: &'d Node,
     /// The user's choices.
+    #[allow(dead_code, reason = "no choice changes lowering yet")]
     pub(crate) config: &'d Config,
     /// Types made so far.
     pub(crate) types: Types,
@@ -32,5 +33,28 @@ impl Cx<'_> {
     pub(crate) fn rollback(&mut self, mark: usize) {
         self.types.truncate(mark);
         self.seen.retain(|_, id| (id.0 as usize) < mark);
+    }
+
+    /// Makes something that can be done without: if it fails, it leaves nothing behind but warnings.
+    pub(crate) fn attempt<T>(&mut self, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let (mark, reports) = (self.mark(), self.diags.mark());
+        let made = make(self);
+        if made.is_none() {
+            self.rollback(mark);
+            self.diags.soften(reports);
+        }
+        made
+    }
+
+    /// The code of what failed since the mark. Every failure has a report; one without is our mistake.
+    pub(crate) fn failure(&mut self, reports: usize, span: Span) -> String {
+        let found = self.diags.failed_since(reports).or_else(|| self.diags.iter().skip(reports).last());
+        if let Some(diagnostic) = found {
+            return diagnostic.code.id.to_owned();
+        }
+        self.diags
+            .report(&code::BUG, span, "this was skipped without a reason")
+            .help("please report it with this part of the document");
+        code::BUG.id.to_owned()
     }
 }

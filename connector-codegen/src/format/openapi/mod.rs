@@ -1,4 +1,53 @@
 //! OpenAPI documents to the IR.
+//!
+//! `lower` on the tree of `{openapi: 3.0.3, info: {…}, paths: {/pets: {get: {…}}}}` gives a `Spec` with one operation.
 
 pub mod cx;
+mod dialect;
+mod lower;
+mod moved;
+mod read;
+pub(crate) mod refs;
 pub mod schema;
+mod show;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod version;
+
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use crate::spec::{Spec, Types};
+use crate::tree::Node;
+use dialect::swagger2;
+use std::collections::BTreeMap;
+use version::Version;
+
+/// Lowers a document. Absent, with a report, if it is no OpenAPI document that can be read; parts that could not be
+/// lowered are left out, each with a report.
+pub fn lower(root: &Node, config: &Config, diags: &mut Diagnostics) -> Option<Spec> {
+    match version::check(root, diags)? {
+        Version::Three => Some(lower_three(root, config, diags)),
+        Version::Two => {
+            let spelled = swagger2::spell(root);
+            let mut spec = lower_three(&spelled.root, config, diags);
+            moved::back(&mut spec, &spelled.moved);
+            Some(spec)
+        }
+    }
+}
+
+fn lower_three(root: &Node, config: &Config, diags: &mut Diagnostics) -> Spec {
+    let mut cx = cx::Cx { root, config, types: Types::default(), seen: BTreeMap::new(), diags };
+    lower::lower(&mut cx)
+}
+
+/// The typed document stage as text, for `connector show document`.
+pub fn document(root: &Node, diags: &mut Diagnostics) -> String {
+    match version::check(root, diags) {
+        None => String::new(),
+        Some(Version::Three) => show::document(root, diags),
+        Some(Version::Two) => show::document(&swagger2::spell(root).root, diags),
+    }
+}

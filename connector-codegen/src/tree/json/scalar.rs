@@ -57,9 +57,10 @@ impl<'t> Reader<'t, '_> {
         let opened = Span::new(self.source, start, start + 1);
         let (message, help) = match rest.first() {
             None => ("the text ends within a string".to_owned(), "the file is cut off here, or a `\"` is missing"),
-            Some(b'\n' | b'\r') => {
-                ("a string goes over the end of its line".to_owned(), "a `\"` is missing, or a line break must be written `\\n`")
-            }
+            Some(b'\n' | b'\r') => (
+                "a string goes over the end of its line".to_owned(),
+                "a `\"` is missing, or a line break must be written `\\n`",
+            ),
             Some(byte) => (
                 format!("the control character U+{byte:04X} stands in a string"),
                 "write it as an escape: `\\t`, `\\n`, `\\u0000`",
@@ -74,7 +75,7 @@ impl<'t> Reader<'t, '_> {
         let length = if tail.first() == Some(&b'u') { 6 } else { 2 };
         let rest = self.text.get(at..).unwrap_or_default();
         let end = rest.char_indices().map(|(i, c)| i + c.len_utf8()).take(length).last().unwrap_or(0);
-        let written = rest.get(..end).unwrap_or_default().escape_debug();
+        let written: String = rest.get(..end).unwrap_or_default().chars().map(super::visible).collect();
         self.diags
             .report(&code::SYNTAX, Span::new(self.source, at, at + end), format!("`{written}` is no escape"))
             .help("the escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t`, and `\\u` with four hexadecimal digits");
@@ -135,11 +136,11 @@ fn escape(text: &[u8]) -> Option<(char, &[u8])> {
 /// The character of `XXXX` or `XXXX\uXXXX`. Half a pair is no character: it becomes U+FFFD.
 fn unicode(text: &[u8]) -> Option<(char, &[u8])> {
     let (high, rest) = hex(text)?;
-    if let (0xd800..=0xdbff, [b'\\', b'u', tail @ ..]) = (high, rest) {
-        if let Some((low @ 0xdc00..=0xdfff, tail)) = hex(tail) {
-            let both = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-            return Some((char::from_u32(both).unwrap_or(char::REPLACEMENT_CHARACTER), tail));
-        }
+    if let (0xd800..=0xdbff, [b'\\', b'u', tail @ ..]) = (high, rest)
+        && let Some((low @ 0xdc00..=0xdfff, tail)) = hex(tail)
+    {
+        let both = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+        return Some((char::from_u32(both).unwrap_or(char::REPLACEMENT_CHARACTER), tail));
     }
     Some((char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER), rest))
 }

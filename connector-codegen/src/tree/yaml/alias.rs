@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// All aliases together may stand for so many nodes.
 const EXPANDED: u64 = 16_000_000;
 /// Merging copies the members, if not their values: it may copy so many.
-const MERGED: usize = 1_000_000;
+const MERGED: usize = 200_000;
 
 /// The anchored values that are finished, by the parser's number.
 #[derive(Default)]
@@ -60,7 +60,7 @@ impl Anchors {
                 };
                 self.merged = self.merged.saturating_add(map.len());
                 if self.merged > MERGED {
-                    too_large(key.span, "the merge keys up to here copy more than a million members", diags);
+                    too_large(key.span, "the merge keys up to here copy more than 200,000 members", diags);
                     return None;
                 }
                 let new = |(key, _): &&(Key, Node)| names.insert(key.text.clone());

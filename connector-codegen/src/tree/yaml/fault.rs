@@ -17,17 +17,25 @@ impl Reader<'_, '_> {
             return None;
         }
         let rest = self.text.get(at..).unwrap_or_default();
+        let ends = rest.trim().is_empty();
         let message = match error.info() {
-            _ if rest.trim().is_empty() => "the YAML ends in the middle of a value".to_owned(),
+            "while scanning a quoted scalar, found unexpected end of stream" => {
+                "a quoted text is not closed".to_owned()
+            }
+            _ if ends => "the YAML ends in the middle of a value".to_owned(),
             info => format!("this is not valid YAML: {info}"),
         };
         let line = self.text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        let help = advice(error.info(), line, rest);
-        let open = self.frames.last().map(|frame| frame.opening(self.source));
+        let frame = self.frames.last().filter(|frame| ends || frame.is_flow);
+        let help = match frame {
+            Some(frame) if frame.is_flow && !ends => "is a bracket, a comma or a quote missing before it?",
+            _ => advice(error.info(), line, rest),
+        };
+        let open = frame.map(|frame| self.span(frame.start, frame.start + 1));
         let report = self.diags.report(&code::SYNTAX, span, message);
         let report = match open {
-            Some(open) if rest.trim().is_empty() => report.label(open, "this is still open"),
-            _ => report,
+            Some(open) => report.label(open, "this is still open"),
+            None => report,
         };
         report.help(help);
         None
@@ -53,9 +61,11 @@ impl Reader<'_, '_> {
 
 /// What to do about an error, by the parser's words, the line before it, and the text after it.
 fn advice(info: &str, line: &str, rest: &str) -> &'static str {
-    if rest.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') || info.contains("tab") {
+    if info.contains("unprintable") {
+        "remove the control character"
+    } else if rest.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') || info.contains("tab") {
         "YAML is indented with spaces, never with tabs"
-    } else if rest.trim().is_empty() {
+    } else if rest.trim().is_empty() || info.contains("end of stream") {
         "the file is cut off here, or a quote or bracket is missing"
     } else if info.contains("mapping values are not allowed") {
         "a text that holds `: ` must stand in quotes; or the line is indented too far"
@@ -67,8 +77,6 @@ fn advice(info: &str, line: &str, rest: &str) -> &'static str {
         "in double quotes a backslash begins an escape; write `\\\\`, or use single quotes"
     } else if info.contains("expect ':'") {
         "is a `:` missing after the name, or a quote at the end of a text?"
-    } else if info.contains("unprintable") {
-        "remove the control character"
     } else {
         "look at the indentation here and in the line above, and for a missing quote or bracket"
     }

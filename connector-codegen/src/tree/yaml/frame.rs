@@ -4,7 +4,6 @@
 
 use super::alias::Anchors;
 use crate::diag::Diagnostics;
-use crate::text::Span;
 use crate::tree::duplicate::Duplicates;
 use crate::tree::{Key, Node, Value};
 use std::rc::Rc;
@@ -22,8 +21,8 @@ pub(super) struct Built {
 /// A list or map that is not closed yet.
 pub(super) struct Frame {
     pub(super) start: usize,
-    /// One past its first token.
-    pub(super) opened: usize,
+    /// Whether it stands in brackets.
+    pub(super) is_flow: bool,
     /// One past what was read of it so far.
     pub(super) end: usize,
     pub(super) anchor: usize,
@@ -48,13 +47,13 @@ enum Content {
 }
 
 impl Frame {
-    pub(super) fn list(start: usize, opened: usize, anchor: usize) -> Self {
-        Frame { start, opened, end: opened, anchor, size: 0, height: 0, content: Content::List(Vec::new()) }
+    pub(super) fn list(start: usize, end: usize, is_flow: bool, anchor: usize) -> Self {
+        Frame { start, end, is_flow, anchor, size: 0, height: 0, content: Content::List(Vec::new()) }
     }
 
-    pub(super) fn map(start: usize, opened: usize, anchor: usize) -> Self {
+    pub(super) fn map(start: usize, end: usize, is_flow: bool, anchor: usize) -> Self {
         let content = Content::Map { entries: Vec::new(), key: None, merges: false, merged: Vec::new() };
-        Frame { start, opened, end: opened, anchor, size: 0, height: 0, content }
+        Frame { start, end, is_flow, anchor, size: 0, height: 0, content }
     }
 
     /// Whether what comes next is a member's name.
@@ -88,7 +87,12 @@ impl Frame {
     }
 
     /// The value. Absent: it was reported that merging would make it too large.
-    pub(super) fn finish(self, anchors: &mut Anchors, duplicates: &mut Duplicates, diags: &mut Diagnostics) -> Option<Value> {
+    pub(super) fn finish(
+        self,
+        anchors: &mut Anchors,
+        duplicates: &mut Duplicates,
+        diags: &mut Diagnostics,
+    ) -> Option<Value> {
         match self.content {
             Content::List(mut items) => {
                 items.shrink_to_fit();
@@ -103,10 +107,5 @@ impl Frame {
                 Some(Value::Map(Rc::new(map)))
             }
         }
-    }
-
-    /// The first token, for reports.
-    pub(super) fn opening(&self, source: crate::text::SourceId) -> Span {
-        Span::new(source, self.start, self.opened.max(self.start + 1))
     }
 }

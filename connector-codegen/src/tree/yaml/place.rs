@@ -1,19 +1,22 @@
-//! Characters to bytes: the parser counts characters, spans count bytes.
+//! Characters to bytes: the parser counts characters of the text it reads, spans count bytes of the source.
 //!
 //! Apart because in ASCII, and so in most documents, there is nothing to do.
 //!
 //! In `é: 1` the `1` is character 3 and byte 4.
 
-/// Where the text is wider than its characters.
+use super::mend::Inserted;
+
+/// Where the text is wider than its characters, and longer than the source.
 pub(super) struct Places {
     /// For each character of more than one byte: how many characters stand up to it, itself included, and how many
     /// bytes more these have.
     wide: Vec<(u32, u32)>,
+    inserted: Vec<Inserted>,
     length: usize,
 }
 
 impl Places {
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str, inserted: Vec<Inserted>) -> Self {
         let mut wide = Vec::new();
         if !text.is_ascii() {
             let (mut chars, mut extra) = (0, 0);
@@ -25,13 +28,18 @@ impl Places {
                 }
             }
         }
-        Places { wide, length: text.len() }
+        Places { wide, inserted, length: text.len() }
     }
 
-    /// The byte at which that character begins, counted from 0.
+    /// The byte of the source at which that character of the text begins; both count from 0.
     pub(super) fn byte(&self, character: usize) -> usize {
         let before = self.wide.partition_point(|(chars, _)| *chars as usize <= character);
         let extra = before.checked_sub(1).and_then(|at| self.wide.get(at)).map_or(0, |(_, extra)| *extra as usize);
-        (character + extra).min(self.length)
+        let at = (character + extra).min(self.length);
+        let before = self.inserted.partition_point(|gap| gap.at <= at);
+        match before.checked_sub(1).and_then(|before| self.inserted.get(before)) {
+            Some(gap) => at.saturating_sub(gap.total).max(gap.source),
+            None => at,
+        }
     }
 }

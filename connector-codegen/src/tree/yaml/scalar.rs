@@ -12,6 +12,34 @@ use crate::tree::name::Names;
 use saphyr_parser::{ScalarStyle, Tag};
 use std::borrow::Cow;
 
+/// The scalar alone, of all that the parser takes for its place: no comment after a quote, no lines after a text.
+pub(super) fn written(place: &str, style: ScalarStyle) -> &str {
+    let quote = match style {
+        ScalarStyle::SingleQuoted => '\'',
+        ScalarStyle::DoubleQuoted => '"',
+        _ => return place.trim_end(),
+    };
+    if !place.contains('#') {
+        return place.trim_end();
+    }
+    let mut inner = place.trim_start();
+    while inner.starts_with(['&', '!']) {
+        inner = inner.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+    }
+    let mut skip = false;
+    let mut rest = inner.char_indices().skip(1).peekable();
+    while let Some((at, character)) = rest.next() {
+        match character {
+            _ if skip => skip = false,
+            '\\' => skip = quote == '"',
+            _ if character != quote => {}
+            '\'' if rest.peek().is_some_and(|(_, next)| *next == quote) => skip = true,
+            _ => return place.get(..place.len() - inner.len() + at + 1).unwrap_or(place),
+        }
+    }
+    place.trim_end()
+}
+
 /// The value of a scalar by its tag, its quotes, and its form.
 pub(super) fn value(scalar: &Scalar<'_>, names: &mut Names, span: Span, diags: &mut Diagnostics) -> Value {
     let text: &str = &scalar.text;

@@ -6,7 +6,8 @@
 //! `{propertyName: kind, mapping: {cat: Cat}}` over Cat and Dog gives the tags `cat` and `Dog`.
 
 use super::form::Schema;
-use super::{Lowering, segment};
+use super::Lowering;
+use crate::tree::pointer::escape;
 use crate::diag::code;
 use crate::spec::ty::{Object, Origin, Rest, Shape, TypeId, Union, Variant};
 use crate::tree::Node;
@@ -61,7 +62,7 @@ impl Lowering<'_, '_> {
     /// One line of a mapping.
     fn map(&mut self, key: &str, value: &Node, variants: &mut Vec<Variant>, targets: &[Option<TypeId>]) {
         let found = value.as_str().and_then(|text| {
-            let named = format!("#/components/schemas/{}", segment(text));
+            let named = format!("#/components/schemas/{}", escape(text));
             self.follow_quietly(if text.starts_with('#') { text } else { &named })
         });
         let Some(target) = found else {

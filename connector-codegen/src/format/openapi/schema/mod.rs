@@ -14,7 +14,6 @@ mod form;
 mod keyword;
 mod object;
 mod place;
-mod pointer;
 mod reference;
 mod several;
 #[cfg(test)]
@@ -173,9 +172,4 @@ impl Lowering<'_, '_> {
         let help = "types are: string, number, integer, boolean, array, object, and null since 3.1";
         self.cx.diags.report(&code::IGNORED_KEYWORD, node.span, message).help(help);
     }
-}
-
-/// A name as one segment of a JSON pointer.
-fn segment(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

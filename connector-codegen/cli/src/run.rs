@@ -1,0 +1,25 @@
+//! One run of the pipeline, as each command wants it.
+//!
+//! Apart because the commands differ only in how far they go.
+
+use crate::fetch::Anywhere;
+use crate::terminal::fail;
+use connector_codegen::config::Config;
+use connector_codegen::front::{Outcome, Pipeline, Stage};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Runs the stages up to `until`.
+pub(crate) fn run(document: &str, config: &Config, until: Stage) -> Outcome {
+    let begin = Instant::now();
+    Pipeline { config, until, clock: &|| begin.elapsed() }.run(&mut Anywhere::new(), document)
+}
+
+/// Fails if there is nothing to work on. Where a document was read all the same, no report says why.
+pub(crate) fn refuse_empty(outcome: &Outcome) -> Result<(), ExitCode> {
+    let Some(spec) = &outcome.spec else { return Err(ExitCode::FAILURE) };
+    match spec.operations.is_empty() && spec.skipped.is_empty() && spec.named.is_empty() {
+        true => Err(fail("nothing is left to generate: the document has no endpoints or schemas, or none is selected")),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,57 @@
+//! The reference page docs/options.md, written from the table.
+//!
+//! Apart because only a test and the documentation need it.
+
+use super::table::{FORMAT_WORDS, Kind, OPTIONS, Row};
+use std::fmt::Write;
+
+/// The whole page.
+pub fn page() -> String {
+    let mut page = String::from(
+        "# Options\n\nWritten from `connector-codegen/src/config/table.rs` by a test; do not edit. Every option can be given to each door:\n\
+         a method of `Builder`, an argument of `client!`, a flag of `connector`.\n\n\
+         | option | values | default |\n|---|---|---|\n",
+    );
+    for row in OPTIONS {
+        let _ = writeln!(page, "| [`{0}`](#{0}) | {1} | {2} |", row.name, values(row), row.default);
+    }
+    for row in OPTIONS {
+        section(&mut page, row);
+    }
+    page.push_str("\n## Types for formats\n\n| word | type | what it is |\n|---|---|---|\n");
+    for (word, path, meaning) in FORMAT_WORDS {
+        let _ = writeln!(page, "| `{word}` | `{path}` | {meaning} |");
+    }
+    page
+}
+
+fn values(row: &Row) -> String {
+    match row.kind {
+        Kind::Text => format!("`{}`", row.value),
+        Kind::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or "),
+        Kind::List | Kind::Pairs => format!("`{}`, any number", row.value),
+    }
+}
+
+fn section(page: &mut String, row: &Row) {
+    let (name, example) = (row.name, row.example);
+    let _ = writeln!(page, "\n## {name}\n");
+    for line in row.lines() {
+        let _ = writeln!(page, "{line}");
+    }
+    let (method, argument) = match (row.kind, example.rsplit_once('=')) {
+        (Kind::Pairs, Some((key, value))) => {
+            (format!(".{name}({key:?}, {value:?})"), format!("{name} = {{ {key:?} = {value:?} }}"))
+        }
+        (Kind::List, _) => (format!(".{name}({example:?})"), format!("{name} = [{example:?}]")),
+        _ => (format!(".{name}({example:?})"), format!("{name} = {example:?}")),
+    };
+    let quoted = match example.contains(['*', ' ']) {
+        true => format!("'{example}'"),
+        false => example.to_owned(),
+    };
+    let _ = writeln!(
+        page,
+        "\n```text\nBuilder::new(\"api.yaml\"){method}\nclient!(\"api.yaml\", {argument})\nconnector generate api.yaml --out client --{name} {quoted}\n```"
+    );
+}

@@ -1,0 +1,185 @@
+//! Checks the values of options and takes them over: one function per option, named like it.
+//!
+//! Apart from the table because these are the only lines of code that an option needs.
+//! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
+
+use super::table::{FORMAT_WORDS, Kind, OPTIONS, Row};
+use super::{Config, Group};
+use crate::diag::suggest::suggest;
+use crate::diag::{Level, code};
+
+/// A value as one of the doors gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// One text; also a list of one, or a pair `key=value`.
+    Text(String),
+    /// Several texts.
+    List(Vec<String>),
+    /// Keys with values.
+    Pairs(Vec<(String, String)>),
+}
+
+impl From<&str> for Setting {
+    fn from(text: &str) -> Self {
+        Setting::Text(text.to_owned())
+    }
+}
+
+impl Config {
+    /// Sets one option. Lists and pairs are added to what is there.
+    ///
+    /// # Errors
+    /// A sentence for the user: no such option, or not a value of it, and what was probably meant.
+    pub fn set(&mut self, option: &str, value: Setting) -> Result<(), String> {
+        let row = find(option)?;
+        for (key, value) in row.split(value)? {
+            (row.set)(self, &key, &value)?;
+        }
+        Ok(())
+    }
+}
+
+/// `did you mean …?`, or else the whole list.
+fn suggestion(word: &str, words: &[&str]) -> String {
+    match suggest(word, words.iter().copied()) {
+        Some(found) => format!("did you mean `{found}`?"),
+        None => format!("there are: {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The row of an option.
+fn find(option: &str) -> Result<&'static Row, String> {
+    OPTIONS.iter().find(|row| row.name == option).ok_or_else(|| {
+        let names: Vec<&str> = OPTIONS.iter().map(|row| row.name).collect();
+        format!("there is no option `{option}`: {}", suggestion(option, &names))
+    })
+}
+
+impl Row {
+    /// The single values in a setting, with their keys.
+    fn split(&self, value: Setting) -> Result<Vec<(String, String)>, String> {
+        let unkeyed = |text: String| (String::new(), text);
+        match (self.kind, value) {
+            (Kind::Choice(words), Setting::Text(word)) => match words.contains(&word.as_str()) {
+                true => Ok(vec![unkeyed(word)]),
+                false => Err(format!("`{}` cannot be `{word}`: {}", self.name, suggestion(&word, words))),
+            },
+            (Kind::Text | Kind::List, Setting::Text(text)) => Ok(vec![unkeyed(text)]),
+            (Kind::List, Setting::List(texts)) => Ok(texts.into_iter().map(unkeyed).collect()),
+            (Kind::Pairs, Setting::Pairs(pairs)) => Ok(pairs),
+            // The last `=`: a value never has one, a key such as a path may.
+            (Kind::Pairs, Setting::Text(text)) => match text.rsplit_once('=') {
+                Some((key, value)) => Ok(vec![(key.trim().to_owned(), value.trim().to_owned())]),
+                None => Err(format!("`{}` takes `{}`, and `{text}` has no `=`", self.name, self.value)),
+            },
+            _ => Err(format!("`{}` takes {}", self.name, self.takes())),
+        }
+    }
+
+    /// What it takes, in words.
+    fn takes(&self) -> &'static str {
+        match self.kind {
+            Kind::Text | Kind::Choice(_) => "one text",
+            Kind::List => "a text or a list of texts",
+            Kind::Pairs => "pairs of a key and a text",
+        }
+    }
+}
+
+pub(super) fn name(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    let letters = value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    if !letters || syn::parse_str::<syn::Ident>(&value.replace('-', "_")).is_err() {
+        return Err(format!(
+            "`name` cannot be `{value}`: a crate's name has letters, digits, `-` and `_`, begins with a letter, and is no keyword of Rust"
+        ));
+    }
+    config.name = Some(value.to_owned());
+    Ok(())
+}
+
+pub(super) fn only(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.only.push(pattern("only", value)?);
+    Ok(())
+}
+
+pub(super) fn except(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.except.push(pattern("except", value)?);
+    Ok(())
+}
+
+/// A pattern is checked for its form here; whether it fits anything, the pass `select` finds out.
+fn pattern(option: &str, value: &str) -> Result<String, String> {
+    let value = value.trim();
+    let nothing = value.is_empty() || value == "tag:";
+    let not_a_path = value
+        .split_once(' ')
+        .is_some_and(|(method, path)| !method.starts_with("tag:") && !path.trim_start().starts_with(['/', '*']));
+    match nothing || not_a_path {
+        true => Err(format!(
+            "`{option}` cannot be `{value}`: a pattern is a glob over operation ids (`issues/*`), `tag:NAME`, or `METHOD /path/**`"
+        )),
+        false => Ok(value.to_owned()),
+    }
+}
+
+pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.group = match value {
+        "tag" => Group::Tag,
+        _ => Group::Flat,
+    };
+    Ok(())
+}
+
+pub(super) fn formats(config: &mut Config, key: &str, value: &str) -> Result<(), String> {
+    if key.is_empty() {
+        return Err("`formats` needs the name of a format before the type".to_owned());
+    }
+    let word = FORMAT_WORDS.iter().find(|(word, ..)| *word == value);
+    let is_path = value.contains("::") && syn::parse_str::<syn::Path>(value).is_ok();
+    let path = match word {
+        Some((_, path, _)) => *path,
+        None if is_path => value,
+        None => {
+            let words: Vec<&str> = FORMAT_WORDS.iter().map(|(word, ..)| *word).collect();
+            return Err(format!(
+                "`formats` cannot map `{key}` to `{value}`, which is neither a known word nor the path of a type such as `my::Type`: {}",
+                suggestion(value, &words)
+            ));
+        }
+    };
+    config.formats.insert(key.to_owned(), path.to_owned());
+    Ok(())
+}
+
+pub(super) fn rename(config: &mut Config, key: &str, value: &str) -> Result<(), String> {
+    if key.is_empty() || syn::parse_str::<syn::Ident>(value).is_err() {
+        return Err(format!(
+            "`rename` cannot call `{key}` `{value}`: a Rust name has letters, digits and `_`, and is no keyword"
+        ));
+    }
+    config.rename.insert(key.to_owned(), value.to_owned());
+    Ok(())
+}
+
+pub(super) fn allow(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    level(config, "allow", value, Level::Allow)
+}
+
+pub(super) fn warn(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    level(config, "warn", value, Level::Warn)
+}
+
+pub(super) fn deny(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    level(config, "deny", value, Level::Deny)
+}
+
+fn level(config: &mut Config, option: &str, value: &str, level: Level) -> Result<(), String> {
+    let id = value.trim().to_ascii_uppercase();
+    if !code::ALL.iter().any(|code| code.id == id) {
+        return Err(format!(
+            "`{option}` cannot be `{value}`: a code is `C` and three digits, as reports show it; `connector explain` lists all"
+        ));
+    }
+    config.levels.push((id, level));
+    Ok(())
+}

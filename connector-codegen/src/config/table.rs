@@ -1,0 +1,121 @@
+//! The table of options. Every door is made from it: the methods of `Builder`, the arguments of `client!`, the flags of
+//! the command line, and docs/options.md.
+//!
+//! Apart so that an option is added in one place: an entry here and a function of the same name in `set.rs`.
+
+use super::{Config, set};
+
+/// What values an option takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One text. A later one replaces it.
+    Text,
+    /// One of these words. A later one replaces it.
+    Choice(&'static [&'static str]),
+    /// Any number of texts. Later ones are added.
+    List,
+    /// Any number of keys with a text each. Later ones are added.
+    Pairs,
+}
+
+/// One option.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// `only`: the method of `Builder`, the argument of the macro, and with `--` the flag.
+    pub name: &'static str,
+    /// What values it takes.
+    pub kind: Kind,
+    /// What a value is called in help texts: `PATTERN`, `FORMAT=TYPE`.
+    pub value: &'static str,
+    /// What holds if it is not given.
+    pub default: &'static str,
+    /// Lines of docs, each with the space that stands after `///`.
+    pub docs: &'static [&'static str],
+    /// A value that makes sense; a pair is written `key=value`.
+    pub example: &'static str,
+    /// Checks one value and takes it over. The key is empty but for pairs.
+    pub(super) set: fn(&mut Config, &str, &str) -> Result<(), String>,
+}
+
+/// Gives the whole list to the macro `$with`.
+macro_rules! options {
+    ($with:ident) => {
+        $with! {
+            /// Name of the generated crate or module.
+            name: Text, "NAME", default "made of the document's title", example "tracker";
+
+            /// Generate only the operations that one of these patterns fits.
+            ///
+            /// A pattern is a glob over operation ids (`issues/*`), `tag:NAME`, or a method and a glob over paths
+            /// (`GET /repos/**`, `* /repos/{owner}`). Types that nothing reaches are left out, too.
+            only: List, "PATTERN", default "every operation", example "issues/*";
+
+            /// Leave out the operations that one of these patterns fits, also where `only` takes them in.
+            except: List, "PATTERN", default "none", example "tag:internal";
+
+            /// Where the methods stand.
+            ///
+            /// `flat` puts all on `Client`: `api.issues_list()`. `tag` puts them on a struct for each tag:
+            /// `api.issues().list()`.
+            group: Choice(["flat", "tag"]), "GROUP", default "flat", example "tag";
+
+            /// The Rust type for a `format` of the document.
+            ///
+            /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.
+            formats: Pairs, "FORMAT=TYPE", default "see below", example "date-time=string";
+
+            /// The Rust name for an operation or type.
+            ///
+            /// The key is an operationId, a method and path (`GET /issues`), or the name of a schema.
+            rename: Pairs, "WHAT=NAME", default "names are made from the document", example "issues/list-for-repo=list_issues";
+
+            /// Do not report this code, and do not fail because of it.
+            allow: List, "CODE", default "none", example "C106";
+
+            /// Report this code as a warning.
+            warn: List, "CODE", default "as the code says", example "C106";
+
+            /// Report this code as an error.
+            deny: List, "CODE", default "none", example "C301";
+        }
+    };
+}
+pub(crate) use options;
+
+macro_rules! rows {
+    ($($(#[doc = $doc:literal])* $name:ident: $kind:ident $(([$($word:literal),*]))?, $value:literal, default $default:literal, example $example:literal;)*) => {
+        /// Every option, in the order of the reference page.
+        pub static OPTIONS: &[Row] = &[$(Row {
+            name: stringify!($name),
+            kind: Kind::$kind $((&[$($word),*]))?,
+            value: $value,
+            default: $default,
+            docs: &[$($doc),*],
+            example: $example,
+            set: set::$name,
+        }),*];
+    };
+}
+options!(rows);
+
+/// The types that a format can stand for: word, the path that generated code writes, and what it is.
+pub static FORMAT_WORDS: &[(&str, &str, &str)] = &[
+    ("string", "String", "the text as it stands"),
+    ("timestamp", "abi::Timestamp", "a point in time"),
+    ("date", "abi::Date", "a day"),
+    ("uuid", "abi::Uuid", "a UUID"),
+    ("base64", "abi::Base64", "bytes, base64 on the wire"),
+];
+
+impl Row {
+    /// The docs as plain lines.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        self.docs.iter().map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+
+    /// The first sentence of the docs.
+    pub fn summary(&self) -> String {
+        let text = self.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        text.split_once(". ").map_or(text.trim_end_matches('.'), |(first, _)| first).to_owned()
+    }
+}

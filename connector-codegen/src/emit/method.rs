@@ -1,0 +1,77 @@
+//! The method of an endpoint: required arguments by position, a call as the result.
+//!
+//! `GET /pets/{id}` is `pub fn get_pet(&self, id: i64) -> Call<'_, GetPet> { self.call().arg(0, &id) }`.
+
+use super::docs::{deprecated, docs};
+use super::ident::ident;
+use super::{literal, ty};
+use crate::plan::{Argument, Endpoint, Pass, Target};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// On `Client`.
+pub(super) fn on_client(endpoint: &Endpoint) -> TokenStream {
+    method(endpoint, &quote!('_), &quote!(self))
+}
+
+/// On the handle of a group, which holds the client.
+pub(super) fn on_handle(endpoint: &Endpoint) -> TokenStream {
+    method(endpoint, &quote!('c), &quote!(self.0))
+}
+
+fn method(endpoint: &Endpoint, lifetime: &TokenStream, client: &TokenStream) -> TokenStream {
+    let docs = docs(&endpoint.docs);
+    let deprecated = deprecated(endpoint.deprecated);
+    let (name, marker) = (ident(&endpoint.method), ident(&endpoint.marker));
+    let arguments = endpoint.arguments.iter().map(|each| argument(each, &ident(&each.name)));
+    let fills = endpoint.arguments.iter().map(|each| fill(each, &ident(&each.name)));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self, #(#arguments),*) -> Call<#lifetime, #marker> { #client.call() #(#fills)* }
+    }
+}
+
+/// `id: i64`
+pub(super) fn argument(argument: &Argument, name: &Ident) -> TokenStream {
+    let taken = match &argument.pass {
+        Pass::Str => quote!(&str),
+        Pass::Value(value) => ty::outside(value),
+        Pass::Ref(value) => {
+            let value = ty::outside(value);
+            quote!(&#value)
+        }
+        Pass::Slice(item) => {
+            let item = ty::outside(item);
+            quote!(&[#item])
+        }
+        Pass::Into(value) => {
+            let value = ty::outside(value);
+            quote!(impl Into<#value>)
+        }
+    };
+    quote!(#name: #taken)
+}
+
+/// `.arg(0, &id)`
+pub(super) fn fill(argument: &Argument, name: &Ident) -> TokenStream {
+    let value = match &argument.pass {
+        Pass::Str | Pass::Ref(_) | Pass::Slice(_) => quote!(#name),
+        Pass::Value(_) => quote!(&#name),
+        Pass::Into(value) => {
+            let value = ty::outside(value);
+            quote!(&Into::<#value>::into(#name))
+        }
+    };
+    match argument.target {
+        Target::Param(at) => {
+            let at = literal::index(at);
+            quote!(.arg(#at, #value))
+        }
+        Target::Body(at) => {
+            let at = literal::index(at);
+            quote!(.body(#at, #value))
+        }
+        Target::Bodies => quote!(.bodies(#value)),
+    }
+}

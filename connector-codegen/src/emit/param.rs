@@ -1,0 +1,44 @@
+//! A parameter as data. What is the usual way of its place is not written.
+//!
+//! `labels` in the query with `explode: false` is `query("labels").joined()`.
+
+use super::literal;
+use crate::plan::Param;
+use crate::spec::{In, Style};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `path("owner")`
+pub(super) fn param(param: &Param) -> TokenStream {
+    let name = literal::text(&param.name);
+    let place = match param.place {
+        In::Path => quote!(path),
+        In::Query => quote!(query),
+        In::Header => quote!(header),
+        In::Cookie => quote!(cookie),
+    };
+    let how = match &param.media {
+        Some(media) => quote!(.media(#media)),
+        None => style(param.style, param.explode, param.reserved),
+    };
+    quote!(#place(#name) #how)
+}
+
+/// `.space().reserved()`: the calls that make the usual form into this one.
+pub(super) fn style(style: Style, explode: bool, reserved: bool) -> TokenStream {
+    let name = match style {
+        Style::Simple | Style::Form => quote!(),
+        Style::Label => quote!(.label()),
+        Style::Matrix => quote!(.matrix()),
+        Style::SpaceDelimited => quote!(.space()),
+        Style::PipeDelimited => quote!(.pipe()),
+        Style::DeepObject => quote!(.deep()),
+    };
+    let explode = match (style, explode) {
+        (Style::Form, false) => quote!(.joined()),
+        (Style::Form | Style::DeepObject, _) | (_, false) => quote!(),
+        (_, true) => quote!(.exploded()),
+    };
+    let reserved = if reserved { quote!(.reserved()) } else { quote!() };
+    quote!(#name #explode #reserved)
+}

@@ -1,0 +1,174 @@
+//! The commands of a crate with `--cli`.
+
+use super::tracker::tracker;
+use super::{endpoint, group, named, path, plan, reply, texts};
+use crate::emit::cli;
+use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, ParameterRow, Pass, Plan, ReplyVariant, Target, Ty};
+use crate::spec::{In, Place, Status};
+use crate::text::{SourceId, Span};
+use expect_test::expect;
+
+fn print(plan: &Plan) -> String {
+    prettyplease::unparse(&syn::parse2(cli(plan)).unwrap())
+}
+
+/// Gives every endpoint a row: `GET /pets` of `listPets` is `list-pets`.
+pub(super) fn with_rows(mut plan: Plan) -> Plan {
+    let endpoints = plan.groups.iter().flat_map(|group| &group.endpoints);
+    plan.manifest.operations = endpoints.map(operation).collect();
+    plan
+}
+
+fn operation(endpoint: &Endpoint) -> OperationRow {
+    let flag = |name: &str| format!("--{}", name.to_lowercase());
+    let place = |place| match place {
+        In::Path => "path",
+        In::Query => "query",
+        In::Header => "header",
+        In::Cookie => "cookie",
+    };
+    let parameters = endpoint.params.iter().map(|param| ParameterRow {
+        name: param.name.clone(),
+        place: place(param.place),
+        required: param.place == In::Path,
+        flag: flag(&param.name),
+    });
+    OperationRow {
+        id: Some(endpoint.id.clone()),
+        method: endpoint.verb.clone(),
+        path: endpoint.path.clone(),
+        place: Place { span: Span::new(SourceId(0), 0, 0), pointer: String::new() },
+        rust: None,
+        command: Some(endpoint.method.replace('_', "-")),
+        skipped: None,
+        parameters: parameters.collect(),
+        body: None,
+    }
+}
+
+#[test]
+fn the_commands_of_the_tracker() {
+    expect![[r#"
+        //! The endpoints of `tracker` as commands.
+        #![allow(clippy::all, clippy::pedantic, deprecated, unused_imports)]
+        use ::tracker::{Client, types};
+        use connector_runtime::cli::{
+            self, Args, Command, Failure, Output, Run, Settings, command, flag,
+        };
+        fn main() -> std::process::ExitCode {
+            cli::main("tracker", COMMANDS, connect)
+        }
+        fn connect(settings: &Settings) -> Result<Client, Failure> {
+            settings.apply(Client::builder()).build().map_err(Failure::connect)
+        }
+        const COMMANDS: &[Command<Client>] = &[
+            command("issues-list", "List the issues of an owner.", run_issues_list)
+                .flags(
+                    &[
+                        flag("--owner").required(),
+                        flag("--state"),
+                        flag("--labels").many(),
+                        flag("--x-trace"),
+                    ],
+                ),
+            command("issues-create", "Create an issue.", run_issues_create)
+                .flags(&[flag("--owner").required()])
+                .required_body(),
+            command("upload", "Store a file.", run_upload)
+                .flags(&[flag("--name").required()])
+                .body(),
+            command("download", "Fetch a file.", run_download)
+                .flags(&[flag("--name").required()]),
+        ];
+        fn run_issues_list<'c>(api: &'c Client, args: &Args) -> Run<'c> {
+            let call = api.issues_list(args.text("--owner")?);
+            let call = if args.has("--state") {
+                call.state(args.value("--state")?)
+            } else {
+                call
+            };
+            let call = if args.has("--labels") {
+                call.labels(&args.list("--labels")?)
+            } else {
+                call
+            };
+            let call = if args.has("--x-trace") {
+                call.x_trace(args.text("--x-trace")?)
+            } else {
+                call
+            };
+            cli::json(call)
+        }
+        fn run_issues_create<'c>(api: &'c Client, args: &Args) -> Run<'c> {
+            let call = api.issues_create(args.text("--owner")?, &args.body()?);
+            cli::replies(
+                call,
+                |reply| match reply {
+                    types::IssuesCreateReply::Created(value) => Output::json(&value),
+                    types::IssuesCreateReply::Accepted => Output::Empty,
+                },
+            )
+        }
+        fn run_upload<'c>(api: &'c Client, args: &Args) -> Run<'c> {
+            let call = api.upload(args.text("--name")?);
+            let call = if args.has_body() {
+                call.with_body(&types::UploadBody::Multipart(args.body()?))
+            } else {
+                call
+            };
+            cli::empty(call)
+        }
+        fn run_download<'c>(api: &'c Client, args: &Args) -> Run<'c> {
+            let call = api.download(args.text("--name")?);
+            cli::bytes(call)
+        }
+    "#]]
+    .assert_eq(&print(&with_rows(tracker())));
+}
+
+#[test]
+fn an_operation_without_a_row_has_no_command() {
+    let text = print(&plan(vec![group(vec![endpoint()])], Vec::new()));
+    assert!(text.contains("const COMMANDS: &[Command<Client>] = &[];"));
+}
+
+#[test]
+fn handles_bytes_and_aliases_of_them() {
+    let argument = |name: &str, pass, target| Argument {
+        name: name.to_owned(),
+        docs: Vec::new(),
+        pass,
+        target,
+        deprecated: false,
+    };
+    let put = Endpoint {
+        method: "put".to_owned(),
+        arguments: vec![argument("body", Pass::Into(path("abi::Body")), Target::Body(0))],
+        setters: vec![argument("with_body", Pass::Into(path("String")), Target::Body(1))],
+        output: named("Reply"),
+        replies: vec![reply(Status::Default, "json", 0)],
+        ..endpoint()
+    };
+    let variant = |name: &str, ty| ReplyVariant { name: name.to_owned(), ty, docs: texts(&["x"]) };
+    let variants = vec![variant("A", named("Blob")), variant("B", path("i64")), variant("C", Ty::Unit)];
+    let types =
+        vec![super::item("Reply", Kind::Replies(variants)), super::item("Blob", Kind::Alias(path("abi::Body")))];
+    let group = Group { handle: Some("Pets".to_owned()), ..group(vec![put]) };
+    let text = print(&with_rows(plan(vec![group], types)));
+    let at = text.find("fn run_put").unwrap_or_default();
+    expect![[r#"
+        fn run_put<'c>(api: &'c Client, args: &Args) -> Run<'c> {
+            let call = api.pets().put(args.body_bytes()?);
+            let call = if args.has_body() { call.with_body(args.body_text()?) } else { call };
+            cli::replies(
+                call,
+                |reply| match reply {
+                    types::Reply::A(value) => Output::Bytes(value),
+                    types::Reply::B(value) => Output::json(&value),
+                    types::Reply::C => Output::Empty,
+                },
+            )
+        }
+    "#]]
+    .assert_eq(&text[at..]);
+}

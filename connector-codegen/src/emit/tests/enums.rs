@@ -1,0 +1,172 @@
+//! Enums of values, and unions.
+
+use super::kinds::check;
+use super::tracker::value;
+use super::{item, named, path, texts};
+use crate::plan::{Kind, Rule, Ty, Union, UnionVariant};
+use expect_test::expect;
+use serde_json::json;
+
+#[test]
+fn enums_list_their_values() {
+    let text = vec![value("Open", json!("open")), value("Quote", json!("a\"\\b"))];
+    let mixed =
+        vec![value("A", json!("a")), value("N1", json!(-1)), value("True", json!(true)), value("N1_5", json!(1.5))];
+    check(
+        vec![
+            item("State", Kind::TextEnum(text)),
+            item("Level", Kind::IntegerEnum(vec![value("N1", json!(1)), value("Minus1", json!(-1))])),
+            item("Mixed", Kind::ValueEnum(mixed)),
+        ],
+        expect![[r#"
+            use super::abi;
+            /// `State`
+            #[derive(Clone)]
+            pub enum State {
+                /// `open`
+                Open,
+                /// `a"\b`
+                Quote,
+                /// Another value, kept as it came.
+                Unknown(String),
+            }
+            abi::text_enum!(State { Open = "open", Quote = "a\"\\b" });
+            /// `Level`
+            #[derive(Clone)]
+            pub enum Level {
+                /// `1`
+                N1,
+                /// `-1`
+                Minus1,
+                /// Another value, kept as it came.
+                Unknown(i64),
+            }
+            abi::integer_enum!(Level { N1 = 1, Minus1 = - 1 });
+            /// `Mixed`
+            #[derive(Clone)]
+            pub enum Mixed {
+                /// `a`
+                A,
+                /// `-1`
+                N1,
+                /// `true`
+                True,
+                /// `1.5`
+                N1_5,
+                /// Another value, kept as it came.
+                Unknown(abi::Value),
+            }
+            abi::value_enum!(
+                Mixed { A = Text("a"), N1 = Integer(- 1), True = Boolean(true), N1_5 =
+                Number(1.5) }
+            );
+        "#]],
+    );
+}
+
+#[test]
+fn every_rule_of_a_union_is_data() {
+    let variant = |name: &str, ty, rule| UnionVariant {
+        name: name.to_owned(),
+        ty,
+        docs: texts(&[&format!("`{name}`")]),
+        rule,
+        add_tag: None,
+    };
+    let kinds = |kinds: &[&'static str]| Rule { kinds: kinds.to_vec(), ..Rule::default() };
+    let object = Rule {
+        required: texts(&["id"]),
+        constants: vec![("kind".to_owned(), vec![json!("a"), json!(1), json!(true)])],
+        ..kinds(&["object"])
+    };
+    let scalars = Rule { values: vec![json!(1.5), json!("x")], ..kinds(&["number", "string", "null"]) };
+    let array = Rule { items: Some(Box::new(kinds(&["integer"]))), ..kinds(&["array"]) };
+    let variants = vec![
+        variant("Object", Ty::Box(Box::new(named("Pet"))), object),
+        variant("Scalar", path("abi::Value"), scalars),
+        variant("Array", Ty::Vec(Box::new(path("i64"))), array),
+        variant("Bool", path("bool"), kinds(&["boolean"])),
+    ];
+    check(
+        vec![item("Any", Kind::Union(Union { tag: None, variants }))],
+        expect![[r#"
+            use super::abi;
+            /// `Any`
+            #[derive(Clone)]
+            pub enum Any {
+                /// `Object`
+                Object(Box<Pet>),
+                /// `Scalar`
+                Scalar(abi::Value),
+                /// `Array`
+                Array(Vec<i64>),
+                /// `Bool`
+                Bool(bool),
+                /// Another form, kept as it came.
+                Unknown(abi::Value),
+            }
+            impl abi::Union for Any {
+                const RULES: &'static abi::Rules = &abi::Rules {
+                    tag: None,
+                    variants: &[
+                        abi::Rule {
+                            kinds: abi::OBJECT,
+                            required: &["id"],
+                            constants: &[
+                                (
+                                    "kind",
+                                    &[
+                                        abi::Literal::Text("a"),
+                                        abi::Literal::Integer(1),
+                                        abi::Literal::Boolean(true),
+                                    ],
+                                ),
+                            ],
+                            ..abi::RULE
+                        },
+                        abi::Rule {
+                            kinds: abi::NUMBER | abi::STRING | abi::NULL,
+                            values: &[abi::Literal::Number(1.5), abi::Literal::Text("x")],
+                            ..abi::RULE
+                        },
+                        abi::Rule {
+                            kinds: abi::ARRAY,
+                            items: Some(
+                                &abi::Rule {
+                                    kinds: abi::INTEGER,
+                                    ..abi::RULE
+                                },
+                            ),
+                            ..abi::RULE
+                        },
+                        abi::Rule {
+                            kinds: abi::BOOLEAN,
+                            ..abi::RULE
+                        },
+                    ],
+                };
+                #[inline]
+                fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
+                    match variant {
+                        0 => Some(Self::Object(node.get()?)),
+                        1 => Some(Self::Scalar(node.get()?)),
+                        2 => Some(Self::Array(node.get()?)),
+                        3 => Some(Self::Bool(node.get()?)),
+                        _ => Some(Self::Unknown(node.get()?)),
+                    }
+                }
+                #[inline]
+                fn write(&self, w: &mut abi::Writer) {
+                    match self {
+                        Self::Object(value) => w.put(value),
+                        Self::Scalar(value) => w.put(value),
+                        Self::Array(value) => w.put(value),
+                        Self::Bool(value) => w.put(value),
+                        Self::Unknown(value) => w.put(value),
+                    }
+                }
+            }
+            abi::union!(Any);
+        "#]],
+    );
+}

@@ -1,0 +1,309 @@
+//! Endpoints, groups, and how many types are spread.
+
+use super::{endpoint, group, inner, item, named, path, plan, print, reply, texts};
+use crate::emit::emit;
+use crate::plan::{
+    Argument, Body, Connector, Endpoint, Group, Header, Kind, Param, Part, Pass, Plan, Scheme, Server, Target,
+};
+use crate::spec::{In, SchemeKind, Status, Style};
+use expect_test::{Expect, expect};
+
+/// The endpoint's module.
+fn check(endpoint: Endpoint, expect: Expect) {
+    expect.assert_eq(&inner(&print(&plan(vec![group(vec![endpoint])], Vec::new())), "pets"));
+}
+
+fn argument(name: &str, pass: Pass, target: Target) -> Argument {
+    Argument { name: name.to_owned(), docs: Vec::new(), pass, target, deprecated: false }
+}
+
+#[test]
+fn the_smallest_endpoint() {
+    check(
+        endpoint(),
+        expect![[r#"
+        use super::super::abi::{self, *};
+        use super::super::{Call, Client};
+        /// `GET /pets`: List all pets.
+        pub enum ListPets {}
+        impl abi::Endpoint for ListPets {
+            type Output = ();
+            type Error = abi::Undeclared;
+            const OPERATION: &'static abi::Operation = &abi::Operation {
+                replies: &[empty(204)],
+                ..get("listPets", "/pets")
+            };
+        }
+        impl Client {
+            /// List all pets.
+            pub fn list_pets(&self) -> Call<'_, ListPets> {
+                self.call()
+            }
+        }
+    "#]],
+    );
+}
+
+#[test]
+fn each_way_to_pass_an_argument() {
+    let arguments = vec![
+        argument("a", Pass::Str, Target::Param(0)),
+        argument("b", Pass::Value(path("i64")), Target::Param(1)),
+        argument("c", Pass::Ref(named("Filter")), Target::Param(2)),
+        argument("d", Pass::Slice(path("String")), Target::Param(3)),
+        argument("body", Pass::Into(path("abi::Body")), Target::Body(0)),
+    ];
+    let setters = vec![
+        argument("with_body", Pass::Ref(named("Body")), Target::Bodies),
+        Argument { deprecated: true, ..argument("old", Pass::Str, Target::Param(4)) },
+    ];
+    check(
+        Endpoint { arguments, setters, deprecated: true, ..endpoint() },
+        expect![[r#"
+        use super::super::abi::{self, *};
+        use super::super::{Call, Client, types};
+        /// `GET /pets`: List all pets.
+        pub enum ListPets {}
+        impl abi::Endpoint for ListPets {
+            type Output = ();
+            type Error = abi::Undeclared;
+            const OPERATION: &'static abi::Operation = &abi::Operation {
+                replies: &[empty(204)],
+                ..get("listPets", "/pets")
+            };
+        }
+        impl Client {
+            /// List all pets.
+            #[deprecated]
+            pub fn list_pets(
+                &self,
+                a: &str,
+                b: i64,
+                c: &types::Filter,
+                d: &[String],
+                body: impl Into<abi::Body>,
+            ) -> Call<'_, ListPets> {
+                self.call()
+                    .arg(0, a)
+                    .arg(1, &b)
+                    .arg(2, c)
+                    .arg(3, d)
+                    .body(0, &Into::<abi::Body>::into(body))
+            }
+        }
+        impl Call<'_, ListPets> {
+            /// `with_body`
+            pub fn with_body(self, body: &types::Body) -> Self {
+                self.bodies(body)
+            }
+            /// `old`
+            #[deprecated]
+            pub fn old(self, old: &str) -> Self {
+                self.arg(4, old)
+            }
+        }
+    "#]],
+    );
+}
+
+#[test]
+fn only_the_unusual_of_a_parameter_is_written() {
+    let param =
+        |place, style, explode, reserved| Param { name: "x".to_owned(), place, style, explode, reserved, media: None };
+    let params = vec![
+        param(In::Path, Style::Simple, false, false),
+        param(In::Path, Style::Simple, true, false),
+        param(In::Path, Style::Label, false, false),
+        param(In::Path, Style::Matrix, true, false),
+        param(In::Query, Style::Form, true, true),
+        param(In::Query, Style::Form, false, false),
+        param(In::Query, Style::SpaceDelimited, false, false),
+        param(In::Query, Style::PipeDelimited, false, true),
+        param(In::Query, Style::DeepObject, true, false),
+        param(In::Header, Style::Simple, false, false),
+        param(In::Cookie, Style::Form, true, false),
+        Param { media: Some("application/json".to_owned()), ..param(In::Query, Style::Form, true, false) },
+    ];
+    let text = inner(&print(&plan(vec![group(vec![Endpoint { params, ..endpoint() }])], Vec::new())), "pets");
+    let params = inner_lines(&text, "params: &[");
+    expect![[r#"
+        path("x"),
+        path("x").exploded(),
+        path("x").label(),
+        path("x").matrix().exploded(),
+        query("x").reserved(),
+        query("x").joined(),
+        query("x").space(),
+        query("x").pipe().reserved(),
+        query("x").deep(),
+        header("x"),
+        cookie("x"),
+        query("x").media("application/json"),
+    "#]]
+    .assert_eq(&params);
+}
+
+#[test]
+fn bodies_replies_servers_and_needs() {
+    let parts = vec![
+        Part { name: "photo".to_owned(), content_type: Some("image/png".to_owned()), style: None },
+        Part { name: "tags".to_owned(), content_type: None, style: Some((Style::Form, false, true)) },
+    ];
+    let multipart = Body { media: "multipart/form-data".to_owned(), kind: "multipart", parts };
+    let range = crate::plan::Reply { media: Some("text/*".to_owned()), ..reply(Status::Range(2), "text", 2) };
+    let server = Server { url: "/v2".to_owned(), summary: String::new(), variables: Vec::new() };
+    check(
+        Endpoint {
+            verb: "LINK".to_owned(),
+            bodies: vec![multipart],
+            replies: vec![range],
+            servers: vec![server],
+            security: Some(Vec::new()),
+            ..endpoint()
+        },
+        expect![[r#"
+            use super::super::abi::{self, *};
+            use super::super::{Call, Client};
+            /// `LINK /pets`: List all pets.
+            pub enum ListPets {}
+            impl abi::Endpoint for ListPets {
+                type Output = ();
+                type Error = abi::Undeclared;
+                const OPERATION: &'static abi::Operation = &abi::Operation {
+                    bodies: &[
+                        body::multipart("multipart/form-data")
+                            .parts(
+                                &[
+                                    part("photo").media("image/png"),
+                                    part("tags").form().joined().reserved(),
+                                ],
+                            ),
+                    ],
+                    replies: &[text(range(2)).variant(2).media("text/*")],
+                    servers: &[server("/v2", "")],
+                    security: Some(&[]),
+                    ..operation("LINK", "listPets", "/pets")
+                };
+            }
+            impl Client {
+                /// List all pets.
+                pub fn list_pets(&self) -> Call<'_, ListPets> {
+                    self.call()
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn typed_headers_are_methods_of_the_reply() {
+    let header = Header { method: "x_next".to_owned(), name: "X-Next".to_owned(), ty: named("Next"), docs: Vec::new() };
+    let text = print(&plan(vec![group(vec![Endpoint { headers: vec![header], ..endpoint() }])], Vec::new()));
+    expect![[r#"
+        /// The header `X-Next`.
+        pub fn x_next(&self) -> Option<types::Next> {
+        self.header("X-Next")
+        }
+    "#]]
+    .assert_eq(&inner_lines(&text, "impl Reply<ListPets> {"));
+    assert!(text.contains("use super::super::{Call, Client, Reply, types};"));
+}
+
+#[test]
+fn a_group_with_a_handle_has_its_own_methods() {
+    let group =
+        Group { handle: Some("Pets".to_owned()), ..group(vec![Endpoint { method: "list".to_owned(), ..endpoint() }]) };
+    let text = inner(&print(&plan(vec![group], Vec::new())), "pets");
+    let at = text.find("impl Client").unwrap_or_default();
+    expect![[r#"
+        impl Client {
+            /// Pets.
+            pub fn pets(&self) -> Pets<'_> {
+                Pets(self)
+            }
+        }
+        /// The methods of `pets`, from [`Client::pets`].
+        #[derive(Clone, Copy)]
+        pub struct Pets<'c>(&'c Client);
+        impl<'c> Pets<'c> {
+            /// List all pets.
+            pub fn list(&self) -> Call<'c, ListPets> {
+                self.0.call()
+            }
+        }
+    "#]]
+    .assert_eq(&text[at..]);
+}
+
+#[test]
+fn every_auth_method_of_the_root() {
+    let scheme = |name: &str, kind| Scheme { name: name.to_owned(), kind };
+    let key = |place| SchemeKind::ApiKey { place, name: "X-Key".to_owned() };
+    let connector = Connector {
+        schemes: vec![
+            scheme("a", SchemeKind::Basic),
+            scheme("b", SchemeKind::Other("DPoP".to_owned())),
+            scheme("c", key(In::Header)),
+            scheme("d", key(In::Query)),
+            scheme("e", key(In::Cookie)),
+        ],
+        security: vec![Vec::new(), texts(&["a", "c"])],
+        ..Connector::default()
+    };
+    let text = print(&Plan { connector, ..plan(Vec::new(), Vec::new()) });
+    expect![[r#"
+        // @generated by connector 0.1.0 from api.yaml. Do not edit.
+        use connector_runtime::abi::v1 as abi;
+        abi::client!();
+        /// What the document says of the API as a whole.
+        #[allow(clippy::needless_update)]
+        pub const CONNECTOR: &abi::Connector = &abi::Connector {
+            name: "petstore",
+            schemes: &[
+                abi::basic("a"),
+                abi::other_scheme("b", "DPoP"),
+                abi::api_key("c", abi::Place::Header, "X-Key"),
+                abi::api_key("d", abi::Place::Query, "X-Key"),
+                abi::api_key("e", abi::Place::Cookie, "X-Key"),
+            ],
+            security: &[&[], &["a", "c"]],
+            ..abi::CONNECTOR
+        };
+        /// The types of the API.
+        #[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+        pub mod types {}
+    "#]]
+    .assert_eq(&text);
+}
+
+#[test]
+fn many_types_stand_in_modules_by_letter() {
+    let names = |prefix: &str, count: usize| (0..count).map(|at| format!("{prefix}{at}")).collect::<Vec<_>>();
+    let mut all = names("Ab", 150);
+    all.extend(names("Ib", 100));
+    all.extend(names("If", 150));
+    all.push("É".to_owned());
+    let types = all.iter().map(|name| item(name, Kind::Alias(path("i64")))).collect();
+    let module = emit(&plan(Vec::new(), types));
+    let types = &module.children[0];
+    let names: Vec<_> = types.children.iter().map(|child| child.name.as_str()).collect();
+    assert_eq!(names, ["a", "ib", "if_", "other"]);
+    expect!["use super :: abi ; pub use a :: * ; pub use ib :: * ; pub use if_ :: * ; pub use other :: * ;"]
+        .assert_eq(&types.items.to_string());
+    let text = print(&plan(Vec::new(), all.iter().map(|name| item(name, Kind::Alias(path("i64")))).collect()));
+    expect![[r#"
+        use super::*;
+        /// `É`
+        pub type É = i64;
+    "#]]
+    .assert_eq(&inner(&text, "other"));
+}
+
+/// What stands between a line that ends so and the one that closes it.
+fn inner_lines(text: &str, head: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let Some(at) = lines.iter().position(|line| line.ends_with(head)) else { return format!("no {head}\n") };
+    let depth = lines[at].len() - lines[at].trim_start().len();
+    let inner = lines[at + 1..].iter().take_while(|line| line.len() - line.trim_start().len() > depth);
+    inner.map(|line| format!("{}\n", line.trim_start())).collect()
+}

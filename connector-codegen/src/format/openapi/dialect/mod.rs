@@ -1,0 +1,36 @@
+//! Spells out a document's irregularities, so that everything after reads plain OpenAPI 3.0.
+//!
+//! Apart because documents are written by people, and openapiv3 is strict. A node is spelled when it is read, since
+//! only then is it known what it is; places stay, and what is not plain is reported or harmless.
+//!
+//! The response `{content: {…}}` becomes `{content: {…}, description: ""}`.
+
+mod build;
+pub(crate) mod cases;
+mod edit;
+mod parameter;
+pub(crate) mod swagger2;
+#[cfg(test)]
+mod tests;
+
+use crate::diag::Diagnostics;
+use crate::tree::Node;
+use edit::Edit;
+
+/// One irregularity and its cure.
+pub(crate) struct Case {
+    /// What is irregular, for the table in the docs and for tests.
+    #[cfg_attr(not(test), allow(dead_code, reason = "read by tests, and by readers of the table"))]
+    pub(crate) name: &'static str,
+    /// Makes it regular.
+    cure: fn(&mut Edit<'_>),
+}
+
+/// `node` with each case cured; absent, after a report, if one has no cure.
+pub(crate) fn spell(node: &Node, cases: &[Case], diags: &mut Diagnostics) -> Option<Node> {
+    let mut edit = Edit::new(node, diags);
+    for case in cases {
+        (case.cure)(&mut edit);
+    }
+    edit.finish()
+}

@@ -1,0 +1,38 @@
+//! Headers of replies and of the parts of a multipart body.
+//!
+//! `{X-Total: {schema: {type: integer}}}` becomes the header `X-Total`, which may be absent.
+
+use super::{Scope, docs, param, style};
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::refs::{self, escape};
+use crate::spec::{Header, Style};
+use crate::tree::Node;
+use openapiv3 as v3;
+
+/// All headers but `Content-Type`, which the body's media type gives. One that cannot be read is left out with a
+/// warning: the reply can be read without it.
+pub(super) fn headers(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointer: &str) -> Vec<Header> {
+    let Some(map) = map.and_then(Node::as_map) else { return Vec::new() };
+    let mut headers = Vec::new();
+    for (key, node) in map.iter().filter(|(key, _)| !key.text.eq_ignore_ascii_case("content-type")) {
+        let pointer = format!("{pointer}/{}", escape(&key.text));
+        headers.extend(cx.attempt(|cx| header(cx, scope, &key.text, node, &pointer)));
+    }
+    headers
+}
+
+fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node, pointer: &str) -> Option<Header> {
+    let found = refs::follow(cx, node, pointer)?;
+    let Typed { node, value } = read::<v3::Header>(&found.node, &found.pointer, cx.diags)?;
+    let origin = found.origin(|| scope.header(name));
+    let (ty, media) = param::value(cx, &found, &node, origin)?;
+    Some(Header {
+        name: name.to_owned(),
+        ty,
+        required: value.required,
+        docs: docs::docs(None, found.description.or(value.description), None),
+        encoding: media.unwrap_or_else(|| style::encoding(Style::Simple, &node)),
+        span: node.span,
+    })
+}

@@ -1,0 +1,161 @@
+//! Bodies in media types: what they hold, and how members of forms are written.
+//!
+//! `{text/plain: {}, application/json: {schema: {…}}}` becomes JSON with a type, then text without one.
+
+use super::param::is_token;
+use super::{header, style};
+use crate::catalog;
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::refs::{self, Found, escape};
+use crate::format::openapi::schema;
+use crate::spec::ty::{Origin, Shape};
+use crate::spec::{Encoding, Media, Part, Place, Style, TypeId};
+use crate::tree::{Key, Node, Value};
+use openapiv3 as v3;
+
+/// Every media type of a `content`, JSON first, then in document order.
+pub(super) fn content(
+    cx: &mut Cx<'_>,
+    scope: &super::Scope,
+    content: Option<&Node>,
+    pointer: &str,
+    origin: &Origin,
+) -> Option<Vec<Media>> {
+    let Some(map) = content.and_then(Node::as_map) else { return Some(Vec::new()) };
+    let mut all = Vec::new();
+    let mut failed = false;
+    for (key, node) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
+        if !is_media(&key.text) {
+            report_media(cx, key);
+            continue;
+        }
+        let pointer = format!("{pointer}/{}", escape(&key.text));
+        match media(cx, scope, &key.text, node, &pointer, origin) {
+            Some(media) => all.push(media),
+            None => failed = true,
+        }
+    }
+    all.sort_by_key(preference);
+    (!failed).then_some(all)
+}
+
+/// Whether a text can stand in `Content-Type`: `a/b; c=d`.
+fn is_media(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    let is_type = essence.split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
+    is_type && !text.contains(|c: char| c.is_control())
+}
+
+fn report_media(cx: &mut Cx<'_>, key: &Key) {
+    cx.diags
+        .report(&code::INVALID_NODE, key.span, format!("{:?} is not a media type", &*key.text))
+        .warning()
+        .help("write it as `application/json`; it was left out");
+}
+
+/// Plain JSON, then JSON under other names, then the rest.
+fn preference(media: &Media) -> u8 {
+    let is_plain =
+        media.range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"));
+    match (is_plain, media.kind.name) {
+        (true, _) => 0,
+        (false, "json") => 1,
+        _ => 2,
+    }
+}
+
+fn media(
+    cx: &mut Cx<'_>,
+    scope: &super::Scope,
+    range: &str,
+    node: &Node,
+    pointer: &str,
+    origin: &Origin,
+) -> Option<Media> {
+    let kind = catalog::media::find(range);
+    let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new() };
+    if matches!(node.value, Value::Null) {
+        return Some(media);
+    }
+    let found = refs::follow(cx, node, pointer)?;
+    let Typed { node, value } = read::<v3::MediaType>(&found.node, &found.pointer, cx.diags)?;
+    if let Some(schema) = node.get("schema") {
+        media.ty = Some(schema::lower(cx, schema, &format!("{}/schema", found.pointer), origin.clone())?);
+    }
+    if let Some(ty) = media.ty.filter(|_| is_any(range)) {
+        media.kind = by_type(cx, ty).unwrap_or(kind);
+    }
+    if ["form", "multipart"].contains(&kind.name) {
+        media.parts = parts(cx, scope, &found, &value);
+    }
+    Some(media)
+}
+
+/// Whether a range says nothing: `*/*`.
+fn is_any(range: &str) -> bool {
+    range.split(';').next().is_some_and(|essence| ["*/*", "application/*"].contains(&essence.trim()))
+}
+
+/// Frameworks write `*/*` where they mean that the schema says it all: JSON for objects, text for strings.
+fn by_type(cx: &Cx<'_>, mut ty: TypeId) -> Option<&'static catalog::media::Row> {
+    // A longer chain of aliases is a circle.
+    for _ in 0..32 {
+        return match &cx.types.get(ty)?.shape {
+            Shape::Alias(of) => {
+                ty = *of;
+                continue;
+            }
+            Shape::Any => None,
+            Shape::Text(Some(format)) if format == "binary" => None,
+            Shape::Text(_) => Some(catalog::media::find("text/plain")),
+            _ => Some(catalog::media::find("application/json")),
+        };
+    }
+    None
+}
+
+/// The one media type of a parameter's `content`: the value's type, and the encoding.
+pub(super) fn single(cx: &mut Cx<'_>, content: &Node, pointer: &str, origin: Origin) -> Option<(TypeId, Encoding)> {
+    let (key, node) = content.as_map()?.iter().next()?;
+    let found = refs::follow(cx, node, &format!("{pointer}/{}", escape(&key.text)))?;
+    let encoding = Encoding::Media(key.text.to_string());
+    let schema = found.node.get("schema").filter(|node| !matches!(node.value, Value::Null));
+    let ty = match schema {
+        Some(schema) => schema::lower(cx, schema, &format!("{}/schema", found.pointer), origin)?,
+        None => {
+            let place = Place { span: found.node.span, pointer: found.pointer };
+            cx.types.add(super::text(place, origin))
+        }
+    };
+    Some((ty, encoding))
+}
+
+fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::MediaType) -> Vec<Part> {
+    let Some(map) = found.node.get("encoding").and_then(Node::as_map) else { return Vec::new() };
+    let names = map.iter().filter(|(key, _)| media.encoding.contains_key(&*key.text));
+    let mut parts = Vec::new();
+    for (key, node) in names {
+        let pointer = format!("{}/encoding/{}", found.pointer, escape(&key.text));
+        parts.extend(cx.attempt(|cx| part(cx, scope, &key.text, node, &pointer)));
+    }
+    parts
+}
+
+fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node, pointer: &str) -> Option<Part> {
+    let Typed { node, value } = read::<v3::Encoding>(node, pointer, cx.diags)?;
+    let said = ["style", "explode", "allowReserved"].iter().any(|member| node.get(member).is_some());
+    let style = value.style.as_ref().map_or(Style::Form, style::of_query);
+    Some(Part {
+        name: name.to_owned(),
+        content_type: value.content_type.as_deref().and_then(sendable),
+        encoding: said.then(|| style::encoding(style, &node)),
+        headers: header::headers(cx, scope, node.get("headers"), &format!("{pointer}/headers")),
+    })
+}
+
+/// The first of a list of media types that can stand in a header: `image/*, image/png` is `image/png`.
+fn sendable(list: &str) -> Option<String> {
+    list.split(',').map(str::trim).find(|media| !media.is_empty() && !media.contains('*')).map(str::to_owned)
+}

@@ -1,0 +1,54 @@
+//! One operation.
+//!
+//! `{operationId: listPets, responses: {"200": {description: Pets}}}` under `/pets` and `get` becomes the operation
+//! `GET /pets` with one reply and no body.
+
+use super::path::{Entry, Item, items};
+use super::security::Known;
+use super::{Scope, body, docs, param, reply, security, server};
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::refs::{self, Found};
+use crate::spec::{Direction, Operation, Place};
+use openapiv3 as v3;
+
+/// Lowers one operation. Absent, after a report, if no correct client can be made; all parts are looked at in any case,
+/// so that one run shows all that is wrong. An error inside a schema is no reason: that part becomes plain JSON.
+pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) -> Option<Operation> {
+    let method = &entry.method;
+    // No version allows a `$ref` here, and some documents have it.
+    let Found { node, pointer, .. } = refs::follow(cx, &entry.node, &entry.pointer)?;
+    let Typed { node, value } = read::<v3::Operation>(&node, &pointer, cx.diags)?;
+    let id = value.operation_id.filter(|id| !id.trim().is_empty());
+    let scope = Scope { label: format!("{method} {}", item.path), id: id.clone() };
+    let own = node.get("parameters").map(|list| items(list, &format!("{pointer}/parameters"))).unwrap_or_default();
+    let params = param::params(cx, &scope, item, &own, node.span);
+    let body = body::body(cx, &scope, node.get("requestBody"), &format!("{pointer}/requestBody"));
+    let replies = reply::replies(cx, &scope, node.get("responses"), &format!("{pointer}/responses"));
+    let own_servers = server::servers(cx, node.get("servers"), &format!("{pointer}/servers"));
+    let security = security::requirements(cx, known, node.get("security"));
+    let link = docs::link(cx, &node);
+    Some(Operation {
+        id,
+        method: method.clone(),
+        path: item.path.clone(),
+        direction: direction(method),
+        tags: value.tags,
+        docs: docs::docs(value.summary, value.description, link),
+        deprecated: value.deprecated,
+        params: params?,
+        body: body?,
+        replies: replies?,
+        servers: if own_servers.is_empty() { item.servers.clone() } else { own_servers },
+        security,
+        place: Place { span: node.span, pointer },
+    })
+}
+
+/// What a method does by its definition; any unknown one may change something.
+fn direction(method: &str) -> Direction {
+    match method {
+        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Direction::Receive,
+        _ => Direction::Send,
+    }
+}

@@ -1,0 +1,170 @@
+//! Path items: which operations there are, and what they share.
+//!
+//! `{/pets: {parameters: […], get: {…}}}` gives one operation `GET /pets`, or one skipped with its code.
+
+use super::param::is_token;
+use super::security::Known;
+use super::{operation, server};
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::refs::{self, escape};
+use crate::spec::{Operation, Place, Server, Skipped};
+use crate::text::Span;
+use crate::tree::{Key, Node, Value};
+use std::collections::BTreeMap;
+
+/// Members of a path item that are operations. `query` is 3.2's.
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// What the operations of one path share.
+pub(super) struct Item {
+    /// The template.
+    pub(super) path: String,
+    /// Parameters with their pointers.
+    pub(super) params: Vec<(Node, String)>,
+    /// Its own servers.
+    pub(super) servers: Vec<Server>,
+}
+
+/// One operation as it stands in the document.
+pub(super) struct Entry {
+    /// As it is sent: `GET`.
+    pub(super) method: String,
+    /// The operation object.
+    pub(super) node: Node,
+    /// Where it stands.
+    pub(super) pointer: String,
+}
+
+/// All operations under `paths`, and those that could not be lowered.
+pub(super) fn operations(cx: &mut Cx<'_>, known: &Known) -> (Vec<Operation>, Vec<Skipped>) {
+    let (mut made, mut skipped) = (Vec::new(), Vec::new());
+    let mut ids = BTreeMap::new();
+    let Some(paths) = cx.root.get("paths").and_then(Node::as_map) else { return (made, skipped) };
+    for (key, node) in paths.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
+        let Some((item, entries)) = read_item(cx, key, node) else { continue };
+        for entry in entries {
+            let (mark, reports) = (cx.mark(), cx.diags.mark());
+            match operation::lower(cx, known, &item, &entry) {
+                Some(operation) => {
+                    note_id(cx, &mut ids, &operation, &entry.node);
+                    made.push(operation);
+                }
+                None => {
+                    // All or nothing: what it has left behind is forgotten.
+                    cx.rollback(mark);
+                    skipped.push(skip(cx, &item, &entry, reports));
+                }
+            }
+        }
+    }
+    (made, skipped)
+}
+
+fn skip(cx: &mut Cx<'_>, item: &Item, entry: &Entry, reports: usize) -> Skipped {
+    Skipped {
+        id: entry.node.get("operationId").and_then(Node::as_str).map(str::to_owned),
+        method: entry.method.clone(),
+        path: item.path.clone(),
+        place: Place { span: entry.node.span, pointer: entry.pointer.clone() },
+        code: cx.failure(reports, entry.node.span),
+    }
+}
+
+/// Warns of an operationId that another operation has.
+fn note_id(cx: &mut Cx<'_>, ids: &mut BTreeMap<String, Span>, operation: &Operation, node: &Node) {
+    let Some(id) = &operation.id else { return };
+    let span = node.get("operationId").map_or(node.span, |id| id.span);
+    if let Some(first) = ids.get(id) {
+        cx.diags
+            .report(&code::DUPLICATE_OPERATION, span, format!("two operations have the id `{id}`"))
+            .label(*first, "the first one")
+            .help("give each operation an `operationId` of its own");
+        return;
+    }
+    ids.insert(id.clone(), span);
+}
+
+/// A path item, its `$ref` followed: what stands beside the `$ref` counts before what it leads to.
+fn read_item(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<(Item, Vec<Entry>)> {
+    let pointer = format!("/paths/{}", escape(&key.text));
+    if matches!(node.value, Value::Null) {
+        return None;
+    }
+    let mut layers = vec![(node.clone(), pointer.clone())];
+    if node.get("$ref").is_some() {
+        let found = refs::follow(cx, node, &pointer)?;
+        layers.push((found.node, found.pointer));
+    }
+    layers.retain(|(node, _)| {
+        if node.as_map().is_none() {
+            let message = format!("a path item is {}, not an object", node.kind());
+            cx.diags.report(&code::INVALID_NODE, node.span, message).help("write it as an object with methods");
+        }
+        node.as_map().is_some()
+    });
+    let first =
+        |name: &str| layers.iter().find_map(|(node, at)| Some((node.get(name)?.clone(), format!("{at}/{name}"))));
+    let params = first("parameters").map(|(list, at)| items(&list, &at)).unwrap_or_default();
+    let servers = match first("servers") {
+        Some((list, at)) => server::servers(cx, Some(&list), &at),
+        None => Vec::new(),
+    };
+    let path = path_of(cx, key);
+    Some((Item { path, params, servers }, entries(cx, &layers)))
+}
+
+/// The items of an array with their pointers.
+pub(super) fn items(list: &Node, pointer: &str) -> Vec<(Node, String)> {
+    let list = list.as_list().unwrap_or_default().iter().enumerate();
+    list.map(|(at, node)| (node.clone(), format!("{pointer}/{at}"))).collect()
+}
+
+fn path_of(cx: &mut Cx<'_>, key: &Key) -> String {
+    if key.text.starts_with('/') {
+        return key.text.to_string();
+    }
+    let message = format!("the path `{}` does not begin with `/`", key.text);
+    cx.diags.report(&code::IRREGULAR, key.span, message).help("put a `/` before it; it was taken so");
+    format!("/{}", key.text)
+}
+
+/// The operations of a path item, in document order.
+fn entries(cx: &mut Cx<'_>, layers: &[(Node, String)]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (layer, pointer) in layers {
+        for (key, node) in layer.as_map().iter().flat_map(|map| map.iter()) {
+            let pointer = format!("{pointer}/{}", escape(&key.text));
+            if &*key.text == "additionalOperations" {
+                additional(cx, &mut entries, node, &pointer);
+                continue;
+            }
+            let Some(method) = METHODS.iter().find(|method| key.text.eq_ignore_ascii_case(method)) else { continue };
+            if **method != *key.text {
+                let message = format!("the method `{}` is not in lower case", key.text);
+                cx.diags.report(&code::IRREGULAR, key.span, message).help(format!("write `{method}`"));
+            }
+            push(&mut entries, method.to_ascii_uppercase(), node, pointer);
+        }
+    }
+    entries
+}
+
+/// 3.2: any other method, spelled as it is sent.
+fn additional(cx: &mut Cx<'_>, entries: &mut Vec<Entry>, node: &Node, pointer: &str) {
+    for (key, node) in node.as_map().iter().flat_map(|map| map.iter()) {
+        if !is_token(&key.text) {
+            cx.diags
+                .report(&code::INVALID_NODE, key.span, format!("{:?} is not an HTTP method", &*key.text))
+                .help("a method consists of letters, digits and a few signs");
+            continue;
+        }
+        push(entries, key.text.to_string(), node, format!("{pointer}/{}", escape(&key.text)));
+    }
+}
+
+fn push(entries: &mut Vec<Entry>, method: String, node: &Node, pointer: String) {
+    if !entries.iter().any(|entry| entry.method == method) {
+        entries.push(Entry { method, node: node.clone(), pointer });
+    }
+}

@@ -1,0 +1,58 @@
+//! Servers and the variables of their URLs.
+//!
+//! `{url: "https://{region}.example.com", variables: {region: {default: eu}}}` becomes a server with one variable.
+
+use super::docs;
+use super::template::names;
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::refs::escape;
+use crate::spec::{Docs, Server, Variable};
+use crate::tree::Node;
+use openapiv3 as v3;
+
+/// A list of servers. One that cannot be read is left out with a warning: the user can name a URL.
+pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>, pointer: &str) -> Vec<Server> {
+    let Some(list) = list.and_then(Node::as_list) else { return Vec::new() };
+    let mut servers = Vec::new();
+    for (at, node) in list.iter().enumerate() {
+        servers.extend(cx.attempt(|cx| server(cx, node, &format!("{pointer}/{at}"))));
+    }
+    servers
+}
+
+fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<Server> {
+    let Typed { node, value } = read::<v3::Server>(node, pointer, cx.diags)?;
+    let declared = node.get("variables").and_then(Node::as_map);
+    let used = names(&value.url);
+    for (key, _) in declared.iter().flat_map(|map| map.iter()).filter(|(key, _)| !used.contains(&&*key.text)) {
+        let message = format!("the URL `{}` has no `{{{}}}`", value.url, key.text);
+        cx.diags.report(&code::SERVER_VARIABLE, key.span, message).help("the variable was left out");
+    }
+    let mut variables = Vec::new();
+    for name in used {
+        let at = format!("{pointer}/variables/{}", escape(name));
+        let declared = declared.and_then(|map| map.get(name));
+        if declared.is_none() {
+            let span = node.get("url").map_or(node.span, |url| url.span);
+            cx.diags
+                .report(&code::SERVER_VARIABLE, span, format!("nothing declares the variable `{name}`"))
+                .help(format!("add `{name}` under `variables`, with a `default`"));
+        }
+        let variable = declared.and_then(|node| cx.attempt(|cx| variable(cx, name, node, &at)));
+        variables.push(variable.unwrap_or_else(|| unknown(name)));
+    }
+    let docs = docs::docs(docs::member(&node, "name"), value.description, None);
+    Some(Server { url: value.url, docs, variables })
+}
+
+fn variable(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Variable> {
+    let value = read::<v3::ServerVariable>(node, pointer, cx.diags)?.value;
+    let docs = docs::docs(None, value.description, None);
+    Some(Variable { name: name.to_owned(), default: value.default, values: value.enumeration, docs })
+}
+
+fn unknown(name: &str) -> Variable {
+    Variable { name: name.to_owned(), default: String::new(), values: Vec::new(), docs: Docs::default() }
+}

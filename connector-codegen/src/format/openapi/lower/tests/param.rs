@@ -1,0 +1,240 @@
+//! Parameters: styles, overriding, templates.
+
+use super::check;
+use expect_test::{Expect, expect};
+
+/// One `GET /a/{id}` with these parameters beside `id`.
+fn check_params(params: &str, expected: Expect) {
+    let rest = format!(
+        "
+paths:
+  /a/{{id}}:
+    parameters:
+      - {{name: id, in: path, required: true, schema: {{}}}}
+    get:
+      parameters: {params}
+      responses: {{}}
+"
+    );
+    check(&rest, expected);
+}
+
+#[test]
+fn styles_where_nothing_is_said() {
+    check_params(
+        "
+        - {name: q, in: query, schema: {}}
+        - {name: H, in: header, schema: {}}
+        - {name: c, in: cookie, schema: {}}",
+        expect![[r#"
+            GET /a/{id}
+              path id!: any, simple
+              query q: any, form explode
+              header H: any, simple
+              cookie c: any, form explode
+        "#]],
+    );
+}
+
+#[test]
+fn styles_of_queries() {
+    check_params(
+        "
+        - {name: form, in: query, style: form, schema: {}}
+        - {name: joined, in: query, explode: false, schema: {}}
+        - {name: spaces, in: query, style: spaceDelimited, schema: {}}
+        - {name: exploded, in: query, style: spaceDelimited, explode: true, schema: {}}
+        - {name: pipes, in: query, style: pipeDelimited, schema: {}}
+        - {name: deep, in: query, style: deepObject, schema: {}}
+        - {name: reserved, in: query, allowReserved: true, schema: {}}",
+        expect![[r#"
+            GET /a/{id}
+              path id!: any, simple
+              query form: any, form explode
+              query joined: any, form
+              query spaces: any, spaceDelimited
+              query exploded: any, spaceDelimited explode
+              query pipes: any, pipeDelimited
+              query deep: any, deepObject explode
+              query reserved: any, form explode reserved
+        "#]],
+    );
+}
+
+#[test]
+fn styles_of_paths() {
+    check(
+        "
+paths:
+  /{a}/{b}/{c}/{d}:
+    get:
+      parameters:
+        - {name: d, in: path, required: true, allowReserved: true, schema: {}}
+        - {name: c, in: path, required: true, style: matrix, schema: {}}
+        - {name: b, in: path, required: true, style: label, explode: true, schema: {}}
+        - {name: a, in: path, required: true, explode: true, schema: {}}
+",
+        expect![[r#"
+            GET /{a}/{b}/{c}/{d}
+              path a!: any, simple explode
+              path b!: any, label explode
+              path c!: any, matrix
+              path d!: any, simple reserved
+        "#]],
+    );
+}
+
+#[test]
+fn styles_that_are_none() {
+    check_params(
+        "[{name: a, in: query, required: true, style: deepObjekt, schema: {}}]",
+        expect![[r#"
+        GET /a/{id}: skipped, C109
+        error C109 8:64 unknown style `deepObjekt` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+    "#]],
+    );
+    check_params(
+        "[{name: a, in: query, style: deepObjekt, schema: {}}]",
+        expect![[r#"
+        GET /a/{id}: skipped, C109
+        error C109 8:48 unknown style `deepObjekt` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+    "#]],
+    );
+    check_params(
+        "[{name: a, in: header, style: form, explode: true, schema: {}}]",
+        expect![[r#"
+        GET /a/{id}
+          path id!: any, simple
+          header a: any, simple explode
+        warning C117 8:49 style `form` is not for `header` parameters; the default was taken (`header` parameters allow: simple)
+    "#]],
+    );
+}
+
+#[test]
+fn parameters_of_every_kind() {
+    check_params(
+        "
+        - {name: filter, in: query, content: {application/json: {schema: {}}}}
+        - {name: untyped, in: query, content: {application/json: {}}}
+        - {name: bare, in: query}
+        - {name: old, in: query, deprecated: true, required: true, description: Old., schema: {}}
+        - {name: Accept, in: header, schema: {}}
+        - {name: content-type, in: header, schema: {}}
+        - {name: Authorization, in: header, schema: {}}",
+        expect![[r#"
+            GET /a/{id}
+              path id!: any, simple
+              query filter: any, application/json
+              query untyped: text, application/json
+              query bare: text, form explode
+              query old!: any, form explode, deprecated
+                docs: Old.
+        "#]],
+    );
+}
+
+#[test]
+fn parameters_override_and_repeat() {
+    check(
+        "
+paths:
+  /a:
+    parameters:
+      - {name: p, in: query, description: of the path, schema: {}}
+      - {name: q, in: query, schema: {}}
+    get:
+      parameters:
+        - {name: p, in: header, schema: {}}
+        - {name: p, in: query, required: true, description: of the operation, schema: {}}
+        - {name: p, in: query, description: again, schema: {}}
+    put: {}
+",
+        expect![[r#"
+            GET /a
+              query p: any, form explode
+                docs: again
+              query q: any, form explode
+              header p: any, simple
+            PUT /a
+              query p: any, form explode
+                docs: of the path
+              query q: any, form explode
+            warning C111 12:11 the parameter `p` is declared twice (remove one of both; the last one counts)
+        "#]],
+    );
+}
+
+#[test]
+fn parameters_that_cannot_be_read() {
+    check_params(
+        "[{name: a, in: body}]",
+        expect![[r#"
+        GET /a/{id}
+          path id!: any, simple
+        warning C108 8:34 `in` of a parameter cannot be `body` (write one of `query`, `header`, `path`, `cookie`)
+    "#]],
+    );
+    check_params(
+        "[{name: a, in: body, required: true}]",
+        expect![[r#"
+        GET /a/{id}: skipped, C108
+        error C108 8:34 `in` of a parameter cannot be `body` (write one of `query`, `header`, `path`, `cookie`)
+    "#]],
+    );
+    check_params(
+        "[7, null]",
+        expect![[r#"
+        GET /a/{id}: skipped, C108
+        error C108 8:20 a parameter is a number, not an object (write a parameter as an object)
+    "#]],
+    );
+    check_params(
+        "[{name: a, in: querystring, content: {}}]",
+        expect![[r#"
+        GET /a/{id}
+          path id!: any, simple
+        warning C118 8:20 a parameter that is the whole query is not supported (declare the members of the query as parameters of their own)
+    "#]],
+    );
+    check_params(
+        "[{name: a, in: querystring, required: true, content: {}}]",
+        expect![[r#"
+        GET /a/{id}: skipped, C118
+        unsupported C118 8:20 a parameter that is the whole query is not supported (declare the members of the query as parameters of their own)
+    "#]],
+    );
+}
+
+#[test]
+fn templates_and_parameters() {
+    check(
+        "
+paths:
+  /a/{petId}/{+rest}/{nobody}/{}/{open:
+    get:
+      parameters:
+        - {name: rest, in: path, required: true, schema: {}}
+        - {name: petid, in: path, required: true, schema: {}}
+        - {name: other, in: path, required: true, schema: {}}
+  pets/{a}.{b}:
+    get:
+      parameters:
+        - {name: b, in: path, required: true, schema: {}}
+        - {name: a, in: path, required: true, schema: {}}
+",
+        expect![[r#"
+            GET /a/{petId}/{+rest}/{nobody}/{}/{open
+              path petId!: any, simple
+              path +rest!: any, simple reserved
+              path nobody!: text, simple
+            GET /pets/{a}.{b}
+              path a!: any, simple
+              path b!: any, simple
+            warning C110 6:7 the path has `{nobody}`, but no parameter of that name (declare a parameter `nobody` with `in: path`; it was taken as a string)
+            warning C110 8:11 the path has `{petId}`, the parameter is called `petid` (call it `petId`; it was taken so)
+            warning C110 9:11 the path `/a/{petId}/{+rest}/{nobody}/{}/{open` has no `{other}` (the parameter was left out)
+            warning C117 10:3 the path `pets/{a}.{b}` does not begin with `/` (put a `/` before it; it was taken so)
+        "#]],
+    );
+}

@@ -1,0 +1,36 @@
+//! JSON pointers of a document as it was written, where lowering saw it spelled in another way.
+//!
+//! `/components/schemas/Pet` with `/components/schemas` moved from `/definitions` becomes `/definitions/Pet`.
+
+use crate::spec::{Place, Spec};
+use std::collections::BTreeMap;
+
+/// Leads every pointer of `spec` back.
+pub(super) fn back(spec: &mut Spec, moved: &BTreeMap<String, String>) {
+    let back = |place: &mut Place| {
+        if let Some(old) = lead(&place.pointer, moved) {
+            place.pointer = old;
+        }
+    };
+    spec.types.iter_mut().for_each(|ty| back(&mut ty.place));
+    spec.named.iter_mut().for_each(|named| back(&mut named.place));
+    spec.schemes.iter_mut().for_each(|scheme| back(&mut scheme.place));
+    spec.skipped.iter_mut().for_each(|skipped| back(&mut skipped.place));
+    for operation in &mut spec.operations {
+        back(&mut operation.place);
+        operation.body.iter_mut().for_each(|body| back(&mut body.place));
+        operation.replies.iter_mut().for_each(|reply| back(&mut reply.place));
+    }
+}
+
+/// The longest part of a pointer that was moved counts.
+fn lead(pointer: &str, moved: &BTreeMap<String, String>) -> Option<String> {
+    let mut end = pointer.len();
+    loop {
+        let (head, tail) = pointer.split_at_checked(end)?;
+        if let Some(old) = moved.get(head) {
+            return Some(format!("{old}{tail}"));
+        }
+        end = head.rfind('/')?;
+    }
+}

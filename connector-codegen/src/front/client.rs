@@ -1,0 +1,157 @@
+//! The door of the macro `client!`.
+//!
+//! Apart from the crate of macros so that it can be tested as a plain function: `"api.yaml", only = ["issues/*"]` comes
+//! in, and the items of the client come out, with a line that makes rustc watch the file.
+
+use super::load::Disk;
+use super::pipeline::{self, Outcome};
+use crate::config::{Config, Setting};
+use crate::diag::{Diagnostic, Severity, render};
+use crate::emit;
+use crate::output;
+use crate::plan::{Connector, Manifest, Plan};
+use crate::text::Loader;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitStr, Token, braced, bracketed, token};
+
+/// `client!(…)`: the items of a client. Errors are `compile_error!`s beside what could be generated.
+pub fn expand(input: TokenStream) -> TokenStream {
+    match Disk::manifest_dir() {
+        Ok(mut disk) => expand_with(&mut disk, input),
+        Err(reason) => failed(syn::Error::new(Span::call_site(), reason)),
+    }
+}
+
+/// The same with a loader of your own.
+pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
+    let call = match syn::parse2::<Call>(input) {
+        Ok(call) => call,
+        Err(error) => return failed(error),
+    };
+    // A wrong option is reported, and the client made without it: its names are still wanted.
+    let (config, wrong) = call.config();
+    let wrong = wrong.map(syn::Error::into_compile_error);
+    let outcome = pipeline::run(loader, &call.document.value(), &config);
+    let inputs = watch(&outcome);
+    let items = outcome.module.as_ref().map_or_else(nothing, output::tokens);
+    let report = outcome.has_errors().then(|| {
+        let message = message(&outcome);
+        quote_spanned!(call.document.span() => ::core::compile_error!(#message);)
+    });
+    quote!(#wrong #report #inputs #items)
+}
+
+/// An error in the call itself, and the names of an empty client.
+fn failed(error: syn::Error) -> TokenStream {
+    let error = error.into_compile_error();
+    let items = nothing();
+    quote!(#error #items)
+}
+
+/// A client without endpoints: `Client` still resolves, so that one mistake does not become fifty.
+fn nothing() -> TokenStream {
+    output::tokens(&emit::emit(&Plan {
+        name: "client".to_owned(),
+        docs: Vec::new(),
+        connector: Connector::default(),
+        groups: Vec::new(),
+        types: Vec::new(),
+        manifest: Manifest::default(),
+    }))
+}
+
+/// The errors as they are drawn, but the place of the first one comes before all else, where editors look for it:
+/// `api.yaml:12:18: error[C109]: unknown parameter style (and 2 more)`.
+fn message(outcome: &Outcome) -> String {
+    let errors: Vec<Diagnostic> =
+        outcome.diagnostics.iter().filter(|report| report.severity == Severity::Error).cloned().collect();
+    let short = render::short(&errors, &outcome.sources);
+    let plain = render::plain(&errors, &outcome.sources);
+    let (first, drawn) =
+        (short.lines().next().unwrap_or_default(), plain.split_once('\n').map_or("", |(_, rest)| rest));
+    let more = match errors.len() {
+        0 | 1 => String::new(),
+        all => format!(" (and {} more)", all - 1),
+    };
+    format!("{first}{more}\n{}", drawn.trim_end())
+}
+
+/// Makes rustc watch every file that was read: it tracks what `include_bytes!` names.
+fn watch(outcome: &Outcome) -> TokenStream {
+    let paths = outcome.sources.iter().filter_map(|source| source.path.as_ref()?.to_str());
+    quote!(#(const _: &[::core::primitive::u8] = ::core::include_bytes!(#paths);)*)
+}
+
+/// `"api.yaml", only = ["issues/*"], group = "tag"`
+struct Call {
+    document: LitStr,
+    options: Vec<Argument>,
+}
+
+/// `only = ["issues/*"]`
+struct Argument {
+    name: Ident,
+    value: Setting,
+}
+
+impl Call {
+    /// The choices, and what is wrong with them, each at its name.
+    fn config(&self) -> (Config, Option<syn::Error>) {
+        let mut config = Config::default();
+        let mut wrong: Option<syn::Error> = None;
+        for Argument { name, value } in &self.options {
+            let Err(reason) = config.set(&name.to_string(), value.clone()) else { continue };
+            let error = syn::Error::new(name.span(), reason);
+            match &mut wrong {
+                Some(all) => all.combine(error),
+                None => wrong = Some(error),
+            }
+        }
+        (config, wrong)
+    }
+}
+
+impl Parse for Call {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(LitStr) {
+            return Err(input.error("the path of a document is missing: `client!(\"api.yaml\")`"));
+        }
+        let document = input.parse()?;
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+        let options = Punctuated::<Argument, Token![,]>::parse_terminated(input)?;
+        Ok(Call { document, options: options.into_iter().collect() })
+    }
+}
+
+impl Parse for Argument {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let inner;
+        let value = if input.peek(token::Bracket) {
+            bracketed!(inner in input);
+            let texts = Punctuated::<LitStr, Token![,]>::parse_terminated(&inner)?;
+            Setting::List(texts.iter().map(LitStr::value).collect())
+        } else if input.peek(token::Brace) {
+            braced!(inner in input);
+            let pairs = inner.parse_terminated(pair, Token![,])?;
+            Setting::Pairs(pairs.into_iter().collect())
+        } else {
+            Setting::Text(input.parse::<LitStr>()?.value())
+        };
+        Ok(Argument { name, value })
+    }
+}
+
+/// `"date-time" = "string"`
+fn pair(input: ParseStream<'_>) -> syn::Result<(String, String)> {
+    let key: LitStr = input.parse()?;
+    input.parse::<Token![=]>()?;
+    let value: LitStr = input.parse()?;
+    Ok((key.value(), value.value()))
+}

@@ -1,0 +1,162 @@
+//! The stages, in order: the one place that shows the way from a document to a module.
+//!
+//! Apart so that every door takes the same way. A stage that fails leaves the later ones out; what the earlier ones
+//! made stays in the [`Outcome`].
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics, Severity, code};
+use crate::emit::{self, Module};
+use crate::format::openapi;
+use crate::pass;
+use crate::plan::{self, Plan};
+use crate::spec::Spec;
+use crate::text::{Loader, SourceId, Sources, Span};
+use crate::tree::{self, Node};
+use std::time::{Duration, Instant};
+
+/// A step on the way, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Path or URL to text.
+    Load,
+    /// Text to tree.
+    Read,
+    /// Tree to IR.
+    Lower,
+    /// IR to IR: filters, unions, cycles.
+    Pass,
+    /// IR to names and Rust types.
+    Plan,
+    /// Plan to tokens.
+    Emit,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Stage; 6] = [Stage::Load, Stage::Read, Stage::Lower, Stage::Pass, Stage::Plan, Stage::Emit];
+
+    /// The verb: `lower`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Load => "load",
+            Stage::Read => "read",
+            Stage::Lower => "lower",
+            Stage::Pass => "pass",
+            Stage::Plan => "plan",
+            Stage::Emit => "emit",
+        }
+    }
+}
+
+/// What a run needs beside the document.
+#[derive(Clone, Copy)]
+pub struct Pipeline<'a> {
+    /// The user's choices.
+    pub config: &'a Config,
+    /// The last stage that is wanted.
+    pub until: Stage,
+    /// Time since some beginning.
+    pub clock: &'a dyn Fn() -> Duration,
+}
+
+/// What a run gave.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Every text that was read; the document itself is the first.
+    pub sources: Sources,
+    /// Every report, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The document as a tree.
+    pub tree: Option<Node>,
+    /// The IR, after the passes if they were wanted.
+    pub spec: Option<Spec>,
+    /// The Rust decisions.
+    pub plan: Option<Plan>,
+    /// The tokens.
+    pub module: Option<Module>,
+    /// How long each stage took that ran.
+    pub times: Vec<(Stage, Duration)>,
+}
+
+impl Outcome {
+    /// Whether the document has errors. What is right but cannot be done yet is none: it is skipped, and reported.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The document in the form that lowering reads, plain OpenAPI 3.0: a line for each node, after its pointer.
+    pub fn document(&self) -> Option<String> {
+        let tree = self.tree.as_ref()?;
+        // What the stage reports was reported in the run already.
+        Some(openapi::document(tree, &mut Diagnostics::new()))
+    }
+}
+
+/// Runs every stage, with the clock of the machine.
+pub fn run(loader: &mut dyn Loader, document: &str, config: &Config) -> Outcome {
+    let begin = Instant::now();
+    Pipeline { config, until: Stage::Emit, clock: &|| begin.elapsed() }.run(loader, document)
+}
+
+impl Pipeline<'_> {
+    /// Runs the stages up to the one that is wanted.
+    pub fn run(&self, loader: &mut dyn Loader, document: &str) -> Outcome {
+        let mut outcome = Outcome::default();
+        let mut diags = Diagnostics::new();
+        for (id, level) in &self.config.levels {
+            diags.set_level(id.clone(), *level);
+        }
+        self.stages(loader, document, &mut outcome, &mut diags);
+        outcome.diagnostics = diags.finish();
+        outcome
+    }
+
+    /// The stages. `None` where one failed, or the last one wanted is done.
+    fn stages(
+        &self,
+        loader: &mut dyn Loader,
+        document: &str,
+        out: &mut Outcome,
+        diags: &mut Diagnostics,
+    ) -> Option<()> {
+        let Outcome { sources, times, .. } = out;
+        let id = self.stage(Stage::Load, times, || load(loader, document, sources, diags))??;
+        let tree = self.stage(Stage::Read, times, || tree::read(sources, id, diags))??;
+        let tree = out.tree.insert(tree);
+        let spec = self.stage(Stage::Lower, times, || openapi::lower(tree, self.config, diags))??;
+        let spec = out.spec.insert(spec);
+        self.stage(Stage::Pass, times, || pass::run(spec, self.config, diags))?;
+        let name = sources.get(id).map_or(document, |source| &source.name);
+        let plan = self.stage(Stage::Plan, times, || plan::plan(spec, self.config, name, diags))?;
+        let plan = out.plan.insert(plan);
+        let module = self.stage(Stage::Emit, times, || emit::emit(plan))?;
+        out.module = Some(module);
+        Some(())
+    }
+
+    /// Does one stage and notes its time. `None` if it comes after the last one wanted.
+    fn stage<T>(&self, stage: Stage, times: &mut Vec<(Stage, Duration)>, work: impl FnOnce() -> T) -> Option<T> {
+        if stage > self.until {
+            return None;
+        }
+        let begin = (self.clock)();
+        let made = work();
+        times.push((stage, (self.clock)().saturating_sub(begin)));
+        Some(made)
+    }
+}
+
+/// Brings the document in. A failure is a report, too, at the beginning of an empty text of that name.
+fn load(loader: &mut dyn Loader, document: &str, sources: &mut Sources, diags: &mut Diagnostics) -> Option<SourceId> {
+    match loader.load(document, None) {
+        Ok(loaded) => Some(sources.add(loaded.name, loaded.path, loaded.text)),
+        Err(reason) => {
+            let id = sources.add(document, None, "");
+            let help = "check the spelling; in build scripts and macros, paths start at the folder of Cargo.toml";
+            diags
+                .report(&code::UNREADABLE, Span::new(id, 0, 0), format!("cannot read `{document}`: {reason}"))
+                .help(help);
+            None
+        }
+    }
+}

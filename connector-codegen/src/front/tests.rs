@@ -1,0 +1,327 @@
+//! The pipeline with documents in memory, and each door as a plain function.
+
+use super::pipeline::{self, Pipeline, Stage};
+use super::{Builder, Disk, client};
+use crate::config::Config;
+use crate::config::table::OPTIONS;
+use crate::text::{Loaded, Loader};
+use expect_test::{Expect, expect};
+use quote::quote;
+use std::cell::Cell;
+use std::path::PathBuf;
+use std::time::Duration;
+
+const TINY: &str = "openapi: 3.0.3
+info: { title: Tiny, version: '1' }
+paths:
+  /ping:
+    get: { operationId: ping, responses: { '204': { description: Fine. } } }
+";
+
+/// Has one document, which it gives for every path but `missing.yaml`.
+struct Memory(&'static str);
+
+impl Loader for Memory {
+    fn load(&mut self, reference: &str, _: Option<&str>) -> Result<Loaded, String> {
+        match reference {
+            "missing.yaml" => Err("there is no such file".to_owned()),
+            _ => Ok(Loaded {
+                name: reference.to_owned(),
+                path: Some(PathBuf::from("/abs").join(reference)),
+                text: self.0.to_owned(),
+            }),
+        }
+    }
+}
+
+fn stages(text: &'static str, document: &str, until: Stage) -> String {
+    let ticks = Cell::new(0);
+    let clock = || Duration::from_millis(ticks.replace(ticks.get() + 1));
+    let config = Config::default();
+    let outcome = Pipeline { config: &config, until, clock: &clock }.run(&mut Memory(text), document);
+    let made = [
+        ("tree", outcome.tree.is_some()),
+        ("spec", outcome.spec.is_some()),
+        ("plan", outcome.plan.is_some()),
+        ("module", outcome.module.is_some()),
+    ];
+    let ran = outcome.times.iter().map(|(stage, time)| format!("{} {time:?}", stage.name())).collect::<Vec<_>>();
+    let made = made.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect::<Vec<_>>();
+    let codes = outcome.diagnostics.iter().map(|d| d.code.id).collect::<Vec<_>>();
+    format!("{} | {} | {}", ran.join(", "), made.join(" "), codes.join(" "))
+}
+
+fn check_stages(text: &'static str, document: &str, until: Stage, expect: Expect) {
+    expect.assert_eq(&stages(text, document, until));
+}
+
+#[test]
+fn all_stages_run_in_their_order() {
+    check_stages(
+        TINY,
+        "api.yaml",
+        Stage::Emit,
+        expect!["load 1ms, read 1ms, lower 1ms, pass 1ms, plan 1ms, emit 1ms | tree spec plan module | "],
+    );
+}
+
+#[test]
+fn stages_that_are_not_wanted_do_not_run() {
+    check_stages(TINY, "api.yaml", Stage::Pass, expect!["load 1ms, read 1ms, lower 1ms, pass 1ms | tree spec | "]);
+    check_stages(TINY, "api.yaml", Stage::Read, expect!["load 1ms, read 1ms | tree | "]);
+}
+
+#[test]
+fn a_failed_stage_is_the_last() {
+    check_stages(TINY, "missing.yaml", Stage::Emit, expect!["load 1ms |  | C001"]);
+    check_stages(
+        "openapi: 3.0.3\ninfo: { title: T, version: '1' }\n",
+        "api.yaml",
+        Stage::Emit,
+        expect!["load 1ms, read 1ms, lower 1ms | tree | C103"],
+    );
+}
+
+#[test]
+fn every_stage_is_listed_in_order() {
+    assert!(Stage::ALL.is_sorted());
+    assert_eq!(Stage::ALL.last(), Some(&Stage::Emit));
+}
+
+fn expanded(document: &'static str, input: proc_macro2::TokenStream) -> String {
+    client::expand_with(&mut Memory(document), input).to_string()
+}
+
+#[test]
+fn the_macro_gives_the_same_tokens_as_the_other_doors() {
+    let outcome = pipeline::run(&mut Memory(TINY), "api.yaml", &Config::default());
+    let items = crate::output::tokens(&outcome.module.unwrap()).to_string();
+    let text = expanded(TINY, quote!("api.yaml"));
+    assert!(text.ends_with(&items), "{text}");
+    assert!(text.starts_with("const _ :"), "{text}");
+    assert!(text.contains("include_bytes ! (\"/abs/api.yaml\")"), "{text}");
+    assert!(!text.contains("compile_error"), "{text}");
+}
+
+#[test]
+fn the_macro_reports_and_still_makes_a_client() {
+    let text = expanded(TINY, quote!("missing.yaml"));
+    assert!(text.contains("client ! ()") || text.contains("struct Client"), "{text}");
+    let (_, after) = text.split_once("compile_error ! (").unwrap();
+    let message: syn::LitStr = syn::parse_str(after.split_once(") ;").unwrap().0).unwrap();
+    expect![[r#"
+        missing.yaml:1:1: error[C001]: cannot read `missing.yaml`: there is no such file
+         --> missing.yaml:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: check the spelling; in build scripts and macros, paths start at the folder of Cargo.toml"#]]
+    .assert_eq(&message.value());
+}
+
+#[test]
+fn the_macro_reports_wrong_calls() {
+    let error = |input| {
+        let text = expanded(TINY, input);
+        let (_, after) = text.split_once("compile_error ! { \"").unwrap();
+        after.split_once("\" }").unwrap().0.to_owned()
+    };
+    expect![[r#"unexpected end of input, the path of a document is missing: `client!(\"api.yaml\")`"#]]
+        .assert_eq(&error(quote!()));
+    expect!["there is no option `onyl`: did you mean `only`?"].assert_eq(&error(quote!("api.yaml", onyl = ["a"])));
+    expect!["`group` cannot be `tags`: did you mean `tag`?"].assert_eq(&error(quote!("api.yaml", group = "tags")));
+    expect!["expected string literal"].assert_eq(&error(quote!("api.yaml", only = [a])));
+    expect!["expected `,`"].assert_eq(&error(quote!("api.yaml" only = ["a"])));
+}
+
+#[test]
+fn the_macro_takes_every_option() {
+    let text = expanded(
+        TINY,
+        quote!(
+            "api.yaml",
+            name = "tiny",
+            only = ["p*"],
+            except = "q",
+            group = "flat",
+            formats = { "date" = "string" },
+            rename = { "ping" = "pong" },
+            allow = ["C301"],
+            warn = ["C401"],
+            deny = ["C110"],
+        ),
+    );
+    assert!(!text.contains("compile_error"), "{text}");
+}
+
+#[test]
+fn the_builder_has_every_option() {
+    let builder = Builder::new("api.yaml")
+        .name("tiny")
+        .only("p*")
+        .except("q")
+        .group("tag")
+        .formats("date", "string")
+        .rename("ping", "pong")
+        .allow("C301")
+        .warn("C401")
+        .deny("C110");
+    let text = format!("{builder:?}");
+    for row in OPTIONS {
+        let field = if row.value == "CODE" { "levels" } else { row.name };
+        assert!(text.contains(&format!(" {field}: ")), "{}", row.name);
+    }
+    assert!(text.contains("wrong: []"), "{text}");
+}
+
+#[test]
+fn the_builder_tells_every_wrong_option() {
+    let error = Builder::new("api.yaml").group("tags").allow("X").build().unwrap_err();
+    expect![[r#"
+        `group` cannot be `tags`: did you mean `tag`?
+        `allow` cannot be `X`: a code is `C` and three digits, as reports show it; `connector explain` lists all"#]]
+    .assert_eq(&format!("{error:?}"));
+}
+
+/// A new folder, removed when the test ends well.
+fn folder(name: &str) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("connector-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&path).unwrap();
+    path
+}
+
+#[test]
+fn the_builder_writes_only_what_changed() {
+    let folder = folder("builder");
+    let document = folder.join("tiny.yaml");
+    std::fs::write(&document, TINY).unwrap();
+    let build = || Builder::new(document.to_str().unwrap()).out_dir(&folder).build();
+    build().unwrap();
+    let path = folder.join("tiny.rs");
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("// @generated by connector"));
+    let old = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1);
+    std::fs::File::options().append(true).open(&path).unwrap().set_modified(old).unwrap();
+    build().unwrap();
+    assert_eq!(std::fs::metadata(&path).unwrap().modified().unwrap(), old);
+    // A document that became bad leaves the good output alone.
+    std::fs::write(&document, "openapi: 3.0.3\n").unwrap();
+    let error = build().unwrap_err().to_string();
+    assert!(error.contains("tiny.yaml:1:1"), "{error}");
+    assert_eq!(std::fs::metadata(&path).unwrap().modified().unwrap(), old);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_disk_says_why_it_cannot_read() {
+    let folder = folder("disk");
+    let mut disk = Disk::new(&folder);
+    std::fs::write(folder.join("a.yaml"), "a: 1").unwrap();
+    std::fs::write(folder.join("b.yaml"), [0xff, 0x00, 0xff]).unwrap();
+    std::fs::create_dir_all(folder.join("sub")).unwrap();
+    let loaded = disk.load("a.yaml", None).unwrap();
+    assert_eq!((loaded.name.as_str(), loaded.text.as_str()), ("a.yaml", "a: 1"));
+    assert_eq!(disk.load("../a.yaml", Some("sub/x.yaml")).unwrap().text, "a: 1");
+    let mut error = |name: &str| disk.load(name, None).unwrap_err().replace(folder.to_str().unwrap(), "");
+    expect!["there is no file /c.yaml"].assert_eq(&error("c.yaml"));
+    expect!["/sub is a folder"].assert_eq(&error("sub"));
+    assert!(!error("b.yaml").is_empty());
+    assert_eq!(disk.inputs().len(), 5);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn documents_are_named_without_folders_and_secrets() {
+    let shown = super::name::shown;
+    assert_eq!(shown("../specs/api.yaml"), "api.yaml");
+    assert_eq!(shown("https://me:p@ss@example.com/v1/api.json?token=x#y"), "https://example.com/v1/api.json");
+    assert_eq!(shown("http://example.com"), "http://example.com");
+    assert_eq!(shown(".."), "..");
+}
+
+fn printed(tokens: proc_macro2::TokenStream, expect: Expect) {
+    expect.assert_eq(&super::print::print(tokens.clone()));
+    the_same_is_read(tokens);
+}
+
+fn the_same_is_read(tokens: proc_macro2::TokenStream) {
+    let text = super::print::print(tokens.clone());
+    let again: proc_macro2::TokenStream = text.parse().unwrap();
+    // How tokens are joined may differ where it means the same.
+    let plain = |tokens: proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
+    assert_eq!(plain(again), plain(tokens));
+}
+
+#[test]
+fn tokens_are_printed_in_lines() {
+    printed(
+        quote! {
+            use a::b::{self, *};
+            #[doc = " A pet."] #[derive(Clone)] pub struct Pet<'a> { pub id: Vec<Vec<&'a str>>, pub b: [u8; 4], }
+            impl Call<'_, X> { pub fn f(self, s: &[String]) -> Self { self.arg(-1, &s)?.g::<T>() } }
+            pub enum E {}
+            m!(State { Open = "o", }); n!();
+            const X: &'static O = &O { p: &[path("a"), q("b").j()], v: |x| !x, ..abi::get("x", 'y') };
+            fn g<T: A + B>(x: &&T) -> (A, B) { match x { A => {} B(_) => 1.5, _ => *x, } }
+        },
+        expect![[r#"
+            use a::b::{
+                self,
+                *
+            };
+            /// A pet.
+            #[derive (Clone)]
+            pub struct Pet<'a> {
+                pub id: Vec<Vec<&'a str>>,
+                pub b: [u8; 4],
+            }
+            impl Call<'_, X> {
+                pub fn f(self, s: &[String]) -> Self {
+                    self.arg(-1, &s)?.g::<T>()
+                }
+            }
+            pub enum E {}
+            m!(State {
+                Open = "o",
+            });
+            n!();
+            const X: &'static O = &O {
+                p: &[path("a"), q("b").j()],
+                v: | x | !x,
+                ..abi::get("x", 'y')
+            };
+            fn g<T: A + B>(x: &&T) -> (A, B) {
+                match x {
+                    A => {}
+                    B(_) => 1.5,
+                    _ => *x,
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn odd_docs_stay_attributes() {
+    printed(
+        quote!(
+            #[doc = "/ x"]
+            #[doc = " a\n b"]
+            #[doc(hidden)]
+            #[doc = ""]
+            struct A;
+        ),
+        expect![[r##"
+        #[doc = "/ x"]
+        #[doc = " a\n b"]
+        #[doc (hidden)]
+        ///
+        struct A;
+    "##]],
+    );
+}
+
+#[test]
+fn a_client_is_printed_and_read_again() {
+    the_same_is_read(include_str!("../../../tests/fixtures/tracker/generated.rs").parse().unwrap());
+}

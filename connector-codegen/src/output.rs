@@ -1,1 +1,0 @@
-//! Files: formats tokens, writes what changed, compares.

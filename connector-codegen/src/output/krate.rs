@@ -1,0 +1,107 @@
+//! A complete crate: Cargo.toml, and one file per module.
+//!
+//! `petstore { endpoints { pets { } } types { } }` is `Cargo.toml`, `src/lib.rs`, `src/endpoints/mod.rs`,
+//! `src/endpoints/pets.rs`, `src/types/mod.rs`.
+
+use super::source::file;
+use super::{Files, header};
+use crate::emit::{self, Module, declaration};
+use crate::plan::Plan;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How the crate is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Where the runtime is, as it shall stand in Cargo.toml; absent: its version.
+    pub runtime_path: Option<String>,
+    /// Whether it has a binary with a subcommand per operation.
+    pub cli: bool,
+    /// Whether it is the root of a workspace of its own: needed in a folder below another workspace.
+    pub workspace: bool,
+    /// The document's name, for the first line of each file.
+    pub source_name: String,
+}
+
+/// All files of the crate.
+pub fn crate_files(plan: &Plan, module: &Module, options: &Options) -> Files {
+    let header = header(&options.source_name);
+    let mut files = Files::new();
+    files.insert("Cargo.toml".to_owned(), format!("# {header}\n{}", cargo_toml(plan, options)));
+    let docs = root_docs(plan).into_iter().map(|line| emit::inner_doc(&line));
+    let root = own(module);
+    files.insert("src/lib.rs".to_owned(), file(&header, quote!(#(#docs)* #root)));
+    for child in &module.children {
+        add(child, &format!("src/{}/mod.rs", child.name), &format!("src/{}", child.name), &header, &mut files);
+    }
+    if options.cli {
+        files.insert("src/main.rs".to_owned(), file(&header, emit::cli(plan)));
+    }
+    files
+}
+
+/// A module as a file of its own, and its children in the folder.
+fn add(module: &Module, path: &str, folder: &str, header: &str, files: &mut Files) {
+    files.insert(path.to_owned(), file(header, own(module)));
+    for child in &module.children {
+        let inner = format!("{folder}/{}", child.name);
+        let path = if child.children.is_empty() { format!("{inner}.rs") } else { format!("{inner}/mod.rs") };
+        add(child, &path, &inner, header, files);
+    }
+}
+
+/// The items of a module, and its children declared.
+fn own(module: &Module) -> TokenStream {
+    let mut tokens = module.items.clone();
+    tokens.extend(module.children.iter().map(|child| {
+        let declaration = declaration(child);
+        quote!(#declaration;)
+    }));
+    tokens
+}
+
+/// A crate must have docs, even where the document says nothing.
+fn root_docs(plan: &Plan) -> Vec<String> {
+    if plan.docs.is_empty() { vec![format!("A client of {}.", title(plan))] } else { plan.docs.clone() }
+}
+
+fn title(plan: &Plan) -> &str {
+    if plan.connector.title.is_empty() { &plan.name } else { &plan.connector.title }
+}
+
+fn cargo_toml(plan: &Plan, options: &Options) -> String {
+    let name = quoted(&plan.name);
+    let description = quoted(&format!("A client of {}.", title(plan)));
+    let source = match &options.runtime_path {
+        Some(path) => format!("path = {}", quoted(path)),
+        None => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
+    };
+    let features = if options.cli { ", features = [\"cli\"]" } else { "" };
+    let mut text = format!(
+        "[package]\nname = {name}\nversion = \"0.1.0\"\nedition = \"2021\"\ndescription = {description}\n\n\
+         [lib]\ndoctest = false\n\n"
+    );
+    if options.cli {
+        // Library and binary have one name, and rustdoc would write both into one folder.
+        text.push_str(&format!("[[bin]]\nname = {name}\npath = \"src/main.rs\"\ndoc = false\n\n"));
+    }
+    text.push_str(&format!("[dependencies]\nconnector-runtime = {{ {source}{features} }}\n"));
+    if options.workspace {
+        text.push_str("\n[workspace]\n");
+    }
+    text
+}
+
+/// A string of TOML.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,204 @@
+//! Operations of the IR as endpoints: a marker, a method, arguments, replies.
+//!
+//! Apart from `types`, which knows no calls. `GET /pets` with a required `q` and an optional `page` is
+//! `list_pets(q)` with the setter `page`.
+
+pub(crate) mod argument;
+pub(crate) mod body;
+pub(crate) mod header;
+pub(crate) mod ident;
+pub(crate) mod prose;
+pub(crate) mod reply;
+pub(crate) mod shell;
+
+use super::types::{Cx, Slot, ident::Namer};
+use super::{Endpoint, Group, Item, Kind, ReplyVariant, Ty, connector, docs, name, types};
+use crate::spec::{Encoding, Operation, Param, Style};
+use ident::{Ident, Idents};
+use shell::{Entry, Shell, What};
+
+/// The forms of one operation's bodies.
+#[derive(Debug, Default)]
+pub(crate) struct Shells {
+    /// What is sent.
+    pub(crate) body: Option<Shell>,
+    /// What success gives.
+    pub(crate) output: Shell,
+    /// What failure gives.
+    pub(crate) error: Shell,
+}
+
+/// The forms of all operations, by place in `Spec::operations`.
+pub(crate) fn shells(cx: &Cx<'_>) -> Vec<Shells> {
+    let one = |operation: &Operation| {
+        let (output, error) = reply::shells(cx.spec, operation);
+        let body =
+            operation.body.as_ref().map(|body| body::shell(cx.spec, body)).filter(|shell| !shell.entries.is_empty());
+        Shells { body, output, error }
+    };
+    cx.spec.operations.iter().map(one).collect()
+}
+
+/// Names the enums that an operation needs, and the types that are inline in it.
+pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident, shells: &mut Shells) {
+    let Some(operation) = cx.spec.operations.get(at) else { return };
+    let (marker, method) = (ident.marker.as_str(), docs::code(&ident.method));
+    for param in &operation.params {
+        namer.root(cx, param.ty, format!("{marker}{}", name::type_name(&param.name)));
+    }
+    if let Some(shell) = &mut shells.body {
+        let slot = Slot::Body(at);
+        let wish = format!("{marker}Body");
+        let place = Claim { prefix: wish.clone(), wish, slot, said: format!("The body of {method}.") };
+        place.claim(cx, namer, shell);
+    }
+    let replies = [
+        (&mut shells.output, "Reply", Slot::Output(at), format!("What {method} gives.")),
+        (&mut shells.error, "Error", Slot::Error(at), format!("How {method} can fail.")),
+    ];
+    for (shell, word, slot, said) in replies {
+        let place = Claim { wish: format!("{marker}{word}"), prefix: marker.to_owned(), slot, said };
+        place.claim(cx, namer, shell);
+    }
+    for header in operation.replies.iter().flat_map(|reply| &reply.headers) {
+        namer.root(cx, header.ty, format!("{marker}{}", name::type_name(&header.name)));
+    }
+}
+
+/// The names that a body, output or error takes.
+struct Claim {
+    /// Of the enum; without one, of the inline type.
+    wish: String,
+    /// Of inline types in an enum, before the variant.
+    prefix: String,
+    /// Where the enum is printed.
+    slot: Slot,
+    /// Docs of an inline type that is the whole.
+    said: String,
+}
+
+impl Claim {
+    fn claim(self, cx: &mut Cx<'_>, namer: &mut Namer, shell: &mut Shell) {
+        let several = shell.item.is_some();
+        if several {
+            shell.item = Some(namer.shell(&self.wish, self.slot.clone()));
+        }
+        for entry in &shell.entries {
+            let What::Typed(ty) = entry.what else { continue };
+            let said = match (several, &self.slot) {
+                (false, _) => self.said.clone(),
+                (true, Slot::Body(_)) => docs::code(&entry.media),
+                (true, _) => docs::one_line(&entry.docs),
+            };
+            // Shared components are more than this one's body.
+            cx.roots.entry(ty).or_insert(if said.is_empty() { self.said.clone() } else { said });
+            let wish = if several { format!("{}{}", self.prefix, entry.name) } else { self.wish.clone() };
+            namer.root(cx, ty, wish);
+        }
+    }
+}
+
+/// What a body is in Rust.
+pub(crate) fn ty(cx: &Cx<'_>, what: &What) -> Ty {
+    match what {
+        What::Typed(id) => cx.ty(*id),
+        What::Json => types::usage::value(),
+        What::Text => Ty::Path("String".to_owned()),
+        What::Bytes => Ty::Path("abi::Body".to_owned()),
+        What::Empty => Ty::Unit,
+    }
+}
+
+/// The enum of a body, output or error.
+pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents) -> Option<Item> {
+    let (at, word) = match slot {
+        Slot::Body(at) => (*at, "The body of"),
+        Slot::Output(at) => (*at, "What"),
+        Slot::Error(at) => (*at, "How"),
+        Slot::Type(_) | Slot::Also { .. } => return None,
+    };
+    let (shells, method) = (shells.get(at)?, docs::code(&idents.all.get(at)?.method));
+    let (shell, line) = match slot {
+        Slot::Body(_) => (shells.body.as_ref()?, format!("{word} {method}, in one of its media types.")),
+        Slot::Output(_) => (&shells.output, format!("{word} {method} gives.")),
+        _ => (&shells.error, format!("{word} {method} can fail.")),
+    };
+    let kind = match slot {
+        Slot::Body(_) => Kind::Bodies(shell.entries.iter().map(|e| (e.name.clone(), ty(cx, &e.what))).collect()),
+        _ => Kind::Replies(shell.entries.iter().map(|entry| variant(cx, entry)).collect()),
+    };
+    Some(Item { name: shell.item.clone()?, docs: vec![line], deprecated: false, kind })
+}
+
+fn variant(cx: &Cx<'_>, entry: &Entry) -> ReplyVariant {
+    let said = docs::clean(&entry.docs);
+    let docs = if said.is_empty() { vec![format!("Status {}.", reply::label(entry.status))] } else { said };
+    ReplyVariant { name: entry.name.clone(), ty: ty(cx, &entry.what), docs }
+}
+
+/// The endpoints by module.
+pub(crate) fn groups(cx: &Cx<'_>, shells: &[Shells], idents: &Idents) -> Vec<Group> {
+    let group = |(at, group): (usize, &ident::GroupIdent)| {
+        let all = cx.spec.operations.iter().zip(shells).zip(&idents.all);
+        let endpoints = all
+            .filter(|(_, ident)| ident.group == at)
+            .map(|((operation, shells), ident)| plan(cx, operation, shells, ident));
+        Group {
+            module: group.module.clone(),
+            handle: group.handle.clone(),
+            docs: prose::group(cx.spec, group.tag.as_deref()),
+            endpoints: endpoints.collect(),
+        }
+    };
+    idents.groups.iter().enumerate().map(group).collect()
+}
+
+/// One endpoint.
+fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> Endpoint {
+    let (arguments, setters) = argument::plan(cx, operation, shells);
+    let place = format!("{} {}", operation.method, operation.path);
+    let error =
+        if is_undeclared(&shells.error) { Ty::Path("abi::Undeclared".to_owned()) } else { whole(cx, &shells.error) };
+    Endpoint {
+        marker: ident.marker.clone(),
+        method: ident.method.clone(),
+        docs: prose::endpoint(operation, &arguments),
+        deprecated: operation.deprecated,
+        id: operation.id.clone().unwrap_or(place),
+        verb: operation.method.clone(),
+        path: operation.path.clone(),
+        params: operation.params.iter().map(param).collect(),
+        bodies: shells.body.as_ref().map(|shell| body::rows(cx.spec, shell)).unwrap_or_default(),
+        arguments: arguments.into_iter().map(|(argument, _)| argument).collect(),
+        setters,
+        output: whole(cx, &shells.output),
+        error,
+        replies: reply::rows(&shells.output),
+        errors: if is_undeclared(&shells.error) { Vec::new() } else { reply::rows(&shells.error) },
+        headers: header::plan(cx, operation),
+        servers: operation.servers.iter().map(connector::server).collect(),
+        security: operation.security.as_ref().map(|all| all.iter().map(connector::alternative).collect()),
+    }
+}
+
+/// Nothing is known of failures but their status.
+fn is_undeclared(shell: &Shell) -> bool {
+    shell.entries.iter().all(|entry| entry.what == What::Empty)
+}
+
+/// The type of an output or error.
+fn whole(cx: &Cx<'_>, shell: &Shell) -> Ty {
+    match (&shell.item, shell.entries.first()) {
+        (Some(item), _) => Ty::Item(item.clone()),
+        (None, Some(entry)) => ty(cx, &entry.what),
+        (None, None) => Ty::Unit,
+    }
+}
+
+fn param(param: &Param) -> super::Param {
+    let (style, explode, reserved, media) = match &param.encoding {
+        Encoding::Style { style, explode, reserved } => (*style, *explode, *reserved, None),
+        Encoding::Media(media) => (Style::Form, true, false, Some(media.clone())),
+    };
+    super::Param { name: param.name.clone(), place: param.place, style, explode, reserved, media }
+}

@@ -1,0 +1,66 @@
+//! Docs of endpoints, groups, arguments.
+//!
+//! Apart because every one of them has a text even where the document has none. An optional `state` without a
+//! description is ``` `state` in the query. ```
+
+use crate::plan::Argument;
+use crate::plan::docs::{self};
+use crate::spec::{self, Docs, In, Operation, Param, Spec};
+
+/// Docs of an endpoint: what it does, where, and what its arguments mean.
+pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<String>)]) -> Vec<String> {
+    let place = docs::code(&format!("{} {}", operation.method, operation.path));
+    let mut out = match docs::is_silent(&operation.docs) {
+        true => Vec::new(),
+        false => docs::lines(&Docs { link: None, ..operation.docs.clone() }, &place),
+    };
+    if out.first() != Some(&place) {
+        docs::paragraph(&mut out, vec![place]);
+    }
+    let said = |(argument, said): &(Argument, Option<String>)| {
+        said.as_ref().map(|said| format!("- {}: {said}", docs::code(&argument.name)))
+    };
+    docs::paragraph(&mut out, arguments.iter().filter_map(said).collect());
+    if operation.docs.link.is_some() {
+        let link = docs::lines(&Docs { summary: None, description: None, link: operation.docs.link.clone() }, "");
+        docs::paragraph(&mut out, link.into_iter().filter(|line| !line.is_empty()).collect());
+    }
+    out
+}
+
+/// Docs of a group.
+pub(crate) fn group(spec: &Spec, tag: Option<&str>) -> Vec<String> {
+    let Some(name) = tag else { return vec!["Endpoints without a tag.".to_owned()] };
+    let fallback = format!("Endpoints of {}.", docs::code(name));
+    match spec.tags.iter().find(|tag| tag.name == name) {
+        Some(tag) => docs::lines(&tag.docs, &fallback),
+        None => vec![fallback],
+    }
+}
+
+/// Docs of a parameter.
+pub(crate) fn param(spec: &Spec, param: &Param, inline: bool) -> Vec<String> {
+    let name = docs::code(&param.name);
+    let fallback = match param.place {
+        In::Path => format!("{name} in the path."),
+        In::Query => format!("{name} in the query."),
+        In::Header => format!("The header {name}."),
+        In::Cookie => format!("The cookie {name}."),
+    };
+    let mut out = docs::lines(&param.docs, &fallback);
+    if inline {
+        docs::sentences(&mut out, &docs::notes(&spec.types[param.ty]));
+    }
+    out
+}
+
+/// What the list of arguments says of one; nothing if the document says nothing.
+pub(crate) fn said(docs: &Docs) -> Option<String> {
+    let text = docs.summary.as_deref().or(docs.description.as_deref())?;
+    Some(docs::one_line(text)).filter(|line| !line.is_empty())
+}
+
+/// Docs of the body.
+pub(crate) fn body(body: &spec::Body) -> Vec<String> {
+    docs::lines(&body.docs, "The body.")
+}

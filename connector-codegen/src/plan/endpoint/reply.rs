@@ -1,0 +1,228 @@
+//! What comes back: which replies are the output, which the error, and what they hold.
+//!
+//! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
+//! `Pet` and the error `Problem`.
+
+use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, unify, what, word};
+use crate::plan::Reply;
+use crate::plan::name;
+use crate::plan::scope::{Glue, Scope};
+use crate::spec::{self, Spec, Status, TypeId};
+
+/// Output and error of an operation.
+pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell) {
+    let class = |status: Status| match status {
+        Status::Exact(code) => usize::from(code / 100),
+        Status::Range(class) => usize::from(class),
+        Status::Default => 0,
+    };
+    let of = |wanted: &[usize]| -> Vec<&spec::Reply> {
+        operation.replies.iter().filter(|reply| wanted.contains(&class(reply.status))).collect()
+    };
+    let mut good = of(&[2]);
+    let mut from_default = false;
+    if good.is_empty() {
+        good = of(&[3]);
+    }
+    if good.is_empty() {
+        good = of(&[0]);
+        from_default = true;
+    }
+    let mut output = shell(spec, &good);
+    if output.entries.is_empty() {
+        // Nothing is said: success has no body.
+        output.entries.push(Entry {
+            status: Status::Range(2),
+            media: String::new(),
+            picked: false,
+            kind: "empty",
+            what: What::Empty,
+            parts: Vec::new(),
+            name: "Success".to_owned(),
+            docs: String::new(),
+        });
+    }
+    if from_default {
+        // `default` is an error where the status says so.
+        for entry in &mut output.entries {
+            entry.status = Status::Range(2);
+        }
+    }
+    (output, shell(spec, &of(&[4, 5, 0])))
+}
+
+fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
+    let mut entries = Vec::new();
+    for reply in replies {
+        one(spec, reply, &mut entries);
+    }
+    unify(spec, &mut entries);
+    let item = (!alike(spec, &entries)).then(String::new);
+    name_all(&mut entries);
+    Shell { entries, item }
+}
+
+/// The entries of one status.
+fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
+    let docs = reply.docs.description.as_deref().or(reply.docs.summary.as_deref()).unwrap_or_default();
+    let entry = |kind, what, media: &str| Entry {
+        status: reply.status,
+        media: media.to_owned(),
+        picked: false,
+        kind,
+        what,
+        parts: Vec::new(),
+        name: String::new(),
+        docs: docs.to_owned(),
+    };
+    if reply.media.is_empty() {
+        out.push(entry("empty", What::Empty, ""));
+        return;
+    }
+    let mut found: Vec<(Entry, Option<TypeId>)> = Vec::new();
+    for media in &reply.media {
+        let kind = kind(spec, media);
+        let new = entry(kind, what(kind, media.ty), media.range.trim());
+        if !found.iter().any(|(known, ty)| is_covered(spec, known, *ty, &new, media.ty)) {
+            found.push((new, media.ty));
+        }
+    }
+    found.sort_by_key(|(entry, _)| ["json", "text", "bytes"].iter().position(|kind| *kind == entry.kind));
+    // A typed form that came late covers the texts before it.
+    let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| entry.kind == "json").cloned().collect();
+    found.retain(|(new, ty)| {
+        new.kind == "json" || !typed.iter().any(|(known, known_ty)| is_covered(spec, known, *known_ty, new, *ty))
+    });
+    let picked = found.len() > 1;
+    out.extend(found.into_iter().map(|(entry, _)| Entry { picked, ..entry }));
+}
+
+/// How a reply's body is read.
+fn kind(spec: &Spec, media: &spec::Media) -> &'static str {
+    let essence = essence(&media.range);
+    match media.kind.name {
+        _ if essence.is_empty() || essence == "*/*" || essence == "*" => kind_of_range(spec, media.ty),
+        // Forms are sent, hardly ever received.
+        "form" => "text",
+        "multipart" => "bytes",
+        kind => kind,
+    }
+}
+
+/// Whether a known entry says all that a new one of the same status says.
+fn is_covered(spec: &Spec, known: &Entry, known_ty: Option<TypeId>, new: &Entry, new_ty: Option<TypeId>) -> bool {
+    if known.kind == new.kind && same(spec, &known.what, &new.what) {
+        return true;
+    }
+    let plain = matches!(new.what, What::Text | What::Bytes);
+    let copy = match (known_ty, new_ty) {
+        (Some(known), Some(new)) => same(spec, &What::Typed(known), &What::Typed(new)),
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
+    known.kind == "json" && plain && copy
+}
+
+/// A variant name for each: the status, and the media type where replies share one.
+fn name_all(entries: &mut [Entry]) {
+    let mut scope = Scope::new(Glue::Camel, &[]);
+    for entry in entries {
+        let kind = if entry.picked { name::type_name(&word(entry.kind, &entry.media)) } else { String::new() };
+        entry.name = scope.claim_quietly(format!("{}{kind}", status_name(entry.status)), None);
+    }
+}
+
+/// The replies as data. An error that holds nothing needs none.
+pub(crate) fn rows(shell: &Shell) -> Vec<Reply> {
+    let variant = |at: usize| if shell.item.is_some() { at } else { 0 };
+    let row = |(at, entry): (usize, &Entry)| Reply {
+        status: entry.status,
+        kind: entry.kind,
+        variant: variant(at),
+        media: entry.picked.then(|| entry.media.clone()),
+    };
+    shell.entries.iter().enumerate().map(row).collect()
+}
+
+/// The reason phrase as a name (RFC 9110, section 15; RFC 6585).
+pub(crate) fn status_name(status: Status) -> String {
+    let name = match status {
+        Status::Default => "Default",
+        Status::Range(1) => "Informational",
+        Status::Range(2) => "Success",
+        Status::Range(3) => "Redirect",
+        Status::Range(4) => "ClientError",
+        Status::Range(_) => "ServerError",
+        Status::Exact(code) => match REASONS.iter().find(|row| row.0 == code) {
+            Some(row) => row.1,
+            None => return format!("Status{code}"),
+        },
+    };
+    name.to_owned()
+}
+
+const REASONS: &[(u16, &str)] = &[
+    (200, "Ok"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "NonAuthoritativeInformation"),
+    (204, "NoContent"),
+    (205, "ResetContent"),
+    (206, "PartialContent"),
+    (207, "MultiStatus"),
+    (208, "AlreadyReported"),
+    (226, "ImUsed"),
+    (300, "MultipleChoices"),
+    (301, "MovedPermanently"),
+    (302, "Found"),
+    (303, "SeeOther"),
+    (304, "NotModified"),
+    (307, "TemporaryRedirect"),
+    (308, "PermanentRedirect"),
+    (400, "BadRequest"),
+    (401, "Unauthorized"),
+    (402, "PaymentRequired"),
+    (403, "Forbidden"),
+    (404, "NotFound"),
+    (405, "MethodNotAllowed"),
+    (406, "NotAcceptable"),
+    (407, "ProxyAuthenticationRequired"),
+    (408, "RequestTimeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "LengthRequired"),
+    (412, "PreconditionFailed"),
+    (413, "ContentTooLarge"),
+    (414, "UriTooLong"),
+    (415, "UnsupportedMediaType"),
+    (416, "RangeNotSatisfiable"),
+    (417, "ExpectationFailed"),
+    (421, "MisdirectedRequest"),
+    (422, "UnprocessableEntity"),
+    (423, "Locked"),
+    (424, "FailedDependency"),
+    (425, "TooEarly"),
+    (426, "UpgradeRequired"),
+    (428, "PreconditionRequired"),
+    (429, "TooManyRequests"),
+    (431, "RequestHeaderFieldsTooLarge"),
+    (451, "UnavailableForLegalReasons"),
+    (500, "InternalServerError"),
+    (501, "NotImplemented"),
+    (502, "BadGateway"),
+    (503, "ServiceUnavailable"),
+    (504, "GatewayTimeout"),
+    (505, "HttpVersionNotSupported"),
+    (507, "InsufficientStorage"),
+    (508, "LoopDetected"),
+    (511, "NetworkAuthenticationRequired"),
+];
+
+/// A status as the document writes it.
+pub(crate) fn label(status: Status) -> String {
+    match status {
+        Status::Exact(code) => code.to_string(),
+        Status::Range(class) => format!("{class}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}

@@ -1,0 +1,137 @@
+//! The forms of a body, an output, an error: decided on the document alone, before any type is made.
+//!
+//! Apart because whether an operation needs an enum of its own decides what its inline types are called.
+//! `201: Issue, 202: nothing` is an enum with two variants; `200: [Issue]` alone is that list.
+
+use crate::plan::format;
+use crate::plan::types::graph;
+use crate::spec::ty::Shape;
+use crate::spec::{Part, Spec, Status, TypeId};
+
+/// What a body holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum What {
+    /// A value of a type.
+    Typed(TypeId),
+    /// JSON or a form without a schema.
+    Json,
+    /// A `String`.
+    Text,
+    /// Bytes, or a stream of them.
+    Bytes,
+    /// Nothing.
+    Empty,
+}
+
+/// One body of several.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    /// When; for replies.
+    pub(crate) status: Status,
+    /// As sent, or the range that a reply fits.
+    pub(crate) media: String,
+    /// Whether the media type must be looked at, since replies share a status.
+    pub(crate) picked: bool,
+    /// The row of `catalog::media`, or `empty`.
+    pub(crate) kind: &'static str,
+    /// What it holds.
+    pub(crate) what: What,
+    /// How members are written.
+    pub(crate) parts: Vec<Part>,
+    /// The variant, if there is an enum.
+    pub(crate) name: String,
+    /// What it means, Markdown.
+    pub(crate) docs: String,
+}
+
+/// A body, an output or an error.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Shell {
+    /// In each form.
+    pub(crate) entries: Vec<Entry>,
+    /// The enum that it needs, if the forms differ.
+    pub(crate) item: Option<String>,
+}
+
+/// Whether two bodies are of one type.
+pub(crate) fn same(spec: &Spec, a: &What, b: &What) -> bool {
+    match (a, b) {
+        (What::Typed(a), What::Typed(b)) => graph::same(spec, *a, *b, 8),
+        (a, b) => a == b,
+    }
+}
+
+/// Whether all entries are of one type, so that no enum is needed.
+pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
+    match entries.split_first() {
+        Some((first, rest)) => rest.iter().all(|entry| same(spec, &first.what, &entry.what)),
+        None => true,
+    }
+}
+
+/// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files.
+pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
+    let all: Vec<(bool, What)> = entries.iter().map(|entry| (entry.kind == "multipart", entry.what.clone())).collect();
+    for entry in entries {
+        let twins = || all.iter().filter(|(_, other)| same(spec, other, &entry.what));
+        let one = twins().find(|(files, _)| *files).or_else(|| twins().next()).map(|(_, what)| what.clone());
+        if let Some(one) = one {
+            entry.what = one;
+        }
+    }
+}
+
+/// What a body of a kind holds.
+pub(crate) fn what(kind: &str, ty: Option<TypeId>) -> What {
+    match (kind, ty) {
+        ("text", _) => What::Text,
+        ("bytes", _) => What::Bytes,
+        (_, Some(ty)) => What::Typed(ty),
+        (_, None) => What::Json,
+    }
+}
+
+/// Whether a schema says that the body is made of members or items.
+pub(crate) fn is_structured(spec: &Spec, ty: TypeId) -> bool {
+    match graph::shape(spec, ty) {
+        Shape::Object(_) | Shape::Array(_) | Shape::Tuple(..) | Shape::Union(_) | Shape::All(_) => true,
+        Shape::Enum(_) | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => true,
+        Shape::Any | Shape::Null | Shape::Text(_) | Shape::Alias(_) => false,
+    }
+}
+
+/// The kind of a media range such as `*/*`, by what it holds.
+pub(crate) fn kind_of_range(spec: &Spec, ty: Option<TypeId>) -> &'static str {
+    match ty {
+        Some(ty) if is_structured(spec, ty) => "json",
+        Some(ty) if matches!(graph::shape(spec, ty), Shape::Text(_)) => {
+            if format::is_binary(graph::shape(spec, ty)) {
+                "bytes"
+            } else {
+                "text"
+            }
+        }
+        _ => "bytes",
+    }
+}
+
+/// The media type without parameters, in lower case.
+pub(crate) fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The word for a media type in a variant: `application/merge-patch+json` is `merge-patch+json`.
+pub(crate) fn word(kind: &str, media: &str) -> String {
+    let essence = essence(media);
+    let (main, sub) = essence.split_once('/').unwrap_or((&essence, ""));
+    match (kind, essence.as_str()) {
+        ("json", "application/json") | ("json", "*/*") => "json".to_owned(),
+        ("form", _) => "form".to_owned(),
+        ("multipart", "multipart/form-data") => "multipart".to_owned(),
+        ("text", "text/plain") | ("text", "*/*") => "text".to_owned(),
+        ("bytes", "application/octet-stream") | ("bytes", "*/*") => "bytes".to_owned(),
+        _ if sub == "*" => main.to_owned(),
+        _ if sub.is_empty() => kind.to_owned(),
+        _ => sub.strip_prefix("x-").unwrap_or(sub).to_owned(),
+    }
+}

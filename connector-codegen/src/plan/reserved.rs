@@ -1,0 +1,114 @@
+//! Names that generated code claims before the document's.
+//!
+//! Apart so that the runtime, the emitter and the planner can be held to one list. A schema called `Option` becomes
+//! `Option_`, a parameter called `timeout` the setter `timeout_`.
+
+/// Types and traits that the module `types` names without a path.
+pub const TYPES: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// Types that the modules of endpoints name without a path, beside [`TYPES`].
+pub const MARKERS: &[&str] = &["Body", "Call", "Client", "Endpoint", "Operation", "Reply", "Undeclared"];
+
+/// Methods of `Call`.
+pub const CALL: &[&str] = &[
+    "all",
+    "arg",
+    "blocking",
+    "bodies",
+    "body",
+    "clone",
+    "content_type",
+    "credential",
+    "decode",
+    "header",
+    "into_future",
+    "items",
+    "option",
+    "pages",
+    "query",
+    "request",
+    "retry",
+    "send",
+    "server",
+    "timeout",
+    "with_body",
+];
+
+/// Methods of `Client`.
+pub const CLIENT: &[&str] = &["base_url", "builder", "call", "clone", "connector", "new", "send"];
+
+/// Methods of a handle of one tag.
+pub const HANDLE: &[&str] = &["call", "client", "clone", "new"];
+
+/// Methods of `Reply`.
+pub const REPLY: &[&str] =
+    &["attempts", "body", "clone", "header", "headers", "into_body", "into_value", "request_id", "status", "value"];
+
+/// Variants of every enum.
+pub const VARIANTS: &[&str] = &["Unknown"];
+
+/// Modules that the modules of endpoints use.
+pub const MODULES: &[&str] = &["abi", "types"];
+
+/// Flags of every subcommand.
+pub const FLAGS: &[&str] = &[
+    "--all",
+    "--base-url",
+    "--bearer",
+    "--body",
+    "--content-type",
+    "--credential",
+    "--header",
+    "--help",
+    "--timeout",
+    "--verbose",
+    "--version",
+];
+
+/// Subcommands.
+pub const COMMANDS: &[&str] = &["help"];

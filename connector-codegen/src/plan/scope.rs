@@ -1,0 +1,89 @@
+//! Names that must differ from each other: the second `Pet` becomes `Pet2`.
+//!
+//! Apart because every clash, of types, fields, methods, is resolved by the same rule, in source order.
+//! Claims of `pet`, `pet`, `timeout` in a scope that keeps `timeout` give `pet`, `pet_2`, `timeout_`.
+
+use crate::diag::{Diagnostics, code};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// What stands between a name and its number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Glue {
+    /// `Pet2`
+    Camel,
+    /// `pet_2`
+    Snake,
+    /// `pet-2`
+    Kebab,
+}
+
+/// Who has a name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Owner {
+    /// Generated code itself.
+    Ours,
+    /// Something of the document, at its place if it has a name there.
+    Theirs(Option<Span>),
+}
+
+/// Names that were given out.
+#[derive(Debug, Clone)]
+pub(crate) struct Scope {
+    glue: Glue,
+    taken: BTreeMap<String, Owner>,
+    /// The last number tried for a name, so that a thousand equal names do not cost a million tries.
+    last: BTreeMap<String, usize>,
+}
+
+impl Scope {
+    /// A scope that keeps some names for generated code.
+    pub(crate) fn new(glue: Glue, reserved: &[&[&str]]) -> Self {
+        let taken = reserved.iter().copied().flatten().map(|name| ((*name).to_owned(), Owner::Ours)).collect();
+        Scope { glue, taken, last: BTreeMap::new() }
+    }
+
+    /// A name for something that the document names: a clash is reported with both places.
+    pub(crate) fn claim(&mut self, name: String, span: Span, diags: &mut Diagnostics) -> String {
+        let first = self.taken.get(&name).copied();
+        let got = self.claim_quietly(name.clone(), Some(span));
+        if let Some(Owner::Theirs(Some(first))) = first {
+            diags
+                .report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"))
+                .label(first, "has the name")
+                .help("give one of them another name with the option `rename`");
+        }
+        got
+    }
+
+    /// A name for something that has none of its own: a clash is nobody's concern.
+    pub(crate) fn claim_quietly(&mut self, name: String, span: Option<Span>) -> String {
+        let got = match self.taken.get(&name) {
+            None => name,
+            Some(Owner::Ours) if !self.taken.contains_key(&format!("{name}_")) && !matches!(self.glue, Glue::Kebab) => {
+                format!("{name}_")
+            }
+            Some(_) => self.numbered(&name),
+        };
+        self.taken.insert(got.clone(), Owner::Theirs(span));
+        got
+    }
+
+    fn numbered(&mut self, name: &str) -> String {
+        let mut number = self.last.get(name).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let glue = match self.glue {
+                Glue::Camel if name.ends_with(|c: char| c.is_ascii_digit()) => "_",
+                Glue::Camel => "",
+                Glue::Snake => "_",
+                Glue::Kebab => "-",
+            };
+            let next = format!("{name}{glue}{number}");
+            if !self.taken.contains_key(&next) {
+                self.last.insert(name.to_owned(), number);
+                return next;
+            }
+        }
+    }
+}

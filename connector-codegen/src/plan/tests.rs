@@ -1,0 +1,67 @@
+//! Documents in, plans out.
+
+mod calls;
+mod lower;
+mod names;
+mod types;
+mod stress;
+
+use super::{dump, plan};
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use expect_test::{Expect, expect, expect_file};
+
+/// The plan of a document, and the reports under it.
+fn planned(text: &str, config: &Config, only: Option<&str>) -> String {
+    let spec = lower::spec(text);
+    let mut diags = Diagnostics::new();
+    let mut out = dump(&plan(&spec, config, "test.yaml", &mut diags), only);
+    for diagnostic in diags.finish() {
+        out += &format!("{}: {}\n", diagnostic.code.id, diagnostic.message);
+    }
+    out
+}
+
+/// What a document's plan is.
+fn check(text: &str, want: Expect) {
+    want.assert_eq(&planned(text, &Config::default(), None));
+}
+
+/// What the types of a document are: only the schemas are given.
+fn check_types(schemas: &str, want: Expect) {
+    let text = format!("components:\n  schemas:\n{}", indented(schemas, 4));
+    let all = planned(&text, &Config::default(), None);
+    want.assert_eq(all.split_once('\n').map_or("", |(_, rest)| rest));
+}
+
+fn indented(text: &str, by: usize) -> String {
+    let text = text.trim_matches('\n');
+    let margin = text.lines().next().map_or(0, |line| line.len() - line.trim_start().len());
+    text.lines().map(|line| format!("{:by$}{}\n", "", line.get(margin..).unwrap_or_default())).collect()
+}
+
+#[test]
+fn the_tracker_is_planned_as_it_was_written_by_hand() {
+    let text = include_str!("../../../tests/fixtures/tracker/api.yaml");
+    let got = planned(text, &Config::default(), None);
+    expect_file!["./tests/tracker.txt"].assert_eq(&got);
+}
+
+#[test]
+fn one_document_has_one_plan() {
+    let text = include_str!("../../../tests/fixtures/tracker/api.yaml");
+    assert_eq!(planned(text, &Config::default(), None), planned(text, &Config::default(), None));
+}
+
+#[test]
+fn one_item_can_be_shown_alone() {
+    let text = include_str!("../../../tests/fixtures/tracker/api.yaml");
+    expect![[r#"
+        text enum State
+          /// Whether it is done.
+          Open = "open"  // `open`
+          Closed = "closed"  // `closed`
+          InReview = "in-review"  // `in-review`
+    "#]]
+    .assert_eq(&planned(text, &Config::default(), Some("State")));
+}

@@ -1,0 +1,240 @@
+//! Operations in, endpoints out.
+
+use super::{check, expect};
+
+#[test]
+fn required_arguments_by_position_and_others_by_setters() {
+    check(
+        "
+paths:
+  /a/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer, format: int32 } }
+        - { name: q, in: query, required: true, description: 'What to look for [here]', schema: { type: string } }
+        - { name: sort, in: query, schema: { enum: [up, down], default: up } }
+        - { name: timeout, in: query, schema: { type: integer, maximum: 10 } }
+        - { name: ids, in: query, schema: { type: array, items: { type: integer } } }
+        - { name: filter, in: query, schema: { properties: { a: { type: string } } } }
+        - { name: c, in: cookie, schema: { type: string } }
+",
+        expect![[r#"
+            client test_client
+            module untagged: Endpoints without a tag.
+            fn get_a_by_id(id: i32, q: &str) -> () ! abi::Undeclared  [GetAById: GET /a/{id}]
+              /// `GET /a/{id}`
+              ///
+              /// - `q`: What to look for \[here\]
+              param id Path Simple
+              param q Query Form explode
+              param sort Query Form explode
+              param timeout Query Form explode
+              param ids Query Form explode
+              param filter Query Form explode
+              param c Cookie Form explode
+              .sort(GetAByIdSort) param 2  // `sort` in the query. Default: `up`.
+              .timeout_(i64) param 3  // `timeout` in the query. At most 10.
+              .ids(&[i64]) param 4  // `ids` in the query.
+              .filter(&GetAByIdFilter) param 5  // `filter` in the query.
+              .c(&str) param 6  // The cookie `c`.
+              reply 2XX empty -> 0
+            text enum GetAByIdSort
+              /// `sort` of `GET /a/{id}`. Default: `up`.
+              Up = "up"  // `up`
+              Down = "down"  // `down`
+            struct (sent) GetAByIdFilter
+              /// `filter` of `GET /a/{id}`.
+              a: Option<String>  // `a`
+        "#]],
+    );
+}
+
+#[test]
+fn bodies_of_one_type_are_one_argument() {
+    check(
+        "
+paths:
+  /a:
+    post:
+      operationId: one
+      requestBody:
+        required: true
+        content:
+          application/json: { schema: { required: [a], properties: { a: { type: string } } } }
+          application/x-www-form-urlencoded: { schema: { required: [a], properties: { a: { type: string } } } }
+          application/xml: { schema: { required: [a], properties: { a: { type: string } } } }
+    put:
+      operationId: text
+      requestBody: { required: true, content: { text/plain: { schema: { type: integer } } } }
+    patch:
+      operationId: range
+      requestBody: { content: { '*/*': { schema: { type: array, items: { type: string } } } } }
+    delete:
+      operationId: raw
+      requestBody: { content: { image/*: {}, application/json: {} } }
+",
+        expect![[r#"
+            client test_client
+            module untagged: Endpoints without a tag.
+            fn one(body: &OneBody) -> () ! abi::Undeclared  [One: POST /a]
+              /// `POST /a`
+              body json application/json
+              body form application/x-www-form-urlencoded
+              reply 2XX empty -> 0
+            fn text(body: impl Into<String>) -> () ! abi::Undeclared  [Text: PUT /a]
+              /// `PUT /a`
+              body text text/plain
+              reply 2XX empty -> 0
+            fn range() -> () ! abi::Undeclared  [Range: PATCH /a]
+              /// `PATCH /a`
+              body json application/json
+              .with_body(&[String]) body 0  // The body.
+              reply 2XX empty -> 0
+            fn raw() -> () ! abi::Undeclared  [Raw: DELETE /a]
+              /// `DELETE /a`
+              body bytes application/octet-stream
+              body json application/json
+              .with_body(&RawBody) bodies  // The body.
+              reply 2XX empty -> 0
+            struct (sent) OneBody
+              /// The body of `one`.
+              a: String  // `a`
+            bodies RawBody
+              /// The body of `raw`, in one of its media types.
+              Bytes(abi::Body)
+              Json(abi::Value)
+        "#]],
+    );
+}
+
+#[test]
+fn replies_by_status_and_media() {
+    let pet = "{ application/json: { schema: { properties: { a: { type: string } } } } }";
+    check(
+        &format!(
+            "
+paths:
+  /a:
+    get:
+      operationId: several
+      responses:
+        '200': {{ description: Good., content: {pet} }}
+        '204': {{ description: Nothing. }}
+        4XX: {{ description: Bad., content: {pet} }}
+        '418': {{ description: '', content: {{ text/plain: {{}} }} }}
+        default: {{ description: Else. }}
+    put:
+      operationId: fallback
+      responses: {{ default: {{ description: Any., content: {pet} }} }}
+    post:
+      operationId: none
+    patch:
+      operationId: media
+      responses:
+        '200':
+          description: Both.
+          content: {{ text/csv: {{ schema: {{ type: string }} }}, application/json: {{ schema: {{ type: array, items: {{ type: string }} }} }}, image/png: {{}} }}
+    head:
+      operationId: moved
+      responses: {{ '302': {{ description: There., headers: {{ Location: {{ schema: {{ type: string }} }}, X-N: {{ schema: {{ type: array, items: {{ type: integer }} }} }} }} }} }}
+    delete:
+      operationId: star
+      responses: {{ '200': {{ description: Star., content: {{ '*/*': {{ schema: {{ type: object, properties: {{ x: {{}} }} }} }} }} }} }}
+"
+        ),
+        expect![[r#"
+            client test_client
+            module untagged: Endpoints without a tag.
+            fn several() -> SeveralReply ! SeveralError  [Several: GET /a]
+              /// `GET /a`
+              reply 200 json -> 0
+              reply 204 empty -> 1
+              error 4XX json -> 0
+              error 418 text -> 1
+              error default empty -> 2
+            fn fallback() -> FallbackReply ! FallbackReply  [Fallback: PUT /a]
+              /// `PUT /a`
+              reply 2XX json -> 0
+              error default json -> 0
+            fn none() -> () ! abi::Undeclared  [None_: POST /a]
+              /// `POST /a`
+              reply 2XX empty -> 0
+            fn media() -> MediaReply ! abi::Undeclared  [Media: PATCH /a]
+              /// `PATCH /a`
+              reply 200 json -> 0 application/json
+              reply 200 text -> 1 text/csv
+            fn moved() -> () ! abi::Undeclared  [Moved: HEAD /a]
+              /// `HEAD /a`
+              reply 302 empty -> 0
+              header location: String = Location  // The header `Location`.
+              header x_n: Vec<i64> = X-N  // The header `X-N`.
+            fn star() -> StarReply ! abi::Undeclared  [Star: DELETE /a]
+              /// `DELETE /a`
+              reply 200 json -> 0
+            replies SeveralReply
+              /// What `several` gives.
+              Ok(SeveralOk)  // Good.
+              NoContent(())  // Nothing.
+            struct SeveralOk
+              /// Good.
+              a: Option<String>  // `a`
+            replies SeveralError
+              /// How `several` can fail.
+              ClientError(SeveralClientError)  // Bad.
+              Status418(String)  // Status 418.
+              Default(())  // Else.
+            struct SeveralClientError
+              /// Bad.
+              a: Option<String>  // `a`
+            struct FallbackReply
+              /// What `fallback` gives.
+              a: Option<String>  // `a`
+            replies MediaReply
+              /// What `media` gives.
+              OkJson(Vec<String>)  // Both.
+              OkCsv(String)  // Both.
+            struct StarReply
+              /// What `star` gives.
+              x: Option<abi::Value>  // `x`
+        "#]],
+    );
+}
+
+#[test]
+fn the_manifest_has_a_row_for_everything() {
+    let text = "
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      tags: [pets]
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+        - { name: body, in: query, schema: { type: string } }
+      responses: { '200': { description: It., content: { application/json: { schema: { properties: { a: {} } } } } } }
+    put: { requestBody: { required: true, content: { 'application/json; charset=utf-8': {} } } }
+components: { schemas: { Pet: { type: string }, pet: { type: array, prefixItems: [{ type: string }, { enum: [[1]] }] } } }
+";
+    let spec = super::lower::spec(text);
+    let mut diags = crate::diag::Diagnostics::new();
+    let manifest = crate::plan::plan(&spec, &Default::default(), "x", &mut diags).manifest;
+    let mut out = String::new();
+    for row in &manifest.operations {
+        out += &format!("{:?} {} {} {:?} {:?} {:?}\n", row.id, row.method, row.path, row.rust, row.command, row.body);
+        for one in &row.parameters {
+            out += &format!("  {} {} {} {}\n", one.name, one.place, one.required, one.flag);
+        }
+    }
+    for row in &manifest.schemas {
+        out += &format!("{:?} {:?} {:?} {}\n", row.name, row.rust, row.skipped, row.untyped);
+    }
+    expect![[r#"
+        Some("getPet") GET /pets/{id} Some("Client::get_pet") Some("get-pet") None
+          id path true --id
+          body query false --body-2
+        None PUT /pets/{id} Some("Client::put_pets_by_id") Some("put-pets-by-id") Some((true, ["application/json; charset=utf-8"]))
+        Some("Pet") Some("types::Pet") None 0
+        Some("pet") Some("types::Pet2") None 0
+        None Some("types::GetPetReply") None 0
+    "#]].assert_eq(&out);
+}

@@ -1,0 +1,256 @@
+//! Texts in, names out.
+
+use super::Expect;
+use super::expect;
+use crate::config::{Config, Group};
+use crate::diag::Diagnostics;
+use crate::plan::name::{
+    command_name, crate_name, field_name, flag_name, module_name, singular, type_name, variant_name,
+};
+use crate::plan::scope::{Glue, Scope};
+use crate::text::{SourceId, Span};
+
+fn names(make: fn(&str) -> String, texts: &[&str], want: Expect) {
+    let got: Vec<String> = texts.iter().map(|text| make(text)).collect();
+    want.assert_eq(&got.join(" "));
+}
+
+#[test]
+fn types_are_words_in_capitals() {
+    names(
+        type_name,
+        &[
+            "pet",
+            "HTTPServer",
+            "userIDs",
+            "OAuth2Token",
+            "simple-user",
+            "a.b/c d",
+            "IP_address",
+            "v1.0",
+            "404",
+            "Page<User>",
+        ],
+        expect!["Pet HttpServer UserIds OAuth2Token SimpleUser ABCD IpAddress V1_0 N404 PageUser"],
+    );
+}
+
+#[test]
+fn fields_are_words_with_underscores() {
+    names(
+        field_name,
+        &[
+            "type",
+            "self",
+            "gen",
+            "perPage",
+            "X-Total",
+            "@id",
+            "$ref",
+            "_links",
+            "+1",
+            "-1",
+            "2fa",
+            "filter[name]",
+            "a<",
+            "",
+            "_",
+        ],
+        expect![
+            "type_ self_ gen_ per_page x_total id ref_ links plus_1 minus_1 n2fa filter_name a_less empty underscore"
+        ],
+    );
+}
+
+#[test]
+fn symbols_are_spelled_where_they_mean_something() {
+    names(
+        variant_name,
+        &[
+            "",
+            "+",
+            "-",
+            "<=",
+            "*",
+            "/",
+            "C++",
+            "C#",
+            "-created",
+            "in-review",
+            "application/json",
+            "50%",
+            "self",
+            "Self",
+            ".",
+        ],
+        expect![
+            "Empty Plus Minus LessEqual Star Slash CPlusPlus CHash MinusCreated InReview ApplicationJson N50Percent Self_ Self_ Dot"
+        ],
+    );
+}
+
+#[test]
+fn other_scripts_stay_where_rust_can_read_them() {
+    names(
+        field_name,
+        &["größe", "名前", "e\u{301}tat", "ﬁn", "a\u{200b}b", "🦀", "½"],
+        expect!["größe 名前 etat ufb01n a_b u1f980 ubd"],
+    );
+    names(type_name, &["größe", "ß", "名前"], expect!["Größe SS 名前"]);
+}
+
+#[test]
+fn long_names_are_cut_and_stay_apart() {
+    let long = "a".repeat(10_000);
+    let other = format!("{long}b");
+    assert_eq!(field_name(&long).len(), 119);
+    assert_ne!(field_name(&long), field_name(&other));
+    assert!(module_name(&long).len() <= 60);
+    assert!(type_name(&"é".repeat(300)).len() <= 120);
+}
+
+#[test]
+fn flags_commands_and_crates() {
+    names(flag_name, &["perPage", "X-Trace", "type", "2fa"], expect!["--per-page --x-trace --type --2fa"]);
+    names(command_name, &["issues/list", "listPets"], expect!["issues-list list-pets"]);
+    names(
+        crate_name,
+        &["Pet Store", "GitHub v3 REST API", "日本", "std", "4chan"],
+        expect!["pet_store git_hub_v3_rest_api client std_client n4chan"],
+    );
+}
+
+#[test]
+fn singulars_follow_a_rule_of_thumb() {
+    let one = |name| singular(name).unwrap_or_else(|| "-".to_owned());
+    let got: Vec<String> =
+        ["Labels", "Entries", "Boxes", "Statuses", "Address", "Status", "Data", "Us"].map(one).into();
+    expect!["Label Entry Box Status - - - -"].assert_eq(&got.join(" "));
+}
+
+#[test]
+fn clashes_get_numbers_in_source_order() {
+    let mut diags = Diagnostics::new();
+    let span = |at| Span::new(SourceId(0), at, at + 1);
+    let mut scope = Scope::new(Glue::Snake, &[&["timeout"]]);
+    let mut claim = |name: &str, at| scope.claim(name.to_owned(), span(at), &mut diags);
+    let got = [claim("a", 0), claim("a", 2), claim("a_2", 4), claim("a", 6), claim("timeout", 8), claim("timeout", 9)];
+    expect!["a a_2 a_2_2 a_3 timeout_ timeout_2"].assert_eq(&got.join(" "));
+    let reports: Vec<_> = diags.finish().iter().map(|d| (d.code.id, d.message.clone(), d.labels.len())).collect();
+    expect![[r#"
+        [
+            (
+                "C301",
+                "`a` is taken already; this one is `a_2`",
+                2,
+            ),
+            (
+                "C301",
+                "`a_2` is taken already; this one is `a_2_2`",
+                2,
+            ),
+            (
+                "C301",
+                "`a` is taken already; this one is `a_3`",
+                2,
+            ),
+        ]
+    "#]]
+    .assert_debug_eq(&reports);
+}
+
+const TAGGED: &str = "
+tags: [{ name: pulls }, { name: issues, description: Things to do. }]
+paths:
+  /a: { get: { operationId: issues/list, tags: [issues] }, post: { operationId: issues/clone, tags: [issues] } }
+  /b: { get: { operationId: pulls/list, tags: [pulls, issues] } }
+  /c/{id}: { get: { tags: [Other Things] }, delete: {} }
+  /: { get: { operationId: builder } }
+";
+
+#[test]
+fn groups_follow_the_tags() {
+    super::check(
+        TAGGED,
+        expect![[r#"
+        client test_client
+        module pulls: Endpoints of `pulls`.
+        fn pulls_list() -> () ! abi::Undeclared  [PullsList: GET /b]
+          /// `GET /b`
+          reply 2XX empty -> 0
+        module issues: Things to do.
+        fn issues_list() -> () ! abi::Undeclared  [IssuesList: GET /a]
+          /// `GET /a`
+          reply 2XX empty -> 0
+        fn issues_clone() -> () ! abi::Undeclared  [IssuesClone: POST /a]
+          /// `POST /a`
+          reply 2XX empty -> 0
+        module other_things: Endpoints of `Other Things`.
+        fn get_c_by_id() -> () ! abi::Undeclared  [GetCById: GET /c/{id}]
+          /// `GET /c/{id}`
+          reply 2XX empty -> 0
+        module untagged: Endpoints without a tag.
+        fn delete_c_by_id() -> () ! abi::Undeclared  [DeleteCById: DELETE /c/{id}]
+          /// `DELETE /c/{id}`
+          reply 2XX empty -> 0
+        fn builder_() -> () ! abi::Undeclared  [Builder: GET /]
+          /// `GET /`
+          reply 2XX empty -> 0
+    "#]],
+    );
+}
+
+#[test]
+fn a_group_of_its_own_shortens_the_methods() {
+    let config = Config { group: Group::Tag, ..Config::default() };
+    expect![[r#"
+        client test_client
+        module pulls Pulls: Endpoints of `pulls`.
+        fn list() -> () ! abi::Undeclared  [PullsList: GET /b]
+          /// `GET /b`
+          reply 2XX empty -> 0
+        module issues Issues: Things to do.
+        fn list() -> () ! abi::Undeclared  [IssuesList: GET /a]
+          /// `GET /a`
+          reply 2XX empty -> 0
+        fn clone_() -> () ! abi::Undeclared  [IssuesClone: POST /a]
+          /// `POST /a`
+          reply 2XX empty -> 0
+        module other_things OtherThings: Endpoints of `Other Things`.
+        fn get_c_by_id() -> () ! abi::Undeclared  [GetCById: GET /c/{id}]
+          /// `GET /c/{id}`
+          reply 2XX empty -> 0
+        module untagged Untagged: Endpoints without a tag.
+        fn delete_c_by_id() -> () ! abi::Undeclared  [DeleteCById: DELETE /c/{id}]
+          /// `DELETE /c/{id}`
+          reply 2XX empty -> 0
+        fn builder() -> () ! abi::Undeclared  [Builder: GET /]
+          /// `GET /`
+          reply 2XX empty -> 0
+    "#]]
+    .assert_eq(&super::planned(TAGGED, &config, None));
+}
+
+#[test]
+fn a_user_can_rename() {
+    let rename = [("GET /a", "all"), ("b", "second one"), ("pet", "Animal")];
+    let rename = rename.map(|(from, to)| (from.to_owned(), to.to_owned())).into();
+    let config = Config { rename, ..Config::default() };
+    let text = "
+paths: { /a: { get: {} }, /b: { get: { operationId: b } } }
+components: { schemas: { pet: { type: string } } }
+";
+    expect![[r#"
+        client test_client
+        module untagged: Endpoints without a tag.
+        fn all() -> () ! abi::Undeclared  [All: GET /a]
+          /// `GET /a`
+          reply 2XX empty -> 0
+        fn second_one() -> () ! abi::Undeclared  [SecondOne: GET /b]
+          /// `GET /b`
+          reply 2XX empty -> 0
+        type Animal = String
+          /// `pet`
+    "#]]
+    .assert_eq(&super::planned(text, &config, None));
+}

@@ -1,0 +1,442 @@
+//! Schemas in, items out.
+
+use super::{check_types, expect};
+use crate::config::Config;
+
+#[test]
+fn scalars_by_format_and_bounds() {
+    check_types(
+        "
+        T:
+          required: [a, b, c, d, e, f, g, h, i, j, k, l]
+          properties:
+            a: { type: string, format: uuid }
+            b: { type: string, format: byte }
+            c: { type: string, format: uri }
+            d: { type: integer, format: int32 }
+            e: { type: integer, format: int32, maximum: 4000000000 }
+            f: { type: integer, minimum: 0, maximum: 18446744073709551615 }
+            g: { type: integer, maximum: 1e30 }
+            h: { type: number, format: float }
+            i: { type: boolean }
+            j: {}
+            k: { type: integer, format: uint64 }
+            l: { type: string, format: binary }
+        ",
+        expect![[r#"
+            struct T
+              /// `T`
+              a: abi::Uuid  // `a`
+              b: abi::Base64  // `b`
+              c: String  // `c`
+              d: i32  // `d`
+              e: i64  // `e`. At most 4000000000.
+              f: u64  // `f`. From 0 to 18446744073709551615.
+              g: abi::Number  // `g`. At most 1e+30.
+              h: f64  // `h`
+              i: bool  // `i`
+              j: abi::Value  // `j`
+              k: u64  // `k`
+              l: String  // `l`
+        "#]],
+    );
+}
+
+#[test]
+fn presence_keeps_absent_null_and_value_apart() {
+    check_types(
+        "
+        T:
+          required: [a, b]
+          properties:
+            a: { type: string }
+            b: { type: string, nullable: true }
+            c: { type: string, maxLength: 5, example: x }
+            d: { type: string, nullable: true, description: What it is }
+            e: { nullable: true }
+            f: { type: array, items: { type: integer, nullable: true } }
+        ",
+        expect![[r#"
+            struct T
+              /// `T`
+              a: String  // `a`
+              b: Option<String>  // `b`
+              c: Option<String>  // `c`. At most 5 characters. Example: `x`.
+              d: Option<Option<String>>  // What it is
+              e: Option<abi::Value>  // `e`
+              f: Option<Vec<Option<i64>>>  // `f`
+        "#]],
+    );
+}
+
+#[test]
+fn extra_members_are_kept() {
+    check_types(
+        "
+        A: { properties: { extra: { type: string } }, additionalProperties: true }
+        B: { type: object, additionalProperties: { type: integer, nullable: true } }
+        C: { type: object }
+        D: { type: object, properties: { a: { type: object, additionalProperties: { properties: { x: {} } } } } }
+        ",
+        expect![[r#"
+            struct A
+              /// `A`
+              extra: Option<String>  // `extra`
+              extra_: rest of abi::Value
+            type B = Map<Option<i64>>
+              /// `B`
+            type C = Map<abi::Value>
+              /// `C`
+            struct D
+              /// `D`
+              a: Option<Map<DAValue>>  // `a`
+            struct DAValue
+              /// A value of `D.a`.
+              x: Option<abi::Value>  // `x`
+        "#]],
+    );
+}
+
+#[test]
+fn enums_are_open_and_named() {
+    check_types(
+        "
+        A: { enum: [a, unknown, Unknown, '', '+1', '-1', 404, true, 1.5] }
+        B: { enum: [1, 2, -1, 1] }
+        C: { enum: [true, false] }
+        D: { enum: [a, A, a-b, a_b] }
+        E: { enum: [[1], x] }
+        ",
+        expect![[r#"
+            value enum A
+              /// `A`
+              A = "a"  // `a`
+              Unknown_ = "unknown"  // `unknown`
+              Unknown2 = "Unknown"  // `Unknown`
+              Empty = ""  // the empty text
+              Plus1 = "+1"  // `+1`
+              Minus1 = "-1"  // `-1`
+              N404 = 404  // `404`
+              True = true  // `true`
+              N1_5 = 1.5  // `1.5`
+            integer enum B
+              /// `B`
+              N1 = 1  // `1`
+              N2 = 2  // `2`
+              Minus1 = -1  // `-1`
+            type C = bool
+              /// `C`
+            text enum D
+              /// `D`
+              A = "a"  // `a`
+              A2 = "A"  // `A`
+              AB = "a-b"  // `a-b`
+              AB2 = "a_b"  // `a_b`
+            type E = abi::Value
+              /// `E`
+        "#]],
+    );
+}
+
+#[test]
+fn inline_types_are_called_after_where_they_stand() {
+    check_types(
+        "
+        Issue:
+          properties:
+            user: { properties: { id: { type: integer }, plan: { properties: { a: {} } } } }
+            labels: { type: array, items: { properties: { name: { type: string } } } }
+            by_key: { type: object, additionalProperties: { enum: [x] } }
+            issue_user: { properties: { id: { type: string } } }
+        IssueUser: { type: string }
+        Labels: { type: array, items: { properties: { a: {} } } }
+        ",
+        expect![[r#"
+            struct Issue
+              /// `Issue`
+              user: Option<IssueUser2>  // `user`
+              labels: Option<Vec<IssueLabel>>  // `labels`
+              by_key: Option<Map<IssueByKeyValue>>  // `by_key`
+              issue_user: Option<IssueUser3>  // `issue_user`
+            struct IssueUser2
+              /// `Issue.user`
+              id: Option<i64>  // `id`
+              plan: Option<IssueUser2Plan>  // `plan`
+            struct IssueUser2Plan
+              /// `IssueUser2.plan`
+              a: Option<abi::Value>  // `a`
+            struct IssueLabel
+              /// An item of `Issue.labels`.
+              name: Option<String>  // `name`
+            text enum IssueByKeyValue
+              /// A value of `Issue.by_key`.
+              X = "x"  // `x`
+            struct IssueUser3
+              /// `Issue.issue_user`
+              id: Option<String>  // `id`
+            type IssueUser = String
+              /// `IssueUser`
+            type Labels = Vec<LabelsItem>
+              /// `Labels`
+            struct LabelsItem
+              /// An item of `Labels`.
+              a: Option<abi::Value>  // `a`
+        "#]],
+    );
+}
+
+#[test]
+fn only_what_closes_a_circle_is_boxed() {
+    check_types(
+        "
+        Node: { properties: { next: { $ref: '#/components/schemas/Node' }, all: { type: array, items: { $ref: '#/components/schemas/Node' } } } }
+        A: { required: [b], properties: { b: { $ref: '#/components/schemas/B' } } }
+        B: { properties: { a: { $ref: '#/components/schemas/A' }, c: { $ref: '#/components/schemas/C' } } }
+        C: { properties: { x: {} } }
+        Tree: { type: array, items: { $ref: '#/components/schemas/Tree' } }
+        Either: { oneOf: [{ type: string }, { properties: { not: { $ref: '#/components/schemas/Either' } } }] }
+        ",
+        expect![[r#"
+            struct Node
+              /// `Node`
+              next: Option<Box<Node>>  // `next`
+              all: Option<Vec<Node>>  // `all`
+            struct A
+              /// `A`
+              b: B  // `b`
+            struct B
+              /// `B`
+              a: Option<Box<A>>  // `a`
+              c: Option<C>  // `c`
+            struct C
+              /// `C`
+              x: Option<abi::Value>  // `x`
+            newtype Tree = Vec<Tree>
+              /// `Tree`
+            union Either
+              /// `Either`
+              Text(String) if string
+              Not(EitherNot) if object known not
+            struct EitherNot
+              /// A form of `Either`.
+              not: Option<Box<Either>>  // `not`
+        "#]],
+    );
+}
+
+#[test]
+fn unions_have_rules() {
+    check_types(
+        "
+        Scalar: { oneOf: [{ type: string, format: uuid }, { type: integer }, { type: number }, { type: boolean }] }
+        List: { oneOf: [{ type: array, items: { type: string } }, { type: array, items: { type: integer } }] }
+        Shape:
+          anyOf:
+            - { required: [kind, radius], properties: { kind: { enum: [circle] }, radius: { type: number } } }
+            - { required: [kind], properties: { kind: { enum: [point] } } }
+            - { title: Big Box, properties: { width: { type: integer } } }
+            - { type: object, additionalProperties: { type: integer } }
+        Model: { anyOf: [{ type: string }, { enum: [small, large] }] }
+        Texts: { anyOf: [{ type: string, format: uuid }, { type: string }] }
+        ",
+        expect![[r#"
+            union Scalar
+              /// `Scalar`
+              Uuid(abi::Uuid) if string
+              Integer(i64) if integer
+              Number(f64) if number
+              Boolean(bool) if boolean
+            union List
+              /// `List`
+              TextList(Vec<String>) if array items (string)
+              IntegerList(Vec<i64>) if array items (integer)
+            union Shape
+              /// `Shape`
+              Circle(ShapeCircle) if object required kind,radius known kind,radius kind="circle"
+              Point(ShapePoint) if object required kind known kind kind="point"
+              BigBox(ShapeBigBox) if object known width
+              IntegerMap(Map<i64>) if object
+            struct ShapeCircle
+              /// A form of `Shape`.
+              kind: ShapeCircleKind  // `kind`
+              radius: f64  // `radius`
+              extra: rest of abi::Value
+            text enum ShapeCircleKind
+              /// `ShapeCircle.kind`
+              Circle = "circle"  // `circle`
+            struct ShapePoint
+              /// A form of `Shape`.
+              kind: ShapePointKind  // `kind`
+              extra: rest of abi::Value
+            text enum ShapePointKind
+              /// `ShapePoint.kind`
+              Point = "point"  // `point`
+            struct ShapeBigBox
+              /// Big Box
+              width: Option<i64>  // `width`
+              extra: rest of abi::Value
+            union Model
+              /// `Model`
+              Text(String) if string
+              Known(ModelKnown) if string values "small","large"
+            text enum ModelKnown
+              /// A form of `Model`.
+              Small = "small"  // `small`
+              Large = "large"  // `large`
+            type Texts = String
+              /// `Texts`
+        "#]],
+    );
+}
+
+#[test]
+fn variants_that_look_alike_are_reported() {
+    check_types(
+        "
+        A: { properties: { x: { type: string } } }
+        B: { properties: { x: { type: integer } } }
+        AB: { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] }
+        ",
+        expect![[r#"
+            struct A
+              /// `A`
+              x: Option<String>  // `x`
+            struct B
+              /// `B`
+              x: Option<i64>  // `x`
+            union Ab
+              /// `AB`
+              A(A) if object known x
+              B(B) if object known x
+            C203: two variants of `Ab` accept the same JSON
+        "#]],
+    );
+}
+
+#[test]
+fn aliases_tuples_and_names_of_the_prelude() {
+    check_types(
+        "
+        Ids: { type: array, items: { type: integer } }
+        Option: { type: string }
+        Pair: { type: array, prefixItems: [{ type: string }, { type: integer }] }
+        Same: { type: array, prefixItems: [{ type: string }, { type: string }] }
+        Other: { alias: yes, of: { $ref: '#/components/schemas/Option' }, nullable: true }
+        User: { required: [o], properties: { o: { $ref: '#/components/schemas/Other' } } }
+        user: { type: string }
+        ",
+        expect![[r#"
+            type Ids = Vec<i64>
+              /// `Ids`
+            type Option_ = String
+              /// `Option`
+            type Pair = (String, i64)
+              /// `Pair`
+            type Same = Vec<String>
+              /// `Same`
+            type Other = Option_
+              /// `Other`
+            struct User
+              /// `User`
+              o: Option<Other>  // `o`
+            type User2 = String
+              /// `user`
+            C301: `User` is taken already; this one is `User2`
+        "#]],
+    );
+}
+
+#[test]
+fn defaults_must_fit() {
+    check_types(
+        "
+        State: { enum: [open, closed] }
+        T:
+          properties:
+            a: { type: string, default: x }
+            b: { alias: yes, of: { $ref: '#/components/schemas/State' }, default: open }
+            c: { enum: [x], default: y }
+            d: { type: integer, default: 1.5 }
+            e: { type: number, default: 1 }
+            f: { type: array, items: {}, default: [] }
+            g: { type: boolean, default: 'true' }
+        ",
+        expect![[r#"
+            text enum State
+              /// `State`
+              Open = "open"  // `open`
+              Closed = "closed"  // `closed`
+            struct T
+              /// `T`
+              a: Option<String> default "x"  // `a`. Default: `x`.
+              b: Option<State> default State::Open  // `b`. Default: `open`.
+              c: Option<TC>  // `c`. Default: `y`.
+              d: Option<i64>  // `d`. Default: 1.5.
+              e: Option<f64> default 1.0  // `e`. Default: 1.
+              f: Option<Vec<abi::Value>>  // `f`. Default: `[]`.
+              g: Option<bool>  // `g`. Default: `true`.
+            text enum TC
+              /// `T.c`. Default: `y`.
+              X = "x"  // `x`
+            C204: the default `"y"` does not fit its type
+            C204: the default `1.5` does not fit its type
+            C204: the default `"true"` does not fit its type
+        "#]],
+    );
+}
+
+#[test]
+fn members_that_are_not_sent_are_optional_in_what_is_sent() {
+    let text = "
+paths:
+  /a:
+    post:
+      operationId: make
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/T' } } } }
+      responses: { '200': { description: Made., content: { application/json: { schema: { $ref: '#/components/schemas/U' } } } } }
+components:
+  schemas:
+    T: { required: [id, token], properties: { id: { type: integer, readOnly: true }, token: { type: string, writeOnly: true } } }
+    U: { required: [id, token], properties: { id: { type: integer, readOnly: true }, token: { type: string, writeOnly: true } } }
+";
+    expect![[r#"
+        struct (sent) T
+          /// `T`
+          id: Option<i64> read-only  // `id`. Not sent in requests.
+          token: String secret  // `token`. Not sent in replies.
+    "#]]
+    .assert_eq(&super::planned(text, &Config::default(), Some("T")));
+    expect![[r#"
+        struct U
+          /// `U`
+          id: i64 read-only  // `id`. Not sent in requests.
+          token: Option<String> secret  // `token`. Not sent in replies.
+    "#]]
+    .assert_eq(&super::planned(text, &Config::default(), Some("U")));
+}
+
+#[test]
+fn formats_are_the_users_choice() {
+    let formats = [("date-time", "string"), ("uuid", "my::Id"), ("ts", "timestamp"), ("int64", "my::Int")];
+    let formats = formats.map(|(from, to)| (from.to_owned(), to.to_owned())).into();
+    let config = Config { formats, ..Config::default() };
+    let text = "
+components:
+  schemas:
+    T:
+      properties:
+        a: { type: string, format: date-time }
+        b: { type: string, format: uuid }
+        c: { type: string, format: ts }
+        d: { type: integer, format: int64 }
+";
+    expect![[r#"
+        struct T
+          /// `T`
+          a: Option<String>  // `a`
+          b: Option<my::Id>  // `b`
+          c: Option<abi::Timestamp>  // `c`
+          d: Option<my::Int>  // `d`
+    "#]]
+    .assert_eq(&super::planned(text, &config, Some("T")));
+}

@@ -1,0 +1,63 @@
+//! Enums: a closed list of values in the document, an open enum in Rust.
+//!
+//! Apart from `union`, whose variants are types. `enum: [open, in-review]` is `Open`, `InReview`, and `Unknown` for
+//! what servers invent.
+
+use crate::plan::scope::{Glue, Scope};
+use crate::plan::{Kind, Value, docs, name, reserved};
+use crate::spec::ty::Choice;
+use serde_json::Value as Json;
+
+/// The variants with their names.
+pub(crate) fn variants(choices: &[Choice]) -> Vec<Value> {
+    let mut scope = Scope::new(Glue::Camel, &[reserved::VARIANTS]);
+    let mut out: Vec<Value> = Vec::new();
+    for choice in choices {
+        if choice.value.is_null() || out.iter().any(|known| known.value == choice.value) {
+            continue;
+        }
+        let text = text(&choice.value);
+        let wish = choice.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(&text);
+        let name = scope.claim_quietly(name::variant_name(wish), None);
+        let said = choice.docs.as_deref().map(docs::clean).filter(|lines| !lines.is_empty());
+        let docs = said.unwrap_or_else(|| vec![docs::code(&shown(&choice.value))]);
+        out.push(Value { name, value: choice.value.clone(), docs });
+    }
+    out
+}
+
+/// What kind of enum the values make.
+pub(crate) fn kind(choices: &[Choice], variants: Vec<Value>) -> Kind {
+    let all = |fits: fn(&Json) -> bool| choices.iter().all(|choice| fits(&choice.value));
+    if all(Json::is_string) {
+        Kind::TextEnum(variants)
+    } else if all(Json::is_i64) {
+        Kind::IntegerEnum(variants)
+    } else {
+        Kind::ValueEnum(variants)
+    }
+}
+
+/// What a name is made of.
+fn text(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        Json::Number(number) => {
+            let text = number.to_string();
+            match text.strip_prefix('-') {
+                Some(digits) => format!("minus {digits}"),
+                None => text,
+            }
+        }
+        Json::Array(_) => "list".to_owned(),
+        Json::Object(_) => "object".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn shown(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

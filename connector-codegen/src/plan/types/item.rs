@@ -1,0 +1,80 @@
+//! One item of the module `types`.
+//!
+//! Apart from the kinds of items, each of which has a file: this one has what they share. A named list of numbers is
+//! `pub type Ids = Vec<i64>;`.
+
+use super::{Cx, choice, graph, object, union};
+use crate::plan::{Item, Kind, docs};
+use crate::spec::TypeId;
+use crate::spec::ty::{Origin, Shape};
+
+/// The item of a type that has a name.
+pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
+    let name = cx.names.get(&id)?.clone();
+    let ty = &cx.spec.types[id];
+    let kind = if cx.newtypes.contains(&id) {
+        Kind::Newtype(cx.boxed(id, 0, cx.inside(id)))
+    } else if graph::is_item(cx.spec, id) {
+        match &ty.shape {
+            Shape::Enum(choices) => choice::kind(choices, cx.variants.get(&id).cloned().unwrap_or_default()),
+            Shape::Object(members) => Kind::Struct(object::plan(cx, id, members)),
+            Shape::Union(variants) => Kind::Union(union::plan(cx, id, variants)),
+            _ => Kind::Alias(cx.inside(id)),
+        }
+    } else {
+        Kind::Alias(cx.inside(id))
+    };
+    let mut lines = lines(cx, id);
+    // What is said of an alias is not said at its type.
+    if !matches!(kind, Kind::Struct(_)) {
+        docs::sentences(&mut lines, &docs::notes(ty));
+    }
+    Some(Item { name, docs: lines, deprecated: ty.deprecated, kind })
+}
+
+/// Docs of an item, or where it comes from.
+fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
+    let ty = &cx.spec.types[id];
+    let title = || ty.title.as_deref().map(docs::one_line).filter(|title| !title.is_empty());
+    let root = || cx.roots.get(&id).cloned();
+    let fallback = match &ty.origin {
+        Origin::Named(name) => docs::code(name),
+        origin => title().or_else(root).unwrap_or_else(|| whence(cx, origin)),
+    };
+    docs::lines(&ty.docs, &fallback)
+}
+
+/// Where an inline type stands.
+fn whence(cx: &Cx<'_>, origin: &Origin) -> String {
+    let parent = |of: &TypeId| docs::code(&path(cx, *of, 16));
+    match origin {
+        Origin::Named(name) | Origin::Component(name) => docs::code(name),
+        Origin::Member { of, name } => docs::code(&format!("{}.{name}", path(cx, *of, 16))),
+        Origin::Item(of) => format!("An item of {}.", parent(of)),
+        Origin::Entry(of) => format!("A value of {}.", parent(of)),
+        Origin::Variant { of, .. } => format!("A form of {}.", parent(of)),
+        Origin::Param { operation, name, .. } => format!("{} of {}.", docs::code(name), docs::code(operation)),
+        Origin::Header { operation, name, .. } => {
+            format!("The header {} of {}.", docs::code(name), docs::code(operation))
+        }
+        Origin::Body { operation, .. } => format!("The body of {}.", docs::code(operation)),
+        Origin::Reply { operation, .. } => format!("A reply of {}.", docs::code(operation)),
+    }
+}
+
+/// A type as people would point to it: `Issue.labels`.
+fn path(cx: &Cx<'_>, id: TypeId, depth: usize) -> String {
+    if let Some(name) = cx.names.get(&id) {
+        return name.clone();
+    }
+    if depth == 0 || id.0 as usize >= cx.spec.types.len() {
+        return "an inline type".to_owned();
+    }
+    match &cx.spec.types[id].origin {
+        Origin::Named(name) | Origin::Component(name) => name.clone(),
+        Origin::Member { of, name } => format!("{}.{name}", path(cx, *of, depth - 1)),
+        Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. } => path(cx, *of, depth - 1),
+        Origin::Param { name, .. } | Origin::Header { name, .. } => name.clone(),
+        Origin::Body { operation, .. } | Origin::Reply { operation, .. } => operation.clone(),
+    }
+}

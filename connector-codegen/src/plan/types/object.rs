@@ -1,0 +1,93 @@
+//! Structs: an object with declared members.
+//!
+//! Apart because members have more to say than any other part: presence, direction, default, secrecy.
+//! `{required: [id], properties: {id: {type: integer}, due: {type: string, nullable: true}}}` is
+//! `id: i64` and `due: Option<Option<String>>`.
+
+use super::{Cx, default, graph, usage};
+use crate::plan::scope::{Glue, Scope};
+use crate::plan::{Field, Presence, Struct, Ty, docs, name};
+use crate::spec::TypeId;
+use crate::spec::ty::{Member, Object, Rest, Shape};
+
+/// The struct of an object.
+pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
+    let mut scope = Scope::new(Glue::Snake, &[]);
+    let mut fields = Vec::new();
+    for (at, member) in object.members.iter().enumerate() {
+        let name = scope.claim_quietly(name::field_name(&member.name), Some(member.span));
+        fields.push(field(cx, id, at, member, name));
+    }
+    let rest = match object.rest {
+        Rest::Of(ty) => Some(cx.ty(ty)),
+        Rest::Any => Some(usage::value()),
+        Rest::Unsaid if cx.keeps.contains(&id) => Some(usage::value()),
+        Rest::Unsaid | Rest::Closed => None,
+    };
+    let rest = rest.map(|ty| {
+        let mut name = "extra".to_owned();
+        while fields.iter().any(|field| field.name == name) {
+            name.push('_');
+        }
+        (name, ty)
+    });
+    Struct { fields, rest, sent: cx.reach.sent.contains(&id) }
+}
+
+/// Whether a value of the type always has the member, in both directions.
+pub(crate) fn is_required(cx: &Cx<'_>, id: TypeId, member: &Member) -> bool {
+    let unsent = member.read_only && cx.reach.sent.contains(&id);
+    let unread = member.write_only && cx.reach.received.contains(&id);
+    member.required && !unsent && !unread
+}
+
+fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) -> Field {
+    let bare = cx.bare(member.ty);
+    let nullable = cx.is_option(member.ty, &bare);
+    let (presence, ty) = match (is_required(cx, id, member), nullable) {
+        (true, true) => (Presence::Required, Ty::Option(Box::new(bare))),
+        (true, false) => (Presence::Required, bare),
+        (false, true) => (Presence::OptionalNullable, bare),
+        (false, false) => (Presence::Optional, bare),
+    };
+    Field {
+        ty: cx.boxed(id, at, ty),
+        presence,
+        read_only: member.read_only,
+        secret: is_secret(cx, member),
+        deprecated: member.deprecated,
+        docs: lines(cx, member),
+        default: default::constant(cx, member.ty, member.span),
+        wire: member.name.clone(),
+        name,
+    }
+}
+
+/// What `Debug` must not show.
+fn is_secret(cx: &Cx<'_>, member: &Member) -> bool {
+    const WORDS: &[&str] =
+        &["secret", "password", "passwd", "passphrase", "token", "credential", "apikey", "privatekey"];
+    if matches!(graph::shape(cx.spec, member.ty), Shape::Text(Some(format)) if format == "password") {
+        return true;
+    }
+    let name: String = member.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    member.write_only && WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Docs of a field: its own, or those of its inline type; then what the type does not say.
+fn lines(cx: &Cx<'_>, member: &Member) -> Vec<String> {
+    let fallback = docs::code(&member.name);
+    let inline = !cx.named.contains(&member.ty);
+    let ty = &cx.spec.types[member.ty];
+    let said = if docs::is_silent(&member.docs) && inline { &ty.docs } else { &member.docs };
+    let mut out = docs::lines(said, &fallback);
+    let mut notes = if inline { docs::notes(ty) } else { Vec::new() };
+    if member.read_only {
+        notes.push("Not sent in requests.".to_owned());
+    }
+    if member.write_only {
+        notes.push("Not sent in replies.".to_owned());
+    }
+    docs::sentences(&mut out, &notes);
+    out
+}

@@ -1,0 +1,53 @@
+//! The order of planning: names, then types, then endpoints, then the manifest.
+//!
+//! Apart from the parts, so that the order can be read in one place. A [`Spec`] with one operation becomes a [`Plan`]
+//! with one endpoint and the types that it reaches.
+
+use super::endpoint::{self, ident};
+use super::types::ident::Namer;
+use super::types::{Cx, Slot};
+use super::{Item, Kind, Plan, Ty, connector, manifest};
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use crate::spec::Spec;
+
+/// Makes every decision that Rust needs. `source_name` is the document's file name or URL.
+pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnostics) -> Plan {
+    let idents = ident::idents(spec, config, diags);
+    let mut cx = Cx::new(spec, config, diags);
+    let mut shells = endpoint::shells(&cx);
+    let mut namer = Namer::new(ident::markers(spec, &idents));
+    namer.named(&mut cx);
+    for (at, (shells, ident)) in shells.iter_mut().zip(&idents.all).enumerate() {
+        endpoint::claim(&mut cx, &mut namer, at, ident, shells);
+    }
+    cx.choices();
+    let mut types = Vec::new();
+    for slot in &namer.order {
+        types.extend(match slot {
+            Slot::Type(id) => cx.item(*id),
+            Slot::Also { name, ty, named } => also(&cx, name, *ty, *named),
+            Slot::Body(_) | Slot::Output(_) | Slot::Error(_) => endpoint::item(&cx, slot, &shells, &idents),
+        });
+    }
+    Plan {
+        name: connector::crate_name(spec, config, source_name),
+        docs: connector::lines(spec),
+        connector: connector::plan(spec),
+        groups: endpoint::groups(&cx, &shells, &idents),
+        types,
+        manifest: manifest::plan(&cx, &idents, &shells, &namer.order, &namer.rust),
+    }
+}
+
+/// A second name for a type.
+fn also(cx: &Cx<'_>, name: &str, ty: crate::spec::TypeId, named: usize) -> Option<Item> {
+    let first = cx.names.get(&ty)?;
+    let wire = &cx.spec.named.get(named)?.name;
+    Some(Item {
+        name: name.to_owned(),
+        docs: vec![super::docs::code(wire)],
+        deprecated: false,
+        kind: Kind::Alias(Ty::Item(first.clone())),
+    })
+}

@@ -1,0 +1,129 @@
+//! The IR as text, for `connector show spec` and for tests.
+//!
+//! Apart from the IR because that is plain data. One line per fact; `!` marks what is required, and named types stand
+//! under their names:
+//!
+//! ```text
+//! GET /pets/{id}: getPet
+//!   path id!: integer, simple
+//!   200: The pet.
+//!     application/json: Pet
+//! ```
+
+mod operation;
+mod ty;
+
+use super::{Alternative, Docs, SchemeKind, Server, Spec};
+use std::fmt::Write;
+
+/// All of `spec`, or only the operations and named types whose id, `METHOD /path` or name contains `only`.
+pub fn dump(spec: &Spec, only: Option<&str>) -> String {
+    let mut out = String::new();
+    let fits = |text: &str| only.is_none_or(|only| text.contains(only));
+    if only.is_none() {
+        write_head(&mut out, spec);
+    }
+    let names = ty::Names::of(spec);
+    for operation in &spec.operations {
+        let label = format!("{} {}", operation.method, operation.path);
+        if fits(&label) || operation.id.as_deref().is_some_and(fits) {
+            operation::write(&mut out, spec, &names, operation);
+        }
+    }
+    for skipped in &spec.skipped {
+        let label = format!("{} {}", skipped.method, skipped.path);
+        if fits(&label) || skipped.id.as_deref().is_some_and(fits) {
+            line(&mut out, 0, &format!("{}: skipped, {}", label_of(&label, skipped.id.as_deref()), skipped.code));
+        }
+    }
+    for named in spec.named.iter().filter(|named| fits(&named.name)) {
+        match (named.ty, &named.skipped) {
+            (Some(id), _) => line(&mut out, 0, &format!("type {}: {}", named.name, names.body(spec, id))),
+            (None, code) => {
+                let code = code.as_deref().unwrap_or_default();
+                line(&mut out, 0, &format!("type {}: skipped, {code}", named.name));
+            }
+        }
+    }
+    out
+}
+
+fn write_head(out: &mut String, spec: &Spec) {
+    line(out, 0, format!("info: {} {}", spec.info.title, spec.info.version).trim_end());
+    write_docs(out, 1, &spec.info.docs);
+    spec.servers.iter().for_each(|server| write_server(out, 0, server));
+    for scheme in &spec.schemes {
+        let kind = match &scheme.kind {
+            SchemeKind::ApiKey { place, name } => format!("{} {name}", operation::place(*place)),
+            SchemeKind::Basic => "basic".to_owned(),
+            SchemeKind::Bearer => "bearer".to_owned(),
+            SchemeKind::Other(name) => format!("authorization {name}"),
+        };
+        line(out, 0, &format!("scheme {}: {kind}", scheme.name));
+        write_docs(out, 1, &scheme.docs);
+    }
+    if !spec.security.is_empty() {
+        line(out, 0, &format!("security: {}", security(&spec.security)));
+    }
+    for tag in &spec.tags {
+        line(out, 0, &format!("tag {}", tag.name));
+        write_docs(out, 1, &tag.docs);
+    }
+}
+
+fn write_server(out: &mut String, depth: usize, server: &Server) {
+    line(out, depth, &format!("server: {}", server.url));
+    write_docs(out, depth + 1, &server.docs);
+    for variable in &server.variables {
+        let values = match variable.values.is_empty() {
+            true => String::new(),
+            false => format!(" of {}", variable.values.join(", ")),
+        };
+        line(out, depth + 1, &format!("{} = {:?}{values}", variable.name, variable.default));
+        write_docs(out, depth + 2, &variable.docs);
+    }
+}
+
+/// `a + b (read, write) | nothing`.
+fn security(alternatives: &[Alternative]) -> String {
+    let scheme = |(name, scopes): &(String, Vec<String>)| match scopes.is_empty() {
+        true => name.clone(),
+        false => format!("{name} ({})", scopes.join(", ")),
+    };
+    let all = alternatives.iter().map(|alternative| match alternative.schemes.is_empty() {
+        true => "nothing".to_owned(),
+        false => alternative.schemes.iter().map(scheme).collect::<Vec<_>>().join(" + "),
+    });
+    match alternatives.is_empty() {
+        true => "nothing".to_owned(),
+        false => all.collect::<Vec<_>>().join(" | "),
+    }
+}
+
+fn write_docs(out: &mut String, depth: usize, docs: &Docs) {
+    for (name, text) in [("summary", &docs.summary), ("docs", &docs.description), ("link", &docs.link)] {
+        if let Some(text) = text {
+            line(out, depth, &format!("{name}: {}", one_line(text)));
+        }
+    }
+}
+
+/// Text that cannot leave its line.
+fn one_line(text: &str) -> String {
+    match text.contains(|c: char| c.is_control()) {
+        true => format!("{text:?}"),
+        false => text.to_owned(),
+    }
+}
+
+/// `GET /pets: listPets`.
+fn label_of(label: &str, id: Option<&str>) -> String {
+    match id {
+        Some(id) => format!("{}: {}", one_line(label), one_line(id)),
+        None => one_line(label),
+    }
+}
+
+fn line(out: &mut String, depth: usize, text: &str) {
+    let _ = writeln!(out, "{:indent$}{text}", "", indent = depth * 2);
+}

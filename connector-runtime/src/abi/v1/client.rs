@@ -1,0 +1,202 @@
+//! `abi::client!()`: the types that must be local to generated code, since it adds methods to them.
+//!
+//! Apart because it is expanded in every client: each body here is one call into the runtime.
+
+/// Makes `Client`, `Call` and `Reply` in the module where it stands, beside a constant `CONNECTOR`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __client_v1 {
+    () => {
+        pub use $crate::Error;
+
+        /// Calls the API. Cloning it is cheap: clones share connections and credentials.
+        #[derive(Clone)]
+        pub struct Client {
+            core: $crate::abi::v1::Core,
+        }
+
+        #[allow(dead_code)]
+        impl Client {
+            /// Begins a client: set what it needs, then `build`.
+            pub fn builder() -> $crate::Builder<Client> {
+                $crate::Builder::new(CONNECTOR)
+            }
+
+            /// Where calls go.
+            pub fn base_url(&self) -> &str {
+                self.core.base_url()
+            }
+
+            /// A call of an endpoint that is a value with its arguments in it.
+            pub fn send<E: $crate::abi::v1::Endpoint>(&self, endpoint: E) -> Call<'_, E> {
+                let mut call = self.call();
+                endpoint.fill(&mut call.draft);
+                call
+            }
+
+            fn call<E: $crate::abi::v1::Endpoint>(&self) -> Call<'_, E> {
+                let draft = $crate::abi::v1::Draft::new(E::OPERATION);
+                Call { core: &self.core, draft, endpoint: ::core::marker::PhantomData }
+            }
+        }
+
+        impl ::core::convert::From<$crate::abi::v1::Core> for Client {
+            fn from(core: $crate::abi::v1::Core) -> Self {
+                Self { core }
+            }
+        }
+
+        impl ::core::fmt::Debug for Client {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Client").field("base_url", &self.base_url()).finish_non_exhaustive()
+            }
+        }
+
+        /// One call: an endpoint with its arguments. Nothing is sent before it is awaited or sent.
+        #[must_use = "a call does nothing before it is awaited"]
+        pub struct Call<'c, E> {
+            core: &'c $crate::abi::v1::Core,
+            draft: $crate::abi::v1::Draft,
+            endpoint: ::core::marker::PhantomData<fn() -> E>,
+        }
+
+        #[allow(dead_code)]
+        impl<'c, E: $crate::abi::v1::Endpoint> Call<'c, E> {
+            fn arg<T: $crate::abi::v1::Write + ?Sized>(mut self, index: usize, value: &T) -> Self {
+                self.draft.arg(index, value);
+                self
+            }
+
+            fn body<T: $crate::abi::v1::ToBody + ?Sized>(mut self, index: usize, value: &T) -> Self {
+                self.draft.body(index, value);
+                self
+            }
+
+            fn bodies<T: $crate::abi::v1::Bodies>(mut self, value: &T) -> Self {
+                value.fill(&mut self.draft);
+                self
+            }
+
+            /// Sends a header with this call. It takes the place of one of the same name.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.draft.header(name, value);
+                self
+            }
+
+            /// Sends a query parameter that the document does not declare.
+            pub fn query(mut self, name: &str, value: &str) -> Self {
+                self.draft.query(name, value);
+                self
+            }
+
+            /// Sets the time that this call may take; `None` is for ever.
+            pub fn timeout(
+                mut self,
+                timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
+            ) -> Self {
+                self.draft.timeout(timeout.into());
+                self
+            }
+
+            /// Sends this call to another base URL. Credentials go there only if the builder was told to `trust` it.
+            pub fn server(mut self, url: &str) -> Self {
+                self.draft.server(url);
+                self
+            }
+
+            /// Names the body's media type, where the document gives a range of them.
+            pub fn content_type(mut self, media: &str) -> Self {
+                self.draft.content_type(media);
+                self
+            }
+
+            /// Sends it, and gives the value with the status and headers that it came with.
+            ///
+            /// # Errors
+            /// Everything that [`Error`] names.
+            pub async fn send(self) -> ::core::result::Result<Reply<E>, Error<E::Error>> {
+                let mut pending = self.core.run::<E>(self.draft);
+                let (value, head) = ::core::future::poll_fn(|cx| pending.poll_reply(cx)).await?;
+                ::core::result::Result::Ok(Reply { value, head })
+            }
+
+            /// The request, which is not sent: for signing, for other drivers, for looking at it.
+            ///
+            /// # Errors
+            /// An argument cannot be sent, or a credential is missing.
+            pub fn request(self) -> ::core::result::Result<$crate::http::Request<$crate::Body>, Error<E::Error>> {
+                self.core.request::<E>(self.draft)
+            }
+
+            /// The value of a reply that came some other way.
+            ///
+            /// # Errors
+            /// The reply is a failure, or not what the document says.
+            pub fn decode(
+                response: $crate::http::Response<$crate::bytes::Bytes>,
+            ) -> ::core::result::Result<E::Output, Error<E::Error>> {
+                $crate::abi::v1::decode::<E>(response).map(|(value, _)| value)
+            }
+        }
+
+        impl<'c, E: $crate::abi::v1::Endpoint> ::core::future::IntoFuture for Call<'c, E> {
+            type Output = ::core::result::Result<E::Output, Error<E::Error>>;
+            type IntoFuture = $crate::abi::v1::Pending<'c, E>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.core.run::<E>(self.draft)
+            }
+        }
+
+        impl<E: $crate::abi::v1::Endpoint> ::core::fmt::Debug for Call<'_, E> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Call").field("operation", &E::OPERATION.id).finish_non_exhaustive()
+            }
+        }
+
+        /// What a call gave: a value, and the status and headers that it came with.
+        pub struct Reply<E: $crate::abi::v1::Endpoint> {
+            value: E::Output,
+            head: $crate::abi::v1::Head,
+        }
+
+        #[allow(dead_code)]
+        impl<E: $crate::abi::v1::Endpoint> Reply<E> {
+            /// The value.
+            pub fn value(&self) -> &E::Output {
+                &self.value
+            }
+
+            /// The value, by value.
+            pub fn into_value(self) -> E::Output {
+                self.value
+            }
+
+            /// The status.
+            pub fn status(&self) -> $crate::http::StatusCode {
+                self.head.status()
+            }
+
+            /// The headers.
+            pub fn headers(&self) -> &$crate::http::HeaderMap {
+                self.head.headers()
+            }
+
+            /// A header's value, if it is there and of that type.
+            pub fn header<T: $crate::abi::v1::Json>(&self, name: &str) -> ::core::option::Option<T> {
+                self.head.header(name)
+            }
+
+            /// The body as it came; empty where it is a stream.
+            pub fn body(&self) -> &$crate::bytes::Bytes {
+                self.head.body()
+            }
+        }
+
+        impl<E: $crate::abi::v1::Endpoint> ::core::fmt::Debug for Reply<E> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Reply").field("status", &self.status()).finish_non_exhaustive()
+            }
+        }
+    };
+}

@@ -1,0 +1,25 @@
+//! Everything that generated code names. It stands beside `use …::abi::{self, *}`, so no name here is one of Rust's
+//! prelude.
+
+mod client;
+mod model;
+mod replies;
+
+pub use model::*;
+
+pub use crate::body::Body;
+pub use crate::builder::Builder;
+pub use crate::client::{Answer, Core, Pending, decode};
+pub use crate::draft::{Bodies, Draft, ToBody};
+pub use crate::endpoint::{
+    BodySpec, DEFAULT, Endpoint, Kind, OPERATION, Operation, Param, Part, Place, ReplySpec, Shape, Style, body, bytes,
+    cookie, delete, empty, form, get, head, header, json, multipart, operation, options, part, patch, path, post, put,
+    query, range, text,
+};
+pub use crate::file::File;
+pub use crate::reply::{FromReply, Head, Received, Undeclared};
+pub use crate::server::{
+    CONNECTOR, Connector, Scheme, SchemeKind, Server, Variable, api_key, basic, bearer, other_scheme, server, variable,
+};
+#[doc(hidden)]
+pub use crate::{__bodies_v1 as bodies, __client_v1 as client, __replies_v1 as replies};

@@ -1,0 +1,14 @@
+//! Names for generated types: `abi::Model`, `abi::Timestamp`, `abi::model!`.
+//!
+//! Apart from `call.rs`, which has those for endpoints.
+
+pub use crate::json::kinds::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING};
+pub use crate::json::{
+    DecodeError, Doc, Fields, Json, Literal, Map, Model, Node, Object, RULE, Rule, Rules, Union, Write, Writer,
+    from_slice, to_vec,
+};
+pub use crate::types::{Base64, Date, Number, Timestamp, Uuid, Value};
+pub use crate::{
+    __v1_integer_enum as integer_enum, __v1_model as model, __v1_newtype as newtype, __v1_text_enum as text_enum,
+    __v1_union as union, __v1_value_enum as value_enum,
+};

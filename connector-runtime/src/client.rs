@@ -1,0 +1,121 @@
+//! What all calls of one client share, and the future of one call.
+//!
+//! Apart from the shells that `abi::client!` makes, so that those hold one pointer and no code. The future here is
+//! generic only in its last step, from bytes to the endpoint's types.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::HeaderMap;
+
+use crate::auth::Credentials;
+use crate::body::Body;
+use crate::clock::Clock;
+use crate::draft::Draft;
+use crate::endpoint::Endpoint;
+use crate::error::{Cause, Error, Failure};
+use crate::execute::{self, execute};
+use crate::hook::Hook;
+use crate::redirect::Redirects;
+use crate::reply::{FromReply, Head, Received};
+use crate::server::{Base, Connector, Origin};
+use crate::transport::Transport;
+
+/// What a client holds.
+#[derive(Clone)]
+pub struct Core {
+    pub(crate) shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) connector: &'static Connector,
+    pub(crate) base: Base,
+    /// The user gave the base URL: it counts before an operation's own servers.
+    pub(crate) fixed: bool,
+    pub(crate) variables: BTreeMap<String, String>,
+    /// Origins beside the base URL's that may receive credentials.
+    pub(crate) trusted: Vec<Origin>,
+    pub(crate) credentials: Credentials,
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) idle: Option<Duration>,
+    pub(crate) max_reply: usize,
+    pub(crate) redirects: Redirects,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) hooks: Vec<Arc<dyn Hook>>,
+}
+
+impl Core {
+    /// Where calls go.
+    pub fn base_url(&self) -> &str {
+        &self.shared.base.url
+    }
+
+    /// The call, on its way.
+    pub fn run<E: Endpoint>(&self, draft: Draft) -> Pending<'_, E> {
+        Pending { work: Box::pin(execute(&self.shared, draft)), endpoint: PhantomData }
+    }
+
+    /// The request of a call, which is not sent.
+    pub fn request<E: Endpoint>(&self, draft: Draft) -> Result<http::Request<Body>, Error<E::Error>> {
+        execute::request(&self.shared, draft).map_err(|failure| Error::new(failure, None))
+    }
+}
+
+/// A call on its way.
+#[must_use = "nothing is sent before it is awaited"]
+pub struct Pending<'c, E> {
+    work: Pin<Box<dyn Future<Output = Result<Received, Box<Failure>>> + Send + 'c>>,
+    endpoint: PhantomData<fn() -> E>,
+}
+
+impl<E: Endpoint> Pending<'_, E> {
+    /// As a future, but with the head of the reply.
+    pub fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Answer<E>> {
+        self.work.as_mut().poll(cx).map(finish::<E>)
+    }
+}
+
+/// What a call gives: a value and the head that it came with, or an error.
+pub type Answer<E> = Result<(<E as Endpoint>::Output, Head), Error<<E as Endpoint>::Error>>;
+
+impl<E: Endpoint> Future for Pending<'_, E> {
+    type Output = Result<E::Output, Error<E::Error>>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.get_mut().poll_reply(cx).map(|answer| answer.map(|(value, _)| value))
+    }
+}
+
+/// From what came to the endpoint's types.
+fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
+    let mut failure = match result {
+        Ok(mut reply) => match E::Output::from_reply(&mut reply) {
+            Ok(value) => return Ok((value, reply.into_head())),
+            Err(error) => return Err(Error::new(execute::undecodable(E::OPERATION, reply, error), None)),
+        },
+        Err(failure) => failure,
+    };
+    let value = match failure.declared().map(E::Error::from_reply) {
+        Some(Ok(value)) => Some(value),
+        // An empty body is no news beside the status.
+        Some(Err(error)) if failure.reply.as_ref().is_some_and(|reply| !reply.bytes.is_empty()) => {
+            failure.cause = Cause::Status(Some(error));
+            None
+        }
+        Some(Err(_)) | None => None,
+    };
+    Err(Error::new(failure, value))
+}
+
+/// A reply that came some other way, as the endpoint's types.
+pub fn decode<E: Endpoint>(response: http::Response<Bytes>) -> Answer<E> {
+    finish::<E>(execute::received(E::OPERATION, response))
+}

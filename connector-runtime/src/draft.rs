@@ -1,0 +1,236 @@
+//! A call that is being written: arguments as JSON in one buffer, and what this call alone wants.
+//!
+//! Apart so that the typed shells of generated code only append here: `arg(0, "rust")`, `arg(2, &7)` is the buffer
+//! `"rust"7` and two places in it. [`Draft::finish`] turns it into what the engine works on.
+
+use std::any::Any;
+use std::time::Duration;
+
+use http::header::{HeaderName, HeaderValue};
+
+use crate::body::Body;
+use crate::encode::value::Value;
+use crate::encode::{form, header, multipart};
+use crate::endpoint::{BodySpec, Kind, Operation};
+use crate::error::Failure;
+use crate::json::{Json, Write, Writer};
+
+/// A call that is being written.
+pub struct Draft {
+    operation: &'static Operation,
+    writer: Writer,
+    args: Vec<Arg>,
+    body: Option<(usize, Content)>,
+    options: Options,
+}
+
+/// What one call wants that its endpoint's table does not say.
+#[derive(Default)]
+pub(crate) struct Options {
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) timeout: Option<Option<Duration>>,
+    pub(crate) server: Option<String>,
+    pub(crate) content_type: Option<String>,
+}
+
+/// Where an argument's JSON stands.
+#[derive(Debug, Clone, Copy)]
+struct Arg {
+    index: usize,
+    start: usize,
+    end: usize,
+}
+
+/// A body as it was given.
+#[doc(hidden)]
+pub enum Content {
+    /// JSON, and files that stand in it.
+    Json(Vec<u8>, Vec<Box<dyn Any + Send>>),
+    /// As it is sent.
+    Raw(Body),
+}
+
+/// What can be a body: everything with a JSON form, and [`Body`].
+pub trait ToBody {
+    /// Takes its content, for a body of that kind.
+    #[doc(hidden)]
+    fn to_body(&self, kind: Kind) -> Content;
+}
+
+impl<T: Json> ToBody for T {
+    fn to_body(&self, kind: Kind) -> Content {
+        written(self, kind)
+    }
+}
+
+impl<T: Json> ToBody for [T] {
+    fn to_body(&self, kind: Kind) -> Content {
+        written(self, kind)
+    }
+}
+
+impl ToBody for str {
+    fn to_body(&self, kind: Kind) -> Content {
+        match kind {
+            Kind::Text | Kind::Bytes => Content::Raw(Body::from(self)),
+            _ => written(self, kind),
+        }
+    }
+}
+
+impl ToBody for Body {
+    fn to_body(&self, _: Kind) -> Content {
+        Content::Raw(self.clone())
+    }
+}
+
+fn written<T: Write + ?Sized>(value: &T, kind: Kind) -> Content {
+    let mut writer = if kind == Kind::Multipart { Writer::multipart() } else { Writer::request() };
+    writer.put(value);
+    let (text, files) = writer.into_parts();
+    Content::Json(text, files)
+}
+
+/// A body in one of several media types: what `abi::bodies!` implements.
+pub trait Bodies {
+    /// Puts it into the call.
+    fn fill(&self, draft: &mut Draft);
+}
+
+impl Draft {
+    /// Of an endpoint.
+    #[doc(hidden)]
+    pub fn new(operation: &'static Operation) -> Self {
+        let args = Vec::with_capacity(operation.params.len());
+        Self { operation, writer: Writer::request(), args, body: None, options: Options::default() }
+    }
+
+    /// Gives a parameter its value, by its place in the table.
+    pub fn arg<T: Write + ?Sized>(&mut self, index: usize, value: &T) {
+        let start = self.writer.out.len();
+        self.writer.put(value);
+        self.args.push(Arg { index, start, end: self.writer.out.len() });
+    }
+
+    /// Gives the body, by the place of its media type in the table.
+    pub fn body<T: ToBody + ?Sized>(&mut self, index: usize, value: &T) {
+        let kind = self.operation.bodies.get(index).map_or(Kind::Json, |spec| spec.kind);
+        self.body = Some((index, value.to_body(kind)));
+    }
+
+    /// Adds a header.
+    #[doc(hidden)]
+    pub fn header(&mut self, name: &str, value: &str) {
+        self.options.headers.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Adds a query parameter.
+    #[doc(hidden)]
+    pub fn query(&mut self, name: &str, value: &str) {
+        self.options.query.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Sets the time for the whole call.
+    #[doc(hidden)]
+    pub fn timeout(&mut self, timeout: Option<Duration>) {
+        self.options.timeout = Some(timeout);
+    }
+
+    /// Sends it to another base URL.
+    #[doc(hidden)]
+    pub fn server(&mut self, url: &str) {
+        self.options.server = Some(url.to_owned());
+    }
+
+    /// Says another media type than the table.
+    #[doc(hidden)]
+    pub fn content_type(&mut self, media: &str) {
+        self.options.content_type = Some(media.to_owned());
+    }
+
+    /// Its table.
+    pub fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Checks the arguments and writes the body, once for all attempts.
+    pub(crate) fn finish(self) -> Result<Outgoing, Box<Failure>> {
+        let Self { operation, writer, args, body, options } = self;
+        let refuse = |reason| Failure::arguments(operation, reason);
+        let json = String::from_utf8(writer.out).map_err(|_| refuse("an argument is not UTF-8".to_owned()))?;
+        let mut headers = Vec::with_capacity(options.headers.len());
+        for (name, value) in options.headers {
+            let value = header::value(&name, value).map_err(refuse)?;
+            headers.push((header::name(&name).map_err(refuse)?, value));
+        }
+        let mut outgoing = Outgoing {
+            operation,
+            json,
+            args,
+            headers,
+            query: options.query,
+            timeout: options.timeout,
+            server: options.server,
+            body: Body::empty(),
+            content_type: None,
+        };
+        if let Some((index, content)) = body {
+            let spec = operation.bodies.get(index).ok_or_else(|| refuse("it takes no such body".to_owned()))?;
+            let (body, media) = encode(spec, content, options.content_type).map_err(refuse)?;
+            outgoing.body = body;
+            outgoing.content_type = Some(media);
+        }
+        Ok(outgoing)
+    }
+}
+
+/// A call whose arguments and body are text. Each attempt makes a request of it.
+pub(crate) struct Outgoing {
+    pub(crate) operation: &'static Operation,
+    json: String,
+    args: Vec<Arg>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) timeout: Option<Option<Duration>>,
+    pub(crate) server: Option<String>,
+    pub(crate) body: Body,
+    pub(crate) content_type: Option<HeaderValue>,
+}
+
+impl Outgoing {
+    /// The value of a parameter; the one that was given last.
+    pub(crate) fn arg(&self, index: usize) -> Option<Value<'_>> {
+        let arg = self.args.iter().rev().find(|arg| arg.index == index)?;
+        self.json.get(arg.start..arg.end).map(Value::new)
+    }
+}
+
+/// The body as it is sent, and its media type.
+fn encode(spec: &BodySpec, content: Content, media: Option<String>) -> Result<(Body, HeaderValue), String> {
+    let media = media.map_or(std::borrow::Cow::Borrowed(spec.media), std::borrow::Cow::Owned);
+    let (json, files) = match content {
+        Content::Raw(body) => return Ok((body, content_type(&media)?)),
+        Content::Json(json, _) if spec.kind == Kind::Json => return Ok((json.into(), content_type(&media)?)),
+        Content::Json(json, files) => (json, files),
+    };
+    let json = String::from_utf8(json).map_err(|_| "the body is not UTF-8".to_owned())?;
+    let value = Value::new(&json);
+    match spec.kind {
+        Kind::Form => Ok((form::write(value, spec.parts)?.into(), content_type(&media)?)),
+        Kind::Multipart => {
+            let (body, boundary) = multipart::write(&json, files, spec.parts)?;
+            Ok((body, content_type(&format!("{media}; boundary={boundary}"))?))
+        }
+        Kind::Json | Kind::Text | Kind::Bytes | Kind::Empty => {
+            Ok((value.plain().into_owned().into(), content_type(&media)?))
+        }
+    }
+}
+
+fn content_type(media: &str) -> Result<HeaderValue, String> {
+    match media {
+        "application/json" => Ok(HeaderValue::from_static("application/json")),
+        media => header::value("Content-Type", media.to_owned()),
+    }
+}

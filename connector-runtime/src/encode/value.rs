@@ -1,0 +1,126 @@
+//! One JSON value as its text, taken apart only where an encoder asks.
+//!
+//! Apart because arguments are written as JSON once and then only looked at: nothing is allocated for `42` or
+//! `"open"`, and a number keeps its digits (`1.10` stays `1.10`).
+
+use std::borrow::Cow;
+
+/// A JSON value: its text, without blanks around it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Value<'a> {
+    text: &'a str,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Null,
+    /// A number, `true` or `false`: its text is its value.
+    Scalar,
+    Text,
+    Array,
+    Object,
+}
+
+impl<'a> Value<'a> {
+    /// The value whose text this is. Other text than JSON gives a value that encodes to something, without panic.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text: text.trim_matches([' ', '\t', '\n', '\r', ',']) }
+    }
+
+    pub(crate) fn form(self) -> Form {
+        match self.text.as_bytes().first() {
+            Some(b'"') => Form::Text,
+            Some(b'[') => Form::Array,
+            Some(b'{') => Form::Object,
+            Some(b'n') | None => Form::Null,
+            Some(_) => Form::Scalar,
+        }
+    }
+
+    /// Its JSON text.
+    pub(crate) fn json(self) -> &'a str {
+        self.text
+    }
+
+    /// A string without quotes and escapes; anything else as its JSON text.
+    pub(crate) fn plain(self) -> Cow<'a, str> {
+        if self.form() != Form::Text {
+            return Cow::Borrowed(self.text);
+        }
+        let inner = self.text.strip_prefix('"').unwrap_or(self.text);
+        let inner = inner.strip_suffix('"').unwrap_or(inner);
+        if !inner.contains('\\') {
+            return Cow::Borrowed(inner);
+        }
+        serde_json::from_str(self.text).map_or(Cow::Borrowed(inner), Cow::Owned)
+    }
+
+    /// The items of an array that are not null; of anything else, none.
+    pub(crate) fn items(self) -> impl Iterator<Item = Value<'a>> {
+        let mut rest = if self.form() == Form::Array { inside(self.text) } else { "" };
+        std::iter::from_fn(move || next(&mut rest)).filter(|item| item.form() != Form::Null)
+    }
+
+    /// The members of an object that are not null; of anything else, none.
+    pub(crate) fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
+        let mut rest = if self.form() == Form::Object { inside(self.text) } else { "" };
+        std::iter::from_fn(move || {
+            let key = next(&mut rest)?.plain();
+            Some((key, next(&mut rest)?))
+        })
+        .filter(|(_, value)| value.form() != Form::Null)
+    }
+
+    /// Whether it is an array or object without anything in it.
+    pub(crate) fn is_hollow(self) -> bool {
+        match self.form() {
+            Form::Array => self.items().next().is_none(),
+            Form::Object => self.members().next().is_none(),
+            _ => false,
+        }
+    }
+}
+
+fn inside(text: &str) -> &str {
+    text.get(1..text.len().saturating_sub(1)).unwrap_or_default()
+}
+
+/// Takes the next value off a list of them.
+fn next<'a>(rest: &mut &'a str) -> Option<Value<'a>> {
+    let text = rest.trim_start_matches([' ', '\t', '\n', '\r', ',', ':']);
+    if text.is_empty() {
+        return None;
+    }
+    let (value, tail) = text.split_at_checked(length(text))?;
+    *rest = tail;
+    Some(Value::new(value))
+}
+
+/// How many bytes the first value has.
+fn length(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate() {
+        if quoted {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' if depth == 0 => return at + 1,
+                b'"' => quoted = false,
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => quoted = true,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' if depth <= 1 => return at + 1,
+            b']' | b'}' => depth -= 1,
+            b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}

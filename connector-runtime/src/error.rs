@@ -1,0 +1,218 @@
+//! What a call fails with.
+//!
+//! Apart because its words are a promise: operation and status, never a URL's query, a header, a body or a credential:
+//! `GET /pets/{id} (getPet): 404 Not Found`. What was received is there for whoever asks for it by name.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::endpoint::Operation;
+use crate::reply::{Received, Undeclared};
+use crate::transport::{TransportError, TransportErrorKind};
+
+pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// Why a call failed.
+///
+/// `E` is what the document says a failure looks like; [`Error::value`] has it if the reply was such a failure.
+pub struct Error<E = Undeclared> {
+    failure: Box<Failure>,
+    value: Option<Box<E>>,
+}
+
+/// A failure, without the type of its value: what the engine works with.
+#[doc(hidden)]
+pub struct Failure {
+    pub(crate) operation: &'static Operation,
+    pub(crate) cause: Cause,
+    /// What came back before it failed.
+    pub(crate) reply: Option<Received>,
+}
+
+/// When it failed.
+pub(crate) enum Cause {
+    /// An argument cannot be sent.
+    Arguments(String),
+    /// A credential is missing, or may not be sent there.
+    Auth(String),
+    /// A hook said no.
+    Hook(BoxError),
+    /// The transport.
+    Transport(TransportError),
+    /// The time of the call was over.
+    Timeout(Duration),
+    /// The reply is a failure; its declared body may have been unreadable.
+    Status(Option<BoxError>),
+    /// The reply is a success that cannot be read.
+    Decode(BoxError),
+    /// The reply is longer than allowed.
+    TooLarge(usize),
+}
+
+impl Failure {
+    #[cold]
+    pub(crate) fn new(operation: &'static Operation, cause: Cause) -> Box<Self> {
+        Box::new(Self { operation, cause, reply: None })
+    }
+
+    #[cold]
+    pub(crate) fn arguments(operation: &'static Operation, reason: String) -> Box<Self> {
+        Self::new(operation, Cause::Arguments(reason))
+    }
+
+    #[cold]
+    pub(crate) fn with(operation: &'static Operation, cause: Cause, reply: Received) -> Box<Self> {
+        Box::new(Self { operation, cause, reply: Some(reply) })
+    }
+}
+
+impl<E> Error<E> {
+    #[doc(hidden)]
+    pub fn new(failure: Box<Failure>, value: Option<E>) -> Self {
+        Self { failure, value: value.map(Box::new) }
+    }
+
+    /// What the document says this failure looks like, if the reply was one that it declares.
+    pub fn value(&self) -> Option<&E> {
+        self.value.as_deref()
+    }
+
+    /// As [`Error::value`], by value.
+    pub fn into_value(self) -> Option<E> {
+        self.value.map(|value| *value)
+    }
+
+    /// The status, if a reply came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.failure.reply.as_ref().map(Received::status)
+    }
+
+    /// The reply's headers, if one came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.failure.reply.as_ref().map(Received::headers)
+    }
+
+    /// The reply's body as it came, as far as it was read.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.failure.reply.as_ref().map(Received::bytes)
+    }
+
+    /// The operation that was called.
+    pub fn operation(&self) -> &'static Operation {
+        self.failure.operation
+    }
+
+    /// Whether an argument could not be sent. Nothing was sent.
+    pub fn is_build(&self) -> bool {
+        matches!(self.failure.cause, Cause::Arguments(_))
+    }
+
+    /// Whether credentials are missing or may not be sent (nothing was sent then), or the server refused them (401).
+    pub fn is_auth(&self) -> bool {
+        matches!(self.failure.cause, Cause::Auth(_)) || self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether it took too long.
+    pub fn is_timeout(&self) -> bool {
+        match &self.failure.cause {
+            Cause::Timeout(_) => true,
+            Cause::Transport(error) => error.kind() == TransportErrorKind::Timeout,
+            _ => false,
+        }
+    }
+
+    /// Whether no connection could be made. Nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        matches!(&self.failure.cause, Cause::Transport(error) if error.kind() == TransportErrorKind::Connect)
+    }
+
+    /// Whether the transport failed: no connection, or one that broke.
+    pub fn is_transport(&self) -> bool {
+        matches!(self.failure.cause, Cause::Transport(_))
+    }
+
+    /// Whether the reply was a failure.
+    pub fn is_status(&self) -> bool {
+        matches!(self.failure.cause, Cause::Status(_))
+    }
+
+    /// Whether the reply was a success that could not be read.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.failure.cause, Cause::Decode(_))
+    }
+
+    /// Whether the reply was longer than allowed.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.failure.cause, Cause::TooLarge(_))
+    }
+
+    /// The same failure without the type of its value.
+    pub fn erase(self) -> Error {
+        Error { failure: self.failure, value: None }
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.failure.fmt(f)
+    }
+}
+
+impl<E> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({})", self.failure)
+    }
+}
+
+impl<E> StdError for Error<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.failure.cause {
+            Cause::Transport(error) => Some(error),
+            Cause::Hook(error) | Cause::Decode(error) | Cause::Status(Some(error)) => Some(&**error),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation { method, path, id, .. } = self.operation;
+        write!(f, "{method} {path}")?;
+        if !id.is_empty() && !id.contains(' ') {
+            write!(f, " ({id})")?;
+        }
+        if let Some(reply) = &self.reply {
+            write!(f, ": {}", reply.status())?;
+        }
+        match &self.cause {
+            Cause::Arguments(reason) | Cause::Auth(reason) => write!(f, ": {reason}"),
+            Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),
+            Cause::Transport(error) => write!(f, ": {error}"),
+            Cause::Timeout(limit) => write!(f, ": took longer than {limit:?}"),
+            Cause::Status(None) => Ok(()),
+            Cause::Status(Some(error)) => write!(f, ", and its body cannot be read: {error}"),
+            Cause::Decode(error) => write!(f, ": the body cannot be read: {error}"),
+            Cause::TooLarge(limit) => write!(f, ": the body has more than {limit} bytes"),
+        }
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Failure({self})")
+    }
+}
+
+impl Failure {
+    /// The reply, if it is a failure that the document declares.
+    pub(crate) fn declared(&mut self) -> Option<&mut Received> {
+        match self.cause {
+            Cause::Status(_) => self.reply.as_mut().filter(|reply| reply.spec.is_some()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Where users look at requests and replies, or change them.
+//!
+//! Apart because hooks are theirs: the engine only promises when each runs.
+
+use http::{Request, Response};
+
+use crate::body::Body;
+use crate::endpoint::Operation;
+
+/// Sees every request before it is sent and every reply before it is read.
+///
+/// `before` runs after authentication, so that it can sign what is really sent; it therefore sees credentials.
+/// Both run once per attempt, and once per redirect that is followed. An error ends the call.
+pub trait Hook: Send + Sync {
+    /// Before a request is sent.
+    ///
+    /// # Errors
+    /// The call is not sent.
+    fn before(
+        &self,
+        operation: &'static Operation,
+        request: &mut Request<Body>,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let _ = (operation, request);
+        Ok(())
+    }
+
+    /// When the head of a reply is there.
+    ///
+    /// # Errors
+    /// The reply is not read.
+    fn after(
+        &self,
+        operation: &'static Operation,
+        response: &mut Response<Body>,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let _ = (operation, response);
+        Ok(())
+    }
+}

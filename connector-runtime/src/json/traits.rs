@@ -1,0 +1,41 @@
+//! What a type must say of itself to be read from JSON and written as JSON.
+//!
+//! Apart from their implementations, so that the contract with generated code stands on one page.
+//!
+//! A generated struct implements [`Model`], one expression per field, and `abi::model!` does the rest.
+
+use super::{Fields, Node, Object, Writer};
+
+/// A type with a JSON form.
+pub trait Json: Sized {
+    /// Whether `null` is a value of it.
+    const NULLABLE: bool = false;
+
+    /// Reads it. `None` leaves the reason in the document.
+    fn read(node: Node<'_>) -> Option<Self>;
+
+    /// Writes it.
+    fn write(&self, w: &mut Writer);
+}
+
+/// What can be written: every [`Json`], and `str` and slices.
+pub trait Write {
+    /// Writes it.
+    fn write(&self, w: &mut Writer);
+}
+
+impl<T: Json> Write for T {
+    #[inline]
+    fn write(&self, w: &mut Writer) {
+        Json::write(self, w);
+    }
+}
+
+/// A struct: its members, one by one.
+pub trait Model: Sized {
+    /// Reads every member.
+    fn read(o: &mut Object<'_>) -> Option<Self>;
+
+    /// Writes every member.
+    fn write(&self, w: &mut Fields<'_>);
+}

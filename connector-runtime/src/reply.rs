@@ -1,0 +1,274 @@
+//! Replies: which of the declared ones came, and values out of them.
+//!
+//! Apart because a status decides more than a type: 404 may be declared, or 4XX, or `default`; a 206 that nobody
+//! declared is still the only success there is. The kind of the declared reply decides how its bytes are read, not the
+//! Rust type: `abc` in a `text` reply is the string `abc`, in a `json` one it is an error.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use crate::body::Body;
+use crate::endpoint::{DEFAULT, Kind, Operation, ReplySpec};
+use crate::error::BoxError;
+use crate::json::{self, Json, Writer};
+
+/// What was received: a head, and a body that is read or not yet.
+pub struct Received {
+    status: StatusCode,
+    headers: HeaderMap,
+    /// The declared reply that it is.
+    pub(crate) spec: Option<&'static ReplySpec>,
+    pub(crate) bytes: Bytes,
+    /// What has not been read.
+    pub(crate) rest: Option<Body>,
+}
+
+/// What a reply can become: everything with a JSON form, [`Body`], and enums of `abi::replies!`.
+pub trait FromReply: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The body is not what was declared.
+    #[doc(hidden)]
+    fn from_reply(reply: &mut Received) -> Result<Self, BoxError>;
+}
+
+impl<T: Json> FromReply for T {
+    fn from_reply(reply: &mut Received) -> Result<Self, BoxError> {
+        if reply.kind() == Kind::Text {
+            return from_text(&reply.text()?);
+        }
+        if reply.is_blank() {
+            let empty = || BoxError::from("it is empty");
+            return if T::NULLABLE { Ok(json::from_slice(b"null")?) } else { Err(empty()) };
+        }
+        Ok(json::from_slice(&reply.json()?)?)
+    }
+}
+
+impl FromReply for Body {
+    fn from_reply(reply: &mut Received) -> Result<Self, BoxError> {
+        Ok(reply.rest.take().unwrap_or_else(|| Body::from(reply.bytes.clone())))
+    }
+}
+
+/// The error type of an endpoint that declares no failure. No value of it exists: what came is in the
+/// [`Error`](crate::Error) itself.
+#[derive(Debug, Clone, Copy)]
+pub enum Undeclared {}
+
+impl FromReply for Undeclared {
+    fn from_reply(_: &mut Received) -> Result<Self, BoxError> {
+        Err("no failure is declared".into())
+    }
+}
+
+impl Received {
+    pub(crate) fn new(parts: http::response::Parts, spec: Option<&'static ReplySpec>) -> Self {
+        Self { status: parts.status, headers: parts.headers, spec, bytes: Bytes::new(), rest: None }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body, as far as it was read.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// Which variant of the output or error the table says it is.
+    pub fn variant(&self) -> usize {
+        self.spec.map_or(0, |spec| spec.variant)
+    }
+
+    /// The error when a table names a variant that the enum has not.
+    pub fn unknown_variant(&self) -> BoxError {
+        format!("the table has no variant {}", self.variant()).into()
+    }
+
+    pub(crate) fn into_head(self) -> Head {
+        Head { status: self.status, headers: self.headers, body: self.bytes }
+    }
+
+    /// Whether its body is handed on as it comes.
+    pub(crate) fn is_stream(&self) -> bool {
+        matches!(self.kind(), Kind::Bytes | Kind::Multipart)
+    }
+
+    fn kind(&self) -> Kind {
+        self.spec.map_or(Kind::Json, |spec| spec.kind)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.kind() == Kind::Empty || self.bytes.iter().all(u8::is_ascii_whitespace)
+    }
+
+    /// The body as JSON text.
+    fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
+        match self.kind() {
+            Kind::Json | Kind::Empty => {
+                const BOM: &[u8] = b"\xEF\xBB\xBF";
+                Ok(Cow::Borrowed(self.bytes.strip_prefix(BOM).unwrap_or(&self.bytes)))
+            }
+            Kind::Form => Ok(Cow::Owned(form(&self.bytes))),
+            Kind::Text | Kind::Bytes | Kind::Multipart => {
+                let mut writer = Writer::request();
+                writer.text(&self.text()?);
+                Ok(Cow::Owned(writer.into_parts().0))
+            }
+        }
+    }
+
+    /// The body as text, by its charset: UTF-8 unless it says Latin-1.
+    fn text(&self) -> Result<Cow<'_, str>, BoxError> {
+        let media = self.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+        let media = media.to_ascii_lowercase();
+        if media.contains("iso-8859-1") || media.contains("latin1") {
+            return Ok(Cow::Owned(self.bytes.iter().map(|byte| char::from(*byte)).collect()));
+        }
+        std::str::from_utf8(&self.bytes)
+            .map(Cow::Borrowed)
+            .map_err(|error| BoxError::from(format!("it is not UTF-8 at byte {}", error.valid_up_to())))
+    }
+}
+
+/// `a=1&a=2&b=x` as `{"a": ["1", "2"], "b": "x"}`.
+fn form(bytes: &[u8]) -> Vec<u8> {
+    let mut members: Vec<(String, Vec<String>)> = Vec::new();
+    for (name, value) in url::form_urlencoded::parse(bytes) {
+        match members.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, values)) => values.push(value.into_owned()),
+            None => members.push((name.into_owned(), vec![value.into_owned()])),
+        }
+    }
+    let mut object = serde_json::Map::new();
+    for (name, mut values) in members {
+        let value = if values.len() == 1 { values.remove(0).into() } else { values.into() };
+        object.insert(name, value);
+    }
+    serde_json::Value::Object(object).to_string().into_bytes()
+}
+
+/// A value out of plain text, of a body or a header: as a string, else as the scalar that it spells, else as a list
+/// with commas.
+pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
+    let quoted = |text: &str| {
+        let mut writer = Writer::request();
+        writer.text(text);
+        writer.into_parts().0
+    };
+    let error = match json::from_slice(&quoted(text)) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    if let Ok(value) = json::from_slice(text.trim().as_bytes()) {
+        return Ok(value);
+    }
+    let list = |item: &dyn Fn(&str) -> Vec<u8>| {
+        let items: Vec<_> = text.split(',').map(|text| item(text.trim())).collect();
+        [b"[".as_slice(), &items.join(&b','), b"]"].concat()
+    };
+    let strings = json::from_slice(&list(&quoted));
+    let scalars = || json::from_slice(&list(&|text| text.as_bytes().to_vec()));
+    strings.or_else(|_| scalars()).map_err(|_| error.into())
+}
+
+/// What an operation takes a reply for.
+pub(crate) enum Class {
+    /// Its output.
+    Success(Option<&'static ReplySpec>),
+    /// Its error, if that is declared.
+    Failure(Option<&'static ReplySpec>),
+}
+
+/// Whether a reply is the output, and which one: exact status, then range, then `default`.
+pub(crate) fn classify(operation: &'static Operation, status: StatusCode, headers: &HeaderMap) -> Class {
+    let code = status.as_u16();
+    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    for wanted in [code, code / 100] {
+        if let Some(spec) = find(operation.replies, wanted, media) {
+            return Class::Success(Some(spec));
+        }
+        if let Some(spec) = find(operation.errors, wanted, media) {
+            return Class::Failure(Some(spec));
+        }
+    }
+    if status.is_success() {
+        let default = find(operation.replies, DEFAULT, media);
+        return Class::Success(default.or_else(|| only(operation.replies, media)));
+    }
+    Class::Failure(find(operation.errors, DEFAULT, media))
+}
+
+/// The reply of that status; of several, the one whose media type came.
+fn find(specs: &'static [ReplySpec], status: u16, media: &str) -> Option<&'static ReplySpec> {
+    let mut of_status = specs.iter().filter(|spec| spec.status == status);
+    let first = of_status.next()?;
+    let fits = |spec: &&ReplySpec| spec.media.is_some_and(|range| covers(range, media));
+    if fits(&first) {
+        return Some(first);
+    }
+    Some(of_status.find(fits).unwrap_or(first))
+}
+
+/// What an undeclared success is taken for.
+fn only(specs: &'static [ReplySpec], media: &str) -> Option<&'static ReplySpec> {
+    match specs {
+        [only] => Some(only),
+        several => several.iter().find(|spec| spec.media.is_some_and(|range| covers(range, media))),
+    }
+}
+
+/// Whether a media range holds a media type: `image/*` holds `image/png; q=1`.
+fn covers(range: &str, media: &str) -> bool {
+    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (range, media) = (essence(range), essence(media));
+    match range.split_once('*') {
+        None => range == media,
+        Some((head, tail)) => {
+            let tail = tail.trim_start_matches("/*");
+            media.len() >= head.len() + tail.len() && media.starts_with(head) && media.ends_with(tail)
+        }
+    }
+}
+
+/// Status, headers and body of a reply, beside its value.
+#[derive(Clone)]
+pub struct Head {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Head {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// A header's value, if it is there and of that type.
+    pub fn header<T: Json>(&self, name: &str) -> Option<T> {
+        let value = std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()?;
+        from_text(value).ok()
+    }
+
+    /// The body as it came; empty where it is a stream.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+}

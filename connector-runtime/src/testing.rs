@@ -1,0 +1,138 @@
+//! A transport without a network: it answers from a script and keeps what was sent as text.
+//!
+//! Apart so that the tests of a client are text in, text out. What was sent reads
+//! ```text
+//! GET /pets?limit=2
+//! accept: application/json, */*;q=0.5
+//! authorization: [hidden]
+//! ```
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use http::header::CONTENT_TYPE;
+use http::{Request, Response, StatusCode};
+
+use crate::auth::SecretQuery;
+use crate::body::Body;
+use crate::transport::{Sending, Transport, TransportError};
+
+/// A script of replies, used up in order. Clones share it.
+#[derive(Clone, Default)]
+pub struct Script {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    replies: VecDeque<Step>,
+    requests: Vec<String>,
+}
+
+enum Step {
+    Reply(Response<Body>),
+    Fail(TransportError),
+    Hang,
+}
+
+impl Script {
+    /// Without replies: every call fails.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a reply. A media type that is empty is not sent.
+    #[must_use]
+    pub fn reply(self, status: u16, media: &str, body: impl Into<Body>) -> Self {
+        let mut response = Response::new(body.into());
+        *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        if let (false, Ok(media)) = (media.is_empty(), media.parse()) {
+            response.headers_mut().insert(CONTENT_TYPE, media);
+        }
+        self.response(response)
+    }
+
+    /// Adds a reply with all there is to it.
+    #[must_use]
+    pub fn response(self, response: Response<Body>) -> Self {
+        self.state().replies.push_back(Step::Reply(response));
+        self
+    }
+
+    /// Adds a failure of the transport.
+    #[must_use]
+    pub fn fail(self, error: TransportError) -> Self {
+        self.state().replies.push_back(Step::Fail(error));
+        self
+    }
+
+    /// Adds a reply that never comes.
+    #[must_use]
+    pub fn hang(self) -> Self {
+        self.state().replies.push_back(Step::Hang);
+        self
+    }
+
+    /// What was sent, as text, first to last.
+    pub fn requests(&self) -> Vec<String> {
+        self.state().requests.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Transport for Script {
+    fn send(&self, request: Request<Body>) -> Sending<'_> {
+        Box::pin(async move {
+            let text = show(request).await?;
+            let step = {
+                let mut state = self.state();
+                state.requests.push(text);
+                state.replies.pop_front()
+            };
+            match step {
+                Some(Step::Reply(response)) => Ok(response),
+                Some(Step::Fail(error)) => Err(error),
+                Some(Step::Hang) => std::future::pending().await,
+                None => Err(TransportError::connect("the script has no more replies")),
+            }
+        })
+    }
+}
+
+/// A request as text, without its secrets. Boundaries of parts, which are random, are shown as `BOUNDARY`.
+///
+/// # Errors
+/// Its body cannot be read.
+pub async fn show(request: Request<Body>) -> Result<String, TransportError> {
+    let (parts, body) = request.into_parts();
+    let mut text = format!("{} {}", parts.method, parts.uri.path());
+    let secrets = parts.extensions.get::<SecretQuery>().cloned().unwrap_or_default();
+    for (at, pair) in parts.uri.query().into_iter().flat_map(|query| query.split('&')).enumerate() {
+        text.push(if at == 0 { '?' } else { '&' });
+        match pair.split_once('=') {
+            Some((name, _)) if secrets.0.iter().any(|secret| secret == name) => _ = write!(text, "{name}=[hidden]"),
+            _ => text.push_str(pair),
+        }
+    }
+    text.push('\n');
+    for (name, value) in &parts.headers {
+        let hidden = b"[hidden]".as_slice();
+        let value = if value.is_sensitive() { hidden } else { value.as_bytes() };
+        _ = writeln!(text, "{name}: {}", String::from_utf8_lossy(value));
+    }
+    let body = body.bytes().await?;
+    if !body.is_empty() {
+        text.push('\n');
+        text.push_str(&String::from_utf8_lossy(&body));
+        text.push('\n');
+    }
+    let media = parts.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    Ok(match media.split_once("boundary=") {
+        Some((_, boundary)) => text.replace(boundary, "BOUNDARY").replace('\r', ""),
+        None => text,
+    })
+}

@@ -1,0 +1,122 @@
+//! What is around a call: endpoints that are values, hooks, what is shown of it.
+
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::Hook;
+
+/// An endpoint as `#[derive(Endpoint)]` would make it: a value with its arguments in it.
+struct Find {
+    id: i64,
+    tags: Option<Vec<String>>,
+}
+
+impl Endpoint for Find {
+    type Output = Value;
+    type Error = Undeclared;
+    const OPERATION: &'static Operation =
+        &Operation { params: &[path("id"), query("tags")], replies: &[json(200)], ..get("find", "/find/{id}") };
+
+    fn fill(&self, draft: &mut Draft) {
+        draft.arg(0, &self.id);
+        draft.arg(1, &self.tags);
+    }
+}
+
+#[test]
+fn an_endpoint_that_is_a_value() {
+    let client = silent();
+    let tags = Some(vec!["a".to_owned(), "b".to_owned()]);
+    check_line(client.send(Find { id: 7, tags }), expect_test::expect!["GET /v1/find/7?tags=a&tags=b"]);
+    check_line(client.send(Find { id: -7, tags: None }), expect_test::expect!["GET /v1/find/-7"]);
+}
+
+#[test]
+fn the_last_argument_counts() {
+    let client = silent();
+    check_line(client.call::<GetPet>().arg(0, "1").arg(0, "2"), expect_test::expect!["GET /v1/pets/2"]);
+}
+
+/// Writes down what it sees, and refuses what it is told to.
+#[derive(Clone, Default)]
+struct Watch {
+    seen: Arc<Mutex<Vec<String>>>,
+    refuse: Option<&'static str>,
+}
+
+impl Watch {
+    fn note(&self, text: String) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let refused = self.refuse.is_some_and(|word| text.contains(word));
+        self.seen.lock().unwrap().push(text);
+        if refused { Err("not today".into()) } else { Ok(()) }
+    }
+}
+
+impl Hook for Watch {
+    fn before(
+        &self,
+        operation: &'static Operation,
+        request: &mut http::Request<Body>,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        request.headers_mut().insert("x-signed", "yes".parse()?);
+        let signed = request.headers().contains_key("authorization");
+        self.note(format!("before {} {} {signed}", operation.id, request.uri().path()))
+    }
+
+    fn after(
+        &self,
+        operation: &'static Operation,
+        response: &mut http::Response<Body>,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        self.note(format!("after {} {}", operation.id, response.status()))
+    }
+}
+
+#[test]
+fn hooks_see_what_is_sent_and_what_comes() {
+    let script = Script::new().reply(200, "", "1");
+    let watch = Watch::default();
+    let client = Client::builder().transport(script.clone()).bearer("s").hook(watch.clone()).build().unwrap();
+    run(client.call::<GetPet>().arg(0, "1").into_future()).unwrap();
+    assert_eq!(*watch.seen.lock().unwrap(), ["before getPet /v1/pets/1 true", "after getPet 200 OK"]);
+    assert!(script.requests()[0].contains("x-signed: yes\n"));
+}
+
+#[test]
+fn a_hook_can_refuse() {
+    for (word, sent) in [("before", 0), ("after", 1)] {
+        let script = Script::new().reply(200, "", "1");
+        let watch = Watch { refuse: Some(word), ..Watch::default() };
+        let client = Client::builder().transport(script.clone()).hook(watch).build().unwrap();
+        let error = run(client.call::<GetPet>().arg(0, "1").into_future()).unwrap_err();
+        assert_eq!(error.to_string(), "GET /pets/{id} (getPet): refused by a hook: not today");
+        assert_eq!(script.requests().len(), sent);
+    }
+}
+
+#[test]
+fn nothing_secret_is_shown() {
+    let client = Client::builder().transport(Script::new()).bearer("s3cr3t").header("X-Key", "s3cr3t").build().unwrap();
+    let call = client.call::<GetPet>().arg(0, "s3cr3t").query("q", "s3cr3t");
+    assert_eq!(format!("{call:?}"), "Call { operation: \"getPet\", .. }");
+    assert_eq!(format!("{client:?}"), "Client { base_url: \"https://eu.lab.example/v1\", .. }");
+    assert_eq!(
+        format!("{:?}", crate::File::bytes("n", "s3cr3t")),
+        "File { name: Some(\"n\"), content_type: None, content: Body(6 bytes) }"
+    );
+}
+
+/// Calls can be spawned, and kept: what they are made of can go to other threads.
+#[test]
+fn calls_can_go_to_other_threads() {
+    fn send<T: Send>(_: T) {}
+    fn send_and_sync<T: Send + Sync>() {}
+    let client = silent();
+    send(client.call::<GetPet>());
+    send(client.call::<GetPet>().into_future());
+    send(client.call::<GetPet>().send());
+    send_and_sync::<Client>();
+    send_and_sync::<Body>();
+    send_and_sync::<crate::Error<Value>>();
+    send_and_sync::<Reply<GetPet>>();
+}

@@ -1,0 +1,93 @@
+//! Calls through the scripted transport: what is on the wire, as text.
+//!
+//! The endpoints here are written by hand as generated code would write them.
+
+#![allow(unreachable_pub, reason = "generated code is public")]
+
+mod arguments;
+mod bodies;
+mod calls;
+mod credentials;
+mod replies;
+mod tracker;
+#[cfg(feature = "reqwest")]
+mod wire;
+
+use expect_test::Expect;
+
+use crate::abi::v1::{self as abi, *};
+use crate::testing::{Script, show};
+
+abi::client!();
+
+/// The API of these tests.
+pub(crate) const CONNECTOR: &Connector = &Connector {
+    name: "lab",
+    servers: &[abi::server("https://{region}.lab.example/v1/", "").variables(&[abi::variable(
+        "region",
+        "eu",
+        &["eu", "us"],
+    )])],
+    schemes: &[
+        bearer("token"),
+        basic("user"),
+        api_key("key", Place::Header, "X-Key"),
+        api_key("param", Place::Query, "api key"),
+        api_key("crumb", Place::Cookie, "sid"),
+        other_scheme("digest", "Digest"),
+    ],
+    ..abi::CONNECTOR
+};
+
+/// An endpoint whose output and error are plain JSON.
+macro_rules! endpoint {
+    ($name:ident: $output:ty, $error:ty = $operation:expr) => {
+        pub(crate) enum $name {}
+        impl Endpoint for $name {
+            type Output = $output;
+            type Error = $error;
+            const OPERATION: &'static Operation = &$operation;
+        }
+    };
+}
+pub(crate) use endpoint;
+
+endpoint!(GetPet: Value, Value = Operation {
+    params: &[path("id")],
+    replies: &[json(200)],
+    errors: &[json(404), json(DEFAULT)],
+    ..get("getPet", "/pets/{id}")
+});
+
+/// A client over a script.
+pub(crate) fn client(script: &Script) -> Client {
+    Client::builder().transport(script.clone()).user_agent("lab").build().unwrap()
+}
+
+/// A client that nothing answers.
+pub(crate) fn silent() -> Client {
+    client(&Script::new())
+}
+
+/// Runs a future that never really waits.
+pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().start_paused(true).build().unwrap().block_on(future)
+}
+
+/// The request that a call makes, or its error.
+pub(crate) fn sent<E: Endpoint>(call: Call<'_, E>) -> String {
+    match call.request() {
+        Ok(request) => run(show(request)).unwrap(),
+        Err(error) => format!("error: {error}\n"),
+    }
+}
+
+/// Compares the request that a call makes.
+pub(crate) fn check<E: Endpoint>(call: Call<'_, E>, expected: Expect) {
+    expected.assert_eq(&sent(call));
+}
+
+/// Compares the first line of the request.
+pub(crate) fn check_line<E: Endpoint>(call: Call<'_, E>, expected: Expect) {
+    expected.assert_eq(sent(call).lines().next().unwrap_or_default());
+}

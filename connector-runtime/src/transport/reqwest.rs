@@ -1,0 +1,100 @@
+//! The transport over reqwest, with rustls.
+//!
+//! Apart because only this file knows reqwest, and because of what must be switched off there: redirects (they forward
+//! API keys and bodies to other hosts), the referer (it carries the query), URLs in errors (they carry secrets).
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::{Sending, Transport, TransportError, TransportErrorKind};
+use crate::body::Body;
+
+/// A client of reqwest as a transport.
+pub(crate) struct Reqwest {
+    client: reqwest::Client,
+}
+
+impl Reqwest {
+    /// With its own pool of connections.
+    pub(crate) fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        let mut builder =
+            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false).gzip(true);
+        if let Some(timeout) = connect_timeout {
+            builder = builder.connect_timeout(timeout);
+        }
+        Ok(Self { client: builder.build().map_err(scrub)? })
+    }
+}
+
+impl Transport for Reqwest {
+    fn send(&self, request: http::Request<Body>) -> Sending<'_> {
+        Box::pin(async move {
+            let request = outgoing(request)?;
+            self.client.execute(request).await.map(incoming).map_err(scrub)
+        })
+    }
+}
+
+fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (mut parts, body) = request.into_parts();
+    let body = match (body.as_bytes(), body.length()) {
+        (Some(bytes), _) => bytes.clone().into(),
+        (None, length) => {
+            // Without it, the body would be sent in chunks although its length is known.
+            if let Some(length) = length {
+                parts.headers.insert(http::header::CONTENT_LENGTH, length.into());
+            }
+            reqwest::Body::wrap_stream(body)
+        }
+    };
+    reqwest::Request::try_from(http::Request::from_parts(parts, body)).map_err(scrub)
+}
+
+fn incoming(mut response: reqwest::Response) -> http::Response<Body> {
+    let status = response.status();
+    let version = response.version();
+    let headers = std::mem::take(response.headers_mut());
+    let length = response.content_length();
+    let body = Body::chunks(Box::pin(Chunks(Box::pin(response.bytes_stream()))), length);
+    let mut response = http::Response::new(body);
+    *response.status_mut() = status;
+    *response.version_mut() = version;
+    *response.headers_mut() = headers;
+    response
+}
+
+/// reqwest's chunks, with our errors.
+struct Chunks<S>(Pin<Box<S>>);
+
+impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Chunks<S> {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = self.get_mut().0.as_mut().poll_next(cx);
+        next.map(|next| next.map(|chunk| chunk.map_err(|error| received(error.without_url()))))
+    }
+}
+
+/// What broke while a body came.
+fn received(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Body };
+    TransportError::new(kind, error)
+}
+
+/// Its error as ours: the URL in it may hold a secret.
+fn scrub(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if error.is_body() || error.is_decode() {
+        TransportErrorKind::Body
+    } else {
+        TransportErrorKind::Other
+    };
+    TransportError::new(kind, error.without_url())
+}
