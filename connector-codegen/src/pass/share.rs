@@ -21,7 +21,8 @@ pub(super) fn run(spec: &mut Spec) {
         let ty = &spec.types[id];
         let item = matches!(ty.shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_));
         // An alias can add null or a default to its target, and take none away.
-        let adds = |first: &Type| (ty.nullable || !first.nullable) && (ty.default == first.default || first.default.is_none());
+        let adds =
+            |first: &Type| (ty.nullable || !first.nullable) && (ty.default == first.default || first.default.is_none());
         if id != first && item && spec.types.get(first).is_some_and(adds) {
             spec.types[id].shape = Shape::Alias(first);
         }

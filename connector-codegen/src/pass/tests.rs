@@ -473,13 +473,13 @@ fn chain(count: usize, schema: impl Fn(usize) -> String) -> Node {
 
 #[test]
 fn long_chains_and_wide_products_end() {
-    let next = |at: usize| format!("@S{}", (at + 1) % 3000);
+    let next = |at: usize| format!("@S{}", (at + 1) % 1000);
     for root in [
-        chain(3000, next),
-        chain(3000, |at| format!("{{ allOf: [{}, {{ properties: {{ a{at}: {{}} }} }}] }}", next(at))),
-        chain(3000, |at| format!("{{ properties: {{ next: {} }} }}", next(at))),
-        chain(3000, |at| format!("{{ oneOf: [{}, {{ type: string }}] }}", next(at))),
-        chain(3000, |at| format!("{{ nullable: true, anyOf: [{}], properties: {{ a: {{}} }} }}", next(at))),
+        chain(1000, next),
+        chain(1000, |at| format!("{{ allOf: [{}, {{ properties: {{ a{at}: {{}} }} }}] }}", next(at))),
+        chain(1000, |at| format!("{{ properties: {{ next: {} }} }}", next(at))),
+        chain(1000, |at| format!("{{ oneOf: [{}, {{ type: string }}] }}", next(at))),
+        chain(1000, |at| format!("{{ nullable: true, anyOf: [{}], properties: {{ a: {{}} }} }}", next(at))),
         chain(2, |_| {
             let unions =
                 (0..20).map(|u| format!("{{ oneOf: [{{ required: [a{u}], properties: {{ a{u}: {{}} }} }}, @S1] }}"));
@@ -488,6 +488,10 @@ fn long_chains_and_wide_products_end() {
         chain(40, |at| {
             let all: Vec<String> = (0..40).filter(|other| *other != at).map(|other| format!("@S{other}")).collect();
             format!("{{ allOf: [{}], properties: {{ a{at}: {{ allOf: [{}] }} }} }}", all.join(", "), all.join(", "))
+        }),
+        chain(40, |at| {
+            let all: Vec<String> = (0..40).filter(|other| *other != at).map(|other| format!("@S{other}")).collect();
+            format!("{{ anyOf: [{}, {{ properties: {{ a{at}: {{}} }} }}] }}", all.join(", "))
         }),
         chain(40, |at| {
             let all: Vec<String> = (0..40).filter(|other| *other != at).map(|other| format!("@S{other}")).collect();

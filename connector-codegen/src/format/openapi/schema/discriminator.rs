@@ -5,12 +5,12 @@
 //!
 //! `{propertyName: kind, mapping: {cat: Cat}}` over Cat and Dog gives the tags `cat` and `Dog`.
 
-use super::form::Schema;
 use super::Lowering;
-use crate::tree::pointer::escape;
+use super::form::Schema;
 use crate::diag::code;
 use crate::spec::ty::{Object, Origin, Rest, Shape, TypeId, Union, Variant};
 use crate::tree::Node;
+use crate::tree::pointer::escape;
 
 impl Lowering<'_, '_> {
     /// A schema that others inherit from. What comes in its place may be one of the heirs, which have more members:
