@@ -88,7 +88,9 @@ impl Merge<'_> {
                 let items = x.iter().zip(y).map(|(x, y)| self.both(*x, *y, Origin::Item(id))).collect();
                 Meet::New(Shape::Tuple(items, *rest))
             }
-            (Shape::Enum(x), Shape::Enum(y)) => some_of(x, y.len(), |value| y.iter().any(|choice| choice.value == *value)),
+            (Shape::Enum(x), Shape::Enum(y)) => {
+                some_of(x, y.len(), |value| y.iter().any(|choice| choice.value == *value))
+            }
             (Shape::Enum(x), shape) => some_of(x, usize::MAX, |value| admits(shape, value)),
             (shape, Shape::Enum(y)) => match some_of(y, usize::MAX, |value| admits(shape, value)) {
                 Meet::First => Meet::Second,
@@ -97,7 +99,11 @@ impl Merge<'_> {
             (Shape::Text(x), Shape::Text(y))
             | (Shape::Integer(x), Shape::Integer(y))
             | (Shape::Number(x), Shape::Number(y)) => {
-                if x.is_none() && y.is_some() { Meet::Second } else { Meet::First }
+                if x.is_none() && y.is_some() {
+                    Meet::Second
+                } else {
+                    Meet::First
+                }
             }
             (Shape::Integer(_), Shape::Number(_)) => Meet::First,
             (Shape::Number(_), Shape::Integer(_)) => Meet::Second,

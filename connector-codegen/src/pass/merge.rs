@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Parts of parts of parts: deeper than this, a part is left out.
 const DEPTH: usize = 100;
 
+/// A type made of more parts than this is looked at as a whole.
+const LEAVES: usize = 256;
+
 /// Merges every `All` and every base.
 pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
     let first_made = spec.types.len();
@@ -129,7 +132,7 @@ impl Merge<'_> {
     }
 
     fn all(&mut self, id: TypeId, parts: &[TypeId], depth: usize) {
-        let leaves = self.flatten(parts, 0);
+        let leaves = self.flatten(parts);
         self.leaves.insert(id, leaves);
         let mut sum: Option<Sum> = None;
         let mut nulls = Nulls::default();
@@ -186,9 +189,13 @@ impl Merge<'_> {
         }
     }
 
-    /// The base of a union, if `id` is one of its variants.
+    /// The base of a union, if `id` is one of its variants. A base with one variant is a schema with heirs, and `id`
+    /// one of those.
     fn base_for_variant(&self, union: TypeId, id: TypeId) -> Option<Option<TypeId>> {
         let (variants, base) = self.families.get(&union)?;
+        if variants.len() == 1 && base.is_some() {
+            return Some(*base);
+        }
         let is_id = |variant: &TypeId| {
             let at = target(self.types, *variant);
             at == id || self.families.get(&at).is_some_and(|(inner, _)| inner.contains(&id))
@@ -274,8 +281,8 @@ impl Merge<'_> {
         if nothing(self.types, a) {
             return b;
         }
-        let (first, second) = (self.flatten(&[a], 0), self.flatten(&[b], 0));
-        let key = self.flatten(&[a, b], 0);
+        let (first, second) = (self.flatten(&[a]), self.flatten(&[b]));
+        let key = self.flatten(&[a, b]);
         if key == first {
             return a;
         }
@@ -315,7 +322,7 @@ impl Merge<'_> {
         if let Some(from) = sum.from {
             return from;
         }
-        let leaves = self.flatten(&sum.parts, 0);
+        let leaves = self.flatten(&sum.parts);
         let index = self.types.len();
         let kept = self.add(id, Origin::Variant { of: id, index }, sum.shape.clone());
         self.types[kept].limits = sum.limits.clone();
@@ -339,20 +346,26 @@ impl Merge<'_> {
         })
     }
 
-    /// What types are made of in the end, sorted.
-    fn flatten(&self, ids: &[TypeId], depth: usize) -> Vec<TypeId> {
-        let mut all = Vec::new();
-        for id in ids {
-            let at = target(self.types, *id);
+    /// What types are made of in the end, sorted. Where that is too much, they are made of themselves.
+    fn flatten(&self, ids: &[TypeId]) -> Vec<TypeId> {
+        let mut seen = BTreeSet::new();
+        let mut all = BTreeSet::new();
+        let mut waiting = ids.to_vec();
+        while let Some(id) = waiting.pop() {
+            if seen.len() > LEAVES {
+                return BTreeSet::from_iter(ids.iter().copied()).into_iter().collect();
+            }
+            let at = target(self.types, id);
             match (self.leaves.get(&at), &self.types[at].shape) {
+                _ if !seen.insert(at) => {}
                 (Some(leaves), _) => all.extend(leaves),
-                (None, Shape::All(parts)) if depth < 32 => all.extend(self.flatten(parts, depth + 1)),
-                _ => all.push(at),
+                (None, Shape::All(parts)) => waiting.extend(parts),
+                _ => {
+                    all.insert(at);
+                }
             }
         }
-        all.sort_unstable();
-        all.dedup();
-        all
+        all.into_iter().collect()
     }
 
     fn write(&mut self, id: TypeId, parts: &[TypeId], sum: Option<Sum>, nulls: &Nulls) {

@@ -18,10 +18,13 @@ pub(super) fn run(spec: &mut Spec) {
         Share { types: &spec.types, first: vec![None; ids.len()], known: BTreeMap::new(), open: BTreeSet::new() };
     let firsts: Vec<TypeId> = ids.iter().map(|id| share.first(*id)).collect();
     for (id, first) in ids.into_iter().zip(firsts) {
-        let ty = &mut spec.types[id];
+        let ty = &spec.types[id];
         let item = matches!(ty.shape, Shape::Object(_) | Shape::Enum(_) | Shape::Union(_));
-        if id != first && item {
-            ty.shape = Shape::Alias(first);
+        // An alias can add null or a default to its target, and take none away.
+        let adds =
+            |first: &Type| (ty.nullable || !first.nullable) && (ty.default == first.default || first.default.is_none());
+        if id != first && item && spec.types.get(first).is_some_and(adds) {
+            spec.types[id].shape = Shape::Alias(first);
         }
     }
 }

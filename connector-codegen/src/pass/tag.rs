@@ -43,7 +43,8 @@ fn set(types: &mut Types, id: TypeId, tag: Option<String>, tags: Vec<Vec<String>
 
 /// The tags of a discriminator, or why it cannot be used.
 fn declared(types: &Types, union: &Union, tag: &str) -> Result<Vec<Vec<String>>, String> {
-    let own: Vec<Option<Vec<String>>> = union.variants.iter().map(|variant| constants(types, variant.ty, tag)).collect();
+    let own: Vec<Option<Vec<String>>> =
+        union.variants.iter().map(|variant| constants(types, variant.ty, tag)).collect();
     let apart = are_disjoint(own.iter().flatten());
     let mut all = Vec::new();
     for (variant, own) in union.variants.iter().zip(own) {
@@ -116,7 +117,9 @@ fn constants(types: &Types, ty: TypeId, name: &str) -> Option<Vec<String>> {
 fn is_object(types: &Types, ty: TypeId, depth: usize) -> bool {
     match &types[target(types, ty)].shape {
         Shape::Object(_) => true,
-        Shape::Union(union) if depth < 8 => union.variants.iter().all(|variant| is_object(types, variant.ty, depth + 1)),
+        Shape::Union(union) if depth < 8 => {
+            union.variants.iter().all(|variant| is_object(types, variant.ty, depth + 1))
+        }
         _ => false,
     }
 }

@@ -55,7 +55,8 @@ fn the_corpus_passes() {
             assert_ne!(report.code.id, "C901", "{}: {}", path.display(), report.message);
             *counts.entry(report.code.id).or_insert(0) += 1;
             if std::env::var("SHOW").is_ok_and(|id| id == report.code.id) {
-                let (at, end) = report.labels.first().map_or((0, 0), |(span, _)| (span.start as usize, span.end as usize));
+                let (at, end) =
+                    report.labels.first().map_or((0, 0), |(span, _)| (span.start as usize, span.end as usize));
                 let source: String = text.get(at..end).unwrap_or_default().chars().take(300).collect();
                 println!("    byte {at}: {}: {source}", report.message);
             }
@@ -338,7 +339,7 @@ Other: { properties: { kind: { enum: [o1, o2] } }, required: [kind] }"#,
             F = oneOf(Fixed, Again)
             G = oneOf(by kind: fixed => Fixed, o1|o2 => Other, third => { kind: enum("third") })
             H = oneOf(by kind: X => X, Y|Z => Y, I => I)
-            I = = Z
+            I = { z?: any, kind?: any }
             J = oneOf(X, Y, Z, W)
             X = { kind?: text }
             Y = { kind?: enum("Y", "Z") }
@@ -416,6 +417,91 @@ B: { allOf: [{ oneOf: [{ type: string }, { oneOf: [{ type: integer }, { type: ar
             C201 no value can be all of this at once
         "#]],
     );
+}
+
+#[test]
+fn heirs_take_the_members_of_their_base_alone() {
+    check(
+        r#"Pet: { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+Cat: { allOf: [@Pet, { properties: { meow: { type: boolean } } }] }
+Lion: { allOf: [@Cat], properties: { mane: { type: string } } }
+Pets: { type: array, items: @Pet }
+Mid: { allOf: [@Pet, { properties: { mid: {} } }], discriminator: { propertyName: kind } }
+Leaf: { allOf: [@Mid] }"#,
+        expect![[r#"
+            Pet = { kind: text, ...any }
+            Cat = { kind: text, meow?: boolean }
+            Lion = { mane?: text, kind: text, meow?: boolean }
+            Pets = [Pet]
+            Mid = { kind: text, mid?: any, ...any }
+            Leaf = = Mid
+        "#]],
+    );
+}
+
+#[test]
+fn a_discriminator_over_one_variant_is_a_member() {
+    check(
+        r#"A: { oneOf: [@C], discriminator: { propertyName: kind } }
+B: { oneOf: [@D], discriminator: { propertyName: kind } }
+C: { properties: { c: {} } }
+D: { properties: { kind: { type: string } }, required: [kind] }"#,
+        expect![[r#"
+            A = { c?: any, kind?: any }
+            B = = D
+            C = { c?: any }
+            D = { kind: text }
+        "#]],
+    );
+}
+
+#[test]
+fn a_pattern_binds_strings_alone() {
+    check(
+        r#"A: { anyOf: [{ type: integer }, { type: string }], pattern: '^[0-9]+' }"#,
+        expect![[r#"
+            A = anyOf(integer, text)
+        "#]],
+    );
+}
+
+/// A document with `count` schemas that each lead to the next one.
+fn chain(count: usize, schema: impl Fn(usize) -> String) -> Node {
+    let schemas: String = (0..count).map(|at| format!("    S{at}: {}\n", expand(&schema(at)))).collect();
+    node(&format!("openapi: 3.1.0\ncomponents:\n  schemas:\n{schemas}"))
+}
+
+#[test]
+fn long_chains_and_wide_products_end() {
+    let next = |at: usize| format!("@S{}", (at + 1) % 1000);
+    for root in [
+        chain(1000, next),
+        chain(1000, |at| format!("{{ allOf: [{}, {{ properties: {{ a{at}: {{}} }} }}] }}", next(at))),
+        chain(1000, |at| format!("{{ properties: {{ next: {} }} }}", next(at))),
+        chain(1000, |at| format!("{{ oneOf: [{}, {{ type: string }}] }}", next(at))),
+        chain(1000, |at| format!("{{ nullable: true, anyOf: [{}], properties: {{ a: {{}} }} }}", next(at))),
+        chain(2, |_| {
+            let unions =
+                (0..20).map(|u| format!("{{ oneOf: [{{ required: [a{u}], properties: {{ a{u}: {{}} }} }}, @S1] }}"));
+            format!("{{ allOf: [{}] }}", unions.collect::<Vec<_>>().join(", "))
+        }),
+        chain(40, |at| {
+            let all: Vec<String> = (0..40).filter(|other| *other != at).map(|other| format!("@S{other}")).collect();
+            format!("{{ allOf: [{}], properties: {{ a{at}: {{ allOf: [{}] }} }} }}", all.join(", "), all.join(", "))
+        }),
+        chain(40, |at| {
+            let all: Vec<String> = (0..40).filter(|other| *other != at).map(|other| format!("@S{other}")).collect();
+            format!("{{ anyOf: [{}, {{ properties: {{ a{at}: {{}} }} }}] }}", all.join(", "))
+        }),
+        chain(40, |at| {
+            let all: Vec<String> = (0..40).filter(|other| *other != at).map(|other| format!("@S{other}")).collect();
+            format!("{{ oneOf: [{}], properties: {{ a: {{ oneOf: [{}] }} }} }}", all.join(", "), all.join(", "))
+        }),
+    ] {
+        let (_, diags) = passed(&root);
+        let bugs: Vec<_> = diags.finish().into_iter().filter(|report| report.code.id == "C901").collect();
+        assert!(bugs.is_empty(), "{bugs:#?}");
+    }
 }
 
 #[test]

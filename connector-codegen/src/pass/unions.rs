@@ -11,6 +11,7 @@ use super::tag;
 use crate::diag::Diagnostics;
 use crate::spec::ty::{Choice, Limits, Origin, Rest, Shape, Type, TypeId, Types, Union, Variant};
 use crate::spec::{Docs, Spec};
+use std::collections::BTreeSet;
 
 /// Unions in unions in unions: deeper than this they stay as they are.
 const DEPTH: usize = 16;
@@ -32,8 +33,9 @@ pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
 
 fn simplify(types: &mut Types, id: TypeId) {
     let Shape::Union(union) = types[id].shape.clone() else { return };
-    let mut flat = Flat { tag: union.tag.clone(), variants: Vec::new(), nullable: false };
-    flat.take(types, id, &union, &mut vec![id]);
+    let mut flat =
+        Flat { tag: union.tag.clone(), variants: Vec::new(), nullable: false, spliced: BTreeSet::from([id]) };
+    flat.take(types, &union, 0);
     if flat.tag.is_none() {
         lift_tag(types, &mut flat);
     }
@@ -67,22 +69,21 @@ struct Flat {
     tag: Option<String>,
     variants: Vec<Variant>,
     nullable: bool,
+    /// Unions whose variants are here already.
+    spliced: BTreeSet<TypeId>,
 }
 
 impl Flat {
-    fn take(&mut self, types: &Types, id: TypeId, union: &Union, open: &mut Vec<TypeId>) {
+    fn take(&mut self, types: &Types, union: &Union, depth: usize) {
         for variant in &union.variants {
             self.nullable |= is_nullable(types, variant.ty);
             let at = target(types, variant.ty);
             match &types[at].shape {
                 Shape::Null => {}
-                _ if at == id => {}
-                Shape::Union(inner) if self.splices(inner) && open.len() < DEPTH => {
-                    if !open.contains(&at) {
-                        open.push(at);
-                        self.take(types, id, inner, open);
-                        open.pop();
-                    }
+                _ if self.spliced.contains(&at) => {}
+                Shape::Union(inner) if self.splices(inner) && depth < DEPTH => {
+                    self.spliced.insert(at);
+                    self.take(types, inner, depth + 1);
                 }
                 _ => self.push(types, variant),
             }
@@ -218,7 +219,9 @@ fn wider(a: Shape, b: &Shape) -> Shape {
 /// Equal scalars, whatever enums say of their values.
 fn equal(a: &Shape, b: &Shape) -> bool {
     match (a, b) {
-        (Shape::Enum(x), Shape::Enum(y)) => x.iter().map(|choice| &choice.value).eq(y.iter().map(|choice| &choice.value)),
+        (Shape::Enum(x), Shape::Enum(y)) => {
+            x.iter().map(|choice| &choice.value).eq(y.iter().map(|choice| &choice.value))
+        }
         _ => a == b,
     }
 }

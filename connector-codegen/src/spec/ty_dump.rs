@@ -98,7 +98,8 @@ impl Dump<'_> {
         for member in &object.members {
             self.out.push_str(if first { " " } else { ", " });
             first = false;
-            for (on, word) in [(member.read_only, "read "), (member.write_only, "write "), (member.deprecated, "old ")] {
+            for (on, word) in [(member.read_only, "read "), (member.write_only, "write "), (member.deprecated, "old ")]
+            {
                 self.out.push_str(if on { word } else { "" });
             }
             self.out.push_str(&member.name);

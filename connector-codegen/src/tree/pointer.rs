@@ -112,8 +112,8 @@ pub fn escape(segment: &str) -> String {
     segment.replace('~', "~0").replace('/', "~1")
 }
 
-/// `%20` to a space. What is no escape, or no UTF-8, stays as it is.
-fn percent_decode(text: &str) -> Cow<'_, str> {
+/// The plain pointer of a URI fragment: `%20` to a space. What is no escape, or no UTF-8, stays as it is.
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return text.into();
     }

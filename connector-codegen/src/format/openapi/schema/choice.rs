@@ -92,7 +92,10 @@ impl<'n> Labels<'n> {
         Labels {
             names: names(schema, &["x-enum-varnames", "x-enumNames", "x-enum-names"]),
             docs: names(schema, &described),
-            docs_by_value: described.iter().find_map(|keyword| schema.get(keyword)).filter(|node| node.as_map().is_some()),
+            docs_by_value: described
+                .iter()
+                .find_map(|keyword| schema.get(keyword))
+                .filter(|node| node.as_map().is_some()),
             rows: microsoft.unwrap_or_default(),
         }
     }

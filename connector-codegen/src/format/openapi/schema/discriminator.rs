@@ -5,13 +5,28 @@
 //!
 //! `{propertyName: kind, mapping: {cat: Cat}}` over Cat and Dog gives the tags `cat` and `Dog`.
 
+use super::Lowering;
 use super::form::Schema;
-use super::{Lowering, segment};
 use crate::diag::code;
-use crate::spec::ty::{TypeId, Variant};
+use crate::spec::ty::{Object, Origin, Rest, Shape, TypeId, Union, Variant};
 use crate::tree::Node;
+use crate::tree::pointer::escape;
 
 impl Lowering<'_, '_> {
+    /// A schema that others inherit from. What comes in its place may be one of the heirs, which have more members:
+    /// they are kept. The heirs themselves take its own members alone: see the pass `merge`.
+    pub(super) fn heirs(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+        let own = self.part(id, 0, schema.without("discriminator"), at);
+        let more = Shape::Object(Object { members: Vec::new(), rest: Rest::Any });
+        let ty = self.add(schema.node.span, at, Origin::Variant { of: id, index: 1 }, more);
+        Shape::Union(Union {
+            variants: vec![Variant { ty, tags: Vec::new() }],
+            tag: None,
+            exclusive: false,
+            base: Some(own),
+        })
+    }
+
     /// Reads the discriminator of a union into its variants; gives the member's name.
     pub(super) fn discriminate(
         &mut self,
@@ -22,7 +37,10 @@ impl Lowering<'_, '_> {
         let node = schema.get("discriminator")?;
         let Some(name) = node.as_str().or_else(|| node.get("propertyName").and_then(Node::as_str)) else {
             let message = "a discriminator without `propertyName` cannot be used";
-            self.cx.diags.report(&code::DISCRIMINATOR, node.span, message).help("name the member that tells the variants apart");
+            self.cx
+                .diags
+                .report(&code::DISCRIMINATOR, node.span, message)
+                .help("name the member that tells the variants apart");
             return None;
         };
         let targets: Vec<Option<TypeId>> =
@@ -44,7 +62,7 @@ impl Lowering<'_, '_> {
     /// One line of a mapping.
     fn map(&mut self, key: &str, value: &Node, variants: &mut Vec<Variant>, targets: &[Option<TypeId>]) {
         let found = value.as_str().and_then(|text| {
-            let named = format!("#/components/schemas/{}", segment(text));
+            let named = format!("#/components/schemas/{}", escape(text));
             self.follow_quietly(if text.starts_with('#') { text } else { &named })
         });
         let Some(target) = found else {

@@ -16,6 +16,8 @@ pub(super) enum Form {
     Reference,
     /// `oneOf` or `anyOf`.
     Union(&'static str),
+    /// `discriminator` without `oneOf` or `anyOf`: others inherit from it by `allOf`.
+    Heirs,
     /// `allOf`.
     All,
     /// `enum` or `const`.
@@ -53,10 +55,23 @@ impl Kind {
     }
 }
 
-/// Keywords that say something about a value's type. Others are prose, or bounds that change no type.
+/// Keywords that say something about a value's type. Others are prose, or bounds that change no type: a `pattern`
+/// beside `anyOf: [integer, string]` binds the strings alone.
 const TYPING: &[&str] = &[
-    "$ref", "oneOf", "anyOf", "allOf", "enum", "const", "type", "properties", "required", "additionalProperties",
-    "patternProperties", "unevaluatedProperties", "items", "prefixItems", "pattern",
+    "$ref",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "enum",
+    "const",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "unevaluatedProperties",
+    "items",
+    "prefixItems",
 ];
 
 const OBJECT: &[&str] =
@@ -95,11 +110,6 @@ impl<'n> Schema<'n> {
     /// A keyword's value.
     pub(super) fn get(&self, keyword: &str) -> Option<&'n Node> {
         if self.hidden.contains(&keyword) { None } else { self.map?.get(keyword) }
-    }
-
-    /// A keyword's key and value.
-    pub(super) fn entry(&self, keyword: &str) -> Option<&'n (crate::tree::Key, Node)> {
-        if self.hidden.contains(&keyword) { None } else { self.map?.entry(keyword) }
     }
 
     /// A keyword that is a string.
@@ -173,6 +183,9 @@ impl<'n> Schema<'n> {
             if self.list(keyword).is_some() {
                 return Form::Union(keyword);
             }
+        }
+        if self.get("discriminator").is_some() && (self.says(OBJECT) || self.list("allOf").is_some()) {
+            return Form::Heirs;
         }
         if self.list("allOf").is_some() {
             return Form::All;

@@ -15,7 +15,12 @@ pub(super) fn annotate(ty: &mut Type, schema: &Schema<'_>) {
     ty.docs = docs(schema);
     ty.deprecated = schema.is_set("deprecated");
     ty.default = schema.get("default").map(Node::to_json);
-    ty.examples = schema.get("example").into_iter().chain(schema.list("examples").unwrap_or_default()).map(Node::to_json).collect();
+    ty.examples = schema
+        .get("example")
+        .into_iter()
+        .chain(schema.list("examples").unwrap_or_default())
+        .map(Node::to_json)
+        .collect();
 }
 
 /// What a schema says about itself.

@@ -14,7 +14,6 @@ mod form;
 mod keyword;
 mod object;
 mod place;
-mod pointer;
 mod reference;
 mod several;
 #[cfg(test)]
@@ -131,10 +130,11 @@ impl Lowering<'_, '_> {
 
     fn shape_into(&mut self, id: TypeId, schema: Schema<'_>, pointer: &str) {
         let form = schema.form();
-        if !matches!(form, Form::Reference | Form::Union(_) | Form::All) {
+        if !matches!(form, Form::Reference | Form::Union(_) | Form::All | Form::Heirs) {
             self.cx.types[id].limits = keyword::limits(&schema);
         }
         let shape = match form {
+            Form::Heirs => self.heirs(id, schema, pointer),
             Form::Any => {
                 self.report_unknown_type(&schema);
                 Shape::Any
@@ -172,9 +172,4 @@ impl Lowering<'_, '_> {
         let help = "types are: string, number, integer, boolean, array, object, and null since 3.1";
         self.cx.diags.report(&code::IGNORED_KEYWORD, node.span, message).help(help);
     }
-}
-
-/// A name as one segment of a JSON pointer.
-fn segment(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

@@ -6,12 +6,12 @@
 //! `{required: [id], properties: {id: {type: integer}}}` becomes `{ id: integer }`.
 
 use super::form::{Form, Schema};
-use super::{Lowering, keyword, segment};
+
+use super::{Lowering, keyword};
 use crate::diag::code;
 use crate::spec::Docs;
 use crate::spec::ty::{Member, Object, Origin, Rest, Shape, TypeId, Union, Variant};
-use super::pointer;
-use crate::tree::{Key, Node};
+use crate::tree::{Key, Node, pointer};
 use std::collections::BTreeSet;
 
 impl Lowering<'_, '_> {
@@ -49,8 +49,8 @@ impl Lowering<'_, '_> {
 
     fn member(&mut self, id: TypeId, key: &Key, node: &Node, required: bool, at: &str) -> Member {
         let name = key.text.to_string();
-        let pointer = format!("{at}/properties/{}", segment(&name));
-        let ty = self.child_or_any(node, &pointer, Origin::Member { of: id, name: name.clone() });
+        let place = format!("{at}/properties/{}", pointer::escape(&name));
+        let ty = self.child_or_any(node, &place, Origin::Member { of: id, name: name.clone() });
         let schema = Schema::of(node);
         let shared = matches!(schema.form(), Form::Reference | Form::Union(_) | Form::All);
         Member {
@@ -70,8 +70,8 @@ impl Lowering<'_, '_> {
         if let Some(flag) = node.get(keyword).and_then(Node::as_bool) {
             return flag;
         }
-        let target = node.get("$ref").and_then(Node::as_str).and_then(|text| text.strip_prefix('#'));
-        let target = target.and_then(|at| pointer::resolve(self.cx.root, at).ok());
+        let reference = node.get("$ref").and_then(Node::as_str).filter(|text| text.starts_with('#'));
+        let target = reference.and_then(|text| pointer::resolve(self.cx.root, text).ok());
         target.is_some_and(|node| node.get(keyword).and_then(Node::as_bool) == Some(true))
     }
 
@@ -79,7 +79,7 @@ impl Lowering<'_, '_> {
         let origin = Origin::Member { of: id, name: name.to_owned() };
         let ty = match rest {
             Rest::Of(ty) => ty,
-            _ => self.add(node.span, &format!("{at}/properties/{}", segment(name)), origin, Shape::Any),
+            _ => self.add(node.span, &format!("{at}/properties/{}", pointer::escape(name)), origin, Shape::Any),
         };
         Member {
             name: name.to_owned(),
@@ -120,8 +120,8 @@ impl Lowering<'_, '_> {
         }
         let mut types: Vec<TypeId> = Vec::new();
         for (key, node) in map.iter().filter(|(_, node)| node.as_bool() != Some(false)) {
-            let pointer = format!("{at}/patternProperties/{}", segment(&key.text));
-            types.push(self.child_or_any(node, &pointer, Origin::Entry(id)));
+            let place = format!("{at}/patternProperties/{}", pointer::escape(&key.text));
+            types.push(self.child_or_any(node, &place, Origin::Entry(id)));
         }
         if let Rest::Of(ty) = other {
             types.push(ty);

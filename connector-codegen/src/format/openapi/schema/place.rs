@@ -6,9 +6,9 @@
 //! `/components/schemas/Pet` is `Named("Pet")`, `/components/schemas/Pet/properties/tag` is the member `tag` of Pet.
 
 use super::Lowering;
+
 use crate::spec::ty::{Origin, TypeId};
-use super::pointer;
-use crate::tree::Node;
+use crate::tree::{Node, pointer};
 
 impl Lowering<'_, '_> {
     /// The origin of the type at a pointer.
@@ -30,7 +30,7 @@ impl Lowering<'_, '_> {
 
     /// The type of a named schema, lowered later.
     fn component(&mut self, name: &str) -> Option<TypeId> {
-        let at = format!("/components/schemas/{}", super::segment(name));
+        let at = format!("/components/schemas/{}", pointer::escape(name));
         let node = pointer::resolve(self.cx.root, &at).ok()?;
         if let Some(id) = self.cx.seen.get(&node.span) {
             return Some(*id);

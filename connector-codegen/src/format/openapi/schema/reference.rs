@@ -7,10 +7,10 @@
 
 use super::Lowering;
 use super::form::Schema;
+
 use crate::diag::code;
 use crate::spec::ty::{Origin, Shape, TypeId};
-use super::pointer;
-use crate::tree::Node;
+use crate::tree::{Node, pointer};
 
 /// Keywords beside a `$ref` that need a type of their own to stand on. `description` and `deprecated` go to the member.
 const CARRIED: &[&str] = &["nullable", "x-nullable", "default", "example", "examples"];
@@ -46,9 +46,9 @@ impl Lowering<'_, '_> {
         for _ in 0..HOPS {
             let target = match pointer::resolve(self.cx.root, &at) {
                 Ok(node) => node,
-                Err(_) => {
-                    let message = format!("`#{at}` leads nowhere");
-                    let help = "write `/` in a name as `~1` and `~` as `~0`, and check the spelling";
+                Err(missing) => {
+                    let message = format!("`{at}` leads nowhere: {missing}");
+                    let help = "check the spelling; inside a name, write `/` as `~1` and `~` as `~0`";
                     self.cx.diags.report(&code::BROKEN_REF, reference.span, message).help(help);
                     return None;
                 }
@@ -78,7 +78,7 @@ impl Lowering<'_, '_> {
     /// The pointer of a reference into this document.
     fn local(&mut self, reference: &Node, text: &str) -> Option<String> {
         if let Some(fragment) = text.strip_prefix('#') {
-            return Some(fragment.to_owned());
+            return Some(pointer::percent_decode(fragment).into_owned());
         }
         self.cx
             .diags
@@ -89,7 +89,7 @@ impl Lowering<'_, '_> {
 
     /// The type that a `$ref` leads to, without reports: for mappings, which are often wrong.
     pub(super) fn follow_quietly(&mut self, text: &str) -> Option<TypeId> {
-        let at = text.strip_prefix('#')?;
+        let at = &pointer::percent_decode(text.strip_prefix('#')?);
         let target = pointer::resolve(self.cx.root, at).ok()?;
         target.as_map()?;
         if let Some(id) = self.cx.seen.get(&target.span) {
@@ -97,7 +97,7 @@ impl Lowering<'_, '_> {
         }
         let origin = self.origin_at(at);
         let id = self.reserve(&target, at, origin);
-        self.waiting.push((id, target, at.to_owned()));
+        self.waiting.push((id, target, at.to_string()));
         Some(id)
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn lower_all(root: &Node) -> (Types, Vec<(String, crate::spec::TypeId
     let schemas = root.get("components").and_then(|node| node.get("schemas")).and_then(Node::as_map);
     for (key, node) in schemas.into_iter().flat_map(|map| map.iter()) {
         let name = key.text.to_string();
-        let pointer = format!("/components/schemas/{}", super::segment(&name));
+        let pointer = format!("/components/schemas/{}", crate::tree::pointer::escape(&name));
         if let Some(id) = lower(&mut cx, node, &pointer, Origin::Named(name.clone())) {
             named.push((name, id));
         }
@@ -217,7 +217,7 @@ G: { items: @G }"##,
             E = { old?: B }
             F = = F
             G = [G]
-            C105 `#/components/schemas/Gone` leads nowhere
+            C105 `/components/schemas/Gone` leads nowhere: `/components/schemas` has no member `Gone`
             C106 `other.yaml#/X` is in another document
         "#]],
     );

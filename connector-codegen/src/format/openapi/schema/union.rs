@@ -6,12 +6,23 @@
 
 use super::Lowering;
 use super::form::{Kind, Schema, is_null};
-use crate::spec::ty::{Origin, Shape, TypeId, Union, Variant};
+use crate::spec::Docs;
+use crate::spec::ty::{Member, Object, Origin, Rest, Shape, TypeId, Union, Variant};
 use crate::tree::Node;
 
 /// Keywords of a variant that constrains what the base says, and describes no type of its own.
-const CONSTRAINING: &[&str] =
-    &["required", "not", "minProperties", "maxProperties", "dependentRequired", "title", "description", "if", "then", "else"];
+const CONSTRAINING: &[&str] = &[
+    "required",
+    "not",
+    "minProperties",
+    "maxProperties",
+    "dependentRequired",
+    "title",
+    "description",
+    "if",
+    "then",
+    "else",
+];
 
 impl Lowering<'_, '_> {
     /// A schema with `oneOf` or `anyOf`.
@@ -41,10 +52,34 @@ impl Lowering<'_, '_> {
         }
         let tag = self.discriminate(&schema, &mut variants, &references);
         match (variants.as_slice(), base) {
-            ([one], None) => Shape::Alias(one.ty),
-            ([one], Some(base)) => Shape::All(vec![base, one.ty]),
+            ([one], base) => {
+                // A single variant needs no telling apart, but the member is there.
+                let tag = tag.map(|tag| self.tagged(id, schema, &tag, at));
+                let parts: Vec<TypeId> = base.into_iter().chain([one.ty]).chain(tag).collect();
+                if parts.len() == 1 { Shape::Alias(one.ty) } else { Shape::All(parts) }
+            }
             _ => Shape::Union(Union { variants, tag, exclusive: keyword == "oneOf", base }),
         }
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// `{ kind?: any }`
+    fn tagged(&mut self, id: TypeId, schema: Schema<'_>, tag: &str, at: &str) -> TypeId {
+        let span = schema.node.span;
+        let ty = self.add(span, at, Origin::Member { of: id, name: tag.to_owned() }, Shape::Any);
+        let member = Member {
+            name: tag.to_owned(),
+            ty,
+            required: false,
+            read_only: false,
+            write_only: false,
+            deprecated: false,
+            docs: Docs::default(),
+            span,
+        };
+        let object = Object { members: vec![member], rest: Rest::Unsaid };
+        self.add(span, at, Origin::Variant { of: id, index: 1 }, Shape::Object(object))
     }
 }
 
