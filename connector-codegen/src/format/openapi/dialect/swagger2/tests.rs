@@ -81,14 +81,14 @@ parameters:
 ",
         expect![[r#"
             GET /a/{id}
-              path id!: any, simple
-              query page: any, form explode
-              query csv: any, form
-              query multi: any, form explode
-              query ssv: any, spaceDelimited
-              query pipes: any, pipeDelimited
-              header H: any, simple
-              query plain: any, form explode
+              path id!: integer(int64), simple
+              query page: integer, form explode
+              query csv: [text], form
+              query multi: [text], form explode
+              query ssv: [text], spaceDelimited
+              query pipes: [text], pipeDelimited
+              header H: [text], simple
+              query plain: "a" | "b" default "a", form explode
                 docs: Plain.
             PUT /a/{id}: skipped, C109
             error C109 17:74 unknown style `tsv` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
@@ -127,26 +127,26 @@ definitions:
 ",
         expect![[r#"
             POST /a
-              query q: any, form explode
+              query q: text, form explode
               body!
                 docs: Own.
-                application/json (json): any
-                application/xml (text): any
+                application/json (json): Pet
+                application/xml (text): Pet
             PUT /a
               body
-                text/plain (text): any
+                text/plain (text): text
             POST /form
               body!
-                application/x-www-form-urlencoded (form): any
+                application/x-www-form-urlencoded (form): {name!: text, tags: [text]}
                   part tags: form explode
             PUT /form
               body
-                multipart/form-data (multipart): any
+                multipart/form-data (multipart): {file: text(binary), note: text}
             PATCH /form
               body
-                application/x-www-form-urlencoded (form): any
-                multipart/form-data (multipart): any
-            type Pet: any
+                application/x-www-form-urlencoded (form): {note: text}
+                multipart/form-data (multipart): {note: text}
+            type Pet: {}
         "#]],
     );
 }
@@ -174,20 +174,20 @@ definitions:
         expect![[r#"
             GET /a
               200: All.
-                header X-Total: any, simple
+                header X-Total: integer, simple
                   docs: How many.
-                application/json (json): any
+                application/json (json): [Pet]
               404: None.
-                application/json (json): any
+                application/json (json): Pet
               500: Bad.
             PUT /a
               200: File.
-                application/xml (text): any
-                text/csv (text): any
+                application/xml (text): text(binary)
+                text/csv (text): text(binary)
               404: None.
-                application/xml (text): any
-                text/csv (text): any
-            type Pet: any
+                application/xml (text): Pet
+                text/csv (text): Pet
+            type Pet: {}
         "#]],
     );
 }
@@ -261,10 +261,12 @@ securityDefinitions: {basic: {type: basic}}
         type /definitions/Pet
         type /paths/~1a/post/parameters/1
         type /paths/~1a/post/parameters/0/schema
+        type /paths/~1a/post/parameters/0/schema/properties/a
         type /paths/~1a/post/responses/200/schema
         type /paths/~1a/post/responses/200/headers/X
         type /responses/Missing/schema
         type /paths/~1a/put/parameters
+        type /paths/~1a/put/parameters/0
         named /definitions/Pet
         scheme /securityDefinitions/basic
         operation /paths/~1a/post
