@@ -103,7 +103,7 @@ fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
         },
         Err(failure) => failure,
     };
-    let value = match failure.declared().map(E::Error::from_reply) {
+    let value = match failure.declared().filter(|_| E::Error::DECLARED).map(E::Error::from_reply) {
         Some(Ok(value)) => Some(value),
         // An empty body is no news beside the status.
         Some(Err(error)) if failure.reply.as_ref().is_some_and(|reply| !reply.bytes.is_empty()) => {

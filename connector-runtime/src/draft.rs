@@ -102,7 +102,7 @@ impl Draft {
     /// Of an endpoint.
     #[doc(hidden)]
     pub fn new(operation: &'static Operation) -> Self {
-        let args = Vec::with_capacity(operation.params.len());
+        let args = Vec::with_capacity(operation.params.len() + 2);
         Self { operation, writer: Writer::request(), args, body: None, options: Options::default() }
     }
 

@@ -149,7 +149,7 @@ fn write_url(call: &Outgoing, base: &str) -> Result<String, String> {
     path::write(&mut url, operation.path, operation.params, |index| call.arg(index))?;
     let before = if url.contains('?') { "&" } else { "?" };
     let mut pairs = Pairs::new(&mut url, before, "&", Escape::All);
-    for (index, param) in operation.params.iter().enumerate().filter(|(_, param)| param.place == Place::Query) {
+    for (index, param) in operation.numbered().filter(|(_, param)| param.place == Place::Query) {
         match call.arg(index) {
             Some(value) if param.media.is_some() => pairs.json(param.name, value),
             Some(value) => pairs.value(param.name, param.shape, value)?,
@@ -175,7 +175,7 @@ fn write_headers(shared: &Shared, call: &Outgoing, headers: &mut HeaderMap, trus
     }
     let mut cookies = String::new();
     let mut pairs = Pairs::new(&mut cookies, "", "; ", Escape::All);
-    for (index, param) in operation.params.iter().enumerate() {
+    for (index, param) in operation.numbered() {
         let Some(value) = call.arg(index) else { continue };
         match param.place {
             Place::Header => {

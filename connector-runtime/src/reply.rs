@@ -28,6 +28,9 @@ pub struct Received {
 
 /// What a reply can become: everything with a JSON form, [`Body`], and enums of `abi::replies!`.
 pub trait FromReply: Sized {
+    /// Whether there is anything to read.
+    #[doc(hidden)]
+    const DECLARED: bool = true;
     /// Reads it.
     ///
     /// # Errors
@@ -38,6 +41,9 @@ pub trait FromReply: Sized {
 
 impl<T: Json> FromReply for T {
     fn from_reply(reply: &mut Received) -> Result<Self, BoxError> {
+        if T::IGNORED {
+            return Ok(json::from_slice(b"null")?);
+        }
         if reply.kind() == Kind::Text {
             return from_text(&reply.text()?);
         }
@@ -61,6 +67,7 @@ impl FromReply for Body {
 pub enum Undeclared {}
 
 impl FromReply for Undeclared {
+    const DECLARED: bool = false;
     fn from_reply(_: &mut Received) -> Result<Self, BoxError> {
         Err("no failure is declared".into())
     }

@@ -71,7 +71,8 @@ fn a_room_uses_only_the_rooms_before_it() {
             for (at, _) in text.match_indices("crate::") {
                 let used: String = text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 let known = ROOMS.iter().any(|(name, _)| *name == used) || used == "front";
-                let emitted_types = (*room == "emit" || *room == "output") && matches!(used.as_str(), "spec" | "emit" | "plan");
+                let emitted_types =
+                    (*room == "emit" || *room == "output") && matches!(used.as_str(), "spec" | "emit" | "plan");
                 if known && used != *room && !may.contains(&used.as_str()) && !emitted_types {
                     wrong.push(format!("{}: `{room}` may not use `{used}`", file.display()));
                 }
@@ -177,7 +178,9 @@ fn recipes_name_files_that_exist() {
     let mut gone = Vec::new();
     for entry in fs::read_dir(root().join("docs/adding")).unwrap().flatten() {
         let text = fs::read_to_string(entry.path()).unwrap();
-        for path in text.split('`').skip(1).step_by(2).filter(|path| path.starts_with("connector-") && path.contains('/')) {
+        for path in
+            text.split('`').skip(1).step_by(2).filter(|path| path.starts_with("connector-") && path.contains('/'))
+        {
             if !path.contains(['<', '*', ' ', '{']) && !root().join(path).exists() {
                 gone.push(format!("{}: {path}", entry.path().display()));
             }

@@ -28,12 +28,27 @@ pub enum Form {
 
 /// All rows; the first that fits counts, so the most special stand first.
 pub static ROWS: &[Row] = &[
-    Row { name: "json", ranges: &["application/json", "text/json", "*/*+json", "application/*json*"], form: Form::Typed },
+    Row {
+        name: "json",
+        ranges: &["application/json", "text/json", "*/*+json", "application/*json*"],
+        form: Form::Typed,
+    },
     Row { name: "form", ranges: &["application/x-www-form-urlencoded"], form: Form::Typed },
     Row { name: "multipart", ranges: &["multipart/form-data", "multipart/*"], form: Form::Parts },
     Row {
         name: "text",
-        ranges: &["text/event-stream", "text/*", "application/xml", "*/*+xml", "application/yaml", "application/x-yaml", "*/*+yaml", "application/graphql", "application/jwt", "application/javascript"],
+        ranges: &[
+            "text/event-stream",
+            "text/*",
+            "application/xml",
+            "*/*+xml",
+            "application/yaml",
+            "application/x-yaml",
+            "*/*+yaml",
+            "application/graphql",
+            "application/jwt",
+            "application/javascript",
+        ],
         form: Form::Text,
     },
     Row { name: "bytes", ranges: &["*/*"], form: Form::Bytes },
@@ -42,9 +57,7 @@ pub static ROWS: &[Row] = &[
 /// The row for a media type or range, parameters ignored. `*/*` alone is the row `bytes`.
 pub fn find(media: &str) -> &'static Row {
     let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    ROWS.iter()
-        .find(|row| row.ranges.iter().any(|range| fits(range, &essence)))
-        .unwrap_or(&ROWS[ROWS.len() - 1])
+    ROWS.iter().find(|row| row.ranges.iter().any(|range| fits(range, &essence))).unwrap_or(&ROWS[ROWS.len() - 1])
 }
 
 /// Whether a pattern with `*` fits the whole text.

@@ -16,13 +16,18 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> TokenStream {
     let docs = line(&summary(endpoint));
     let (output, error) = (ty::outside(&endpoint.output), ty::outside(&endpoint.error));
     let (members, base) = (members(endpoint), base(endpoint));
+    let table = match (members.is_empty(), long_base(endpoint)) {
+        (_, Some(long)) => quote!(&abi::Operation { #members #long }),
+        (true, None) => quote!(&#base),
+        (false, None) => quote!(&abi::Operation { #members ..#base }),
+    };
     quote! {
         #docs
         pub enum #marker {}
         impl abi::Endpoint for #marker {
             type Output = #output;
             type Error = #error;
-            const OPERATION: &'static abi::Operation = &abi::Operation { #members #base };
+            const OPERATION: &'static abi::Operation = #table;
         }
     }
 }
@@ -44,7 +49,7 @@ fn members(endpoint: &Endpoint) -> TokenStream {
             members.extend(quote!(#member: &[#(#each),*],));
         }
     };
-    list(quote!(params), endpoint.params.iter().map(param::param).collect());
+    list(quote!(params), param::listed(endpoint).iter().map(param::param).collect());
     list(quote!(bodies), endpoint.bodies.iter().map(body::body).collect());
     if !is_usual(&endpoint.replies, Status::Exact(200)) {
         list(quote!(replies), endpoint.replies.iter().map(reply::reply).collect());
@@ -66,22 +71,31 @@ fn is_usual(replies: &[Reply], status: Status) -> bool {
     matches!(replies, [only] if only.status == status && only.kind == "json" && only.media.is_none())
 }
 
-/// `get("listPets", "/pets")`, or over two members where that is too long for a line: everything else as it is by default.
+/// `get("listPets", "/pets")`: everything else as it is by default.
 fn base(endpoint: &Endpoint) -> TokenStream {
     let (id, path) = (literal::text(&endpoint.id), literal::text(&endpoint.path));
-    let fits = endpoint.verb.len() + endpoint.id.len() + endpoint.path.len() < ONE_LINE;
-    let (short, long) = match endpoint.verb.as_str() {
-        "GET" => (quote!(get), quote!(GET)),
-        "PUT" => (quote!(put), quote!(PUT)),
-        "POST" => (quote!(post), quote!(POST)),
-        "DELETE" => (quote!(delete), quote!(DELETE)),
-        "PATCH" => (quote!(patch), quote!(PATCH)),
-        "OPTIONS" => return quote!(..options(#id, #path)),
-        "HEAD" => return quote!(..head(#id, #path)),
-        other => return quote!(..operation(#other, #id, #path)),
-    };
-    if fits { quote!(..#short(#id, #path)) } else { quote!(id: #id, path: #path, ..#long) }
+    match endpoint.verb.as_str() {
+        "GET" => quote!(get(#id, #path)),
+        "PUT" => quote!(put(#id, #path)),
+        "POST" => quote!(post(#id, #path)),
+        "DELETE" => quote!(delete(#id, #path)),
+        "PATCH" => quote!(patch(#id, #path)),
+        "OPTIONS" => quote!(options(#id, #path)),
+        "HEAD" => quote!(head(#id, #path)),
+        other => quote!(operation(#other, #id, #path)),
+    }
+}
+
+/// The same in a line less, where the formatter would break it into four.
+fn long_base(endpoint: &Endpoint) -> Option<TokenStream> {
+    let fits = endpoint.verb.len() + endpoint.id.len() + endpoint.path.len() <= ONE_LINE;
+    let known = matches!(endpoint.verb.as_str(), "GET" | "PUT" | "POST" | "DELETE" | "PATCH");
+    if fits || !known {
+        return None;
+    }
+    let (id, path, verb) = (literal::text(&endpoint.id), literal::text(&endpoint.path), ident(&endpoint.verb));
+    Some(quote!(id: #id, path: #path, ..#verb))
 }
 
 /// Method, id and path of this length together still fit the formatter's line.
-const ONE_LINE: usize = 68;
+const ONE_LINE: usize = 71;

@@ -3,7 +3,7 @@
 //! `labels` in the query with `explode: false` is `query("labels").joined()`.
 
 use super::literal;
-use crate::plan::Param;
+use crate::plan::{Endpoint, Param};
 use crate::spec::{In, Style};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -41,4 +41,17 @@ pub(super) fn style(style: Style, explode: bool, reserved: bool) -> TokenStream 
     };
     let reserved = if reserved { quote!(.reserved()) } else { quote!() };
     quote!(#name #explode #reserved)
+}
+
+/// The parameters that the table lists: none of the path, if all of them are plain and in the template's order.
+pub(super) fn listed(endpoint: &Endpoint) -> &[Param] {
+    let inside = endpoint.params.iter().take_while(|param| param.place == In::Path).count();
+    let (of_path, others) = endpoint.params.split_at(inside);
+    let named = endpoint.path.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name));
+    let plain =
+        |param: &Param| param.style == Style::Simple && !param.explode && !param.reserved && param.media.is_none();
+    let implied = named.eq(of_path.iter().map(|param| param.name.as_str()))
+        && of_path.iter().all(plain)
+        && !others.iter().any(|param| param.place == In::Path);
+    if implied { others } else { &endpoint.params }
 }

@@ -24,6 +24,9 @@ const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// A parameter that the table does not list: it is named in the template alone.
+const PLAIN: Param = crate::endpoint::path("");
+
 /// Writes the path of a call. `value` finds the argument of a parameter by its index.
 pub(crate) fn write<'a>(
     out: &mut String,
@@ -33,18 +36,20 @@ pub(crate) fn write<'a>(
 ) -> Result<(), String> {
     let start = out.len();
     let mut rest = template;
+    let listed = params.iter().any(|param| param.place == Place::Path);
+    let mut count = 0;
     while let Some((literal, after)) = rest.split_once('{') {
         out.extend(utf8_percent_encode(literal, ILLEGAL));
         let (name, tail) = after.split_once('}').ok_or("the path has a `{` without `}`")?;
-        let index = params
-            .iter()
-            .position(|param| param.place == Place::Path && param.name == name)
-            .ok_or_else(|| format!("nothing fills `{{{name}}}` in the path"))?;
-        let (Some(param), Some(value)) = (params.get(index), value(index)) else {
-            return Err(format!("the path parameter `{name}` has no value"));
+        let index = match listed {
+            true => params.iter().position(|param| param.place == Place::Path && param.name == name),
+            false => Some(count),
         };
+        let index = index.ok_or_else(|| format!("nothing fills `{{{name}}}` in the path"))?;
+        let value = value(index).ok_or_else(|| format!("the path parameter `{name}` has no value"))?;
         let before = out.len();
-        one(out, param, value);
+        one(out, params.get(index).filter(|_| listed).unwrap_or(&PLAIN), value);
+        count += 1;
         if out.len() == before {
             return Err(format!("the path parameter `{name}` is empty: another resource would be called"));
         }

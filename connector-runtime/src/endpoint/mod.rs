@@ -37,7 +37,8 @@ pub struct Operation {
     pub method: &'static str,
     /// The template: `/pets/{id}`.
     pub path: &'static str,
-    /// Where arguments go; `arg(0, …)` is the first of them.
+    /// Where arguments go; `arg(0, …)` is the first of them. Where none is a path parameter, those of the template
+    /// come before them, plain and in its order.
     pub params: &'static [Param],
     /// Bodies it takes, by media type.
     pub bodies: &'static [BodySpec],
@@ -49,6 +50,15 @@ pub struct Operation {
     pub servers: &'static [Server],
     /// Its own needs, any one of these; absent: the connector's. `Some(&[])` needs nothing.
     pub security: Option<&'static [&'static [&'static str]]>,
+}
+
+impl Operation {
+    /// The listed parameters with the numbers of their arguments.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = (usize, &'static Param)> {
+        let listed = self.params.iter().any(|param| param.place == Place::Path);
+        let first = if listed { 0 } else { self.path.bytes().filter(|byte| *byte == b'{').count() };
+        self.params.iter().enumerate().map(move |(at, param)| (first + at, param))
+    }
 }
 
 /// Where an argument goes.

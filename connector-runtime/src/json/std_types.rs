@@ -100,6 +100,7 @@ impl Json for String {
 
 impl Json for () {
     const NULLABLE: bool = true;
+    const IGNORED: bool = true;
     fn read(node: Node<'_>) -> Option<Self> {
         if node.is_null() { Some(()) } else { node.fail("null") }
     }

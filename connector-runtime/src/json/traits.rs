@@ -10,6 +10,9 @@ use super::{Fields, Node, Object, Writer};
 pub trait Json: Sized {
     /// Whether `null` is a value of it.
     const NULLABLE: bool = false;
+    /// Whether a reply of this type is not read at all: `()`.
+    #[doc(hidden)]
+    const IGNORED: bool = false;
 
     /// Reads it. `None` leaves the reason in the document.
     fn read(node: Node<'_>) -> Option<Self>;

@@ -33,8 +33,7 @@ pub(crate) struct Shells {
 pub(crate) fn shells(cx: &Cx<'_>) -> Vec<Shells> {
     let one = |operation: &Operation| {
         let (output, error) = reply::shells(cx.spec, operation);
-        let body =
-            operation.body.as_ref().filter(|body| !body::says_nothing(cx.spec, body));
+        let body = operation.body.as_ref().filter(|body| !body::says_nothing(cx.spec, body));
         let body = body.map(|body| body::shell(cx.spec, body)).filter(|shell| !shell.entries.is_empty());
         Shells { body, output, error }
     };
