@@ -89,8 +89,8 @@ pub const HANDLE: &[&str] = &["call", "client", "clone", "new"];
 pub const REPLY: &[&str] =
     &["attempts", "body", "clone", "header", "headers", "into_body", "into_value", "request_id", "status", "value"];
 
-/// Variants of every enum.
-pub const VARIANTS: &[&str] = &["Unknown"];
+/// Variants of every enum: its own, and the associated type of `FromStr`, which `Self::Err` could mean too.
+pub const VARIANTS: &[&str] = &["Err", "Unknown"];
 
 /// Modules that the modules of endpoints use.
 pub const MODULES: &[&str] = &["abi", "types"];

@@ -79,7 +79,8 @@ impl Scope {
                 Glue::Snake => "_",
                 Glue::Kebab => "-",
             };
-            let next = format!("{name}{glue}{number}");
+            // A keyword's `_` is not needed before a number.
+            let next = format!("{}{glue}{number}", name.trim_end_matches('_'));
             if !self.taken.contains_key(&next) {
                 self.last.insert(name.to_owned(), number);
                 return next;

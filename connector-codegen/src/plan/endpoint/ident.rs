@@ -76,7 +76,11 @@ pub(crate) fn idents(spec: &Spec, config: &Config, diags: &mut Diagnostics) -> I
 /// What `GET /pets` is called in the origins of types, and what it is called in Rust.
 pub(crate) fn markers(spec: &Spec, idents: &Idents) -> BTreeMap<String, String> {
     let key = |operation: &Operation| format!("{} {}", operation.method, operation.path);
-    spec.operations.iter().zip(&idents.all).map(|(operation, ident)| (key(operation), ident.marker.clone())).collect()
+    spec.operations
+        .iter()
+        .zip(&idents.all)
+        .map(|(operation, ident)| (key(operation), ident.marker.trim_end_matches('_').to_owned()))
+        .collect()
 }
 
 /// The text that names are made of: the user's, the operationId, or method and path.

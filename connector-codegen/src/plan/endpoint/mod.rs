@@ -43,7 +43,7 @@ pub(crate) fn shells(cx: &Cx<'_>) -> Vec<Shells> {
 /// Names the enums that an operation needs, and the types that are inline in it.
 pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident, shells: &mut Shells) {
     let Some(operation) = cx.spec.operations.get(at) else { return };
-    let (marker, method) = (ident.marker.as_str(), docs::code(&ident.method));
+    let (marker, method) = (ident.marker.trim_end_matches('_'), docs::code(&ident.method));
     for param in &operation.params {
         namer.root(cx, param.ty, format!("{marker}{}", name::type_name(&param.name)));
     }

@@ -149,8 +149,17 @@ fn clashes_get_numbers_in_source_order() {
     let span = |at| Span::new(SourceId(0), at, at + 1);
     let mut scope = Scope::new(Glue::Snake, &[&["timeout"]]);
     let mut claim = |name: &str, at| scope.claim(name.to_owned(), span(at), &mut diags);
-    let got = [claim("a", 0), claim("a", 2), claim("a_2", 4), claim("a", 6), claim("timeout", 8), claim("timeout", 9)];
-    expect!["a a_2 a_2_2 a_3 timeout_ timeout_2"].assert_eq(&got.join(" "));
+    let got = [
+        claim("a", 0),
+        claim("a", 2),
+        claim("a_2", 4),
+        claim("a", 6),
+        claim("timeout", 8),
+        claim("timeout", 9),
+        claim("type_", 10),
+        claim("type_", 11),
+    ];
+    expect!["a a_2 a_2_2 a_3 timeout_ timeout_2 type_ type_2"].assert_eq(&got.join(" "));
     let reports: Vec<_> = diags.finish().iter().map(|d| (d.code.id, d.message.clone(), d.labels.len())).collect();
     expect![[r#"
         [
@@ -167,6 +176,11 @@ fn clashes_get_numbers_in_source_order() {
             (
                 "C301",
                 "`a` is taken already; this one is `a_3`",
+                2,
+            ),
+            (
+                "C301",
+                "`type_` is taken already; this one is `type_2`",
                 2,
             ),
         ]

@@ -319,6 +319,7 @@ fn aliases_tuples_and_names_of_the_prelude() {
         "
         Ids: { type: array, items: { type: integer } }
         Option: { type: string }
+        Box: { properties: { a: { enum: [Err, Some] }, type: {}, Type: {} } }
         Pair: { type: array, prefixItems: [{ type: string }, { type: integer }] }
         Same: { type: array, prefixItems: [{ type: string }, { type: string }] }
         Other: { alias: yes, of: { $ref: '#/components/schemas/Option' }, nullable: true }
@@ -330,6 +331,15 @@ fn aliases_tuples_and_names_of_the_prelude() {
               /// `Ids`
             type Option_ = String
               /// `Option`
+            struct Box_
+              /// `Box`
+              a: Option<BoxA>  // `a`
+              type_: Option<abi::Value> = "type"  // `type`
+              type_2: Option<abi::Value> = "Type"  // `Type`
+            text enum BoxA
+              /// `Box_.a`
+              Err_ = "Err"  // `Err`
+              Some = "Some"  // `Some`
             type Pair = (String, i64)
               /// `Pair`
             type Same = Vec<String>

@@ -98,7 +98,8 @@ impl Namer {
     /// What a type is called, whether or not it is an item.
     fn hint(&self, cx: &Cx<'_>, id: TypeId, depth: usize) -> String {
         if let Some(name) = cx.names.get(&id).or_else(|| self.roots.get(&id)) {
-            return name.clone();
+            // `Option_` is a word with an `_` of ours.
+            return name.trim_end_matches('_').to_owned();
         }
         if depth == 0 || id.0 as usize >= cx.spec.types.len() {
             return "Inline".to_owned();
