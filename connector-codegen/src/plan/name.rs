@@ -44,9 +44,11 @@ pub(crate) fn method_name(text: &str) -> String {
     field_name(text)
 }
 
-/// The name of a module, short enough for a file: `pull_requests`.
+/// The name of a module, short enough for a file: `pull_requests`. ASCII alone: rustc takes no other file names.
 pub(crate) fn module_name(text: &str) -> String {
-    keyword(cut(text, digits(snake(text), "n"), "_", LONGEST_MODULE))
+    let spelled = |c: char| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) };
+    let ascii: String = text.chars().map(spelled).collect();
+    keyword(cut(text, digits(snake(&ascii), "n"), "_", LONGEST_MODULE))
 }
 
 /// The name of a crate: ASCII alone, since registries and file systems want that.

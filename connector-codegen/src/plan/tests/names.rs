@@ -97,6 +97,7 @@ fn other_scripts_stay_where_rust_can_read_them() {
         expect!["größe 名前 etat ufb01n a_b u1f980 ubd"],
     );
     names(type_name, &["größe", "ß", "名前"], expect!["Größe SS 名前"]);
+    names(module_name, &["größe", "名前", "é1"], expect!["gruf6udfe u540du524d ue91"]);
 }
 
 #[test]
