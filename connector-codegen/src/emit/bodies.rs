@@ -22,7 +22,7 @@ pub(super) fn bodies(name: &Ident, variants: &[(String, Ty)], media: &[&str]) ->
         quote!(#at = #variant)
     });
     quote! {
-        #[derive(Clone)]
+        #[derive(Clone, Debug)]
         pub enum #name { #(#declared),* }
         abi::bodies!(#name { #(#indexed),* });
     }

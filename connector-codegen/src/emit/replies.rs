@@ -21,7 +21,7 @@ pub(super) fn replies(name: &Ident, variants: &[ReplyVariant]) -> TokenStream {
         quote!(#at = #variant)
     });
     quote! {
-        #[derive(Clone)]
+        #[derive(Clone, Debug)]
         pub enum #name { #(#declared),* }
         abi::replies!(#name { #(#indexed),* });
     }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The token that the library accepts.
-pub const TOKEN: &str = "library-card-7";
+pub(crate) const TOKEN: &str = "library-card-7";
 
 #[derive(Default)]
 struct Shelf {
@@ -25,7 +25,7 @@ struct Shelf {
 type Shared = Arc<Mutex<Shelf>>;
 
 /// Starts the library on a free port and gives its base URL.
-pub async fn start() -> std::io::Result<String> {
+pub(crate) async fn start() -> std::io::Result<String> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}/v1", listener.local_addr()?);
     let routes = Router::new()
