@@ -114,9 +114,6 @@ codes! {
     /// Filter that matches nothing.
     NO_MATCH = "C401", Warning, "a filter matches no operation",
         "A pattern is a glob over operation ids, `tag:NAME`, or `METHOD /path/**`.";
-    /// Option that is unknown or has a wrong value.
-    BAD_OPTION = "C402", Error, "an option is unknown or has a wrong value",
-        "The reference page docs/options.md lists all options with their values.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

@@ -1,0 +1,123 @@
+//! What is no description at all, or an attack: one clear report with a place each, soon, and no panic.
+//!
+//! Apart from the diagnostics because most of it is too large for a fixture, and because the time is looked at.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+use connector_codegen::config::Config;
+use connector_codegen::diag::render;
+use connector_codegen::front::build::STACK;
+use connector_codegen::front::pipeline;
+use connector_codegen::text::{Loaded, Loader, decode};
+use expect_test::{Expect, expect};
+use std::time::{Duration, Instant};
+
+/// Has one document.
+struct Memory(Vec<u8>);
+
+impl Loader for Memory {
+    fn load(&mut self, reference: &str, _: Option<&str>) -> Result<Loaded, String> {
+        Ok(Loaded { name: reference.to_owned(), path: None, text: decode(&self.0)? })
+    }
+}
+
+/// Tests are not optimized, and other programs run beside them.
+const SOON: Duration = Duration::from_secs(20);
+
+/// Runs the whole pipeline, as the doors do, and shows a line per report.
+fn check(name: &'static str, document: impl Into<Vec<u8>>, expect: Expect) {
+    let document = document.into();
+    let begin = Instant::now();
+    let work = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+        let outcome = pipeline::run(&mut Memory(document), name, &Config::default());
+        let helped = outcome.diagnostics.iter().all(|report| !report.help.is_empty());
+        assert!(helped, "a report without help");
+        let drawn = render::plain(&outcome.diagnostics, &outcome.sources);
+        assert!(drawn.len() < 4000 * outcome.diagnostics.len(), "a report of {} bytes", drawn.len());
+        render::short(&outcome.diagnostics, &outcome.sources)
+    });
+    let lines = work.unwrap().join().expect("no panic");
+    let took = begin.elapsed();
+    expect.assert_eq(&lines);
+    assert!(took < SOON, "{took:?}");
+}
+
+const HEAD: &str = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\n";
+
+#[test]
+fn a_missing_file() {
+    let mut disk = connector_codegen::front::Disk::new("/nowhere");
+    let outcome = pipeline::run(&mut disk, "api.yaml", &Config::default());
+    expect![""].assert_eq(&render::short(&outcome.diagnostics, &outcome.sources));
+}
+
+#[test]
+fn neither_json_nor_yaml() {
+    check("a.yaml", "", expect![""]);
+    check("a.yaml", "<html><body>Not Found</body></html>", expect![""]);
+    check("a.yaml", "\u{0}\u{1}\u{2}: [", expect![""]);
+    check("a.json", "{]", expect![""]);
+    check("a.yaml", b"\xff\xff\xff".as_slice(), expect![""]);
+}
+
+#[test]
+fn other_documents() {
+    check("a.json", "[]", expect![""]);
+    check("a.json", "7", expect![""]);
+    check("a.yaml", "name: ci\non: push\n", expect![""]);
+    check("a.yaml", HEAD, expect![""]);
+}
+
+#[test]
+fn wrong_parts() {
+    let path = |parameters: &str, schema: &str| {
+        format!(
+            "{HEAD}paths:\n  /a:\n    get:\n      operationId: a\n      parameters: [{parameters}]\n      responses:\n        \
+             '200': {{ description: Fine., content: {{ application/json: {{ schema: {schema} }} }} }}\n"
+        )
+    };
+    check("a.yaml", path("", "{ $ref: '#/components/schemas/Gone' }"), expect![""]);
+    check(
+        "a.yaml",
+        path("{ name: q, in: query, style: deepObjekt, schema: { type: string } }", "{}"),
+        expect![""],
+    );
+    let twice = "{ name: q, in: query, schema: { type: string } }";
+    check("a.yaml", path(&format!("{twice}, {twice}"), "{}"), expect![""]);
+}
+
+#[test]
+fn truncated_files() {
+    check("a.json", r#"{"openapi": "3.0.3", "info": {"title": "T", "ver"#, expect![""]);
+    check("a.json", r#"{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {"#, expect![""]);
+    check("a.yaml", "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: { /a: { get", expect![""]);
+    check("a.yaml", "openapi: 3.0.3\ninfo: { title: \"T", expect![""]);
+}
+
+#[test]
+fn ten_thousand_levels() {
+    let around = |open: &str, close: &str| format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+    check("a.json", around("[", "]"), expect![""]);
+    check("a.json", around("{\"a\":", "}"), expect![""]);
+    check("a.json", "[".repeat(1_000_000), expect![""]);
+    check("a.yaml", format!("a: {}", around("[", "]")), expect![""]);
+    check("a.yaml", format!("a: {}", around("{a: ", "}")), expect![""]);
+    check("a.yaml", "- ".repeat(10_000), expect![""]);
+    let block: String = (0..3000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    check("a.yaml", block, expect![""]);
+}
+
+#[test]
+fn aliases_without_end() {
+    let mut bomb = format!("{HEAD}x-0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+    for level in 1..40 {
+        bomb.push_str(&format!("x-{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", ")));
+    }
+    check("a.yaml", bomb, expect![""]);
+    // 8 MB, each line an alias of what is large already.
+    let mut wide = format!("{HEAD}x-0: &a [{}]\nx-1:\n", vec!["1"; 1000].join(", "));
+    while wide.len() < 8 << 20 {
+        wide.push_str("  - *a\n");
+    }
+    check("a.yaml", wide, expect![""]);
+}
