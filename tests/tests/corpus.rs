@@ -28,8 +28,7 @@ fn documents(corpus: &Path) -> Vec<String> {
     let mut lines = index.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let head = lines.next().unwrap();
     let column = |name: &str| head.iter().position(|title| *title == name).unwrap();
-    let (file, version, bytes, outside) =
-        (column("file"), column("version"), column("bytes"), column("external_refs"));
+    let (file, version, bytes, outside) = (column("file"), column("version"), column("bytes"), column("external_refs"));
     let wanted = |row: &Vec<&str>| {
         row[version].starts_with("3.0") && row[outside] == "no" && row[bytes].parse::<u64>().unwrap() < LARGEST
     };

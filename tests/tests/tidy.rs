@@ -56,8 +56,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("format", &["text", "diag", "tree", "catalog", "config", "spec"]),
     ("pass", &["text", "spec", "diag", "config", "catalog"]),
     ("plan", &["text", "spec", "diag", "config", "catalog"]),
-    ("emit", &["plan", "catalog"]),
-    ("output", &[]),
+    // Of `spec` only the small enums, such as `In` and `Status`, which the plan holds as they are.
+    ("emit", &["plan", "catalog", "spec"]),
+    // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.
+    ("output", &["text", "spec", "plan", "emit"]),
 ];
 
 #[test]
@@ -73,9 +75,7 @@ fn a_room_uses_only_the_rooms_before_it() {
             for (at, _) in text.match_indices("crate::") {
                 let used: String = text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 let known = ROOMS.iter().any(|(name, _)| *name == used) || used == "front";
-                let emitted_types =
-                    (*room == "emit" || *room == "output") && matches!(used.as_str(), "spec" | "emit" | "plan");
-                if known && used != *room && !may.contains(&used.as_str()) && !emitted_types {
+                if known && used != *room && !may.contains(&used.as_str()) {
                     wrong.push(format!("{}: `{room}` may not use `{used}`", file.display()));
                 }
             }

@@ -51,14 +51,18 @@ fn a_list_with_all_that_is_optional() {
         let (no_due, due) = (matches!(issue.due, Some(None)), parent.due.clone().flatten().unwrap());
         let _ = write!(got, "; {} {is_strange} {no_due} {} {due} {reason} {:?}", issue.id, parent.title, issue.extra);
     }
-    check(&script, got, expect![[r#"
+    check(
+        &script,
+        got,
+        expect![[r#"
         GET /v1/repos/rust%2Flang/issues?state=in-review&labels=a%2Cb,c%20d
         accept: application/json, */*;q=0.5
         user-agent: wire
         x-trace: t-1
         authorization: [hidden]
         => total Some(7); 1 true true p 2024-02-29 r {"more": 2}
-    "#]]);
+    "#]],
+    );
 }
 
 /// A JSON reply with room for headers.
@@ -72,18 +76,26 @@ fn http_reply(json: &'static str) -> http::Response<Body> {
 fn a_list_with_nothing_optional() {
     let script = Script::new().reply(200, "application/json", "[]");
     let got = run(client(&script).issues_list("")).map(|issues| issues.len());
-    check(&script, format!("{got:?}"), expect![[r#"
+    check(
+        &script,
+        format!("{got:?}"),
+        expect![[r#"
         => Err(Error(GET /repos/{owner}/issues (issues/list): the path parameter `owner` is empty: another resource would be called))
-    "#]]);
+    "#]],
+    );
     let script = Script::new().reply(200, "application/json", "[]");
     let got = run(client(&script).issues_list("ä ?#").labels(&[])).map(|issues| issues.len());
-    check(&script, format!("{got:?}"), expect![[r#"
+    check(
+        &script,
+        format!("{got:?}"),
+        expect![[r#"
         GET /v1/repos/%C3%A4%20%3F%23/issues
         accept: application/json, */*;q=0.5
         user-agent: wire
         authorization: [hidden]
         => Ok(0)
-    "#]]);
+    "#]],
+    );
 }
 
 /// The reply of a creation, in words.
@@ -112,7 +124,10 @@ fn a_creation_and_each_of_its_replies() {
     };
     let script = Script::new().reply(201, "application/json", ISSUE);
     let got = created(&script, &body);
-    check(&script, got, expect![[r#"
+    check(
+        &script,
+        got,
+        expect![[r#"
         POST /v1/repos/me/issues
         accept: application/json, */*;q=0.5
         user-agent: wire
@@ -121,7 +136,8 @@ fn a_creation_and_each_of_its_replies() {
 
         {"title":"a \"title\"","state":"open","secret":"hush","priority":3}
         => created 1
-    "#]]);
+    "#]],
+    );
     let body = NewIssue::new("t");
     let table = [
         (202, "", ""),
@@ -155,7 +171,10 @@ fn an_upload_as_a_form_and_as_bytes() {
     run(api.upload("a").with_body(&UploadBody::Multipart(form))).unwrap();
     run(api.upload("b/../c").with_body(&UploadBody::Bytes("raw".into()))).unwrap();
     run(api.upload("d")).unwrap();
-    check(&script, "()", expect![[r#"
+    check(
+        &script,
+        "()",
+        expect![[r#"
         PUT /v1/files/a
         accept: */*
         user-agent: wire
@@ -187,20 +206,25 @@ fn an_upload_as_a_form_and_as_bytes() {
         user-agent: wire
         authorization: [hidden]
         => ()
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_download() {
     let script = Script::new().reply(200, "image/png", "png");
     let got = run(async { client(&script).download("c").await.unwrap().text().await.unwrap() });
-    check(&script, got, expect![[r#"
+    check(
+        &script,
+        got,
+        expect![[r#"
         GET /v1/files/c
         accept: */*
         user-agent: wire
         authorization: [hidden]
         => png
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -212,12 +236,16 @@ fn a_missing_credential_stops_a_call_where_it_is_required() {
     assert_eq!(script.requests().len(), 0);
     // Where `{}` is an alternative, it is called without.
     run(api.upload("a")).unwrap();
-    check(&script, error, expect![[r#"
+    check(
+        &script,
+        error,
+        expect![[r#"
         PUT /v1/files/a
         accept: */*
         user-agent: wire
         => GET /files/{name} (download): no credential is set; it needs `token`
-    "#]]);
+    "#]],
+    );
 }
 
 /// An error with all its sources, both ways.

@@ -74,7 +74,7 @@ codes! {
         "Name and place make a parameter unique. The last declaration counts.";
     /// Two operations with one operationId.
     DUPLICATE_OPERATION = "C112", Warning, "two operations share an operationId",
-        "Operation ids must be unique. The second one gets a name from its method and path.";
+        "Operation ids must be unique. The second one gets a number in Rust, unless the option `rename` gives it a name.";
     /// A status that is none.
     INVALID_STATUS = "C113", Warning, "this is not a status code",
         "A reply stands under a code like `404`, a range like `4XX`, or `default`. It was left out.";
