@@ -270,3 +270,30 @@ fn aliases_without_end() {
     "#]],
     );
 }
+
+/// The macro runs on the stack of rustc, which is not ours to choose: what is just allowed must fit.
+#[test]
+fn the_deepest_document_fits_into_the_stack_of_rustc() {
+    let nested = |open: &str, close: &str, times: usize| {
+        format!(
+            "{HEAD}paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: Fine., content: {{ \
+             application/json: {{ schema: {}{{ type: string }}{} }} }} }} }} }} }} }}\n",
+            open.repeat(times),
+            close.repeat(times)
+        )
+    };
+    for (open, close, times) in [
+        ("{ type: object, required: [a], properties: { a: ", " } }", 120),
+        ("{ type: array, items: ", " }", 240),
+        ("{ allOf: [{ type: object, properties: { b: { type: string } } }, ", "] }", 110),
+        ("{ oneOf: [{ type: integer }, ", "] }", 110),
+    ] {
+        let document = nested(open, close, times).into_bytes();
+        let work = std::thread::Builder::new().stack_size(8 << 20).spawn(move || {
+            let outcome = pipeline::run(&mut Memory(document), "a.yaml", &Config::default());
+            // The tree was not refused; what merging says of allOf in allOf is its own matter.
+            assert!(outcome.module.is_some(), "{}", render::short(&outcome.diagnostics, &outcome.sources));
+        });
+        work.unwrap().join().expect("no panic");
+    }
+}
