@@ -1,1 +1,6 @@
-//! Tests that need more than one crate.
+//! Tests that need more than one crate, and generated clients, which compile here.
+
+/// The client of tests/fixtures/tracker/api.yaml.
+#[rustfmt::skip]
+#[path = "../fixtures/tracker/generated.rs"]
+pub mod tracker;

@@ -10,7 +10,7 @@ const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("")).to_owned()
 }
 
 fn rust_files(folder: &str) -> Vec<PathBuf> {
@@ -35,11 +35,13 @@ fn own_files() -> Vec<(PathBuf, String)> {
         .iter()
         .flat_map(|folder| rust_files(folder))
         .filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?)))
-        .filter(|(path, text)| !text.contains("@generated") || path.ends_with("tidy.rs"))
+        .filter(|(_, text)| !text.lines().next().is_some_and(|line| line.contains("@generated")))
         .collect()
 }
 
 fn is_test(path: &Path) -> bool {
+    // From the root on: above it, and in the name of this package, "tests" says nothing.
+    let path = path.strip_prefix(root()).unwrap_or(path);
     path.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "tests.rs" | "benches")))
 }
 
@@ -54,8 +56,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("format", &["text", "diag", "tree", "catalog", "config", "spec"]),
     ("pass", &["text", "spec", "diag", "config", "catalog"]),
     ("plan", &["text", "spec", "diag", "config", "catalog"]),
-    ("emit", &["plan", "catalog"]),
-    ("output", &[]),
+    // Of `spec` only the small enums, such as `In` and `Status`, which the plan holds as they are.
+    ("emit", &["plan", "catalog", "spec"]),
+    // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.
+    ("output", &["text", "spec", "plan", "emit"]),
 ];
 
 #[test]
@@ -71,9 +75,7 @@ fn a_room_uses_only_the_rooms_before_it() {
             for (at, _) in text.match_indices("crate::") {
                 let used: String = text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 let known = ROOMS.iter().any(|(name, _)| *name == used) || used == "front";
-                let emitted_types =
-                    (*room == "emit" || *room == "output") && matches!(used.as_str(), "spec" | "emit" | "plan");
-                if known && used != *room && !may.contains(&used.as_str()) && !emitted_types {
+                if known && used != *room && !may.contains(&used.as_str()) {
                     wrong.push(format!("{}: `{room}` may not use `{used}`", file.display()));
                 }
             }

@@ -74,7 +74,7 @@ codes! {
         "Name and place make a parameter unique. The last declaration counts.";
     /// Two operations with one operationId.
     DUPLICATE_OPERATION = "C112", Warning, "two operations share an operationId",
-        "Operation ids must be unique. The second one gets a name from its method and path.";
+        "Operation ids must be unique. The second one gets a number in Rust, unless the option `rename` gives it a name.";
     /// A status that is none.
     INVALID_STATUS = "C113", Warning, "this is not a status code",
         "A reply stands under a code like `404`, a range like `4XX`, or `default`. It was left out.";
@@ -114,9 +114,6 @@ codes! {
     /// Filter that matches nothing.
     NO_MATCH = "C401", Warning, "a filter matches no operation",
         "A pattern is a glob over operation ids, `tag:NAME`, or `METHOD /path/**`.";
-    /// Option that is unknown or has a wrong value.
-    BAD_OPTION = "C402", Error, "an option is unknown or has a wrong value",
-        "The reference page docs/options.md lists all options with their values.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

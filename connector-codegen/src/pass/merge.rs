@@ -2,10 +2,12 @@
 //!
 //! A type is settled once, in its place, by the heads of its parts alone. Where parts share a member, its type is a
 //! new `All` that waits its turn; it is found again by the set of types that it is made of, so circles end and
-//! nothing is made twice. How two shapes meet is in [`super::meet`].
+//! nothing is made twice. How two shapes meet is in [`super::meet`], how new types are made in [`make`].
 //!
 //! `all({ a?: text }, { b?: text })` becomes `{ a?: text, b?: text }`; `oneOf(A, B; { id: text })` becomes
 //! `oneOf(A and id, B and id)`.
+
+mod make;
 
 use super::limits::tighter;
 use super::meet::{Kind, Meet, is_blank, kind};
@@ -17,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of parts of parts: deeper than this, a part is left out.
 const DEPTH: usize = 100;
-
-/// A type made of more parts than this is looked at as a whole.
-const LEAVES: usize = 256;
 
 /// Merges every `All` and every base.
 pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
@@ -267,105 +266,6 @@ impl Merge<'_> {
             Some(shape) => self.types[id].shape = shape,
             None => self.contradiction(id, &[base]),
         }
-    }
-
-    /// The type that is both.
-    pub(super) fn both(&mut self, a: TypeId, b: TypeId, origin: Origin) -> TypeId {
-        let nothing = |types: &Types, id: TypeId| {
-            let ty = &types[target(types, id)];
-            ty.shape == Shape::Any && !is_nullable(types, id)
-        };
-        if a == b || nothing(self.types, b) {
-            return a;
-        }
-        if nothing(self.types, a) {
-            return b;
-        }
-        let (first, second) = (self.flatten(&[a]), self.flatten(&[b]));
-        let key = self.flatten(&[a, b]);
-        if key == first {
-            return a;
-        }
-        if key == second {
-            return b;
-        }
-        if let Some(id) = self.made.get(&key) {
-            return *id;
-        }
-        if self.types.len() >= self.budget {
-            return self.too_many(a);
-        }
-        let named = match &self.types[a].origin {
-            Origin::Named(name) => Some(name.clone()),
-            _ => self.types[a].title.clone(),
-        };
-        let id = self.add(a, origin, Shape::All(vec![a, b]));
-        self.types[id].title = named;
-        self.leaves.insert(id, key.clone());
-        self.made.insert(key, id);
-        id
-    }
-
-    fn too_many(&mut self, at: TypeId) -> TypeId {
-        let key = Vec::new();
-        if let Some(any) = self.made.get(&key) {
-            return *any;
-        }
-        self.report(&code::TOO_LARGE, at, "the allOf of this document make too many types", "the rest is any JSON");
-        let any = self.add(at, self.types[at].origin.clone(), Shape::Any);
-        self.made.insert(key, any);
-        any
-    }
-
-    /// A type of its own for the parts so far.
-    fn keep(&mut self, id: TypeId, sum: &Sum) -> TypeId {
-        if let Some(from) = sum.from {
-            return from;
-        }
-        let leaves = self.flatten(&sum.parts);
-        let index = self.types.len();
-        let kept = self.add(id, Origin::Variant { of: id, index }, sum.shape.clone());
-        self.types[kept].limits = sum.limits.clone();
-        self.leaves.insert(kept, leaves);
-        kept
-    }
-
-    fn add(&mut self, at: TypeId, origin: Origin, shape: Shape) -> TypeId {
-        let place = self.types[at].place.clone();
-        self.types.add(Type {
-            place,
-            origin,
-            title: None,
-            docs: Docs::default(),
-            deprecated: false,
-            nullable: false,
-            default: None,
-            examples: Vec::new(),
-            limits: Limits::default(),
-            shape,
-        })
-    }
-
-    /// What types are made of in the end, sorted. Where that is too much, they are made of themselves.
-    fn flatten(&self, ids: &[TypeId]) -> Vec<TypeId> {
-        let mut seen = BTreeSet::new();
-        let mut all = BTreeSet::new();
-        let mut waiting = ids.to_vec();
-        while let Some(id) = waiting.pop() {
-            if seen.len() > LEAVES {
-                return BTreeSet::from_iter(ids.iter().copied()).into_iter().collect();
-            }
-            let at = target(self.types, id);
-            match (self.leaves.get(&at), &self.types[at].shape) {
-                _ if !seen.insert(at) => {}
-                (Some(leaves), _) => all.extend(leaves),
-                (None, Shape::All(parts)) => waiting.extend(parts),
-                _ => {
-                    all.insert(at);
-                }
-            }
-        }
-        all.into_iter().collect()
     }
 
     fn write(&mut self, id: TypeId, parts: &[TypeId], sum: Option<Sum>, nulls: &Nulls) {

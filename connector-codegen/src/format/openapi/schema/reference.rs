@@ -41,7 +41,7 @@ impl Lowering<'_, '_> {
     /// The type that a `$ref` leads to. Reports what is wrong with it.
     pub(super) fn follow(&mut self, reference: &Node) -> Option<TypeId> {
         let text = reference.as_str()?;
-        let Some(first) = self.local(reference, text) else { return None };
+        let first = self.local(reference, text)?;
         let mut at = first;
         for _ in 0..HOPS {
             let target = match pointer::resolve(self.cx.root, &at) {
