@@ -56,13 +56,15 @@ fn split(core: &str, out: &mut Vec<String>) {
 fn is_edge(chars: &[char], at: usize) -> bool {
     let upper = |at: usize| chars.get(at).is_some_and(|c| c.is_uppercase());
     let lower = |at: usize| chars.get(at).is_some_and(|c| c.is_lowercase());
+    // `UUIDv4` is `uuid`, `v4`.
+    let version = |at: usize| chars.get(at) == Some(&'v') && chars.get(at + 1).is_some_and(char::is_ascii_digit);
     let Some(before) = at.checked_sub(1) else { return false };
     if !upper(at) {
-        return false;
+        return version(at) && upper(before);
     }
     // `IDs` is one word: a plural of an acronym.
     let plural = upper(before) && chars.get(at + 1) == Some(&'s') && !lower(at + 2);
-    !upper(before) || (lower(at + 1) && !plural)
+    !upper(before) || (lower(at + 1) && !plural && !version(at + 1))
 }
 
 /// Letters and digits that a name keeps.

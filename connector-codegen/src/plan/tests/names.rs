@@ -22,6 +22,7 @@ fn types_are_words_in_capitals() {
         &[
             "pet",
             "HTTPServer",
+            "UUIDv4",
             "userIDs",
             "OAuth2Token",
             "simple-user",
@@ -31,7 +32,7 @@ fn types_are_words_in_capitals() {
             "404",
             "Page<User>",
         ],
-        expect!["Pet HttpServer UserIds OAuth2Token SimpleUser ABCD IpAddress V1_0 N404 PageUser"],
+        expect!["Pet HttpServer UuidV4 UserIds OAuth2Token SimpleUser ABCD IpAddress V1_0 N404 PageUser"],
     );
 }
 
