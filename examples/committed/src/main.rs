@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 /// The client of the notes.
+#[rustfmt::skip]
 pub mod notes;
 
 use connector_runtime::testing::Script;
