@@ -25,6 +25,8 @@ pub struct Object<'d> {
     ordinal: u32,
     /// A bit for every member's mark; 0: not made yet.
     present: u64,
+    /// How many members there are, once the marks are made.
+    count: u32,
     /// How many members were found out of order.
     strays: u8,
     /// Made when there were some.
@@ -46,6 +48,7 @@ impl<'d> Object<'d> {
             next: at + 1,
             ordinal: 0,
             present: 0,
+            count: 0,
             strays: 0,
             index: None,
             taken: 0,
@@ -110,7 +113,7 @@ impl<'d> Object<'d> {
     #[inline(never)]
     fn search(&mut self, name: &str, mark: u16) -> Option<Node<'d>> {
         if self.present == 0 {
-            self.present = self.marks();
+            (self.present, self.count) = self.marks();
         }
         if self.present & (1 << (mark & 63)) == 0 {
             return None;
@@ -120,7 +123,7 @@ impl<'d> Object<'d> {
             return Some(self.take(key, ordinal));
         }
         self.strays = self.strays.saturating_add(1);
-        if self.strays == STRAYS {
+        if self.strays == STRAYS && self.count > FEW {
             self.index = Index::new(Node::new(self.doc, self.at).members());
         }
         let behind = self.scan((self.next, self.ordinal), self.end, name, mark);
@@ -139,20 +142,25 @@ impl<'d> Object<'d> {
         None
     }
 
-    /// Never 0 for an object with members; one without is not searched twice for long.
-    fn marks(&self) -> u64 {
+    /// All marks, never 0 for an object with members, and how many members; one without is not searched twice for
+    /// long.
+    fn marks(&self) -> (u64, u32) {
         let mut all = 0;
+        let mut count = 0;
         let mut key = self.at + 1;
         while key < self.end {
             all |= 1 << (self.doc.token(key).note & 63);
             key = self.doc.after(key + 1);
+            count += 1;
         }
-        all
+        (all, count)
     }
 }
 
 /// So many members out of order are looked for one by one.
 const STRAYS: u8 = 4;
+/// So many members are never worth an index: a walk over them costs less than its memory.
+const FEW: u32 = 10;
 
 /// A walk over the members that were not read.
 struct Rest<'d> {
