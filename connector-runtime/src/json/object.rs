@@ -25,8 +25,6 @@ pub struct Object<'d> {
     ordinal: u32,
     /// A bit for every member's mark; 0: not made yet.
     present: u64,
-    /// How many members there are, once the marks are made.
-    count: u32,
     /// How many members were found out of order.
     strays: u8,
     /// Made when there were some.
@@ -48,7 +46,6 @@ impl<'d> Object<'d> {
             next: at + 1,
             ordinal: 0,
             present: 0,
-            count: 0,
             strays: 0,
             index: None,
             taken: 0,
@@ -79,6 +76,10 @@ impl<'d> Object<'d> {
     /// The members that were not read.
     pub fn rest<T: Json>(&mut self) -> Option<Map<T>> {
         let mut map = Map::new();
+        // Mostly nothing is left, and that can be told without a walk.
+        if self.late.is_empty() && self.taken.count_ones() == u32::from(self.doc.token(self.at).note) {
+            return Some(map);
+        }
         let mut rest = Rest::new(self);
         while let Some((name, value)) = rest.next(self) {
             map.insert(name.text()?.into_owned(), T::read(value)?);
@@ -113,7 +114,7 @@ impl<'d> Object<'d> {
     #[inline(never)]
     fn search(&mut self, name: &str, mark: u16) -> Option<Node<'d>> {
         if self.present == 0 {
-            (self.present, self.count) = self.marks();
+            self.present = self.marks();
         }
         if self.present & (1 << (mark & 63)) == 0 {
             return None;
@@ -123,7 +124,7 @@ impl<'d> Object<'d> {
             return Some(self.take(key, ordinal));
         }
         self.strays = self.strays.saturating_add(1);
-        if self.strays == STRAYS && self.count > FEW {
+        if self.strays == STRAYS && self.doc.token(self.at).note > FEW {
             self.index = Index::new(Node::new(self.doc, self.at).members());
         }
         let behind = self.scan((self.next, self.ordinal), self.end, name, mark);
@@ -142,25 +143,22 @@ impl<'d> Object<'d> {
         None
     }
 
-    /// All marks, never 0 for an object with members, and how many members; one without is not searched twice for
-    /// long.
-    fn marks(&self) -> (u64, u32) {
+    /// Never 0 for an object with members; one without is not searched twice for long.
+    fn marks(&self) -> u64 {
         let mut all = 0;
-        let mut count = 0;
         let mut key = self.at + 1;
         while key < self.end {
             all |= 1 << (self.doc.token(key).note & 63);
             key = self.doc.after(key + 1);
-            count += 1;
         }
-        (all, count)
+        all
     }
 }
 
 /// So many members out of order are looked for one by one.
 const STRAYS: u8 = 4;
 /// So many members are never worth an index: a walk over them costs less than its memory.
-const FEW: u32 = 10;
+const FEW: u16 = 10;
 
 /// A walk over the members that were not read.
 struct Rest<'d> {
