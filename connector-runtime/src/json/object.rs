@@ -76,6 +76,10 @@ impl<'d> Object<'d> {
     /// The members that were not read.
     pub fn rest<T: Json>(&mut self) -> Option<Map<T>> {
         let mut map = Map::new();
+        // Mostly nothing is left, and that can be told without a walk.
+        if self.late.is_empty() && self.taken.count_ones() == u32::from(self.doc.token(self.at).note) {
+            return Some(map);
+        }
         let mut rest = Rest::new(self);
         while let Some((name, value)) = rest.next(self) {
             map.insert(name.text()?.into_owned(), T::read(value)?);
@@ -120,7 +124,7 @@ impl<'d> Object<'d> {
             return Some(self.take(key, ordinal));
         }
         self.strays = self.strays.saturating_add(1);
-        if self.strays == STRAYS {
+        if self.strays == STRAYS && self.doc.token(self.at).note > FEW {
             self.index = Index::new(Node::new(self.doc, self.at).members());
         }
         let behind = self.scan((self.next, self.ordinal), self.end, name, mark);
@@ -153,6 +157,8 @@ impl<'d> Object<'d> {
 
 /// So many members out of order are looked for one by one.
 const STRAYS: u8 = 4;
+/// So many members are never worth an index: a walk over them costs less than its memory.
+const FEW: u16 = 10;
 
 /// A walk over the members that were not read.
 struct Rest<'d> {

@@ -89,6 +89,9 @@ const UNKNOWN: usize = usize::MAX;
 /// Reads a union: the best variant, or the next best if that one cannot be read after all.
 #[inline]
 pub fn read<T: Union>(node: Node<'_>) -> Option<T> {
+    if let Some(variant) = settled(T::RULES, node) {
+        return T::read(variant, node);
+    }
     let mut first = None;
     for variant in choose(T::RULES, node)? {
         if let Some(value) = T::read(variant, node) {
@@ -99,6 +102,14 @@ pub fn read<T: Union>(node: Node<'_>) -> Option<T> {
     }
     node.doc().fail(first?);
     None
+}
+
+/// The variant, where the tag alone tells it: the usual case, and without memory of its own.
+fn settled(rules: &Rules, node: Node<'_>) -> Option<usize> {
+    let tag = scalar(node.member(rules.tag?)?)?;
+    let mut tagged = rules.variants.iter().enumerate().filter(|(_, rule)| rule.tags.contains(&&*tag));
+    let (variant, rule) = tagged.next()?;
+    (rule.kinds & kinds::OBJECT != 0 && tagged.next().is_none()).then_some(variant)
 }
 
 /// The variants that a value may be, the likeliest first; `Unknown` alone if there are none. A value of a JSON type

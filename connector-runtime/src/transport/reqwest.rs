@@ -59,7 +59,7 @@ fn incoming(mut response: reqwest::Response) -> http::Response<Body> {
     let version = response.version();
     let headers = std::mem::take(response.headers_mut());
     let length = response.content_length();
-    let body = Body::chunks(Box::pin(Chunks(Box::pin(response.bytes_stream()))), length);
+    let body = Body::chunks(Box::pin(Chunks(response.bytes_stream())), length);
     let mut response = http::Response::new(body);
     *response.status_mut() = status;
     *response.version_mut() = version;
@@ -68,13 +68,13 @@ fn incoming(mut response: reqwest::Response) -> http::Response<Body> {
 }
 
 /// reqwest's chunks, with our errors.
-struct Chunks<S>(Pin<Box<S>>);
+struct Chunks<S>(S);
 
-impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Chunks<S> {
+impl<S: Stream<Item = reqwest::Result<Bytes>> + Unpin> Stream for Chunks<S> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let next = self.get_mut().0.as_mut().poll_next(cx);
+        let next = Pin::new(&mut self.get_mut().0).poll_next(cx);
         next.map(|next| next.map(|chunk| chunk.map_err(|error| received(error.without_url()))))
     }
 }
