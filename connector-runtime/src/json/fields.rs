@@ -42,12 +42,18 @@ impl<'w> Fields<'w> {
         self.w.out.push(b'}');
     }
 
-    /// A member that is there.
+    /// A member that is there, of any name.
     #[inline]
     pub fn put<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
         if self.name(name) {
             value.write(self.w);
         }
+    }
+
+    /// A member that is there: [`Object::get`](super::Object::get) reads it.
+    #[inline]
+    pub fn get<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        self.put(name, value);
     }
 
     /// A member that is written if it has a value.

@@ -6,10 +6,39 @@
 //! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, order, hash,
 //! JSON and serde.
 
-/// A struct with [`Model`](crate::json::Model): JSON, serde, `{:?}` without secrets, `==` by JSON value.
+/// A struct: JSON, serde, `{:?}` without secrets, `==` by JSON value. Its members as a table, one row per field: what
+/// [`Object`](crate::json::Object) reads it with and [`Fields`](crate::json::Fields) writes it with, its name, and
+/// what else is known of it: `model!(Pet { id = get "id" read_only, note = opt "note", extra = rest })`. Without a
+/// table the type brings its own [`Model`](crate::json::Model).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_model {
+    ($type:ident {}) => {
+        impl $crate::json::Model for $type {
+            #[inline]
+            fn read(_: &mut $crate::json::Object<'_>) -> Option<Self> {
+                Some(Self {})
+            }
+            #[inline]
+            fn write(&self, _: &mut $crate::json::Fields<'_>) {}
+        }
+        $crate::__v1_model!($type);
+    };
+    ($type:ident { $($field:ident = $how:ident $($name:literal $($mark:ident)*)?),+ $(,)? }) => {
+        impl $crate::json::Model for $type {
+            #[inline]
+            fn read(o: &mut $crate::json::Object<'_>) -> Option<Self> {
+                // One way out for all fields: with a `?` for each, code grows with the square of their number.
+                let ($(Some($field),)+) = ($(o.$how($($name)?),)+) else { return None };
+                Some(Self { $($field),+ })
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::json::Fields<'_>) {
+                $(w$($(.$mark())*)?.$how($($name,)? &self.$field);)+
+            }
+        }
+        $crate::__v1_model!($type);
+    };
     ($type:ident) => {
         impl $crate::json::Json for $type {
             #[inline]
