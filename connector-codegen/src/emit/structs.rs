@@ -1,7 +1,7 @@
-//! An object as a struct with public fields, and its reader and writer: one expression per field.
+//! An object as a struct with public fields, and a table of how each is read and written.
 //!
 //! `{required: [id], properties: {id: {type: integer}}}` is `pub struct Pet { pub id: i64 }` with
-//! `impl abi::Model for Pet { … id: o.get("id")?, … w.put("id", &self.id); … }`.
+//! `abi::model!(Pet { id = get "id" });`.
 
 use super::docs::{deprecated, docs, docs_or};
 use super::ident::ident;
@@ -21,13 +21,12 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
         }
     });
     let default = (body.sent && !has_required(body)).then(|| quote!(, Default));
-    let (inherent, read, write) = (inherent(name, body), read(body), write(body));
+    let (inherent, table) = (inherent(name, body), table(body));
     quote! {
         #[derive(Clone #default)]
         pub struct #name { #(#fields)* #rest }
         #inherent
-        impl abi::Model for #name { #read #write }
-        abi::model!(#name);
+        abi::model!(#name #table);
     }
 }
 
@@ -109,47 +108,22 @@ fn converts(ty: &Ty) -> bool {
     matches!(ty, Ty::Path(path) if matches!(path.as_str(), "String" | "abi::File" | "abi::Body"))
 }
 
-fn read(body: &Struct) -> TokenStream {
-    let fields = body.fields.iter().map(|field| {
+/// One row per field: how it is read and written, its name on the wire, and what else is known of it.
+fn table(body: &Struct) -> TokenStream {
+    let rows = body.fields.iter().map(|field| {
         let (name, wire) = (ident(&field.name), literal::text(&field.wire));
-        match field.presence {
-            Presence::Required => quote!(#name: o.get(#wire)?),
-            Presence::Optional | Presence::OptionalNullable => quote!(#name: o.opt(#wire)?),
-        }
-    });
-    let rest = body.rest.as_ref().map(|(name, _)| {
-        let name = ident(name);
-        quote!(#name: o.rest()?,)
-    });
-    let object = if is_empty(body) { quote!(_) } else { quote!(o) };
-    quote! {
-        #[inline]
-        fn read(#object: &mut abi::Object<'_>) -> Option<Self> { Some(Self { #(#fields,)* #rest }) }
-    }
-}
-
-fn write(body: &Struct) -> TokenStream {
-    let fields = body.fields.iter().map(|field| {
-        let (name, wire) = (ident(&field.name), literal::text(&field.wire));
-        let read_only = field.read_only.then(|| quote!(.read_only()));
-        let secret = field.secret.then(|| quote!(.secret()));
-        let put = match field.presence {
-            Presence::Required => quote!(put),
+        let how = match field.presence {
+            Presence::Required => quote!(get),
             Presence::Optional | Presence::OptionalNullable => quote!(opt),
         };
-        quote!(w #read_only #secret.#put(#wire, &self.#name);)
+        let read_only = field.read_only.then(|| quote!(read_only));
+        let secret = field.secret.then(|| quote!(secret));
+        quote!(#name = #how #wire #read_only #secret)
     });
     let rest = body.rest.as_ref().map(|(name, _)| {
         let name = ident(name);
-        quote!(w.rest(&self.#name);)
+        quote!(#name = rest)
     });
-    let writer = if is_empty(body) { quote!(_) } else { quote!(w) };
-    quote! {
-        #[inline]
-        fn write(&self, #writer: &mut abi::Fields<'_>) { #(#fields)* #rest }
-    }
-}
-
-fn is_empty(body: &Struct) -> bool {
-    body.fields.is_empty() && body.rest.is_none()
+    let rows = rows.chain(rest);
+    quote!({ #(#rows),* })
 }

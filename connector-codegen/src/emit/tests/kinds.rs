@@ -23,15 +23,7 @@ fn a_struct_without_fields_names_no_arguments() {
             /// `Pet`
             #[derive(Clone)]
             pub struct Pet {}
-            impl abi::Model for Pet {
-                #[inline]
-                fn read(_: &mut abi::Object<'_>) -> Option<Self> {
-                    Some(Self {})
-                }
-                #[inline]
-                fn write(&self, _: &mut abi::Fields<'_>) {}
-            }
-            abi::model!(Pet);
+            abi::model!(Pet {});
         "#]],
     );
 }
@@ -41,25 +33,15 @@ fn a_sent_struct_without_required_fields_has_a_default() {
     check(
         vec![structure(vec![optional("age", path("i64"))], true)],
         expect![[r#"
-        use super::abi;
-        /// `Pet`
-        #[derive(Clone, Default)]
-        pub struct Pet {
-            /// `age`
-            pub age: Option<i64>,
-        }
-        impl abi::Model for Pet {
-            #[inline]
-            fn read(o: &mut abi::Object<'_>) -> Option<Self> {
-                Some(Self { age: o.opt("age")? })
+            use super::abi;
+            /// `Pet`
+            #[derive(Clone, Default)]
+            pub struct Pet {
+                /// `age`
+                pub age: Option<i64>,
             }
-            #[inline]
-            fn write(&self, w: &mut abi::Fields<'_>) {
-                w.opt("age", &self.age);
-            }
-        }
-        abi::model!(Pet);
-    "#]],
+            abi::model!(Pet { age = opt "age" });
+        "#]],
     );
 }
 
@@ -75,43 +57,26 @@ fn presence_and_modifiers_choose_the_accessor() {
     check(
         vec![structure(fields, false)],
         expect![[r#"
-        use super::abi;
-        /// `Pet`
-        #[derive(Clone)]
-        pub struct Pet {
-            /// `id`
-            pub id: Option<i64>,
-            /// `key`
-            pub key: String,
-            /// `type_`
-            pub type_: Option<Option<bool>>,
-            /// `tags`
-            pub tags: Option<abi::Map<Vec<Tag>>>,
-            /// `pair`
-            pub pair: Option<(i64, String)>,
-        }
-        impl abi::Model for Pet {
-            #[inline]
-            fn read(o: &mut abi::Object<'_>) -> Option<Self> {
-                Some(Self {
-                    id: o.get("id")?,
-                    key: o.get("key")?,
-                    type_: o.opt("type")?,
-                    tags: o.opt("tags")?,
-                    pair: o.opt("pair")?,
-                })
+            use super::abi;
+            /// `Pet`
+            #[derive(Clone)]
+            pub struct Pet {
+                /// `id`
+                pub id: Option<i64>,
+                /// `key`
+                pub key: String,
+                /// `type_`
+                pub type_: Option<Option<bool>>,
+                /// `tags`
+                pub tags: Option<abi::Map<Vec<Tag>>>,
+                /// `pair`
+                pub pair: Option<(i64, String)>,
             }
-            #[inline]
-            fn write(&self, w: &mut abi::Fields<'_>) {
-                w.put("id", &self.id);
-                w.read_only().secret().put("key", &self.key);
-                w.opt("type", &self.type_);
-                w.opt("tags", &self.tags);
-                w.opt("pair", &self.pair);
-            }
-        }
-        abi::model!(Pet);
-    "#]],
+            abi::model!(
+                Pet { id = get "id", key = get "key" read_only secret, type_ = opt "type", tags =
+                opt "tags", pair = opt "pair" }
+            );
+        "#]],
     );
 }
 
@@ -122,37 +87,23 @@ fn the_rest_is_read_and_written_last() {
     check(
         vec![item("Pet", Kind::Struct(body))],
         expect![[r#"
-        use super::abi;
-        /// `Pet`
-        #[derive(Clone)]
-        pub struct Pet {
-            /// `a`
-            pub a: Box<Pet>,
-            /// Other members.
-            pub extra: abi::Map<abi::Value>,
-        }
-        impl Pet {
-            /// With the required members; the others are absent.
-            pub fn new(a: Box<Pet>) -> Self {
-                Self { a, extra: abi::Map::new() }
+            use super::abi;
+            /// `Pet`
+            #[derive(Clone)]
+            pub struct Pet {
+                /// `a`
+                pub a: Box<Pet>,
+                /// Other members.
+                pub extra: abi::Map<abi::Value>,
             }
-        }
-        impl abi::Model for Pet {
-            #[inline]
-            fn read(o: &mut abi::Object<'_>) -> Option<Self> {
-                Some(Self {
-                    a: o.get("a")?,
-                    extra: o.rest()?,
-                })
+            impl Pet {
+                /// With the required members; the others are absent.
+                pub fn new(a: Box<Pet>) -> Self {
+                    Self { a, extra: abi::Map::new() }
+                }
             }
-            #[inline]
-            fn write(&self, w: &mut abi::Fields<'_>) {
-                w.put("a", &self.a);
-                w.rest(&self.extra);
-            }
-        }
-        abi::model!(Pet);
-    "#]],
+            abi::model!(Pet { a = get "a", extra = rest });
+        "#]],
     );
 }
 
