@@ -2,5 +2,6 @@
 
 /// The client of tests/fixtures/tracker/api.yaml.
 #[rustfmt::skip]
+#[rustfmt::skip]
 #[path = "../fixtures/tracker/generated.rs"]
 pub mod tracker;

@@ -137,19 +137,6 @@ macro_rules! __v1_text_enum {
                 w.text(self.as_str());
             }
         }
-        impl From<String> for $type {
-            #[inline]
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-        impl ::core::str::FromStr for $type {
-            type Err = ::core::convert::Infallible;
-            #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
-            }
-        }
         $crate::__v1_key!($type, as_str);
         $crate::__v1_serde!($type);
     };
@@ -265,18 +252,6 @@ macro_rules! __v1_key {
             }
         }
         impl Eq for $type {}
-        impl PartialOrd for $type {
-            #[inline]
-            fn partial_cmp(&self, other: &Self) -> Option<::core::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-        impl Ord for $type {
-            #[inline]
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.$key().cmp(&other.$key())
-            }
-        }
         impl ::core::hash::Hash for $type {
             #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {

@@ -57,21 +57,7 @@ pub mod types {
         /// With this text in them.
         pub text: Option<String>,
     }
-    impl abi::Model for Filter {
-        #[inline]
-        fn read(o: &mut abi::Object<'_>) -> Option<Self> {
-            Some(Self {
-                colour: o.opt("colour")?,
-                text: o.opt("text")?,
-            })
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Fields<'_>) {
-            w.opt("colour", &self.colour);
-            w.opt("text", &self.text);
-        }
-    }
-    abi::model!(Filter);
+    abi::model!(Filter { colour = opt "colour", text = opt "text" });
     /// A short text.
     #[derive(Clone)]
     pub struct Note {
@@ -82,21 +68,5 @@ pub mod types {
         /// As the name of a colour.
         pub colour: Option<String>,
     }
-    impl abi::Model for Note {
-        #[inline]
-        fn read(o: &mut abi::Object<'_>) -> Option<Self> {
-            Some(Self {
-                id: o.get("id")?,
-                text: o.get("text")?,
-                colour: o.opt("colour")?,
-            })
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Fields<'_>) {
-            w.put("id", &self.id);
-            w.put("text", &self.text);
-            w.opt("colour", &self.colour);
-        }
-    }
-    abi::model!(Note);
+    abi::model!(Note { id = get "id", text = get "text", colour = opt "colour" });
 }

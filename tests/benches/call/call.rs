@@ -9,6 +9,7 @@
 
 mod hand;
 mod server;
+#[rustfmt::skip]
 #[path = "../../fixtures/tracker/generated.rs"]
 #[allow(unreachable_pub, dead_code)]
 mod tracker;

@@ -5,7 +5,7 @@
 use super::{round, same};
 use crate::abi::v1 as abi;
 use expect_test::{Expect, expect};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 #[derive(Clone)]
 pub(super) enum State {
@@ -190,11 +190,11 @@ fn debug_hides_secrets() {
 fn text_enums_are_text() {
     same::<Vec<State>>(r#"["open","in-review","other \"one\""]"#);
     assert_eq!(round::<State>("1"), "expected a string at $, found an integer");
-    assert!(matches!("open".parse::<State>(), Ok(State::Open)));
-    assert_eq!(State::from("x".to_owned()).to_string(), "x");
+    assert_eq!(State::from("open"), State::Open);
+    assert_eq!(State::from("x").to_string(), "x");
     assert_eq!(State::Unknown("open".into()), State::Open);
-    let set: BTreeSet<State> = ["open", "in-review", "open"].into_iter().map(State::from).collect();
-    assert_eq!(set.iter().map(State::as_str).collect::<Vec<_>>(), ["in-review", "open"]);
+    let set: HashSet<State> = ["open", "in-review", "open"].into_iter().map(State::from).collect();
+    assert_eq!(set.len(), 2, "equal values are one");
 }
 
 #[test]
