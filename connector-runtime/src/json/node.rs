@@ -65,6 +65,18 @@ impl<'d> Node<'d> {
         T::read(self)
     }
 
+    /// Reads what a `Box`, `Vec` or map holds: every type that is its own part passes here. Says no where the values
+    /// that are being read, one within the other, would not fit on the stack.
+    #[inline]
+    pub(crate) fn nested<I, T>(self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let Some(before) = self.doc.open(size_of::<I>()) else {
+            return self.fail("fewer large values within each other");
+        };
+        let value = read();
+        self.doc.close(before);
+        value
+    }
+
     /// Reads it as a struct.
     #[inline]
     pub fn model<T: Model>(self) -> Option<T> {

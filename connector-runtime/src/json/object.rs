@@ -81,9 +81,12 @@ impl<'d> Object<'d> {
             return Some(map);
         }
         let mut rest = Rest::new(self);
-        while let Some((name, value)) = rest.next(self) {
-            map.insert(name.text()?.into_owned(), T::read(value)?);
-        }
+        Node::new(self.doc, self.at).nested::<T, _>(|| {
+            while let Some((name, value)) = rest.next(self) {
+                map.insert(name.string()?, T::read(value)?);
+            }
+            Some(())
+        })?;
         Some(map)
     }
 

@@ -128,7 +128,7 @@ impl<T: Json> Json for Box<T> {
     const NULLABLE: bool = T::NULLABLE;
     #[inline]
     fn read(node: Node<'_>) -> Option<Self> {
-        T::read(node).map(Box::new)
+        node.nested::<T, _>(|| T::read(node)).map(Box::new)
     }
     #[inline]
     fn write(&self, w: &mut Writer) {
@@ -150,9 +150,12 @@ impl<T: Json> Json for Vec<T> {
         // What a text claims to hold is not allocated before it is seen to hold it, beyond a megabyte.
         let most = (1 << 20) / size_of::<T>().max(1);
         let mut all = Vec::with_capacity(items.count_hint().min(most));
-        for item in items {
-            all.push(T::read(item)?);
-        }
+        node.nested::<T, _>(|| {
+            for item in items {
+                all.push(T::read(item)?);
+            }
+            Some(())
+        })?;
         Some(all)
     }
     #[inline]

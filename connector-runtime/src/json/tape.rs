@@ -66,7 +66,13 @@ pub struct Doc<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     failure: Cell<Option<Failure>>,
+    /// The sizes of the values on the heap that are being read, one within the other.
+    open: Cell<usize>,
 }
+
+/// The most that such values may measure together. A reader's frame is three to nine times as large as its value, and
+/// a thread of an async runtime has a stack of 2 MB: a type of a hundred fields may be in itself a hundred times.
+const MAX_OPEN: usize = 256 << 10;
 
 impl<'t> Doc<'t> {
     /// Reads a text by RFC 8259.
@@ -84,7 +90,7 @@ impl<'t> Doc<'t> {
 
     /// A document over tokens that point into `text`; the last one is [`Token::NULL`].
     pub(crate) fn new(text: &'t str, tokens: Vec<Token>) -> Self {
-        Doc { text, tokens, failure: Cell::new(None) }
+        Doc { text, tokens, failure: Cell::new(None), open: Cell::new(0) }
     }
 
     /// The outermost value.
@@ -107,6 +113,23 @@ impl<'t> Doc<'t> {
     /// What `read` gave, or the error that it left.
     pub(crate) fn finish<T>(&self, read: Option<T>) -> Result<T, DecodeError> {
         read.ok_or_else(|| self.error())
+    }
+
+    /// Counts a value of that size as being read, and gives what was counted before; nothing if that is too much.
+    #[inline]
+    pub(crate) fn open(&self, size: usize) -> Option<usize> {
+        let before = self.open.get();
+        if before > 0 && before + size > MAX_OPEN {
+            return None;
+        }
+        self.open.set(before + size);
+        Some(before)
+    }
+
+    /// Counts again as before.
+    #[inline]
+    pub(crate) fn close(&self, before: usize) {
+        self.open.set(before);
     }
 
     /// Keeps an error, if it is the first.

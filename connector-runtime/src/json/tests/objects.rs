@@ -153,3 +153,32 @@ fn shuffled_members() {
         }
     }
 }
+
+/// A value of eight kilobytes, in one of its own kind.
+struct Wide {
+    next: Option<Box<Wide>>,
+    pad: Pad,
+}
+abi::model!(Wide { next = opt "next", pad = get "pad" });
+
+struct Pad([u8; 8192]);
+impl abi::Json for Pad {
+    const NULLABLE: bool = true;
+    fn read(_: abi::Node<'_>) -> Option<Self> {
+        Some(Pad([0; 8192]))
+    }
+    fn write(&self, w: &mut abi::Writer) {
+        w.put(&i64::from(self.0[0]));
+    }
+}
+
+/// As deep as a document may be: an error, where it would overflow the stack of a thread.
+#[test]
+fn large_values_in_each_other_end_before_the_stack_does() {
+    let nested = |depth: usize| "{\"next\":".repeat(depth) + "{}" + &"}".repeat(depth);
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    let read = move || (round::<Wide>(&nested(10)), round::<Wide>(&nested(127)));
+    let (shallow, deep) = thread.spawn(read).unwrap().join().unwrap();
+    assert!(shallow.ends_with("\"pad\":0}"), "{shallow}");
+    assert!(deep.starts_with("expected fewer large values within each other at $.next.next"), "{deep}");
+}
