@@ -2,6 +2,5 @@
 
 /// The client of tests/fixtures/tracker/api.yaml.
 #[rustfmt::skip]
-#[rustfmt::skip]
 #[path = "../fixtures/tracker/generated.rs"]
 pub mod tracker;
