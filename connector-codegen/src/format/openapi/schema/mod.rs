@@ -1,8 +1,8 @@
 //! Schemas to types of the IR.
 //!
-//! A schema is first classified into one of a closed set of forms ([`form`]); each form has its own file. Nothing
+//! A schema is first classified into one of a closed set of forms (`form`); each form has its own file. Nothing
 //! here looks at what another schema became: what depends on that is left to the passes, so `$ref`s may be lowered
-//! in any order, and circles end at [`Cx::seen`].
+//! in any order, and circles end at `Cx::seen`.
 //!
 //! `{type: array, items: {type: string}}` becomes a `Shape::Array` of a `Shape::Text`.
 
