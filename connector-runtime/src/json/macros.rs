@@ -3,7 +3,7 @@
 //! Apart from the code they call, and macros rather than derives: they cost next to nothing to expand, and each body
 //! is one call. Generated code names them `abi::model!` and so on.
 //!
-//! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, order, hash,
+//! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, hash,
 //! JSON and serde.
 
 /// A struct: JSON, serde, `{:?}` without secrets, `==` by JSON value. Its members as a table, one row per field: what
