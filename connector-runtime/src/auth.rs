@@ -120,7 +120,10 @@ fn in_headers(connector: &'static Connector, name: &str, headers: &HeaderMap) ->
     find(connector, name).is_some_and(|scheme| match scheme.kind {
         SchemeKind::ApiKey(Place::Header, wire) => headers.contains_key(wire),
         SchemeKind::ApiKey(..) => false,
-        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Other(_) => headers.contains_key(AUTHORIZATION),
+        SchemeKind::Template => false,
+        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Other(_) | SchemeKind::Token(_) => {
+            headers.contains_key(AUTHORIZATION)
+        }
     })
 }
 
@@ -141,7 +144,8 @@ fn needs(alternatives: &[&[&str]]) -> String {
 fn place(kind: SchemeKind, credential: &Credential, target: &mut Target<'_>) -> Result<(), String> {
     let secret = credential.0.expose_secret();
     match kind {
-        SchemeKind::Bearer => set(target.headers, AUTHORIZATION, format!("Bearer {secret}")),
+        SchemeKind::Bearer | SchemeKind::Token(_) => set(target.headers, AUTHORIZATION, format!("Bearer {secret}")),
+        SchemeKind::Template => Ok(()),
         SchemeKind::Basic => set(target.headers, AUTHORIZATION, format!("Basic {}", STANDARD.encode(secret))),
         SchemeKind::Other(word) => set(target.headers, AUTHORIZATION, format!("{word} {secret}")),
         SchemeKind::ApiKey(Place::Query, name) => {

@@ -18,7 +18,7 @@ use crate::auth::Credentials;
 use crate::body::Body;
 use crate::clock::Clock;
 use crate::draft::Draft;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
 use crate::hook::Hook;
@@ -64,7 +64,7 @@ impl Core {
     }
 
     /// The request of a call, which is not sent.
-    pub fn request<E: Endpoint>(&self, draft: Draft) -> Result<http::Request<Body>, Error<E::Error>> {
+    pub fn request<E: Endpoint>(&self, draft: Draft) -> Result<http::Request<Body>, Error<ErrorOf<E>>> {
         execute::request(&self.shared, draft).map_err(|failure| Error::new(failure, None))
     }
 }
@@ -84,10 +84,10 @@ impl<E: Endpoint> Pending<'_, E> {
 }
 
 /// What a call gives: a value and the head that it came with, or an error.
-pub type Answer<E> = Result<(<E as Endpoint>::Output, Head), Error<<E as Endpoint>::Error>>;
+pub type Answer<E> = Result<(OutputOf<E>, Head), Error<ErrorOf<E>>>;
 
 impl<E: Endpoint> Future for Pending<'_, E> {
-    type Output = Result<E::Output, Error<E::Error>>;
+    type Output = Result<OutputOf<E>, Error<ErrorOf<E>>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         self.get_mut().poll_reply(cx).map(|answer| answer.map(|(value, _)| value))

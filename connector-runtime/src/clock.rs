@@ -21,6 +21,12 @@ pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub trait Clock: Send + Sync {
     /// Ends after that time.
     fn sleep(&self, time: Duration) -> Sleep;
+
+    /// The time since some beginning. It never goes back.
+    fn now(&self) -> Duration {
+        static BEGIN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+        BEGIN.get_or_init(std::time::Instant::now).elapsed()
+    }
 }
 
 /// Tokio's time. Where no runtime of tokio runs, nothing ends: there, give the builder another clock.

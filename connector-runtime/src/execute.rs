@@ -184,7 +184,7 @@ fn write_headers(shared: &Shared, call: &Outgoing, headers: &mut HeaderMap, trus
             }
             Place::Cookie if param.media.is_some() => pairs.json(param.name, value),
             Place::Cookie => pairs.value(param.name, param.shape, value)?,
-            Place::Path | Place::Query => {}
+            Place::Path | Place::Query | Place::Template => {}
         }
     }
     if !cookies.is_empty() {

@@ -26,8 +26,11 @@ pub struct Received {
     pub(crate) rest: Option<Body>,
 }
 
-/// What a reply can become: everything with a JSON form, [`Body`], and enums of `abi::replies!`.
-pub trait FromReply: Sized {
+/// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
+/// another type.
+pub trait FromReply {
+    /// What users get: mostly the type itself.
+    type Value;
     /// Whether there is anything to read.
     #[doc(hidden)]
     const DECLARED: bool = true;
@@ -36,10 +39,11 @@ pub trait FromReply: Sized {
     /// # Errors
     /// The body is not what was declared.
     #[doc(hidden)]
-    fn from_reply(reply: &mut Received) -> Result<Self, BoxError>;
+    fn from_reply(reply: &mut Received) -> Result<Self::Value, BoxError>;
 }
 
 impl<T: Json> FromReply for T {
+    type Value = Self;
     fn from_reply(reply: &mut Received) -> Result<Self, BoxError> {
         if T::IGNORED {
             return Ok(json::from_slice(b"null")?);
@@ -56,6 +60,7 @@ impl<T: Json> FromReply for T {
 }
 
 impl FromReply for Body {
+    type Value = Self;
     fn from_reply(reply: &mut Received) -> Result<Self, BoxError> {
         Ok(reply.rest.take().unwrap_or_else(|| Body::from(reply.bytes.clone())))
     }
@@ -67,6 +72,7 @@ impl FromReply for Body {
 pub enum Undeclared {}
 
 impl FromReply for Undeclared {
+    type Value = Self;
     const DECLARED: bool = false;
     fn from_reply(_: &mut Received) -> Result<Self, BoxError> {
         Err("no failure is declared".into())

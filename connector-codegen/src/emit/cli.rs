@@ -66,6 +66,7 @@ impl Named<'_> {
             In::Query => "query",
             In::Header => "header",
             In::Cookie => "cookie",
+            In::Template => "template",
         };
         let row = self.row.parameters.iter().find(|row| row.name == param.name && row.place == place);
         Some(row.map_or_else(|| format!("--{}", param.name), |row| row.flag.clone()))

@@ -16,6 +16,7 @@ pub(super) fn param(param: &Param) -> TokenStream {
         In::Query => quote!(query),
         In::Header => quote!(header),
         In::Cookie => quote!(cookie),
+        In::Template => quote!(value),
     };
     let how = match &param.media {
         Some(media) => quote!(.media(#media)),

@@ -51,10 +51,12 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     match &scheme.kind {
         SchemeKind::Basic => quote!(abi::basic(#name)),
         SchemeKind::Bearer => quote!(abi::bearer(#name)),
+        // Printed by the table of its own that it has (`emit/scheme.rs`).
+        SchemeKind::Token(_) | SchemeKind::Template => quote!(abi::template(#name)),
         SchemeKind::Other(word) => quote!(abi::other_scheme(#name, #word)),
         SchemeKind::ApiKey { place, name: key } => {
             let place = match place {
-                In::Header | In::Path => quote!(Header),
+                In::Header | In::Path | In::Template => quote!(Header),
                 In::Query => quote!(Query),
                 In::Cookie => quote!(Cookie),
             };

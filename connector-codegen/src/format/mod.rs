@@ -1,3 +1,5 @@
-//! Input formats: one folder each, none knows another.
+//! Input formats: one folder each, none knows another. `description` gives a document that `openapi` reads.
 
+pub mod description;
+pub mod moved;
 pub mod openapi;

@@ -6,7 +6,7 @@
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
-use crate::format::openapi;
+use crate::format::{description, moved, openapi};
 use crate::pass;
 use crate::plan::{self, Plan};
 use crate::spec::Spec;
@@ -66,7 +66,7 @@ pub struct Outcome {
     pub sources: Sources,
     /// Every report, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// The document as a tree.
+    /// The document as a tree; of a description, its twin.
     pub tree: Option<Node>,
     /// The IR, after the passes if they were wanted.
     pub spec: Option<Spec>,
@@ -122,8 +122,16 @@ impl Pipeline<'_> {
         let Outcome { sources, times, .. } = out;
         let id = self.stage(Stage::Load, times, || load(loader, document, sources, diags))??;
         let tree = self.stage(Stage::Read, times, || tree::read(sources, id, diags))??;
-        let tree = out.tree.insert(tree);
-        let spec = self.stage(Stage::Lower, times, || openapi::lower(tree, self.config, diags))??;
+        let mut tree = out.tree.insert(tree);
+        let mut spelled = None;
+        if description::is_description(tree) {
+            let extended = extended(tree, loader, sources, id, diags);
+            let twin = description::spell(tree, extended.as_ref(), diags)?;
+            tree = out.tree.insert(twin.root);
+            spelled = Some(twin.moved);
+        }
+        let mut spec = self.stage(Stage::Lower, times, || openapi::lower(tree, self.config, diags))??;
+        spelled.iter().for_each(|spelled| moved::back(&mut spec, spelled));
         let spec = out.spec.insert(spec);
         self.stage(Stage::Pass, times, || pass::run(spec, self.config, diags))?;
         let name = sources.get(id).map_or(document, |source| &source.name);
@@ -143,6 +151,30 @@ impl Pipeline<'_> {
         let made = work();
         times.push((stage, (self.clock)().saturating_sub(begin)));
         Some(made)
+    }
+}
+
+/// The OpenAPI document that a description names in `openapi`.
+fn extended(
+    description: &Node,
+    loader: &mut dyn Loader,
+    sources: &mut Sources,
+    from: SourceId,
+    diags: &mut Diagnostics,
+) -> Option<Node> {
+    let named = description.get("openapi")?;
+    let reference = named.as_str()?;
+    let from = sources.get(from).map(|source| source.name.clone());
+    match loader.load(reference, from.as_deref()) {
+        Ok(loaded) => {
+            let id = sources.add(loaded.name, loaded.path, loaded.text);
+            tree::read(sources, id, diags)
+        }
+        Err(reason) => {
+            let message = format!("cannot read `{reference}`: {reason}");
+            diags.report(&code::UNREADABLE, named.span, message).help("paths start at the folder of the description");
+            None
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::format::openapi::schema::tests::{expand, lower_all, node, try_node};
 use crate::spec::ty::Shape;
 use crate::spec::ty_dump::dump_type;
-use crate::spec::{Info, Named, Spec};
+use crate::spec::{Named, Spec};
 use crate::tree::Node;
 use expect_test::{Expect, expect};
 
@@ -17,17 +17,7 @@ fn passed(root: &Node) -> (Spec, Diagnostics) {
         let place = types[id].place.clone();
         Named { name, ty: Some(id), place, skipped: None }
     });
-    let mut spec = Spec {
-        info: Info::default(),
-        servers: Vec::new(),
-        schemes: Vec::new(),
-        security: Vec::new(),
-        tags: Vec::new(),
-        operations: Vec::new(),
-        named: named.collect(),
-        types,
-        skipped: Vec::new(),
-    };
+    let mut spec = Spec { named: named.collect(), types, ..Spec::default() };
     run(&mut spec, &Config::default(), &mut diags);
     (spec, diags)
 }

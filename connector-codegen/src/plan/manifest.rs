@@ -127,6 +127,7 @@ fn place(place: In) -> &'static str {
         In::Query => "query",
         In::Header => "header",
         In::Cookie => "cookie",
+        In::Template => "template",
     }
 }
 

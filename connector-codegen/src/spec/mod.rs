@@ -3,16 +3,18 @@
 //! Apart so that two inputs (OpenAPI documents, connector descriptions) meet in one form, and everything after
 //! them is written once. Plain data: no methods that compute.
 
+pub mod behavior;
 pub mod dump;
 pub mod ty;
 pub mod ty_dump;
 
 use crate::text::Span;
+pub use behavior::{Behavior, Environment, Fixed, Pick, Setting, TokenRequest};
 pub use dump::dump;
 pub use ty::{Type, TypeId, Types};
 
 /// One API.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Spec {
     /// Name and version, for names and docs.
     pub info: Info,
@@ -32,6 +34,14 @@ pub struct Spec {
     pub named: Vec<Named>,
     /// Operations that could not be lowered; each has a report.
     pub skipped: Vec<Skipped>,
+    /// Values that a user fills in once.
+    pub variables: Vec<Setting>,
+    /// Places to call that differ in more than their URL.
+    pub environments: Vec<Environment>,
+    /// What holds for every operation that says nothing else.
+    pub behavior: Behavior,
+    /// The id of an operation that tells whether credentials are good.
+    pub verify: Option<String>,
 }
 
 /// A place that reports and the manifest can show.
@@ -63,6 +73,8 @@ pub struct Info {
     pub version: String,
     /// What it is.
     pub docs: Docs,
+    /// The client's name, if the document gives one.
+    pub name: Option<String>,
 }
 
 /// A base URL, maybe a template.
@@ -98,6 +110,10 @@ pub struct Scheme {
     pub kind: SchemeKind,
     /// What it is.
     pub docs: Docs,
+    /// What else goes with every call that uses it: templates over its fields.
+    pub apply: Vec<Fixed>,
+    /// What a user fills in; empty: one secret, by the scheme's kind.
+    pub fields: Vec<Setting>,
     /// Where it stands.
     pub place: Place,
 }
@@ -118,6 +134,10 @@ pub enum SchemeKind {
     Bearer,
     /// Something else, sent as `Authorization: NAME CREDENTIAL`.
     Other(String),
+    /// A token that is asked for by a request of its own.
+    Token(Box<TokenRequest>),
+    /// Only by its `apply`.
+    Template,
 }
 
 /// Scheme names that are needed together. Empty: no credential.
@@ -172,6 +192,10 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// Its own needs; absent: those of the API. `Some(vec![])` needs nothing.
     pub security: Option<Vec<Alternative>>,
+    /// What a client does around it. What it does not say, [`Spec::behavior`] says.
+    pub behavior: Behavior,
+    /// An output that is put together, whose type is that of the successful replies; empty: the body, or a part of it.
+    pub output: Vec<Pick>,
     /// Where it stands.
     pub place: Place,
 }
@@ -202,6 +226,8 @@ pub enum In {
     Header,
     /// A cookie.
     Cookie,
+    /// Nowhere by itself: templates name it.
+    Template,
 }
 
 /// How arrays and objects are written as text (OpenAPI 3.0.4, section 4.8.12.3).
@@ -256,6 +282,8 @@ pub struct Param {
     pub ty: TypeId,
     /// How it becomes text.
     pub encoding: Encoding,
+    /// The variable of the API that fills it in; no argument of a call then.
+    pub variable: Option<String>,
     /// Where it stands.
     pub span: Span,
 }
@@ -284,6 +312,9 @@ pub struct Media {
     pub ty: Option<TypeId>,
     /// For forms and multipart: how single members are written.
     pub parts: Vec<Part>,
+    /// What is sent instead of the argument: text, which is JSON where the body is, with `{{ name }}` in it;
+    /// `{{ $body }}` stands for the argument. Without that, a call has no argument for the body.
+    pub template: Option<String>,
 }
 
 /// How one member of a form or multipart body is written.
@@ -321,6 +352,12 @@ pub struct Reply {
     pub media: Vec<Media>,
     /// Its headers.
     pub headers: Vec<Header>,
+    /// Where in the body the value stands that its media's types describe: a JSON pointer.
+    pub select: Option<String>,
+    /// The type of the whole body, if the document says it: paths of paging and predicates are checked against it.
+    pub whole: Option<TypeId>,
+    /// It is an error although its status is a success: [`Behavior::success`] says no.
+    pub failure: bool,
     /// Where it stands.
     pub place: Place,
 }

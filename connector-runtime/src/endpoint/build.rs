@@ -25,6 +25,7 @@ pub const OPERATION: Operation = Operation {
     errors: &[json(DEFAULT)],
     servers: &[],
     security: None,
+    behavior: &super::BEHAVIOR,
 };
 
 /// A table of GET, whose id and path are still to be said.
@@ -96,6 +97,11 @@ pub const fn header(name: &'static str) -> Param {
 /// A cookie; `form`, exploded.
 pub const fn cookie(name: &'static str) -> Param {
     Param { name, place: Place::Cookie, shape: shape(Style::Form, true), media: None }
+}
+
+/// A value that only templates name.
+pub const fn value(name: &'static str) -> Param {
+    Param { name, place: Place::Template, shape: shape(Style::Form, true), media: None }
 }
 
 const fn shape(style: Style, explode: bool) -> Shape {
@@ -188,11 +194,17 @@ pub mod body {
     }
 
     const fn spec(media: &'static str, kind: Kind) -> BodySpec {
-        BodySpec { media, kind, shape: None, parts: &[] as &[Part] }
+        BodySpec { media, kind, shape: None, parts: &[] as &[Part], template: None }
     }
 }
 
 impl BodySpec {
+    /// Sent in place of the argument, with `{{ $body }}` for it.
+    pub const fn template(mut self, template: &'static str) -> Self {
+        self.template = Some(template);
+        self
+    }
+
     /// Objects and arrays of the form are `name[key]=a`, where `parts` says nothing else.
     pub const fn deep(mut self) -> Self {
         self.shape = Some(Shape { style: Style::Deep, explode: true, reserved: false });

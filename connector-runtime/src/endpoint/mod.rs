@@ -3,11 +3,15 @@
 //! Apart from the engine so that generated code is a table that only this file must understand. All of it is built
 //! in constants. `get("pets/get", "/pets/{id}")` is an [`Operation`] whose method is `GET` and whose lists are empty.
 
+mod behavior;
 mod build;
 
+pub use behavior::{
+    BEHAVIOR, Behavior, Fixed, Next, PAGING, Paging, Pick, Predicate, RETRY, Rate, Retry, Slot, Source, Test,
+};
 pub use build::{
     DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, delete, empty, form, get, head, header,
-    json, multipart, operation, options, part, patch, path, post, put, query, range, text,
+    json, multipart, operation, options, part, patch, path, post, put, query, range, text, value,
 };
 
 use crate::draft::Draft;
@@ -27,6 +31,12 @@ pub trait Endpoint: Sized {
         let _ = draft;
     }
 }
+
+/// What success of an endpoint gives.
+pub type OutputOf<E> = <<E as Endpoint>::Output as FromReply>::Value;
+
+/// What a declared failure of an endpoint gives.
+pub type ErrorOf<E> = <<E as Endpoint>::Error as FromReply>::Value;
 
 /// One endpoint's table.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +60,8 @@ pub struct Operation {
     pub servers: &'static [Server],
     /// Its own needs, any one of these; absent: the connector's. `Some(&[])` needs nothing.
     pub security: Option<&'static [&'static [&'static str]]>,
+    /// What a client does around it, where that is not the usual.
+    pub behavior: &'static Behavior,
 }
 
 impl Operation {
@@ -72,6 +84,8 @@ pub enum Place {
     Header,
     /// A cookie.
     Cookie,
+    /// Nowhere by itself: templates name it.
+    Template,
 }
 
 /// How arrays and objects become text (OpenAPI 3.0.4, section 4.8.12.3).
@@ -148,6 +162,9 @@ pub struct BodySpec {
     pub shape: Option<Shape>,
     /// Members that are not written in the usual way.
     pub parts: &'static [Part],
+    /// What is sent instead of the argument: text, which is JSON where the body is, with `{{ name }}` in it. `{{ $body }}`
+    /// stands for the argument; as the value of a member called `...` it gives its members to the object around it.
+    pub template: Option<&'static str>,
 }
 
 /// A member of a form or multipart body that is not written in the usual way.

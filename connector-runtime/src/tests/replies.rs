@@ -4,6 +4,7 @@ use expect_test::expect;
 use serde_json::json as value;
 
 use super::*;
+use crate::endpoint::{ErrorOf, OutputOf};
 use crate::json::Map;
 use crate::{Error, Redirects, TransportError};
 
@@ -22,8 +23,8 @@ fn outcome<T: std::fmt::Debug, E: std::fmt::Debug>(result: Result<T, Error<E>>) 
 
 fn reply<E: Endpoint>(status: u16, media: &str, body: impl Into<Body>) -> String
 where
-    E::Output: std::fmt::Debug,
-    E::Error: std::fmt::Debug,
+    OutputOf<E>: std::fmt::Debug,
+    ErrorOf<E>: std::fmt::Debug,
 {
     let client = client(&Script::new().reply(status, media, body));
     outcome(run(client.call::<E>().into_future()))

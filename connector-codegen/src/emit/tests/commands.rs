@@ -25,7 +25,7 @@ fn operation(endpoint: &Endpoint) -> OperationRow {
         In::Path => "path",
         In::Query => "query",
         In::Header => "header",
-        In::Cookie => "cookie",
+        In::Cookie | In::Template => "cookie",
     };
     let parameters = endpoint.params.iter().map(|param| ParameterRow {
         name: param.name.clone(),

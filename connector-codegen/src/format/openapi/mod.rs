@@ -5,7 +5,6 @@
 pub mod cx;
 mod dialect;
 mod lower;
-mod moved;
 mod read;
 pub(crate) mod refs;
 pub mod schema;
@@ -32,7 +31,7 @@ pub fn lower(root: &Node, config: &Config, diags: &mut Diagnostics) -> Option<Sp
         Version::Two => {
             let spelled = swagger2::spell(root);
             let mut spec = lower_three(&spelled.root, config, diags);
-            moved::back(&mut spec, &spelled.moved);
+            super::moved::back(&mut spec, &spelled.moved);
             Some(spec)
         }
     }

@@ -46,6 +46,7 @@ pub(crate) fn param(spec: &Spec, param: &Param, inline: bool) -> Vec<String> {
         In::Query => format!("{name} in the query."),
         In::Header => format!("The header {name}."),
         In::Cookie => format!("The cookie {name}."),
+        In::Template => format!("The value {name}."),
     };
     let mut out = docs::lines(&param.docs, &fallback);
     if inline {

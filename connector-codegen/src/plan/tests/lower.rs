@@ -43,6 +43,7 @@ pub(super) fn spec(text: &str) -> Spec {
             title: find(&root, "info/title").and_then(Node::as_str).unwrap_or("Test").to_owned(),
             version: find(&root, "info/version").and_then(Node::as_str).unwrap_or_default().to_owned(),
             docs: find(&root, "info").map(docs).unwrap_or_default(),
+            name: None,
         },
         servers: list(&root, "servers").iter().map(server).collect(),
         schemes: entries(find(&root, "components/securitySchemes"))
@@ -55,6 +56,10 @@ pub(super) fn spec(text: &str) -> Spec {
         types: cx.types,
         named,
         skipped: Vec::new(),
+        variables: Vec::new(),
+        environments: Vec::new(),
+        behavior: crate::spec::Behavior::default(),
+        verify: None,
     }
 }
 
@@ -179,6 +184,9 @@ fn operation(cx: &mut Cx<'_>, path: &str, method: &str, node: &Node) -> Operatio
             docs: docs(node),
             media: media(cx, node, &origin),
             headers,
+            select: None,
+            whole: None,
+            failure: false,
             place: place(node, ""),
         });
     }
@@ -195,6 +203,8 @@ fn operation(cx: &mut Cx<'_>, path: &str, method: &str, node: &Node) -> Operatio
         replies,
         servers: Vec::new(),
         security: node.get("security").map(|_| list(node, "security").iter().map(alternative).collect()),
+        behavior: crate::spec::Behavior::default(),
+        output: Vec::new(),
         place: place(node, ""),
         id,
     }
@@ -205,6 +215,7 @@ fn media(cx: &mut Cx<'_>, node: &Node, origin: &Origin) -> Vec<Media> {
         kind: media::find(&range),
         ty: node.get("schema").map(|node| schema(cx, node, origin.clone())),
         parts: Vec::new(),
+        template: None,
         range,
     };
     entries(node.get("content")).into_iter().map(one).collect()
@@ -231,6 +242,7 @@ fn param(cx: &mut Cx<'_>, node: &Node, operation: &str, id: &Option<String>) -> 
             explode: node.get("explode").and_then(Node::as_bool).unwrap_or(explode),
             reserved: false,
         },
+        variable: None,
         span: node.span,
     }
 }
@@ -266,7 +278,14 @@ fn server(node: &Node) -> Server {
 }
 
 fn scheme(name: String, node: &Node) -> Scheme {
-    Scheme { name, kind: SchemeKind::Bearer, docs: docs(node), place: place(node, "") }
+    Scheme {
+        name,
+        kind: SchemeKind::Bearer,
+        docs: docs(node),
+        apply: Vec::new(),
+        fields: Vec::new(),
+        place: place(node, ""),
+    }
 }
 
 fn alternative(node: &Node) -> Alternative {

@@ -58,6 +58,8 @@ fn write_head(out: &mut String, spec: &Spec) {
             SchemeKind::Basic => "basic".to_owned(),
             SchemeKind::Bearer => "bearer".to_owned(),
             SchemeKind::Other(name) => format!("authorization {name}"),
+            SchemeKind::Token(request) => format!("token {}", request.url),
+            SchemeKind::Template => "template".to_owned(),
         };
         line(out, 0, &format!("scheme {}: {kind}", scheme.name));
         write_docs(out, 1, &scheme.docs);

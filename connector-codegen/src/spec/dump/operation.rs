@@ -74,6 +74,7 @@ pub(super) fn place(place: In) -> &'static str {
         In::Query => "query",
         In::Header => "header",
         In::Cookie => "cookie",
+        In::Template => "template",
     }
 }
 

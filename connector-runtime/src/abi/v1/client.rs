@@ -114,7 +114,7 @@ macro_rules! __client_v1 {
             ///
             /// # Errors
             /// Everything that [`Error`] names.
-            pub async fn send(self) -> ::core::result::Result<Reply<E>, Error<E::Error>> {
+            pub async fn send(self) -> ::core::result::Result<Reply<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
                 let mut pending = self.core.run::<E>(self.draft);
                 let (value, head) = ::core::future::poll_fn(|cx| pending.poll_reply(cx)).await?;
                 ::core::result::Result::Ok(Reply { value, head })
@@ -124,7 +124,9 @@ macro_rules! __client_v1 {
             ///
             /// # Errors
             /// An argument cannot be sent, or a credential is missing.
-            pub fn request(self) -> ::core::result::Result<$crate::http::Request<$crate::Body>, Error<E::Error>> {
+            pub fn request(
+                self,
+            ) -> ::core::result::Result<$crate::http::Request<$crate::Body>, Error<$crate::abi::v1::ErrorOf<E>>> {
                 self.core.request::<E>(self.draft)
             }
 
@@ -134,13 +136,13 @@ macro_rules! __client_v1 {
             /// The reply is a failure, or not what the document says.
             pub fn decode(
                 response: $crate::http::Response<$crate::bytes::Bytes>,
-            ) -> ::core::result::Result<E::Output, Error<E::Error>> {
+            ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
                 $crate::abi::v1::decode::<E>(response).map(|(value, _)| value)
             }
         }
 
         impl<'c, E: $crate::abi::v1::Endpoint> ::core::future::IntoFuture for Call<'c, E> {
-            type Output = ::core::result::Result<E::Output, Error<E::Error>>;
+            type Output = ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>>;
             type IntoFuture = $crate::abi::v1::Pending<'c, E>;
 
             fn into_future(self) -> Self::IntoFuture {
@@ -156,19 +158,19 @@ macro_rules! __client_v1 {
 
         /// What a call gave: a value, and the status and headers that it came with.
         pub struct Reply<E: $crate::abi::v1::Endpoint> {
-            value: E::Output,
+            value: $crate::abi::v1::OutputOf<E>,
             head: $crate::abi::v1::Head,
         }
 
         #[allow(dead_code)]
         impl<E: $crate::abi::v1::Endpoint> Reply<E> {
             /// The value.
-            pub fn value(&self) -> &E::Output {
+            pub fn value(&self) -> &$crate::abi::v1::OutputOf<E> {
                 &self.value
             }
 
             /// The value, by value.
-            pub fn into_value(self) -> E::Output {
+            pub fn into_value(self) -> $crate::abi::v1::OutputOf<E> {
                 self.value
             }
 

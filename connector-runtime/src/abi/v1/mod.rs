@@ -12,14 +12,16 @@ pub use crate::builder::Builder;
 pub use crate::client::{Answer, Core, Pending, decode};
 pub use crate::draft::{Bodies, Draft, ToBody};
 pub use crate::endpoint::{
-    BodySpec, DEFAULT, DELETE, Endpoint, GET, Kind, OPERATION, Operation, PATCH, POST, PUT, Param, Part, Place,
-    ReplySpec, Shape, Style, body, bytes, cookie, delete, empty, form, get, head, header, json, multipart, operation,
-    options, part, patch, path, post, put, query, range, text,
+    BEHAVIOR, Behavior, BodySpec, DEFAULT, DELETE, Endpoint, ErrorOf, Fixed, GET, Kind, Next, OPERATION, Operation,
+    OutputOf, PAGING, PATCH, POST, PUT, Paging, Param, Part, Pick, Place, Predicate, RETRY, Rate, ReplySpec, Retry,
+    Shape, Slot, Source, Style, Test, body, bytes, cookie, delete, empty, form, get, head, header, json, multipart,
+    operation, options, part, patch, path, post, put, query, range, text, value,
 };
 pub use crate::file::File;
 pub use crate::reply::{FromReply, Head, Received, Undeclared};
 pub use crate::server::{
-    CONNECTOR, Connector, Scheme, SchemeKind, Server, Variable, api_key, basic, bearer, other_scheme, server, variable,
+    CONNECTOR, Connector, Environment, SETTING, Scheme, SchemeKind, Server, Setting, TOKEN, TokenRequest, Variable,
+    api_key, basic, bearer, other_scheme, server, template, token, variable,
 };
 #[doc(hidden)]
 pub use crate::{__bodies_v1 as bodies, __client_v1 as client, __replies_v1 as replies};

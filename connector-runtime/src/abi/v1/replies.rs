@@ -8,6 +8,7 @@
 macro_rules! __replies_v1 {
     ($name:ident { $($index:literal = $variant:ident $(($ty:ty))?),* $(,)? }) => {
         impl $crate::abi::v1::FromReply for $name {
+            type Value = Self;
             fn from_reply(
                 reply: &mut $crate::abi::v1::Received,
             ) -> ::core::result::Result<Self, ::std::boxed::Box<dyn ::std::error::Error + ::core::marker::Send + ::core::marker::Sync>> {

@@ -75,7 +75,7 @@ fn media(
     origin: &Origin,
 ) -> Option<Media> {
     let kind = catalog::media::find(range);
-    let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new() };
+    let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new(), template: None };
     if matches!(node.value, Value::Null) {
         return Some(media);
     }

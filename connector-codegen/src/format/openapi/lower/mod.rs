@@ -24,7 +24,7 @@ mod tests;
 use super::cx::Cx;
 use super::read::{Typed, read};
 use crate::spec::ty::{Limits, Origin, Shape};
-use crate::spec::{Docs, Info, Place, Spec, Tag, Type};
+use crate::spec::{Behavior, Docs, Info, Place, Spec, Tag, Type};
 use crate::tree::Node;
 use openapiv3 as v3;
 
@@ -39,7 +39,21 @@ pub(super) fn lower(cx: &mut Cx<'_>) -> Spec {
     let named = named::schemas(cx);
     let (operations, skipped) = path::operations(cx, &known);
     let types = std::mem::take(&mut cx.types);
-    Spec { info, servers, schemes, security, tags, operations, types, named, skipped }
+    Spec {
+        info,
+        servers,
+        schemes,
+        security,
+        tags,
+        operations,
+        types,
+        named,
+        skipped,
+        variables: Vec::new(),
+        environments: Vec::new(),
+        behavior: Behavior::default(),
+        verify: None,
+    }
 }
 
 fn info(cx: &mut Cx<'_>) -> Info {
@@ -54,7 +68,7 @@ fn info(cx: &mut Cx<'_>) -> Info {
         return Info::default();
     };
     let docs = docs::docs(docs::member(&node, "summary"), value.description, None);
-    Info { title: value.title, version: value.version, docs }
+    Info { title: value.title, version: value.version, docs, name: None }
 }
 
 fn tags(cx: &mut Cx<'_>) -> Vec<Tag> {

@@ -9,7 +9,7 @@ use super::{Scope, body, docs, param, reply, security, server};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, Found};
-use crate::spec::{Direction, Operation, Place};
+use crate::spec::{Behavior, Direction, Operation, Place};
 use openapiv3 as v3;
 
 /// Lowers one operation. Absent, after a report, if no correct client can be made; all parts are looked at in any case,
@@ -41,6 +41,8 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         replies: replies?,
         servers: if own_servers.is_empty() { item.servers.clone() } else { own_servers },
         security,
+        behavior: Behavior::default(),
+        output: Vec::new(),
         place: Place { span: node.span, pointer },
     })
 }

@@ -114,7 +114,7 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
     let sendable = match one.place() {
         In::Header => is_token(one.name()),
         In::Cookie => !one.name().contains(|c: char| c.is_control() || "=; ".contains(c)),
-        In::Path | In::Query => true,
+        In::Path | In::Query | In::Template => true,
     };
     if !sendable {
         cx.diags
@@ -181,6 +181,7 @@ fn param(cx: &mut Cx<'_>, scope: &Scope, one: &Declared) -> Option<Param> {
         docs: docs::docs(None, description, None),
         ty,
         encoding: media.unwrap_or_else(|| style::encoding(style, &one.typed.node)),
+        variable: None,
         span: one.typed.node.span,
     })
 }

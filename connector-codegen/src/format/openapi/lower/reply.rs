@@ -72,6 +72,9 @@ fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node, pointer: &
         docs: docs::docs(summary, found.description.or(Some(value.description)), None),
         media,
         headers,
+        select: None,
+        whole: None,
+        failure: false,
         place: Place { span: node.span, pointer: found.pointer },
     })
 }

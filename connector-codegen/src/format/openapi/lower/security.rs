@@ -47,6 +47,8 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Sch
         name: name.to_owned(),
         kind,
         docs: docs::docs(found.summary, found.description.or(description), None),
+        apply: Vec::new(),
+        fields: Vec::new(),
         place: Place { span: node.span, pointer: found.pointer },
     })
 }

@@ -92,6 +92,7 @@ fn missing(name: &str, ty: TypeId, span: Span) -> Param {
         docs: Docs::default(),
         ty,
         encoding: Encoding::Style { style: Style::Simple, explode: false, reserved: name.starts_with(['+', '#']) },
+        variable: None,
         span,
     }
 }

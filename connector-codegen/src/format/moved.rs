@@ -6,7 +6,7 @@ use crate::spec::{Place, Spec};
 use std::collections::BTreeMap;
 
 /// Leads every pointer of `spec` back.
-pub(super) fn back(spec: &mut Spec, moved: &BTreeMap<String, String>) {
+pub fn back(spec: &mut Spec, moved: &BTreeMap<String, String>) {
     let back = |place: &mut Place| {
         if let Some(old) = lead(&place.pointer, moved) {
             place.pointer = old;
