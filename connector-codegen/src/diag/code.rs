@@ -50,7 +50,7 @@ codes! {
         "There is nothing to make a client of. Is this the entry file of the description?";
     /// A required member is missing.
     MISSING_MEMBER = "C104", Error, "a required member is missing",
-        "The OpenAPI specification requires this member here.";
+        "The OpenAPI specification, or the format of descriptions, requires this member here.";
     /// A `$ref` that leads nowhere.
     BROKEN_REF = "C105", Error, "a `$ref` leads nowhere",
         "The JSON pointer after `#` names a place that the document does not have. Mind that `/` is written `~1` and `~` is written `~0` inside a name.";
@@ -96,6 +96,30 @@ codes! {
     /// A `{name}` of a server URL that nothing declares.
     SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
         "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
+    /// A key that a description does not have.
+    UNKNOWN_KEY = "C130", Error, "a key is not known here",
+        "The page docs/description.md lists the keys of each object. A misspelt key would be lost without a word, so it is an error.";
+    /// A value that its key does not allow.
+    BAD_VALUE = "C131", Error, "a key cannot have this value",
+        "The message says what the key allows; the page docs/description.md has an example of each.";
+    /// A direction that does not fit its method.
+    DIRECTION = "C132", Error, "the direction does not fit the method",
+        "GET, HEAD and OPTIONS receive, all others send. A POST that only reads says `direction: receive` and `safe: true`.";
+    /// A placeholder that names nothing.
+    UNDECLARED = "C133", Error, "a template names a variable that nobody declares",
+        "What stands in `{{ }}` is a parameter of the endpoint, a variable of the endpoint, of an auth method, or of the connector.";
+    /// A name that nothing has.
+    UNKNOWN_NAME = "C134", Error, "nothing of this name is declared",
+        "Types stand under `types`, auth methods under `auth`, endpoints under `endpoints` and `collections`; operations are those of the document in `openapi`.";
+    /// Keys that exclude each other.
+    EXCLUSIVE = "C135", Error, "keys exclude each other",
+        "Only one of them can hold. Remove the others.";
+    /// A secret in a description.
+    SECRET = "C136", Error, "a secret stands in the description",
+        "Descriptions are shared and committed. A secret is a variable with `secret: true`; its value comes from an instance file, the environment, or the builder.";
+    /// What is no HTTP.
+    NOT_HTTP = "C137", Error, "this is not HTTP, and is not supported",
+        "Clients speak HTTP. SOAP by WSDL, FTP, S3, SQL and scripts in descriptions are refused; hooks of the runtime are the place for code.";
     /// allOf that contradicts itself.
     CONTRADICTION = "C201", Warning, "the parts of an allOf exclude each other",
         "No value can satisfy all parts, for example a string and an object. The value is kept as plain JSON.";

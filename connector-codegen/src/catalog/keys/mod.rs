@@ -7,6 +7,10 @@
 
 pub mod auth;
 pub mod call;
+pub mod check;
+pub mod collection;
+pub mod connector;
+pub mod endpoint;
 
 /// The keys of one object.
 #[derive(Debug)]
