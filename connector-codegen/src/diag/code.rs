@@ -96,29 +96,26 @@ codes! {
     /// A `{name}` of a server URL that nothing declares.
     SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
         "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
-    /// A key that a description does not have.
-    UNKNOWN_KEY = "C130", Error, "a key is not known here",
-        "The page docs/description.md lists the keys of each object. A misspelt key would be lost without a word, so it is an error.";
-    /// A value that its key does not allow.
-    BAD_VALUE = "C131", Error, "a key cannot have this value",
-        "The message says what the key allows; the page docs/description.md has an example of each.";
-    /// A direction that does not fit its method.
-    DIRECTION = "C132", Error, "the direction does not fit the method",
-        "GET, HEAD and OPTIONS receive, all others send. A POST that only reads says `direction: receive` and `safe: true`.";
-    /// A placeholder that names nothing.
-    UNDECLARED = "C133", Error, "a template names a variable that nobody declares",
-        "What stands in `{{ }}` is a parameter of the endpoint, a variable of the endpoint, of an auth method, or of the connector.";
+    /// A key that an object does not have.
+    UNKNOWN_KEY = "C130", Error, "an object has a key that is not known there",
+        "The objects of connector descriptions and of `x-connector-…` members have fixed keys; a misspelled one would be lost without a word. The reference of the description format lists them. Keys that begin with `x-` are left alone.";
+    /// A value of the right JSON type that means nothing.
+    INVALID_VALUE = "C131", Error, "a value is not one of those that may stand here",
+        "The place asks for one of some words, a duration such as `30s`, a JSON pointer such as `/meta/total`, or a place in a reply such as `$headers.X-Total`.";
+    /// Two members of which only one may be there.
+    CONFLICT = "C132", Error, "two members cannot stand together",
+        "Both say how one thing is done, for example two ways of pagination. Keep one of them.";
+    /// Send and receive.
+    DIRECTION = "C133", Error, "the direction does not fit the method",
+        "GET, HEAD, OPTIONS and TRACE receive; POST, PUT, PATCH and DELETE send. A POST that only reads says `direction: receive` and `safe: true`: then it may be sent again and give pages.";
     /// A name that nothing has.
     UNKNOWN_NAME = "C134", Error, "nothing of this name is declared",
         "Types stand under `types`, auth methods under `auth`, endpoints under `endpoints` and `collections`; operations are those of the document in `openapi`.";
-    /// Keys that exclude each other.
-    EXCLUSIVE = "C135", Error, "keys exclude each other",
-        "Only one of them can hold. Remove the others.";
     /// A secret in a description.
-    SECRET = "C136", Error, "a secret stands in the description",
+    SECRET = "C135", Error, "a secret stands in the description",
         "Descriptions are shared and committed. A secret is a variable with `secret: true`; its value comes from an instance file, the environment, or the builder.";
     /// What is no HTTP.
-    NOT_HTTP = "C137", Error, "this is not HTTP, and is not supported",
+    NOT_HTTP = "C136", Error, "this is not HTTP, and is not supported",
         "Clients speak HTTP. SOAP by WSDL, FTP, S3, SQL and scripts in descriptions are refused; hooks of the runtime are the place for code.";
     /// allOf that contradicts itself.
     CONTRADICTION = "C201", Warning, "the parts of an allOf exclude each other",
@@ -132,6 +129,9 @@ codes! {
     /// A default that does not fit.
     BAD_DEFAULT = "C204", Warning, "a default does not fit its type",
         "It was left out of the generated code.";
+    /// `{{ name }}` of nobody.
+    UNKNOWN_VARIABLE = "C212", Error, "a template names a variable that nobody declares",
+        "A name between double braces is an argument of the call, a variable of the endpoint, of the auth method, or of the connector.";
     /// A name had to change.
     RENAMED = "C301", Warning, "a name was taken already",
         "Two things would have the same Rust name; the second one got a number. Give it another name with the option `rename`.";

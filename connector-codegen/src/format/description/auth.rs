@@ -5,7 +5,7 @@
 
 use super::cx::{At, Cx};
 use super::secret;
-use crate::catalog::keys::{auth, check};
+use crate::catalog::keys::{auth, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Map, Node, Value};

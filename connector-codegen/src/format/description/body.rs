@@ -5,11 +5,11 @@
 
 use super::cx::{At, Cx};
 use super::{json, media, shorthand};
-use crate::catalog::keys::{check, endpoint as keys};
+use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
-use crate::tree::{Key, Node, Value, pointer};
+use crate::tree::{Key, Node, pointer};
 
 /// Keys that no type has.
 const MARKS: &[&str] = &["format", "content_type", "template", "wrap", "fixed"];
@@ -94,7 +94,7 @@ fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
     if let Some(template) = node.get("template") {
         if let Some(other) = wrap.or(fixed) {
             cx.diags
-                .report(&code::EXCLUSIVE, other.span, "`wrap` and `fixed` cannot stand beside `template`")
+                .report(&code::CONFLICT, other.span, "`wrap` and `fixed` cannot stand beside `template`")
                 .help("write what they say into the template");
         }
         return Some(match template.as_str() {
@@ -105,13 +105,13 @@ fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
     let span = wrap.or(fixed)?.span;
     if !["json", "form"].contains(&format) {
         cx.diags
-            .report(&code::EXCLUSIVE, span, format!("a body of format `{format}` has no members"))
+            .report(&code::CONFLICT, span, format!("a body of format `{format}` has no members"))
             .help("`wrap` and `fixed` are for `json` and `form`; use `template`");
         return None;
     }
     if wrap.is_none() && node.get("type").is_some() {
         cx.diags
-            .report(&code::EXCLUSIVE, span, "`fixed` beside `type` needs `wrap`, which says where the argument goes")
+            .report(&code::CONFLICT, span, "`fixed` beside `type` needs `wrap`, which says where the argument goes")
             .help("add `wrap: /data`, or write a `template`");
         return None;
     }

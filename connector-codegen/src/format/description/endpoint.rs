@@ -8,7 +8,7 @@ use super::params::{self, Params};
 use super::paths::{Paths, own_path};
 use super::reply::Sample;
 use super::{auth, body, method, path, reply, secret, shorthand, template};
-use crate::catalog::keys::{check, endpoint as keys};
+use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Node};
 
@@ -39,7 +39,7 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
             params::read(cx, node, kind, &place, name, &mut params);
         }
     }
-    let Some(server) = path::read(cx, written, node, &place, &mut params) else { return };
+    let Some(server) = path::read(cx, written, node, &mut params) else { return };
     let (input, output) = samples(node);
     let mut entries = head(key, node);
     if !params.list.is_empty() {
@@ -122,12 +122,7 @@ fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, at: &At, entries: &mut 
     if let Some(output) = node.get("output") {
         entries.push(member("x-connector-output", self::output(cx, output, at)));
     }
-    let is_free = |name: &str| !params.names.iter().any(|(place, other, _)| *place == "path" && other == name);
-    let variables: Vec<_> =
-        node.get("variables").into_iter().flat_map(members).filter(|(key, _)| is_free(&key.text)).cloned().collect();
-    if let Some((first, _)) = variables.first() {
-        entries.push(member("x-connector-variables", map(first.span, variables)));
-    }
+    entries.extend(node.get("variables").map(|all| member("x-connector-variables", all.clone())));
 }
 
 /// `{ type: Problem }` as `{schema: …}`.

@@ -5,7 +5,7 @@
 
 use super::cx::{At, Cx};
 use super::{auth, endpoint, params, secret, server, template};
-use crate::catalog::keys::{check, connector as keys};
+use crate::catalog::keys::{connector as keys, members as check};
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Node};
 
@@ -108,25 +108,4 @@ fn tags(cx: &mut Cx<'_>) -> Option<Node> {
         made.push(map(value.span, entries));
     }
     Some(list(node.span, made))
-}
-
-/// Whether the endpoint that checks credentials is one of the twin.
-pub(super) fn verify(cx: &mut Cx<'_>, entries: &[(Key, Node)]) {
-    let Some(node) = cx.root.get("verify") else { return };
-    let Some(name) = node.as_str() else { return };
-    let paths = entries.iter().find(|(key, _)| &*key.text == "paths").map(|(_, node)| node);
-    let mut operations: Vec<&Node> =
-        paths.into_iter().flat_map(members).flat_map(|(_, item)| operations(item)).collect();
-    operations.retain(|operation| operation.get("operationId").is_some());
-    let ids: Vec<&str> = operations.iter().filter_map(|node| node.get("operationId")?.as_str()).collect();
-    if !ids.contains(&name) {
-        cx.unknown(node.span, "endpoint", name, ids);
-    }
-}
-
-/// The operations of a path item.
-fn operations(item: &Node) -> Vec<&Node> {
-    let own = members(item).filter(|(key, _)| &*key.text != "additionalOperations").map(|(_, node)| node);
-    let others = item.get("additionalOperations").into_iter().flat_map(members).map(|(_, node)| node);
-    own.chain(others).collect()
 }

@@ -1,12 +1,11 @@
-//! The method of an endpoint, and whether its direction fits.
+//! The method of an endpoint, and the direction where the method does not say it. Whether it fits, lowering asks.
 //!
-//! `{ direction: receive, method: POST, safe: true }` is `POST` with the direction `receive` said; without `safe` it
-//! is a C132.
+//! `{ direction: receive, method: POST, safe: true }` is `POST` with the direction `receive`; of `{ direction: send }` it
+//! is `POST` alone.
 
 use super::cx::Cx;
 use super::refuse;
 use crate::diag::code;
-use crate::format::build::text;
 use crate::tree::{Key, Node};
 
 /// Methods that bring data in.
@@ -38,7 +37,7 @@ pub(super) fn method(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<Method> 
     };
     let Some(name) = written.as_str().filter(|name| is_token(name)) else {
         cx.diags
-            .report(&code::BAD_VALUE, written.span, "this is not an HTTP method")
+            .report(&code::INVALID_VALUE, written.span, "this is not an HTTP method")
             .help("for example GET, POST, PUT, PATCH or DELETE");
         return None;
     };
@@ -46,34 +45,9 @@ pub(super) fn method(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<Method> 
         return None;
     }
     let name = name.to_ascii_uppercase();
-    let receives = RECEIVING.contains(&name.as_str());
-    let is_safe = node.get("safe").and_then(Node::as_bool) == Some(true);
-    match said {
-        Some("receive") if !receives && is_safe => {
-            Some(Method { name, direction: direction.map(|at| text(at.span, "receive")) })
-        }
-        Some("receive") if !receives => {
-            mismatch(cx, direction, written, &name, "sends");
-            Some(Method { name, direction: None })
-        }
-        Some("send") if receives => {
-            mismatch(cx, direction, written, &name, "receives");
-            Some(Method { name, direction: None })
-        }
-        _ => Some(Method { name, direction: None }),
-    }
-}
-
-fn mismatch(cx: &mut Cx<'_>, direction: Option<&Node>, written: &Node, name: &str, does: &str) {
-    let span = direction.map_or(written.span, |node| node.span);
-    let report = cx
-        .diags
-        .report(&code::DIRECTION, span, format!("{name} {does}, and the direction says something else"))
-        .label(written.span, "this method");
-    match does {
-        "sends" => report.help("if it only reads, add `safe: true`; else remove `direction`"),
-        _ => report.help("remove `direction`, or choose a method that sends, such as POST"),
-    };
+    let usual = if RECEIVING.contains(&name.as_str()) { "receive" } else { "send" };
+    let direction = direction.filter(|_| said != Some(usual)).cloned();
+    Some(Method { name, direction })
 }
 
 /// Whether HTTP allows it as a method (RFC 9110, section 9.1).

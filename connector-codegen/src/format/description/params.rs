@@ -5,7 +5,7 @@
 
 use super::cx::{At, Cx};
 use super::{secret, shorthand};
-use crate::catalog::keys::{check, endpoint as keys};
+use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
@@ -77,12 +77,12 @@ fn is_twice(cx: &mut Cx<'_>, params: &Params, place: &str, name: &str, span: Spa
 fn fixed_one(cx: &mut Cx<'_>, key: &Key, name: &str, place: &str, object: &Node, value: &Node) -> Node {
     for (other, _) in members(object).filter(|(key, _)| !["value", "optional", "description"].contains(&&*key.text)) {
         cx.diags
-            .report(&code::EXCLUSIVE, other.span, format!("`{}` cannot stand beside `value`", other.text))
+            .report(&code::CONFLICT, other.span, format!("`{}` cannot stand beside `value`", other.text))
             .help("a parameter with `value` is always sent as it is; remove one of both");
     }
     if name.len() != key.text.len() {
         cx.diags
-            .report(&code::EXCLUSIVE, key.span, format!("`{}` has a `value`, so no call gives it", key.text))
+            .report(&code::CONFLICT, key.span, format!("`{}` has a `value`, so no call gives it", key.text))
             .help("remove the `?`; for a value that may be missing, add `optional: true`");
     }
     fixed(cx, key.span, name, place, value, object.get("optional"))
@@ -127,7 +127,7 @@ fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value:
     let required = own("required").and_then(Node::as_bool).unwrap_or(!optional);
     if place == "path" && !required {
         cx.diags
-            .report(&code::BAD_VALUE, key.span, format!("the path parameter `{name}` cannot be left out"))
+            .report(&code::INVALID_VALUE, key.span, format!("the path parameter `{name}` cannot be left out"))
             .help(format!("call it `{name}`, without `?`"));
     }
     let schema = match is_object {

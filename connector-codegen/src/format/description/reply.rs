@@ -5,7 +5,7 @@
 
 use super::cx::{At, Cx};
 use super::{body, media, shorthand};
-use crate::catalog::keys::{check, endpoint as keys};
+use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Node, Value, pointer};
@@ -120,11 +120,11 @@ fn whole(cx: &mut Cx<'_>, node: &Node, format: &str, at: &At) -> Node {
     if let Some(envelope) = node.get("envelope") {
         if items.is_none() {
             cx.diags
-                .report(&code::EXCLUSIVE, envelope.span, "`envelope` without `items`")
+                .report(&code::CONFLICT, envelope.span, "`envelope` without `items`")
                 .help("say by `items` where in it the value stands, or call it `type`");
         } else if let Some(ty) = node.get("type") {
             cx.diags
-                .report(&code::EXCLUSIVE, ty.span, "`type` cannot stand beside `envelope`, which says it already")
+                .report(&code::CONFLICT, ty.span, "`type` cannot stand beside `envelope`, which says it already")
                 .help("remove one of both");
         }
         return shorthand::schema(cx, envelope, &at.member("", "envelope"));

@@ -1,10 +1,10 @@
 //! Servers.
 //!
-//! `https://{{ store }}.example.com` becomes `{url: "https://{store}.example.com", variables: {store: {default: ""}}}`.
+//! `https://{{ store }}.example.com` becomes `{url: "https://{store}.example.com"}`: the twin has the variable, too.
 
 use super::cx::Cx;
 use super::template::{self, placeholders};
-use crate::catalog::keys::{check, connector};
+use crate::catalog::keys::{connector, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Node};
@@ -60,45 +60,25 @@ pub(super) fn server(cx: &mut Cx<'_>, url: &Node) -> Option<Node> {
     if !is_http(cx, url, written) {
         return None;
     }
-    let mut variables: Vec<(Key, Node)> = Vec::new();
     for placeholder in placeholders(url) {
-        if variables.iter().any(|(key, _)| *key.text == *placeholder.name) {
-            continue;
-        }
         let declared = cx.root.get("variables").and_then(|all| all.get(&placeholder.name));
         if declared.is_none() {
             let names: Vec<&str> = cx.named("variables").collect();
             undeclared(cx, &placeholder, &names, "declare it under `variables`");
+            return None;
         }
-        let key = Key { span: placeholder.span, text: placeholder.name.as_str().into() };
-        variables.push((key, variable(declared, url)));
     }
-    let mut entries = vec![member("url", text(url.span, &template::single(written)))];
-    if !variables.is_empty() {
-        entries.push(member("variables", map(url.span, variables)));
-    }
-    Some(map(url.span, entries))
+    Some(map(url.span, vec![member("url", text(url.span, &template::single(written)))]))
 }
 
 /// A placeholder that names nothing.
 pub(super) fn undeclared(cx: &mut Cx<'_>, placeholder: &template::Placeholder, known: &[&str], how: &str) {
     let name = &placeholder.name;
-    let report = cx.diags.report(&code::UNDECLARED, placeholder.span, format!("nothing declares `{name}`"));
+    let report = cx.diags.report(&code::UNKNOWN_VARIABLE, placeholder.span, format!("nothing declares `{name}`"));
     match crate::diag::suggest::suggest(name, known.iter().copied()) {
         Some(near) => report.help(format!("did you mean `{near}`?")),
         None => report.help(how.to_owned()),
     };
-}
-
-fn variable(declared: Option<&Node>, url: &Node) -> Node {
-    let default = declared.and_then(|node| template::text(node.get("default")?)).unwrap_or_default();
-    let mut entries = vec![member("default", text(url.span, &default))];
-    if let Some(values) = declared.and_then(|node| node.get("enum")).and_then(Node::as_list) {
-        let values = values.iter().filter_map(|value| Some(text(value.span, &template::text(value)?)));
-        entries.push(member("enum", list(url.span, values.collect())));
-    }
-    entries.extend(declared.and_then(|node| node.get("description")).map(|docs| member("description", docs.clone())));
-    map(url.span, entries)
 }
 
 /// Whether a URL is one of HTTP, or has no scheme to tell.

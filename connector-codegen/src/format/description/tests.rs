@@ -41,7 +41,9 @@ fn check(text: &'static str, expect: Expect) {
 
 #[test]
 fn the_description_of_the_design_becomes_a_spec() {
-    check(include_str!("tests/design.yaml"), expect![[r#"
+    check(
+        include_str!("tests/design.yaml"),
+        expect![[r#"
         info: tracker
         server: https://{store}.example.com/api
           store = ""
@@ -132,5 +134,6 @@ fn the_description_of_the_design_becomes_a_spec() {
         type CustomersPage: {data!: [CustomersRecord], meta!: CollectionMeta}
         type CollectionMeta: {current_page!: integer, last_page!: integer, total!: integer, per_page: integer, count: integer, total_pages: integer, from: integer or null, to: integer or null, filter: text or null, sort_by: text or null, sort_order: text or null, path: text or null}
         type CollectionProblem: {error: text, message: text, errors: {...: [text]}}
-    "#]]);
+    "#]],
+    );
 }

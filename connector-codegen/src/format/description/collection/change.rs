@@ -4,7 +4,7 @@
 
 use super::preset::{self, Fill};
 use super::{names, with, without};
-use crate::catalog::keys::{check, collection as keys};
+use crate::catalog::keys::{collection as keys, members as check};
 use crate::format::build::{list, map, member, members, text};
 use crate::format::description::cx::Cx;
 use crate::tree::{Key, Node, Value};

@@ -13,7 +13,7 @@ mod record;
 use super::cx::{At, Cx};
 use super::paths::Paths;
 use super::{endpoint, shorthand, template};
-use crate::catalog::keys::{check, collection as keys};
+use crate::catalog::keys::{collection as keys, members as check};
 use crate::diag::{Diagnostics, code};
 use crate::format::build::{map, member, members, text};
 use crate::text::{SourceId, Span};

@@ -24,6 +24,7 @@ pub fn object<'n>(node: &'n Node, table: &Table, what: &str, diags: &mut Diagnos
     for (key, value) in map.iter() {
         match table.find(&key.text) {
             Some(known) => fit(value, known, diags),
+            None if key.text.starts_with("x-") => {}
             None => unknown(key, table, what, diags),
         }
     }
@@ -60,7 +61,7 @@ fn fit(node: &Node, key: &Key, diags: &mut Diagnostics) {
     }
     if let (Some(word), Some(words)) = (node.as_str(), words(&key.kind)) {
         let message = format!("`{}` cannot be `{word}`", key.name);
-        let report = diags.report(&code::BAD_VALUE, node.span, message);
+        let report = diags.report(&code::INVALID_VALUE, node.span, message);
         match suggest(word, words.iter().copied()) {
             Some(near) => report.help(format!("did you mean `{near}`?")),
             None => report.help(format!("it is one of: {}", words.join(", "))),
@@ -69,7 +70,7 @@ fn fit(node: &Node, key: &Key, diags: &mut Diagnostics) {
     }
     let expected = expected(&key.kind);
     let (code, is) = match is_simple(node) && node.as_str().is_some() && !matches!(key.kind, Kind::Boolean) {
-        true => (&code::BAD_VALUE, format!("`{}`", node.as_str().unwrap_or_default())),
+        true => (&code::INVALID_VALUE, format!("`{}`", node.as_str().unwrap_or_default())),
         false => (&code::WRONG_TYPE, node.kind().to_owned()),
     };
     diags
