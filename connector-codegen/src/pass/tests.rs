@@ -106,7 +106,7 @@ F: { allOf: [{ properties: { s: { type: string } } }, { properties: { s: { type:
             C = { list?: [{ a: any }] }
             D = { n?: integer }
             E = { s?: enum("b", "c") }
-            F = { s?: any }
+            F = { s?: anyOf(text, { ...any }) }
             C201 no value can be all of this at once
         "#]],
     );
@@ -135,9 +135,30 @@ fn contradictions() {
 B: { allOf: [{ enum: [a] }, { enum: [b] }] }
 C: { properties: { x: { type: object, allOf: [@B] }, y: { type: string } } }"#,
         expect![[r#"
-            A = any
-            B = any
-            C = { x?: { ...any }, y?: text }
+            A = anyOf(text, { ...any })
+            B = enum("a", "b")
+            C = { x?: anyOf({ ...any }, B), y?: text }
+            C201 no value can be all of this at once
+            C201 no value can be all of this at once
+            C201 no value can be all of this at once
+        "#]],
+    );
+}
+
+#[test]
+fn parts_that_exclude_each_other_are_any_one_of_them() {
+    check(
+        r#"Good: { properties: { ok: { enum: [true] }, list: { type: [array, 'null'], items: { type: string } }, it: { anyOf: [{ type: object }, { type: string }] } } }
+Bad: { allOf: [@Good, { properties: { ok: { enum: [false] }, list: { enum: [null], type: object, nullable: true }, it: { enum: [null] } } }] }
+Size: { allOf: [{ type: string }, { type: integer }, { type: integer, nullable: true }] }
+Three: { allOf: [{ type: string }, { minLength: 3 }, { properties: { a: {} } }] }"#,
+        expect![[r#"
+            Good = { ok?: enum(true), list?: [text] | null, it?: anyOf({ ...any }, text) }
+            Bad = { ok?: enum(true, false), list?: null, it?: = anyOf({ ...any }, text) | null }
+            Size = anyOf(text, integer) | null
+            Three = anyOf(text, { a?: any })
+            C201 no value can be all of this at once
+            C201 no value can be all of this at once
             C201 no value can be all of this at once
             C201 no value can be all of this at once
         "#]],
