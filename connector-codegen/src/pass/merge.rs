@@ -265,7 +265,7 @@ impl Merge<'_> {
         }
         match self.spread(id, &union, base) {
             Some(shape) => self.types[id].shape = shape,
-            None => self.contradiction(id, &[base]),
+            None => self.contradiction(id),
         }
     }
 
@@ -300,20 +300,22 @@ impl Merge<'_> {
                 let Shape::Union(union) = &mut self.types[id].shape else { continue };
                 union.variants.retain(|variant| !self.never.contains(&variant.ty));
                 if union.variants.is_empty() && !self.types[id].nullable {
-                    self.contradiction(id, &[]);
+                    self.contradiction(id);
                 }
             }
         }
     }
 
     /// A union of which no variant is possible.
-    fn contradiction(&mut self, id: TypeId, parts: &[TypeId]) {
-        self.types[id].shape = Shape::Any;
-        if self.quiet.contains(&id) {
-            self.never.insert(id);
-        } else {
-            self.report_never(id, parts, "it is taken as any JSON; remove one of the parts, or make it a oneOf");
-        }
+    fn contradiction(&mut self, id: TypeId) {
+        let (variants, base) = self.families.get(&id).cloned().unwrap_or_default();
+        let parts: Vec<TypeId> = match self.leaves.get(&id) {
+            Some(leaves) => leaves.clone(),
+            None => variants.into_iter().chain(base).collect(),
+        };
+        let heads: Vec<_> =
+            parts.iter().map(|part| (target(self.types, *part), is_nullable(self.types, *part))).collect();
+        self.exclude(id, &parts, &heads);
     }
 
     pub(super) fn report_never(&mut self, id: TypeId, parts: &[TypeId], help: &str) {

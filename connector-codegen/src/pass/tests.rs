@@ -424,7 +424,7 @@ B: { allOf: [{ oneOf: [{ type: string }, { oneOf: [{ type: integer }, { type: ar
             A = = enum("b")
             U = oneOf(enum("a", "b"), { ...any })
             U2 = oneOf(enum("b", "c"), [any])
-            B = any
+            B = anyOf(text, integer, [any], { ...any })
             C201 no value can be all of this at once
         "#]],
     );
