@@ -3,7 +3,7 @@
 use super::run;
 use crate::config::Config;
 use crate::diag::Diagnostics;
-use crate::format::openapi::lower::corpus;
+use crate::format::openapi::corpus;
 use crate::format::openapi::schema::tests::{expand, lower_all, node, try_node};
 use crate::spec::ty::Shape;
 use crate::spec::ty_dump::dump_type;
