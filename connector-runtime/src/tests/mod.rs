@@ -8,6 +8,8 @@ mod arguments;
 mod bodies;
 mod calls;
 mod credentials;
+#[cfg(all(feature = "csv", feature = "xml"))]
+mod media;
 mod replies;
 mod tracker;
 #[cfg(feature = "reqwest")]

@@ -21,6 +21,10 @@ fn write(json: &str) -> String {
 #[test]
 fn rows() {
     expect![[r#"
+        id,note,more|
+        1,a,|
+        ,,true|
+        2.50,,|
     "#]]
     .assert_eq(&write(r#"[{"id":1,"note":"a"},{"note":null,"more":true},{"id":2.50}]"#));
     assert_eq!(write(r#"{"a":1}"#), "a|\n1|\n");
@@ -36,6 +40,9 @@ fn rows() {
 fn quotes_and_line_breaks() {
     let json = r#"[{"a,b":"x,\"y\"","n":"1\n2\r3"," s ":" t "}]"#;
     expect![[r#"
+        "a,b",n, s |
+        "x,""y""","1
+        23", t |
     "#]]
     .assert_eq(&write(json));
     assert_eq!(read(&text(write_csv(json, "text/csv").unwrap())), r#"[{"a,b":"x,\"y\"","n":"1\n2\r3","s":" t "}]"#);
@@ -46,6 +53,8 @@ fn quotes_and_line_breaks() {
 fn what_is_no_scalar_is_json_in_its_cell() {
     let json = r#"[{"l":[1,"]\"x"],"o":{"a":{"b":"}"}},"t":"[no"}]"#;
     expect![[r#"
+        l,o,t|
+        "[1,""]\""x""]","{""a"":{""b"":""}""}}",[no|
     "#]]
     .assert_eq(&write(json));
     assert_eq!(read(&text(write_csv(json, "text/csv").unwrap())), json);
@@ -64,6 +73,12 @@ fn what_is_no_table_is_refused() {
     let lines =
         [write("[1]"), write("[[1]]"), write("\"a\""), read("a\n1,\n2,3\n") + "\n", read("a\n\n1,s3cr3t") + "\n", read(&long) + "\n"];
     expect![[r#"
+        error: a row of CSV must be an object
+        error: a row of CSV must be an object
+        error: a row of CSV must be an object
+        error: row 3 has more cells than the first, which names them
+        error: row 2 has more cells than the first, which names them
+        error: its JSON would be more than 32 times as long
     "#]]
     .assert_eq(&lines.concat());
 }

@@ -67,6 +67,11 @@ fn a_struct() {
         "<o><id>1</id><paid>false</paid><tag>\n</tag><price>9</price><due>2024-01-02T03:04:05Z</due></o>",
     ];
     expect![[r#"
+        {"id":42,"paid":true,"tag":[]}
+        {"id":7,"paid":true,"total":100.0,"tag":["x"],"state":"open"}
+        {"id":1,"paid":false,"tag":["x","","y"],"due":null,"more":{"a":"1"}}
+        {"id":1,"paid":false,"tag":[],"price":{"@currency":"EUR","$text":9.5}}
+        {"id":1,"paid":false,"tag":[],"price":{"$text":9.0},"due":"2024-01-02T03:04:05Z"}
     "#]]
     .assert_eq(&(table.map(xml::<Order>).join("\n") + "\n"));
 }
@@ -88,6 +93,18 @@ fn what_is_of_the_wrong_type() {
         "<o><id>--1</id><paid>true</paid></o>",
     ];
     expect![[r#"
+        error: expected a member `id` at $, found none
+        error: expected a member `id` at $, found none
+        error: expected an integer at $.id, found a string
+        error: expected an integer at $.id, found null
+        error: expected a boolean at $.paid, found a string
+        error: expected an integer at $.id, found an object
+        error: expected an integer at $.id, found an array
+        error: expected a number at $.total, found a string
+        error: expected a member `$text` at $.price, found none
+        error: expected a string at $.tag, found an object
+        error: expected an integer from -9223372036854775808 to 9223372036854775807 at $.id, found a string
+        error: expected an integer at $.id, found a string
     "#]]
     .assert_eq(&(table.map(xml::<Order>).join("\n") + "\n"));
 }
@@ -110,6 +127,19 @@ fn scalars() {
         xml::<(i64, i64)>("<a>1</a>"),
     ];
     expect![[r#"
+        ""
+        ""
+        null
+        7
+        error: expected an integer from 0 to 255 at $, found a string
+        1.1
+        "aGk="
+        {"b":["1",{"$text":"2","@c":"x"}]}
+        [1]
+        []
+        {"b":[true],"c":[true,false]}
+        {}
+        error: expected an array with more items at $, found a string
     "#]]
     .assert_eq(&(table.join("\n") + "\n"));
 }
@@ -126,6 +156,13 @@ fn rows() {
         csv::<Vec<Order>>(""),
     ];
     expect![[r#"
+        [{"id":1,"paid":true,"total":2.5,"tag":["a","b"]},{"id":2,"paid":false,"tag":["x"]}]
+        error: expected an integer at $[1].id, found a string
+        error: expected a member `id` at $[0], found none
+        [{"a":"[1, 2]","b":"{}"}]
+        error: expected an integer at $[0].a, found an array
+        [{"a":{"c":1},"b":"1"}]
+        []
     "#]]
     .assert_eq(&(table.join("\n") + "\n"));
 }

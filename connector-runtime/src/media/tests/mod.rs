@@ -1,6 +1,5 @@
 //! Both languages in both directions, as text.
 
-mod calls;
 mod csv;
 mod lenient;
 mod xml;

@@ -86,6 +86,17 @@ fn what_xml_cannot_hold_is_refused() {
     let more = [r#"{"a":"\u0001"}"#, r#"{"@":1}"#, r#"{"$text":{}}"#, r#"{"a":"#];
     let lines: Vec<String> = table.into_iter().chain(more).map(|json| write_xml(json, "r").unwrap_err()).collect();
     expect![[r#"
+        a list cannot be an XML document: only a member of an object gives its items a name
+        a list in the list `a` has no form in XML
+        "a b" cannot be the name of an element or attribute in XML
+        "" cannot be the name of an element or attribute in XML
+        "1a" cannot be the name of an element or attribute in XML
+        "a>" cannot be the name of an element or attribute in XML
+        `@a` is text in XML, and cannot be a list or object
+        XML cannot hold the character U+0001
+        "" cannot be the name of an element or attribute in XML
+        `$text` is text in XML, and cannot be a list or object
+        not JSON: expected a value at byte 5
     "#]]
     .assert_eq(&(lines.join("\n") + "\n"));
     assert!(write_xml("{}", "a b").is_err());
@@ -103,6 +114,12 @@ fn what_servers_write() {
     ];
     let lines: Vec<String> = table.iter().map(|xml| read(xml)).collect();
     expect![[r#"
+        {"b":"1"}
+        {"@xmlns:s":"urn:x","s:b":"1"}
+        {"b":null,"c":{"@xsi:nil":"false","$text":"x"}}
+        "<b>&amp; & @@\nx"
+        "  "
+        {"@b":"x\ny z <"}
     "#]]
     .assert_eq(&(lines.join("\n") + "\n"));
 }
@@ -146,6 +163,31 @@ fn hostile_texts() {
     let text = lines.join("\n") + "\n";
     assert!(!text.contains("s3cr3t") && !text.contains("passwd"), "{text}");
     expect![[r#"
+        error: it uses an entity that is none of XML's own five; others are not expanded
+        error: it uses an entity that is none of XML's own five; others are not expanded
+        error: it uses an entity that is none of XML's own five; others are not expanded
+        error: its elements are nested deeper than 64 levels
+        error: its elements are nested deeper than 64 levels
+        error: it is no well-formed XML at byte 16
+        error: it is no XML: it ends before its last element does
+        error: it is no well-formed XML at byte 9
+        error: it is no well-formed XML at byte 12
+        error: it is no well-formed XML at byte 13
+        error: it is no well-formed XML at byte 6
+        error: it is no well-formed XML at byte 4
+        error: it is no well-formed XML at byte 8
+        error: it is no well-formed XML at byte 10
+        error: it is no well-formed XML at byte 6
+        error: it is no XML: it has no element
+        error: it is no well-formed XML at byte 7
+        error: it is no well-formed XML at byte 11
+        error: it is no well-formed XML at byte 4
+        error: it is no well-formed XML at byte 7
+        error: it is no well-formed XML at byte 9
+        error: it is no well-formed XML at byte 4
+        error: it is no well-formed XML at byte 0
+        error: it is no well-formed XML at byte 7
+        "\u0000"
     "#]]
     .assert_eq(&text);
 }

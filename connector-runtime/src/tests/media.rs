@@ -3,10 +3,9 @@
 use expect_test::expect;
 use serde_json::json as value;
 
-use crate::abi::v1::*;
-use crate::testing::Script;
-use crate::tests::{client, endpoint, run, sent, silent};
-use crate::{Error, Undeclared};
+use super::*;
+use crate::Error;
+use crate::json::Map;
 
 endpoint!(Post: Map<i64>, Map<String> = Operation {
     bodies: &[body::xml("application/xml").root("order"), body::csv("text/csv"), body::xml("text/xml")],
@@ -15,8 +14,6 @@ endpoint!(Post: Map<i64>, Map<String> = Operation {
     ..post("post", "/p")
 });
 endpoint!(List: Vec<Map<i64>>, Undeclared = Operation { replies: &[csv(200)], ..get("list", "/l") });
-
-type Map<T> = crate::json::Map<T>;
 
 #[test]
 fn requests() {
@@ -31,6 +28,33 @@ fn requests() {
         sent(client.call::<List>()),
     ];
     expect![[r#"
+        POST /v1/p
+        accept: application/xml, text/xml;q=0.9, */*;q=0.5
+        user-agent: lab
+        content-type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?>
+        <order><id>1</id><tag>a</tag><tag>b</tag></order>
+        POST /v1/p
+        accept: application/xml, text/xml;q=0.9, */*;q=0.5
+        user-agent: lab
+        content-type: text/csv
+
+        a,b
+        1,"x,y"
+
+        POST /v1/p
+        accept: application/xml, text/xml;q=0.9, */*;q=0.5
+        user-agent: lab
+        content-type: text/xml
+
+        <?xml version="1.0" encoding="UTF-8"?>
+        <root>x</root>
+        error: POST /p (post): a list cannot be an XML document: only a member of an object gives its items a name
+        error: POST /p (post): a row of CSV must be an object
+        GET /v1/l
+        accept: text/csv, */*;q=0.5
+        user-agent: lab
     "#]]
     .assert_eq(&table.concat().replace('\r', ""));
 }
@@ -65,6 +89,16 @@ fn replies() {
         list("a\nx\n"),
     ];
     expect![[r#"
+        {"a": 1, "b": 2}
+        POST /p (post): 200 OK: the body cannot be read: expected an integer at $.a, found a string None
+        POST /p (post): 200 OK: the body cannot be read: it is no well-formed XML at byte 16 None
+        POST /p (post): 200 OK: the body cannot be read: it is empty None
+        POST /p (post): 422 Unprocessable Entity Some({"m": "é"})
+        POST /p (post): 422 Unprocessable Entity Some({"m": "é"})
+        POST /p (post): 422 Unprocessable Entity, and its body cannot be read: it is not UTF-8 at byte 6 None
+        [{"a": 1, "b": 2}, {"b": 3}]
+        []
+        GET /l (list): 200 OK: the body cannot be read: expected an integer at $[0].a, found a string None
     "#]]
     .assert_eq(&table.concat());
 }
