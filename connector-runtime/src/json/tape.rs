@@ -165,6 +165,11 @@ impl<'t> Doc<'t> {
         self.text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default()
     }
 
+    /// The text from a byte on.
+    pub(crate) fn tail(&self, start: usize) -> &str {
+        self.text.get(start..).unwrap_or_default()
+    }
+
     /// The index of the token after the value at `at`.
     #[inline(always)]
     pub(crate) fn after(&self, at: u32) -> u32 {

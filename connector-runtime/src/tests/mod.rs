@@ -8,6 +8,7 @@ mod arguments;
 mod bodies;
 mod calls;
 mod credentials;
+mod paging;
 mod replies;
 mod tracker;
 #[cfg(feature = "reqwest")]
