@@ -23,6 +23,7 @@ mod execute;
 mod file;
 mod hook;
 pub mod json;
+mod media;
 mod outgoing;
 mod page;
 mod redirect;

@@ -100,7 +100,7 @@ impl<T: Item> FromReply for Page<T> {
             return Ok(Page { items: Vec::new(), total, turn });
         }
         let text = reply.json()?;
-        let doc = Doc::parse(&text)?;
+        let doc = Doc::parse(&text)?.lenient(reply.lenience());
         let (list, Turned { total, turn }) = look(reply, &doc)?;
         let items = list.map_or_else(|| Ok(Vec::new()), T::items)?;
         Ok(Page { items, total, turn })
@@ -145,7 +145,7 @@ pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
         return Ok(blank(reply)?.turn);
     }
     let text = reply.json()?;
-    let doc = Doc::parse(&text)?;
+    let doc = Doc::parse(&text)?.lenient(reply.lenience());
     Ok(look(reply, &doc)?.1.turn)
 }
 
