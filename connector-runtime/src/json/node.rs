@@ -205,7 +205,8 @@ impl<'d> Node<'d> {
         let tail = match token.kind {
             Kind::Null => return "null",
             Kind::String => self.doc.text_from(token.start.saturating_sub(1)),
-            _ => self.doc.text_from(token.start),
+            Kind::Array | Kind::Object => self.doc.text_from(token.start),
+            Kind::False | Kind::True | Kind::Integer | Kind::Number => return self.raw(),
         };
         tail.get(..length(tail)).unwrap_or_default()
     }
