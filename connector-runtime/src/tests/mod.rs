@@ -9,6 +9,8 @@ mod bodies;
 mod calls;
 mod credentials;
 mod heads;
+#[cfg(all(feature = "csv", feature = "xml"))]
+mod media;
 mod replies;
 mod tracker;
 #[cfg(feature = "reqwest")]
