@@ -63,6 +63,21 @@ impl Core {
         Pending { work: Box::pin(execute(&self.shared, draft)), endpoint: PhantomData }
     }
 
+    /// As [`Core::run`], for endpoints that are known only when the program runs: what came, before it is a value.
+    #[doc(hidden)]
+    pub fn run_raw(
+        &self,
+        draft: Draft,
+    ) -> Pin<Box<dyn Future<Output = Result<Received, Box<Failure>>> + Send + '_>> {
+        Box::pin(execute(&self.shared, draft))
+    }
+
+    /// As [`Core::request`], for endpoints that are known only when the program runs.
+    #[doc(hidden)]
+    pub fn request_raw(&self, draft: Draft) -> Result<http::Request<Body>, Box<Failure>> {
+        execute::request(&self.shared, draft)
+    }
+
     /// The request of a call, which is not sent.
     pub fn request<E: Endpoint>(&self, draft: Draft) -> Result<http::Request<Body>, Error<ErrorOf<E>>> {
         execute::request(&self.shared, draft).map_err(|failure| Error::new(failure, None))
