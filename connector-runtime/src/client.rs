@@ -65,10 +65,7 @@ impl Core {
 
     /// As [`Core::run`], for endpoints that are known only when the program runs: what came, before it is a value.
     #[doc(hidden)]
-    pub fn run_raw(
-        &self,
-        draft: Draft,
-    ) -> Pin<Box<dyn Future<Output = Result<Received, Box<Failure>>> + Send + '_>> {
+    pub fn run_raw(&self, draft: Draft) -> Pin<Box<dyn Future<Output = Result<Received, Box<Failure>>> + Send + '_>> {
         Box::pin(execute(&self.shared, draft))
     }
 

@@ -113,27 +113,41 @@ fn parameters_are_read_by_their_types() {
             {"asked":"GET /orders/7?expand=a%20b&expand=c&state=open&filter%5Bmin%5D=1.5&exact=true","body":"","headers":["x-trace: 12","authorization: Bearer s3cret"]}
         "#]],
     );
-    check("GET~/orders/{id} -p id=7 -p expand=[\"x\",\"y\"] --credential token=s3cret", expect![[r#"
+    check(
+        "GET~/orders/{id} -p id=7 -p expand=[\"x\",\"y\"] --credential token=s3cret",
+        expect![[r#"
         exit 0
         {"asked":"GET /orders/7?expand=x&expand=y","body":"","headers":["authorization: Bearer s3cret"]}
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn wrong_words_are_2_and_told() {
-    check("orders/get -p id=seven", expect![[r#"
+    check(
+        "orders/get -p id=seven",
+        expect![[r#"
         exit 2
         error: the parameter `id` must be an integer
-    "#]]);
-    check("orders/get -p id=1 -p exact=yes", expect![[r#"
+    "#]],
+    );
+    check(
+        "orders/get -p id=1 -p exact=yes",
+        expect![[r#"
         exit 2
         error: the parameter `exact` must be true or false
-    "#]]);
-    check("orders/get", expect![[r#"
+    "#]],
+    );
+    check(
+        "orders/get",
+        expect![[r#"
         exit 2
         error: orders/get needs --param id=…
-    "#]]);
-    check("orders/get -p id=1 -p stat=open", expect![[r#"
+    "#]],
+    );
+    check(
+        "orders/get -p id=1 -p stat=open",
+        expect![[r#"
         exit 2
         error: orders/get has no parameter `stat`: did you mean `state`?
         parameters:
@@ -143,16 +157,25 @@ fn wrong_words_are_2_and_told() {
           filter (query, object)
           X-Trace (header, text)
           exact (query, true or false)
-    "#]]);
-    check("orders/get -p id=1 -p state=open -p state=closed", expect![[r#"
+    "#]],
+    );
+    check(
+        "orders/get -p id=1 -p state=open -p state=closed",
+        expect![[r#"
         exit 2
         error: the parameter `state` is given twice
-    "#]]);
-    check("orders/get -p id", expect![[r#"
+    "#]],
+    );
+    check(
+        "orders/get -p id",
+        expect![[r#"
         exit 2
         error: a name and a value are written NAME=VALUE
-    "#]]);
-    check("order/get", expect![[r#"
+    "#]],
+    );
+    check(
+        "order/get",
+        expect![[r#"
         exit 2
         error: there is no endpoint `order/get`: did you mean `orders/get`?
         endpoints:
@@ -161,41 +184,66 @@ fn wrong_words_are_2_and_told() {
           note
           photo
           raw
-    "#]]);
-    check("createOrder", expect![[r#"
+    "#]],
+    );
+    check(
+        "createOrder",
+        expect![[r#"
         exit 2
         error: createOrder needs --body JSON|@FILE|-
-    "#]]);
-    check("createOrder --body {", expect![[r#"
+    "#]],
+    );
+    check(
+        "createOrder --body {",
+        expect![[r#"
         exit 2
         error: --body: not JSON: expected a member's name at byte 1
-    "#]]);
-    check("createOrder --body 1 --media text/csv", expect![[r#"
+    "#]],
+    );
+    check(
+        "createOrder --body 1 --media text/csv",
+        expect![[r#"
         exit 2
         error: createOrder takes no `text/csv`; it takes: application/json, application/x-www-form-urlencoded
-    "#]]);
-    check("raw --body 1", expect![[r#"
+    "#]],
+    );
+    check(
+        "raw --body 1",
+        expect![[r#"
         exit 2
         error: raw takes no body
-    "#]]);
-    check("raw -p a=1", expect![[r#"
+    "#]],
+    );
+    check(
+        "raw -p a=1",
+        expect![[r#"
         exit 2
         error: raw has no parameter `a`; it has none
-    "#]]);
-    check("raw --credential tokn=abc", expect![[r#"
+    "#]],
+    );
+    check(
+        "raw --credential tokn=abc",
+        expect![[r#"
         exit 2
         error: there is no auth method `tokn`: did you mean `token`?; there are: token, user, key
-    "#]]);
-    check("raw --credential user.key=abc", expect![[r#"
+    "#]],
+    );
+    check(
+        "raw --credential user.key=abc",
+        expect![[r#"
         exit 2
         error: the auth method `user` has no field `key`
-    "#]]);
-    check("raw --timeout soon", expect![[r#"
+    "#]],
+    );
+    check(
+        "raw --timeout soon",
+        expect![[r#"
         exit 2
         error: invalid value 'soon' for '--timeout <TIME>': write `500ms`, `30s`, `5m`, `1h` or `none`
 
         For more information, try '--help'.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -221,15 +269,24 @@ fn bodies_are_inline_from_a_file_or_from_standard_input() {
 
 #[test]
 fn text_and_bytes_come_as_they_are() {
-    check("note --body \"a~\\\"note\\\"\" --credential user.username=me --credential user.password=pw", expect![[r#"
+    check(
+        "note --body \"a~\\\"note\\\"\" --credential user.username=me --credential user.password=pw",
+        expect![[r#"
         exit 0
-        PUT /notes|content-type: text/plain|authorization: Basic bWU6cHc=|a "note""#]]);
-    check("note --body plain --credential user=me:pw", expect![[r#"
+        PUT /notes|content-type: text/plain|authorization: Basic bWU6cHc=|a "note""#]],
+    );
+    check(
+        "note --body plain --credential user=me:pw",
+        expect![[r#"
         exit 0
-        PUT /notes|content-type: text/plain|authorization: Basic bWU6cHc=|plain"#]]);
-    check("raw", expect![[r#"
+        PUT /notes|content-type: text/plain|authorization: Basic bWU6cHc=|plain"#]],
+    );
+    check(
+        "raw",
+        expect![[r#"
         exit 0
-        raw bytes"#]]);
+        raw bytes"#]],
+    );
 }
 
 #[test]
@@ -253,27 +310,35 @@ fn files_are_parts() {
 
         meow
         BOUNDARY--
-    "#]].assert_eq(&call(&bed, &url, line, "").text());
+    "#]]
+    .assert_eq(&call(&bed, &url, line, "").text());
 }
 
 #[test]
 fn failures_are_1_with_status_and_body() {
-    check("orders/get -p id=404 --credential token=s3cret", expect![[r#"
+    check(
+        "orders/get -p id=404 --credential token=s3cret",
+        expect![[r#"
         exit 1
         error: GET /orders/{id} (orders/get): 404 Not Found
         {
           "why": "none"
         }
-    "#]]);
-    check("orders/get -p id=1", expect![[r#"
+    "#]],
+    );
+    check(
+        "orders/get -p id=1",
+        expect![[r#"
         exit 1
         error: GET /orders/{id} (orders/get): no credential is set; it needs `token`
-    "#]]);
+    "#]],
+    );
     let (bed, _) = shop();
     expect![[r#"
         exit 1
         error: GET /raw (raw): cannot connect: Connection refused (os error 111)
-    "#]].assert_eq(&call(&bed, "http://127.0.0.1:1", "raw", "").text());
+    "#]]
+    .assert_eq(&call(&bed, "http://127.0.0.1:1", "raw", "").text());
 }
 
 #[test]
@@ -289,7 +354,8 @@ fn a_dry_run_sends_nothing_and_hides_secrets() {
         authorization: [hidden]
 
         {"[hidden]":1}
-    "#]].assert_eq(&dry("createOrder --body {\"s3cret\":1} --credential token=s3cret"));
+    "#]]
+    .assert_eq(&dry("createOrder --body {\"s3cret\":1} --credential token=s3cret"));
     expect![[r#"
         exit 0
         POST https://shop.example/api/photos?api_key=[hidden]
@@ -304,7 +370,8 @@ fn a_dry_run_sends_nothing_and_hides_secrets() {
         x
         --BOUNDARY--
 
-    "#]].assert_eq(&dry("photo --body {\"title\":\"x\"} --credential key=k3y"));
+    "#]]
+    .assert_eq(&dry("photo --body {\"title\":\"x\"} --credential key=k3y"));
 }
 
 #[test]
@@ -314,7 +381,8 @@ fn a_server_is_needed() {
     expect![[r#"
         exit 2
         error: the document names no server: set the base URL (--base-url)
-    "#]].assert_eq(&bed.run("call shop.yaml raw").text());
+    "#]]
+    .assert_eq(&bed.run("call shop.yaml raw").text());
     let ran = bed.run("call none.yaml raw");
     assert_eq!(ran.code, 1);
     assert!(ran.stderr.contains("error[C001]"), "{}", ran.stderr);
