@@ -8,6 +8,8 @@ mod check;
 mod explain;
 mod fetch;
 mod generate;
+mod import;
+mod json;
 mod list;
 mod options;
 mod relative;
@@ -38,6 +40,8 @@ enum Command {
     List(list::Args),
     /// Call an endpoint, without generating anything.
     Call(call::Args),
+    /// Make a description out of what another system has.
+    Import(import::Args),
     /// Show what a stage makes of a document.
     Show(show::Args),
     /// Say what a report code means, or what became of an endpoint or type.
@@ -51,6 +55,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),
         Command::Call(args) => call::run(args),
+        Command::Import(args) => import::run(args),
         Command::Show(args) => show::run(args),
         Command::Explain(args) => explain::run(args),
     });

@@ -4,7 +4,7 @@
 //! string is; lists are given item by item or as one JSON array; objects are JSON.
 
 use super::find::Found;
-use super::json::Json;
+use crate::json::Json;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
 use connector_codegen::spec::ty::Shape;

@@ -5,7 +5,7 @@
 
 use super::argument::shape;
 use super::find::Found;
-use super::json::Json;
+use crate::json::Json;
 use crate::stop::Stop;
 use connector_codegen::plan;
 use connector_codegen::spec::ty::Shape;

@@ -8,7 +8,6 @@ mod behavior;
 mod body;
 mod client;
 mod find;
-mod json;
 mod leak;
 mod print;
 mod tables;

@@ -4,7 +4,7 @@
 //! a reply without a body.
 
 use super::client::Secrets;
-use super::json::Json;
+use crate::json::Json;
 use crate::stop::Stop;
 use connector_runtime::abi::v1::{FromReply, Kind, Received, Undeclared};
 use connector_runtime::{Body, Error, testing};

@@ -1,14 +1,14 @@
 //! JSON whose members keep their order, with files in it.
 //!
 //! Apart from serde_json's `Value`, which sorts members: what a server sends is printed as it stands. `{"b":1,"a":2}`
-//! is printed as `{"b":1,"a":2}`.
+//! is printed as `{"b":1,"a":2}`. Calls and imports read it.
 
 use connector_runtime::abi::v1::{self as abi, Number};
 use std::fmt::Write as _;
 
 /// A JSON value.
 #[derive(Debug, Clone)]
-pub(super) enum Json {
+pub(crate) enum Json {
     Null,
     Boolean(bool),
     Number(Number),
@@ -57,17 +57,41 @@ impl abi::Json for Json {
 
 impl Json {
     /// Reads JSON text.
-    pub(super) fn parse(text: &[u8]) -> Result<Self, String> {
+    pub(crate) fn parse(text: &[u8]) -> Result<Self, String> {
         abi::from_slice(text).map_err(|error| error.to_string())
     }
 
+    /// A member of an object.
+    pub(crate) fn get(&self, name: &str) -> Option<&Json> {
+        self.members().iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The members of an object; of anything else, none.
+    pub(crate) fn members(&self) -> &[(String, Json)] {
+        if let Json::Object(members) = self { members } else { &[] }
+    }
+
+    /// The items of a list; of anything else, none.
+    pub(crate) fn items(&self) -> &[Json] {
+        if let Json::List(items) = self { items } else { &[] }
+    }
+
+    /// A member as text, whatever scalar it is; empty where it is null, absent or no scalar.
+    pub(crate) fn text(&self, name: &str) -> String {
+        match self.get(name) {
+            Some(Json::Text(text)) => text.clone(),
+            Some(scalar @ (Json::Number(_) | Json::Boolean(_))) => scalar.line(),
+            _ => String::new(),
+        }
+    }
+
     /// On one line.
-    pub(super) fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         String::from_utf8(abi::to_vec(self)).unwrap_or_default()
     }
 
     /// For people: a line for each member and item.
-    pub(super) fn lines(&self) -> String {
+    pub(crate) fn lines(&self) -> String {
         let mut out = String::new();
         self.indented(&mut out, 0);
         out
