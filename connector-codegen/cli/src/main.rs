@@ -14,6 +14,7 @@ mod list;
 mod options;
 mod relative;
 mod run;
+mod shape;
 mod show;
 mod stop;
 mod terminal;

@@ -5,14 +5,12 @@
 
 use super::find::Found;
 use crate::json::Json;
+use crate::shape::shape;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{In, Param, TypeId, Types};
 use connector_runtime::abi::v1 as abi;
-
-/// Types behind aliases and in unions are followed so deep.
-const DEPTH: usize = 32;
 
 /// Gives the call its parameters.
 pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) -> Result<(), Stop> {
@@ -100,18 +98,6 @@ fn word(place: In) -> &'static str {
         In::Cookie => "cookie",
         In::Template => "template",
     }
-}
-
-/// What a type is, behind its aliases.
-pub(super) fn shape(types: &Types, mut ty: TypeId) -> &Shape {
-    for _ in 0..DEPTH {
-        match types.get(ty).map(|ty| &ty.shape) {
-            Some(Shape::Alias(target)) => ty = *target,
-            Some(shape) => return shape,
-            None => break,
-        }
-    }
-    &Shape::Any
 }
 
 /// What to give, in a word.

@@ -3,9 +3,9 @@
 //! Apart from parameters because it is whole: JSON where the endpoint wants members, else text or bytes as they are.
 //! Of a multipart body, a binary member `"@photo.png"` is that file.
 
-use super::argument::shape;
 use super::find::Found;
 use crate::json::Json;
+use crate::shape::shape;
 use crate::stop::Stop;
 use connector_codegen::plan;
 use connector_codegen::spec::ty::Shape;

@@ -3,6 +3,7 @@
 //! Apart from the input formats, which are read in every run: an import is done once, by a person, who goes on from what
 //! it gives. What cannot be carried over is said by name, on stderr and in the file.
 
+mod openapi;
 mod processmaker;
 mod yaml;
 
@@ -24,6 +25,8 @@ pub(crate) struct Args {
 enum From {
     /// A data connector that ProcessMaker exported.
     Processmaker(processmaker::Args),
+    /// An OpenAPI document: a description that extends it, to go on from.
+    Openapi(openapi::Args),
 }
 
 /// Where the description goes.
@@ -38,6 +41,7 @@ struct Out {
 pub(crate) fn run(args: Args) -> ExitCode {
     exit(match args.from {
         From::Processmaker(args) => processmaker::run(&args),
+        From::Openapi(args) => openapi::run(&args),
     })
 }
 

@@ -60,6 +60,8 @@ pub(crate) fn write(entries: &[Entry]) -> String {
 fn map(out: &mut String, entries: &[Entry], depth: usize) {
     for Entry { notes, key, value } in entries {
         for note in notes.iter().flat_map(|note| note.lines()) {
+            // Nothing may end the comment but its line.
+            let note = note.replace(char::is_control, " ");
             let _ = writeln!(out, "{:1$}# {note}", "", 2 * depth);
         }
         let _ = write!(out, "{:1$}{key}:", "", 2 * depth, key = scalar(key));
