@@ -23,6 +23,7 @@ mod execute;
 mod file;
 mod hook;
 pub mod json;
+mod media;
 mod redirect;
 mod reply;
 mod server;
