@@ -9,6 +9,7 @@ mod body;
 mod client;
 mod find;
 mod leak;
+mod pages;
 mod print;
 mod tables;
 
@@ -40,6 +41,9 @@ pub(crate) struct Args {
     /// Which of the body's media types is meant, if not the first.
     #[arg(long, value_name = "TYPE")]
     media: Option<String>,
+    /// Walk over all pages, and print each item on a line of its own; at most N.
+    #[arg(long, value_name = "N")]
+    all: Option<Option<usize>>,
     /// How long the call may take: `500ms`, `30s`, `5m`, or `none`.
     #[arg(long, value_name = "TIME", value_parser = duration)]
     timeout: Option<Limit>,
@@ -100,6 +104,9 @@ async fn send(args: &Args, found: &Found<'_>, draft: abi::Draft) -> Result<(), S
     let failed = |failure| print::failed(&Error::new(failure, None), &secrets);
     if args.dry_run {
         return print::request(core.request_raw(draft).map_err(failed)?, &secrets).await;
+    }
+    if let Some(limit) = args.all {
+        return pages::items(&mut core.walk(draft), limit.unwrap_or(usize::MAX), &failed).await;
     }
     print::reply(core.run_raw(draft).await.map_err(failed)?).await
 }

@@ -36,6 +36,11 @@ pub(super) fn json(value: &Json) -> Result<(), Stop> {
     write(format!("{text}\n").as_bytes())
 }
 
+/// Prints a value on one line, for whoever reads along.
+pub(super) fn line(value: &Json) -> Result<(), Stop> {
+    write(format!("{}\n", value.line()).as_bytes())
+}
+
 /// Prints a request that is not sent.
 pub(super) async fn request(request: http::Request<Body>, secrets: &Secrets) -> Result<(), Stop> {
     let uri = request.uri();

@@ -90,6 +90,8 @@ fn bodies(endpoint: &plan::Endpoint, operation: &spec::Operation) -> Vec<abi::Bo
             "form" => abi::body::form(media),
             "multipart" => abi::body::multipart(media),
             "text" => abi::body::text(media),
+            "xml" => abi::body::xml(media),
+            "csv" => abi::body::csv(media),
             _ => abi::body::bytes(media),
         };
         let row = if body.deep { row.deep() } else { row };
@@ -124,6 +126,8 @@ fn reply(reply: &plan::Reply) -> abi::ReplySpec {
         "form" => abi::form(status),
         "text" => abi::text(status),
         "empty" => abi::empty(status),
+        "xml" => abi::xml(status),
+        "csv" => abi::csv(status),
         "multipart" => abi::multipart(status),
         _ => abi::bytes(status),
     };
