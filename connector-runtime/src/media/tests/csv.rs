@@ -13,7 +13,7 @@ fn read(csv: &str) -> String {
 
 fn write(json: &str) -> String {
     match write_csv(json, "text/csv") {
-        Ok(csv) => text(csv).replace("\r\n", "|\n"),
+        Ok(csv) => text(csv).replace("\r\n", "|\n").replace('\r', "(CR)"),
         Err(error) => format!("error: {error}\n"),
     }
 }
@@ -42,7 +42,7 @@ fn quotes_and_line_breaks() {
     expect![[r#"
         "a,b",n, s |
         "x,""y""","1
-        23", t |
+        2(CR)3", t |
     "#]]
     .assert_eq(&write(json));
     assert_eq!(read(&text(write_csv(json, "text/csv").unwrap())), r#"[{"a,b":"x,\"y\"","n":"1\n2\r3","s":" t "}]"#);
