@@ -217,6 +217,12 @@ pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
     strings.or_else(|_| scalars()).map_err(|_| error.into())
 }
 
+/// A header's value, if it is there and of that type.
+pub(crate) fn header<T: Json>(headers: &HeaderMap, name: &str) -> Option<T> {
+    let value = std::str::from_utf8(headers.get(name)?.as_bytes()).ok()?;
+    from_text(value).ok()
+}
+
 /// What an operation takes a reply for.
 pub(crate) enum Class {
     /// Its output.
@@ -302,8 +308,7 @@ impl Head {
 
     /// A header's value, if it is there and of that type.
     pub fn header<T: Json>(&self, name: &str) -> Option<T> {
-        let value = std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()?;
-        from_text(value).ok()
+        header(&self.headers, name)
     }
 
     /// The body as it came; empty where it is a stream.
