@@ -178,6 +178,7 @@ impl Draft {
         };
         if let Some((index, content)) = body {
             let spec = operation.bodies.get(index).ok_or_else(|| refuse("it takes no such body".to_owned()))?;
+            let spec = options.content_type.as_deref().and_then(|media| picked(operation, spec, media)).unwrap_or(spec);
             let (body, media) = encode(spec, content, options.content_type).map_err(refuse)?;
             outgoing.body = body;
             outgoing.content_type = Some(media);
@@ -205,6 +206,14 @@ impl Outgoing {
         let arg = self.args.iter().rev().find(|arg| arg.index == index)?;
         self.json.get(arg.start..arg.end).map(Value::new)
     }
+}
+
+/// The body that a call picks by its media type, where the endpoint takes the same value in several.
+fn picked(operation: &'static Operation, spec: &BodySpec, media: &str) -> Option<&'static BodySpec> {
+    let essence = |media: &str| media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_value = |kind: Kind| matches!(kind, Kind::Json | Kind::Form | Kind::Xml | Kind::Csv);
+    let mut others = operation.bodies.iter().filter(|other| is_value(other.kind) && is_value(spec.kind));
+    others.find(|other| essence(other.media) == essence(media))
 }
 
 /// The body as it is sent, and its media type.

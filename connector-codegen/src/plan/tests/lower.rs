@@ -216,6 +216,7 @@ fn media(cx: &mut Cx<'_>, node: &Node, origin: &Origin) -> Vec<Media> {
         ty: node.get("schema").map(|node| schema(cx, node, origin.clone())),
         parts: Vec::new(),
         template: None,
+        root: None,
         range,
     };
     entries(node.get("content")).into_iter().map(one).collect()
