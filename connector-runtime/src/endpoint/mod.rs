@@ -5,14 +5,17 @@
 
 mod behavior;
 mod build;
+mod effective;
 
 pub use behavior::{
     BEHAVIOR, Behavior, Fixed, Next, PAGING, Paging, Pick, Predicate, RETRY, Rate, Retry, Slot, Source, Test,
 };
 pub use build::{
-    DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, csv, delete, empty, form, get, head, header,
-    json, multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
+    DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, csv, delete, empty, form, get, head,
+    header, json, multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
 };
+
+pub(crate) use effective::Effective;
 
 use crate::draft::Draft;
 use crate::reply::FromReply;
