@@ -38,6 +38,10 @@ use cx::{At, Cx};
 use paths::Paths;
 use std::collections::BTreeMap;
 
+/// The description that the reference page begins with.
+#[cfg(test)]
+pub(crate) const DESIGN: &str = include_str!("tests/design.yaml");
+
 /// A description as an OpenAPI document.
 #[derive(Debug)]
 pub struct Spelled {
