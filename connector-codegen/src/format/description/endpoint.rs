@@ -42,9 +42,12 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
     let place = At::new(slot.pointer.clone(), at);
     cx.note(&place);
     for (name, kind) in params::PLACES {
-        if let Some(node) = object.get(name) {
-            params::read(cx, node, kind, &place, name, &mut params);
-        }
+        let Some(declared) = object.get(name) else { continue };
+        let declared = match *kind {
+            "path" if declared.as_map().is_some() => path::declared(cx, written, declared),
+            _ => declared.clone(),
+        };
+        params::read(cx, &declared, kind, &place, name, &mut params);
     }
     let Some(server) = path::read(cx, written, node, &mut params) else { return };
     let (input, output) = samples(node);

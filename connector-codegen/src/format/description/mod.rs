@@ -129,13 +129,8 @@ fn types(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
 
 /// Whether the version is one that is read; absent, after a report, if not.
 fn version(root: &Node, diags: &mut Diagnostics) -> Option<()> {
-    let Some(node) = root.get("connector") else {
-        let span = members(root).next().map_or(root.span, |(key, _)| key.span);
-        diags
-            .report(&code::MISSING_MEMBER, span, "the description does not say its version")
-            .help("begin it with `connector: 1`");
-        return Some(());
-    };
+    // That it is missing, the table says.
+    let Some(node) = root.get("connector") else { return Some(()) };
     match &node.value {
         Value::Number(text) | Value::String(text) if ["1", "1.0"].contains(&&**text) => Some(()),
         _ => {
