@@ -96,6 +96,18 @@ codes! {
     /// A `{name}` of a server URL that nothing declares.
     SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
         "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
+    /// A key that an object does not have.
+    UNKNOWN_KEY = "C130", Error, "an object has a key that is not known there",
+        "The objects of connector descriptions and of `x-connector-…` members have fixed keys; a misspelled one would be lost without a word. The reference of the description format lists them. Keys that begin with `x-` are left alone.";
+    /// A value of the right JSON type that means nothing.
+    INVALID_VALUE = "C131", Error, "a value is not one of those that may stand here",
+        "The place asks for one of some words, a duration such as `30s`, a JSON pointer such as `/meta/total`, or a place in a reply such as `$headers.X-Total`.";
+    /// Two members of which only one may be there.
+    CONFLICT = "C132", Error, "two members cannot stand together",
+        "Both say how one thing is done, for example two ways of pagination. Keep one of them.";
+    /// Send and receive.
+    DIRECTION = "C133", Error, "the direction does not fit the method",
+        "GET, HEAD, OPTIONS and TRACE receive; POST, PUT, PATCH and DELETE send. A POST that only reads says `direction: receive` and `safe: true`: then it may be sent again and give pages.";
     /// allOf that contradicts itself.
     CONTRADICTION = "C201", Warning, "the parts of an allOf exclude each other",
         "No value can satisfy all parts, for example a string and an object. The value is kept as plain JSON.";
@@ -108,6 +120,24 @@ codes! {
     /// A default that does not fit.
     BAD_DEFAULT = "C204", Warning, "a default does not fit its type",
         "It was left out of the generated code.";
+    /// A place in a reply that it does not have.
+    NO_SUCH_PLACE = "C210", Error, "a path leads to nothing in the reply",
+        "Pagination, outputs and predicates name places in a reply: a JSON pointer into its body, or a header. The reply's schema has no such place. If the schema says only a part of what comes, give it `x-connector-partial: true`.";
+    /// Pages of what is no list.
+    NOT_A_LIST = "C211", Error, "an endpoint with pagination does not give a list",
+        "A page consists of items, so the value of the reply must be an array. Where it stands inside an object, name the place: `x-connector-select: /data`, in a description `items: /data`.";
+    /// `{{ name }}` of nobody.
+    UNKNOWN_VARIABLE = "C212", Error, "a template names a variable that nobody declares",
+        "A name between double braces is an argument of the call, a variable of the endpoint, of the auth method, or of the connector.";
+    /// What is sent twice.
+    SENT_TWICE = "C213", Warning, "a fixed value and a parameter have one name",
+        "The endpoint always sends the value, and takes an argument of the same name, too. The argument counts where it is given.";
+    /// `verify` of nobody.
+    UNKNOWN_OPERATION = "C214", Error, "there is no operation of that id",
+        "The id of an operation is its `operationId`; in a description it is the endpoint's name.";
+    /// Text that is no template.
+    BAD_TEMPLATE = "C215", Error, "a template cannot be read",
+        "A template is text with `{{ name }}` in it. It inserts values and knows no filters or conditions. The template of a JSON body is JSON; a string that is one placeholder and nothing else becomes the value with its type.";
     /// A name had to change.
     RENAMED = "C301", Warning, "a name was taken already",
         "Two things would have the same Rust name; the second one got a number. Give it another name with the option `rename`.";

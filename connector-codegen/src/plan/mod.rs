@@ -4,6 +4,7 @@
 //! tested as text (`connector show plan`). All identifiers here are valid, unique in their scope, and raw-free:
 //! keywords carry a trailing `_`.
 
+mod behavior;
 mod connector;
 mod docs;
 mod dump;
@@ -20,6 +21,7 @@ mod whole;
 mod word;
 
 use crate::spec::{In, Status, Style};
+pub use behavior::Behavior;
 pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
@@ -94,6 +96,8 @@ pub struct Endpoint {
     pub servers: Vec<Server>,
     /// Its own needs.
     pub security: Option<Vec<Vec<String>>>,
+    /// What a client does around it, where that is not the usual.
+    pub behavior: Option<Behavior>,
 }
 
 /// A parameter as data.
@@ -124,6 +128,8 @@ pub struct Body {
     pub deep: bool,
     /// Members that are not written in the usual way.
     pub parts: Vec<Part>,
+    /// What is sent instead of the argument.
+    pub template: Option<String>,
 }
 
 /// A member of a form or multipart body.
@@ -220,6 +226,8 @@ pub enum Ty {
     Option(Box<Ty>),
     /// `Box<…>`
     Box(Box<Ty>),
+    /// `abi::Page<…>`: the output of an endpoint that gives a list in parts.
+    Page(Box<Ty>),
     /// `(…, …)`
     Tuple(Vec<Ty>),
     /// `()`

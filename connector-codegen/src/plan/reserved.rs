@@ -72,10 +72,12 @@ pub const CALL: &[&str] = &[
     "pages",
     "query",
     "request",
+    "retries",
     "retry",
     "send",
     "server",
     "timeout",
+    "variable",
     "with_body",
 ];
 

@@ -38,11 +38,12 @@ fn operation(endpoint: &Endpoint) -> OperationRow {
         method: endpoint.verb.clone(),
         path: endpoint.path.clone(),
         place: Place { span: Span::new(SourceId(0), 0, 0), pointer: String::new() },
-        rust: None,
+        rust: Some(format!("Client::{}", endpoint.method)),
         command: Some(endpoint.method.replace('_', "-")),
         skipped: None,
         parameters: parameters.collect(),
         body: None,
+        paging: None,
     }
 }
 

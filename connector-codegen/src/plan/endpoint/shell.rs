@@ -42,6 +42,8 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     /// What it means, Markdown.
     pub(crate) docs: String,
+    /// What is sent instead of the argument.
+    pub(crate) template: Option<String>,
 }
 
 /// A body, an output or an error.

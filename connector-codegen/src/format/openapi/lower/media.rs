@@ -3,7 +3,7 @@
 //! `{text/plain: {}, application/json: {schema: {…}}}` becomes JSON with a type, then text without one.
 
 use super::param::is_token;
-use super::{header, style};
+use super::{extend, header, style};
 use crate::catalog;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
@@ -87,6 +87,7 @@ fn media(
     if let Some(ty) = media.ty.filter(|_| is_any(range)) {
         media.kind = by_type(cx, ty).unwrap_or(kind);
     }
+    media.template = extend::template(cx, &node, media.kind.name)?;
     if ["form", "multipart"].contains(&kind.name) {
         media.parts = parts(cx, scope, &found, &value);
     }

@@ -1,0 +1,1 @@
+//! Documents with members of ours: the dump and the reports out.
