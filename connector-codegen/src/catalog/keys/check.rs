@@ -15,8 +15,17 @@ use crate::tree::{Map, Node, Value};
 
 /// Checks an object against its table. False, after reports, if something is wrong.
 pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
-    let Some(map) = node.as_map() else {
-        return wrong_type(node, &format!("an object with {}", names(table)), diags);
+    let empty = Map::default();
+    let map = match &node.value {
+        Value::Map(map) => map,
+        // YAML's way to say nothing of a thing but that it is there: `tenant:`.
+        Value::Null => &empty,
+        _ => {
+            let message = format!("`{}` must be an object, and is {}", table.name, node.kind());
+            let help = format!("write an object with {}", names(table));
+            diags.report(&code::WRONG_TYPE, node.span, message).help(help);
+            return false;
+        }
     };
     let mut right = true;
     for (key, value) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
@@ -42,17 +51,17 @@ pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -
         Kind::Object(table) => check(node, table, diags),
         Kind::Map(inner) => match node.as_map() {
             Some(map) => map.iter().fold(true, |right, (key, value)| kind(value, inner, &key.text, diags) && right),
-            None => wrong_type(node, "an object of names", diags),
+            None => wrong_type(node, expected, diags),
         },
         Kind::List(inner) => match node.as_list() {
             Some(list) => list.iter().fold(true, |right, item| kind(item, inner, name, diags) && right),
-            None => wrong_type(node, "a list", diags),
+            None => wrong_type(node, expected, diags),
         },
         Kind::Either(kinds) => match kinds.iter().find(|kind| has_type(node, kind)) {
             Some(one) => kind(node, one, name, diags),
-            None => wrong_type(node, &words(expected), diags),
+            None => wrong_type(node, expected, diags),
         },
-        _ if !has_type(node, expected) => wrong_type(node, &words(expected), diags),
+        _ if !has_type(node, expected) => wrong_type(node, expected, diags),
         _ => value(node, expected, name, diags),
     }
 }
@@ -73,11 +82,11 @@ fn value(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -> b
         _ => true,
     };
     if !fits {
-        let message = format!("`{written}` is not {}", words(expected));
+        let message = format!("`{name}` must be {}, and is `{written}`", word(expected));
         let report = diags.report(&code::INVALID_VALUE, node.span, message);
         match meant(&written, expected) {
             Some(near) => report.help(format!("did you mean `{near}`?")),
-            None => report.help(format!("`{name}` must be {}", words(expected))),
+            None => report.help(example(expected)),
         };
     }
     fits
@@ -121,24 +130,36 @@ fn has_type(node: &Node, expected: &Kind) -> bool {
 }
 
 /// What a message calls a kind.
-fn words(kind: &Kind) -> String {
+fn word(kind: &Kind) -> String {
     match kind {
         Kind::Text => "text".to_owned(),
-        Kind::Template => "text, maybe with `{{ name }}` in it".to_owned(),
-        Kind::Integer => "a whole number, not below 0".to_owned(),
+        Kind::Template => "a template".to_owned(),
+        Kind::Integer => "a whole number".to_owned(),
         Kind::Number => "a number".to_owned(),
         Kind::Boolean => "`true` or `false`".to_owned(),
-        Kind::Duration => "a duration such as `500ms`, `30s`, `5m`, or a number of seconds".to_owned(),
-        Kind::Pointer => "a JSON pointer such as `/meta/total`".to_owned(),
-        Kind::Source => {
-            "a place in a reply: a JSON pointer such as `/meta/total`, `$headers.NAME` or `$status`".to_owned()
-        }
+        Kind::Duration => "a duration".to_owned(),
+        Kind::Pointer => "a JSON pointer".to_owned(),
+        Kind::Source => "a place in a reply".to_owned(),
         Kind::Word(known) => format!("one of {}", quoted(known)),
         Kind::Any | Kind::Type => "any value".to_owned(),
-        Kind::Object(table) => format!("an object with {}", names(table)),
+        Kind::Object(_) => "an object".to_owned(),
         Kind::Map(_) => "an object of names".to_owned(),
         Kind::List(_) => "a list".to_owned(),
-        Kind::Either(kinds) => kinds.iter().map(words).collect::<Vec<_>>().join(", or "),
+        Kind::Either(kinds) => kinds.iter().map(word).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+/// How a value of a kind is written.
+fn example(kind: &Kind) -> String {
+    match kind {
+        Kind::Template => "write text, maybe with `{{ name }}` in it".to_owned(),
+        Kind::Integer => "write a whole number, not below 0".to_owned(),
+        Kind::Duration => "write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds".to_owned(),
+        Kind::Pointer => "write it as `/meta/total`: from the body's root on, member after member".to_owned(),
+        Kind::Source => "write `/meta/total` for a member of the body, `$headers.NAME`, or `$status`".to_owned(),
+        Kind::Object(table) => format!("write an object with {}", names(table)),
+        Kind::Either(kinds) => kinds.iter().map(example).collect::<Vec<_>>().join("; or "),
+        other => format!("write {}", word(other)),
     }
 }
 
@@ -150,9 +171,9 @@ fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn wrong_type(node: &Node, expected: &str, diags: &mut Diagnostics) -> bool {
-    let message = format!("this must be {expected}, and is {}", node.kind());
-    diags.report(&code::WRONG_TYPE, node.span, message).help(format!("write {expected} here, or leave it out"));
+fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {
+    let message = format!("this must be {}, and is {}", word(expected), node.kind());
+    diags.report(&code::WRONG_TYPE, node.span, message).help(example(expected));
     false
 }
 

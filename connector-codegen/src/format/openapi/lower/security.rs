@@ -51,7 +51,7 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Sch
         fields: Vec::new(),
         place: Place { span: node.span, pointer: found.pointer },
     };
-    extend::scheme(cx, &found.node, &mut scheme)?;
+    extend::scheme(cx, &found.node, &mut scheme);
     Some(scheme)
 }
 

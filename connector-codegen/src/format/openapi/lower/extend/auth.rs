@@ -12,19 +12,19 @@ use crate::spec::{Fixed, In, Scheme, SchemeKind};
 use crate::text::Span;
 use crate::tree::Node;
 
-/// Adds to a scheme what its node says beyond OpenAPI, and the request for a token that its flows describe.
-/// Absent after a report.
-pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, scheme: &mut Scheme) -> Option<()> {
+/// Adds to a scheme what its node says beyond OpenAPI, and the request for a token that its flows describe. What cannot
+/// be read is reported and left out.
+pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, scheme: &mut Scheme) {
     let flow = oauth::grant(node);
     let Some(said) = member(node, "x-connector-auth") else {
         if let Some((request, fields)) = flow.and_then(|(grant, flow)| oauth::request(grant, flow)) {
             scheme.kind = SchemeKind::Token(Box::new(request));
             scheme.fields = fields;
         }
-        return Some(());
+        return;
     };
     if !keys::check(said, &AUTH, cx.diags) {
-        return None;
+        return;
     }
     let usual = usual_place(&scheme.kind, said.span);
     let value = text(said, "value");
@@ -50,7 +50,6 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
             _ => Vec::new(),
         },
     };
-    Some(())
 }
 
 /// The row of `catalog::auth` that tells what a user fills in.

@@ -1,1 +1,0 @@
-//! Documents with members of ours: the dump and the reports out.
