@@ -50,7 +50,7 @@ codes! {
         "There is nothing to make a client of. Is this the entry file of the description?";
     /// A required member is missing.
     MISSING_MEMBER = "C104", Error, "a required member is missing",
-        "The OpenAPI specification requires this member here.";
+        "The OpenAPI specification, or the format of descriptions, requires this member here.";
     /// A `$ref` that leads nowhere.
     BROKEN_REF = "C105", Error, "a `$ref` leads nowhere",
         "The JSON pointer after `#` names a place that the document does not have. Mind that `/` is written `~1` and `~` is written `~0` inside a name.";
@@ -108,6 +108,15 @@ codes! {
     /// Send and receive.
     DIRECTION = "C133", Error, "the direction does not fit the method",
         "GET, HEAD, OPTIONS and TRACE receive; POST, PUT, PATCH and DELETE send. A POST that only reads says `direction: receive` and `safe: true`: then it may be sent again and give pages.";
+    /// A name that nothing has.
+    UNKNOWN_NAME = "C134", Error, "nothing of this name is declared",
+        "Types stand under `types`, auth methods under `auth`, endpoints under `endpoints` and `collections`; operations are those of the document in `openapi`.";
+    /// A secret in a description.
+    SECRET = "C135", Error, "a secret stands in the description",
+        "Descriptions are shared and committed. A secret is a variable with `secret: true`; its value comes from an instance file, the environment, or the builder.";
+    /// What is no HTTP.
+    NOT_HTTP = "C136", Error, "this is not HTTP, and is not supported",
+        "Clients speak HTTP. SOAP by WSDL, FTP, S3, SQL and scripts in descriptions are refused; hooks of the runtime are the place for code.";
     /// allOf that contradicts itself.
     CONTRADICTION = "C201", Warning, "the parts of an allOf exclude each other",
         "No value can satisfy all parts, for example a string and an object. The value is kept as plain JSON.";

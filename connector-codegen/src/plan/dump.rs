@@ -60,7 +60,8 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
         let _ = writeln!(out, "  param {} {:?} {:?}{explode}{reserved}{media}", param.name, param.place, param.style);
     }
     for body in &endpoint.bodies {
-        let _ = writeln!(out, "  body {} {}", body.kind, body.media);
+        let root = body.root.as_ref().map(|root| format!(" {root}")).unwrap_or_default();
+        let _ = writeln!(out, "  body {} {}{root}", body.kind, body.media);
         for part in &body.parts {
             let _ = writeln!(out, "    part {} {:?} {:?}", part.name, part.content_type, part.style);
         }
@@ -212,6 +213,9 @@ fn rule(rule: &Rule) -> String {
     }
     if let Some(items) = &rule.items {
         let _ = write!(out, " items ({})", self::rule(items));
+    }
+    for (name, member) in &rule.inside {
+        let _ = write!(out, " {name} ({})", self::rule(member));
     }
     out
 }

@@ -9,6 +9,7 @@ mod connector;
 mod docs;
 mod dump;
 mod endpoint;
+mod feature;
 mod format;
 mod manifest;
 mod name;
@@ -24,6 +25,7 @@ use crate::spec::{In, Status, Style};
 pub use behavior::Behavior;
 pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
+pub use feature::features;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
 pub use whole::plan;
 
@@ -122,7 +124,7 @@ pub struct Param {
 pub struct Body {
     /// As sent in `Content-Type`: never a range.
     pub media: String,
-    /// The row of `catalog::media`: `json`, `form`, `multipart`, `text`, `bytes`.
+    /// The row of `catalog::media`: `json`, `form`, `multipart`, `xml`, `csv`, `text`, `bytes`.
     pub kind: &'static str,
     /// For forms: objects and arrays are `name[key]=a`.
     pub deep: bool,
@@ -130,6 +132,8 @@ pub struct Body {
     pub parts: Vec<Part>,
     /// What is sent instead of the argument.
     pub template: Option<String>,
+    /// The name of XML's outermost element.
+    pub root: Option<String>,
 }
 
 /// A member of a form or multipart body.
@@ -382,6 +386,8 @@ pub struct Rule {
     pub values: Vec<serde_json::Value>,
     /// How an array's items are recognized, if it is one.
     pub items: Option<Box<Rule>>,
+    /// How members are recognized that other variants have too, where nothing else tells the variants apart.
+    pub inside: Vec<(String, Rule)>,
 }
 
 /// A variant of a reply enum.

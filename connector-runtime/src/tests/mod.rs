@@ -8,6 +8,10 @@ mod arguments;
 mod bodies;
 mod calls;
 mod credentials;
+mod heads;
+#[cfg(all(feature = "csv", feature = "xml"))]
+mod media;
+mod paging;
 mod replies;
 mod tracker;
 #[cfg(feature = "reqwest")]

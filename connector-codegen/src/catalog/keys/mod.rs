@@ -12,6 +12,10 @@ pub mod twin;
 pub mod value;
 
 pub use check::{check, kind};
+pub mod collection;
+pub mod connector;
+pub mod endpoint;
+pub mod members;
 
 /// The keys of one object.
 #[derive(Debug)]

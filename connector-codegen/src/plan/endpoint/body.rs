@@ -30,6 +30,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
             name: String::new(),
             docs: String::new(),
             template: media.template.clone(),
+            root: media.root.clone(),
             media: sent,
         });
     }
@@ -104,7 +105,14 @@ pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<Body> {
         if deep {
             parts.clear();
         }
-        Body { media: entry.media.clone(), kind: entry.kind, deep, parts, template: entry.template.clone() }
+        Body {
+            media: entry.media.clone(),
+            kind: entry.kind,
+            deep,
+            parts,
+            template: entry.template.clone(),
+            root: entry.root.clone(),
+        }
     };
     shell.entries.iter().map(row).collect()
 }

@@ -3,9 +3,10 @@
 //! One file per part of a document. Each function takes the shared context, the node, and the node's JSON pointer;
 //! it returns what it made, or nothing after a report.
 
+mod asked;
 mod body;
 #[cfg(test)]
-mod corpus;
+pub(crate) mod corpus;
 mod docs;
 mod extend;
 mod header;

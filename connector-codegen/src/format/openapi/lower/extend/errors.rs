@@ -43,7 +43,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
     operation.replies.push(Reply {
         status: Status::Range(2),
         docs: Docs::default(),
-        media: vec![Media { range, kind, ty: Some(ty), parts: Vec::new(), template: None }],
+        media: vec![Media { range, kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }],
         headers: Vec::new(),
         select: None,
         whole: None,

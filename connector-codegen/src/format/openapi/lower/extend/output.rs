@@ -71,7 +71,7 @@ fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[(Pick, &Node)], place: Pl
     let kind = catalog::media::find(&range);
     reply.whole = whole;
     reply.select = None;
-    reply.media = vec![Media { range, kind, ty: Some(id), parts: Vec::new(), template: None }];
+    reply.media = vec![Media { range, kind, ty: Some(id), parts: Vec::new(), template: None, root: None }];
 }
 
 /// The type of a member, and whether it is always there.
