@@ -7,6 +7,11 @@
 
 pub mod auth;
 pub mod call;
+mod check;
+pub mod twin;
+pub mod value;
+
+pub use check::{check, kind};
 pub mod collection;
 pub mod connector;
 pub mod endpoint;
