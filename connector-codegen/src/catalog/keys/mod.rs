@@ -8,10 +8,6 @@
 pub mod auth;
 pub mod call;
 mod check;
-pub mod twin;
-pub mod value;
-
-pub use check::{check, kind};
 pub mod collection;
 pub mod connector;
 pub mod endpoint;
@@ -20,7 +16,11 @@ pub mod page;
 pub mod schema;
 #[cfg(test)]
 mod tests;
+pub mod twin;
 pub mod types;
+pub mod value;
+
+pub use check::{check, kind};
 
 /// The keys of one object.
 #[derive(Debug)]

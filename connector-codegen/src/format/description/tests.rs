@@ -44,80 +44,26 @@ fn the_description_of_the_design_becomes_a_spec() {
     check(
         include_str!("tests/design.yaml"),
         expect![[r#"
-            warning[C119]: nothing declares the variable `store`
-             --> d.yaml:3:18
-              |
-            3 | servers: [{ url: "https://{{ store }}.example.com/api" }]
-              |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-              |
-              = help: add `store` under `variables`, with a `default`
-
-            warning[C110]: the path has `{collection_id}`, but no parameter of that name
-              --> d.yaml:24:14
-               |
-            24 |   Customers: { preset: processmaker, path: "/1.0/collections/{{ collection_id }}/records", record: Customer }
-               |              ^^^^^^
-               |
-               = help: declare a parameter `collection_id` with `in: path`; it was taken as a string
-
-            warning[C110]: the path has `{collection_id}`, but no parameter of that name
-              --> d.yaml:24:14
-               |
-            24 |   Customers: { preset: processmaker, path: "/1.0/collections/{{ collection_id }}/records", record: Customer }
-               |              ^^^^^^^^^^^^^^^
-               |
-               = help: declare a parameter `collection_id` with `in: path`; it was taken as a string
-
-            warning[C110]: the path has `{collection_id}`, but no parameter of that name
-              --> d.yaml:24:14
-               |
-            24 |   Customers: { preset: processmaker, path: "/1.0/collections/{{ collection_id }}/records", record: Customer }
-               |              ^^^^^^^^^^^^^^^^^^^^^
-               |
-               = help: declare a parameter `collection_id` with `in: path`; it was taken as a string
-
-            warning[C110]: the path has `{collection_id}`, but no parameter of that name
-              --> d.yaml:24:14
-               |
-            24 |   Customers: { preset: processmaker, path: "/1.0/collections/{{ collection_id }}/records", record: Customer }
-               |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-               |
-               = help: declare a parameter `collection_id` with `in: path`; it was taken as a string
-
-            warning[C110]: the path has `{collection_id}`, but no parameter of that name
-              --> d.yaml:24:15
-               |
-            24 |   Customers: { preset: processmaker, path: "/1.0/collections/{{ collection_id }}/records", record: Customer }
-               |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-               |
-               = help: declare a parameter `collection_id` with `in: path`; it was taken as a string
-
-            warning[C110]: the path has `{collection_id}`, but no parameter of that name
-              --> d.yaml:24:15
-               |
-            24 |   Customers: { preset: processmaker, path: "/1.0/collections/{{ collection_id }}/records", record: Customer }
-               |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-               |
-               = help: declare a parameter `collection_id` with `in: path`; it was taken as a string
-
-            warning[C110]: the path has `{collection_id}`, but no parameter of that name
-              --> d.yaml:24:15
-               |
-            24 |   Customers: { preset: processmaker, path: "/1.0/collections/{{ collection_id }}/records", record: Customer }
-               |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-               |
-               = help: declare a parameter `collection_id` with `in: path`; it was taken as a string
-
             info: tracker
+              name: tracker
             server: https://{store}.example.com/api
-              store = ""
+            variable store: string, required like "^[a-z-]+$"
+              label: Store name
+            variable collection_id: integer, required
             scheme token: bearer
+              field token: string, required, secret
             security: token
             GET /v1/issues: ListIssues
+              paging page query page from 1 to /meta/last_page, size query per_page
+              retry attempts 3
               query state: "open" | "closed", form explode
               query since: text(date-time), form explode
+              query per_page: integer, form explode
+                docs: How many items a page has.
               2XX
-                application/json (json): {data!: [Issue]}
+                select /data
+                whole: {data!: [Issue], ...: any}
+                application/json (json): [Issue]
             POST /v1/issues: CreateIssue
               body!
                 application/json (json): Issue
@@ -127,7 +73,8 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): Problem
             GET /1.0/collections/{collection_id}/records: Customers/ListAll
               tags: Customers
-              path collection_id!: text, simple
+              paging page query page from 1 to /meta/last_page, size query per_page = 100, total /meta/total
+              path collection_id!: integer, simple, by collection_id
               query pmql: text, form explode
                 docs: Which records: `data.city = "Bern" AND id > 10`.
               query filter: text, form explode
@@ -137,22 +84,27 @@ fn the_description_of_the_design_becomes_a_spec() {
               query order_direction: "asc" | "desc", form explode
               query include: text, form explode
                 docs: What else comes with each record, with commas between.
+              query per_page: integer, form explode
+                docs: How many items a page has. Without it, 100.
               200
-                application/json (json): CustomersPage
+                select /data
+                whole: CustomersPage
+                application/json (json): [CustomersRecord]
               default
                 application/json (json): CollectionProblem
             POST /1.0/collections/{collection_id}/records: Customers/CreateRecord
               tags: Customers
-              path collection_id!: text, simple
+              path collection_id!: integer, simple, by collection_id
               body!
                 application/json (json): Customer
+                  template: "{\"data\":\"{{ $body }}\"}"
               201
                 application/json (json): CustomersRecord
               default
                 application/json (json): CollectionProblem
             GET /1.0/collections/{collection_id}/records/{record_id}: Customers/GetRecord
               tags: Customers
-              path collection_id!: text, simple
+              path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               200
                 application/json (json): CustomersRecord
@@ -160,33 +112,35 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             PUT /1.0/collections/{collection_id}/records/{record_id}: Customers/UpdateRecord
               tags: Customers
-              path collection_id!: text, simple
+              path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               body!
                 application/json (json): Customer
+                  template: "{\"data\":\"{{ $body }}\"}"
               204
               default
                 application/json (json): CollectionProblem
             PATCH /1.0/collections/{collection_id}/records/{record_id}: Customers/PatchRecord
               tags: Customers
-              path collection_id!: text, simple
+              path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               body!
                 application/json (json): CustomerChange
+                  template: "{\"data\":\"{{ $body }}\"}"
               200
                 application/json (json): CustomersRecord
               default
                 application/json (json): CollectionProblem
             DELETE /1.0/collections/{collection_id}/records/{record_id}: Customers/DeleteRecord
               tags: Customers
-              path collection_id!: text, simple
+              path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               204
               default
                 application/json (json): CollectionProblem
             DELETE /1.0/collections/{collection_id}/truncate: Customers/Truncate
               tags: Customers
-              path collection_id!: text, simple
+              path collection_id!: integer, simple, by collection_id
               204
               default
                 application/json (json): CollectionProblem
