@@ -8,6 +8,9 @@ mod link;
 mod next;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use http::{Response, Uri};

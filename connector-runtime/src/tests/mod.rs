@@ -12,6 +12,9 @@ mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod paging;
+mod shaping;
+mod templates;
+mod variables;
 mod replies;
 mod tracker;
 #[cfg(feature = "reqwest")]
