@@ -153,7 +153,7 @@ pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
 }
 
 /// What a page was asked for by.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub(crate) struct Asked {
     /// What stood where the next page's number or token goes, as JSON.
     pub(crate) value: Option<String>,

@@ -164,7 +164,8 @@ fn an_output_that_is_put_together() {
         GET /sum (sum): 200 OK: the body cannot be read: expected an integer at $.rows[0], found a string
         GET /sum (sum): 200 OK: the body cannot be read: expected a member `rows` at $, found none
         GET /sum (sum): 200 OK: the body cannot be read: not JSON: expected a value at byte 0
-    "#]].assert_eq(&table.concat());
+    "#]]
+    .assert_eq(&table.concat());
     endpoint!(Head: Value, Value = Operation {
         behavior: &Behavior {
             output: &[
@@ -277,7 +278,8 @@ fn what_holds_for_all_endpoints() {
         GET /x (usual): took longer than 2s
         GET /x (own): took longer than 1s
         GET /x (own): took longer than 9s
-    "#]].assert_eq(&(text.join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(text.join("\n") + "\n"));
 }
 
 /// A stream is handed on unless its head says that it is none.

@@ -61,29 +61,41 @@ endpoint!(List: Value, Value = Operation {
 #[test]
 fn what_is_always_sent() {
     let client = shop();
-    check(client.call::<List>(), expect![[r#"
+    check(
+        client.call::<List>(),
+        expect![[r#"
         GET /items?limit=10&v=2
         accept: application/json, */*;q=0.5
         user-agent: shop/2
-    "#]]);
+    "#]],
+    );
     let call = client.call::<List>().arg(0, "own").arg(1, "own").arg(2, "now & then");
-    check(call.variable("lang", "de; x"), expect![[r#"
+    check(
+        call.variable("lang", "de; x"),
+        expect![[r#"
         GET /items?tags=own&limit=10&filter%5Bsince%5D=after%20now%20%26%20then&v=2
         accept: application/json, */*;q=0.5
         user-agent: shop/2
         x-trace: own
         cookie: [hidden]
-    "#]]);
+    "#]],
+    );
     // What the call says counts, whichever way it says it.
     let call = client.call::<List>().query("limit", "2").query("v", "9").header("x-tenant", "7");
-    check(call.header("user-agent", "me"), expect![[r#"
+    check(
+        call.header("user-agent", "me"),
+        expect![[r#"
         GET /items?limit=2&v=9
         accept: application/json, */*;q=0.5
         user-agent: me
         x-tenant: 7
-    "#]]);
+    "#]],
+    );
     // A placeholder alone keeps its type: a list is one parameter per item.
-    check_line(client.call::<List>().arg(2, &vec![1, 2]), expect!["GET /items?limit=10&filter%5Bsince%5D=after%20%5B1%2C2%5D&tags=1&tags=2&v=2"]);
+    check_line(
+        client.call::<List>().arg(2, &vec![1, 2]),
+        expect!["GET /items?limit=10&filter%5Bsince%5D=after%20%5B1%2C2%5D&tags=1&tags=2&v=2"],
+    );
     // Null is nothing.
     check_line(client.call::<List>().arg(2, &None::<i64>), expect!["GET /items?limit=10&v=2"]);
 }
@@ -91,22 +103,31 @@ fn what_is_always_sent() {
 #[test]
 fn variables_fill_templates() {
     let client = builder().variable("tenant", 7).variable("key", "s3cr3t").variable("version", "x y").build().unwrap();
-    check(client.call::<List>(), expect![[r#"
+    check(
+        client.call::<List>(),
+        expect![[r#"
         GET /items?limit=10&v=x%20y&key=[hidden]
         accept: application/json, */*;q=0.5
         user-agent: shop/x y
         x-tenant: t-7
-    "#]]);
+    "#]],
+    );
     let call = client.call::<List>().variable("tenant", 8).variable("version", "z");
-    check(call, expect![[r#"
+    check(
+        call,
+        expect![[r#"
         GET /items?limit=10&v=z&key=[hidden]
         accept: application/json, */*;q=0.5
         user-agent: shop/z
         x-tenant: t-8
-    "#]]);
-    check(client.call::<List>().variable("tenant", "eight"), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<List>().variable("tenant", "eight"),
+        expect![[r#"
         error: GET /items (list): `tenant` must be an integer
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -124,15 +145,24 @@ fn a_missing_value_is_an_error_before_anything_is_sent() {
     let script = Script::new();
     let error = run(client.call::<Needs>().into_future()).unwrap_err();
     assert!(error.is_build() && script.requests().is_empty());
-    check(client.call::<Needs>(), expect![[r#"
+    check(
+        client.call::<Needs>(),
+        expect![[r#"
         error: GET /x (needs): `t` needs a value for `tenant`
-    "#]]);
-    check(client.call::<Path>(), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Path>(),
+        expect![[r#"
         error: GET /{region}/x (path): the path parameter `region` has no value
-    "#]]);
-    check(client.call::<Wrong>(), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Wrong>(),
+        expect![[r#"
         error: GET /x (wrong): the template of `t` is not right: it has a `{{` without `}}`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -218,7 +248,8 @@ fn values_do_not_break_out() {
         cookie: [hidden]
 
         {"a":"é\u0000","b":["x é\u0000"]}
-    "#]].assert_eq(&text);
+    "#]]
+    .assert_eq(&text);
     let request = client.call::<Hostile>().arg(0, "; d=1\r\n").request().unwrap();
     assert_eq!(request.headers()["cookie"], "c=%3B%20d%3D1%0D%0A");
     endpoint!(Header: Value, Value = Operation {
@@ -244,7 +275,9 @@ fn json_bodies() {
     });
     let client = builder().variable("tenant", "12345678901234567890").build().unwrap();
     let new = serde_json::json!({"name": "a\"b"});
-    check(client.call::<Wrapped>().arg(0, &vec!["x".to_owned()]).body(0, &new), expect![[r#"
+    check(
+        client.call::<Wrapped>().arg(0, &vec!["x".to_owned()]).body(0, &new),
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
@@ -252,8 +285,11 @@ fn json_bodies() {
         x-tenant: t-12345678901234567890
 
         {"data":{"name":"a\"b"},"n":12345678901234567890,"s":"n=12345678901234567890","f":1.50,"list":[["x"],true,null]}
-    "#]]);
-    check(client.call::<Wrapped>().arg(0, &None::<i64>).body(0, &Body::from("[1]")), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Wrapped>().arg(0, &None::<i64>).body(0, &Body::from("[1]")),
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
@@ -261,26 +297,38 @@ fn json_bodies() {
         x-tenant: t-12345678901234567890
 
         {"data":[1],"n":12345678901234567890,"s":"n=12345678901234567890","f":1.50,"list":[null,true,null]}
-    "#]]);
-    check(client.call::<Wrapped>().arg(0, "t").body(0, &Body::from("[1")), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Wrapped>().arg(0, "t").body(0, &Body::from("[1")),
+        expect![[r#"
         error: POST /x (wrapped): the body is not JSON: expected `,` or `]` at byte 2
-    "#]]);
-    check(client.call::<Wrapped>().body(0, &new), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Wrapped>().body(0, &new),
+        expect![[r#"
         error: POST /x (wrapped): the body needs a value for `tags`
-    "#]]);
+    "#]],
+    );
     // A body that was not given is not sent.
-    check(client.call::<Wrapped>(), expect![[r#"
+    check(
+        client.call::<Wrapped>(),
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
         x-tenant: t-12345678901234567890
-    "#]]);
+    "#]],
+    );
     endpoint!(Spread: Value, Value = Operation {
         bodies: &[body::json("application/json").template(r#"{"...": "{{ $body }}", "kind": "{{ version }}", "x": {"...": {"y": 1}}}"#)],
         ..post("spread", "/x")
     });
     let call = client.call::<Spread>().body(0, &serde_json::json!({"kind": "mine", "n": null, "é": 1}));
-    check(call, expect![[r#"
+    check(
+        call,
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
@@ -288,11 +336,17 @@ fn json_bodies() {
         x-tenant: t-12345678901234567890
 
         {"n":null,"é":1,"kind":"2","x":{"y":1}}
-    "#]]);
-    check(client.call::<Spread>().body(0, &serde_json::json!([1])), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Spread>().body(0, &serde_json::json!([1])),
+        expect![[r#"
         error: POST /x (spread): the template of the body is not right: the value of its `...` must be an object
-    "#]]);
-    check(client.call::<Spread>().body(0, &serde_json::json!({})), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Spread>().body(0, &serde_json::json!({})),
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
@@ -300,7 +354,8 @@ fn json_bodies() {
         x-tenant: t-12345678901234567890
 
         {"kind":"2","x":{"y":1}}
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -321,15 +376,20 @@ fn other_bodies() {
         ..post("alone", "/x")
     });
     let client = shop();
-    check(client.call::<Form>().body(0, &serde_json::json!({"a": "&", "v": 1})), expect![[r#"
+    check(
+        client.call::<Form>().body(0, &serde_json::json!({"a": "&", "v": 1})),
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
         content-type: application/x-www-form-urlencoded
 
         grant=x+y&a=%26&v=2
-    "#]]);
-    check(client.call::<Text>().arg(0, "me").body(0, "text \"quoted\"\n"), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Text>().arg(0, "me").body(0, "text \"quoted\"\n"),
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
@@ -337,22 +397,29 @@ fn other_bodies() {
 
         Hello me: text "quoted"
         !
-    "#]]);
-    check(client.call::<Alone>(), expect![[r#"
+    "#]],
+    );
+    check(
+        client.call::<Alone>(),
+        expect![[r#"
         POST /x?v=2
         accept: application/json, */*;q=0.5
         user-agent: lab
         content-type: application/json
 
         {"version":"2"}
-    "#]]);
+    "#]],
+    );
     endpoint!(Broken: Value, Value = Operation {
         bodies: &[body::json("application/json").template(r#"{"version": {{ version }}}"#)],
         ..post("broken", "/x")
     });
-    check(client.call::<Broken>(), expect![[r#"
+    check(
+        client.call::<Broken>(),
+        expect![[r#"
         error: POST /x (broken): the template of the body is not right: it is not JSON
-    "#]]);
+    "#]],
+    );
 }
 
 /// What a secret variable fills in is shown nowhere.
@@ -370,11 +437,14 @@ fn secrets_in_templates() {
         ..get("secret", "/x")
     });
     let client = builder().variable("key", "s3cr3t").build().unwrap();
-    check(client.call::<Secret>(), expect![[r#"
+    check(
+        client.call::<Secret>(),
+        expect![[r#"
         GET /x?odd%20name=[hidden]&v=2&key=[hidden]
         accept: application/json, */*;q=0.5
         user-agent: lab
         x-key: [hidden]
         cookie: [hidden]
-    "#]]);
+    "#]],
+    );
 }

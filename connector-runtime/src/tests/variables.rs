@@ -125,7 +125,8 @@ fn which_value_counts() {
         https://own.example.com GET /x?count=5&fixed=f
         https://acme.example.com/api error: GET /x (show): `fixed` is fixed: it cannot be set
         https://acme.example.com/api error: GET /x (show): `region` must be one of: eu, us
-    "#]].assert_eq(&text.concat());
+    "#]]
+    .assert_eq(&text.concat());
 }
 
 /// An environment is a whole place: no endpoint's own server leads out of it.
@@ -163,10 +164,9 @@ fn patterns_are_linear() {
     let text = "a".repeat(5000) + "!";
     let built = Builder::<Client>::new(SLOW).transport(Script::new()).variable("v", text).build();
     expect!["`v` must match `^(a+)+$`"].assert_eq(&built.err().unwrap().to_string());
-    const BROKEN: &Connector = &Connector {
-        variables: &[abi::Setting { name: "v", pattern: "(?=x)", ..SETTING }],
-        ..*SLOW
-    };
+    const BROKEN: &Connector =
+        &Connector { variables: &[abi::Setting { name: "v", pattern: "(?=x)", ..SETTING }], ..*SLOW };
     let built = Builder::<Client>::new(BROKEN).transport(Script::new()).variable("v", "x").build();
-    expect!["`v` cannot be checked: its pattern `(?=x)` is none that is understood"].assert_eq(&built.err().unwrap().to_string());
+    expect!["`v` cannot be checked: its pattern `(?=x)` is none that is understood"]
+        .assert_eq(&built.err().unwrap().to_string());
 }
