@@ -57,7 +57,7 @@ impl<'d> Seen<'d> {
     /// Whether it says yes: `true`, a number above 0, or text other than `false`, `0` and nothing.
     pub(crate) fn is_yes(self) -> bool {
         match &*self.text() {
-            "" | "false" | "False" | "FALSE" | "0" => false,
+            "" | "false" | "False" | "FALSE" | "0" | "[]" | "{}" => false,
             text => text.parse::<f64>().map_or(true, |number| number > 0.0),
         }
     }

@@ -104,7 +104,8 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Gives a variable its value for this call, in place of the client's.
+            /// Gives a variable its value for this call, in place of the client's. It does not change where the client
+            /// calls.
             pub fn variable(mut self, name: &str, value: impl ::core::fmt::Display) -> Self {
                 self.draft.variable(name, &value);
                 self

@@ -223,6 +223,16 @@ fn in_a_form_and_in_the_path() {
         q=a+b%26c&page=5
     "#]]
     .assert_eq(&walk(&script, client.call::<Form>().body(0, &form)));
+    let script = replies(&["[1]", "[]"]);
+    let client = super::client(&script);
+    expect![[r#"
+        1 
+        POST /v1/search
+        POST /v1/search
+        page=2
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Form>()));
+    assert!(script.requests()[1].contains("content-type: application/x-www-form-urlencoded\n"));
     paged!(
         Path,
         Behavior { paging: Some(&by(Next::Page(Slot::Path("page"), 1, None))), ..BEHAVIOR },
