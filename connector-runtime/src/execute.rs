@@ -28,7 +28,7 @@ use crate::error::{BoxError, Cause, Failure};
 use crate::outgoing::Outgoing;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Received, classify, failure};
-use crate::server::{Base, base, beside};
+use crate::server::{Base, Connector, base, beside};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{page, request, shape};
 
@@ -181,12 +181,16 @@ async fn receive(shared: &Shared, operation: &'static Operation, response: Respo
 }
 
 /// A reply that came some other way.
-pub(crate) fn received(operation: &'static Operation, response: Response<Bytes>) -> Outcome<Received> {
+pub(crate) fn received(
+    connector: &'static Connector,
+    operation: &'static Operation,
+    response: Response<Bytes>,
+) -> Outcome<Received> {
     let (parts, bytes) = response.into_parts();
     let class = classify(operation, parts.status, &parts.headers);
     let mut reply = Received::new(parts, spec(&class, operation), shaped(&class, operation));
     reply.bytes = bytes;
-    judge(operation, operation.behavior.success.as_ref(), class, reply)
+    judge(operation, Effective::of(connector, operation).success(), class, reply)
 }
 
 /// What a reply without a body is read as, where nothing is declared.

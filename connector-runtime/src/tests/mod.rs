@@ -12,11 +12,11 @@ mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod paging;
+mod replies;
 mod shaping;
 mod templates;
-mod variables;
-mod replies;
 mod tracker;
+mod variables;
 #[cfg(feature = "reqwest")]
 mod wire;
 

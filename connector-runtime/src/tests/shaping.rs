@@ -296,3 +296,51 @@ fn streams_whose_head_tells() {
     let error = run(client.call::<Stream>().into_future()).unwrap_err();
     assert_eq!(error.value(), Some(&serde_json::json!([1])));
 }
+
+/// XML has no types and no empty lists: both are as its rules say.
+#[cfg(feature = "xml")]
+#[test]
+fn parts_of_xml() {
+    endpoint!(Rows: Vec<Row>, Value = Operation {
+        behavior: &Behavior {
+            select: "/rows/row",
+            success: Some(Predicate { at: Source::Body("/ok"), test: Test::In(&["true", "1"]) }),
+            ..BEHAVIOR
+        },
+        replies: &[abi::xml(200)],
+        errors: &[abi::xml(DEFAULT)],
+        ..get("rows", "/rows")
+    });
+    let table = [
+        gives::<Rows>(reply(200, "<r><ok>true</ok><rows><row><id>1</id></row><row><id>2</id></row></rows></r>")),
+        gives::<Rows>(reply(200, "<r><ok>1</ok><rows><row><id>1</id></row></rows></r>")),
+        gives::<Rows>(reply(200, "<r><ok>true</ok><rows/></r>")),
+        gives::<Rows>(reply(200, "<r><ok>true</ok></r>")),
+        gives::<Rows>(reply(200, "<r><ok>false</ok></r>")),
+    ];
+    expect![[r#"
+        [Row {"id":1}, Row {"id":2}]
+        [Row {"id":1}]
+        []
+        []
+        GET /rows (rows): 200 OK, but what it holds is a failure Object {"ok": String("false")}
+    "#]]
+    .assert_eq(&table.concat());
+    endpoint!(Pages: Page<Row>, Value = Operation {
+        behavior: &Behavior {
+            select: "/rows/row",
+            paging: Some(&Paging { next: Next::Token(Slot::Query("at"), Source::Body("/next")), ..PAGING }),
+            ..BEHAVIOR
+        },
+        replies: &[abi::xml(200)],
+        ..get("pages", "/pages")
+    });
+    let script = Script::new()
+        .reply(200, "application/xml", "<r><rows><row><id>1</id></row></rows><next>7</next></r>")
+        .reply(200, "application/xml", "<r><rows/><next>8</next></r>")
+        .reply(200, "application/xml", "<r><rows/></r>");
+    let client = client(&script);
+    let ids: Vec<_> = run(client.call::<Pages>().all(9)).unwrap().iter().map(|row| row.id).collect();
+    assert_eq!((ids, script.requests().len()), (vec![1], 3));
+    assert!(script.requests()[2].starts_with("GET /v1/pages?at=8\n"));
+}
