@@ -17,7 +17,9 @@ use crate::client::{Core, Shared};
 use crate::clock::Clock;
 use crate::encode::header;
 use crate::hook::Hook;
+use crate::rate::{Limits, RateLimit};
 use crate::redirect::Redirects;
+use crate::retry::{Random, RetryPolicy, default_random};
 use crate::server::{Base, Connector, Origin, SchemeKind, Server, base, expand};
 use crate::transport::Transport;
 
@@ -36,7 +38,7 @@ pub struct Builder<C> {
     credentials: Vec<(Wanted, SecretString)>,
     headers: Vec<(String, String)>,
     user_agent: String,
-    timeout: Option<Duration>,
+    timeout: Option<Option<Duration>>,
     idle: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_reply: usize,
@@ -44,6 +46,9 @@ pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     hooks: Vec<Arc<dyn Hook>>,
+    retry: Option<Option<RetryPolicy>>,
+    rate: Option<Option<RateLimit>>,
+    random: Option<Random>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -65,7 +70,7 @@ impl<C: From<Core>> Builder<C> {
             credentials: Vec::new(),
             headers: Vec::new(),
             user_agent: USER_AGENT_DEFAULT.to_owned(),
-            timeout: Some(Duration::from_secs(60)),
+            timeout: None,
             idle: Some(Duration::from_secs(60)),
             connect_timeout: Some(Duration::from_secs(10)),
             max_reply: 64 << 20,
@@ -73,6 +78,9 @@ impl<C: From<Core>> Builder<C> {
             transport: None,
             clock: None,
             hooks: Vec::new(),
+            retry: None,
+            rate: None,
+            random: None,
             client: PhantomData,
         }
     }
@@ -129,10 +137,33 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sets the time that a call may take, from its start until its body is read; 60 seconds by default. `None` is
-    /// for ever. Where a body comes as a stream, only its head must come within this time.
+    /// Sets the time that a call may take, from its start until its body is read, with all its attempts and waits; 60
+    /// seconds by default. `None` is for ever. Where a body comes as a stream, only its head must come within this
+    /// time. What the description says of a single endpoint, and what a call says, counts before it.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = timeout.into();
+        self.timeout = Some(timeout.into());
+        self
+    }
+
+    /// Sets when calls are sent again that failed. By default that is as the description says, and never where it
+    /// says nothing. What it says of a single endpoint, and what a call says, counts before this; but `None` switches
+    /// off all retries that a call does not ask for.
+    pub fn retry(mut self, policy: impl Into<Option<RetryPolicy>>) -> Self {
+        self.retry = Some(policy.into());
+        self
+    }
+
+    /// Sets how often the client and its clones may send; by default as the description says. `None` takes the
+    /// connector's limit away; those of single endpoints hold as well.
+    pub fn rate_limit(mut self, limit: impl Into<Option<RateLimit>>) -> Self {
+        self.rate = Some(limit.into());
+        self
+    }
+
+    /// Takes the numbers from there that make waits and keys random.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn random(mut self, source: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.random = Some(Arc::new(source));
         self
     }
 
@@ -223,6 +254,9 @@ impl<C> Builder<C> {
             },
             clock: self.clock.unwrap_or_else(default_clock),
             hooks: self.hooks,
+            retry: self.retry,
+            limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.rate.map(RateLimit::from))),
+            random: self.random.unwrap_or_else(default_random),
         };
         Ok(Core { shared: Arc::new(shared) })
     }

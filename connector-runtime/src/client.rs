@@ -22,8 +22,10 @@ use crate::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
 use crate::hook::Hook;
+use crate::rate::Limits;
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
+use crate::retry::{Random, RetryPolicy};
 use crate::server::{Base, Connector, Origin};
 use crate::transport::Transport;
 
@@ -43,13 +45,18 @@ pub(crate) struct Shared {
     pub(crate) trusted: Vec<Origin>,
     pub(crate) credentials: Credentials,
     pub(crate) headers: HeaderMap,
-    pub(crate) timeout: Option<Duration>,
+    /// The user's; absent: what the description says, else a minute.
+    pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) idle: Option<Duration>,
     pub(crate) max_reply: usize,
     pub(crate) redirects: Redirects,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
+    /// The user's; absent: what the description says.
+    pub(crate) retry: Option<Option<RetryPolicy>>,
+    pub(crate) limits: Limits,
+    pub(crate) random: Random,
 }
 
 impl Core {

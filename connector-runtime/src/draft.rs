@@ -4,6 +4,7 @@
 //! `"rust"7` and two places in it. [`Draft::finish`] turns it into what the engine works on.
 
 use std::any::Any;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue};
@@ -14,6 +15,7 @@ use crate::encode::{form, header, multipart};
 use crate::endpoint::{BodySpec, Kind, Operation};
 use crate::error::Failure;
 use crate::json::{Json, Write, Writer};
+use crate::retry::RetryPolicy;
 
 /// A call that is being written.
 pub struct Draft {
@@ -32,6 +34,7 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) server: Option<String>,
     pub(crate) content_type: Option<String>,
+    pub(crate) retry: Option<Option<RetryPolicy>>,
 }
 
 /// Where an argument's JSON stands.
@@ -149,6 +152,12 @@ impl Draft {
         self.options.content_type = Some(media.to_owned());
     }
 
+    /// Sets when it is sent again; `None` is never.
+    #[doc(hidden)]
+    pub fn retry(&mut self, policy: Option<RetryPolicy>) {
+        self.options.retry = Some(policy);
+    }
+
     /// Its table.
     pub fn operation(&self) -> &'static Operation {
         self.operation
@@ -172,6 +181,8 @@ impl Draft {
             query: options.query,
             timeout: options.timeout,
             server: options.server,
+            retry: options.retry,
+            sent: AtomicU32::new(0),
             body: Body::empty(),
             content_type: None,
         };
@@ -196,9 +207,23 @@ pub(crate) struct Outgoing {
     pub(crate) server: Option<String>,
     pub(crate) body: Body,
     pub(crate) content_type: Option<HeaderValue>,
+    /// What the call says of retries: nothing, that there are none, or a policy.
+    pub(crate) retry: Option<Option<RetryPolicy>>,
+    /// How often it was sent. It is counted here because a call that is out of time leaves nothing else behind.
+    sent: AtomicU32,
 }
 
 impl Outgoing {
+    /// How often it was sent.
+    pub(crate) fn sent(&self) -> u32 {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    /// Counts one more attempt.
+    pub(crate) fn count(&self) {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// The value of a parameter; the one that was given last.
     pub(crate) fn arg(&self, index: usize) -> Option<Value<'_>> {
         let arg = self.args.iter().rev().find(|arg| arg.index == index)?;

@@ -1,16 +1,20 @@
 //! One call, from its arguments to its reply. The order is fixed:
 //!
 //! 1. arguments are checked and the body is written, once for all attempts (`draft.rs`)
-//! 2. server → path → query → headers and cookies → body → credentials: [`assemble`], once per attempt
-//! 3. hooks, `before`
-//! 4. the transport sends; the reply's head comes
-//! 5. hooks, `after`; a redirect that is followed goes back to 2
-//! 6. classify: which of the declared replies it is
-//! 7. the body is read up to its limit, unless the endpoint gives it as a stream
-//! 8. decode, in `client.rs`: the only step that knows the endpoint's types
+//! 2. the rate limit has room: `rate.rs`
+//! 3. server → path → query → headers and cookies → body → credentials: [`assemble`], once per attempt
+//! 4. hooks, `before`
+//! 5. the transport sends; the reply's head comes
+//! 6. hooks, `after`; a redirect that is followed goes back to 2
+//! 7. classify: which of the declared replies it is
+//! 8. the body is read up to its limit, unless the endpoint gives it as a stream
+//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`
+//! 10. decode, in `client.rs`: the only step that knows the endpoint's types
 //!
-//! Steps 2 to 7 must end within the call's time. Retries and rate limits will stand around 2 to 6, in [`attempts`].
+//! Steps 2 to 9 must end within the call's time.
 //! Nothing here is generic.
+
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, Uri};
@@ -22,44 +26,88 @@ use crate::clock::{patient, within};
 use crate::draft::{Draft, Outgoing};
 use crate::encode::style::Pairs;
 use crate::encode::{Escape, header, path};
-use crate::endpoint::{Kind, Operation, Place, ReplySpec};
+use crate::endpoint::{Behavior, Kind, Operation, Place, ReplySpec};
 use crate::error::{BoxError, Cause, Failure};
+use crate::hook::Attempt;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Received, classify};
+use crate::retry::{self, Retries};
 use crate::server::{Base, base, beside};
 use crate::transport::{TransportError, TransportErrorKind};
+
+/// How long a call may take where nobody says it.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 type Outcome<T> = Result<T, Box<Failure>>;
 
 /// Runs a call.
 pub(crate) async fn execute(shared: &Shared, draft: Draft) -> Outcome<Received> {
-    let call = draft.finish()?;
-    let limit = call.timeout.unwrap_or(shared.timeout);
+    let call = prepare(shared, draft)?;
+    let limit = time(shared, &call);
+    let deadline = limit.map(|limit| shared.clock.now().saturating_add(limit));
     let late = || Err(Failure::new(call.operation, Cause::Timeout(limit.unwrap_or_default())));
-    within(&*shared.clock, limit, attempts(shared, &call)).await.unwrap_or_else(late)
+    let mut outcome = within(&*shared.clock, limit, attempts(shared, &call, deadline)).await.unwrap_or_else(late);
+    match &mut outcome {
+        Ok(reply) => reply.attempts = call.sent(),
+        Err(failure) => failure.attempts = call.sent(),
+    }
+    outcome
 }
 
 /// The request of a call, as the first attempt would send it.
 pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<Request<Body>> {
-    assemble(shared, &draft.finish()?, None)
+    assemble(shared, &prepare(shared, draft)?, None)
 }
 
-/// Sends until there is a reply to keep.
-async fn attempts(shared: &Shared, call: &Outgoing) -> Outcome<Received> {
-    // Retries and rate limits go around this line.
-    let response = attempt(shared, call).await?;
-    receive(shared, call.operation, response).await
+/// Checks the arguments, writes the body, and gives the call what all its attempts share.
+fn prepare(shared: &Shared, draft: Draft) -> Outcome<Outgoing> {
+    let mut call = draft.finish()?;
+    retry::add_key(shared, &mut call).map_err(|reason| Failure::arguments(call.operation, reason))?;
+    Ok(call)
+}
+
+/// How long the call may take, as the first of these says: the call, the endpoint, the builder, the connector.
+fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
+    let millis = |behavior: &Behavior| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
+    let said = call.timeout.or_else(|| millis(call.operation.behavior)).or(shared.timeout);
+    said.or_else(|| millis(shared.connector.behavior)).unwrap_or(Some(TIMEOUT))
+}
+
+/// Sends until there is a reply to keep, or no more reason to send.
+async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Received> {
+    let retries = Retries::of(shared, call);
+    loop {
+        let outcome = match attempt(shared, call, deadline).await {
+            // The body of a failure is read before the next attempt, so that its connection can be used again.
+            Ok(response) => receive(shared, call.operation, response).await,
+            Err(failure) => Err(failure),
+        };
+        let Some(wait) = retries.next(shared, call.sent(), &outcome, deadline) else { return outcome };
+        drop(outcome);
+        if !wait.is_zero() {
+            shared.clock.sleep(wait).await;
+        }
+    }
 }
 
 /// Sends once, and follows redirects.
-async fn attempt(shared: &Shared, call: &Outgoing) -> Outcome<Response<Body>> {
+async fn attempt(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Response<Body>> {
     let operation = call.operation;
     let hook = |error| Failure::new(operation, Cause::Hook(error));
     let mut hop: Option<Hop> = None;
     for _ in 0..=MAX_HOPS {
+        let room = shared.limits.pass(&*shared.clock, operation, deadline).await;
+        room.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))?;
         let mut request = assemble(shared, call, hop.as_ref())?;
+        let first = hop.is_none();
+        if !shared.hooks.is_empty() {
+            request.extensions_mut().insert(Attempt(call.sent() + u32::from(first)));
+        }
         for each in &shared.hooks {
             each.before(operation, &mut request).map_err(hook)?;
+        }
+        if first {
+            call.count();
         }
         let sent = request.uri().clone();
         let response = shared.transport.send(request).await;

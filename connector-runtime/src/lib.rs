@@ -23,8 +23,10 @@ mod execute;
 mod file;
 mod hook;
 pub mod json;
+mod rate;
 mod redirect;
 mod reply;
+mod retry;
 mod server;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -44,11 +46,13 @@ pub use connector_macros::client;
 pub use endpoint::{Endpoint, Operation};
 pub use error::Error;
 pub use file::File;
-pub use hook::Hook;
+pub use hook::{Attempt, Hook};
 #[doc(no_inline)]
 pub use http;
+pub use rate::RateLimit;
 pub use redirect::Redirects;
 pub use reply::Undeclared;
+pub use retry::RetryPolicy;
 #[doc(hidden)]
 pub use serde;
 pub use transport::{Sending, Transport, TransportError, TransportErrorKind};

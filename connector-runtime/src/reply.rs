@@ -24,6 +24,8 @@ pub struct Received {
     pub(crate) bytes: Bytes,
     /// What has not been read.
     pub(crate) rest: Option<Body>,
+    /// How often the call was sent.
+    pub(crate) attempts: u32,
 }
 
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
@@ -81,7 +83,7 @@ impl FromReply for Undeclared {
 
 impl Received {
     pub(crate) fn new(parts: http::response::Parts, spec: Option<ReplySpec>) -> Self {
-        Self { status: parts.status, headers: parts.headers, spec, bytes: Bytes::new(), rest: None }
+        Self { status: parts.status, headers: parts.headers, spec, bytes: Bytes::new(), rest: None, attempts: 1 }
     }
 
     /// The status.
@@ -110,7 +112,7 @@ impl Received {
     }
 
     pub(crate) fn into_head(self) -> Head {
-        Head { status: self.status, headers: self.headers, body: self.bytes }
+        Head { status: self.status, headers: self.headers, body: self.bytes, attempts: self.attempts }
     }
 
     /// Whether its body is handed on as it comes.
@@ -266,6 +268,7 @@ pub struct Head {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    attempts: u32,
 }
 
 impl Head {
@@ -288,5 +291,10 @@ impl Head {
     /// The body as it came; empty where it is a stream.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// How often the call was sent until this came.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 }
