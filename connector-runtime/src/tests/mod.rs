@@ -8,7 +8,10 @@ mod arguments;
 mod bodies;
 mod calls;
 mod credentials;
+mod rate;
 mod replies;
+mod retry;
+mod timed;
 mod tracker;
 #[cfg(feature = "reqwest")]
 mod wire;
