@@ -12,7 +12,7 @@ use std::time::Duration;
 use http::header::{HeaderMap, USER_AGENT};
 use secrecy::SecretString;
 
-use crate::auth::{self, Credential, Credentials};
+use crate::auth::{self, Given, Tokens};
 use crate::client::{Core, Shared};
 use crate::clock::Clock;
 use crate::encode::header;
@@ -35,7 +35,8 @@ pub struct Builder<C> {
     server: usize,
     variables: BTreeMap<String, String>,
     trusted: Vec<String>,
-    credentials: Vec<(Wanted, SecretString)>,
+    credentials: Vec<Given>,
+    scheme: Option<String>,
     headers: Vec<(String, String)>,
     user_agent: String,
     timeout: Option<Option<Duration>>,
@@ -52,12 +53,6 @@ pub struct Builder<C> {
     client: PhantomData<fn() -> C>,
 }
 
-/// Which scheme a credential is for.
-enum Wanted {
-    Named(String),
-    Kind(SchemeKind),
-}
-
 impl<C: From<Core>> Builder<C> {
     #[doc(hidden)]
     pub fn new(connector: &'static Connector) -> Self {
@@ -68,6 +63,7 @@ impl<C: From<Core>> Builder<C> {
             variables: BTreeMap::new(),
             trusted: Vec::new(),
             credentials: Vec::new(),
+            scheme: None,
             headers: Vec::new(),
             user_agent: USER_AGENT_DEFAULT.to_owned(),
             timeout: None,
@@ -103,15 +99,16 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sets the token that goes into `Authorization: Bearer …`.
+    /// Sets the token that goes into `Authorization: Bearer …`. Where the document's auth method would fetch a token,
+    /// this one is used and nothing is fetched.
     pub fn bearer(self, token: impl Into<String>) -> Self {
-        self.wanted(Wanted::Kind(SchemeKind::Bearer), token.into())
+        self.give(Given::Kind(SchemeKind::Bearer, secret(token)))
     }
 
     /// Sets the user and password that go into `Authorization: Basic …`.
     pub fn basic(self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
         let pair = format!("{}:{}", user.as_ref(), password.as_ref());
-        self.wanted(Wanted::Kind(SchemeKind::Basic), pair)
+        self.give(Given::Kind(SchemeKind::Basic, secret(pair)))
     }
 
     /// Sets the key of a scheme, by the scheme's name in the document.
@@ -120,14 +117,39 @@ impl<C: From<Core>> Builder<C> {
     }
 
     /// Sets the credential of any scheme, by the scheme's name in the document: a token, a key, `user:password`, or
-    /// what follows the scheme's word.
+    /// what follows the scheme's word. Of a scheme that fetches its token, that token: then nothing is fetched.
     pub fn credential(self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
-        let scheme = scheme.into();
-        self.wanted(Wanted::Named(scheme), secret.into())
+        let secret = SecretString::from(secret.into());
+        self.give(Given::Named(scheme.into(), secret))
     }
 
-    fn wanted(mut self, wanted: Wanted, secret: String) -> Self {
-        self.credentials.push((wanted, SecretString::from(secret)));
+    /// Sets one field of a scheme: `client_id` of `oauth`. The names are the document's; where it says none, they are
+    /// `username` and `password`, `token`, `key`, `client_id` and `client_secret`.
+    pub fn secret(self, scheme: impl Into<String>, field: impl Into<String>, value: impl Into<String>) -> Self {
+        self.give(Given::Field(scheme.into(), field.into(), secret(value)))
+    }
+
+    /// Sets the client of OAuth 2.0: fields `client_id` and `client_secret` of every scheme that fetches a token with
+    /// them. The token is fetched at the first call that needs it, and kept until shortly before it expires.
+    pub fn client_credentials(self, id: impl Into<String>, password: impl Into<String>) -> Self {
+        self.give(Given::Pair(["client_id", "client_secret"], [secret(id), secret(password)]))
+    }
+
+    /// Sets the user whose token is fetched: fields `username` and `password` of every scheme that fetches a token
+    /// with them. For `Authorization: Basic …` there is [`Builder::basic`].
+    pub fn password(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.give(Given::Pair(["username", "password"], [secret(user), secret(password)]))
+    }
+
+    /// Takes this scheme where an endpoint can be called with one of several; by default the first whose credentials
+    /// are all set.
+    pub fn use_scheme(mut self, scheme: impl Into<String>) -> Self {
+        self.scheme = Some(scheme.into());
+        self
+    }
+
+    fn give(mut self, given: Given) -> Self {
+        self.credentials.push(given);
         self
     }
 
@@ -240,7 +262,8 @@ impl<C> Builder<C> {
             fixed: !declared,
             base,
             trusted: trusted.collect::<Result<Vec<Origin>, _>>()?,
-            credentials: credentials(connector, self.credentials)?,
+            credentials: auth::settle(connector, self.credentials, self.scheme.as_deref())?,
+            tokens: Tokens::new(connector),
             headers: headers(connector, self.headers, self.user_agent)?,
             connector,
             variables: self.variables,
@@ -284,23 +307,8 @@ fn locate(
     Ok((expand(server, variables)?, true))
 }
 
-fn credentials(connector: &'static Connector, given: Vec<(Wanted, SecretString)>) -> Result<Credentials, String> {
-    let mut all = Credentials::default();
-    for (wanted, secret) in given {
-        let scheme = connector.schemes.iter().find(|scheme| match &wanted {
-            Wanted::Named(name) => scheme.name == name,
-            Wanted::Kind(kind) => scheme.kind == *kind,
-        });
-        match (scheme, wanted) {
-            (Some(scheme), _) => drop(all.named.insert(scheme.name.to_owned(), Credential(secret))),
-            (None, Wanted::Kind(kind)) => all.undeclared = Some((kind, Credential(secret))),
-            (None, Wanted::Named(name)) => {
-                let names: Vec<_> = connector.schemes.iter().map(|scheme| scheme.name).collect();
-                return Err(format!("the document has no auth scheme `{name}`; it has: {}", names.join(", ")));
-            }
-        }
-    }
-    Ok(all)
+fn secret(text: impl Into<String>) -> SecretString {
+    SecretString::from(text.into())
 }
 
 fn headers(

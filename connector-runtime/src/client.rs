@@ -14,7 +14,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use crate::auth::Credentials;
+use crate::auth::{Credentials, Tokens};
 use crate::body::Body;
 use crate::clock::Clock;
 use crate::draft::Draft;
@@ -44,6 +44,7 @@ pub(crate) struct Shared {
     /// Origins beside the base URL's that may receive credentials.
     pub(crate) trusted: Vec<Origin>,
     pub(crate) credentials: Credentials,
+    pub(crate) tokens: Tokens,
     pub(crate) headers: HeaderMap,
     /// The user's; absent: what the description says, else a minute.
     pub(crate) timeout: Option<Option<Duration>>,

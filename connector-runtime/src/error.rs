@@ -13,6 +13,7 @@ use http::{HeaderMap, StatusCode};
 use crate::endpoint::Operation;
 use crate::reply::{Received, Undeclared};
 use crate::retry::retry_after;
+use crate::server::Scheme;
 use crate::transport::{TransportError, TransportErrorKind};
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -42,6 +43,8 @@ pub(crate) enum Cause {
     Arguments(String),
     /// A credential is missing, or may not be sent there.
     Auth(String),
+    /// The token of that scheme must be fetched first.
+    Unfetched(&'static Scheme),
     /// The client's own rate limit; there would be room after that time.
     Limited(Duration),
     /// A hook said no.
@@ -118,7 +121,7 @@ impl<E> Error<E> {
 
     /// Whether credentials are missing or may not be sent (nothing was sent then), or the server refused them (401).
     pub fn is_auth(&self) -> bool {
-        matches!(self.failure.cause, Cause::Auth(_)) || self.status() == Some(StatusCode::UNAUTHORIZED)
+        matches!(self.failure.cause, Cause::Auth(_) | Cause::Unfetched(_)) || self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
     /// Whether a rate limit was passed: the client's own (nothing was sent then), or the server's (429).
@@ -214,6 +217,7 @@ impl fmt::Display for Failure {
         }
         match &self.cause {
             Cause::Arguments(reason) | Cause::Auth(reason) => write!(f, ": {reason}"),
+            Cause::Unfetched(scheme) => write!(f, ": the token of `{}` is fetched when a call is sent", scheme.name),
             Cause::Limited(wait) => write!(f, ": the client's rate limit has no room for it before {wait:?}"),
             Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),
             Cause::Transport(error) => write!(f, ": {error}"),

@@ -1,8 +1,9 @@
 //! One call, from its arguments to its reply. The order is fixed:
 //!
 //! 1. arguments are checked and the body is written, once for all attempts (`draft.rs`)
-//! 2. the rate limit has room: `rate.rs`
-//! 3. server → path → query → headers and cookies → body → credentials: [`assemble`], once per attempt
+//! 2. server → path → query → headers and cookies → body → credentials: [`assemble`], once per attempt; a token that is
+//!    missing is fetched (`auth/`)
+//! 3. the rate limit has room: `rate.rs`
 //! 4. hooks, `before`
 //! 5. the transport sends; the reply's head comes
 //! 6. hooks, `after`; a redirect that is followed goes back to 2
@@ -19,7 +20,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, Uri};
 
-use crate::auth::{self, SecretQuery, Target};
+use crate::auth::{self, Refusal, SecretQuery, Session, Target};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::{patient, within};
@@ -56,7 +57,7 @@ pub(crate) async fn execute(shared: &Shared, draft: Draft) -> Outcome<Received> 
 
 /// The request of a call, as the first attempt would send it.
 pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<Request<Body>> {
-    assemble(shared, &prepare(shared, draft)?, None)
+    assemble(shared, &prepare(shared, draft)?, None, &mut Session::default())
 }
 
 /// Checks the arguments, writes the body, and gives the call what all its attempts share.
@@ -76,12 +77,16 @@ fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
 /// Sends until there is a reply to keep, or no more reason to send.
 async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Received> {
     let retries = Retries::of(shared, call);
+    let mut session = Session::default();
     loop {
-        let outcome = match attempt(shared, call, deadline).await {
+        let outcome = match attempt(shared, call, deadline, &mut session).await {
             // The body of a failure is read before the next attempt, so that its connection can be used again.
             Ok(response) => receive(shared, call.operation, response).await,
             Err(failure) => Err(failure),
         };
+        if call.body.is_replayable() && session.renew(shared, &outcome) {
+            continue;
+        }
         let Some(wait) = retries.next(shared, call.sent(), &outcome, deadline) else { return outcome };
         drop(outcome);
         if !wait.is_zero() {
@@ -91,14 +96,22 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
 }
 
 /// Sends once, and follows redirects.
-async fn attempt(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Response<Body>> {
+async fn attempt(
+    shared: &Shared,
+    call: &Outgoing,
+    deadline: Option<Duration>,
+    session: &mut Session,
+) -> Outcome<Response<Body>> {
     let operation = call.operation;
     let hook = |error| Failure::new(operation, Cause::Hook(error));
     let mut hop: Option<Hop> = None;
     for _ in 0..=MAX_HOPS {
-        let room = shared.limits.pass(&*shared.clock, operation, deadline).await;
-        room.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))?;
-        let mut request = assemble(shared, call, hop.as_ref())?;
+        let mut request = ready(shared, call, hop.as_ref(), session).await?;
+        let passed = shared.limits.pass(&*shared.clock, operation, deadline).await;
+        if passed.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))? {
+            // A token may have expired in the meantime.
+            request = ready(shared, call, hop.as_ref(), session).await?;
+        }
         let first = hop.is_none();
         if !shared.hooks.is_empty() {
             request.extensions_mut().insert(Attempt(call.sent() + u32::from(first)));
@@ -124,8 +137,32 @@ async fn attempt(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -
     Err(Failure::new(operation, Cause::Transport(error)))
 }
 
+/// Makes the request of one attempt, after it fetched the tokens that are missing.
+async fn ready(
+    shared: &Shared,
+    call: &Outgoing,
+    hop: Option<&Hop>,
+    session: &mut Session,
+) -> Outcome<Request<Body>> {
+    loop {
+        session.begin();
+        let failure = match assemble(shared, call, hop, session) {
+            Err(failure) => failure,
+            request => return request,
+        };
+        let Cause::Unfetched(scheme) = failure.cause else { return Err(failure) };
+        let fetched = session.fetch(shared, scheme).await;
+        fetched.map_err(|reason| Failure::new(call.operation, Cause::Auth(reason)))?;
+    }
+}
+
 /// Makes the request of one attempt.
-fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Request<Body>> {
+fn assemble(
+    shared: &Shared,
+    call: &Outgoing,
+    hop: Option<&Hop>,
+    session: &mut Session,
+) -> Outcome<Request<Body>> {
     let operation = call.operation;
     let refuse = |reason| Failure::arguments(operation, reason);
     let own;
@@ -152,8 +189,8 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Requ
             headers: &mut headers,
             secrets: &mut secrets,
         };
-        let applied = shared.credentials.apply(shared.connector, operation, trusted, target);
-        applied.map_err(|reason| Failure::new(operation, Cause::Auth(reason)))?;
+        let applied = shared.credentials.apply(shared, operation, trusted, target, session);
+        applied.map_err(|refusal| refused(operation, refusal))?;
     } else {
         headers.insert(http::header::ACCEPT, accept(operation));
     }
@@ -166,6 +203,15 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Requ
         request.extensions_mut().insert(secrets);
     }
     Ok(request)
+}
+
+#[cold]
+fn refused(operation: &'static Operation, refusal: Refusal) -> Box<Failure> {
+    let cause = match refusal {
+        Refusal::Reason(reason) => Cause::Auth(reason),
+        Refusal::Fetch(scheme) => Cause::Unfetched(scheme),
+    };
+    Failure::new(operation, cause)
 }
 
 /// The base URL, where it is not the client's: the call's own, or the operation's.

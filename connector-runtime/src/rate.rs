@@ -69,17 +69,19 @@ impl Limits {
         Self { all: limit.map(|limit| Arc::new(Bucket::new(limit))), own: Mutex::default() }
     }
 
-    /// Ends when the operation may be sent, and counts it. An error if that would be after the deadline.
+    /// Ends when the operation may be sent, and counts it; whether that took time. An error if it would be after the
+    /// deadline.
     pub(crate) async fn pass(
         &self,
         clock: &dyn Clock,
         operation: &'static Operation,
         deadline: Option<Duration>,
-    ) -> Result<(), Over> {
+    ) -> Result<bool, Over> {
         let own = operation.behavior.rate.map(|rate| self.bucket(operation, rate));
         if own.is_none() && self.all.is_none() {
-            return Ok(());
+            return Ok(false);
         }
+        let begin = clock.now();
         // The first of an endpoint's queue goes to the end of the client's and keeps its turn here. Both are counted
         // only when both have room, so neither limit is passed and there is nothing to give back.
         let own = match &own {
@@ -94,7 +96,7 @@ impl Limits {
         for mut place in own.into_iter().chain(all) {
             place.take(now);
         }
-        Ok(())
+        Ok(now > begin)
     }
 
     fn bucket(&self, operation: &'static Operation, rate: Rate) -> Arc<Bucket> {

@@ -12,6 +12,7 @@ mod rate;
 mod replies;
 mod retry;
 mod timed;
+mod tokens;
 mod tracker;
 #[cfg(feature = "reqwest")]
 mod wire;

@@ -16,12 +16,19 @@ pub(crate) struct Timed {
     begin: tokio::time::Instant,
     now: Arc<Mutex<Duration>>,
     times: Arc<Mutex<Vec<u128>>>,
+    delay: Duration,
 }
 
 impl Timed {
     /// To be made where the time is paused.
     pub(crate) fn new(script: Script) -> Self {
-        Self { script, begin: tokio::time::Instant::now(), now: Arc::default(), times: Arc::default() }
+        Self { script, begin: tokio::time::Instant::now(), now: Arc::default(), times: Arc::default(), delay: Duration::ZERO }
+    }
+
+    /// Makes each reply take so long.
+    pub(crate) fn slow(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
     }
 
     /// The milliseconds at which requests came.
@@ -55,6 +62,12 @@ impl Clock for Timed {
 impl Transport for Timed {
     fn send(&self, request: http::Request<Body>) -> Sending<'_> {
         self.times.lock().unwrap().push(self.millis());
-        self.script.send(request)
+        if self.delay.is_zero() {
+            return self.script.send(request);
+        }
+        Box::pin(async move {
+            self.sleep(self.delay).await;
+            self.script.send(request).await
+        })
     }
 }
