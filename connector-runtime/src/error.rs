@@ -121,7 +121,8 @@ impl<E> Error<E> {
 
     /// Whether credentials are missing or may not be sent (nothing was sent then), or the server refused them (401).
     pub fn is_auth(&self) -> bool {
-        matches!(self.failure.cause, Cause::Auth(_) | Cause::Unfetched(_)) || self.status() == Some(StatusCode::UNAUTHORIZED)
+        matches!(self.failure.cause, Cause::Auth(_) | Cause::Unfetched(_))
+            || self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
     /// Whether a rate limit was passed: the client's own (nothing was sent then), or the server's (429).

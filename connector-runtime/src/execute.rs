@@ -138,12 +138,7 @@ async fn attempt(
 }
 
 /// Makes the request of one attempt, after it fetched the tokens that are missing.
-async fn ready(
-    shared: &Shared,
-    call: &Outgoing,
-    hop: Option<&Hop>,
-    session: &mut Session,
-) -> Outcome<Request<Body>> {
+async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
     loop {
         session.begin();
         let failure = match assemble(shared, call, hop, session) {
@@ -157,12 +152,7 @@ async fn ready(
 }
 
 /// Makes the request of one attempt.
-fn assemble(
-    shared: &Shared,
-    call: &Outgoing,
-    hop: Option<&Hop>,
-    session: &mut Session,
-) -> Outcome<Request<Body>> {
+fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
     let operation = call.operation;
     let refuse = |reason| Failure::arguments(operation, reason);
     let own;

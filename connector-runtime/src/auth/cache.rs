@@ -79,12 +79,7 @@ impl Tokens {
     }
 
     /// Fetches a token, or waits for the one who does.
-    async fn fetch(
-        &self,
-        shared: &Shared,
-        scheme: &'static Scheme,
-        credential: &Credential,
-    ) -> Result<Token, String> {
+    async fn fetch(&self, shared: &Shared, scheme: &'static Scheme, credential: &Credential) -> Result<Token, String> {
         let missing = || format!("`{}` fetches no token", scheme.name);
         let slot = self.slots.get(scheme.name).ok_or_else(missing)?;
         let seen = slot.state().seen();
@@ -99,7 +94,8 @@ impl Tokens {
         }
         let work = token::request(shared, scheme, credential);
         let outcome = within(&*shared.clock, Some(LIMIT), work).await;
-        let outcome = outcome.unwrap_or_else(|| Err(format!("the token of `{}` did not come in {LIMIT:?}", scheme.name)));
+        let outcome =
+            outcome.unwrap_or_else(|| Err(format!("the token of `{}` did not come in {LIMIT:?}", scheme.name)));
         slot.state().keep(outcome, begin, shared.clock.now())
     }
 

@@ -22,7 +22,13 @@ pub(crate) struct Timed {
 impl Timed {
     /// To be made where the time is paused.
     pub(crate) fn new(script: Script) -> Self {
-        Self { script, begin: tokio::time::Instant::now(), now: Arc::default(), times: Arc::default(), delay: Duration::ZERO }
+        Self {
+            script,
+            begin: tokio::time::Instant::now(),
+            now: Arc::default(),
+            times: Arc::default(),
+            delay: Duration::ZERO,
+        }
     }
 
     /// Makes each reply take so long.

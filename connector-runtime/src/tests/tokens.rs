@@ -141,7 +141,8 @@ fn client_credentials() {
         accept: application/json, */*;q=0.5
         user-agent: lab
         authorization: [hidden]
-    "#]].assert_eq(&script.requests().join("\n"));
+    "#]]
+    .assert_eq(&script.requests().join("\n"));
 }
 
 #[test]
@@ -195,7 +196,8 @@ fn other_requests() {
         accept: application/json, */*;q=0.5
         user-agent: lab
         authorization: [hidden]
-    "#]].assert_eq(&all.join("\n"));
+    "#]]
+    .assert_eq(&all.join("\n"));
 }
 
 #[test]
@@ -264,7 +266,8 @@ fn what_is_set_is_checked() {
         GET /x (session): the credential of `session` lacks `key`
         GET /x (session): no credential is set; it needs `session`
         GET /x (session): the token of `session` is fetched when a call is sent
-    "#]].assert_eq(&(table.join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
 }
 
 /// G11: one request, however many need it.
@@ -357,7 +360,8 @@ fn tokens_are_renewed_before_they_expire() {
         null: 3570
         "soon": 3570
         {}: 3570
-    "#]].assert_eq(&lives.map(renewed).concat());
+    "#]]
+    .assert_eq(&lives.map(renewed).concat());
 }
 
 /// A renewal that fails does no harm while the old token holds.
@@ -374,8 +378,10 @@ fn the_old_token_is_used_as_long_as_it_holds() {
         client.call::<Oauth>().await.unwrap();
         timed.sleep(Duration::from_secs(6)).await;
         client.call::<Oauth>().await.unwrap();
-        assert_eq!(paths(&timed.script).replace("GET /v1/x", "call").replace("POST /token", "token"),
-            "token, call, token, call, call, token, call");
+        assert_eq!(
+            paths(&timed.script).replace("GET /v1/x", "call").replace("POST /token", "token"),
+            "token, call, token, call, call, token, call"
+        );
     });
 }
 
