@@ -24,6 +24,7 @@ mod file;
 mod hook;
 pub mod json;
 mod rate;
+mod media;
 mod redirect;
 mod reply;
 mod retry;

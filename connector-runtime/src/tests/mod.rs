@@ -9,6 +9,9 @@ mod bodies;
 mod calls;
 mod credentials;
 mod rate;
+mod heads;
+#[cfg(all(feature = "csv", feature = "xml"))]
+mod media;
 mod replies;
 mod retry;
 mod timed;
