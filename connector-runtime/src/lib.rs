@@ -25,14 +25,20 @@ mod hook;
 pub mod json;
 mod rate;
 mod media;
+mod outgoing;
+mod page;
 mod redirect;
 mod reply;
 mod retry;
+mod request;
 mod server;
+mod shape;
+mod template;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transport;
 pub mod types;
+mod variables;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +57,7 @@ pub use hook::{Attempt, Hook};
 #[doc(no_inline)]
 pub use http;
 pub use rate::RateLimit;
+pub use page::{Items, Page, Pages, Walk};
 pub use redirect::Redirects;
 pub use reply::Undeclared;
 pub use retry::RetryPolicy;

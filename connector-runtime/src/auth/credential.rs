@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::fill::{Found, Values, quoted};
 use crate::encode::value::Value;
 use crate::server::{Scheme, SchemeKind, Setting};
+use crate::template::{Found, Values, quoted};
+use crate::variables::Variables;
 
 /// What was set for one scheme.
 #[derive(Default, Clone)]
@@ -92,7 +93,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) credential: &'a Credential,
     /// As JSON text.
     pub(crate) token: Option<&'a SecretString>,
-    pub(crate) variables: &'a dyn Values,
+    pub(crate) variables: &'a Variables,
 }
 
 impl Values for Scope<'_> {

@@ -6,7 +6,6 @@
 
 mod cache;
 mod credential;
-mod fill;
 mod given;
 mod place;
 mod token;
@@ -178,8 +177,7 @@ fn place(
         }
         token = Some(session.token(shared, scheme, credential).ok_or(Refusal::Fetch(scheme))?);
     }
-    let variables = token::Variables(shared);
-    let scope = Scope { scheme, credential, token: token.as_deref(), variables: &variables };
+    let scope = Scope { scheme, credential, token: token.as_deref(), variables: &shared.variables };
     match scheme.kind {
         SchemeKind::Token(request) => place::fixed(&[request.place], &scope, target)?,
         kind => {

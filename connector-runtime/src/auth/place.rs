@@ -8,11 +8,11 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::fill::{self, Fault, Filled, Values};
 use super::{SecretQuery, Target};
 use crate::encode::{Escape, header, put};
 use crate::endpoint::{Fixed, Place};
 use crate::server::{Connector, SchemeKind};
+use crate::template::{self, Fault, Filled, Values};
 
 /// Puts a credential where schemes of that kind want it. Those that have templates put nothing here.
 pub(super) fn secret(kind: SchemeKind, secret: &SecretString, target: &mut Target<'_>) -> Result<(), String> {
@@ -30,7 +30,7 @@ pub(super) fn secret(kind: SchemeKind, secret: &SecretString, target: &mut Targe
 /// Puts what a scheme's templates say.
 pub(super) fn fixed(all: &[Fixed], values: &dyn Values, target: &mut Target<'_>) -> Result<(), String> {
     for each in all {
-        match fill::text(each.value, values) {
+        match template::text(each.value, values) {
             Ok(filled) => value(each.place, each.name, &filled, target)?,
             Err(Fault::Missing(_)) if each.optional => {}
             Err(fault) => return Err(fault.reason(&format!("`{}` of the auth method", each.name))),

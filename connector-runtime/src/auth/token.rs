@@ -10,19 +10,21 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
-use http::{Method, Request, StatusCode, Uri};
+use http::{Method, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::cache::Fetched;
 use super::credential::{Credential, Scope};
-use super::fill::{self, Found, Values, quoted};
 use super::{SecretQuery, Target, place};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::encode::value::Value;
 use crate::encode::{Escape, header, put};
-use crate::endpoint::{Kind, Source};
+use crate::endpoint::{self, BEHAVIOR, Kind, Source};
+use crate::reply::Received;
 use crate::server::{Scheme, SchemeKind, TokenRequest};
+use crate::shape::text_at;
+use crate::template::{self, Found, Values, quoted};
 
 /// More than this is no token.
 const MAX_REPLY: usize = 1 << 20;
@@ -39,15 +41,6 @@ const CODES: [&str; 6] = [
     "invalid_scope",
 ];
 
-/// The variables of a client, for templates.
-pub(super) struct Variables<'a>(pub(super) &'a Shared);
-
-impl Values for Variables<'_> {
-    fn find(&self, _name: &str) -> Option<Found<'_>> {
-        None
-    }
-}
-
 /// Asks for the token of a scheme.
 pub(super) async fn request(
     shared: &Shared,
@@ -62,53 +55,33 @@ pub(super) async fn request(
     let response = shared.transport.send(request).await.map_err(|error| failed(error.to_string()))?;
     let (parts, body) = response.into_parts();
     let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(|error| failed(error.to_string()))?;
-    let reply = Reply { status: parts.status, value: parse(&parts.headers, &bytes), headers: parts.headers };
-    if !parts.status.is_success() {
-        let code = reply.value.get("error").and_then(serde_json::Value::as_str);
-        let code = CODES.into_iter().find(|known| code == Some(known));
-        return Err(failed(code.map_or(parts.status.to_string(), |code| format!("{}, {code}", parts.status))));
+    let kind = if is_form(&parts.headers) { endpoint::form(200) } else { endpoint::json(200) };
+    let mut reply = Received::new(parts, Some(kind), &BEHAVIOR);
+    reply.bytes = bytes;
+    let status = reply.status();
+    if !status.is_success() {
+        let code = text_at(Source::Body("/error"), &reply);
+        let code = CODES.into_iter().find(|known| code.as_deref() == Some(known));
+        return Err(failed(code.map_or(status.to_string(), |code| format!("{status}, {code}"))));
     }
     if !whole {
-        return Err(failed(format!("{}, and it has more than {MAX_REPLY} bytes", parts.status)));
+        return Err(failed(format!("{status}, and it has more than {MAX_REPLY} bytes")));
     }
-    read(table, &reply).ok_or_else(|| failed(format!("{}, and there is no token in it", parts.status)))
+    read(table, &reply).ok_or_else(|| failed(format!("{status}, and there is no token in it")))
 }
 
-/// What came.
-struct Reply {
-    status: StatusCode,
-    headers: HeaderMap,
-    value: serde_json::Value,
-}
-
-fn parse(headers: &HeaderMap, bytes: &[u8]) -> serde_json::Value {
+fn is_form(headers: &HeaderMap) -> bool {
     let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-    if media.starts_with("application/x-www-form-urlencoded") {
-        let text = |text: std::borrow::Cow<'_, str>| serde_json::Value::from(text.into_owned());
-        return url::form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), text(value))).collect();
-    }
-    serde_json::from_slice(bytes).unwrap_or_default()
+    media.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
 }
 
-fn read(table: &TokenRequest, reply: &Reply) -> Option<Fetched> {
-    let token = text(table.token, reply).filter(|token| !token.is_empty())?;
-    let seconds = text(table.expires, reply).and_then(|text| text.trim().parse::<f64>().ok());
+fn read(table: &TokenRequest, reply: &Received) -> Option<Fetched> {
+    let is_plain = |token: &String| !token.is_empty() && !token.starts_with(['{', '[']);
+    let token = text_at(table.token, reply).filter(is_plain)?;
+    let seconds = text_at(table.expires, reply).and_then(|text| text.trim().parse::<f64>().ok());
     let seconds = seconds.filter(|seconds| !seconds.is_nan()).map(|seconds| seconds.clamp(0.0, MAX_LIFE));
     let life = seconds.map_or(Duration::from_secs(table.ttl), Duration::from_secs_f64);
     Some(Fetched { value: SecretString::from(quoted(&token)), life })
-}
-
-/// A value of the reply, as text.
-fn text(source: Source, reply: &Reply) -> Option<String> {
-    match source {
-        Source::Body(pointer) => match reply.value.pointer(pointer)? {
-            serde_json::Value::String(text) => Some(text.clone()),
-            serde_json::Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        },
-        Source::Header(name) => Some(reply.headers.get(name)?.to_str().ok()?.to_owned()),
-        Source::Status => Some(reply.status.as_u16().to_string()),
-    }
 }
 
 /// The token of a user's own as JSON text.
@@ -122,8 +95,7 @@ fn compose(
     scheme: &'static Scheme,
     credential: &Credential,
 ) -> Result<Request<Body>, String> {
-    let variables = Variables(shared);
-    let scope = &Scope { scheme, credential, token: None, variables: &variables };
+    let scope = &Scope { scheme, credential, token: None, variables: &shared.variables };
     let mut url = locate(shared, table.url, scope)?;
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -160,7 +132,7 @@ fn compose(
 /// Its fields, as JSON texts.
 fn fields(table: &TokenRequest, scope: &Scope<'_>) -> Result<Vec<(&'static str, String)>, String> {
     let fill = |(name, template): &(&'static str, &'static str)| {
-        let filled = fill::value(template, scope).map_err(|fault| fault.reason(&format!("its field `{name}`")))?;
+        let filled = template::value(template, scope).map_err(|fault| fault.reason(&format!("its field `{name}`")))?;
         Ok((*name, filled.text))
     };
     table.fields.iter().map(fill).collect()
@@ -200,7 +172,7 @@ fn form(fields: &[(&str, String)]) -> String {
 fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<HeaderValue, String> {
     let mut text = String::new();
     for (at, template) in [pair.0, pair.1].into_iter().enumerate() {
-        let filled = fill::text(template, scope).map_err(|fault| fault.reason("its `Authorization`"))?;
+        let filled = template::text(template, scope).map_err(|fault| fault.reason("its `Authorization`"))?;
         if at > 0 {
             text.push(':');
         }
@@ -213,7 +185,7 @@ fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<HeaderValue, String> {
 /// the whole start of it.
 fn locate(shared: &Shared, template: &str, scope: &Scope<'_>) -> Result<String, String> {
     let start = template.strip_prefix("{{").and_then(|rest| rest.split_once("}}")).map(|(name, _)| name.trim());
-    let filled = fill::text(template, &Plain { scope, start }).map_err(|fault| fault.reason("its URL"))?;
+    let filled = template::text(template, &Plain { scope, start }).map_err(|fault| fault.reason("its URL"))?;
     let bad = |_| "its URL cannot be read".to_owned();
     let base = url::Url::parse(&format!("{}/", shared.base.url)).map_err(bad)?;
     let url = base.join(&filled.text).map_err(bad)?;

@@ -9,18 +9,19 @@ mod after;
 mod random;
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use http::header::HeaderName;
+use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::after::retry_after;
 pub(crate) use self::random::{Random, default_random};
 use crate::client::Shared;
-use crate::draft::Outgoing;
 use crate::encode::header;
 use crate::endpoint::{Operation, Place, RETRY, Retry};
 use crate::error::{Cause, Failure};
+use crate::outgoing::Outgoing;
 use crate::reply::Received;
 use crate::transport::TransportErrorKind;
 
@@ -144,6 +145,27 @@ impl RetryPolicy {
     }
 }
 
+/// How often a call was sent. It is counted in the call because one that is out of time leaves nothing else behind.
+#[derive(Debug, Default)]
+pub(crate) struct Sent(AtomicU32);
+
+impl Sent {
+    pub(crate) fn count(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn add(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// A copy is another call, which was not sent.
+impl Clone for Sent {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 /// What is known of a call before its first attempt.
 pub(crate) struct Retries<'a> {
     policy: Option<Cow<'a, RetryPolicy>>,
@@ -237,18 +259,18 @@ fn key_header<'a>(shared: &'a Shared, call: &'a Outgoing) -> Cow<'a, str> {
     }
 }
 
-/// Gives the call its key, which all attempts share, unless it has one.
-pub(crate) fn add_key(shared: &Shared, call: &mut Outgoing) -> Result<(), String> {
+/// The call's key, which all its attempts share, unless it has one.
+pub(crate) fn key(shared: &Shared, call: &Outgoing) -> Result<Option<(HeaderName, HeaderValue)>, String> {
     let name = key_header(shared, call);
     if name.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let name = header::name(&name)?;
-    if !has_header(call, &name) {
-        let value = header::value(name.as_str(), random::uuid(&shared.random))?;
-        call.headers.push((name, value));
+    if has_header(call, &name) {
+        return Ok(None);
     }
-    Ok(())
+    let value = header::value(name.as_str(), random::uuid(&shared.random))?;
+    Ok(Some((name, value)))
 }
 
 fn has_header(call: &Outgoing, name: &HeaderName) -> bool {

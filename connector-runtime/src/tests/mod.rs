@@ -12,6 +12,7 @@ mod rate;
 mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
+mod paging;
 mod replies;
 mod retry;
 mod timed;
