@@ -109,6 +109,11 @@ impl Core {
         Walk::new(self.clone(), draft)
     }
 
+    /// The request of a call of an endpoint that is known only as data, which is not sent.
+    pub fn request_raw(&self, draft: Draft) -> Result<http::Request<Body>, Box<Failure>> {
+        execute::request(&self.shared, draft)
+    }
+
     /// The request of a call, which is not sent.
     pub fn request<E: Endpoint>(&self, draft: Draft) -> Result<http::Request<Body>, Error<ErrorOf<E>>> {
         execute::request(&self.shared, draft).map_err(|failure| Error::new(failure, None))

@@ -149,7 +149,8 @@ impl Received {
         matches!(self.kind(), Kind::Bytes | Kind::Multipart)
     }
 
-    pub(crate) fn kind(&self) -> Kind {
+    /// How its body is read.
+    pub fn kind(&self) -> Kind {
         self.spec.map_or(Kind::Json, |spec| spec.kind)
     }
 
