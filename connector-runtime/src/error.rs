@@ -11,10 +11,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::endpoint::Operation;
-use crate::retry::retry_after;
-use crate::server::Scheme;
 use crate::json::Json;
 use crate::reply::{self, Received, Undeclared};
+use crate::retry::retry_after;
+use crate::server::Scheme;
 use crate::transport::{TransportError, TransportErrorKind};
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;

@@ -22,15 +22,17 @@ mod error;
 mod execute;
 mod file;
 mod hook;
+#[cfg(feature = "instance")]
+mod instance;
 pub mod json;
-mod rate;
 mod media;
 mod outgoing;
 mod page;
+mod rate;
 mod redirect;
 mod reply;
-mod retry;
 mod request;
+mod retry;
 mod server;
 mod shape;
 mod template;
@@ -56,8 +58,10 @@ pub use file::File;
 pub use hook::{Attempt, Hook};
 #[doc(no_inline)]
 pub use http;
-pub use rate::RateLimit;
+#[cfg(feature = "instance")]
+pub use instance::{Instance, InstanceError, Problem};
 pub use page::{Items, Page, Pages, Walk};
+pub use rate::RateLimit;
 pub use redirect::Redirects;
 pub use reply::Undeclared;
 pub use retry::RetryPolicy;

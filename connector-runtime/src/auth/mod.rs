@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 use http::header::{AUTHORIZATION, HeaderMap};
 
 pub(crate) use self::cache::{Session, Tokens};
+#[cfg(feature = "instance")]
+pub(crate) use self::credential::names as field_names;
 use self::credential::{Credential, Scope};
 pub(crate) use self::given::{Given, settle};
 pub(crate) use self::place::{add_cookie, is_secret, sensitive};
@@ -158,6 +160,18 @@ impl Credentials {
         });
         begun.unwrap_or_else(|| format!("no credential is set; it needs {}", needs(alternatives)))
     }
+}
+
+/// Whether a scheme can be used with what was set.
+#[cfg(feature = "instance")]
+pub(crate) fn is_complete(all: &Credentials, scheme: &'static Scheme) -> bool {
+    all.named.get(scheme.name).is_some_and(|credential| credential.is_complete(scheme))
+}
+
+/// The fields that a credential lacks which was begun.
+#[cfg(feature = "instance")]
+pub(crate) fn missing_fields(all: &Credentials, scheme: &'static Scheme) -> Vec<&'static str> {
+    all.named.get(scheme.name).map(|credential| credential.missing(scheme).collect()).unwrap_or_default()
 }
 
 /// Puts one scheme's credential into the request.

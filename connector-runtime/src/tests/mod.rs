@@ -8,11 +8,11 @@ mod arguments;
 mod bodies;
 mod calls;
 mod credentials;
-mod rate;
 mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod paging;
+mod rate;
 mod replies;
 mod retry;
 mod timed;
