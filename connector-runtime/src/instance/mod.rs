@@ -17,6 +17,8 @@ mod check;
 mod names;
 mod read;
 mod settle;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;

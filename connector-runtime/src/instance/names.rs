@@ -21,7 +21,7 @@ pub(super) fn hint(name: &str, known: &[&str]) -> String {
     if known.is_empty() {
         return "; there are none".to_owned();
     }
-    let most = (name.chars().count() / 3).max(1);
+    let most = ((name.chars().count() + 1) / 3).max(1);
     let near = known.iter().map(|known| (distance(name, known), known)).filter(|(distance, _)| *distance <= most);
     match near.min_by_key(|(distance, _)| *distance) {
         Some((_, near)) => format!("; did you mean `{near}`?"),

@@ -7,15 +7,18 @@
 mod arguments;
 mod bodies;
 mod calls;
+mod cancel;
 mod credentials;
 mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod paging;
+#[cfg(feature = "reqwest")]
+mod pool;
 mod rate;
 mod replies;
 mod retry;
-mod timed;
+pub(crate) mod timed;
 mod tokens;
 mod tracker;
 #[cfg(feature = "reqwest")]

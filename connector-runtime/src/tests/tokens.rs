@@ -47,6 +47,9 @@ const QUERY: &TokenRequest = &TokenRequest {
     ..TOKEN
 };
 
+const HOSTED: &TokenRequest = &TokenRequest { url: "https://{{ host }}.id.example/{{ path }}/t", ..TOKEN };
+const ANYWHERE: &TokenRequest = &TokenRequest { url: "{{ key }}/t", ..TOKEN };
+
 const fn needed(name: &'static str) -> Setting {
     Setting { name, required: true, secret: true, ..SETTING }
 }
@@ -73,6 +76,8 @@ pub(crate) const CONNECTOR: &Connector = &Connector {
         ]),
         abi::token("session", LOGIN).fields(&[needed("user"), needed("key")]).apply(TENANT),
         abi::token("query", QUERY).fields(&[needed("key")]),
+        abi::token("hosted", HOSTED).fields(&[needed("key")]),
+        abi::token("anywhere", ANYWHERE).fields(&[needed("key")]),
         abi::template("custom").fields(&[needed("key")]).apply(CUSTOM),
     ],
     ..abi::CONNECTOR
@@ -88,7 +93,7 @@ macro_rules! needs {
     };
 }
 needs! { Oauth: "oauth" = get; Post: "oauth" = post; Password: "password" = get; Session: "session" = get; }
-needs! { Query: "query" = get; Custom: "custom" = get; }
+needs! { Query: "query" = get; Custom: "custom" = get; Hosted: "hosted" = get; Anywhere: "anywhere" = get; }
 endpoint!(Any: Value, Value = Operation { security: Some(&[&["oauth"], &["custom"]]), ..abi::get("any", "/x") });
 
 fn token(script: Script, name: &str, life: &str) -> Script {
@@ -260,8 +265,8 @@ fn what_is_set_is_checked() {
     ];
     expect![[r#"
         the auth scheme `session` has no field `usr`; it has: user, key
-        the document has no auth scheme `sess`; it has: oauth, password, session, query, custom
-        the document has no auth scheme `sess`; it has: oauth, password, session, query, custom
+        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, custom
+        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, custom
         fine
         GET /x (session): the credential of `session` lacks `key`
         GET /x (session): no credential is set; it needs `session`
@@ -461,4 +466,45 @@ fn replies_that_are_forms() {
         client.call::<Oauth>().await.unwrap();
         assert_eq!(client.call::<Oauth>().request().unwrap().headers()["authorization"], "Bearer t k");
     });
+}
+
+/// Keeps the URLs that are asked for.
+#[derive(Clone, Default)]
+struct Urls(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
+
+impl crate::Transport for Urls {
+    fn send(&self, request: crate::http::Request<Body>) -> crate::Sending<'_> {
+        self.0.lock().unwrap().push(request.uri().to_string());
+        Box::pin(async { Ok(crate::http::Response::new(Body::from("{}"))) })
+    }
+}
+
+/// G9 and T10: no value makes another host of the URL that the description names, but one that is its whole start.
+#[test]
+fn where_tokens_are_asked_for() {
+    let asked = |host: &str, path: &str| {
+        let urls = Urls::default();
+        let builder = Client::builder().transport(urls.clone()).variable("host", host).variable("path", path);
+        let client = builder.secret("hosted", "key", "k").build().unwrap();
+        run(client.call::<Hosted>().into_future()).unwrap_err();
+        urls.0.lock().unwrap().clone()
+    };
+    assert_eq!(asked("eu", "v1"), ["https://eu.id.example/v1/t"]);
+    for host in ["evil.example/", "evil.example#", "evil.example?", "me@evil.example", "a\\b", "evil%2f", "a b", "①"]
+    {
+        assert_eq!(asked(host, "v1"), [""; 0], "{host}");
+    }
+    for path in ["..", ".", "a/b", "?", "#", "%2e%2e"] {
+        assert_eq!(asked("eu", path), [""; 0], "{path}");
+    }
+    let start = |url: &str| {
+        let urls = Urls::default();
+        let client = Client::builder().transport(urls.clone()).secret("anywhere", "key", url).build().unwrap();
+        run(client.call::<Anywhere>().into_future()).unwrap_err();
+        urls.0.lock().unwrap().clone()
+    };
+    assert_eq!(start("https://id.example/x"), ["https://id.example/x/t"]);
+    for url in ["ftp://id.example", "https://me:pw@id.example", "https://id.example#x", "file:///etc"] {
+        assert_eq!(start(url), [""; 0], "{url}");
+    }
 }
