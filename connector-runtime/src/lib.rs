@@ -11,6 +11,7 @@ pub mod abi;
 mod auth;
 mod body;
 mod builder;
+mod by_serde;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod client;
@@ -23,6 +24,7 @@ mod execute;
 mod file;
 mod hook;
 pub mod json;
+mod plain;
 mod redirect;
 mod reply;
 mod server;
@@ -40,13 +42,14 @@ pub use builder::{BuildError, Builder};
 pub use bytes;
 pub use clock::{Clock, Sleep};
 #[cfg(feature = "macros")]
-pub use connector_macros::client;
+pub use connector_macros::{Connector, Endpoint, client};
 pub use endpoint::{Endpoint, Operation};
 pub use error::Error;
 pub use file::File;
 pub use hook::Hook;
 #[doc(no_inline)]
 pub use http;
+pub use plain::{Call, Client, Reply};
 pub use redirect::Redirects;
 pub use reply::Undeclared;
 #[doc(hidden)]

@@ -118,16 +118,16 @@ impl Received {
         matches!(self.kind(), Kind::Bytes | Kind::Multipart)
     }
 
-    fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         self.spec.map_or(Kind::Json, |spec| spec.kind)
     }
 
-    fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.kind() == Kind::Empty || self.bytes.iter().all(u8::is_ascii_whitespace)
     }
 
     /// The body as JSON text.
-    fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
+    pub(crate) fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
         match self.kind() {
             Kind::Json | Kind::Empty => {
                 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -143,7 +143,7 @@ impl Received {
     }
 
     /// The body as text, by its charset: UTF-8 unless it says Latin-1.
-    fn text(&self) -> Result<Cow<'_, str>, BoxError> {
+    pub(crate) fn text(&self) -> Result<Cow<'_, str>, BoxError> {
         let media = self.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
         let media = media.to_ascii_lowercase();
         if media.contains("iso-8859-1") || media.contains("latin1") {

@@ -10,7 +10,7 @@ mod dump;
 mod endpoint;
 mod format;
 mod manifest;
-mod name;
+pub(crate) mod name;
 pub mod reserved;
 mod scope;
 #[cfg(test)]

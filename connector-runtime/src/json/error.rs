@@ -84,6 +84,12 @@ impl DecodeError {
         DecodeError { inner: Box::new(Inner { path: Some(path), expected: failure.expected.words(), found, offset }) }
     }
 
+    /// What a type of serde's does not take.
+    #[cold]
+    pub(crate) fn foreign(path: String, expected: String, found: &'static str, offset: usize) -> Self {
+        DecodeError { inner: Box::new(Inner { path: Some(path), expected, found, offset }) }
+    }
+
     /// Where: `$.items[3].done`; `None` if the text is not JSON at all.
     pub fn path(&self) -> Option<&str> {
         self.inner.path.as_deref()

@@ -9,6 +9,7 @@ pub use model::*;
 
 pub use crate::body::Body;
 pub use crate::builder::Builder;
+pub use crate::by_serde::{BySerde, Parts};
 pub use crate::client::{Answer, Core, Pending, decode};
 pub use crate::draft::{Bodies, Draft, ToBody};
 pub use crate::endpoint::{
