@@ -14,6 +14,7 @@ use crate::encode::{form, header, multipart};
 use crate::endpoint::{BodySpec, Kind, Operation};
 use crate::error::Failure;
 use crate::json::{Json, Write, Writer};
+use crate::media;
 
 /// A call that is being written.
 pub struct Draft {
@@ -239,6 +240,8 @@ fn encode(spec: &BodySpec, content: Content, media: Option<String>) -> Result<(B
     let value = Value::new(&json);
     match spec.kind {
         Kind::Form => Ok((form::write(value, spec.parts, spec.shape)?.into(), content_type(&media)?)),
+        Kind::Xml => Ok((media::write_xml(&json, spec.root)?.into(), content_type(&media)?)),
+        Kind::Csv => Ok((media::write_csv(&json, &media)?.into(), content_type(&media)?)),
         Kind::Multipart => {
             let (body, boundary) = multipart::write(&json, files, spec.parts)?;
             Ok((body, content_type(&format!("{media}; boundary={boundary}"))?))

@@ -11,7 +11,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::endpoint::Operation;
-use crate::reply::{Received, Undeclared};
+use crate::json::Json;
+use crate::reply::{self, Received, Undeclared};
 use crate::transport::{TransportError, TransportErrorKind};
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -94,6 +95,12 @@ impl<E> Error<E> {
     /// The reply's headers, if one came.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.failure.reply.as_ref().map(Received::headers)
+    }
+
+    /// A header's value, if a reply came with it and it is of that type: `error.header::<u64>("Retry-After")`. Where
+    /// the header came several times, it is the first.
+    pub fn header<T: Json>(&self, name: &str) -> Option<T> {
+        reply::header(self.headers()?, name)
     }
 
     /// The reply's body as it came, as far as it was read.

@@ -201,6 +201,8 @@ fn write_headers(shared: &Shared, call: &Outgoing, headers: &mut HeaderMap, trus
 fn accept(operation: &Operation) -> http::HeaderValue {
     http::HeaderValue::from_static(match operation.replies.first().map(|reply| reply.kind) {
         Some(Kind::Json) => "application/json, */*;q=0.5",
+        Some(Kind::Xml) => "application/xml, text/xml;q=0.9, */*;q=0.5",
+        Some(Kind::Csv) => "text/csv, */*;q=0.5",
         Some(Kind::Text) => "text/plain, */*;q=0.5",
         _ => "*/*",
     })

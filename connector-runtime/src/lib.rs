@@ -24,6 +24,7 @@ mod execute;
 mod file;
 mod hook;
 pub mod json;
+mod media;
 mod plain;
 mod redirect;
 mod reply;

@@ -13,7 +13,8 @@ use http::{HeaderMap, StatusCode};
 use crate::body::Body;
 use crate::endpoint::{DEFAULT, Kind, Operation, ReplySpec};
 use crate::error::BoxError;
-use crate::json::{self, Json, Writer};
+use crate::json::{self, Doc, Json, Lenience, Writer};
+use crate::media;
 
 /// What was received: a head, and a body that is read or not yet.
 pub struct Received {
@@ -55,7 +56,9 @@ impl<T: Json> FromReply for T {
             let empty = || BoxError::from("it is empty");
             return if T::NULLABLE { Ok(json::from_slice(b"null")?) } else { Err(empty()) };
         }
-        Ok(json::from_slice(&reply.json()?)?)
+        let text = reply.json()?;
+        let doc = Doc::parse(&text)?.lenient(reply.lenience());
+        Ok(doc.finish(T::read(doc.root()))?)
     }
 }
 
@@ -123,7 +126,8 @@ impl Received {
     }
 
     pub(crate) fn is_blank(&self) -> bool {
-        self.kind() == Kind::Empty || self.bytes.iter().all(u8::is_ascii_whitespace)
+        // A CSV without rows, not even the first, is the empty list.
+        self.kind() == Kind::Empty || self.kind() != Kind::Csv && self.bytes.iter().all(u8::is_ascii_whitespace)
     }
 
     /// The body as JSON text.
@@ -134,6 +138,8 @@ impl Received {
                 Ok(Cow::Borrowed(self.bytes.strip_prefix(BOM).unwrap_or(&self.bytes)))
             }
             Kind::Form => Ok(Cow::Owned(form(&self.bytes))),
+            Kind::Xml => Ok(Cow::Owned(media::read_xml(&self.text()?)?)),
+            Kind::Csv => Ok(Cow::Owned(media::read_csv(&self.text()?, &self.media())?)),
             Kind::Text | Kind::Bytes | Kind::Multipart => {
                 let mut writer = Writer::request();
                 writer.text(&self.text()?);
@@ -142,11 +148,26 @@ impl Received {
         }
     }
 
+    /// How freely its values are read: what was no JSON has texts where JSON has numbers.
+    fn lenience(&self) -> Lenience {
+        match self.kind() {
+            Kind::Xml => Lenience::Elements,
+            Kind::Form | Kind::Csv => Lenience::Cells,
+            _ => Lenience::None,
+        }
+    }
+
+    /// Its media type with parameters, in lower case.
+    fn media(&self) -> String {
+        let media = self.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+        media.to_ascii_lowercase()
+    }
+
     /// The body as text, by its charset: UTF-8 unless it says Latin-1.
     pub(crate) fn text(&self) -> Result<Cow<'_, str>, BoxError> {
-        let media = self.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-        let media = media.to_ascii_lowercase();
-        if media.contains("iso-8859-1") || media.contains("latin1") {
+        let media = self.media();
+        let declared = self.kind() == Kind::Xml && !media.contains("charset") && media::is_latin1(&self.bytes);
+        if declared || media.contains("iso-8859-1") || media.contains("latin1") {
             return Ok(Cow::Owned(self.bytes.iter().map(|byte| char::from(*byte)).collect()));
         }
         std::str::from_utf8(&self.bytes)
@@ -194,6 +215,12 @@ pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
     let strings = json::from_slice(&list(&quoted));
     let scalars = || json::from_slice(&list(&|text| text.as_bytes().to_vec()));
     strings.or_else(|_| scalars()).map_err(|_| error.into())
+}
+
+/// A header's value, if it is there and of that type.
+pub(crate) fn header<T: Json>(headers: &HeaderMap, name: &str) -> Option<T> {
+    let value = std::str::from_utf8(headers.get(name)?.as_bytes()).ok()?;
+    from_text(value).ok()
 }
 
 /// What an operation takes a reply for.
@@ -281,8 +308,7 @@ impl Head {
 
     /// A header's value, if it is there and of that type.
     pub fn header<T: Json>(&self, name: &str) -> Option<T> {
-        let value = std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()?;
-        from_text(value).ok()
+        header(&self.headers, name)
     }
 
     /// The body as it came; empty where it is a stream.

@@ -24,7 +24,12 @@ pub(super) fn rule(this: &Rule) -> TokenStream {
         let items = rule(items);
         quote!(items: Some(&#items),)
     });
-    quote!(abi::Rule { #tags #kinds #required #constants #known #values #items ..abi::RULE })
+    let inside = this.inside.iter().map(|(member, inner)| {
+        let inner = rule(inner);
+        quote!((#member, &#inner))
+    });
+    let inside = list(&quote!(inside), inside.collect());
+    quote!(abi::Rule { #tags #kinds #required #constants #known #values #items #inside ..abi::RULE })
 }
 
 fn list(member: &TokenStream, each: Vec<TokenStream>) -> TokenStream {

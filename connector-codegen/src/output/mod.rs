@@ -13,6 +13,8 @@ mod manifest;
 mod source;
 mod stream;
 #[cfg(feature = "format")]
+mod table;
+#[cfg(feature = "format")]
 #[cfg(test)]
 mod tests;
 mod write;

@@ -3,6 +3,7 @@
 //! `petstore { types { struct Pet } }` is the header, then `pub mod types { … }`.
 
 use super::stream::tokens;
+use super::table;
 use crate::emit::Module;
 use proc_macro2::TokenStream;
 
@@ -14,7 +15,10 @@ pub fn source(module: &Module, header: &str) -> String {
 /// One file. Tokens that are no Rust stand as they are: the compiler then says more than we could.
 pub(super) fn file(header: &str, tokens: TokenStream) -> String {
     let text = match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(mut file) => {
+            let tables = table::take(&mut file.items);
+            table::put(&prettyplease::unparse(&file), &tables)
+        }
         Err(_) => format!("{tokens}\n"),
     };
     format!("// {header}\n{text}")

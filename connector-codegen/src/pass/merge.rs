@@ -7,6 +7,7 @@
 //! `all({ a?: text }, { b?: text })` becomes `{ a?: text, b?: text }`; `oneOf(A, B; { id: text })` becomes
 //! `oneOf(A and id, B and id)`.
 
+mod either;
 mod make;
 
 use super::limits::tighter;
@@ -135,8 +136,8 @@ impl Merge<'_> {
         self.leaves.insert(id, leaves);
         let mut sum: Option<Sum> = None;
         let mut nulls = Nulls::default();
-        for part in parts {
-            let Some((head, nullable)) = self.head(id, *part, depth) else { continue };
+        let heads: Vec<_> = parts.iter().filter_map(|part| self.head(id, *part, depth)).collect();
+        for (head, nullable) in heads.iter().copied() {
             match (&self.types[head].shape, nullable) {
                 (Shape::Any, said) => nulls.said |= said,
                 (_, true) => nulls.admitted = true,
@@ -146,7 +147,7 @@ impl Merge<'_> {
                 None => Some(self.single(head)),
                 Some(sum) => match self.plus(id, sum, head) {
                     Some(sum) => Some(sum),
-                    None => return self.contradiction(id, parts),
+                    None => return self.exclude(id, parts, &heads),
                 },
             };
         }
@@ -264,7 +265,7 @@ impl Merge<'_> {
         }
         match self.spread(id, &union, base) {
             Some(shape) => self.types[id].shape = shape,
-            None => self.contradiction(id, &[base]),
+            None => self.contradiction(id),
         }
     }
 
@@ -299,25 +300,29 @@ impl Merge<'_> {
                 let Shape::Union(union) = &mut self.types[id].shape else { continue };
                 union.variants.retain(|variant| !self.never.contains(&variant.ty));
                 if union.variants.is_empty() && !self.types[id].nullable {
-                    self.contradiction(id, &[]);
+                    self.contradiction(id);
                 }
             }
         }
     }
 
-    fn contradiction(&mut self, id: TypeId, parts: &[TypeId]) {
-        if self.quiet.contains(&id) {
-            self.never.insert(id);
-            self.types[id].shape = Shape::Any;
-            return;
-        }
+    /// A union of which no variant is possible.
+    fn contradiction(&mut self, id: TypeId) {
+        let (variants, base) = self.families.get(&id).cloned().unwrap_or_default();
+        let parts: Vec<TypeId> = match self.leaves.get(&id) {
+            Some(leaves) => leaves.clone(),
+            None => variants.into_iter().chain(base).collect(),
+        };
+        let heads: Vec<_> =
+            parts.iter().map(|part| (target(self.types, *part), is_nullable(self.types, *part))).collect();
+        self.exclude(id, &parts, &heads);
+    }
+
+    pub(super) fn report_never(&mut self, id: TypeId, parts: &[TypeId], help: &str) {
         let spans: Vec<_> = parts.iter().map(|part| self.types[*part].place.span).collect();
-        let ty = &mut self.types[id];
-        ty.shape = Shape::Any;
-        let mut report = self
-            .diags
-            .report(&code::CONTRADICTION, ty.place.span, "no value can be all of this at once")
-            .help("it is taken as any JSON; remove one of the parts, or make it a oneOf");
+        let ty = &self.types[id];
+        let mut report =
+            self.diags.report(&code::CONTRADICTION, ty.place.span, "no value can be all of this at once").help(help);
         for span in spans.into_iter().filter(|span| *span != ty.place.span) {
             report = report.label(span, "a part");
         }

@@ -210,6 +210,9 @@ fn rule(rule: &Rule) -> String {
     if let Some(items) = &rule.items {
         let _ = write!(out, " items ({})", self::rule(items));
     }
+    for (name, member) in &rule.inside {
+        let _ = write!(out, " {name} ({})", self::rule(member));
+    }
     out
 }
 

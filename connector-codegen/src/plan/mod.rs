@@ -374,6 +374,8 @@ pub struct Rule {
     pub values: Vec<serde_json::Value>,
     /// How an array's items are recognized, if it is one.
     pub items: Option<Box<Rule>>,
+    /// How members are recognized that other variants have too, where nothing else tells the variants apart.
+    pub inside: Vec<(String, Rule)>,
 }
 
 /// A variant of a reply enum.

@@ -183,6 +183,16 @@ pub mod body {
         spec(media, Kind::Multipart)
     }
 
+    /// XML; [`BodySpec::root`] names its outermost element.
+    pub const fn xml(media: &'static str) -> BodySpec {
+        spec(media, Kind::Xml)
+    }
+
+    /// CSV: a row per item of a list.
+    pub const fn csv(media: &'static str) -> BodySpec {
+        spec(media, Kind::Csv)
+    }
+
     /// Plain text.
     pub const fn text(media: &'static str) -> BodySpec {
         spec(media, Kind::Text)
@@ -194,7 +204,7 @@ pub mod body {
     }
 
     const fn spec(media: &'static str, kind: Kind) -> BodySpec {
-        BodySpec { media, kind, shape: None, parts: &[] as &[Part], template: None }
+        BodySpec { media, kind, shape: None, parts: &[] as &[Part], template: None, root: "root" }
     }
 }
 
@@ -202,6 +212,12 @@ impl BodySpec {
     /// Sent in place of the argument, with `{{ $body }}` for it.
     pub const fn template(mut self, template: &'static str) -> Self {
         self.template = Some(template);
+        self
+    }
+
+    /// Names the outermost element of XML.
+    pub const fn root(mut self, root: &'static str) -> Self {
+        self.root = root;
         self
     }
 
@@ -284,6 +300,16 @@ impl Part {
 /// A reply of JSON.
 pub const fn json(status: u16) -> ReplySpec {
     reply(status, Kind::Json)
+}
+
+/// A reply of XML, whatever its outermost element is called.
+pub const fn xml(status: u16) -> ReplySpec {
+    reply(status, Kind::Xml)
+}
+
+/// A reply of CSV: a list of its rows.
+pub const fn csv(status: u16) -> ReplySpec {
+    reply(status, Kind::Csv)
 }
 
 /// A reply of plain text.

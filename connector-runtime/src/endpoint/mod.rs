@@ -10,8 +10,8 @@ pub use behavior::{
     BEHAVIOR, Behavior, Fixed, Next, PAGING, Paging, Pick, Predicate, RETRY, Rate, Retry, Slot, Source, Test,
 };
 pub use build::{
-    DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, delete, empty, form, get, head, header,
-    json, multipart, operation, options, part, patch, path, post, put, query, range, text, value,
+    DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, csv, delete, empty, form, get, head, header,
+    json, multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
 };
 
 use crate::draft::Draft;
@@ -142,6 +142,10 @@ pub enum Kind {
     Form,
     /// Parts, some of which may be files.
     Multipart,
+    /// XML, by the rules of `media::xml`.
+    Xml,
+    /// CSV, by the rules of `media::csv`.
+    Csv,
     /// Plain text.
     Text,
     /// Bytes as they are; read as a stream.
@@ -165,6 +169,8 @@ pub struct BodySpec {
     /// What is sent instead of the argument: text, which is JSON where the body is, with `{{ name }}` in it. `{{ $body }}`
     /// stands for the argument; as the value of a member called `...` it gives its members to the object around it.
     pub template: Option<&'static str>,
+    /// The name of an XML body's outermost element.
+    pub root: &'static str,
 }
 
 /// A member of a form or multipart body that is not written in the usual way.

@@ -109,7 +109,7 @@ impl<'d> Node<'d> {
             Kind::Integer => kinds::INTEGER | kinds::NUMBER,
             Kind::Number if number::is_whole(self.digits()) => kinds::INTEGER | kinds::NUMBER,
             Kind::Number => kinds::NUMBER,
-            Kind::String => kinds::STRING,
+            Kind::String => self.text_kinds(),
             Kind::Array => kinds::ARRAY,
             Kind::Object => kinds::OBJECT,
         }
@@ -121,7 +121,7 @@ impl<'d> Node<'d> {
         match self.token().kind {
             Kind::True => Some(true),
             Kind::False => Some(false),
-            _ => self.fail("a boolean"),
+            _ => self.loose_boolean(),
         }
     }
 
@@ -132,7 +132,7 @@ impl<'d> Node<'d> {
         match (token.kind, token.escaped) {
             (Kind::String, false) => Some(Cow::Borrowed(self.doc.raw(token))),
             (Kind::String, true) => Some(unescape(self.doc.raw(token))),
-            _ => self.fail("a string"),
+            _ => self.loose_text(),
         }
     }
 
@@ -160,7 +160,7 @@ impl<'d> Node<'d> {
                     None => self.fail(expected),
                 }
             }
-            _ => self.fail("an integer"),
+            _ => T::try_from(self.loose_whole()?).ok().or_else(|| self.fail(expected)),
         }
     }
 
@@ -172,7 +172,7 @@ impl<'d> Node<'d> {
                 Ok(number) if number.is_finite() => Some(number),
                 _ => self.fail("a number from -1.8e308 to 1.8e308"),
             },
-            _ => self.fail("a number"),
+            _ => self.loose_f64(),
         }
     }
 
@@ -191,7 +191,7 @@ impl<'d> Node<'d> {
     pub fn object(self) -> Option<Object<'d>> {
         match self.token().kind {
             Kind::Object => Some(Object::new(self, self.at)),
-            _ => self.fail("an object"),
+            _ => self.loose_object(),
         }
     }
 
@@ -201,8 +201,13 @@ impl<'d> Node<'d> {
         let token = self.token();
         match token.kind {
             Kind::Array => Some(Items { doc: self.doc, at: self.at + 1, end: token.end, count: token.note as usize }),
-            _ => self.fail("an array"),
+            _ => self.loose_items(),
         }
+    }
+
+    /// The items, if it is an array: nothing is noted if it is none.
+    pub(crate) fn items_of_array(self) -> Option<Items<'d>> {
+        if self.token().kind == Kind::Array { self.items() } else { None }
     }
 
     /// The members of an object in their order, doubles too; of anything else, none.
@@ -226,6 +231,15 @@ impl<'d> Node<'d> {
             return token.kind == Kind::String && unescape(self.doc.raw(token)) == text;
         }
         token.kind == Kind::String && self.doc.bytes(token) == text.as_bytes()
+    }
+}
+
+impl<'d> Items<'d> {
+    /// A value as the only item, or no item.
+    pub(crate) fn of(node: Node<'d>, count: u32) -> Self {
+        let (at, doc) = (node.at(), node.doc());
+        let end = if count == 0 { at } else { doc.after(at) };
+        Items { doc, at, end, count: count as usize }
     }
 }
 

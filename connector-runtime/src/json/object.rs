@@ -6,8 +6,8 @@
 //!
 //! `{"id":1,"x":2}`: `get("id")` gives 1, `opt("note")` nothing, `rest()` the map `x: 2`.
 
-use super::error::Expected;
 use super::index::Index;
+use super::lenient::TEXT;
 use super::node::{Members, Node};
 use super::tape::{Doc, Kind, mark};
 use super::{Json, Map};
@@ -36,6 +36,20 @@ pub struct Object<'d> {
 }
 
 impl<'d> Object<'d> {
+    /// An object of no members but the text that stands where an object should: `lenient.rs`.
+    pub(crate) fn of_text(node: Node<'d>, at: u32) -> Self {
+        // With every bit set, each name is looked for up to its end, where `own_text` is.
+        let present = if node.is_null() { 0 } else { u64::MAX };
+        Object { end: at + 1, present, ..Object::new(node, at) }
+    }
+
+    /// The text of an object that is one.
+    #[cold]
+    fn own_text(&self, name: &str) -> Option<Node<'d>> {
+        let is_text = self.doc.token(self.at).kind != Kind::Object && name == TEXT;
+        is_text.then(|| Node::new(self.doc, self.at))
+    }
+
     #[inline(always)]
     pub(crate) fn new(node: Node<'d>, at: u32) -> Self {
         let end = node.token().end;
@@ -56,11 +70,15 @@ impl<'d> Object<'d> {
     /// A member that must be there. One that is not is read as `null` where the type takes it.
     #[inline]
     pub fn get<T: Json>(&mut self, name: &'static str) -> Option<T> {
-        match self.find(name, mark(name.as_bytes())) {
-            Some(node) => T::read(node),
-            None if T::NULLABLE => T::read(self.doc.nothing()),
-            None => Node::new(self.doc, self.at).refuse(Expected::Member(name)),
-        }
+        T::read(match self.find(name, mark(name.as_bytes())) {
+            Some(node) => node,
+            None if T::NULLABLE => self.doc.nothing(),
+            None => self.absent(name)?,
+        })
+    }
+
+    pub(crate) fn node(&self) -> Node<'d> {
+        Node::new(self.doc, self.at)
     }
 
     /// A member that may be absent. A `null` that the type does not take counts as absent: servers do that.
@@ -131,8 +149,10 @@ impl<'d> Object<'d> {
             self.index = Index::new(Node::new(self.doc, self.at).members());
         }
         let behind = self.scan((self.next, self.ordinal), self.end, name, mark);
-        let (key, ordinal) = behind.or_else(|| self.scan((self.at + 1, 0), self.next, name, mark))?;
-        Some(self.take(key, ordinal))
+        match behind.or_else(|| self.scan((self.at + 1, 0), self.next, name, mark)) {
+            Some((key, ordinal)) => Some(self.take(key, ordinal)),
+            None => self.own_text(name),
+        }
     }
 
     fn scan(&self, (mut key, mut ordinal): (u32, u32), end: u32, name: &str, mark: u16) -> Option<(u32, u32)> {

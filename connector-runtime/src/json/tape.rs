@@ -7,6 +7,7 @@
 //! the token after it, so that a value is skipped in one step; every scalar is a span of the text.
 
 use super::error::{DecodeError, Expected, Failure, found, path};
+use super::lenient::Lenience;
 use super::node::Node;
 use super::scan;
 use std::cell::Cell;
@@ -68,6 +69,10 @@ pub struct Doc<'t> {
     failure: Cell<Option<Failure>>,
     /// The sizes of the values on the heap that are being read, one within the other.
     open: Cell<usize>,
+    /// How freely values are read.
+    lenience: Lenience,
+    /// The member that was absent last, where a reader was given [`Doc::nothing`] for it.
+    absent: Cell<Option<Failure>>,
 }
 
 /// The most that such values may measure together. A reader's frame is three to nine times as large as its value, and
@@ -90,7 +95,26 @@ impl<'t> Doc<'t> {
 
     /// A document over tokens that point into `text`; the last one is [`Token::NULL`].
     pub(crate) fn new(text: &'t str, tokens: Vec<Token>) -> Self {
-        Doc { text, tokens, failure: Cell::new(None), open: Cell::new(0) }
+        let (failure, absent) = (Cell::new(None), Cell::new(None));
+        Doc { text, tokens, failure, open: Cell::new(0), lenience: Lenience::None, absent }
+    }
+
+    /// Reads values more freely.
+    pub(crate) fn lenient(mut self, lenience: Lenience) -> Self {
+        self.lenience = lenience;
+        self
+    }
+
+    /// How freely values are read.
+    pub(crate) fn lenience(&self) -> Lenience {
+        self.lenience
+    }
+
+    /// A null for a member that is not there, for the types that are read from it: lists.
+    #[cold]
+    pub(crate) fn absent(&self, failure: Failure) -> Node<'_> {
+        self.absent.set(Some(failure));
+        self.nothing()
     }
 
     /// The outermost value.
@@ -136,7 +160,8 @@ impl<'t> Doc<'t> {
     #[cold]
     pub(crate) fn fail(&self, failure: Failure) {
         if self.failure.get().is_none() {
-            self.failure.set(Some(failure));
+            let absent = self.absent.get().filter(|_| failure.at == self.nothing().at());
+            self.failure.set(absent.or(Some(failure)));
         }
     }
 
@@ -157,6 +182,11 @@ impl<'t> Doc<'t> {
     #[inline(always)]
     pub(crate) fn raw(&self, token: Token) -> &str {
         self.text.get(token.start as usize..token.end as usize).unwrap_or_default()
+    }
+
+    /// The text from a byte on.
+    pub(crate) fn text_from(&self, start: u32) -> &str {
+        self.text.get(start as usize..).unwrap_or_default()
     }
 
     /// The same as bytes: cheaper, since no character's boundary is looked for.

@@ -48,11 +48,21 @@ pub struct Rule {
     pub values: &'static [Literal],
     /// How the items of an array are recognized.
     pub items: Option<&'static Rule>,
+    /// How members are recognized that other variants have too. They weigh, and refuse nothing.
+    pub inside: &'static [(&'static str, &'static Rule)],
 }
 
 /// A rule that demands nothing; generated ones say what they differ in.
-pub const RULE: Rule =
-    Rule { tags: &[], kinds: kinds::ANY, required: &[], constants: &[], known: &[], values: &[], items: None };
+pub const RULE: Rule = Rule {
+    tags: &[],
+    kinds: kinds::ANY,
+    required: &[],
+    constants: &[],
+    known: &[],
+    values: &[],
+    items: None,
+    inside: &[],
+};
 
 /// A value that a document spells out.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -180,7 +190,14 @@ fn members(rule: &Rule, node: Node<'_>) -> Option<Score> {
         }
     }
     let known = node.members().filter(|(name, _)| rule.known.iter().any(|known| name.is_text(known))).count();
-    Some(sum + u32::try_from(known).unwrap_or(0).min(CONSTANT - 1))
+    sum += u32::try_from(known).unwrap_or(0).min(CONSTANT - 1);
+    for (name, inner) in rule.inside {
+        // One that fits and says nothing more still counts.
+        let inner =
+            node.member(name).and_then(|member| score(inner, member)).map_or(0, |score| score.saturating_add(1));
+        sum = sum.saturating_add(inner);
+    }
+    Some(sum)
 }
 
 /// Every item must fit; the first tells how well.

@@ -8,6 +8,9 @@ mod arguments;
 mod bodies;
 mod calls;
 mod credentials;
+mod heads;
+#[cfg(all(feature = "csv", feature = "xml"))]
+mod media;
 mod replies;
 mod tracker;
 #[cfg(feature = "reqwest")]

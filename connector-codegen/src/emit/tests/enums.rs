@@ -41,7 +41,7 @@ fn enums_list_their_values() {
                 /// Another value, kept as it came.
                 Unknown(i64),
             }
-            abi::integer_enum!(Level { N1 = 1, Minus1 = - 1 });
+            abi::integer_enum!(Level { N1 = 1, Minus1 = -1 });
             /// `Mixed`
             #[derive(Clone)]
             pub enum Mixed {
@@ -56,10 +56,12 @@ fn enums_list_their_values() {
                 /// Another value, kept as it came.
                 Unknown(abi::Value),
             }
-            abi::value_enum!(
-                Mixed { A = Text("a"), N1 = Integer(- 1), True = Boolean(true), N1_5 =
-                Number(1.5) }
-            );
+            abi::value_enum!(Mixed {
+                A = Text("a"),
+                N1 = Integer(-1),
+                True = Boolean(true),
+                N1_5 = Number(1.5)
+            });
         "#]],
     );
 }

@@ -72,10 +72,13 @@ fn presence_and_modifiers_choose_the_accessor() {
                 /// `pair`
                 pub pair: Option<(i64, String)>,
             }
-            abi::model!(
-                Pet { id = get "id", key = get "key" read_only secret, type_ = opt "type", tags =
-                opt "tags", pair = opt "pair" }
-            );
+            abi::model!(Pet {
+                id = get "id",
+                key = get "key" read_only secret,
+                type_ = opt "type",
+                tags = opt "tags",
+                pair = opt "pair"
+            });
         "#]],
     );
 }

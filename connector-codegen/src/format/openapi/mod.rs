@@ -10,6 +10,8 @@ pub(crate) mod refs;
 pub mod schema;
 mod show;
 #[cfg(test)]
+pub(crate) use lower::corpus;
+#[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -294,7 +294,7 @@ fn variants_that_look_alike_are_reported() {
     check_types(
         "
         A: { properties: { x: { type: string } } }
-        B: { properties: { x: { type: integer } } }
+        B: { properties: { x: { type: string } } }
         AB: { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] }
         ",
         expect![[r#"
@@ -303,7 +303,7 @@ fn variants_that_look_alike_are_reported() {
               x: Option<String>  // `x`
             struct B
               /// `B`
-              x: Option<i64>  // `x`
+              x: Option<String>  // `x`
             union Ab
               /// `AB`
               A(A) if object known x
@@ -454,4 +454,42 @@ components:
           d: Option<my::Int>  // `d`
     "#]]
     .assert_eq(&super::planned(text, &config, Some("T")));
+}
+
+#[test]
+fn variants_may_differ_inside_a_member_alone() {
+    check_types(
+        "
+        Cell: { oneOf: [{ $ref: '#/components/schemas/Chart' }, { $ref: '#/components/schemas/Text' }] }
+        Chart: { required: [it], properties: { it: { $ref: '#/components/schemas/It' }, size: { type: integer } } }
+        It: { required: [kind], properties: { kind: { enum: [chart] }, lines: { type: integer } } }
+        Text: { required: [it], properties: { it: { required: [kind], properties: { kind: { enum: [text] } } } } }
+        ",
+        expect![[r#"
+            union Cell
+              /// `Cell`
+              Chart(Chart) if object required it known it,size it (object required kind known kind,lines kind="chart")
+              Text(Text) if object required it known it it (object required kind known kind kind="text")
+            struct Chart
+              /// `Chart`
+              it: It  // `it`
+              size: Option<i64>  // `size`
+            struct It
+              /// `It`
+              kind: ItKind  // `kind`
+              lines: Option<i64>  // `lines`
+            text enum ItKind
+              /// `It.kind`
+              Chart = "chart"  // `chart`
+            struct Text
+              /// `Text`
+              it: TextIt  // `it`
+            struct TextIt
+              /// `Text.it`
+              kind: TextItKind  // `kind`
+            text enum TextItKind
+              /// `TextIt.kind`
+              Text = "text"  // `text`
+        "#]],
+    );
 }

@@ -8,6 +8,7 @@ pub(crate) mod circle;
 pub(crate) mod default;
 pub(crate) mod graph;
 pub(crate) mod ident;
+pub(crate) mod inside;
 pub(crate) mod item;
 pub(crate) mod object;
 pub(crate) mod reach;

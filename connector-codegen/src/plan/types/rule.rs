@@ -21,7 +21,8 @@ pub(super) fn rule(cx: &Cx<'_>, id: TypeId) -> Rule {
     at_depth(cx, id, DEPTH)
 }
 
-fn at_depth(cx: &Cx<'_>, id: TypeId, depth: usize) -> Rule {
+/// The same, with items and unions looked into no deeper.
+pub(super) fn at_depth(cx: &Cx<'_>, id: TypeId, depth: usize) -> Rule {
     let target = graph::target(cx.spec, id);
     let mut rule = match &cx.spec.types[target].shape {
         Shape::Null => of(&["null"]),

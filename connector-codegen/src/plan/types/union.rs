@@ -3,7 +3,7 @@
 //! Apart from `rule`, which says how variants are recognized: here they get names and types.
 //! `oneOf: [{$ref: Bug}, {type: string}]` is `Bug(Bug)`, `Text(String)` and `Unknown`.
 
-use super::{Cx, graph, rule};
+use super::{Cx, graph, inside, rule};
 use crate::diag::code;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Rule, Ty, Union, UnionVariant, docs, name, reserved};
@@ -15,6 +15,10 @@ use std::collections::BTreeSet;
 pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
     let mut rules: Vec<Rule> = source.variants.iter().map(|variant| rule::rule(cx, variant.ty)).collect();
     rule::settle(&mut rules);
+    if source.tag.is_none() {
+        let variants: Vec<TypeId> = source.variants.iter().map(|variant| variant.ty).collect();
+        inside::look(cx, &variants, &mut rules);
+    }
     let mut found: Vec<(TypeId, Ty, Rule, Option<String>)> = Vec::new();
     for (at, (variant, mut rule)) in source.variants.iter().zip(rules).enumerate() {
         rule.tags = variant.tags.clone();
@@ -73,6 +77,7 @@ fn merge(into: &mut Rule, from: Rule) {
     if into.items != from.items {
         into.items = None;
     }
+    into.inside.retain(|member| from.inside.contains(member));
 }
 
 /// Whether the tag must be written beside a variant, since its type has no such member.

@@ -177,3 +177,25 @@ fn constants_decide() {
 fn the_next_best_is_tried_when_the_best_cannot_be_read() {
     check::<Formed>(r#"{"reason":1,"s":2}"#, expect![[r#"["Loose",{"reason":1,"s":2}]"#]]);
 }
+
+shape!(Nested {
+    Chart(abi::Map<abi::Value>) { kinds: abi::OBJECT, known: &["cell"], inside: &[
+        ("cell", &abi::Rule { kinds: abi::OBJECT, constants: &[("kind", &[Text("chart")])], ..abi::RULE })
+    ] },
+    List(abi::Map<abi::Value>) { kinds: abi::OBJECT, known: &["cell"], inside: &[
+        ("cell", &abi::Rule { kinds: abi::OBJECT, constants: &[("kind", &[Text("list")])], known: &["rows"], ..abi::RULE })
+    ] },
+    Plain(abi::Map<abi::Value>) { kinds: abi::OBJECT, known: &["cell"], inside: &[
+        ("cell", &abi::Rule { kinds: abi::STRING, ..abi::RULE })
+    ] }
+} tag None);
+
+#[test]
+fn the_inside_of_a_member_decides() {
+    check::<Nested>(r#"{"cell":{"kind":"list"}}"#, expect![[r#"["List",{"cell":{"kind":"list"}}]"#]]);
+    check::<Nested>(r#"{"cell":{"rows":1}}"#, expect![[r#"["List",{"cell":{"rows":1}}]"#]]);
+    check::<Nested>(r#"{"cell":{}}"#, expect![[r#"["Chart",{"cell":{}}]"#]]);
+    check::<Nested>(r#"{"cell":"a"}"#, expect![[r#"["Plain",{"cell":"a"}]"#]]);
+    // What fits nowhere is still one of them: it may be a newer form.
+    check::<Nested>(r#"{"cell":7}"#, expect![[r#"["Chart",{"cell":7}]"#]]);
+}

@@ -5,7 +5,7 @@
 
 mod body;
 #[cfg(test)]
-mod corpus;
+pub(crate) mod corpus;
 mod docs;
 mod header;
 mod media;

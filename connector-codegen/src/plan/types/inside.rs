@@ -1,0 +1,79 @@
+//! Variants that only the inside of a member tells apart.
+//!
+//! Apart from `rule`, which looks at a type alone: this looks at all variants of a union at once, and one level deeper.
+//! It is asked only where two variants can be the same object as far as `required` and constants say.
+//!
+//! Of `{ cell: { kind: "text" } }` and `{ cell: { kind: "chart" } }`, the first is an object whose `cell` has the `kind`
+//! "text".
+
+use super::rule::{at_depth, settle};
+use super::{Cx, graph};
+use crate::plan::Rule;
+use crate::spec::TypeId;
+use crate::spec::ty::{Object, Shape};
+
+/// Variants of larger unions are not compared: each with each would take long.
+const MOST: usize = 64;
+/// How deep items and unions inside a member are looked into.
+const DEPTH: usize = 2;
+
+/// Adds to the rules of a union's variants what their shared members tell.
+pub(super) fn look(cx: &Cx<'_>, variants: &[TypeId], rules: &mut [Rule]) {
+    if rules.len() > MOST {
+        return;
+    }
+    let has_rival = |at: usize| {
+        (0..rules.len())
+            .any(|other| other != at && rules.get(at).zip(rules.get(other)).is_some_and(|(a, b)| are_rivals(a, b)))
+    };
+    let rivals: Vec<(usize, &Object)> = variants
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| has_rival(*at))
+        .filter_map(|(at, ty)| match graph::shape(cx.spec, *ty) {
+            Shape::Object(object) => Some((at, object)),
+            _ => None,
+        })
+        .collect();
+    let mut names: Vec<&str> = Vec::new();
+    for name in rivals.iter().flat_map(|(_, object)| &object.members).map(|member| member.name.as_str()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    for name in names {
+        for (at, inner) in shared(cx, &rivals, name) {
+            if let Some(rule) = rules.get_mut(at) {
+                rule.inside.push((name.to_owned(), inner));
+            }
+        }
+    }
+}
+
+/// The rules of a member in the variants that have it; nothing if these are all alike.
+fn shared(cx: &Cx<'_>, rivals: &[(usize, &Object)], name: &str) -> Vec<(usize, Rule)> {
+    let mut at = Vec::new();
+    let mut inner = Vec::new();
+    for (index, object) in rivals {
+        if let Some(member) = object.members.iter().find(|member| member.name == name) {
+            at.push(*index);
+            inner.push(at_depth(cx, member.ty, DEPTH));
+        }
+    }
+    settle(&mut inner);
+    match inner.split_first() {
+        Some((first, others)) if others.iter().any(|other| other != first) => at.into_iter().zip(inner).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether one object can be both, as far as the rules say.
+fn are_rivals(a: &Rule, b: &Rule) -> bool {
+    let knows = |rule: &Rule, other: &Rule| other.required.iter().all(|name| rule.known.contains(name));
+    let apart = a.constants.iter().any(|(name, values)| {
+        let theirs = b.constants.iter().find(|(other, _)| other == name);
+        theirs.is_some_and(|(_, theirs)| !values.iter().any(|value| theirs.contains(value)))
+    });
+    let object = |rule: &Rule| rule.kinds.contains(&"object");
+    object(a) && object(b) && !apart && knows(a, b) && knows(b, a)
+}

@@ -1,0 +1,112 @@
+//! CSV (RFC 4180), in both directions by one mapping: an item of the list is a row, and the first row has the names of
+//! members. An empty cell is a member that is not there; a cell that holds an object or array is its JSON text.
+//!
+//! Apart from XML. Its reader is safe with texts from anywhere: what it makes is bounded by what came.
+//!
+//! `[{"id": 1, "tags": ["a"]}, {"id": 2}]` is `id,tags\r\n1,"[""a""]"\r\n2,\r\n`.
+
+use std::collections::BTreeMap;
+
+use crate::json::{Doc, Node, Writer, kinds};
+
+/// A list of objects as rows; an object alone is one row.
+pub(crate) fn write(json: &str, delimiter: u8) -> Result<Vec<u8>, String> {
+    let doc = Doc::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+    let rows: Vec<Node<'_>> = match doc.root().items_of_array() {
+        Some(items) => items.collect(),
+        None => vec![doc.root()],
+    };
+    if rows.iter().any(|row| row.kinds() != kinds::OBJECT) {
+        return Err("a row of CSV must be an object".to_owned());
+    }
+    let mut columns = BTreeMap::new();
+    let mut first = Vec::new();
+    for (name, _) in rows.iter().flat_map(|row| row.members()) {
+        let name = name.text().unwrap_or_default();
+        if !columns.contains_key(&name) {
+            columns.insert(name.clone(), first.len());
+            first.push(name.into_owned());
+        }
+    }
+    if first.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut writer = ::csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(Vec::with_capacity(json.len()));
+    writer.write_record(&first).map_err(|_| unwritable())?;
+    for row in rows {
+        let mut cells = vec![String::new(); first.len()];
+        for (name, value) in row.members() {
+            let place = columns.get(&name.text().unwrap_or_default()).and_then(|at| cells.get_mut(*at));
+            if let Some(cell) = place {
+                *cell = text(value);
+            }
+        }
+        writer.write_record(&cells).map_err(|_| unwritable())?;
+    }
+    writer.into_inner().map_err(|_| unwritable())
+}
+
+fn unwritable() -> String {
+    "it cannot be written as CSV".to_owned()
+}
+
+/// What stands in a cell.
+fn text(value: Node<'_>) -> String {
+    match value.kinds() {
+        kinds::NULL => String::new(),
+        kinds::STRING => value.text().unwrap_or_default().into_owned(),
+        kinds::OBJECT | kinds::ARRAY => value.source().to_owned(),
+        _ => value.raw().to_owned(),
+    }
+}
+
+/// How much longer than the text its JSON may be: each row has the names again.
+const LONGEST: usize = 32;
+
+/// Rows as a list of objects.
+pub(crate) fn read(text: &str, delimiter: u8) -> Result<Vec<u8>, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let most = text.len().saturating_mul(LONGEST).saturating_add(1 << 20);
+    let mut reader =
+        ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let names = reader.headers().map_err(|_| unreadable(1))?.clone();
+    let mut writer = Writer::new();
+    writer.raw("[");
+    for (at, record) in reader.records().enumerate() {
+        let number = at + 2;
+        let record = record.map_err(|_| unreadable(number))?;
+        if record.iter().skip(names.len()).any(|cell| !cell.is_empty()) {
+            return Err(format!("row {number} has more cells than the first, which names them"));
+        }
+        if at > 0 {
+            writer.raw(",");
+        }
+        writer.object(|fields| {
+            for (name, cell) in names.iter().zip(&record).filter(|(_, cell)| !cell.is_empty()) {
+                fields.put(name.trim(), &Cell(cell));
+            }
+        });
+        if writer.len() > most {
+            return Err(format!("its JSON would be more than {LONGEST} times as long"));
+        }
+    }
+    writer.raw("]");
+    Ok(writer.into_bytes())
+}
+
+fn unreadable(row: usize) -> String {
+    format!("it is no CSV in row {row}")
+}
+
+/// A cell: text, or an object or array.
+struct Cell<'t>(&'t str);
+
+impl crate::json::Write for Cell<'_> {
+    fn write(&self, w: &mut Writer) {
+        let is_json = self.0.starts_with(['{', '[']) && Doc::parse(self.0.as_bytes()).is_ok();
+        if is_json { w.raw(self.0) } else { w.text(self.0) }
+    }
+}
