@@ -57,6 +57,11 @@ pub enum Content {
 }
 
 /// What can be a body: everything with a JSON form, and [`Body`].
+#[diagnostic::on_unimplemented(
+    message = "this type cannot be a body",
+    label = "cannot be a body",
+    note = "a type that derives `serde::Serialize` can be"
+)]
 pub trait ToBody {
     /// Takes its content, for a body of that kind.
     #[doc(hidden)]

@@ -29,6 +29,11 @@ pub struct Received {
 
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
 /// another type.
+#[diagnostic::on_unimplemented(
+    message = "no reply can be read as this type",
+    label = "not a type of replies",
+    note = "a type that derives `serde::Deserialize` is one"
+)]
 pub trait FromReply {
     /// What users get: mostly the type itself.
     type Value;

@@ -82,6 +82,14 @@ impl Arguments {
         }
     }
 
+    /// A type.
+    pub(crate) fn ty(&mut self, name: &str) -> Option<Type> {
+        match self.take(name)?.value {
+            Given::Type(ty) => Some(*ty),
+            _ => None,
+        }
+    }
+
     /// A whole number.
     pub(crate) fn integer(&mut self, name: &str, errors: &mut Errors) -> Option<u64> {
         match self.take(name)?.value {

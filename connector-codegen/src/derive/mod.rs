@@ -8,6 +8,7 @@
 //! `impl Endpoint for GetPet { const OPERATION: … = &operation("GET", "GetPet", "/pets/{id}"); … }`.
 
 mod attribute;
+mod collection;
 pub(crate) mod connector;
 mod duration;
 mod endpoint;
@@ -23,6 +24,11 @@ use quote::quote;
 /// `#[derive(Endpoint)]`: the implementation, and what is wrong as compile errors.
 pub fn endpoint(input: TokenStream) -> TokenStream {
     endpoint::expand(input)
+}
+
+/// `#[derive(Collection)]`: the endpoints of the record's collection, and what is wrong as compile errors.
+pub fn collection(input: TokenStream) -> TokenStream {
+    collection::expand(input)
 }
 
 /// `use ::connector_runtime::abi::v1 as __abi;` in a scope of its own, so that no name of the runtime meets one of the

@@ -45,7 +45,8 @@ pub(super) fn read(arguments: &mut Arguments, errors: &mut Errors) -> Behavior {
 /// The ways to page, of which there must be one.
 const WAYS: [&str; 6] = ["page", "offset", "token", "last_item", "url", "link"];
 
-fn paging(span: Span, mut list: Arguments, errors: &mut Errors) -> Option<TokenStream> {
+/// A table of paging.
+pub(in crate::derive) fn paging(span: Span, mut list: Arguments, errors: &mut Errors) -> Option<TokenStream> {
     let total = list.text("total").map(|text| source(&text, errors));
     let max_pages = list.integer("max_pages", errors);
     let mut ways = WAYS.iter().filter_map(|way| list.list(way).map(|(name, list)| (*way, name, list)));
@@ -205,7 +206,7 @@ fn source(text: &LitStr, errors: &mut Errors) -> TokenStream {
 }
 
 /// A JSON pointer.
-fn pointer(text: &LitStr, errors: &mut Errors) -> String {
+pub(in crate::derive) fn pointer(text: &LitStr, errors: &mut Errors) -> String {
     let value = text.value();
     if !value.is_empty() && !value.starts_with('/') {
         let meant = value.trim_start_matches("$.").replace('.', "/");

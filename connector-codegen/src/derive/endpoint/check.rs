@@ -56,6 +56,9 @@ pub(super) fn place<'f, 'a>(template: &Template, fields: &'f [Field<'a>], errors
 
 /// A field without a place of its own must be in the path.
 fn check_path(template: &Template, field: &Field<'_>, name: &str, said: bool, errors: &mut Errors) {
+    if !template.whole {
+        return;
+    }
     if !template.names.iter().any(|known| known == name) {
         let names = template.names.iter().map(String::as_str);
         let hint = match (suggest(name, names.clone()), said) {

@@ -9,7 +9,8 @@ use crate::derive::errors::Errors;
 use crate::derive::generics::{bounds, clause, deserialize, serialize};
 use crate::derive::scoped;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 /// The implementation. If anything is wrong, the errors and one that does nothing, so that uses of the struct are no
 /// further errors.
@@ -67,7 +68,8 @@ fn error(endpoint: &Endpoint<'_>) -> TokenStream {
 fn read_as(value: &Value) -> TokenStream {
     match value {
         Value::Unit => quote!(()),
-        Value::Json(ty) => quote!(__abi::BySerde<#ty>),
+        // What rustc says of the type is to stand at the type.
+        Value::Json(ty) => quote_spanned!(ty.span()=> __abi::BySerde<#ty>),
         Value::Text => quote!(::std::string::String),
         Value::Bytes => quote!(__abi::Body),
     }
@@ -125,7 +127,8 @@ fn param(field: &Field<'_>) -> Option<TokenStream> {
 fn fill(placed: &Placed<'_, '_>) -> TokenStream {
     let arguments = placed.path.iter().chain(&placed.params).enumerate().map(|(index, field)| {
         let member = field.member;
-        quote!(__draft.arg(#index, &__abi::BySerde(&self.#member));)
+        let value = by_serde(field, &quote!(&self.#member));
+        quote!(__draft.arg(#index, #value);)
     });
     let body = placed.body.map(body).or_else(|| parts(&placed.parts));
     let lines: TokenStream = arguments.chain(body).collect();
@@ -139,13 +142,21 @@ fn fill(placed: &Placed<'_, '_>) -> TokenStream {
     }
 }
 
+/// A value to be written by serde. What rustc says of its type is to stand at the field.
+fn by_serde(field: &Field<'_>, value: &TokenStream) -> TokenStream {
+    quote_spanned!(field.ty.span()=> &__abi::BySerde(#value))
+}
+
 fn body(field: &Field<'_>) -> TokenStream {
     let member = field.member;
     let given = |value: TokenStream| match field.role {
         Role::Body { kind: "bytes", .. } => {
             quote!(__draft.body(0, &<__abi::Body as ::core::convert::From<_>>::from(::core::clone::Clone::clone(#value)));)
         }
-        _ => quote!(__draft.body(0, &__abi::BySerde(#value));),
+        _ => {
+            let value = by_serde(field, &value);
+            quote!(__draft.body(0, #value);)
+        }
     };
     if !is_option(field.ty) {
         return given(quote!(&self.#member));
@@ -160,7 +171,10 @@ fn parts(parts: &[&Field<'_>]) -> Option<TokenStream> {
         let member = field.member;
         Some(match file {
             true => quote!((#name, &self.#member)),
-            false => quote!((#name, &__abi::BySerde(&self.#member))),
+            false => {
+                let value = by_serde(field, &quote!(&self.#member));
+                quote!((#name, #value))
+            }
         })
     });
     let pairs: Vec<_> = pairs.collect();

@@ -9,7 +9,7 @@ use crate::derive::errors::Errors;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{LitStr, Type};
+use syn::{GenericArgument, LitStr, PathArguments, Type};
 
 /// A field with its role.
 pub(super) struct Field<'a> {
@@ -153,10 +153,22 @@ fn kind_of(media: &str) -> &'static str {
 
 /// Whether a type is an `Option`, by its name: a derive sees no more.
 pub(super) fn is_option(ty: &Type) -> bool {
+    option_of(ty).is_some()
+}
+
+/// The type in an `Option`.
+pub(in crate::derive) fn option_of(ty: &Type) -> Option<&Type> {
     match ty {
-        Type::Path(path) => path.path.segments.last().is_some_and(|segment| segment.ident == "Option"),
-        Type::Group(group) => is_option(&group.elem),
-        Type::Paren(paren) => is_option(&paren.elem),
-        _ => false,
+        Type::Group(group) => option_of(&group.elem),
+        Type::Paren(paren) => option_of(&paren.elem),
+        Type::Path(path) => {
+            let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+            arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            })
+        }
+        _ => None,
     }
 }

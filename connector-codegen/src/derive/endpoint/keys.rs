@@ -55,7 +55,7 @@ static STYLE: Table = Table {
 };
 
 /// How a list comes in parts.
-pub(super) static PAGING: Table = Table {
+pub(in crate::derive) static PAGING: Table = Table {
     of: "paging",
     keys: &[
         key("page", &[List(&PAGE)]),

@@ -10,13 +10,13 @@
 //! }
 //! ```
 
-mod behavior;
+pub(super) mod behavior;
 mod check;
 mod emit;
-mod field;
-mod keys;
+pub(super) mod field;
+pub(super) mod keys;
 mod method;
-mod template;
+pub(super) mod template;
 
 use super::attribute::{self, Argument, Arguments, Given};
 use super::errors::Errors;
@@ -24,6 +24,7 @@ use behavior::Behavior;
 use field::Field;
 use keys::ENDPOINT;
 use proc_macro2::{Span, TokenStream};
+use syn::parse::ParseStream;
 use syn::{Item, ItemStruct, LitStr, Token, Type};
 use template::Template;
 
@@ -72,14 +73,14 @@ pub(super) fn structure(input: TokenStream, derive: &str, errors: &mut Errors) -
 }
 
 fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Endpoint<'a> {
-    let (method, path, mut arguments) = head(item, errors);
+    let Head { method, path, mut arguments } = head(item, errors);
     let behavior = behavior::read(&mut arguments, errors);
     let output = arguments.take("output");
     if let (true, None) = (behavior.paged, &output) {
         errors.report(item.ident.span(), "a paged endpoint has items: say their type with `output = Item`");
     }
     let id = arguments.text("id").map_or_else(|| item.ident.to_string(), |id| id.value());
-    let template = template::read(path, errors);
+    let template = path.map_or_else(Template::unknown, |path| template::read(path, errors));
     Endpoint {
         item,
         method,
@@ -110,37 +111,40 @@ fn fields<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Vec<Field<'a>> {
     item.fields.iter().filter_map(|field| field::read(field, errors)).collect()
 }
 
-/// Method and path, which come first, and the arguments of all attributes.
-fn head(item: &ItemStruct, errors: &mut Errors) -> (String, LitStr, Arguments) {
+/// What the struct's attributes say: method and path, which come first, and the arguments.
+#[derive(Default)]
+struct Head {
+    method: String,
+    path: Option<LitStr>,
+    arguments: Arguments,
+}
+
+fn head(item: &ItemStruct, errors: &mut Errors) -> Head {
+    let mut head = Head::default();
     let mut attributes = attribute::of_name(&item.attrs, "endpoint");
-    let nothing = || LitStr::new("/", Span::call_site());
     let Some(first) = attributes.next() else {
         let message = "method and path are missing: write `#[endpoint(GET, \"/path\", output = Type)]` on the struct";
         errors.report(item.ident.span(), message);
-        return (String::new(), nothing(), Arguments::default());
+        return head;
     };
-    let mut head = None;
-    let parsed = first.parse_args_with(|input: syn::parse::ParseStream<'_>| {
-        let method = method::read(input, errors);
+    let parsed = first.parse_args_with(|input: ParseStream<'_>| {
+        head.method = method::read(input, errors);
         if input.peek(Token![,]) {
             input.parse::<Token![,]>()?;
         }
-        let path = input.parse::<LitStr>().map_err(|error| {
-            syn::Error::new(error.span(), "the path is missing: write it as text after the method, `\"/pets/{id}\"`")
-        })?;
+        let missing = "the path is missing: write it as text after the method, `\"/pets/{id}\"`";
+        head.path = Some(input.parse().map_err(|error: syn::Error| syn::Error::new(error.span(), missing))?);
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }
-        head = Some((method, path));
         Ok(attribute::arguments(input, &ENDPOINT, errors))
     });
-    let mut arguments = errors.keep(parsed).unwrap_or_default();
+    head.arguments = errors.keep(parsed).unwrap_or_default();
     for more in attributes {
         if let Some(list) = errors.keep(more.meta.require_list()) {
             let more = attribute::tokens(list.tokens.clone(), &ENDPOINT, errors);
-            arguments.extend(more, errors);
+            head.arguments.extend(more, errors);
         }
     }
-    let (method, path) = head.unwrap_or_else(|| (String::new(), nothing()));
-    (method, path, arguments)
+    head
 }

@@ -3,6 +3,7 @@
 //! Apart because what is wrong with a path is reported at its literal, before any field is looked at.
 
 use crate::derive::errors::Errors;
+use proc_macro2::Span;
 use syn::LitStr;
 
 /// A path that was read.
@@ -10,6 +11,15 @@ pub(crate) struct Template {
     pub(crate) text: LitStr,
     /// The names in braces, in order, each once.
     pub(crate) names: Vec<String>,
+    /// It was said, and its placeholders can be told.
+    pub(crate) whole: bool,
+}
+
+impl Template {
+    /// Of an endpoint whose path was not said.
+    pub(crate) fn unknown() -> Self {
+        Template { text: LitStr::new("/", Span::call_site()), names: Vec::new(), whole: false }
+    }
 }
 
 /// Reads a path; what is wrong in it is reported, and the rest is there.
@@ -25,12 +35,14 @@ pub(crate) fn read(text: LitStr, errors: &mut Errors) -> Template {
         report("a path ends before `?`: make a field with `#[endpoint(query)]` of each query parameter".to_owned());
     }
     let mut names: Vec<String> = Vec::new();
+    let mut whole = true;
     let mut rest = value.as_str();
     while let Some(at) = rest.find(['{', '}']) {
         let (head, tail) = rest.split_at(at);
         let Some(inner) = tail.strip_prefix('{').and_then(|tail| tail.split_once('}')).filter(|_| !head.contains('}'))
         else {
             report("a `{` in the path has no `}`, or the other way round".to_owned());
+            whole = false;
             break;
         };
         let (name, after) = inner;
@@ -43,5 +55,5 @@ pub(crate) fn read(text: LitStr, errors: &mut Errors) -> Template {
         }
         rest = after;
     }
-    Template { text, names }
+    Template { text, names, whole }
 }
