@@ -77,3 +77,24 @@ pub fn endpoint(input: TokenStream) -> TokenStream {
 pub fn connector(input: TokenStream) -> TokenStream {
     connector_codegen::front::connector::expand(input.into()).into()
 }
+
+/// Makes a record the endpoints of its collection: ListAll, GetRecord, CreateRecord, UpdateRecord, DeleteRecord.
+///
+/// ```ignore
+/// #[derive(Serialize, Deserialize, Collection)]
+/// #[collection(path = "/customers")] // and preset = "processmaker"
+/// struct Customer {
+///     #[collection(id)]
+///     id: Option<i64>,
+///     name: String,
+/// }
+///
+/// let mut all = client.send(Customer::list_all()).items();
+/// let ann = client.send(Customer::create_record(&customer)).await?;
+/// ```
+///
+/// What is created and changed is sent without its id. The page docs/derive.md has all there is to write.
+#[proc_macro_derive(Collection, attributes(collection))]
+pub fn collection(input: TokenStream) -> TokenStream {
+    connector_codegen::derive::collection(input.into()).into()
+}

@@ -10,8 +10,10 @@ use serde::de::DeserializeOwned;
 use crate::draft::{Content, ToBody, written};
 use crate::endpoint::Kind;
 use crate::error::BoxError;
-use crate::json::{self, Write, Writer};
+use crate::json::{self, DecodeError, Node, Write, Writer};
+use crate::page::Item;
 use crate::reply::{FromReply, Received};
+use crate::shape::{self, Readings};
 
 /// Says that a type is read and written by serde's traits.
 #[derive(Debug, Clone, Copy)]
@@ -21,15 +23,36 @@ impl<T: DeserializeOwned> FromReply for BySerde<T> {
     type Value = T;
 
     fn from_reply(reply: &mut Received) -> Result<T, BoxError> {
-        if reply.kind() == Kind::Text {
+        if reply.kind() == Kind::Text && !shape::is_shaped(reply) {
             let text = reply.text()?;
             let spelled = || json::from_slice_by_serde(text.trim().as_bytes());
             return Ok(json::from_text_by_serde(&text).map_or_else(spelled, Ok)?);
         }
-        if reply.is_blank() {
-            return json::from_slice_by_serde(b"null").map_err(|_| "it is empty".into());
+        read(reply, json::from_slice_by_serde)
+    }
+}
+
+impl<T: DeserializeOwned> Item for BySerde<T> {
+    type Value = T;
+
+    fn items(list: Node<'_>) -> Result<Vec<T>, BoxError> {
+        Ok(json::node_by_serde(list)?)
+    }
+}
+
+/// The output of a reply, by a reader of JSON. Where there is none, the type may take null.
+pub(crate) fn read<T>(reply: &Received, from: fn(&[u8]) -> Result<T, DecodeError>) -> Result<T, BoxError> {
+    let mut readings = Readings::default();
+    loop {
+        let Some(text) = shape::output(reply, true, &readings)? else {
+            let missing = || shape::output(reply, false, &readings).err().unwrap_or_else(|| "it is empty".into());
+            return from(b"null").map_err(|_| missing());
+        };
+        match from(&text) {
+            Ok(value) => return Ok(value),
+            Err(error) if readings.vary(reply, &error) => {}
+            Err(error) => return Err(shape::placed(reply, error)),
         }
-        Ok(json::from_slice_by_serde(&reply.json()?)?)
     }
 }
 

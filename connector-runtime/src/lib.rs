@@ -25,14 +25,21 @@ mod file;
 mod hook;
 pub mod json;
 mod media;
+mod outgoing;
+mod page;
 mod plain;
+mod record;
 mod redirect;
 mod reply;
+mod request;
 mod server;
+mod shape;
+mod template;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transport;
 pub mod types;
+mod variables;
 
 #[cfg(test)]
 mod tests;
@@ -43,13 +50,14 @@ pub use builder::{BuildError, Builder};
 pub use bytes;
 pub use clock::{Clock, Sleep};
 #[cfg(feature = "macros")]
-pub use connector_macros::{Connector, Endpoint, client};
+pub use connector_macros::{Collection, Connector, Endpoint, client};
 pub use endpoint::{Endpoint, Operation};
 pub use error::Error;
 pub use file::File;
 pub use hook::Hook;
 #[doc(no_inline)]
 pub use http;
+pub use page::{Items, Page, Pages, Walk};
 pub use plain::{Call, Client, Reply};
 pub use redirect::Redirects;
 pub use reply::Undeclared;

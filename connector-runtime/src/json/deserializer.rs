@@ -24,8 +24,12 @@ use super::{Items, Members, Node};
 /// # Errors
 /// What is no JSON, and what is no `T`: with its path, and never with the value.
 pub fn from_slice_by_serde<T: DeserializeOwned>(text: &[u8]) -> Result<T, DecodeError> {
-    let doc = Doc::parse(text)?;
-    T::deserialize(Reader(doc.root())).map_err(|refusal| refusal.into_error(&doc))
+    node_by_serde(Doc::parse(text)?.root())
+}
+
+/// Reads a value of a document as any type of serde's.
+pub(crate) fn node_by_serde<T: DeserializeOwned>(node: Node<'_>) -> Result<T, DecodeError> {
+    T::deserialize(Reader(node)).map_err(|refusal| refusal.into_error(node.doc()))
 }
 
 /// Reads plain text as any type of serde's that is made of a string.
