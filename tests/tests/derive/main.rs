@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 #![allow(missing_docs, reason = "a test")]
 
+mod collection;
 mod connector;
 mod endpoint;
+mod paging;
 
 use connector_runtime::testing::Script;
 use connector_runtime::{Call, Client, abi};
