@@ -60,6 +60,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("emit", &["plan", "catalog", "spec"]),
     // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.
     ("output", &["text", "spec", "plan", "emit"]),
+    // No document: a struct is the description. Of `plan` only the names of methods and modules.
+    ("derive", &["diag", "plan"]),
 ];
 
 #[test]

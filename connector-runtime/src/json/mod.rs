@@ -6,6 +6,7 @@
 //! `from_slice::<Vec<i64>>(b"[1,2]")` gives `vec![1, 2]`; `to_vec(&vec![1, 2])` gives `[1,2]`.
 
 mod debug;
+mod deserializer;
 mod enums;
 mod equal;
 mod erase;
@@ -32,6 +33,8 @@ mod write;
 mod tests;
 
 pub use debug::debug;
+pub use deserializer::from_slice_by_serde;
+pub(crate) use deserializer::{from_text_by_serde, node_by_serde};
 pub use equal::equal;
 pub(crate) use equal::same_text;
 pub use erase::deserialize;
