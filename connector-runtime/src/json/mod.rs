@@ -35,7 +35,9 @@ pub use equal::equal;
 pub use erase::deserialize;
 pub use error::DecodeError;
 pub use fields::Fields;
-pub(crate) use lenient::{ATTRIBUTE, Lenience, TEXT};
+pub(crate) use lenient::Lenience;
+#[cfg(feature = "xml")]
+pub(crate) use lenient::{ATTRIBUTE, TEXT};
 pub use node::{Items, Members, Node, kinds};
 pub use object::Object;
 pub use scan::MAX_DEPTH;

@@ -72,11 +72,6 @@ impl Writer {
         Writer { out: Vec::with_capacity(128), mode, tags: Vec::new(), waiting: 0, files: Vec::new() }
     }
 
-    /// How much was written.
-    pub(crate) fn len(&self) -> usize {
-        self.out.len()
-    }
-
     /// The text.
     pub fn into_bytes(self) -> Vec<u8> {
         self.out
