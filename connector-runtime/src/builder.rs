@@ -18,8 +18,9 @@ use crate::clock::Clock;
 use crate::encode::header;
 use crate::hook::Hook;
 use crate::redirect::Redirects;
-use crate::server::{Base, Connector, Origin, SchemeKind, Server, base, expand};
+use crate::server::{Base, Connector, Environment, Origin, SchemeKind, Server, base, expand};
 use crate::transport::Transport;
+use crate::variables::Variables;
 
 const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION"));
 
@@ -32,6 +33,7 @@ pub struct Builder<C> {
     base_url: Option<String>,
     server: usize,
     variables: BTreeMap<String, String>,
+    environment: Option<String>,
     trusted: Vec<String>,
     credentials: Vec<(Wanted, SecretString)>,
     headers: Vec<(String, String)>,
@@ -61,6 +63,7 @@ impl<C: From<Core>> Builder<C> {
             base_url: None,
             server: 0,
             variables: BTreeMap::new(),
+            environment: None,
             trusted: Vec::new(),
             credentials: Vec::new(),
             headers: Vec::new(),
@@ -89,9 +92,16 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Gives a variable of the server its value.
-    pub fn variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.variables.insert(name.into(), value.into());
+    /// Gives a variable its value: one of the connector, or of its server's URL. [`Builder::build`] checks it.
+    pub fn variable(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
+        self.variables.insert(name.into(), value.to_string());
+        self
+    }
+
+    /// Calls another environment of the connector, with the URL and the values of variables that it names. What is
+    /// set by [`Builder::base_url`] and [`Builder::variable`] counts before those.
+    pub fn environment(mut self, name: impl Into<String>) -> Self {
+        self.environment = Some(name.into());
         self
     }
 
@@ -193,7 +203,7 @@ impl<C: From<Core>> Builder<C> {
     /// Makes the client.
     ///
     /// # Errors
-    /// No usable base URL, a variable without a value, a credential for a scheme that does not exist, a header that
+    /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that does not exist, a header that
     /// cannot be sent.
     pub fn build(self) -> Result<C, BuildError> {
         Ok(C::from(self.core().map_err(|reason| BuildError { reason })?))
@@ -203,16 +213,35 @@ impl<C: From<Core>> Builder<C> {
 impl<C> Builder<C> {
     fn core(self) -> Result<Core, String> {
         let connector = self.connector;
-        let (base, declared) = locate(connector, self.base_url.as_deref(), self.server, &self.variables)?;
+        let mut problems = Problems::default();
+        let environment = self.environment.as_deref().map(|name| environment(connector, name));
+        let environment = environment.and_then(|found| problems.note(found));
+        let variables = Variables::settle(connector.variables, environment, self.variables, &mut problems.0);
+        // A server's URL needs the variables: what is wrong with them would be said twice.
+        let located = match problems.0.is_empty() {
+            true => problems.note(locate(connector, self.base_url.as_deref(), environment, self.server, &variables)),
+            false => None,
+        };
         let trusted = self.trusted.iter().map(|url| crate::server::base(url).map(|base| base.origin));
+        let trusted = problems.note(trusted.collect::<Result<Vec<Origin>, _>>());
+        let credentials = problems.note(credentials(connector, self.credentials));
+        let headers = problems.note(headers(connector, self.headers, self.user_agent));
+        let (Some((base, declared)), Some(trusted), Some(credentials), Some(headers)) =
+            (located, trusted, credentials, headers)
+        else {
+            return Err(problems.0.join("; "));
+        };
+        if !problems.0.is_empty() {
+            return Err(problems.0.join("; "));
+        }
         let shared = Shared {
             fixed: !declared,
             base,
-            trusted: trusted.collect::<Result<Vec<Origin>, _>>()?,
-            credentials: credentials(connector, self.credentials)?,
-            headers: headers(connector, self.headers, self.user_agent)?,
+            trusted,
+            credentials,
+            headers,
             connector,
-            variables: self.variables,
+            variables,
             timeout: self.timeout,
             idle: self.idle,
             max_reply: self.max_reply,
@@ -228,15 +257,41 @@ impl<C> Builder<C> {
     }
 }
 
-/// The base URL, and whether the document names it.
+/// Everything that is wrong, so that it is said at once.
+#[derive(Default)]
+struct Problems(Vec<String>);
+
+impl Problems {
+    fn note<T>(&mut self, result: Result<T, String>) -> Option<T> {
+        result.map_err(|problem| self.0.push(problem)).ok()
+    }
+}
+
+fn environment(connector: &'static Connector, name: &str) -> Result<&'static Environment, String> {
+    let found = connector.environments.iter().find(|environment| environment.name == name);
+    found.ok_or_else(|| {
+        let names: Vec<_> = connector.environments.iter().map(|environment| environment.name).collect();
+        match names.is_empty() {
+            true => format!("there is no environment `{name}`, and no other"),
+            false => format!("there is no environment `{name}`; there are: {}", names.join(", ")),
+        }
+    })
+}
+
+/// The base URL, and whether the document names it as its own server. The URL of an environment that was asked for is
+/// as good as one that was given: no operation goes elsewhere by itself.
 fn locate(
     connector: &'static Connector,
     url: Option<&str>,
+    environment: Option<&Environment>,
     index: usize,
-    variables: &BTreeMap<String, String>,
+    variables: &Variables,
 ) -> Result<(Base, bool), String> {
     if let Some(url) = url {
         return Ok((base(url)?, false));
+    }
+    if let Some(environment) = environment.filter(|environment| !environment.url.is_empty()) {
+        return Ok((expand(&crate::server::server(environment.url, ""), variables)?, false));
     }
     let server: &Server = match connector.servers.get(index) {
         Some(server) => server,

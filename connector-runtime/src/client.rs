@@ -3,7 +3,6 @@
 //! Apart from the shells that `abi::client!` makes, so that those hold one pointer and no code. The future here is
 //! generic only in its last step, from bytes to the endpoint's types.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -22,10 +21,12 @@ use crate::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
 use crate::hook::Hook;
+use crate::page::{ItemOf, Items, Paged, Pages, Walk};
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
 use crate::server::{Base, Connector, Origin};
 use crate::transport::Transport;
+use crate::variables::Variables;
 
 /// What a client holds.
 #[derive(Clone)]
@@ -38,7 +39,7 @@ pub(crate) struct Shared {
     pub(crate) base: Base,
     /// The user gave the base URL: it counts before an operation's own servers.
     pub(crate) fixed: bool,
-    pub(crate) variables: BTreeMap<String, String>,
+    pub(crate) variables: Variables,
     /// Origins beside the base URL's that may receive credentials.
     pub(crate) trusted: Vec<Origin>,
     pub(crate) credentials: Credentials,
@@ -61,6 +62,48 @@ impl Core {
     /// The call, on its way.
     pub fn run<E: Endpoint>(&self, draft: Draft) -> Pending<'_, E> {
         Pending { work: Box::pin(execute(&self.shared, draft)), endpoint: PhantomData }
+    }
+
+    /// The items of all pages of a call.
+    pub fn items<E: Endpoint>(&self, draft: Draft) -> Items<E>
+    where
+        E::Output: Paged,
+    {
+        Items::new(self.walk(draft))
+    }
+
+    /// All pages of a call.
+    pub fn pages<E: Endpoint>(&self, draft: Draft) -> Pages<E>
+    where
+        E::Output: Paged,
+    {
+        Pages::new(self.walk(draft))
+    }
+
+    /// The first items of a call, at most so many.
+    ///
+    /// # Errors
+    /// Those of any page's call, and [`Error::is_paging`].
+    pub async fn collect<E: Endpoint>(&self, draft: Draft, limit: usize) -> Result<Vec<ItemOf<E>>, Error<ErrorOf<E>>>
+    where
+        E::Output: Paged,
+    {
+        self.items::<E>(draft).take(limit).await
+    }
+
+    /// A call of an endpoint that is known only as data, on its way. [`Error::new`] makes an error of its failure.
+    pub async fn run_raw(&self, draft: Draft) -> Result<Received, Box<Failure>> {
+        execute(&self.shared, draft).await
+    }
+
+    /// The replies of all pages of a call of an endpoint that is known only as data.
+    pub fn walk(&self, draft: Draft) -> Walk {
+        Walk::new(self.clone(), draft)
+    }
+
+    /// The request of a call of an endpoint that is known only as data, which is not sent.
+    pub fn request_raw(&self, draft: Draft) -> Result<http::Request<Body>, Box<Failure>> {
+        execute::request(&self.shared, draft)
     }
 
     /// The request of a call, which is not sent.
@@ -95,7 +138,7 @@ impl<E: Endpoint> Future for Pending<'_, E> {
 }
 
 /// From what came to the endpoint's types.
-fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
+pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
     let mut failure = match result {
         Ok(mut reply) => match E::Output::from_reply(&mut reply) {
             Ok(value) => return Ok((value, reply.into_head())),

@@ -6,15 +6,17 @@
 use std::any::Any;
 use std::time::Duration;
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::HeaderValue;
 
 use crate::body::Body;
+use crate::client::Shared;
 use crate::encode::value::Value;
 use crate::encode::{form, header, multipart};
 use crate::endpoint::{BodySpec, Kind, Operation};
 use crate::error::Failure;
 use crate::json::{Json, Write, Writer};
-use crate::media;
+use crate::outgoing::{Outgoing, Scope};
+use crate::{media, page, template, variables};
 
 /// A call that is being written.
 pub struct Draft {
@@ -33,14 +35,15 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) server: Option<String>,
     pub(crate) content_type: Option<String>,
+    pub(crate) variables: Vec<(String, String)>,
 }
 
 /// Where an argument's JSON stands.
 #[derive(Debug, Clone, Copy)]
-struct Arg {
-    index: usize,
-    start: usize,
-    end: usize,
+pub(crate) struct Arg {
+    pub(crate) index: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// A body as it was given.
@@ -150,13 +153,19 @@ impl Draft {
         self.options.content_type = Some(media.to_owned());
     }
 
+    /// Gives a variable its value for this call.
+    #[doc(hidden)]
+    pub fn variable(&mut self, name: &str, value: &dyn std::fmt::Display) {
+        self.options.variables.push((name.to_owned(), value.to_string()));
+    }
+
     /// Its table.
     pub fn operation(&self) -> &'static Operation {
         self.operation
     }
 
     /// Checks the arguments and writes the body, once for all attempts.
-    pub(crate) fn finish(self) -> Result<Outgoing, Box<Failure>> {
+    pub(crate) fn finish(self, shared: &Shared) -> Result<Outgoing, Box<Failure>> {
         let Self { operation, writer, args, body, options } = self;
         let refuse = |reason| Failure::arguments(operation, reason);
         let json = String::from_utf8(writer.out).map_err(|_| refuse("an argument is not UTF-8".to_owned()))?;
@@ -164,6 +173,11 @@ impl Draft {
         for (name, value) in options.headers {
             let value = header::value(&name, value).map_err(refuse)?;
             headers.push((header::name(&name).map_err(refuse)?, value));
+        }
+        let mut variables = Vec::with_capacity(options.variables.len());
+        for (name, text) in options.variables {
+            let held = variables::of_call(shared.connector.variables, &name, &text).map_err(refuse)?;
+            variables.push((name, held));
         }
         let mut outgoing = Outgoing {
             operation,
@@ -175,44 +189,86 @@ impl Draft {
             server: options.server,
             body: Body::empty(),
             content_type: None,
+            kind: Kind::Json,
+            variables,
+            sets: Vec::new(),
+            url: None,
         };
-        if let Some((index, content)) = body {
-            let spec = operation.bodies.get(index).ok_or_else(|| refuse("it takes no such body".to_owned()))?;
-            let spec = options.content_type.as_deref().and_then(|media| picked(operation, spec, media)).unwrap_or(spec);
-            let (body, media) = encode(spec, content, options.content_type).map_err(refuse)?;
-            outgoing.body = body;
-            outgoing.content_type = Some(media);
+        outgoing.write_body(shared, body, options.content_type).map_err(refuse)?;
+        if let Some(paging) = operation.behavior.paging {
+            page::begin(paging, &mut outgoing).map_err(refuse)?;
         }
         Ok(outgoing)
     }
 }
 
-/// A call whose arguments and body are text. Each attempt makes a request of it.
-pub(crate) struct Outgoing {
-    pub(crate) operation: &'static Operation,
-    json: String,
-    args: Vec<Arg>,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) query: Vec<(String, String)>,
-    pub(crate) timeout: Option<Option<Duration>>,
-    pub(crate) server: Option<String>,
-    pub(crate) body: Body,
-    pub(crate) content_type: Option<HeaderValue>,
-}
-
 impl Outgoing {
-    /// The value of a parameter; the one that was given last.
-    pub(crate) fn arg(&self, index: usize) -> Option<Value<'_>> {
-        let arg = self.args.iter().rev().find(|arg| arg.index == index)?;
-        self.json.get(arg.start..arg.end).map(Value::new)
+    fn write_body(
+        &mut self,
+        shared: &Shared,
+        given: Option<(usize, Content)>,
+        media: Option<String>,
+    ) -> Result<(), String> {
+        let bodies = self.operation.bodies;
+        let (spec, content) = match given {
+            Some((index, content)) => {
+                let spec = bodies.get(index).ok_or("it takes no such body")?;
+                (media.as_deref().and_then(|media| picked(bodies, spec, media)).unwrap_or(spec), Some(content))
+            }
+            // A template may need nothing but variables.
+            None => match bodies.first() {
+                Some(spec) if spec.template.is_some_and(|template| !template::names(template, "$body")) => (spec, None),
+                _ => return Ok(()),
+            },
+        };
+        let content = match (spec.template, content) {
+            (None, Some(content)) => content,
+            (None, None) => return Ok(()),
+            (Some(template), content) => self.fill_body(shared, spec.kind, template, content)?,
+        };
+        let (body, media) = encode(spec, content, media)?;
+        self.body = body;
+        self.kind = spec.kind;
+        self.content_type = Some(media);
+        Ok(())
+    }
+
+    /// A body out of its template.
+    #[cold]
+    fn fill_body(
+        &self,
+        shared: &Shared,
+        kind: Kind,
+        template: &str,
+        content: Option<Content>,
+    ) -> Result<Content, String> {
+        let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|_| "the body is not UTF-8".to_owned());
+        let is_text = matches!(kind, Kind::Text | Kind::Bytes | Kind::Empty);
+        let (body, files) = match content {
+            None => (None, Vec::new()),
+            Some(Content::Json(json, files)) => (Some(utf8(json)?), files),
+            Some(Content::Raw(raw)) => {
+                let bytes = raw.as_bytes().ok_or("a stream cannot stand in the template of its body")?;
+                let text = utf8(bytes.to_vec())?;
+                let json = if is_text { template::quoted(&text) } else { text };
+                crate::json::Doc::parse(json.as_bytes()).map_err(|error| format!("the body is {error}"))?;
+                (Some(json), Vec::new())
+            }
+        };
+        let scope = Scope { call: self, variables: &shared.variables, body: body.as_deref() };
+        let fault = |fault: template::Fault| fault.reason("the body");
+        if is_text {
+            return Ok(Content::Raw(template::text(template, &scope).map_err(fault)?.text.into()));
+        }
+        Ok(Content::Json(template::document(template, &scope).map_err(fault)?.into_bytes(), files))
     }
 }
 
 /// The body that a call picks by its media type, where the endpoint takes the same value in several.
-fn picked(operation: &'static Operation, spec: &BodySpec, media: &str) -> Option<&'static BodySpec> {
+fn picked(bodies: &'static [BodySpec], spec: &BodySpec, media: &str) -> Option<&'static BodySpec> {
     let essence = |media: &str| media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_value = |kind: Kind| matches!(kind, Kind::Json | Kind::Form | Kind::Xml | Kind::Csv);
-    let mut others = operation.bodies.iter().filter(|other| is_value(other.kind) && is_value(spec.kind));
+    let mut others = bodies.iter().filter(|other| is_value(other.kind) && is_value(spec.kind));
     others.find(|other| essence(other.media) == essence(media))
 }
 

@@ -52,6 +52,18 @@ pub(crate) enum Cause {
     Decode(BoxError),
     /// The reply is longer than allowed.
     TooLarge(usize),
+    /// A walk over pages cannot go on.
+    Paging(Halt),
+}
+
+/// Why a walk over pages cannot go on.
+pub(crate) enum Halt {
+    /// The next page is one that was asked for before.
+    Loop,
+    /// There are more pages than the endpoint may have.
+    TooMany(u64),
+    /// Anything else.
+    Other(String),
 }
 
 impl Failure {
@@ -157,6 +169,17 @@ impl<E> Error<E> {
         matches!(self.failure.cause, Cause::TooLarge(_))
     }
 
+    /// Whether a walk over pages could not go on: it came to a page a second time, to too many of them, or to one that
+    /// may not be asked for. The pages before it were good.
+    pub fn is_paging(&self) -> bool {
+        matches!(self.failure.cause, Cause::Paging(_))
+    }
+
+    /// Whether a walk over pages came to a page a second time.
+    pub fn is_loop(&self) -> bool {
+        matches!(self.failure.cause, Cause::Paging(Halt::Loop))
+    }
+
     /// The same failure without the type of its value.
     pub fn erase(self) -> Error {
         Error { failure: self.failure, value: None }
@@ -200,9 +223,17 @@ impl fmt::Display for Failure {
             Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),
             Cause::Transport(error) => write!(f, ": {error}"),
             Cause::Timeout(limit) => write!(f, ": took longer than {limit:?}"),
+            Cause::Status(None) if self.reply.as_ref().is_some_and(|reply| reply.status().is_success()) => {
+                f.write_str(", but what it holds is a failure")
+            }
             Cause::Status(None) => Ok(()),
             Cause::Status(Some(error)) => write!(f, ", and its body cannot be read: {error}"),
             Cause::Decode(error) => write!(f, ": the body cannot be read: {error}"),
+            Cause::Paging(Halt::Loop) => {
+                f.write_str(": the next page is one that was asked for before: pages without end")
+            }
+            Cause::Paging(Halt::TooMany(limit)) => write!(f, ": there are more than {limit} pages"),
+            Cause::Paging(Halt::Other(reason)) => write!(f, ": {reason}"),
             Cause::TooLarge(limit) => write!(f, ": the body has more than {limit} bytes"),
         }
     }

@@ -6,8 +6,11 @@
 //! 4. the transport sends; the reply's head comes
 //! 5. hooks, `after`; a redirect that is followed goes back to 2
 //! 6. classify: which of the declared replies it is
-//! 7. the body is read up to its limit, unless the endpoint gives it as a stream
+//! 7. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
+//!    endpoint says of one (`shape.rs`)
 //! 8. decode, in `client.rs`: the only step that knows the endpoint's types
+//!
+//! A walk over pages (`page/walk.rs`) is one such run per page.
 //!
 //! Steps 2 to 7 must end within the call's time. Retries and rate limits will stand around 2 to 6, in [`attempts`].
 //! Nothing here is generic.
@@ -15,33 +18,39 @@
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, Uri};
 
-use crate::auth::{self, SecretQuery, Target};
+use crate::auth::{SecretQuery, Target};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::{patient, within};
-use crate::draft::{Draft, Outgoing};
-use crate::encode::style::Pairs;
-use crate::encode::{Escape, header, path};
-use crate::endpoint::{Kind, Operation, Place, ReplySpec};
+use crate::draft::Draft;
+use crate::endpoint::{Effective, Operation, Predicate, ReplySpec};
 use crate::error::{BoxError, Cause, Failure};
+use crate::outgoing::Outgoing;
 use crate::redirect::{self, Hop, MAX_HOPS};
-use crate::reply::{Class, Received, classify};
+use crate::reply::{Class, Received, classify, failure};
 use crate::server::{Base, base, beside};
 use crate::transport::{TransportError, TransportErrorKind};
+use crate::{page, request, shape};
 
-type Outcome<T> = Result<T, Box<Failure>>;
+/// What the engine's steps give.
+pub(crate) type Outcome<T> = Result<T, Box<Failure>>;
 
 /// Runs a call.
 pub(crate) async fn execute(shared: &Shared, draft: Draft) -> Outcome<Received> {
-    let call = draft.finish()?;
-    let limit = call.timeout.unwrap_or(shared.timeout);
+    deliver(shared, &draft.finish(shared)?).await
+}
+
+/// Runs a call that is ready to be sent.
+pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Received> {
+    let usual = || Effective::of(shared.connector, call.operation).timeout().or(shared.timeout);
+    let limit = call.timeout.unwrap_or_else(usual);
     let late = || Err(Failure::new(call.operation, Cause::Timeout(limit.unwrap_or_default())));
-    within(&*shared.clock, limit, attempts(shared, &call)).await.unwrap_or_else(late)
+    within(&*shared.clock, limit, attempts(shared, call)).await.unwrap_or_else(late)
 }
 
 /// The request of a call, as the first attempt would send it.
 pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<Request<Body>> {
-    assemble(shared, &draft.finish()?, None)
+    assemble(shared, &draft.finish(shared)?, None)
 }
 
 /// Sends until there is a reply to keep.
@@ -69,6 +78,7 @@ async fn attempt(shared: &Shared, call: &Outgoing) -> Outcome<Response<Body>> {
         }
         hop = redirect::next(shared.redirects, operation, &sent, &response);
         if hop.is_none() {
+            page::note(call, &sent, &mut response);
             return Ok(response);
         }
     }
@@ -89,25 +99,30 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Requ
         None => &shared.base,
     };
     let trusted = trusted(shared, call, base);
-    let mut url = match hop {
-        Some(hop) => hop.url.as_str().to_owned(),
-        None => write_url(call, &base.url).map_err(refuse)?,
-    };
     let mut headers = HeaderMap::with_capacity(8);
     let mut secrets = SecretQuery::default();
+    let mut url = match (hop, &call.url) {
+        (Some(hop), _) => hop.url.as_str().to_owned(),
+        (None, Some(page)) => page.as_str().to_owned(),
+        (None, None) => request::write_url(shared, call, &base.url, &mut secrets).map_err(refuse)?,
+    };
     if hop.is_none_or(|hop| hop.same_origin) {
-        write_headers(shared, call, &mut headers, trusted.is_ok()).map_err(refuse)?;
-        // A redirect's URL is as the server made it: a key in the query is not added to it again.
-        let mut unused = String::new();
+        request::write_headers(shared, call, &mut headers, trusted.is_ok()).map_err(refuse)?;
+        // A redirect's URL is as the server made it: a key in the query is not added to it again. Neither is it to the
+        // URL of a page that has one.
+        let mut aside = String::new();
         let target = Target {
-            url: if hop.is_none() { &mut url } else { &mut unused },
+            url: if hop.is_none() && call.url.is_none() { &mut url } else { &mut aside },
             headers: &mut headers,
             secrets: &mut secrets,
         };
         let applied = shared.credentials.apply(shared.connector, operation, trusted, target);
         applied.map_err(|reason| Failure::new(operation, Cause::Auth(reason)))?;
+        if hop.is_none() && !aside.is_empty() {
+            request::add_missing(&mut url, &aside);
+        }
     } else {
-        headers.insert(http::header::ACCEPT, accept(operation));
+        headers.insert(http::header::ACCEPT, request::accept(operation));
     }
     let method = Method::from_bytes(operation.method.as_bytes());
     let mut request = Request::new(call.body.clone());
@@ -121,7 +136,7 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Requ
 }
 
 /// The base URL, where it is not the client's: the call's own, or the operation's.
-fn target(shared: &Shared, call: &Outgoing) -> Result<Option<Base>, String> {
+pub(crate) fn target(shared: &Shared, call: &Outgoing) -> Result<Option<Base>, String> {
     match (&call.server, call.operation.servers.first()) {
         (Some(url), _) => base(url).map(Some),
         (None, Some(server)) if !shared.fixed => beside(&shared.base, server, &shared.variables).map(Some),
@@ -139,81 +154,14 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
     Err(format!("credentials go to {} and not to {}; the builder's `trust` allows it", shared.base.origin, base.origin))
 }
 
-fn write_url(call: &Outgoing, base: &str) -> Result<String, String> {
-    let operation = call.operation;
-    let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
-    url.push_str(base);
-    if !operation.path.starts_with('/') {
-        url.push('/');
-    }
-    path::write(&mut url, operation.path, operation.params, |index| call.arg(index))?;
-    let before = if url.contains('?') { "&" } else { "?" };
-    let mut pairs = Pairs::new(&mut url, before, "&", Escape::All);
-    for (index, param) in operation.numbered().filter(|(_, param)| param.place == Place::Query) {
-        match call.arg(index) {
-            Some(value) if param.media.is_some() => pairs.json(param.name, value),
-            Some(value) => pairs.value(param.name, param.shape, value)?,
-            None => {}
-        }
-    }
-    for (name, value) in &call.query {
-        pairs.text(name, value);
-    }
-    Ok(url)
-}
-
-fn write_headers(shared: &Shared, call: &Outgoing, headers: &mut HeaderMap, trusted: bool) -> Result<(), String> {
-    let operation = call.operation;
-    headers.insert(http::header::ACCEPT, accept(operation));
-    for (name, value) in &shared.headers {
-        if trusted || !value.is_sensitive() {
-            headers.append(name, value.clone());
-        }
-    }
-    if let Some(media) = &call.content_type {
-        headers.insert(http::header::CONTENT_TYPE, media.clone());
-    }
-    let mut cookies = String::new();
-    let mut pairs = Pairs::new(&mut cookies, "", "; ", Escape::All);
-    for (index, param) in operation.numbered() {
-        let Some(value) = call.arg(index) else { continue };
-        match param.place {
-            Place::Header => {
-                let value = header::value(param.name, header::text(param, value))?;
-                headers.insert(header::name(param.name)?, value);
-            }
-            Place::Cookie if param.media.is_some() => pairs.json(param.name, value),
-            Place::Cookie => pairs.value(param.name, param.shape, value)?,
-            Place::Path | Place::Query | Place::Template => {}
-        }
-    }
-    if !cookies.is_empty() {
-        auth::add_cookie(headers, &cookies)?;
-    }
-    for (name, value) in &call.headers {
-        let secret = auth::is_secret(shared.connector, name);
-        headers.insert(name, if secret { auth::sensitive(value.clone()) } else { value.clone() });
-    }
-    Ok(())
-}
-
-/// What the endpoint can read, by its first reply.
-fn accept(operation: &Operation) -> http::HeaderValue {
-    http::HeaderValue::from_static(match operation.replies.first().map(|reply| reply.kind) {
-        Some(Kind::Json) => "application/json, */*;q=0.5",
-        Some(Kind::Xml) => "application/xml, text/xml;q=0.9, */*;q=0.5",
-        Some(Kind::Csv) => "text/csv, */*;q=0.5",
-        Some(Kind::Text) => "text/plain, */*;q=0.5",
-        _ => "*/*",
-    })
-}
-
 /// Decides what a reply is, and reads its body unless it is asked for as a stream.
 async fn receive(shared: &Shared, operation: &'static Operation, response: Response<Body>) -> Outcome<Received> {
     let (parts, body) = response.into_parts();
     let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation));
-    if matches!(class, Class::Success(_)) && reply.is_stream() {
+    let mut reply = Received::new(parts, spec(&class, operation), operation.behavior);
+    let success = Effective::of(shared.connector, operation).success();
+    let streams = matches!(class, Class::Success(_)) && reply.is_stream();
+    if streams && success.is_none_or(|predicate| shape::holds(predicate, &reply)) {
         reply.rest = Some(patient(body, shared.clock.clone(), shared.idle));
         return Ok(reply);
     }
@@ -229,16 +177,16 @@ async fn receive(shared: &Shared, operation: &'static Operation, response: Respo
         }
         Err(error) => return Err(Failure::with(operation, Cause::Transport(error), reply)),
     }
-    judge(operation, class, reply)
+    judge(operation, success, class, reply)
 }
 
 /// A reply that came some other way.
 pub(crate) fn received(operation: &'static Operation, response: Response<Bytes>) -> Outcome<Received> {
     let (parts, bytes) = response.into_parts();
     let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation));
+    let mut reply = Received::new(parts, spec(&class, operation), operation.behavior);
     reply.bytes = bytes;
-    judge(operation, class, reply)
+    judge(operation, operation.behavior.success.as_ref(), class, reply)
 }
 
 /// What a reply without a body is read as, where nothing is declared.
@@ -251,12 +199,24 @@ fn spec(class: &Class, operation: &Operation) -> Option<ReplySpec> {
     }
 }
 
-fn judge(operation: &'static Operation, class: Class, reply: Received) -> Outcome<Received> {
-    match class {
-        Class::Success(_) if reply.spec.is_some() => Ok(reply),
-        Class::Success(_) => Err(undecodable(operation, reply, "several replies are declared, not this one".into())),
-        Class::Failure(_) => Err(Failure::with(operation, Cause::Status(None), reply)),
+/// What becomes of a reply. A success that does not hold what one must is the failure that is declared for its status.
+fn judge(
+    operation: &'static Operation,
+    success: Option<&Predicate>,
+    class: Class,
+    mut reply: Received,
+) -> Outcome<Received> {
+    if matches!(class, Class::Failure(_)) {
+        return Err(Failure::with(operation, Cause::Status(None), reply));
     }
+    if success.is_some_and(|predicate| !shape::holds(predicate, &reply)) {
+        reply.spec = failure(operation, reply.status(), reply.headers());
+        return Err(Failure::with(operation, Cause::Status(None), reply));
+    }
+    if reply.spec.is_none() {
+        return Err(undecodable(operation, reply, "several replies are declared, not this one".into()));
+    }
+    Ok(reply)
 }
 
 /// A success whose body is not what was declared.

@@ -24,13 +24,19 @@ mod file;
 mod hook;
 pub mod json;
 mod media;
+mod outgoing;
+mod page;
 mod redirect;
 mod reply;
+mod request;
 mod server;
+mod shape;
+mod template;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transport;
 pub mod types;
+mod variables;
 
 #[cfg(test)]
 mod tests;
@@ -48,6 +54,7 @@ pub use file::File;
 pub use hook::Hook;
 #[doc(no_inline)]
 pub use http;
+pub use page::{Items, Page, Pages, Walk};
 pub use redirect::Redirects;
 pub use reply::Undeclared;
 #[doc(hidden)]

@@ -11,10 +11,12 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Body;
-use crate::endpoint::{DEFAULT, Kind, Operation, ReplySpec};
+use crate::endpoint::{Behavior, DEFAULT, Kind, Operation, ReplySpec};
 use crate::error::BoxError;
 use crate::json::{self, Doc, Json, Lenience, Writer};
 use crate::media;
+use crate::page::Asked;
+use crate::shape::{self, Readings};
 
 /// What was received: a head, and a body that is read or not yet.
 pub struct Received {
@@ -25,6 +27,10 @@ pub struct Received {
     pub(crate) bytes: Bytes,
     /// What has not been read.
     pub(crate) rest: Option<Body>,
+    /// What is taken out of it, if it is a success.
+    pub(crate) behavior: &'static Behavior,
+    /// What it is the reply to, where it is a page.
+    pub(crate) asked: Option<Box<Asked>>,
 }
 
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
@@ -49,16 +55,21 @@ impl<T: Json> FromReply for T {
         if T::IGNORED {
             return Ok(json::from_slice(b"null")?);
         }
-        if reply.kind() == Kind::Text {
+        if reply.kind() == Kind::Text && !shape::is_shaped(reply) {
             return from_text(&reply.text()?);
         }
-        if reply.is_blank() {
-            let empty = || BoxError::from("it is empty");
-            return if T::NULLABLE { Ok(json::from_slice(b"null")?) } else { Err(empty()) };
+        let mut readings = Readings::default();
+        loop {
+            let Some(text) = shape::output(reply, T::NULLABLE, &readings)? else {
+                return Ok(json::from_slice(b"null")?);
+            };
+            let doc = Doc::parse(&text)?.lenient(reply.lenience());
+            match doc.finish(T::read(doc.root())) {
+                Ok(value) => return Ok(value),
+                Err(error) if readings.vary(reply, &error) => {}
+                Err(error) => return Err(shape::placed(reply, error)),
+            }
         }
-        let text = reply.json()?;
-        let doc = Doc::parse(&text)?.lenient(reply.lenience());
-        Ok(doc.finish(T::read(doc.root()))?)
     }
 }
 
@@ -83,8 +94,9 @@ impl FromReply for Undeclared {
 }
 
 impl Received {
-    pub(crate) fn new(parts: http::response::Parts, spec: Option<ReplySpec>) -> Self {
-        Self { status: parts.status, headers: parts.headers, spec, bytes: Bytes::new(), rest: None }
+    pub(crate) fn new(mut parts: http::response::Parts, spec: Option<ReplySpec>, behavior: &'static Behavior) -> Self {
+        let asked = behavior.paging.and_then(|_| parts.extensions.remove());
+        Self { status: parts.status, headers: parts.headers, spec, bytes: Bytes::new(), rest: None, behavior, asked }
     }
 
     /// The status.
@@ -100,6 +112,19 @@ impl Received {
     /// The body, as far as it was read.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes
+    }
+
+    /// What the endpoint gives, as JSON: the body, or what is taken out of it.
+    ///
+    /// # Errors
+    /// The body is not what was declared.
+    pub fn output(&mut self) -> Result<serde_json::Value, BoxError> {
+        serde_json::Value::from_reply(self)
+    }
+
+    /// What was not read, of an endpoint that gives a stream.
+    pub fn stream(&mut self) -> Option<Body> {
+        self.rest.take()
     }
 
     /// Which variant of the output or error the table says it is.
@@ -121,17 +146,18 @@ impl Received {
         matches!(self.kind(), Kind::Bytes | Kind::Multipart)
     }
 
-    fn kind(&self) -> Kind {
+    /// How its body is read.
+    pub fn kind(&self) -> Kind {
         self.spec.map_or(Kind::Json, |spec| spec.kind)
     }
 
-    fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         // A CSV without rows, not even the first, is the empty list.
         self.kind() == Kind::Empty || self.kind() != Kind::Csv && self.bytes.iter().all(u8::is_ascii_whitespace)
     }
 
     /// The body as JSON text.
-    fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
+    pub(crate) fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
         match self.kind() {
             Kind::Json | Kind::Empty => {
                 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -149,7 +175,7 @@ impl Received {
     }
 
     /// How freely its values are read: what was no JSON has texts where JSON has numbers.
-    fn lenience(&self) -> Lenience {
+    pub(crate) fn lenience(&self) -> Lenience {
         match self.kind() {
             Kind::Xml => Lenience::Elements,
             Kind::Form | Kind::Csv => Lenience::Cells,
@@ -248,6 +274,13 @@ pub(crate) fn classify(operation: &'static Operation, status: StatusCode, header
         return Class::Success(default.or_else(|| only(operation.replies, media)));
     }
     Class::Failure(find(operation.errors, DEFAULT, media))
+}
+
+/// The declared failure of a status: exact, then range, then `default`.
+pub(crate) fn failure(operation: &'static Operation, status: StatusCode, headers: &HeaderMap) -> Option<ReplySpec> {
+    let code = status.as_u16();
+    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    [code, code / 100, DEFAULT].into_iter().find_map(|wanted| find(operation.errors, wanted, media))
 }
 
 /// The reply of that status; of several, the one whose media type came.

@@ -4,10 +4,10 @@
 //! `region = "eu"` is `https://eu.tracker.example/v1`, and no value can make another host out of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::endpoint::{BEHAVIOR, Behavior, Fixed, Kind, Place, Source};
+use crate::variables::Variables;
 
 /// What a document says of the API as a whole.
 #[derive(Debug, Clone, Copy)]
@@ -319,7 +319,7 @@ pub(crate) fn base(text: &str) -> Result<Base, String> {
 }
 
 /// An operation's own server: a whole URL, or relative to the client's.
-pub(crate) fn beside(client: &Base, server: &Server, given: &BTreeMap<String, String>) -> Result<Base, String> {
+pub(crate) fn beside(client: &Base, server: &Server, given: &Variables) -> Result<Base, String> {
     let text = fill(server, given)?;
     if !text.starts_with('/') {
         return base(&text);
@@ -329,38 +329,41 @@ pub(crate) fn beside(client: &Base, server: &Server, given: &BTreeMap<String, St
 }
 
 /// Fills in a server's template and checks what comes out.
-pub(crate) fn expand(server: &Server, given: &BTreeMap<String, String>) -> Result<Base, String> {
+pub(crate) fn expand(server: &Server, given: &Variables) -> Result<Base, String> {
     base(&fill(server, given)?)
 }
 
-fn fill(server: &Server, given: &BTreeMap<String, String>) -> Result<Cow<'static, str>, String> {
+fn fill(server: &Server, given: &Variables) -> Result<Cow<'static, str>, String> {
     if !server.url.contains('{') {
         return Ok(Cow::Borrowed(server.url));
     }
     let mut url = String::with_capacity(server.url.len() + 16);
     let mut rest = server.url;
     while let Some((before, after)) = rest.split_once('{') {
-        let (name, tail) = after.split_once('}').ok_or("the server's URL has a `{` without `}`")?;
+        // `{{ name }}` is the same as `{name}`.
+        let (after, end) = after.strip_prefix('{').map_or((after, "}"), |after| (after, "}}"));
+        let (name, tail) = after.split_once(end).ok_or("the server's URL has a `{` without `}`")?;
+        let name = name.trim();
         url.push_str(before);
         let value = value(server, name, given)?;
-        if !fits(&url, value) {
+        if !fits(&url, &value) {
             return Err(format!("the value of the server variable `{name}` has characters that a URL gives a meaning"));
         }
-        url.push_str(value);
+        url.push_str(&value);
         rest = tail;
     }
     url.push_str(rest);
     Ok(Cow::Owned(url))
 }
 
-fn value<'a>(server: &Server, name: &str, given: &'a BTreeMap<String, String>) -> Result<&'a str, String> {
+fn value<'a>(server: &Server, name: &str, given: &'a Variables) -> Result<Cow<'a, str>, String> {
     let declared = server.variables.iter().find(|variable| variable.name == name);
-    match (given.get(name), declared) {
-        (Some(value), Some(variable)) if !variable.values.is_empty() && !variable.values.contains(&value.as_str()) => {
+    match (given.find(name).map(|found| found.value.plain()), declared) {
+        (Some(value), Some(variable)) if !variable.values.is_empty() && !variable.values.contains(&&*value) => {
             Err(format!("the server variable `{name}` may be: {}", variable.values.join(", ")))
         }
         (Some(value), _) => Ok(value),
-        (None, Some(variable)) => Ok(variable.default),
+        (None, Some(variable)) => Ok(Cow::Borrowed(variable.default)),
         (None, None) => Err(format!("the server variable `{name}` has no value")),
     }
 }

@@ -6,6 +6,7 @@ use crate::run;
 use crate::terminal::{out, report};
 use connector_codegen::front::{Outcome, Stage};
 use connector_codegen::plan::OperationRow;
+use connector_codegen::spec::behavior::Next;
 use connector_codegen::spec::{Alternative, Direction, Operation, Spec};
 use std::process::ExitCode;
 
@@ -55,7 +56,11 @@ fn lines(outcome: &Outcome) -> Vec<Line<'_>> {
 }
 
 fn find<'a>(spec: &'a Spec, row: &OperationRow) -> Option<&'a Operation> {
-    spec.operations.iter().find(|operation| operation.method == row.method && operation.path == row.path)
+    // Two operations of a description may share method and path; never their place.
+    let same = |operation: &&Operation| {
+        operation.method == row.method && operation.path == row.path && operation.place.span == row.place.span
+    };
+    spec.operations.iter().find(same)
 }
 
 impl Line<'_> {
@@ -73,6 +78,19 @@ impl Line<'_> {
         }
     }
 
+    /// How the list comes in parts: the name of the way, as in a description.
+    fn paging(&self) -> Option<&'static str> {
+        let paging = self.operation?.behavior.paging.as_ref()?;
+        Some(match paging.next {
+            Next::Page { .. } => "page",
+            Next::Offset { .. } => "offset",
+            Next::Token { .. } => "token",
+            Next::LastItem { .. } => "last_item",
+            Next::Url(_) => "next_url",
+            Next::Link(_) => "link",
+        })
+    }
+
     /// Schemes that are needed together are joined by `+`; any one of the alternatives will do.
     fn auth(&self) -> Vec<String> {
         let together = |alternative: &Alternative| match alternative.schemes.is_empty() {
@@ -87,7 +105,7 @@ fn json(line: &Line<'_>) -> serde_json::Value {
     let OperationRow { id, method, path, rust, skipped, .. } = line.row;
     serde_json::json!({
         "name": line.name(), "id": id, "direction": line.operation.map(|_| line.direction()), "method": method,
-        "path": path, "auth": line.auth(), "paging": null, "rust": rust, "skipped": skipped,
+        "path": path, "auth": line.auth(), "paging": line.paging(), "rust": rust, "skipped": skipped,
         "tags": line.operation.map(|operation| &operation.tags),
         "deprecated": line.operation.is_some_and(|operation| operation.deprecated),
     })
@@ -99,7 +117,10 @@ fn table(lines: &[Line<'_>]) -> String {
     let cells = |line: &Line<'_>| {
         let auth = line.auth();
         let auth = if auth.is_empty() { "none".to_owned() } else { auth.join(" | ") };
-        let paging = line.row.skipped.as_ref().map_or_else(|| "-".to_owned(), |code| format!("skipped: {code}"));
+        let paging = match &line.row.skipped {
+            Some(code) => format!("skipped: {code}"),
+            None => line.paging().unwrap_or("-").to_owned(),
+        };
         let OperationRow { method, path, .. } = line.row;
         [line.name().to_owned(), line.direction().to_owned(), method.clone(), path.clone(), auth, paging]
     };

@@ -1,17 +1,22 @@
-//! The command `connector`: generates, checks and lists clients, and shows what happens on the way.
+//! The command `connector`: generates, checks and lists clients, calls endpoints, and shows what happens on the way.
 //!
 //! Each command is a file; it does its work and gives an exit code. 0 is done, 1 is a document that does not do, 2 is a
 //! command line that does not.
 
+mod call;
 mod check;
 mod explain;
 mod fetch;
 mod generate;
+mod import;
+mod json;
 mod list;
 mod options;
 mod relative;
 mod run;
+mod shape;
 mod show;
+mod stop;
 mod terminal;
 mod workspace;
 
@@ -34,6 +39,10 @@ enum Command {
     Check(check::Args),
     /// List the endpoints of a document.
     List(list::Args),
+    /// Call an endpoint, without generating anything.
+    Call(call::Args),
+    /// Make a description out of what another system has.
+    Import(import::Args),
     /// Show what a stage makes of a document.
     Show(show::Args),
     /// Say what a report code means, or what became of an endpoint or type.
@@ -46,6 +55,8 @@ fn main() -> ExitCode {
         Command::Generate(args) => generate::run(args),
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),
+        Command::Call(args) => call::run(args),
+        Command::Import(args) => import::run(args),
         Command::Show(args) => show::run(args),
         Command::Explain(args) => explain::run(args),
     });

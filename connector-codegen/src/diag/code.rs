@@ -50,7 +50,7 @@ codes! {
         "There is nothing to make a client of. Is this the entry file of the description?";
     /// A required member is missing.
     MISSING_MEMBER = "C104", Error, "a required member is missing",
-        "The OpenAPI specification requires this member here.";
+        "The OpenAPI specification, or the format of descriptions, requires this member here.";
     /// A `$ref` that leads nowhere.
     BROKEN_REF = "C105", Error, "a `$ref` leads nowhere",
         "The JSON pointer after `#` names a place that the document does not have. Mind that `/` is written `~1` and `~` is written `~0` inside a name.";
@@ -96,6 +96,27 @@ codes! {
     /// A `{name}` of a server URL that nothing declares.
     SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
         "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
+    /// A key that an object does not have.
+    UNKNOWN_KEY = "C130", Error, "an object has a key that is not known there",
+        "The objects of connector descriptions and of `x-connector-…` members have fixed keys; a misspelled one would be lost without a word. The reference of the description format lists them. Keys that begin with `x-` are left alone.";
+    /// A value of the right JSON type that means nothing.
+    INVALID_VALUE = "C131", Error, "a value is not one of those that may stand here",
+        "The place asks for one of some words, a duration such as `30s`, a JSON pointer such as `/meta/total`, or a place in a reply such as `$headers.X-Total`.";
+    /// Two members of which only one may be there.
+    CONFLICT = "C132", Error, "two members cannot stand together",
+        "Both say how one thing is done, for example two ways of pagination. Keep one of them.";
+    /// Send and receive.
+    DIRECTION = "C133", Error, "the direction does not fit the method",
+        "GET, HEAD, OPTIONS and TRACE receive; POST, PUT, PATCH and DELETE send. A POST that only reads says `direction: receive` and `safe: true`: then it may be sent again and give pages.";
+    /// A name that nothing has.
+    UNKNOWN_NAME = "C134", Error, "nothing of this name is declared",
+        "Types stand under `types`, auth methods under `auth`, endpoints under `endpoints` and `collections`; operations are those of the document in `openapi`.";
+    /// A secret in a description.
+    SECRET = "C135", Error, "a secret stands in the description",
+        "Descriptions are shared and committed. A secret is a variable with `secret: true`; its value comes from an instance file, the environment, or the builder.";
+    /// What is no HTTP.
+    NOT_HTTP = "C136", Error, "this is not HTTP, and is not supported",
+        "Clients speak HTTP. SOAP by WSDL, FTP, S3, SQL and scripts in descriptions are refused; hooks of the runtime are the place for code.";
     /// allOf that contradicts itself.
     CONTRADICTION = "C201", Warning, "the parts of an allOf exclude each other",
         "No value can satisfy all parts, for example a string and an object. The value is kept as plain JSON.";
@@ -108,6 +129,9 @@ codes! {
     /// A default that does not fit.
     BAD_DEFAULT = "C204", Warning, "a default does not fit its type",
         "It was left out of the generated code.";
+    /// `{{ name }}` of nobody.
+    UNKNOWN_VARIABLE = "C212", Error, "a template names a variable that nobody declares",
+        "A name between double braces is an argument of the call, a variable of the endpoint, of the auth method, or of the connector.";
     /// A name had to change.
     RENAMED = "C301", Warning, "a name was taken already",
         "Two things would have the same Rust name; the second one got a number. Give it another name with the option `rename`.";

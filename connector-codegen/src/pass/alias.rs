@@ -3,7 +3,7 @@
 //! One stays if it has a name of its own, makes its target nullable, or has a default. An alias to a type that was made
 //! for it alone becomes that type. What an alias says of a member moves to the member.
 //!
-//! `{ a?: (= Pet, "Whose pet.") }` becomes `{ a?: Pet }` with the member's docs `Whose pet.`
+//! `{a: = Pet}`, where the alias says "Whose pet.", becomes `{a: Pet}` with the member's docs `Whose pet.`
 
 use super::reach::{is_nullable, target};
 use super::walk;

@@ -2,7 +2,7 @@
 //!
 //! Apart from `merge`, which decides what is merged when: here is what it means for each pair of shapes.
 //!
-//! `{ a?: any }` and `{ a: text, ...any }` meet in `{ a: text, ...any }`; a text and an object never do.
+//! `{a: any}` and `{a!: text, ...: any}` meet in `{a!: text, ...: any}`; a text and an object never do.
 
 use super::merge::Merge;
 use super::reach::target;

@@ -4,8 +4,8 @@
 //! new `All` that waits its turn; it is found again by the set of types that it is made of, so circles end and
 //! nothing is made twice. How two shapes meet is in [`super::meet`], how new types are made in [`make`].
 //!
-//! `all({ a?: text }, { b?: text })` becomes `{ a?: text, b?: text }`; `oneOf(A, B; { id: text })` becomes
-//! `oneOf(A and id, B and id)`.
+//! `({a: text} & {b: text})` becomes `{a: text, b: text}`; `(one of: A | B) & {id!: text}` becomes
+//! `(one of: A with id | B with id)`.
 
 mod either;
 mod make;

@@ -2,7 +2,7 @@
 //!
 //! After `merge`, where `type: object` beside other parts must add nothing.
 //!
-//! `{}` becomes `{ ...any }`.
+//! `{}` becomes `{...: any}`.
 
 use crate::spec::Spec;
 use crate::spec::ty::{Rest, Shape, TypeId};

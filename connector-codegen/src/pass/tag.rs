@@ -4,7 +4,7 @@
 //! schema's name, since only such values pass the variant's own schema. Without a discriminator, a required member
 //! whose constants differ is as good as one.
 //!
-//! `oneOf({ kind: enum("a") }, { kind: enum("b") })` becomes `oneOf(by kind: a => …, b => …)`.
+//! `(one of: {kind!: "a"} | {kind!: "b"})` becomes `(one of by kind: a => … | b => …)`.
 
 use super::reach::target;
 use crate::diag::{Diagnostics, code};

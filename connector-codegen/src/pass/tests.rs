@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::format::openapi::corpus;
 use crate::format::openapi::schema::tests::{expand, lower_all, node, try_node};
+use crate::spec::dump::dump_type;
 use crate::spec::ty::Shape;
-use crate::spec::ty_dump::dump_type;
 use crate::spec::{Named, Spec};
 use crate::tree::Node;
 use expect_test::{Expect, expect};
@@ -81,13 +81,13 @@ Inline: { allOf: [{ properties: { a: {} } }] }
 Beside: { allOf: [@Pet], properties: { tag: { type: string } }, required: [tag, name] }
 Null: { allOf: [@Pet], nullable: true }"#,
         expect![[r#"
-            Dog = { id: integer, name: text, bark: boolean }
-            Pet = { id: integer, name?: text }
+            Dog = {id!: integer, name!: text, bark!: boolean}
+            Pet = {id!: integer, name: text}
             Same = = Pet
             Docs = = Pet
-            Inline = { a?: any }
-            Beside = { tag: text, name: text, id: integer }
-            Null = = Pet | null
+            Inline = {a: any}
+            Beside = {tag!: text, name!: text, id!: integer}
+            Null = = Pet or null
         "#]],
     );
 }
@@ -102,12 +102,12 @@ D: { allOf: [{ properties: { n: { type: number } } }, { properties: { n: { type:
 E: { allOf: [{ properties: { s: { enum: [a, b, c] } } }, { properties: { s: { enum: [b, c, d] } } }] }
 F: { allOf: [{ properties: { s: { type: string } } }, { properties: { s: { type: object } } }] }"#,
         expect![[r#"
-            A = { x?: { a?: text, b?: integer } }
-            B = { kind?: enum("b") }
-            C = { list?: [{ a: any }] }
-            D = { n?: integer }
-            E = { s?: enum("b", "c") }
-            F = { s?: anyOf(text, { ...any }) }
+            A = {x: {a: text, b: integer}}
+            B = {kind: "b"}
+            C = {list: [{a!: any}]}
+            D = {n: integer}
+            E = {s: "b" | "c"}
+            F = {s: (any of: text | {...: any})}
             C201 no value can be all of this at once
         "#]],
     );
@@ -121,10 +121,10 @@ B: { allOf: [{ properties: { a: {} }, additionalProperties: { type: string } }, 
 C: { allOf: [{ properties: { a: {} } }, { type: object, additionalProperties: true }] }
 D: { allOf: [{ additionalProperties: { type: number } }, { additionalProperties: { type: integer } }] }"#,
         expect![[r#"
-            A = { a?: any, b?: any }
-            B = { a?: any, b: text, ...text }
-            C = { a?: any, ...any }
-            D = { ...integer }
+            A = {a: any, b: any}
+            B = {a: any, b!: text, ...: text}
+            C = {a: any, ...: any}
+            D = {...: integer}
         "#]],
     );
 }
@@ -136,9 +136,9 @@ fn contradictions() {
 B: { allOf: [{ enum: [a] }, { enum: [b] }] }
 C: { properties: { x: { type: object, allOf: [@B] }, y: { type: string } } }"#,
         expect![[r#"
-            A = anyOf(text, { ...any })
-            B = enum("a", "b")
-            C = { x?: anyOf({ ...any }, B), y?: text }
+            A = (any of: text | {...: any})
+            B = "a" | "b"
+            C = {x: (any of: {...: any} | B), y: text}
             C201 no value can be all of this at once
             C201 no value can be all of this at once
             C201 no value can be all of this at once
@@ -154,10 +154,10 @@ Bad: { allOf: [@Good, { properties: { ok: { enum: [false] }, list: { enum: [null
 Size: { allOf: [{ type: string }, { type: integer }, { type: integer, nullable: true }] }
 Three: { allOf: [{ type: string }, { minLength: 3 }, { properties: { a: {} } }] }"#,
         expect![[r#"
-            Good = { ok?: enum(true), list?: [text] | null, it?: anyOf({ ...any }, text) }
-            Bad = { ok?: enum(true, false), list?: null, it?: = anyOf({ ...any }, text) | null }
-            Size = anyOf(text, integer) | null
-            Three = anyOf(text, { a?: any })
+            Good = {ok: true, list: [text] or null, it: (any of: {...: any} | text)}
+            Bad = {ok: true | false, list: null, it: = (any of: {...: any} | text) or null}
+            Size = (any of: text | integer) or null
+            Three = (any of: text | {a: any})
             C201 no value can be all of this at once
             C201 no value can be all of this at once
             C201 no value can be all of this at once
@@ -173,9 +173,9 @@ fn null_in_parts() {
 B: { allOf: [{ type: [object, 'null'] }, { type: object, properties: { a: {} } }] }
 C: { allOf: [{ type: object, properties: { a: {} } }, { nullable: true }] }"#,
         expect![[r#"
-            A = { a?: any } | null
-            B = { a?: any }
-            C = { a?: any } | null
+            A = {a: any} or null
+            B = {a: any}
+            C = {a: any} or null
         "#]],
     );
 }
@@ -190,7 +190,7 @@ T: { allOf: [{ type: string }, { type: string, format: uuid }] }"#,
         expect![[r#"
             A = text
             B = = E
-            E = enum("a", "b")
+            E = "a" | "b"
             T = text(uuid)
         "#]],
     );
@@ -207,13 +207,13 @@ E: { allOf: [@F, @G] }
 F: { properties: { next: @F, f: {} } }
 G: { properties: { next: @G, g: {} } }"#,
         expect![[r#"
-            A = { b?: any, a?: any }
-            B = { b?: any }
-            C = { c?: any }
-            D = { child?: { child?: ^0, d: any }, d?: any }
-            E = { next?: { next?: ^0, f?: any, g?: any }, f?: any, g?: any }
-            F = { next?: F, f?: any }
-            G = { next?: G, g?: any }
+            A = {b: any, a: any}
+            B = {b: any}
+            C = {c: any}
+            D = {child: {child: ^0, d!: any}, d: any}
+            E = {next: {next: ^0, f: any, g: any}, f: any, g: any}
+            F = {next: F, f: any}
+            G = {next: G, g: any}
             C107 an allOf leads back to itself
             C107 an allOf leads back to itself
         "#]],
@@ -232,14 +232,14 @@ Typed: { type: string, oneOf: [{ format: ipv4 }, { format: ipv6 }] }
 Lists: { type: string, anyOf: [{ type: string, enum: [a] }, { type: integer }] }
 Required: { type: object, properties: { a: {}, b: {} }, oneOf: [{ required: [a] }, { properties: { b: { type: integer } }, required: [b] }] }"#,
         expect![[r#"
-            Shape = oneOf({ radius?: number, id: text }, { id: text, size?: number }, { id: text, side?: any })
-            Circle = { radius?: number }
-            Square = { id: text, size?: number }
-            Plain = oneOf(Circle, Square)
-            Both = oneOf({ radius?: number, extra?: any }, { id: text, size?: number, extra?: any })
+            Shape = (one of: {radius: number, id!: text} | {id!: text, size: number} | {id!: text, side: any})
+            Circle = {radius: number}
+            Square = {id!: text, size: number}
+            Plain = (one of: Circle | Square)
+            Both = (one of: {radius: number, extra: any} | {id!: text, size: number, extra: any})
             Typed = text
-            Lists = enum("a")
-            Required = oneOf({ a: any, b?: any }, { b: integer, a?: any })
+            Lists = "a"
+            Required = (one of: {a!: any, b: any} | {b!: integer, a: any})
         "#]],
     );
 }
@@ -253,11 +253,11 @@ Dog: { allOf: [@Pet, { properties: { bark: { type: boolean } } }] }
 Pure: { oneOf: [@One, { type: string }] }
 One: { allOf: [@Pure, { properties: { one: {} } }] }"#,
         expect![[r#"
-            Pet = oneOf(by kind: cat => Cat, dog => Dog)
-            Cat = { kind: text, meow?: boolean }
-            Dog = { kind: text, bark?: boolean }
-            Pure = oneOf(One, text)
-            One = { one?: any }
+            Pet = (one of by kind: cat => Cat | dog => Dog)
+            Cat = {kind!: text, meow: boolean}
+            Dog = {kind!: text, bark: boolean}
+            Pure = (one of: One | text)
+            One = {one: any}
         "#]],
     );
 }
@@ -277,17 +277,17 @@ I: { anyOf: [{ properties: { a: { type: string } } }, { properties: { a: { type:
 J: { anyOf: [@N, { type: integer }] }
 N: { type: [object, 'null'], properties: { n: {} } }"#,
         expect![[r#"
-            A = oneOf(C, D) | null
-            B = anyOf(C, D)
-            C = { c?: any }
+            A = (one of: C | D) or null
+            B = (any of: C | D)
+            C = {c: any}
             D = [A]
-            E = = C | null
-            F = oneOf(C, text)
-            G = oneOf(C, text)
-            H = oneOf(C, text)
-            I = { a?: text }
-            J = anyOf(N, integer) | null
-            N = { n?: any } | null
+            E = = C or null
+            F = (one of: C | text)
+            G = (one of: C | text)
+            H = (one of: C | text)
+            I = {a: text}
+            J = (any of: N | integer) or null
+            N = {n: any} or null
         "#]],
     );
 }
@@ -307,17 +307,17 @@ I: { anyOf: [{ type: string }, { type: string, format: uri }, @E, { type: intege
 J: { anyOf: [{ enum: [1] }, { type: number }] }
 X: { properties: { x: {} } }"#,
         expect![[r#"
-            A = enum("a", "b")
+            A = "a" | "b"
             B = = E
-            E = enum("a", "b")
-            C = enum("a", "b")
+            E = "a" | "b"
+            C = "a" | "b"
             D = text
             F = number
-            G = enum(1)
-            H = anyOf(boolean, enum("true", "false"))
-            I = anyOf(E, number, X)
+            G = 1
+            H = (any of: boolean | "true" | "false")
+            I = (any of: E | number | X)
             J = number
-            X = { x?: any }
+            X = {x: any}
         "#]],
     );
 }
@@ -343,23 +343,23 @@ Fixed: { properties: { kind: { const: fixed } }, required: [kind] }
 Again: { properties: { kind: { const: fixed } }, required: [kind] }
 Other: { properties: { kind: { enum: [o1, o2] } }, required: [kind] }"#,
         expect![[r#"
-            A = oneOf(by kind: X => X, Y|Z => Y)
-            B = oneOf(by kind: x|xx => X, Y|Z => Y)
-            C = oneOf(by kind: fixed => Fixed, Y|Z => Y)
-            D = oneOf(by kind: fixed => Fixed, o1|o2 => Other)
-            E = oneOf(X, text)
-            F = oneOf(Fixed, Again)
-            G = oneOf(by kind: fixed => Fixed, o1|o2 => Other, third => { kind: enum("third") })
-            H = oneOf(by kind: X => X, Y|Z => Y, I => I)
-            I = { z?: any, kind?: any }
-            J = oneOf(X, Y, Z, W)
-            X = { kind?: text }
-            Y = { kind?: enum("Y", "Z") }
-            Z = { z?: any }
-            W = { w?: any }
-            Fixed = { kind: enum("fixed") }
-            Again = { kind: enum("fixed") }
-            Other = { kind: enum("o1", "o2") }
+            A = (one of by kind: X => X | Y, Z => Y)
+            B = (one of by kind: x, xx => X | Y, Z => Y)
+            C = (one of by kind: fixed => Fixed | Y, Z => Y)
+            D = (one of by kind: fixed => Fixed | o1, o2 => Other)
+            E = (one of: X | text)
+            F = (one of: Fixed | Again)
+            G = (one of by kind: fixed => Fixed | o1, o2 => Other | third => {kind!: "third"})
+            H = (one of by kind: X => X | Y, Z => Y | I => I)
+            I = {z: any, kind: any}
+            J = (one of: X | Y | Z | W)
+            X = {kind: text}
+            Y = {kind: "Y" | "Z"}
+            Z = {z: any}
+            W = {w: any}
+            Fixed = {kind!: "fixed"}
+            Again = {kind!: "fixed"}
+            Other = {kind!: "o1" | "o2"}
             C202 a variant is no object, so it cannot have the member `kind`
             C202 `kind: fixed` means two variants
             C202 `kind: Z` means two variants
@@ -378,7 +378,7 @@ E: { $ref: '#/components/schemas/F' }
 F: { allOf: [@E] }"#,
         expect![[r#"
             A = = B
-            B = { docs?: A, null?: = C | null, default?: = C, all?: C }
+            B = {docs: A, null: = C or null, default: = C default 1, all: C}
             C = integer
             D = any
             E = any
@@ -397,9 +397,9 @@ fn objects_of_which_nothing_is_known() {
 B: { properties: {}, additionalProperties: false }
 C: { oneOf: [{ type: object }, { type: string }] }"#,
         expect![[r#"
-            A = { ...any }
-            B = { closed }
-            C = oneOf({ ...any }, text)
+            A = {...: any}
+            B = {closed}
+            C = (one of: {...: any} | text)
         "#]],
     );
 }
@@ -409,7 +409,7 @@ fn titled_constants() {
     check(
         r#"A: { type: string, oneOf: [{ title: First, description: The first., const: a }, { title: Second, const: b }] }"#,
         expect![[r#"
-            A = enum("a", "b")
+            A = "a" | "b"
         "#]],
     );
 }
@@ -422,10 +422,10 @@ U: { oneOf: [{ const: a }, { const: b }, { type: object }] }
 U2: { oneOf: [{ const: b }, { const: c }, { type: array }] }
 B: { allOf: [{ oneOf: [{ type: string }, { oneOf: [{ type: integer }, { type: array }] }] }, { type: object }] }"#,
         expect![[r#"
-            A = = enum("b")
-            U = oneOf(enum("a", "b"), { ...any })
-            U2 = oneOf(enum("b", "c"), [any])
-            B = anyOf(text, integer, [any], { ...any })
+            A = = "b"
+            U = (one of: "a" | "b" | {...: any})
+            U2 = (one of: "b" | "c" | [any])
+            B = (any of: text | integer | [any] | {...: any})
             C201 no value can be all of this at once
         "#]],
     );
@@ -441,11 +441,11 @@ Pets: { type: array, items: @Pet }
 Mid: { allOf: [@Pet, { properties: { mid: {} } }], discriminator: { propertyName: kind } }
 Leaf: { allOf: [@Mid] }"#,
         expect![[r#"
-            Pet = { kind: text, ...any }
-            Cat = { kind: text, meow?: boolean }
-            Lion = { mane?: text, kind: text, meow?: boolean }
+            Pet = {kind!: text, ...: any}
+            Cat = {kind!: text, meow: boolean}
+            Lion = {mane: text, kind!: text, meow: boolean}
             Pets = [Pet]
-            Mid = { kind: text, mid?: any, ...any }
+            Mid = {kind!: text, mid: any, ...: any}
             Leaf = = Mid
         "#]],
     );
@@ -459,10 +459,10 @@ B: { oneOf: [@D], discriminator: { propertyName: kind } }
 C: { properties: { c: {} } }
 D: { properties: { kind: { type: string } }, required: [kind] }"#,
         expect![[r#"
-            A = { c?: any, kind?: any }
+            A = {c: any, kind: any}
             B = = D
-            C = { c?: any }
-            D = { kind: text }
+            C = {c: any}
+            D = {kind!: text}
         "#]],
     );
 }
@@ -472,7 +472,7 @@ fn a_pattern_binds_strings_alone() {
     check(
         r#"A: { anyOf: [{ type: integer }, { type: string }], pattern: '^[0-9]+' }"#,
         expect![[r#"
-            A = anyOf(integer, text)
+            A = (any of: integer | text)
         "#]],
     );
 }

@@ -3,7 +3,7 @@
 //! Unions in unions are spliced, doubles go, null makes the union nullable, and scalars of one JSON type become one
 //! type: texts and their enums an enum (which is open: another text survives), numbers a number. Then the tags.
 //!
-//! `anyOf(enum("a"), text, null)` becomes `enum("a") | null`; `oneOf(A, oneOf(B, A))` becomes `oneOf(A, B)`.
+//! `(any of: "a" | text | null)` becomes `"a" or null`; `(one of: A | (one of: B | A))` becomes `(one of: A | B)`.
 
 use super::meet::{Kind, kind};
 use super::reach::{is_nullable, target};

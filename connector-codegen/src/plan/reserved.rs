@@ -76,6 +76,7 @@ pub const CALL: &[&str] = &[
     "send",
     "server",
     "timeout",
+    "variable",
     "with_body",
 ];
 

@@ -1,19 +1,33 @@
 //! Documents in, plans out.
 
 mod calls;
-mod lower;
 mod names;
 mod types;
 
 use super::{dump, plan};
 use crate::config::Config;
 use crate::diag::Diagnostics;
+use crate::format::openapi::{self, testing::tree};
+use crate::pass;
+use crate::spec::Spec;
 use expect_test::{Expect, expect, expect_file};
+
+/// What planning gets: the document lowered, and passed.
+fn spec(text: &str, config: &Config) -> (Spec, Diagnostics) {
+    let text = match text.contains("openapi:") {
+        true => text.to_owned(),
+        false => format!("openapi: 3.1.0\ninfo: {{ title: Test, version: '' }}\n{text}"),
+    };
+    let (_, root) = tree(&text);
+    let mut diags = Diagnostics::new();
+    let mut spec = openapi::lower(&root, config, &mut diags).expect("the test's document is one");
+    pass::run(&mut spec, config, &mut diags);
+    (spec, diags)
+}
 
 /// The plan of a document, and the reports under it.
 fn planned(text: &str, config: &Config, only: Option<&str>) -> String {
-    let spec = lower::spec(text);
-    let mut diags = Diagnostics::new();
+    let (spec, mut diags) = spec(text, config);
     let mut out = dump(&plan(&spec, config, "test.yaml", &mut diags), only);
     for diagnostic in diags.finish() {
         out += &format!("{}: {}\n", diagnostic.code.id, diagnostic.message);

@@ -6,7 +6,6 @@
 pub mod behavior;
 pub mod dump;
 pub mod ty;
-pub mod ty_dump;
 
 use crate::text::Span;
 pub use behavior::{Behavior, Environment, Fixed, Pick, Setting, TokenRequest};

@@ -27,12 +27,13 @@ const ILLEGAL: &AsciiSet = &CONTROLS
 /// A parameter that the table does not list: it is named in the template alone.
 const PLAIN: Param = crate::endpoint::path("");
 
-/// Writes the path of a call. `value` finds the argument of a parameter by its index.
+/// Writes the path of a call. `value` finds the value of a parameter by its name, and its argument's index if it has
+/// one.
 pub(crate) fn write<'a>(
     out: &mut String,
     template: &str,
     params: &[Param],
-    value: impl Fn(usize) -> Option<Value<'a>>,
+    value: impl Fn(Option<usize>, &str) -> Option<Value<'a>>,
 ) -> Result<(), String> {
     let start = out.len();
     let mut rest = template;
@@ -45,10 +46,9 @@ pub(crate) fn write<'a>(
             true => params.iter().position(|param| param.place == Place::Path && param.name == name),
             false => Some(count),
         };
-        let index = index.ok_or_else(|| format!("nothing fills `{{{name}}}` in the path"))?;
-        let value = value(index).ok_or_else(|| format!("the path parameter `{name}` has no value"))?;
+        let value = value(index, name).ok_or_else(|| format!("the path parameter `{name}` has no value"))?;
         let before = out.len();
-        one(out, params.get(index).filter(|_| listed).unwrap_or(&PLAIN), value);
+        one(out, index.and_then(|index| params.get(index)).filter(|_| listed).unwrap_or(&PLAIN), value);
         count += 1;
         if out.len() == before {
             return Err(format!("the path parameter `{name}` is empty: another resource would be called"));

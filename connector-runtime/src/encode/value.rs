@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::json::length;
+
 /// A JSON value: its text, without blanks around it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Value<'a> {
@@ -95,32 +97,4 @@ fn next<'a>(rest: &mut &'a str) -> Option<Value<'a>> {
     let (value, tail) = text.split_at_checked(length(text))?;
     *rest = tail;
     Some(Value::new(value))
-}
-
-/// How many bytes the first value has.
-fn length(text: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut quoted = false;
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate() {
-        if quoted {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' if depth == 0 => return at + 1,
-                b'"' => quoted = false,
-                _ => {}
-            }
-            continue;
-        }
-        match byte {
-            b'"' => quoted = true,
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' if depth <= 1 => return at + 1,
-            b']' | b'}' => depth -= 1,
-            b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' if depth == 0 => return at,
-            _ => {}
-        }
-    }
-    text.len()
 }

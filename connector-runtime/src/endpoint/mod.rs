@@ -5,6 +5,7 @@
 
 mod behavior;
 mod build;
+mod effective;
 
 pub use behavior::{
     BEHAVIOR, Behavior, Fixed, Next, PAGING, Paging, Pick, Predicate, RETRY, Rate, Retry, Slot, Source, Test,
@@ -13,6 +14,8 @@ pub use build::{
     DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, csv, delete, empty, form, get, head,
     header, json, multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
 };
+
+pub(crate) use effective::Effective;
 
 use crate::draft::Draft;
 use crate::reply::FromReply;

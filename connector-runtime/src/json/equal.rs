@@ -16,7 +16,8 @@ pub fn equal<T: Write + ?Sized>(a: &T, b: &T) -> bool {
     same_text(&to_vec(a), &to_vec(b))
 }
 
-fn same_text(a: &[u8], b: &[u8]) -> bool {
+/// Whether two JSON texts are the same value.
+pub(crate) fn same_text(a: &[u8], b: &[u8]) -> bool {
     if a == b {
         return true;
     }

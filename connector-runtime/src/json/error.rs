@@ -84,6 +84,16 @@ impl DecodeError {
         DecodeError { inner: Box::new(Inner { path: Some(path), expected: failure.expected.words(), found, offset }) }
     }
 
+    /// The same error of a value that stands within another: its path and its first byte there.
+    #[cold]
+    pub(crate) fn within(mut self, path: &str, start: usize) -> Self {
+        if let Some(own) = &mut self.inner.path {
+            own.replace_range(..own.len().min(1), path);
+        }
+        self.inner.offset += start;
+        self
+    }
+
     /// Where: `$.items[3].done`; `None` if the text is not JSON at all.
     pub fn path(&self) -> Option<&str> {
         self.inner.path.as_deref()
@@ -161,6 +171,13 @@ pub(crate) fn path(doc: &Doc<'_>, target: u32) -> String {
         }
         at = inside;
     }
+    path
+}
+
+/// The JSON path of a member of the root.
+pub(crate) fn member_path(name: &str) -> String {
+    let mut path = String::from("$");
+    push_member(&mut path, name);
     path
 }
 

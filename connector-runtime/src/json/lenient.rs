@@ -145,24 +145,6 @@ impl<'d> Node<'d> {
     fn is_absent(self) -> bool {
         self.at() == self.doc().nothing().at()
     }
-
-    /// The JSON text of an object or array, as it stands.
-    pub(crate) fn source(self) -> &'d str {
-        let text = self.doc().text_from(self.token().start);
-        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-        for (at, byte) in text.bytes().enumerate() {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = quoted,
-                b'"' => quoted = !quoted,
-                b'[' | b'{' if !quoted => depth += 1,
-                b']' | b'}' if !quoted && depth <= 1 => return text.get(..=at).unwrap_or_default(),
-                b']' | b'}' if !quoted => depth -= 1,
-                _ => {}
-            }
-        }
-        text
-    }
 }
 
 /// The number that a text spells, without blanks around it and a plus before it: ` +07.50 ` is `07.50`. `INF` and `NaN`

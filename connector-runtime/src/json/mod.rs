@@ -17,6 +17,7 @@ mod macros;
 mod node;
 mod number;
 mod object;
+mod pointer;
 mod scan;
 mod std_types;
 mod tape;
@@ -32,16 +33,20 @@ mod tests;
 
 pub use debug::debug;
 pub use equal::equal;
+pub(crate) use equal::same_text;
 pub use erase::deserialize;
 pub use error::DecodeError;
+pub(crate) use error::{member_path, path};
 pub use fields::Fields;
 pub(crate) use lenient::Lenience;
 #[cfg(feature = "xml")]
 pub(crate) use lenient::{ATTRIBUTE, TEXT};
 pub use node::{Items, Members, Node, kinds};
 pub use object::Object;
+pub(crate) use pointer::{find, put};
 pub use scan::MAX_DEPTH;
 pub use tape::Doc;
+pub(crate) use text::length;
 pub use traits::{Json, Model, Write};
 pub use transcode::serialize;
 pub use union::{Literal, RULE, Rule, Rules, Union, read as read_union};

@@ -7,7 +7,7 @@
 use super::error::{Expected, Failure};
 use super::object::Object;
 use super::tape::{Doc, Kind, Token};
-use super::text::unescape;
+use super::text::{length, unescape};
 use super::{Json, Model, number};
 use std::borrow::Cow;
 
@@ -179,6 +179,36 @@ impl<'d> Node<'d> {
     /// A scalar as it stands in the text: a number's digits, a string without its quotes.
     pub(crate) fn raw(self) -> &'d str {
         self.doc.raw(self.token())
+    }
+
+    /// A string without its quotes; anything else as its JSON text.
+    pub(crate) fn text_or_source(self) -> Cow<'d, str> {
+        match self.token().kind {
+            Kind::String => self.text().unwrap_or_default(),
+            _ => Cow::Borrowed(self.source()),
+        }
+    }
+
+    /// Its first byte in the text.
+    pub(crate) fn start(self) -> usize {
+        self.token().start as usize
+    }
+
+    /// Its JSON path.
+    pub(crate) fn path(self) -> String {
+        super::path(self.doc, self.at)
+    }
+
+    /// Its JSON text. Only documents that were read from JSON have it.
+    pub(crate) fn source(self) -> &'d str {
+        let token = self.token();
+        let tail = match token.kind {
+            Kind::Null => return "null",
+            Kind::String => self.doc.text_from(token.start.saturating_sub(1)),
+            Kind::Array | Kind::Object => self.doc.text_from(token.start),
+            Kind::False | Kind::True | Kind::Integer | Kind::Number => return self.raw(),
+        };
+        tail.get(..length(tail)).unwrap_or_default()
     }
 
     #[inline(always)]

@@ -170,10 +170,12 @@ fn servers_and_variables() {
 #[test]
 fn a_variable_makes_no_other_host() {
     use crate::server::expand;
+    use crate::variables::Variables;
     const VARIABLES: &[abi::Variable] = &[abi::variable("v", "d", &[])];
     let server = |url| abi::server(url, "").variables(VARIABLES);
     let expanded = |url, value: &str| {
         let given = [("v".to_owned(), value.to_owned())].into();
+        let given = Variables::settle(&[], None, given, &mut Vec::new());
         expand(&server(url), &given).map(|base| base.url).unwrap_or_else(|_| "refused".to_owned())
     };
     for value in ["a@evil", "evil/", "evil#", "evil?", "a\\b", "evil%2f", "a b", "\t", "①"] {

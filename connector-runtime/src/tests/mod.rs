@@ -11,6 +11,7 @@ mod credentials;
 mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
+mod paging;
 mod replies;
 mod tracker;
 #[cfg(feature = "reqwest")]

@@ -7,6 +7,10 @@
 
 pub mod auth;
 pub mod call;
+pub mod collection;
+pub mod connector;
+pub mod endpoint;
+pub mod members;
 
 /// The keys of one object.
 #[derive(Debug)]

@@ -8,7 +8,8 @@
 use super::cx::Cx;
 use crate::diag::code;
 use crate::spec::ty::Origin;
-use crate::tree::Node;
+pub(crate) use crate::tree::pointer::escape;
+use crate::tree::{Node, pointer};
 
 /// What a place holds, after all `$ref`s.
 #[derive(Debug, Clone)]
@@ -63,101 +64,24 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
         cx.diags.report(&code::BROKEN_REF, reference.span, message).help("write it as \"#/components/…\"");
         return None;
     };
-    let Some(pointer) = local(text) else {
+    let Some(path) = text.strip_prefix('#').or_else(|| text.starts_with('/').then_some(text)) else {
         cx.diags
             .report(&code::EXTERNAL_REF, reference.span, format!("`{text}` leads into another document"))
             .help("bundle the description into one file, so that each `$ref` begins with `#/`");
         return None;
     };
-    match walk(cx.root, &pointer) {
-        Ok(node) => Some((node.clone(), pointer)),
-        Err((reached, name)) => {
-            let names = reached.as_map().into_iter().flat_map(|map| map.iter().map(|(key, _)| &*key.text));
-            let help = nearest(&name, names).map_or_else(
+    match pointer::resolve(cx.root, &format!("#{path}")) {
+        Ok(node) => Some((node, pointer::percent_decode(path).into_owned())),
+        Err(missing) => {
+            let help = missing.near.map_or_else(
                 || "point to a place that the document has".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            let message = format!("`{text}` leads nowhere: there is no `{name}`");
+            let message = format!("`{text}` leads nowhere: there is no `{}`", missing.segment);
             cx.diags.report(&code::BROKEN_REF, reference.span, message).help(help);
             None
         }
     }
-}
-
-/// The name that was meant: the same but for case and signs, or the one with the most letters in common at both ends.
-fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
-    let meant = letters(name);
-    let common = |other: &str| {
-        let other = letters(other);
-        let head = meant.iter().zip(&other).take_while(|(a, b)| a == b).count();
-        let tail = meant.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-        (head + tail).min(meant.len()).min(other.len()) * 100 / meant.len().max(other.len()).max(1)
-    };
-    names
-        .map(|other| (common(other), other))
-        .filter(|(common, _)| *common >= 70)
-        .max_by_key(|(common, _)| *common)
-        .map(|(_, other)| other)
-}
-
-/// The JSON pointer of a reference into the same document, percent-decoded.
-fn local(reference: &str) -> Option<String> {
-    let fragment = reference.strip_prefix('#').or_else(|| reference.starts_with('/').then_some(reference))?;
-    Some(percent_decode(fragment))
-}
-
-fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let hex = tail
-            .get(..2)
-            .and_then(|two| std::str::from_utf8(two).ok())
-            .and_then(|two| u8::from_str_radix(two, 16).ok());
-        match (first, hex) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// The node at a JSON pointer.
-pub(crate) fn resolve(root: &Node, pointer: &str) -> Option<Node> {
-    walk(root, pointer).ok().cloned()
-}
-
-/// The node at a JSON pointer, or how far the way led and the name that was missing there.
-fn walk<'n>(root: &'n Node, pointer: &str) -> Result<&'n Node, (&'n Node, String)> {
-    let Some(tokens) = pointer.strip_prefix('/') else {
-        return if pointer.is_empty() { Ok(root) } else { Err((root, pointer.to_owned())) };
-    };
-    let mut node = root;
-    for token in tokens.split('/') {
-        let name = token.replace("~1", "/").replace("~0", "~");
-        let next = match node.as_list() {
-            Some(list) => name.parse::<usize>().ok().and_then(|at| list.get(at)),
-            None => node.get(&name),
-        };
-        node = next.ok_or((node, name))?;
-    }
-    Ok(node)
-}
-
-/// A name as a token of a JSON pointer: `/pets/{id}` is `~1pets~1{id}`.
-pub(crate) fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// The last token of a pointer, as the name that it is.

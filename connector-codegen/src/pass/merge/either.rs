@@ -3,7 +3,7 @@
 //! Apart from the merge because the document is wrong here, and what is done about it is a choice: servers send what one
 //! of the parts says, so the type is any one of them, and typed. Where every part admits null, null is what is left.
 //!
-//! `all({ ok?: true }, { ok?: false })` becomes `{ ok?: true or false }`; `all([text] | null, null)` becomes `null`.
+//! `({ok: true} & {ok: false})` becomes `{ok: true | false}`; `([text] or null & null)` becomes `null`.
 
 use super::Merge;
 use crate::spec::ty::{Shape, TypeId, Union, Variant};

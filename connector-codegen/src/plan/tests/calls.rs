@@ -92,8 +92,8 @@ paths:
               reply 2XX empty -> 0
             fn raw() -> () ! abi::Undeclared  [Raw: DELETE /a]
               /// `DELETE /a`
-              body bytes application/octet-stream
               body json application/json
+              body bytes application/octet-stream
               .with_body(&RawBody) bodies  // The body.
               reply 2XX empty -> 0
             struct (sent) OneBody
@@ -101,15 +101,17 @@ paths:
               a: String  // `a`
             bodies RawBody
               /// The body of `raw`, in one of its media types.
-              Bytes(abi::Body)
               Json(abi::Value)
+              Bytes(abi::Body)
         "#]],
     );
 }
 
 #[test]
 fn replies_by_status_and_media() {
-    let pet = "{ application/json: { schema: { properties: { a: { type: string } } } } }";
+    let [pet, bad, any] = ["a", "b", "c"].map(|name| {
+        format!("{{ application/json: {{ schema: {{ properties: {{ {name}: {{ type: string }} }} }} }} }}")
+    });
     check(
         &format!(
             "
@@ -120,12 +122,12 @@ paths:
       responses:
         '200': {{ description: Good., content: {pet} }}
         '204': {{ description: Nothing. }}
-        4XX: {{ description: Bad., content: {pet} }}
+        4XX: {{ description: Bad., content: {bad} }}
         '418': {{ description: '', content: {{ text/plain: {{}} }} }}
         default: {{ description: Else. }}
     put:
       operationId: fallback
-      responses: {{ default: {{ description: Any., content: {pet} }} }}
+      responses: {{ default: {{ description: Any., content: {any} }} }}
     post:
       operationId: none
     patch:
@@ -185,10 +187,10 @@ paths:
               Default(())  // Else.
             struct SeveralClientError
               /// Bad.
-              a: Option<String>  // `a`
+              b: Option<String>  // `b`
             struct FallbackReply
               /// What `fallback` gives.
-              a: Option<String>  // `a`
+              c: Option<String>  // `c`
             replies MediaReply
               /// What `media` gives.
               OkJson(Vec<String>)  // Both.
@@ -215,7 +217,7 @@ paths:
     put: { requestBody: { required: true, content: { 'application/json; charset=utf-8': {} } } }
 components: { schemas: { Pet: { type: string }, pet: { type: array, prefixItems: [{ type: string }, { enum: [[1]] }] }, Long: { properties: { a: { type: array, prefixItems: [{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, { type: string }] } } } } }
 ";
-    let spec = super::lower::spec(text);
+    let spec = super::spec(text, &Default::default()).0;
     let mut diags = crate::diag::Diagnostics::new();
     let manifest = crate::plan::plan(&spec, &Default::default(), "x", &mut diags).manifest;
     let mut out = String::new();
@@ -233,6 +235,7 @@ components: { schemas: { Pet: { type: string }, pet: { type: array, prefixItems:
           id path true --id
           body query false --body-2
         None PUT /pets/{id} Some("Client::put_pets_by_id") Some("put-pets-by-id") Some((true, ["application/json; charset=utf-8"]))
+          id path true --id
         Some("Pet") Some("types::Pet") None 0
         Some("pet") Some("types::Pet2") None 0
         Some("Long") Some("types::Long") None 1

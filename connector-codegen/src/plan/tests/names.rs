@@ -195,7 +195,7 @@ tags: [{ name: pulls }, { name: issues, description: Things to do. }]
 paths:
   /a: { get: { operationId: issues/list, tags: [issues] }, post: { operationId: issues/clone, tags: [issues] } }
   /b: { get: { operationId: pulls/list, tags: [pulls, issues] } }
-  /c/{id}: { get: { tags: [Other Things] }, delete: {} }
+  /c: { get: { tags: [Other Things] }, delete: {} }
   /: { get: { operationId: builder } }
 ";
 
@@ -204,30 +204,30 @@ fn groups_follow_the_tags() {
     super::check(
         TAGGED,
         expect![[r#"
-        client test_client
-        module pulls: Endpoints of `pulls`.
-        fn pulls_list() -> () ! abi::Undeclared  [PullsList: GET /b]
-          /// `GET /b`
-          reply 2XX empty -> 0
-        module issues: Things to do.
-        fn issues_list() -> () ! abi::Undeclared  [IssuesList: GET /a]
-          /// `GET /a`
-          reply 2XX empty -> 0
-        fn issues_clone() -> () ! abi::Undeclared  [IssuesClone: POST /a]
-          /// `POST /a`
-          reply 2XX empty -> 0
-        module other_things: Endpoints of `Other Things`.
-        fn get_c_by_id() -> () ! abi::Undeclared  [GetCById: GET /c/{id}]
-          /// `GET /c/{id}`
-          reply 2XX empty -> 0
-        module untagged: Endpoints without a tag.
-        fn delete_c_by_id() -> () ! abi::Undeclared  [DeleteCById: DELETE /c/{id}]
-          /// `DELETE /c/{id}`
-          reply 2XX empty -> 0
-        fn builder_() -> () ! abi::Undeclared  [Builder: GET /]
-          /// `GET /`
-          reply 2XX empty -> 0
-    "#]],
+            client test_client
+            module pulls: Endpoints of `pulls`.
+            fn pulls_list() -> () ! abi::Undeclared  [PullsList: GET /b]
+              /// `GET /b`
+              reply 2XX empty -> 0
+            module issues: Things to do.
+            fn issues_list() -> () ! abi::Undeclared  [IssuesList: GET /a]
+              /// `GET /a`
+              reply 2XX empty -> 0
+            fn issues_clone() -> () ! abi::Undeclared  [IssuesClone: POST /a]
+              /// `POST /a`
+              reply 2XX empty -> 0
+            module other_things: Endpoints of `Other Things`.
+            fn get_c() -> () ! abi::Undeclared  [GetC: GET /c]
+              /// `GET /c`
+              reply 2XX empty -> 0
+            module untagged: Endpoints without a tag.
+            fn delete_c() -> () ! abi::Undeclared  [DeleteC: DELETE /c]
+              /// `DELETE /c`
+              reply 2XX empty -> 0
+            fn builder_() -> () ! abi::Undeclared  [Builder: GET /]
+              /// `GET /`
+              reply 2XX empty -> 0
+        "#]],
     );
 }
 
@@ -248,12 +248,12 @@ fn a_group_of_its_own_shortens_the_methods() {
           /// `POST /a`
           reply 2XX empty -> 0
         module other_things OtherThings: Endpoints of `Other Things`.
-        fn get_c_by_id() -> () ! abi::Undeclared  [GetCById: GET /c/{id}]
-          /// `GET /c/{id}`
+        fn get_c() -> () ! abi::Undeclared  [GetC: GET /c]
+          /// `GET /c`
           reply 2XX empty -> 0
         module untagged Untagged: Endpoints without a tag.
-        fn delete_c_by_id() -> () ! abi::Undeclared  [DeleteCById: DELETE /c/{id}]
-          /// `DELETE /c/{id}`
+        fn delete_c() -> () ! abi::Undeclared  [DeleteC: DELETE /c]
+          /// `DELETE /c`
           reply 2XX empty -> 0
         fn builder() -> () ! abi::Undeclared  [Builder: GET /]
           /// `GET /`

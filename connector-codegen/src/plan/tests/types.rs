@@ -134,6 +134,7 @@ fn enums_are_open_and_named() {
               AB2 = "a_b"  // `a_b`
             type E = abi::Value
               /// `E`
+            C114: an enum or const with an array among its values is not used
         "#]],
     );
 }
@@ -149,7 +150,7 @@ fn inline_types_are_called_after_where_they_stand() {
             by_key: { type: object, additionalProperties: { enum: [x] } }
             issue_user: { properties: { id: { type: string } } }
         IssueUser: { type: string }
-        Labels: { type: array, items: { properties: { a: {} } } }
+        Labels: { type: array, items: { properties: { b: {} } } }
         ",
         expect![[r#"
             struct Issue
@@ -180,7 +181,7 @@ fn inline_types_are_called_after_where_they_stand() {
               /// `Labels`
             struct LabelsItem
               /// An item of `Labels`.
-              a: Option<abi::Value>  // `a`
+              b: Option<abi::Value>  // `b`
         "#]],
     );
 }
@@ -243,8 +244,7 @@ fn unions_have_rules() {
             union Scalar
               /// `Scalar`
               Uuid(abi::Uuid) if string
-              Integer(i64) if integer
-              Number(f64) if number
+              Number(f64) if integer|number
               Boolean(bool) if boolean
             union List
               /// `List`
@@ -275,12 +275,8 @@ fn unions_have_rules() {
               /// Big Box
               width: Option<i64>  // `width`
               extra: rest of abi::Value
-            union Model
+            text enum Model
               /// `Model`
-              Text(String) if string
-              Known(ModelKnown) if string values "small","large"
-            text enum ModelKnown
-              /// A form of `Model`.
               Small = "small"  // `small`
               Large = "large"  // `large`
             type Texts = String
@@ -322,7 +318,7 @@ fn aliases_tuples_and_names_of_the_prelude() {
         Box: { properties: { a: { enum: [Err, Some] }, type: {}, Type: {} } }
         Pair: { type: array, prefixItems: [{ type: string }, { type: integer }] }
         Same: { type: array, prefixItems: [{ type: string }, { type: string }] }
-        Other: { alias: yes, of: { $ref: '#/components/schemas/Option' }, nullable: true }
+        Other: { allOf: [{ $ref: '#/components/schemas/Option' }], nullable: true }
         User: { required: [o], properties: { o: { $ref: '#/components/schemas/Other' } } }
         user: { type: string }
         ",
@@ -364,7 +360,7 @@ fn defaults_must_fit() {
         T:
           properties:
             a: { type: string, default: x }
-            b: { alias: yes, of: { $ref: '#/components/schemas/State' }, default: open }
+            b: { allOf: [{ $ref: '#/components/schemas/State' }], default: open }
             c: { enum: [x], default: y }
             d: { type: integer, default: 1.5 }
             e: { type: number, default: 1 }

@@ -38,7 +38,7 @@ pub fn dump(spec: &Spec, only: Option<&str>) -> String {
     }
     for named in spec.named.iter().filter(|named| fits(&named.name)) {
         match (named.ty, &named.skipped) {
-            (Some(id), _) => line(&mut out, 0, &format!("type {}: {}", named.name, names.body(spec, id))),
+            (Some(id), _) => line(&mut out, 0, &format!("type {}: {}", named.name, names.body(&spec.types, id))),
             (None, code) => {
                 let code = code.as_deref().unwrap_or_default();
                 line(&mut out, 0, &format!("type {}: skipped, {code}", named.name));
@@ -46,6 +46,12 @@ pub fn dump(spec: &Spec, only: Option<&str>) -> String {
         }
     }
     out
+}
+
+/// A type in one line; others under their names.
+#[cfg(test)]
+pub(crate) fn dump_type(types: &super::Types, id: super::TypeId) -> String {
+    ty::Names::of_types(types).body(types, id)
 }
 
 fn write_head(out: &mut String, spec: &Spec) {

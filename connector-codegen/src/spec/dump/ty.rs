@@ -1,11 +1,14 @@
 //! Types as text: `{id!: integer, tags: [text], ...: any}`.
+//!
+//! A type with a name stands under it inside another one, so that circles end; one without a name that leads back to
+//! itself is `^1`, the type one further out.
 
-use crate::spec::ty::{Object, Rest, Shape, Union};
+use crate::spec::ty::{Object, Rest, Shape, Types, Union};
 use crate::spec::{Spec, TypeId};
 use std::collections::BTreeMap;
 
-/// How deep types without a name are written out; they may refer to each other in circles.
-const DEPTH: usize = 6;
+/// How deep types without a name are written out.
+const DEPTH: usize = 16;
 
 /// The types that have a name.
 pub(super) struct Names<'s>(BTreeMap<TypeId, &'s str>);
@@ -16,30 +19,50 @@ impl<'s> Names<'s> {
         Names(spec.named.iter().rev().filter_map(|named| Some((named.ty?, named.name.as_str()))).collect())
     }
 
+    /// Before there is a whole API: the schemas by their own names.
+    #[cfg(test)]
+    pub(super) fn of_types(types: &'s Types) -> Self {
+        let name = |(id, ty): (TypeId, &'s crate::spec::Type)| match &ty.origin {
+            crate::spec::ty::Origin::Named(name) => Some((id, name.as_str())),
+            _ => None,
+        };
+        Names(types.iter().filter_map(name).collect())
+    }
+
     /// The name of a type, or what it is.
     pub(super) fn name(&self, spec: &Spec, id: TypeId) -> String {
-        self.at(spec, id, DEPTH)
+        Writer { names: self, types: &spec.types, open: Vec::new() }.at(id)
     }
 
     /// What a type is, even if it has a name.
-    pub(super) fn body(&self, spec: &Spec, id: TypeId) -> String {
-        self.written(spec, id, DEPTH)
+    pub(super) fn body(&self, types: &Types, id: TypeId) -> String {
+        Writer { names: self, types, open: Vec::new() }.written(id)
     }
+}
 
-    fn at(&self, spec: &Spec, id: TypeId, depth: usize) -> String {
-        match (self.0.get(&id), depth) {
-            (Some(name), _) => (*name).to_owned(),
-            (None, 0) => "…".to_owned(),
-            (None, _) => self.written(spec, id, depth),
+/// One type being written.
+struct Writer<'s> {
+    names: &'s Names<'s>,
+    types: &'s Types,
+    /// The types around: a second visit is a circle.
+    open: Vec<TypeId>,
+}
+
+impl Writer<'_> {
+    fn at(&mut self, id: TypeId) -> String {
+        match self.names.0.get(&id) {
+            Some(name) => (*name).to_owned(),
+            None => match self.open.iter().rev().position(|open| *open == id) {
+                Some(up) => format!("^{up}"),
+                None if self.open.len() >= DEPTH => "…".to_owned(),
+                None => self.written(id),
+            },
         }
     }
 
-    fn written(&self, spec: &Spec, id: TypeId, depth: usize) -> String {
-        let Some(ty) = spec.types.get(id) else { return "missing".to_owned() };
-        let depth = depth.saturating_sub(1);
-        let all = |ids: &[TypeId], between: &str| {
-            ids.iter().map(|id| self.at(spec, *id, depth)).collect::<Vec<_>>().join(between)
-        };
+    fn written(&mut self, id: TypeId) -> String {
+        let Some(ty) = self.types.get(id) else { return "missing".to_owned() };
+        self.open.push(id);
         let shape = match &ty.shape {
             Shape::Any => "any".to_owned(),
             Shape::Null => "null".to_owned(),
@@ -48,20 +71,25 @@ impl<'s> Names<'s> {
             Shape::Number(format) => formatted("number", format.as_deref()),
             Shape::Text(format) => formatted("text", format.as_deref()),
             Shape::Enum(choices) => choices.iter().map(|c| c.value.to_string()).collect::<Vec<_>>().join(" | "),
-            Shape::Array(item) => format!("[{}]", self.at(spec, *item, depth)),
-            Shape::Tuple(items, None) => format!("({})", all(items, ", ")),
-            Shape::Tuple(items, Some(rest)) => format!("({}, ...{})", all(items, ", "), self.at(spec, *rest, depth)),
-            Shape::Object(object) => self.object(spec, object, depth),
-            Shape::Union(union) => self.union(spec, union, depth),
-            Shape::All(parts) => format!("({})", all(parts, " & ")),
-            Shape::Alias(of) => format!("= {}", self.at(spec, *of, depth)),
+            Shape::Array(item) => format!("[{}]", self.at(*item)),
+            Shape::Tuple(items, None) => format!("({})", self.all(items, ", ")),
+            Shape::Tuple(items, Some(rest)) => format!("({}, ...{})", self.all(items, ", "), self.at(*rest)),
+            Shape::Object(object) => self.object(object),
+            Shape::Union(union) => self.union(union),
+            Shape::All(parts) => format!("({})", self.all(parts, " & ")),
+            Shape::Alias(of) => format!("= {}", self.at(*of)),
         };
+        self.open.pop();
         let nullable = if ty.nullable { " or null" } else { "" };
         let default = ty.default.as_ref().map(|value| format!(" default {value}")).unwrap_or_default();
         format!("{shape}{nullable}{default}")
     }
 
-    fn object(&self, spec: &Spec, object: &Object, depth: usize) -> String {
+    fn all(&mut self, ids: &[TypeId], between: &str) -> String {
+        ids.iter().map(|id| self.at(*id)).collect::<Vec<_>>().join(between)
+    }
+
+    fn object(&mut self, object: &Object) -> String {
         let mut members: Vec<_> = object
             .members
             .iter()
@@ -72,27 +100,33 @@ impl<'s> Names<'s> {
                     (_, true) => " write only",
                     _ => "",
                 };
-                format!("{}{mark}: {}{only}", super::one_line(&member.name), self.at(spec, member.ty, depth))
+                let only = if member.deprecated { format!("{only} deprecated") } else { only.to_owned() };
+                format!("{}{mark}: {}{only}", super::one_line(&member.name), self.at(member.ty))
             })
             .collect();
         match object.rest {
             Rest::Unsaid => {}
             Rest::Closed => members.push("closed".to_owned()),
             Rest::Any => members.push("...: any".to_owned()),
-            Rest::Of(id) => members.push(format!("...: {}", self.at(spec, id, depth))),
+            Rest::Of(id) => members.push(format!("...: {}", self.at(id))),
         }
         format!("{{{}}}", members.join(", "))
     }
 
-    fn union(&self, spec: &Spec, union: &Union, depth: usize) -> String {
-        let variants = union.variants.iter().map(|variant| {
-            let tags = if variant.tags.is_empty() { String::new() } else { format!("{} => ", variant.tags.join(", ")) };
-            format!("{tags}{}", self.at(spec, variant.ty, depth))
-        });
+    fn union(&mut self, union: &Union) -> String {
+        let variants: Vec<_> = union
+            .variants
+            .iter()
+            .map(|variant| {
+                let tags =
+                    if variant.tags.is_empty() { String::new() } else { format!("{} => ", variant.tags.join(", ")) };
+                format!("{tags}{}", self.at(variant.ty))
+            })
+            .collect();
         let word = if union.exclusive { "one of" } else { "any of" };
         let tag = union.tag.as_deref().map(|tag| format!(" by {}", super::one_line(tag))).unwrap_or_default();
-        let base = union.base.map(|id| format!(" & {}", self.at(spec, id, depth))).unwrap_or_default();
-        format!("({word}{tag}: {}){base}", variants.collect::<Vec<_>>().join(" | "))
+        let base = union.base.map(|id| format!(" & {}", self.at(id))).unwrap_or_default();
+        format!("({word}{tag}: {}){base}", variants.join(" | "))
     }
 }
 

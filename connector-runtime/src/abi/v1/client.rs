@@ -104,6 +104,12 @@ macro_rules! __client_v1 {
                 self
             }
 
+            /// Gives a variable its value for this call, in place of the client's.
+            pub fn variable(mut self, name: &str, value: impl ::core::fmt::Display) -> Self {
+                self.draft.variable(name, &value);
+                self
+            }
+
             /// Names the body's media type, where the document gives a range of them.
             pub fn content_type(mut self, media: &str) -> Self {
                 self.draft.content_type(media);
@@ -138,6 +144,36 @@ macro_rules! __client_v1 {
                 response: $crate::http::Response<$crate::bytes::Bytes>,
             ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
                 $crate::abi::v1::decode::<E>(response).map(|(value, _)| value)
+            }
+        }
+
+        /// Calls whose endpoint gives a list in pages.
+        #[allow(dead_code)]
+        impl<'c, E: $crate::abi::v1::Endpoint> Call<'c, E>
+        where
+            E::Output: $crate::abi::v1::Paged,
+        {
+            /// The items of all pages, as a stream. Pages are asked for as they are needed.
+            pub fn items(self) -> $crate::abi::v1::Items<E> {
+                self.core.items(self.draft)
+            }
+
+            /// All pages, as a stream.
+            pub fn pages(self) -> $crate::abi::v1::Pages<E> {
+                self.core.pages(self.draft)
+            }
+
+            /// The first items, at most `limit`: fewer only if the whole list has fewer. Pages are asked for until there
+            /// are enough; a limit of 0 sends nothing.
+            ///
+            /// # Errors
+            /// Any page fails. What came before it is lost; `items` keeps it, and can go on.
+            pub async fn all(
+                self,
+                limit: usize,
+            ) -> ::core::result::Result<::std::vec::Vec<$crate::abi::v1::ItemOf<E>>, Error<$crate::abi::v1::ErrorOf<E>>>
+            {
+                self.core.collect::<E>(self.draft, limit).await
             }
         }
 

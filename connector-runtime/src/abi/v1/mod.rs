@@ -17,7 +17,9 @@ pub use crate::endpoint::{
     Shape, Slot, Source, Style, Test, body, bytes, cookie, csv, delete, empty, form, get, head, header, json,
     multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
 };
+pub use crate::error::Failure;
 pub use crate::file::File;
+pub use crate::page::{Item, ItemOf, Items, Page, Paged, Pages, Walk};
 pub use crate::reply::{FromReply, Head, Received, Undeclared};
 pub use crate::server::{
     CONNECTOR, Connector, Environment, SETTING, Scheme, SchemeKind, Server, Setting, TOKEN, TokenRequest, Variable,

@@ -1,6 +1,6 @@
 //! `allOf`: the parts, and what stands beside them as one more part. Merging them is a pass.
 //!
-//! `{allOf: [{$ref: A}], properties: {b: {}}}` becomes `all({ b?: any }, A)`; with one part and nothing beside it,
+//! `{allOf: [{$ref: A}], properties: {b: {}}}` becomes `({b: any} & A)`; with one part and nothing beside it,
 //! an alias.
 
 use super::Lowering;

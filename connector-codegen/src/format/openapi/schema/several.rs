@@ -2,7 +2,7 @@
 //!
 //! Apart from `union` because the variants have no nodes of their own: each is the same schema, seen with one type.
 //!
-//! `{type: [string, array], items: {type: string}}` becomes `anyOf(text, [text])`.
+//! `{type: [string, array], items: {type: string}}` becomes `(any of: text | [text])`.
 
 use super::Lowering;
 use super::form::{Kind, Schema};

@@ -4,8 +4,8 @@ use super::lower;
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::format::openapi::cx::Cx;
+use crate::spec::dump::dump_type;
 use crate::spec::ty::{Origin, Types};
-use crate::spec::ty_dump::dump_type;
 use crate::text::Sources;
 use crate::tree::Node;
 use expect_test::{Expect, expect};
@@ -91,7 +91,7 @@ I: true
 J: text"##,
         expect![[r#"
             A = text(date-time)
-            B = integer(int64) | null
+            B = integer(int64) or null
             C = any
             D = any
             E = any
@@ -115,10 +115,10 @@ D: { type: [string, number, boolean, object, array, 'null'] }
 E: { type: 'null' }
 F: { type: ['null'] }"##,
         expect![[r#"
-            A = text | null
-            B = anyOf(text, integer) | null
-            C = anyOf([text], { a?: any })
-            D = any | null
+            A = text or null
+            B = (any of: text | integer) or null
+            C = (any of: [text] | {a: any})
+            D = any or null
             E = null
             F = null
         "#]],
@@ -138,15 +138,15 @@ G: { enum: [a, 1, true] }
 H: { type: string, enum: [] }
 I: { type: string, nullable: true, enum: [a] }"##,
         expect![[r#"
-            A = enum("a", "b") | null
-            B = enum(1, 2)
+            A = "a" | "b" or null
+            B = 1 | 2
             C = text
-            D = enum("x")
+            D = "x"
             E = null
             F = any
-            G = enum("a", 1, true)
+            G = "a" | 1 | true
             H = text
-            I = enum("a") | null
+            I = "a" or null
             C114 the value "x" does not fit the declared type
             C114 the value 1 does not fit the declared type
             C114 an enum or const with an object among its values is not used
@@ -167,15 +167,15 @@ G: { patternProperties: { ^a: { type: string }, ^b: { type: integer } }, additio
 H: { properties: { a: broken, b: { type: string } } }
 I: { type: object, unevaluatedProperties: false, properties: { a: {} } }"##,
         expect![[r#"
-            A = { read id: integer, write old pass?: text, other: any }
+            A = {id!: integer read only, pass: text write only deprecated, other!: any}
             B = {}
-            C = { a: integer, ...integer }
-            D = { ...any }
-            E = { ...any }
-            F = { a?: any, closed }
-            G = { ...anyOf(text, integer) }
-            H = { a?: any, b?: text }
-            I = { a?: any, closed }
+            C = {a!: integer, ...: integer}
+            D = {...: any}
+            E = {...: any}
+            F = {a: any, closed}
+            G = {...: (any of: text | integer)}
+            H = {a: any, b: text}
+            I = {a: any, closed}
             C006 a schema must be an object or a boolean, this is a string
         "#]],
     );
@@ -194,7 +194,7 @@ E: { type: array, prefixItems: [{ type: string }, { type: integer }], minItems: 
             B = [text]
             C = (text, integer)
             D = (text, ...integer)
-            E = [anyOf(text, integer)]
+            E = [(any of: text | integer)]
         "#]],
     );
 }
@@ -211,10 +211,10 @@ F: @F
 G: { items: @G }"##,
         expect![[r#"
             A = = B
-            B = { a?: A, self?: B }
-            C = { deep?: A, gone?: any, far?: any }
-            D = { nullable?: = B | null, docs?: B }
-            E = { old?: B }
+            B = {a: A, self: B}
+            C = {deep: A, gone: any, far: any}
+            D = {nullable: = B or null, docs: B}
+            E = {old: B}
             F = = F
             G = [G]
             C105 `/components/schemas/Gone` leads nowhere: `/components/schemas` has no member `Gone`
@@ -229,8 +229,8 @@ fn references_with_siblings_since_3_1() {
         r##"A: { properties: { a: { $ref: "#/components/schemas/B", properties: { c: {} } } } }
 B: { type: object, $defs: { Inner: { type: string } }, properties: { d: { $ref: "#/components/schemas/B/$defs/Inner" } } }"##,
         expect![[r#"
-            A = { a?: all({ c?: any }, B) }
-            B = { d?: text }
+            A = {a: ({c: any} & B)}
+            B = {d: text}
         "#]],
     );
 }
@@ -250,16 +250,16 @@ I: { nullable: true, allOf: [@D] }
 J: { oneOf: [@D], anyOf: [@E, @F] }
 K: { oneOf: [{ required: [a] }, { not: { required: [b] } }] }"##,
         expect![[r#"
-            A = oneOf(text, integer)
-            B = = text | null
-            C = oneOf(by kind: d|dd => D, E => E, f => F)
+            A = (one of: text | integer)
+            B = = text or null
+            C = (one of by kind: d, dd => D | E => E | f => F)
             D = {}
             E = {}
             F = {}
-            G = { a?: any, b?: any }
-            H = oneOf(D, E; { a?: any })
-            I = = D | null
-            J = all(anyOf(E, F), D)
+            G = {a: any, b: any}
+            H = (one of: D | E) & {a: any}
+            I = = D or null
+            J = ((any of: E | F) & D)
             K = any
             C202 the mapping of `g` leads to no schema
         "#]],
@@ -274,8 +274,8 @@ B: { properties: { b: {} } }
 C: { allOf: [@C] }
 D: { allOf: [{}, true] }"##,
         expect![[r#"
-            A = all({ c: any }, B, { c?: any })
-            B = { b?: any }
+            A = ({c!: any} & B & {c: any})
+            B = {b: any}
             C = = C
             D = = any
         "#]],

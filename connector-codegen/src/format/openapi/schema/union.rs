@@ -2,7 +2,7 @@
 //!
 //! Null among the variants makes the type nullable. Variants that only constrain (`required`, `not`) are no types.
 //!
-//! `{oneOf: [{$ref: A}, {type: "null"}], required: [id]}` becomes `oneOf(A; { id: any }) | null`.
+//! `{oneOf: [{$ref: A}, {type: "null"}], required: [id]}` becomes `(one of: A) & {id!: any} or null`.
 
 use super::Lowering;
 use super::form::{Kind, Schema, is_null};
@@ -64,7 +64,7 @@ impl Lowering<'_, '_> {
 }
 
 impl Lowering<'_, '_> {
-    /// `{ kind?: any }`
+    /// `{kind: any}`
     fn tagged(&mut self, id: TypeId, schema: Schema<'_>, tag: &str, at: &str) -> TypeId {
         let span = schema.node.span;
         let ty = self.add(span, at, Origin::Member { of: id, name: tag.to_owned() }, Shape::Any);

@@ -15,9 +15,10 @@ mod schema;
 mod tests;
 
 use super::build::{each, map, member, text};
-use crate::format::openapi::refs::{escape, resolve};
+use crate::format::openapi::refs::escape;
 use crate::text::Span;
 use crate::tree::Node;
+use crate::tree::pointer::resolve;
 use std::collections::BTreeMap;
 
 /// A document as 3.0.
@@ -96,7 +97,7 @@ fn reference(root: &Node, node: &Node) -> Node {
         let rest = written.strip_prefix("#/")?;
         let (first, tail) = rest.split_once('/')?;
         let (_, new) = MOVED.iter().find(|(old, _)| *old == first)?;
-        resolve(root, written.strip_prefix('#')?)?;
+        resolve(root, written.strip_prefix('#')?).ok()?;
         Some(format!("#/components/{new}/{tail}"))
     });
     moved.map_or_else(|| node.clone(), |moved| text(node.span, &moved))
@@ -111,7 +112,7 @@ fn target(cx: &Cx<'_>, node: &Node, pointer: &str) -> (Node, String) {
             break;
         };
         let next = next.to_owned();
-        let Some(node) = resolve(cx.root, &next) else { break };
+        let Ok(node) = resolve(cx.root, &next) else { break };
         (found, at) = (node, next);
     }
     (found, at)

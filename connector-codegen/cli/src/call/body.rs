@@ -1,0 +1,118 @@
+//! The body of a call, from `--body JSON|@FILE|-`.
+//!
+//! Apart from parameters because it is whole: JSON where the endpoint wants members, else text or bytes as they are.
+//! Of a multipart body, a binary member `"@photo.png"` is that file.
+
+use super::find::Found;
+use crate::json::Json;
+use crate::shape::shape;
+use crate::stop::Stop;
+use connector_codegen::plan;
+use connector_codegen::spec::ty::Shape;
+use connector_codegen::spec::{Media, TypeId, Types};
+use connector_runtime::Body;
+use connector_runtime::abi::v1 as abi;
+use std::io::Read as _;
+use std::path::Path;
+
+/// Gives the call its body.
+pub(super) fn fill(
+    draft: &mut abi::Draft,
+    found: &Found<'_>,
+    body: Option<&str>,
+    media: Option<&str>,
+) -> Result<(), Stop> {
+    let id = &found.endpoint.id;
+    let rows = &found.endpoint.bodies;
+    let Some(body) = body else { return refuse_none(found) };
+    let at = match media {
+        None if rows.is_empty() => return Err(Stop::usage(format!("{id} takes no body"))),
+        None => 0,
+        Some(media) => rows.iter().position(|row| row.media == media).ok_or_else(|| {
+            let all: Vec<&str> = rows.iter().map(|row| row.media.as_str()).collect();
+            Stop::usage(format!("{id} takes no `{media}`; it takes: {}", all.join(", ")))
+        })?,
+    };
+    let Some(row) = rows.get(at) else { return Ok(()) };
+    let (bytes, inline) = content(body)?;
+    if matches!(row.kind, "text" | "bytes") {
+        // On the command line, a JSON string stands for its text.
+        let text = match Json::parse(&bytes) {
+            Ok(Json::Text(text)) if inline => text.into_bytes(),
+            _ => bytes,
+        };
+        draft.body(at, &Body::from(text));
+        return Ok(());
+    }
+    let value = Json::parse(&bytes).map_err(|error| Stop::usage(format!("--body: {error}")))?;
+    let value = if row.kind == "multipart" { files(found, row, value)? } else { value };
+    draft.body(at, &value);
+    Ok(())
+}
+
+/// Without `--body`: fine where none is needed, or a template is sent that does not ask for it.
+fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
+    let Some(body) = &found.operation.body else { return Ok(()) };
+    let template = body.media.first().and_then(|media| media.template.as_deref());
+    match body.required && template.is_none_or(|template| template.contains("$body")) {
+        true => Err(Stop::usage(format!("{} needs --body JSON|@FILE|-", found.endpoint.id))),
+        false => Ok(()),
+    }
+}
+
+/// The bytes, and whether they stood on the command line.
+fn content(body: &str) -> Result<(Vec<u8>, bool), Stop> {
+    if let Some(file) = body.strip_prefix('@') {
+        let bytes = std::fs::read(file).map_err(|error| Stop::usage(format!("--body: {file}: {error}")))?;
+        return Ok((bytes, false));
+    }
+    if body != "-" {
+        return Ok((body.as_bytes().to_vec(), true));
+    }
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| Stop::usage(format!("standard input: {error}")))?;
+    Ok((bytes, false))
+}
+
+/// Puts files where the document wants binary content and the value says `@FILE`.
+fn files(found: &Found<'_>, row: &plan::Body, value: Json) -> Result<Json, Stop> {
+    let all = found.operation.body.iter().flat_map(|body| &body.media);
+    let media = all.into_iter().find(|media| media.range.trim() == row.media);
+    let Json::Object(members) = value else { return Err(Stop::usage("--body: a multipart body is a JSON object")) };
+    let types = &found.spec.types;
+    let attach = |(name, value): (String, Json)| {
+        let binary = media.is_none_or(|media| is_binary(types, media, &name));
+        let value = match value {
+            Json::List(items) if binary => Json::List(items.into_iter().map(file).collect::<Result<_, _>>()?),
+            value if binary => file(value)?,
+            value => value,
+        };
+        Ok((name, value))
+    };
+    members.into_iter().map(attach).collect::<Result<_, Stop>>().map(Json::Object)
+}
+
+/// Whether a member holds bytes, or a list of such. Where nothing is said of it, it may.
+fn is_binary(types: &Types, media: &Media, name: &str) -> bool {
+    let Some(ty) = media.ty else { return true };
+    let Shape::Object(object) = shape(types, ty) else { return true };
+    let Some(member) = object.members.iter().find(|member| member.name == name) else { return true };
+    let binary = |ty: TypeId| match shape(types, ty) {
+        Shape::Text(format) => format.as_deref() == Some("binary"),
+        shape => matches!(shape, Shape::Any),
+    };
+    match shape(types, member.ty) {
+        Shape::Array(item) => binary(*item),
+        _ => binary(member.ty),
+    }
+}
+
+/// `"@photo.png"` as that file; anything else as it is.
+fn file(value: Json) -> Result<Json, Stop> {
+    let Json::Text(text) = &value else { return Ok(value) };
+    let Some(path) = text.strip_prefix('@') else { return Ok(value) };
+    let bytes = std::fs::read(path).map_err(|error| Stop::usage(format!("--body: {path}: {error}")))?;
+    let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Json::File(abi::File::bytes(name, bytes)))
+}

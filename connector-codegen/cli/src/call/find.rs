@@ -1,0 +1,79 @@
+//! The endpoint that was meant.
+//!
+//! Apart because people name endpoints in many ways: `issues/list`, `issues_list`, `issues-list` and `GET /issues` are
+//! one. What is unknown is answered with what is near, and with all there are.
+
+use crate::stop::Stop;
+use connector_codegen::diag::suggest::suggest;
+use connector_codegen::front::Outcome;
+use connector_codegen::plan::{Endpoint, Plan};
+use connector_codegen::spec::{Operation, Spec};
+
+/// So many names are listed at most.
+const SHOWN: usize = 60;
+
+/// An endpoint of a document.
+pub(super) struct Found<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) spec: &'a Spec,
+    pub(super) endpoint: &'a Endpoint,
+    pub(super) operation: &'a Operation,
+}
+
+/// The endpoint of that name.
+pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, Stop> {
+    let (Some(spec), Some(plan)) = (&outcome.spec, &outcome.plan) else { return Err(Stop::reported()) };
+    let endpoints: Vec<&Endpoint> = plan.groups.iter().flat_map(|group| &group.endpoints).collect();
+    let exact = |endpoint: &&&Endpoint| endpoint.id == wanted || title(endpoint) == wanted;
+    let near = |endpoint: &&&Endpoint| {
+        let wanted = plain(wanted);
+        [&endpoint.id, &endpoint.method].into_iter().any(|name| plain(name) == wanted) && !wanted.is_empty()
+    };
+    let found = endpoints.iter().find(exact).or_else(|| {
+        let mut all = endpoints.iter().filter(near);
+        all.next().filter(|_| all.next().is_none())
+    });
+    let Some(endpoint) = found else { return Err(unknown(spec, &endpoints, wanted)) };
+    let same = |operation: &&Operation| {
+        operation.method == endpoint.verb
+            && operation.path == endpoint.path
+            && operation.id.as_ref().is_none_or(|id| *id == endpoint.id)
+    };
+    match spec.operations.iter().find(same) {
+        Some(operation) => Ok(Found { plan, spec, endpoint, operation }),
+        None => Err(Stop::failed(format!("the endpoint `{wanted}` was planned out of nothing; please report this"))),
+    }
+}
+
+/// `GET /issues`
+fn title(endpoint: &Endpoint) -> String {
+    format!("{} {}", endpoint.verb, endpoint.path)
+}
+
+/// Letters and digits only, in lower case.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn unknown(spec: &Spec, endpoints: &[&Endpoint], wanted: &str) -> Stop {
+    let skipped = spec.skipped.iter().find(|skipped| {
+        skipped.id.as_deref() == Some(wanted) || format!("{} {}", skipped.method, skipped.path) == wanted
+    });
+    if let Some(skipped) = skipped {
+        return Stop::failed(format!("`{wanted}` cannot be called: its description has the report {}", skipped.code));
+    }
+    let names: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.id.as_str()).collect();
+    let methods = endpoints.iter().map(|endpoint| endpoint.method.as_str());
+    let mut message = format!("there is no endpoint `{wanted}`");
+    if let Some(near) = suggest(wanted, names.iter().copied().chain(methods)) {
+        message.push_str(&format!(": did you mean `{near}`?"));
+    }
+    message.push_str("\nendpoints:");
+    for name in names.iter().take(SHOWN) {
+        message.push_str(&format!("\n  {name}"));
+    }
+    if names.len() > SHOWN {
+        message.push_str(&format!("\n  … and {} more, which `connector list` shows", names.len() - SHOWN));
+    }
+    Stop::usage(message)
+}

@@ -1,0 +1,112 @@
+//! `connector call`: calls an endpoint without generating anything.
+//!
+//! Apart from generated clients only in where the tables come from: the same pipeline makes the plan, the same engine
+//! sends. `connector call tracker.yaml ListIssues --param state=open` prints the reply's JSON.
+
+mod argument;
+mod behavior;
+mod body;
+mod client;
+mod find;
+mod leak;
+mod pages;
+mod print;
+mod tables;
+
+use crate::options::Options;
+use crate::run;
+use crate::stop::Stop;
+use crate::terminal::report;
+use client::Wish;
+use connector_codegen::front::Stage;
+use connector_runtime::Error;
+use connector_runtime::abi::v1 as abi;
+use find::Found;
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Arguments of `connector call`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The API description: a path or URL, JSON or YAML.
+    document: String,
+    /// The endpoint: its operationId, or `METHOD /path`.
+    endpoint: String,
+    /// A parameter; again for each item of a list. Lists may also be JSON, objects must be.
+    #[arg(long = "param", short, value_name = "NAME=VALUE")]
+    params: Vec<String>,
+    /// The body: JSON, or text and bytes where the endpoint takes those; of a file, or of standard input.
+    #[arg(long, value_name = "JSON|@FILE|-")]
+    body: Option<String>,
+    /// Which of the body's media types is meant, if not the first.
+    #[arg(long, value_name = "TYPE")]
+    media: Option<String>,
+    /// Walk over all pages, and print each item on a line of its own; at most N.
+    #[arg(long, value_name = "N")]
+    all: Option<Option<usize>>,
+    /// How long the call may take: `500ms`, `30s`, `5m`, or `none`.
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    timeout: Option<Limit>,
+    /// Print the request, without secrets, and send nothing.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    wish: Wish,
+}
+
+/// A time; absent: for ever.
+#[derive(Debug, Clone, Copy)]
+struct Limit(Option<Duration>);
+
+/// `500ms`, `30s`, `5m`, `1h`, a number of seconds, or `none`.
+fn duration(text: &str) -> Result<Limit, String> {
+    let wrong = || "write `500ms`, `30s`, `5m`, `1h` or `none`".to_owned();
+    if text == "none" {
+        return Ok(Limit(None));
+    }
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text.get(digits.len()..).unwrap_or_default() {
+        "ms" => 0.001,
+        "s" | "" => 1.0,
+        "m" => 60.0,
+        "h" => 3600.0,
+        _ => return Err(wrong()),
+    };
+    let number: f64 = digits.parse().map_err(|_| wrong())?;
+    Duration::try_from_secs_f64(number * unit).map(|time| Limit(Some(time))).map_err(|_| wrong())
+}
+
+/// Runs the command.
+pub(crate) fn run(args: Args) -> ExitCode {
+    crate::stop::exit(call(&args))
+}
+
+fn call(args: &Args) -> Result<(), Stop> {
+    let outcome = run::run(&args.document, &Options::default().0, Stage::Plan);
+    if outcome.plan.is_none() {
+        report(&outcome);
+        return Err(Stop::reported());
+    }
+    let found = find::find(&outcome, &args.endpoint)?;
+    let mut draft = abi::Draft::new(tables::operation(found.endpoint, found.operation));
+    argument::fill(&mut draft, &found, &args.params)?;
+    body::fill(&mut draft, &found, args.body.as_deref(), args.media.as_deref())?;
+    if let Some(Limit(limit)) = args.timeout {
+        draft.timeout(limit);
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::failed)?;
+    let _entered = runtime.enter();
+    runtime.block_on(send(args, &found, draft))
+}
+
+async fn send(args: &Args, found: &Found<'_>, draft: abi::Draft) -> Result<(), Stop> {
+    let (core, secrets) = client::client(found, &args.wish, &args.document)?;
+    let failed = |failure| print::failed(&Error::new(failure, None), &secrets);
+    if args.dry_run {
+        return print::request(core.request_raw(draft).map_err(failed)?, &secrets).await;
+    }
+    if let Some(limit) = args.all {
+        return pages::items(&mut core.walk(draft), limit.unwrap_or(usize::MAX), &failed).await;
+    }
+    print::reply(core.run_raw(draft).await.map_err(failed)?).await
+}

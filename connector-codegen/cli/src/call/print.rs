@@ -1,0 +1,77 @@
+//! What a call gave, on stdout; why it failed, on stderr.
+//!
+//! Apart because it is a contract: JSON as one line (for a person several), text and bytes as they are, and nothing for
+//! a reply without a body.
+
+use super::client::Secrets;
+use crate::json::Json;
+use crate::stop::Stop;
+use connector_runtime::abi::v1::{FromReply, Kind, Received, Undeclared};
+use connector_runtime::{Body, Error, testing};
+use std::io::{IsTerminal as _, Write as _};
+
+/// Prints a reply.
+pub(super) async fn reply(mut reply: Received) -> Result<(), Stop> {
+    match reply.kind() {
+        Kind::Empty => Ok(()),
+        Kind::Text => write(reply.bytes()),
+        Kind::Bytes | Kind::Multipart => {
+            let mut body = Body::from_reply(&mut reply).map_err(Stop::failed)?;
+            while let Some(chunk) = body.chunk().await.map_err(Stop::failed)? {
+                write(&chunk)?;
+            }
+            Ok(())
+        }
+        _ if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
+        _ => {
+            let value = Json::from_reply(&mut reply);
+            json(&value.map_err(|error| Stop::failed(format!("the reply cannot be read: {error}")))?)
+        }
+    }
+}
+
+/// Prints a value: one line, or several where a person watches.
+pub(super) fn json(value: &Json) -> Result<(), Stop> {
+    let text = if std::io::stdout().is_terminal() { value.lines() } else { value.line() };
+    write(format!("{text}\n").as_bytes())
+}
+
+/// Prints a value on one line, for whoever reads along.
+pub(super) fn line(value: &Json) -> Result<(), Stop> {
+    write(format!("{}\n", value.line()).as_bytes())
+}
+
+/// Prints a request that is not sent.
+pub(super) async fn request(request: http::Request<Body>, secrets: &Secrets) -> Result<(), Stop> {
+    let uri = request.uri();
+    let origin = match (uri.scheme_str(), uri.authority()) {
+        (Some(scheme), Some(authority)) => format!("{scheme}://{authority}"),
+        _ => String::new(),
+    };
+    let text = testing::show(request).await.map_err(Stop::failed)?;
+    let (method, rest) = text.split_once(' ').unwrap_or(("", &text));
+    write(secrets.hide(&format!("{method} {origin}{rest}")).as_bytes())
+}
+
+/// Why a call failed: operation and status, and what the server says.
+pub(super) fn failed(error: &Error<Undeclared>, secrets: &Secrets) -> Stop {
+    let mut message = secrets.hide(&error.to_string());
+    if let Some(body) = error.body().filter(|body| !body.is_empty()) {
+        message.push('\n');
+        message.push_str(&match Json::parse(body) {
+            Ok(value) => value.lines(),
+            Err(_) => String::from_utf8_lossy(body).into_owned(),
+        });
+    }
+    // Nothing was sent because of what the command line says.
+    if error.is_build() { Stop::usage(message) } else { Stop::failed(message) }
+}
+
+fn write(bytes: &[u8]) -> Result<(), Stop> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // A reader that has seen enough is no error.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => done.map_err(|error| Stop::failed(format!("standard output: {error}"))),
+    }
+}

@@ -1,0 +1,169 @@
+//! The runtime's tables of a connector and of one endpoint, made while the program runs.
+//!
+//! Apart because it is what generated code says in constants: the plan's rows, row by row, and around them what the IR
+//! says of behavior. `params: [limit]` of the plan is `&[query("limit")]` of the runtime, as `emit` would print it.
+
+use super::behavior::{behavior, fixed, setting, token};
+use super::leak::{list, one, text};
+use connector_codegen::plan;
+use connector_codegen::spec::{self, In, Spec, Status, Style};
+use connector_runtime::abi::v1 as abi;
+
+/// What an operation says of itself.
+pub(super) fn operation(endpoint: &plan::Endpoint, operation: &spec::Operation) -> &'static abi::Operation {
+    one(abi::Operation {
+        id: text(&endpoint.id),
+        method: text(&endpoint.verb),
+        path: text(&endpoint.path),
+        params: list(endpoint.params.iter().map(param)),
+        bodies: list(bodies(endpoint, operation)),
+        replies: list(endpoint.replies.iter().map(reply)),
+        errors: list(endpoint.errors.iter().map(reply)),
+        servers: list(endpoint.servers.iter().map(server)),
+        security: endpoint.security.as_deref().map(alternatives),
+        behavior: one(behavior(&operation.behavior, Some(operation))),
+    })
+}
+
+/// What holds for the API as a whole.
+pub(super) fn connector(plan: &plan::Plan, spec: &Spec) -> &'static abi::Connector {
+    let plan::Connector { title, version, servers, security, .. } = &plan.connector;
+    one(abi::Connector {
+        name: text(&plan.name),
+        title: text(title),
+        version: text(version),
+        servers: list(servers.iter().map(server)),
+        schemes: list(spec.schemes.iter().map(scheme)),
+        security: alternatives(security),
+        variables: list(spec.variables.iter().map(setting)),
+        environments: list(spec.environments.iter().map(environment)),
+        behavior: one(behavior(&spec.behavior, None)),
+        verify: text(spec.verify.as_deref().unwrap_or_default()),
+        ..abi::CONNECTOR
+    })
+}
+
+/// Where a parameter goes.
+pub(super) fn place(place: In) -> abi::Place {
+    match place {
+        In::Path => abi::Place::Path,
+        In::Query => abi::Place::Query,
+        In::Header => abi::Place::Header,
+        In::Cookie => abi::Place::Cookie,
+        In::Template => abi::Place::Template,
+    }
+}
+
+fn param(param: &plan::Param) -> abi::Param {
+    let name = text(&param.name);
+    let row = match param.place {
+        In::Path => abi::path(name),
+        In::Query => abi::query(name),
+        In::Header => abi::header(name),
+        In::Cookie => abi::cookie(name),
+        In::Template => abi::value(name),
+    };
+    if let Some(media) = &param.media {
+        return row.media(text(media));
+    }
+    let row = match param.style {
+        Style::Simple | Style::Form => row,
+        Style::Label => row.label(),
+        Style::Matrix => row.matrix(),
+        Style::SpaceDelimited => row.space(),
+        Style::PipeDelimited => row.pipe(),
+        Style::DeepObject => row.deep(),
+    };
+    let row = if param.explode { row.exploded() } else { row.joined() };
+    if param.reserved { row.reserved() } else { row }
+}
+
+fn bodies(endpoint: &plan::Endpoint, operation: &spec::Operation) -> Vec<abi::BodySpec> {
+    let template = |media: &str| {
+        let all = operation.body.iter().flat_map(|body| &body.media);
+        all.filter(|row| row.range.trim() == media).find_map(|row| row.template.as_deref())
+    };
+    let body = |body: &plan::Body| {
+        let media = text(&body.media);
+        let row = match body.kind {
+            "json" => abi::body::json(media),
+            "form" => abi::body::form(media),
+            "multipart" => abi::body::multipart(media),
+            "text" => abi::body::text(media),
+            "xml" => abi::body::xml(media),
+            "csv" => abi::body::csv(media),
+            _ => abi::body::bytes(media),
+        };
+        let row = if body.deep { row.deep() } else { row };
+        let row = row.parts(list(body.parts.iter().map(part)));
+        template(&body.media).map_or(row, |template| row.template(text(template)))
+    };
+    endpoint.bodies.iter().map(body).collect()
+}
+
+fn part(part: &plan::Part) -> abi::Part {
+    let row = abi::part(text(&part.name));
+    let row = part.content_type.as_ref().map_or(row, |media| row.media(text(media)));
+    let Some((style, explode, reserved)) = part.style else { return row };
+    let row = match style {
+        Style::SpaceDelimited => row.space(),
+        Style::PipeDelimited => row.pipe(),
+        Style::DeepObject => row.deep(),
+        Style::Form | Style::Simple | Style::Label | Style::Matrix => row.form(),
+    };
+    let row = if explode { row.exploded() } else { row.joined() };
+    if reserved { row.reserved() } else { row }
+}
+
+fn reply(reply: &plan::Reply) -> abi::ReplySpec {
+    let status = match reply.status {
+        Status::Exact(code) => code,
+        Status::Range(hundreds) => abi::range(hundreds.into()),
+        Status::Default => abi::DEFAULT,
+    };
+    let row = match reply.kind {
+        "json" => abi::json(status),
+        "form" => abi::form(status),
+        "text" => abi::text(status),
+        "empty" => abi::empty(status),
+        "xml" => abi::xml(status),
+        "csv" => abi::csv(status),
+        "multipart" => abi::multipart(status),
+        _ => abi::bytes(status),
+    };
+    let row = row.variant(reply.variant);
+    reply.media.as_ref().map_or(row, |media| row.media(text(media)))
+}
+
+fn server(server: &plan::Server) -> abi::Server {
+    let variable = |(name, default, values): &(String, String, Vec<String>)| {
+        abi::variable(text(name), text(default), list(values.iter().map(|value| text(value))))
+    };
+    abi::server(text(&server.url), text(&server.summary)).variables(list(server.variables.iter().map(variable)))
+}
+
+/// `[[token], [key, user]]`
+fn alternatives(alternatives: &[Vec<String>]) -> &'static [&'static [&'static str]] {
+    list(alternatives.iter().map(|names| list(names.iter().map(|name| text(name)))))
+}
+
+fn scheme(scheme: &spec::Scheme) -> abi::Scheme {
+    let name = text(&scheme.name);
+    let row = match &scheme.kind {
+        spec::SchemeKind::Basic => abi::basic(name),
+        spec::SchemeKind::Bearer => abi::bearer(name),
+        spec::SchemeKind::Other(word) => abi::other_scheme(name, text(word)),
+        spec::SchemeKind::Template => abi::template(name),
+        spec::SchemeKind::Token(request) => abi::token(name, one(token(request))),
+        spec::SchemeKind::ApiKey { place: at, name: wire } => abi::api_key(name, place(*at), text(wire)),
+    };
+    row.apply(list(scheme.apply.iter().map(fixed))).fields(list(scheme.fields.iter().map(setting)))
+}
+
+fn environment(environment: &spec::Environment) -> abi::Environment {
+    abi::Environment {
+        name: text(&environment.name),
+        url: text(environment.url.as_deref().unwrap_or_default()),
+        variables: list(environment.variables.iter().map(|(name, value)| (text(name), text(&value.to_string())))),
+    }
+}

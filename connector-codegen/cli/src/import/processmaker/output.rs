@@ -1,0 +1,50 @@
+//! What callers take out of a reply, as the output of the endpoint.
+//!
+//! Apart because sources are looked up in several things there. `{value: "data.0.name", key: "user"}` becomes
+//! `user: /data/0/name`; `$status` stays; a blank source is the whole body, which a call gives by itself.
+
+use super::{mustache, source};
+use crate::import::Notes;
+use crate::import::yaml::{Entry, Yaml, entry, text};
+use crate::json::Json;
+
+/// `output: …`, if anything is taken.
+pub(super) fn entries(what: &str, endpoint: &Json, notes: &mut Notes) -> Option<Entry> {
+    let mut members: Vec<Entry> = Vec::new();
+    for item in source::member(endpoint, "dataMapping").iter().flat_map(Json::items) {
+        let (key, from) = (item.text("key"), item.text("value"));
+        let what = format!("{what}, dataMapping `{key}`");
+        match pick(&key, &from, &item.text("format")) {
+            Ok(Some(place)) if !members.iter().any(|known| known.key == mustache::name(&key)) => {
+                members.push(entry(&mustache::name(&key), text(place)));
+            }
+            Ok(Some(_)) => notes.add(&what, "left out: there is another one of that name"),
+            Ok(None) => notes.add(&what, "a call gives the whole body by itself"),
+            Err(reason) => notes.add(&what, &format!("left out: {reason}")),
+        }
+    }
+    (!members.is_empty()).then(|| entry("output", Yaml::Map(members)))
+}
+
+/// Where the value comes from; nothing if it is the whole body.
+fn pick(key: &str, from: &str, format: &str) -> Result<Option<String>, String> {
+    if !matches!(format, "" | "dotNotation") {
+        return Err(format!("an expression of {format} cannot be carried over"));
+    }
+    if key.contains("{{") || from.contains("{{") {
+        return Err("a template says where it is".to_owned());
+    }
+    if mustache::name(key).is_empty() {
+        return Err("it has no name".to_owned());
+    }
+    match from {
+        "" => Ok(None),
+        "$status" => Ok(Some("$status".to_owned())),
+        // Header names are in the same list there; members of JSON hardly ever have a dash.
+        header if header.contains('-') && !header.contains('.') => Ok(Some(format!("$headers.{header}"))),
+        path => {
+            let steps = path.split('.').map(|step| step.replace('~', "~0").replace('/', "~1"));
+            Ok(Some(steps.fold(String::new(), |pointer, step| pointer + "/" + &step)))
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Keys of endpoints: parameters, bodies, replies, outputs.
+
+use super::Kind::{
+    self, Any, Boolean, Duration, Either, Integer, List, Map, Object, Pointer, Source, Template, Text, Type, Word,
+};
+use super::auth::VARIABLES;
+use super::call::{ERRORS, PAGINATION, PREDICATE, RATE_LIMIT};
+use super::connector::{RETRY_KIND, SECURITY};
+use super::{Table, key};
+
+/// Parameters by name.
+pub const PARAMETERS: Kind = Map(&Either(&[Type, Object(&PARAMETER)]));
+
+/// One endpoint.
+pub static ENDPOINT: Table = Table {
+    name: "endpoint",
+    docs: "One action by one method on one path.",
+    keys: &[
+        key("label", Text, "What people call it: one line.", "label: List the issues"),
+        key("description", Text, "What it does, in Markdown.", "description: Newest first."),
+        key(
+            "operation",
+            Text,
+            "With `openapi`: the operation that this extends, by its operationId or as `METHOD /path`.",
+            "operation: issues/list",
+        )
+        .default("the endpoint's own name"),
+        key(
+            "rename",
+            Text,
+            "With `openapi`: what the operation is called from now on.",
+            "rename: ListIssues",
+        )
+        .default("the endpoint's name"),
+        key(
+            "direction",
+            Word(&["receive", "send"]),
+            "Whether data comes in or goes out. It follows from the method; a POST that only reads says `receive`, \
+             and `safe`.",
+            "direction: receive",
+        )
+        .default("by `method`"),
+        key(
+            "method",
+            Text,
+            "The HTTP method: GET, POST, PUT, PATCH, DELETE, or any other.",
+            "method: POST",
+        )
+        .default("GET for `direction: receive`, POST for `send`"),
+        key(
+            "path",
+            Template,
+            "What stands behind the server's URL; or a whole URL. Its placeholders are parameters in `path_params`, \
+             variables of the endpoint, or variables of the connector.",
+            "path: \"/issues/{{ id }}\"",
+        )
+        .required(),
+        key("tags", Either(&[Text, List(&Text)]), "The groups that it is in.", "tags: [Issues]"),
+        key("group", Text, "The one group that it is in.", "group: Issues"),
+        key("auth", SECURITY, "The auth methods that it takes, like `use`; `none` for none.", "auth: none")
+            .default("`use`"),
+        key("path_params", PARAMETERS, "Parameters in the path: always required.", "path_params: { id: integer }"),
+        key("query", PARAMETERS, "Query parameters.", "query: { state?: { enum: [open, closed] }, since?: date-time }"),
+        key("header", PARAMETERS, "Headers.", "header: { X-Trace?: string }"),
+        key("cookie", PARAMETERS, "Cookies.", "cookie: { session: string }"),
+        key(
+            "variables",
+            VARIABLES,
+            "Values that templates of this endpoint name; they become arguments of the call.",
+            "variables: { folder: { required: true } }",
+        ),
+        key("body", Either(&[Type, Object(&BODY)]), "What is sent. A type alone is sent as JSON.", "body: Issue"),
+        key(
+            "reply",
+            Either(&[Type, Object(&REPLY), Map(&Either(&[Type, Object(&REPLY)]))]),
+            "What comes back: a type, a reply, or one of both by status (`201`, `4XX`, `default`). What stands under no \
+             status is the reply to every success. Statuses from 200 to 299 are successes, all others are errors; 204 \
+             and `none` are empty.",
+            "reply: { 201: Issue, 422: Problem }",
+        )
+        .default("nothing"),
+        key(
+            "output",
+            Map(&Either(&[Source, Object(&PICK)])),
+            "What the call gives, put together out of the reply's body, headers and status.",
+            "output: { id: /id, left: { from: $headers.X-Left, type: integer } }",
+        )
+        .default("the reply's body"),
+        key("success", Object(&PREDICATE), "What must hold of a reply that is one.", "success: { at: /ok, equals: true }"),
+        key("errors", Object(&ERRORS), "What stands in a reply that `success` says no to.", "errors: { type: Problem }"),
+        key(
+            "pagination",
+            Object(&PAGINATION),
+            "How the list is given in parts. The reply's `items` says where the list stands.",
+            "pagination: { page: { param: page, size: per_page, total_pages: /meta/last_page } }",
+        ),
+        key("retry", RETRY_KIND, "When the call is sent again; `false` is never.", "retry: { attempts: 3 }")
+            .default("the connector's"),
+        key("rate_limit", Object(&RATE_LIMIT), "How often it may be sent; the connector's holds, too.", "rate_limit: { amount: 2 }"),
+        key("timeout", Duration, "How long the call may take.", "timeout: 5m").default("the connector's"),
+        key(
+            "safe",
+            Boolean,
+            "Sending it twice does no harm, whatever its method is: then it may be sent again, and a POST may have \
+             pages.",
+            "safe: true",
+        )
+        .default("by `method`"),
+        key("deprecated", Either(&[Boolean, Text]), "On its way out: `true`, or what to use.", "deprecated: true")
+            .default("false"),
+        key("deprecated_at", Text, "Since when it is on its way out.", "deprecated_at: 2026-07-01"),
+        key(
+            "samples",
+            List(&Object(&SAMPLE)),
+            "What it sends and what comes back, as examples.",
+            "samples: [{ input: { title: Bug }, status: 201, reply: { id: 1, title: Bug, state: open } }]",
+        ),
+    ],
+};
+
+/// A parameter with more than a type.
+pub static PARAMETER: Table = Table {
+    name: "parameter",
+    docs: "A parameter. `name: T` is one that every call gives, `name?: T` is one that may be left out and then is not \
+           sent, `name: { value: … }` is always sent and no call gives it. What stands in the object beside these keys \
+           is JSON Schema: `{ type: integer, minimum: 1 }`.",
+    keys: &[
+        key("type", Type, "Its type.", "type: [string]").default("string"),
+        key("value", Template, "What is always sent; no call gives it then.", "value: \"{{ tenant }}\""),
+        key("optional", Boolean, "With `value`: it is left out where a variable in it has no value.", "optional: true")
+            .default("false"),
+        key("required", Boolean, "The same as the `?` behind the name, the other way round.", "required: false")
+            .default("true, but for names with `?`"),
+        key("default", Any, "What the server takes if it is not sent.", "default: open"),
+        key("description", Text, "What it means.", "description: Only those in this state."),
+        key(
+            "style",
+            Word(&["repeat", "comma", "space", "pipe", "brackets", "deep"]),
+            "How a list or an object is written: `a=1&a=2`, `a=1,2`, `a=1%202`, `a=1|2`, `a[]=1&a[]=2`, `a[k]=1`.",
+            "style: comma",
+        )
+        .default("repeat"),
+        key("explode", Boolean, "One `name=value` for each item: `repeat` says the same as `true`.", "explode: false")
+            .default("by `style`"),
+        key("reserved", Boolean, "Signs such as `/` and `:` stay as they are.", "reserved: true").default("false"),
+        key("deprecated", Boolean, "On its way out.", "deprecated: true").default("false"),
+        key("example", Any, "A value as it may be.", "example: 42"),
+    ],
+};
+
+/// Formats of replies; those of bodies are all but the last one.
+pub const FORMATS_WORDS: &[&str] = &["json", "form", "multipart", "text", "bytes", "xml", "csv", "none"];
+
+/// Formats of replies.
+const FORMATS: Kind = Word(FORMATS_WORDS);
+
+/// What is sent, with more than a type.
+pub static BODY: Table = Table {
+    name: "body",
+    docs: "What is sent.",
+    keys: &[
+        key(
+            "format",
+            Word(&["json", "form", "multipart", "text", "bytes", "xml", "csv"]),
+            "How it is written.",
+            "format: form",
+        )
+        .default("json"),
+        key("content_type", Text, "The header `Content-Type`.", "content_type: application/vnd.api+json")
+            .default("by `format`"),
+        key("type", Type, "The type of the argument.", "type: Issue").default("any"),
+        key(
+            "template",
+            Any,
+            "What is sent, with placeholders: an object or text. `{{ $body }}` is the argument; without it, a call \
+             takes none. A placeholder that stands alone keeps its value's type.",
+            "template: { issue: \"{{ $body }}\", folder: \"{{ folder }}\" }",
+        ),
+        key("wrap", Pointer, "Where in an outer object the argument is put.", "wrap: /data"),
+        key(
+            "fixed",
+            Map(&Any),
+            "Members of the outer object that are always sent: templates, or any JSON.",
+            "fixed: { source: web }",
+        ),
+        key("required", Boolean, "A call must have it.", "required: false").default("true"),
+        key("description", Text, "What it is.", "description: The issue to be."),
+    ],
+};
+
+/// What comes back, with more than a type.
+pub static REPLY: Table = Table {
+    name: "reply",
+    docs: "What comes back.",
+    keys: &[
+        key("type", Type, "The type of the body, or of what `items` leads to.", "type: [Issue]").default("any"),
+        key(
+            "items",
+            Pointer,
+            "Where in the body the value of the call stands, such as the list of a page.",
+            "items: /data",
+        )
+        .default("the whole body"),
+        key(
+            "envelope",
+            Type,
+            "The type of the whole body, where `items` says where in it the value stands. Paths of pagination are \
+             checked against it.",
+            "envelope: IssuePage",
+        ),
+        key("format", FORMATS, "How it is written; `none` for an empty one.", "format: csv").default("json"),
+        key("content_type", Text, "The header `Content-Type`.", "content_type: application/problem+json")
+            .default("by `format`"),
+        key("header", Map(&Type), "Headers that it has.", "header: { X-Total?: integer }"),
+        key("description", Text, "What it means.", "description: The issue was made."),
+    ],
+};
+
+/// One member of an output.
+pub static PICK: Table = Table {
+    name: "output",
+    docs: "One member of what a call gives. A place alone is its `from`.",
+    keys: &[
+        key("from", Source, "Where the value comes from.", "from: $headers.X-Left").required(),
+        key("type", Type, "Its type.", "type: integer").default("that of the place in the reply"),
+    ],
+};
+
+/// An example of a call.
+pub static SAMPLE: Table = Table {
+    name: "sample",
+    docs: "An example of a call.",
+    keys: &[
+        key("label", Text, "What it shows.", "label: A new issue"),
+        key("input", Any, "The body that is sent.", "input: { title: Bug }"),
+        key("status", Integer, "The status of the reply.", "status: 201").default("any success"),
+        key("reply", Any, "The body that comes back.", "reply: { id: 1, title: Bug, state: open }"),
+    ],
+};

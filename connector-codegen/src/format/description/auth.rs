@@ -1,0 +1,185 @@
+//! Auth methods as security schemes, and which of them an endpoint takes.
+//!
+//! `{ token: { type: bearer } }` becomes `{token: {type: http, scheme: bearer}}`, and `use: [token, [user, tenant]]`
+//! becomes `[{token: []}, {user: [], tenant: []}]`.
+
+use super::cx::{At, Cx};
+use super::secret;
+use crate::catalog::keys::{auth, members as check};
+use crate::diag::code;
+use crate::format::build::{list, map, member, members, text};
+use crate::tree::{Key, Map, Node, Value};
+
+/// What stands in `x-connector-auth`.
+const OWN: &[&str] = &["variables", "token", "apply", "value"];
+
+/// All auth methods.
+pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
+    let Some(all) = cx.root.get("auth") else { return Vec::new() };
+    let mut made = Vec::new();
+    for (key, node) in members(all) {
+        let what = format!("the auth method `{}`", key.text);
+        let node = &secret::refuse(cx, node);
+        let Some(object) = check::object(node, &auth::AUTH, &what, cx.diags) else { continue };
+        secret::of_auth(cx, object);
+        cx.note(&At::new("/components/securitySchemes", "/auth").member(&key.text, &key.text));
+        if let Some(scheme) = scheme(cx, node, object, &what) {
+            made.push((key.clone(), scheme));
+        }
+    }
+    made
+}
+
+fn scheme(cx: &mut Cx<'_>, node: &Node, object: &Map, what: &str) -> Option<Node> {
+    let ty = object.get("type")?;
+    let span = ty.span;
+    let said =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| member(name, text(span, value))).collect::<Vec<_>>();
+    let needs = |cx: &mut Cx<'_>, name: &str, example: &str| {
+        if object.get(name).is_none() {
+            cx.diags
+                .report(&code::MISSING_MEMBER, span, format!("{what} has no `{name}`"))
+                .help(format!("add it, for example `{example}`"));
+        }
+    };
+    let mut entries = match ty.as_str()? {
+        "basic" => said(&[("type", "http"), ("scheme", "basic")]),
+        "bearer" => said(&[("type", "http"), ("scheme", "bearer")]),
+        "api_key" => {
+            needs(cx, "name", "name: X-Api-Key");
+            let mut entries = said(&[("type", "apiKey")]);
+            entries.push(member("in", object.get("in").cloned().unwrap_or_else(|| text(span, "header"))));
+            entries.push(member("name", object.get("name").cloned().unwrap_or_else(|| text(span, "X-Api-Key"))));
+            entries
+        }
+        "oauth2_client_credentials" => {
+            needs(cx, "token", "token: { url: https://id.example.com/token }");
+            flows(object, ty, "clientCredentials")
+        }
+        "oauth2_password" => {
+            needs(cx, "token", "token: { url: https://id.example.com/token }");
+            flows(object, ty, "password")
+        }
+        "session" => {
+            needs(cx, "token", "token: { url: /login, format: json, fields: { user: \"{{ user }}\" } }");
+            said(&[("type", "http"), ("scheme", "custom")])
+        }
+        "custom" => {
+            needs(cx, "apply", "apply: [{ in: header, name: X-Key, value: \"{{ key }}\" }]");
+            said(&[("type", "http"), ("scheme", "custom")])
+        }
+        _ => return None,
+    };
+    entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
+    let own: Vec<_> = object.iter().filter(|(key, _)| OWN.contains(&&*key.text)).cloned().collect();
+    if !own.is_empty() {
+        entries.push(member("x-connector-auth", map(node.span, own)));
+    }
+    Some(map(node.span, entries))
+}
+
+/// The members of an OAuth 2.0 scheme.
+fn flows(object: &Map, ty: &Node, flow: &str) -> Vec<(Key, Node)> {
+    let token = object.get("token");
+    let url = token.and_then(|token| token.get("url")).cloned().unwrap_or_else(|| text(ty.span, ""));
+    let scopes: Vec<(Key, Node)> = token.map(|token| scopes(token)).unwrap_or_default();
+    let flow = member(flow, map(ty.span, vec![member("tokenUrl", url), member("scopes", map(ty.span, scopes))]));
+    vec![member("type", text(ty.span, "oauth2")), member("flows", map(ty.span, vec![flow]))]
+}
+
+fn scopes(token: &Node) -> Vec<(Key, Node)> {
+    let Some(node) = token.get("scopes") else { return Vec::new() };
+    let mut names: Vec<(&str, &Node)> = Vec::new();
+    for item in node.as_list().unwrap_or(std::slice::from_ref(node)) {
+        for name in item.as_str().unwrap_or_default().split_whitespace() {
+            if !names.iter().any(|(other, _)| *other == name) {
+                names.push((name, item));
+            }
+        }
+    }
+    names.into_iter().map(|(name, item)| (Key { span: item.span, text: name.into() }, text(item.span, ""))).collect()
+}
+
+/// What endpoints take that say nothing: `use`, or any method in the order of `auth`.
+pub(super) fn default(cx: &mut Cx<'_>) -> Option<Node> {
+    if let Some(node) = cx.root.get("use") {
+        return Some(requirements(cx, node));
+    }
+    let all = cx.root.get("auth").filter(|all| all.as_map().is_some_and(|map| !map.is_empty()))?;
+    let each = members(all).map(|(key, node)| alternative(node, key));
+    Some(list(all.span, each.collect()))
+}
+
+/// The alternative of one method; one of type `none` is nothing.
+fn alternative(node: &Node, key: &Key) -> Node {
+    match node.get("type").and_then(Node::as_str) {
+        Some("none") => map(key.span, Vec::new()),
+        _ => map(key.span, vec![(key.clone(), list(key.span, Vec::new()))]),
+    }
+}
+
+/// `none`, `token`, `[token, [user, tenant]]` or `[{ token: [read] }]` as security requirements.
+pub(super) fn requirements(cx: &mut Cx<'_>, node: &Node) -> Node {
+    let items = match &node.value {
+        Value::String(name) if &**name == "none" && !declared(cx, "none") => Vec::new(),
+        Value::List(items) => items.iter().filter_map(|item| requirement(cx, item)).collect(),
+        _ => requirement(cx, node).into_iter().collect(),
+    };
+    list(node.span, items)
+}
+
+fn requirement(cx: &mut Cx<'_>, node: &Node) -> Option<Node> {
+    let mut entries = Vec::new();
+    match &node.value {
+        Value::String(name) if &**name == "none" => {}
+        Value::String(_) => entries.extend(named(cx, node)),
+        Value::List(items) => {
+            for item in items.iter() {
+                entries.extend(named(cx, item));
+            }
+        }
+        Value::Map(all) => {
+            for (key, scopes) in all.iter() {
+                let name = text(key.span, &key.text);
+                entries.extend(named(cx, &name).map(|(key, _)| (key, scopes.clone())));
+            }
+        }
+        _ => {
+            cx.diags
+                .report(&code::WRONG_TYPE, node.span, format!("this must name an auth method, and is {}", node.kind()))
+                .help("write the name of one under `auth`, or `none`");
+        }
+    }
+    let is_none = node.as_str().is_some_and(|name| name == "none" || is_none(cx, name));
+    (is_none || !entries.is_empty()).then(|| map(node.span, entries))
+}
+
+/// A method as a member of a requirement; absent for one of type `none`, and after a report.
+fn named(cx: &mut Cx<'_>, node: &Node) -> Option<(Key, Node)> {
+    let name = node.as_str()?;
+    if is_none(cx, name) {
+        return None;
+    }
+    if !declared(cx, name) {
+        let known: Vec<String> = known(cx);
+        cx.unknown(node.span, "auth method", name, known.iter().map(String::as_str).chain(["none"]));
+        return None;
+    }
+    Some((Key { span: node.span, text: name.into() }, list(node.span, Vec::new())))
+}
+
+fn is_none(cx: &Cx<'_>, name: &str) -> bool {
+    let method = cx.root.get("auth").and_then(|all| all.get(name));
+    method.and_then(|method| method.get("type")).and_then(Node::as_str) == Some("none")
+}
+
+fn declared(cx: &Cx<'_>, name: &str) -> bool {
+    known(cx).iter().any(|known| known == name)
+}
+
+/// The names of all methods, of the description and of the document that it extends.
+fn known(cx: &Cx<'_>) -> Vec<String> {
+    let theirs = cx.extended.and_then(|root| root.get("components")).and_then(|all| all.get("securitySchemes"));
+    let theirs = theirs.into_iter().flat_map(members).map(|(key, _)| key.text.to_string());
+    cx.named("auth").map(str::to_owned).chain(theirs).collect()
+}

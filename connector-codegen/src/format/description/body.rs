@@ -1,0 +1,135 @@
+//! What an endpoint sends.
+//!
+//! `{ type: Issue, wrap: /data }` becomes
+//! `{required: true, content: {application/json: {schema: {$ref: …}, x-connector-template: '{"data":"{{ $body }}"}'}}}`.
+
+use super::cx::{At, Cx};
+use super::{json, media, shorthand};
+use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::diag::code;
+use crate::format::build::{map, member, members, text, truth};
+use crate::text::Span;
+use crate::tree::{Key, Node, pointer};
+
+/// Keys that no type has.
+const MARKS: &[&str] = &["format", "content_type", "template", "wrap", "fixed"];
+
+/// The request body.
+pub(super) fn body(cx: &mut Cx<'_>, node: &Node, at: &At, examples: Option<Node>) -> Node {
+    cx.note(at);
+    let is_object = node.as_map().is_some_and(|map| {
+        !map.is_empty()
+            && map.iter().all(|(key, _)| keys::BODY.find(&key.text).is_some())
+            && (MARKS.iter().any(|mark| map.get(mark).is_some_and(|value| is_mark(mark, value))) || is_typed(node))
+    }) || node
+        .as_map()
+        .is_some_and(|map| map.get("format").is_some_and(is_format) && map.get("type").is_none_or(|ty| !is_json(ty)));
+    if !is_object {
+        let at_schema = at.deeper("/content/application~1json/schema");
+        let schema = shorthand::schema(cx, node, &at_schema);
+        return request(node.span, true, None, "application/json", node, with(schema, examples));
+    }
+    check::object(node, &keys::BODY, "a body", cx.diags);
+    let format = media::format(node);
+    let media_at = at.deeper(&format!("/content/{}/schema", pointer::escape(format.content_type)));
+    let schema = match node.get("type") {
+        Some(ty) => shorthand::schema(cx, ty, &media_at.member("", "type")),
+        None => media::untyped(node, format.name),
+    };
+    let template = template(cx, node, format.name);
+    let mut entries = with(schema, examples);
+    entries.extend(template.map(|template| member("x-connector-template", template)));
+    let required = node.get("required").and_then(Node::as_bool).unwrap_or(true);
+    request(node.span, required, node.get("description"), format.content_type, node, entries)
+}
+
+fn is_mark(mark: &str, value: &Node) -> bool {
+    match mark {
+        "format" => is_format(value),
+        "wrap" => value.as_str().is_some_and(|text| text.starts_with('/')),
+        "content_type" => value.as_str().is_some_and(|text| text.contains('/')),
+        _ => true,
+    }
+}
+
+fn is_format(value: &Node) -> bool {
+    value.as_str().is_some_and(|format| ["json", "form", "multipart", "text", "bytes", "xml", "csv"].contains(&format))
+}
+
+fn is_json(ty: &Node) -> bool {
+    ty.as_str().is_some_and(shorthand::is_json_type)
+}
+
+/// `{ type: Issue, required: false }`: a `type` that is none of JSON Schema.
+pub(super) fn is_typed(node: &Node) -> bool {
+    node.get("type").is_some_and(|ty| !is_json(ty))
+}
+
+fn with(schema: Node, examples: Option<Node>) -> Vec<(Key, Node)> {
+    let mut entries = vec![member("schema", schema)];
+    entries.extend(examples.map(|examples| member("examples", examples)));
+    entries
+}
+
+fn request(
+    span: Span,
+    required: bool,
+    docs: Option<&Node>,
+    media: &str,
+    node: &Node,
+    entries: Vec<(Key, Node)>,
+) -> Node {
+    let mut all = Vec::new();
+    all.extend(docs.map(|docs| member("description", docs.clone())));
+    if required {
+        all.push(member("required", truth(span, true)));
+    }
+    all.push(media::content(media, node, entries));
+    map(span, all)
+}
+
+/// The template that `template`, or `wrap` and `fixed`, say.
+fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
+    let (wrap, fixed) = (node.get("wrap"), node.get("fixed"));
+    if let Some(template) = node.get("template") {
+        if let Some(other) = wrap.or(fixed) {
+            cx.diags
+                .report(&code::CONFLICT, other.span, "`wrap` and `fixed` cannot stand beside `template`")
+                .help("write what they say into the template");
+        }
+        return Some(match template.as_str() {
+            Some(written) => text(template.span, written),
+            None => text(template.span, &json::text(template)),
+        });
+    }
+    let span = wrap.or(fixed)?.span;
+    if !["json", "form"].contains(&format) {
+        cx.diags
+            .report(&code::CONFLICT, span, format!("a body of format `{format}` has no members"))
+            .help("`wrap` and `fixed` are for `json` and `form`; use `template`");
+        return None;
+    }
+    if wrap.is_none() && node.get("type").is_some() {
+        cx.diags
+            .report(&code::CONFLICT, span, "`fixed` beside `type` needs `wrap`, which says where the argument goes")
+            .help("add `wrap: /data`, or write a `template`");
+        return None;
+    }
+    Some(text(span, &json::text(&wrapped(node, wrap, fixed, span))))
+}
+
+/// The fixed members, with the argument put where `wrap` says.
+fn wrapped(node: &Node, wrap: Option<&Node>, fixed: Option<&Node>, span: Span) -> Node {
+    let mut entries: Vec<(Key, Node)> = fixed.map(|fixed| members(fixed).cloned().collect()).unwrap_or_default();
+    let path = wrap.and_then(Node::as_str).unwrap_or_default();
+    let mut names = path.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~"));
+    if let Some(first) = names.next() {
+        let rest: Vec<String> = names.collect();
+        let inner =
+            rest.iter().rev().fold(text(span, "{{ $body }}"), |inner, name| map(span, vec![member(name, inner)]));
+        entries.retain(|(key, _)| *key.text != *first);
+        entries.insert(0, member(&first, inner));
+    }
+    let _ = node;
+    map(span, entries)
+}

@@ -1,0 +1,177 @@
+//! The endpoints of a preset, as a collection has changed them.
+//!
+//! `{ update: PATCH, operations: [UpdateRecord] }` leaves UpdateRecord alone, with the method PATCH.
+
+use super::preset::{self, Fill};
+use super::{names, with, without};
+use crate::catalog::keys::{collection as keys, members as check};
+use crate::format::build::{list, map, member, members, text};
+use crate::format::description::cx::Cx;
+use crate::tree::{Key, Node, Value};
+
+/// The endpoints by the names of their operations.
+pub(super) fn operations(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, node: &Node) -> Vec<(String, Node)> {
+    let all = preset.get("endpoints");
+    let have: Vec<&str> = all.into_iter().flat_map(members).map(|(key, _)| &*key.text).collect();
+    chosen_exist(cx, node, &have);
+    let mut made = Vec::new();
+    for (key, endpoint) in all.into_iter().flat_map(members) {
+        let Some(own) = chosen(node, &key.text) else { continue };
+        let mut endpoint = preset::plant(cx, endpoint, fill);
+        endpoint = shared(endpoint, fill, node);
+        endpoint = shaped(cx, endpoint, &key.text, fill, node);
+        if let Some(own) = own {
+            endpoint = overridden(cx, endpoint, &key.text, own);
+        }
+        made.push((key.text.to_string(), parameters(endpoint, fill, node)));
+    }
+    made
+}
+
+/// Whether an operation is wanted, and what is said of it.
+fn chosen<'n>(node: &'n Node, name: &str) -> Option<Option<&'n Node>> {
+    let Some(chosen) = node.get("operations") else { return Some(None) };
+    match &chosen.value {
+        Value::List(items) => items.iter().any(|item| item.as_str() == Some(name)).then_some(None),
+        _ => match chosen.get(name) {
+            Some(own) if own.as_bool() == Some(false) => None,
+            own => Some(own.filter(|own| own.as_map().is_some())),
+        },
+    }
+}
+
+/// Reports operations that the preset does not have.
+fn chosen_exist(cx: &mut Cx<'_>, node: &Node, have: &[&str]) {
+    let Some(chosen) = node.get("operations") else { return };
+    let listed = chosen.as_list().unwrap_or_default().iter().filter_map(|item| Some((item.as_str()?, item.span)));
+    let by_name = members(chosen).map(|(key, _)| (&*key.text, key.span));
+    for (name, span) in listed.chain(by_name).filter(|(name, _)| !have.contains(name)) {
+        // A word that no preset has is reported by the table.
+        if chosen.as_list().is_none() || keys::OPERATIONS.contains(&name) {
+            cx.unknown(span, "operation of this preset", name, have.iter().copied());
+        }
+    }
+}
+
+/// What holds for all operations.
+fn shared(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
+    for key in ["auth", "retry", "variables"] {
+        if let Some(value) = node.get(key) {
+            endpoint = with(&endpoint, key, value.clone());
+        }
+    }
+    endpoint = with(&endpoint, "group", text(fill.anchor, fill.key));
+    let (Some(error), Some(reply)) = (node.get("error"), endpoint.get("reply").cloned()) else { return endpoint };
+    with(&endpoint, "reply", with(&reply, "default", error.clone()))
+}
+
+/// What the collection says of bodies, lists and pages.
+fn shaped(cx: &mut Cx<'_>, endpoint: Node, name: &str, fill: &Fill<'_>, node: &Node) -> Node {
+    let mut endpoint = match (name, node.get("update")) {
+        ("UpdateRecord", Some(method)) => with(&endpoint, "method", method.clone()),
+        _ => endpoint,
+    };
+    if let Some(path) = node.get("envelope") {
+        endpoint = enveloped(cx, endpoint, name, path, node);
+    }
+    if name == "ListAll" {
+        endpoint = listed(cx, endpoint, fill, node);
+    }
+    if let ("CreateRecord", Some(samples)) = (name, node.get("samples").and_then(Node::as_list)) {
+        let samples = samples.iter().map(|sample| map(sample.span, vec![member("input", sample.clone())])).collect();
+        endpoint = with(&endpoint, "samples", list(fill.anchor, samples));
+    }
+    endpoint
+}
+
+/// Bodies with the record at another place.
+fn enveloped(cx: &mut Cx<'_>, endpoint: Node, name: &str, path: &Node, node: &Node) -> Node {
+    let is_none = path.as_str() == Some("none");
+    let mut endpoint = endpoint;
+    if let Some(body) = endpoint.get("body").cloned() {
+        let ty = body.get("type").cloned().unwrap_or(body);
+        let body = match is_none {
+            true => ty,
+            false => map(cx.fresh(node.span), vec![member("type", ty), member("wrap", path.clone())]),
+        };
+        endpoint = with(&endpoint, "body", body);
+    }
+    let replies = node.get("preset").and_then(Node::as_str) != Some("processmaker") && name != "ListAll" && !is_none;
+    let Some(reply) = endpoint.get("reply").filter(|_| replies).cloned() else { return endpoint };
+    let made = members(&reply).map(|(key, value)| match (key.text.starts_with('2'), value.as_str()) {
+        (true, Some(ty)) if ty != "none" => {
+            let span = cx.fresh(node.span);
+            (key.clone(), map(span, vec![member("items", path.clone()), member("type", value.clone())]))
+        }
+        _ => (key.clone(), value.clone()),
+    });
+    let made = map(reply.span, made.collect());
+    with(&endpoint, "reply", made)
+}
+
+/// ListAll with more parameters, its list at another place, and other pages.
+fn listed(cx: &mut Cx<'_>, mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
+    if let Some(more) = node.get("query") {
+        let mut entries: Vec<(Key, Node)> = endpoint.get("query").into_iter().flat_map(members).cloned().collect();
+        let plain = |key: &Key| key.text.trim_end_matches('?').to_owned();
+        entries.retain(|(key, _)| !members(more).any(|(other, _)| plain(other) == plain(key)));
+        entries.extend(members(more).cloned());
+        endpoint = with(&endpoint, "query", map(more.span, entries));
+    }
+    if let (Some(items), Some(reply)) = (node.get("items"), endpoint.get("reply").cloned()) {
+        let record = match node.get("preset").and_then(Node::as_str) {
+            Some("processmaker") => text(cx.fresh(fill.anchor), &fill.text("$NameRecord")),
+            _ => fill.records.record.clone(),
+        };
+        let span = cx.fresh(fill.anchor);
+        let all = list(span, vec![record]);
+        let made = match items.as_str() {
+            Some("none") | None => all,
+            Some(_) => map(cx.fresh(fill.anchor), vec![member("items", items.clone()), member("type", all)]),
+        };
+        endpoint = with(&endpoint, "reply", with(&reply, "200", made));
+    }
+    match node.get("pagination") {
+        Some(paging) if paging.as_bool() == Some(false) => without(&endpoint, "pagination"),
+        Some(paging) => with(&endpoint, "pagination", paging.clone()),
+        None => endpoint,
+    }
+}
+
+/// What is said of one operation.
+fn overridden(cx: &mut Cx<'_>, mut endpoint: Node, name: &str, own: &Node) -> Node {
+    let what = format!("the operation `{name}`");
+    check::object(own, &keys::OPERATION, &what, cx.diags);
+    for key in ["method", "path", "label"] {
+        if let Some(value) = own.get(key) {
+            endpoint = with(&endpoint, key, value.clone());
+        }
+    }
+    let (status, reply) = (own.get("status"), own.get("reply"));
+    let Some(all) = endpoint.get("reply").filter(|_| status.is_some() || reply.is_some()).cloned() else {
+        return endpoint;
+    };
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (key, value) in members(&all) {
+        let is_success = key.text.starts_with('2');
+        let number = status.filter(|_| is_success).and_then(Node::as_number);
+        let key = number.map_or_else(|| key.clone(), |status| Key { span: key.span, text: status.into() });
+        entries.push((key, reply.filter(|_| is_success).unwrap_or(value).clone()));
+    }
+    with(&endpoint, "reply", map(all.span, entries))
+}
+
+/// Parameters of the path: the id, and what the collection says.
+fn parameters(endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    let Some(path) = endpoint.get("path") else { return endpoint };
+    let declared = node.get("path_params").into_iter().flat_map(members);
+    entries.extend(declared.filter(|(key, _)| names(path, key.text.trim_end_matches('?'))).cloned());
+    if names(path, &fill.id.name) && !entries.iter().any(|(key, _)| *key.text == *fill.id.name) {
+        entries.push((Key { span: fill.anchor, text: fill.id.name.as_str().into() }, fill.id.ty.clone()));
+    }
+    if entries.is_empty() {
+        return endpoint;
+    }
+    with(&endpoint, "path_params", map(fill.anchor, entries))
+}

@@ -1,0 +1,123 @@
+//! Collections: sets of records, which give their endpoints by themselves.
+//!
+//! Apart from endpoints because a collection is written in their words: a preset is a piece of a description (`rest.yaml`,
+//! `processmaker.yaml`), which is filled in, changed as the collection says, and then spelled like any other.
+//!
+//! `Notes: { path: /notes, record: Note }` becomes the endpoints `Notes/ListAll: { method: GET, path: /notes, reply: {
+//! 200: [Note] }, pagination: { link: {} } }`, `Notes/GetRecord` …
+
+mod change;
+mod preset;
+mod record;
+
+use super::cx::{At, Cx};
+use super::paths::Paths;
+use super::{endpoint, shorthand, template};
+use crate::catalog::keys::{collection as keys, members as check};
+use crate::diag::{Diagnostics, code};
+use crate::format::build::{map, member, members, text};
+use crate::text::{SourceId, Span};
+use crate::tree::{Key, Node, pointer, yaml};
+use preset::Fill;
+
+/// No text of a run: what is planted gets places of the collection.
+const PRESET: SourceId = SourceId(u32::MAX);
+
+/// The presets.
+const PRESETS: &[(&str, &str)] =
+    &[("rest", include_str!("rest.yaml")), ("processmaker", include_str!("processmaker.yaml"))];
+
+/// Spells a collection into `paths`. What comes back are the schemas that it needs.
+pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Node) -> Vec<(Key, Node)> {
+    let what = format!("the collection `{}`", key.text);
+    let Some(object) = check::object(node, &keys::COLLECTION, &what, cx.diags) else { return Vec::new() };
+    let (Some(path), Some(record)) = (object.get("path"), object.get("record")) else { return Vec::new() };
+    let name = object.get("preset").and_then(Node::as_str).unwrap_or("rest");
+    let Some(preset) = preset_of(cx, node.span, name) else { return Vec::new() };
+    let Some(path) = path.as_str().map(|written| text(path.span, written.trim_end_matches('/'))) else {
+        return Vec::new();
+    };
+    let old = format!("/collections/{}", pointer::escape(&key.text));
+    let mut schemas = Vec::new();
+    let id = id_of(node, name);
+    let records = record::records(cx, key, node, record, &id.name, &old, &mut schemas);
+    let label = node.get("label").and_then(Node::as_str).unwrap_or(&key.text);
+    let fill = Fill { key: &key.text, label, path: &path, id: &id, records: &records, anchor: node.span };
+    cx.of = Some(old.clone());
+    types(cx, &preset, &fill, &mut schemas);
+    for (operation, made) in change::operations(cx, &preset, &fill, node) {
+        let name = Key { span: key.span, text: format!("{}/{operation}", key.text).into() };
+        endpoint::endpoint(cx, paths, &name, &made, &old);
+    }
+    cx.of = None;
+    schemas
+}
+
+/// The id of a record.
+struct Id {
+    name: String,
+    ty: Node,
+}
+
+fn id_of(node: &Node, preset: &str) -> Id {
+    let said = node.get("id");
+    let (name, ty) = match preset {
+        "processmaker" => ("record_id", "integer"),
+        _ => ("id", "string"),
+    };
+    let written = said.and_then(|id| id.as_str().or_else(|| id.get("name")?.as_str()));
+    let ty_of = said.and_then(|id| id.get("type")).cloned();
+    Id { name: written.unwrap_or(name).to_owned(), ty: ty_of.unwrap_or_else(|| text(node.span, ty)) }
+}
+
+/// The tree of a preset; absent if there is none of that name, which the table has reported.
+fn preset_of(cx: &mut Cx<'_>, span: Span, name: &str) -> Option<Node> {
+    let (_, written) = PRESETS.iter().find(|(preset, _)| *preset == name)?;
+    let read = yaml::read(written, PRESET, &mut Diagnostics::new());
+    if read.is_none() {
+        cx.diags.report(&code::BUG, span, format!("the preset `{name}` cannot be read")).help("please report it");
+    }
+    read
+}
+
+/// The types that a preset has of its own; those that all collections share, once.
+fn types(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, schemas: &mut Vec<(Key, Node)>) {
+    let mut all = Vec::new();
+    for group in ["types", "shared"] {
+        for (key, node) in preset.get(group).into_iter().flat_map(members) {
+            let name = fill.text(&key.text);
+            if !cx.made.contains(&name) {
+                cx.made.push(name.clone());
+                all.push((name, node.clone()));
+            }
+        }
+    }
+    for (name, node) in all {
+        let planted = preset::plant(cx, &node, fill);
+        let at = At::new("/components/schemas", "").member(&name, "");
+        let schema = shorthand::schema(cx, &planted, &at);
+        schemas.push(member(&name, schema));
+    }
+}
+
+/// The path of one record.
+fn one(path: &str, id: &str) -> String {
+    format!("{path}/{{{{ {id} }}}}")
+}
+
+/// Whether a path names a variable.
+fn names(path: &Node, name: &str) -> bool {
+    template::placeholders(path).iter().any(|placeholder| placeholder.name == name)
+}
+
+/// An object with one member more, which replaces that of its name.
+fn with(node: &Node, name: &str, value: Node) -> Node {
+    let mut entries: Vec<_> = members(node).filter(|(key, _)| &*key.text != name).cloned().collect();
+    entries.push(member(name, value));
+    map(node.span, entries)
+}
+
+/// An object without a member.
+fn without(node: &Node, name: &str) -> Node {
+    map(node.span, members(node).filter(|(key, _)| &*key.text != name).cloned().collect())
+}

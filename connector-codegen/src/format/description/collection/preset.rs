@@ -1,0 +1,73 @@
+//! A piece of a preset, filled in, with places of the collection.
+//!
+//! `{ path: $path, reply: [$record] }` becomes `{ path: /notes, reply: [Note] }`.
+
+use super::record::Records;
+use super::{Id, one};
+use crate::format::build::{list, map, text};
+use crate::format::description::cx::Cx;
+use crate::text::Span;
+use crate::tree::{Key, Node, Value};
+
+/// What the names in a preset stand for.
+pub(super) struct Fill<'n> {
+    /// The collection's name.
+    pub(super) key: &'n str,
+    /// What people call it.
+    pub(super) label: &'n str,
+    /// The path of the list.
+    pub(super) path: &'n Node,
+    /// The id of a record.
+    pub(super) id: &'n Id,
+    /// The types of records.
+    pub(super) records: &'n Records,
+    /// The place of everything that the preset says.
+    pub(super) anchor: Span,
+}
+
+impl Fill<'_> {
+    /// A text with names in it, as it is filled in.
+    pub(super) fn text(&self, text: &str) -> String {
+        text.replace("$Name", self.key).replace("$label", self.label)
+    }
+
+    /// A text that is one name: what stands for it, with its own place.
+    fn whole(&self, text: &str) -> Option<Node> {
+        let path = self.path.as_str().unwrap_or_default();
+        let of_path = |written: String| Node { value: Value::String(written.into()), ..self.path.clone() };
+        Some(match text {
+            "$record" => self.records.record.clone(),
+            "$new" => self.records.new.clone(),
+            "$change" => self.records.change.clone(),
+            "$path" => self.path.clone(),
+            "$one" => of_path(one(path, &self.id.name)),
+            // Beside the list, not behind it.
+            "$truncate" => of_path(format!("{}/truncate", path.strip_suffix("/records").unwrap_or(path))),
+            _ => return None,
+        })
+    }
+}
+
+/// The piece with its names filled in. Each value gets a place of its own, within the collection.
+pub(super) fn plant(cx: &mut Cx<'_>, node: &Node, fill: &Fill<'_>) -> Node {
+    let span = cx.fresh(fill.anchor);
+    match &node.value {
+        Value::String(written) => match fill.whole(written) {
+            Some(node) => node,
+            None => text(span, &fill.text(written)),
+        },
+        Value::List(items) => {
+            let items = items.iter().map(|item| plant(cx, item, fill)).collect();
+            list(span, items)
+        }
+        Value::Map(all) => {
+            let mut entries = Vec::new();
+            for (key, value) in all.iter() {
+                let key = Key { span: fill.anchor, text: fill.text(&key.text).into() };
+                entries.push((key, plant(cx, value, fill)));
+            }
+            map(span, entries)
+        }
+        other => Node { span, value: other.clone() },
+    }
+}

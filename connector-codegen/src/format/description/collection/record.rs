@@ -1,0 +1,122 @@
+//! The types of a collection's records: as they come, as they are made, and in part.
+//!
+//! Of `Note: { id: integer, text: string }` come `Note`, `NewNote: { text: string }` and
+//! `NoteChange: { id?: integer, text?: string }`.
+
+use crate::format::build::{list, map, members, text};
+use crate::format::description::cx::{At, Cx};
+use crate::format::description::shorthand;
+use crate::tree::{Key, Node, pointer};
+
+/// Types, each as a description names it.
+pub(super) struct Records {
+    /// The record.
+    pub(super) record: Node,
+    /// What CreateRecord and UpdateRecord send.
+    pub(super) new: Node,
+    /// What PatchRecord sends.
+    pub(super) change: Node,
+}
+
+/// Makes the types that have no name yet; `schemas` takes them.
+pub(super) fn records(
+    cx: &mut Cx<'_>,
+    key: &Key,
+    collection: &Node,
+    record: &Node,
+    id: &str,
+    old: &str,
+    schemas: &mut Vec<(Key, Node)>,
+) -> Records {
+    let mut add = |cx: &mut Cx<'_>, name: String, node: &Node, old: String| {
+        let name = free(cx, name);
+        cx.made.push(name.clone());
+        let at = At::new(format!("/components/schemas/{}", pointer::escape(&name)), old);
+        let schema = shorthand::schema(cx, node, &at);
+        schemas.push((Key { span: record.span, text: name.as_str().into() }, schema));
+        text(record.span, &name)
+    };
+    let record_node = match record.as_map() {
+        Some(_) => add(cx, format!("{}Data", key.text), record, format!("{old}/record")),
+        None => record.clone(),
+    };
+    let base = record_node.as_str().unwrap_or_default().to_owned();
+    let shape = match record.as_str() {
+        Some(name) => cx.root.get("types").and_then(|types| types.get(name)).cloned(),
+        None => Some(record.clone()),
+    };
+    let is_processmaker = collection.get("preset").and_then(Node::as_str) == Some("processmaker");
+    let new = match (collection.get("create"), &shape) {
+        (Some(ty), _) => ty.clone(),
+        (None, Some(shape)) if !is_processmaker => match without_id(cx, shape, id) {
+            Some(shape) => add(cx, format!("New{base}"), &shape, old.to_owned()),
+            None => record_node.clone(),
+        },
+        _ => record_node.clone(),
+    };
+    let change = match shape.and_then(|shape| in_part(cx, &shape)) {
+        Some(shape) if is_processmaker => add(cx, format!("{base}Change"), &shape, old.to_owned()),
+        _ => new.clone(),
+    };
+    Records { record: record_node, new, change }
+}
+
+/// The name, with a number if it is taken.
+fn free(cx: &Cx<'_>, name: String) -> String {
+    let mut free = name.clone();
+    let mut number = 1;
+    while shorthand::is_type(cx, &free) {
+        number += 1;
+        free = format!("{name}{number}");
+    }
+    free
+}
+
+/// The type without its id; absent if it has none, or is no object.
+fn without_id(cx: &mut Cx<'_>, shape: &Node, id: &str) -> Option<Node> {
+    let is_id = |key: &Key| key.text.strip_suffix('?').unwrap_or(&key.text) == id;
+    let span = cx.fresh(shape.span);
+    let json = json_object(shape);
+    if !members(json.unwrap_or(shape)).any(|(key, _)| is_id(key)) || json.is_none() && !is_shape(shape) {
+        return None;
+    }
+    if json.is_none() {
+        return Some(map(span, members(shape).filter(|(key, _)| !is_id(key)).cloned().collect()));
+    }
+    let entries = members(shape).map(|(key, value)| {
+        let kept = match &*key.text {
+            "properties" => map(value.span, members(value).filter(|(key, _)| !is_id(key)).cloned().collect()),
+            "required" => list(
+                value.span,
+                value.as_list().unwrap_or_default().iter().filter(|name| name.as_str() != Some(id)).cloned().collect(),
+            ),
+            _ => value.clone(),
+        };
+        (key.clone(), kept)
+    });
+    Some(map(span, entries.collect()))
+}
+
+/// The type with each member optional; absent if it is no object.
+fn in_part(cx: &mut Cx<'_>, shape: &Node) -> Option<Node> {
+    let span = cx.fresh(shape.span);
+    if json_object(shape).is_some() {
+        return Some(map(span, members(shape).filter(|(key, _)| &*key.text != "required").cloned().collect()));
+    }
+    let optional = |key: &Key| match key.text.ends_with('?') {
+        true => key.clone(),
+        false => Key { span: key.span, text: format!("{}?", key.text).into() },
+    };
+    is_shape(shape).then(|| map(span, members(shape).map(|(key, value)| (optional(key), value.clone())).collect()))
+}
+
+/// The properties of JSON Schema.
+fn json_object(shape: &Node) -> Option<&Node> {
+    shape.get("properties").filter(|node| node.as_map().is_some() && shorthand::is_json_schema(shape))
+}
+
+/// Whether it is an object in shorthand.
+fn is_shape(shape: &Node) -> bool {
+    let other = ["map", "nullable", "object", "sample", "one_of"].iter().any(|key| shape.get(key).is_some());
+    shape.as_map().is_some() && !other && !shorthand::is_json_schema(shape)
+}

@@ -1,0 +1,172 @@
+//! One endpoint as an operation.
+//!
+//! `Ping: { method: GET, path: /ping }` becomes `{operationId: Ping, responses: {2XX: {description: ""}}}` under `/ping`
+//! and `get`.
+
+use super::cx::{At, Cx};
+use super::params::{self, Params};
+use super::paths::{Paths, own_path};
+use super::reply::Sample;
+use super::{auth, body, method, path, reply, secret, shorthand, template};
+use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::format::build::{list, map, member, members, text, truth};
+use crate::tree::{Key, Node};
+
+/// Keys that the twin has under another name, as they are.
+const VERBATIM: &[(&str, &str)] = &[
+    ("success", "x-connector-success"),
+    ("pagination", "x-connector-pagination"),
+    ("retry", "x-connector-retry"),
+    ("rate_limit", "x-connector-rate-limit"),
+    ("timeout", "x-connector-timeout"),
+];
+
+/// Spells an endpoint into `paths`. `at` is where it stands in the description.
+pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Node, at: &str) {
+    let what = format!("the endpoint `{}`", key.text);
+    let node = &super::refuse::scripts(cx, node);
+    let Some(object) = check::object(node, &keys::ENDPOINT, &what, cx.diags) else { return };
+    let Some(written) = object.get("path") else { return };
+    let Some(method) = method::method(cx, key, node) else { return };
+    secret::of_variables(cx, node.get("variables"));
+    let mut params = Params::default();
+    let Some(template) = written.as_str().map(path_of) else { return };
+    let slot = paths.slot(&template, &method.name, written.span);
+    let place = At::new(slot.pointer.clone(), at);
+    cx.note(&place);
+    for (name, kind) in params::PLACES {
+        if let Some(node) = object.get(name) {
+            params::read(cx, node, kind, &place, name, &mut params);
+        }
+    }
+    let Some(server) = path::read(cx, written, node, &mut params) else { return };
+    let (input, output) = samples(node);
+    let mut entries = head(key, node);
+    if !params.list.is_empty() {
+        entries.push(member("parameters", list(node.span, std::mem::take(&mut params.list))));
+    }
+    if let Some(node) = object.get("body") {
+        let examples = (!input.is_empty()).then(|| map(node.span, input));
+        let made = body::body(cx, node, &place.member("requestBody", "body"), examples);
+        entries.push(member("requestBody", made));
+    }
+    entries.push(member("responses", reply::responses(cx, object.get("reply"), node, &place, &output)));
+    entries.extend(object.get("auth").map(|node| member("security", auth::requirements(cx, node))));
+    entries.extend(server.map(|server| member("servers", list(written.span, vec![server]))));
+    entries.extend(own_path(&slot, &template, written.span));
+    entries.extend(method.direction.map(|direction| member("x-connector-direction", direction)));
+    around(cx, node, &params, &place, &mut entries);
+    paths.put(slot, map(node.span, entries));
+}
+
+/// The template of a path, without a host before it.
+fn path_of(written: &str) -> String {
+    let path = match written.split_once("://") {
+        Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"),
+        None => written,
+    };
+    let path = template::single(path);
+    if path.starts_with('/') { path } else { format!("/{path}") }
+}
+
+/// What says what it is.
+fn head(key: &Key, node: &Node) -> Vec<(Key, Node)> {
+    let mut entries = vec![(Key { span: key.span, text: "operationId".into() }, text(key.span, &key.text))];
+    entries.extend(node.get("label").map(|label| member("summary", label.clone())));
+    entries.extend(docs(node).map(|docs| member("description", docs)));
+    let tags =
+        node.get("group").into_iter().chain(node.get("tags").into_iter().flat_map(|tags| match tags.as_list() {
+            Some(list) => list,
+            None => std::slice::from_ref(tags),
+        }));
+    let tags: Vec<Node> = tags.cloned().collect();
+    if let Some(first) = tags.first() {
+        entries.push(member("tags", list(first.span, tags.clone())));
+    }
+    if let Some(node) =
+        node.get("deprecated_at").or_else(|| node.get("deprecated").filter(|node| node.as_bool() != Some(false)))
+    {
+        entries.push(member("deprecated", truth(node.span, true)));
+    }
+    entries
+}
+
+/// The description, with what else is to be said in words.
+fn docs(node: &Node) -> Option<Node> {
+    let mut parts: Vec<String> = Vec::new();
+    let described = node.get("description");
+    parts.extend(described.and_then(Node::as_str).map(|text| text.trim_end().to_owned()));
+    let since = node.get("deprecated_at");
+    let instead = node.get("deprecated").filter(|node| node.as_str().is_some());
+    if let Some(text) = since.and_then(template::text) {
+        parts.push(format!("Deprecated since {text}."));
+    }
+    parts.extend(instead.and_then(Node::as_str).map(|text| format!("Deprecated: {text}")));
+    let span = described.or(since).or(instead)?.span;
+    Some(text(span, &parts.join("\n\n")))
+}
+
+/// What a client does around the call.
+fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, at: &At, entries: &mut Vec<(Key, Node)>) {
+    let verbatim = VERBATIM.iter().filter_map(|(from, to)| Some(member(to, node.get(from)?.clone())));
+    entries.extend(verbatim);
+    entries.extend(node.get("errors").map(|errors| member("x-connector-errors", self::errors(cx, errors, at))));
+    entries.extend(
+        node.get("safe")
+            .filter(|safe| safe.as_bool() == Some(true))
+            .map(|safe| member("x-connector-safe", safe.clone())),
+    );
+    if let Some(fixed) = params.fixed.first() {
+        entries.push(member("x-connector-fixed", list(fixed.span, params.fixed.clone())));
+    }
+    if let Some(output) = node.get("output") {
+        entries.push(member("x-connector-output", self::output(cx, output, at)));
+    }
+    entries.extend(node.get("variables").map(|all| member("x-connector-variables", all.clone())));
+}
+
+/// `{ type: Problem }` as `{schema: …}`.
+pub(super) fn errors(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    let place = at.member("x-connector-errors", "errors");
+    let Some(ty) =
+        check::object(node, &crate::catalog::keys::call::ERRORS, "`errors`", cx.diags).and_then(|map| map.get("type"))
+    else {
+        return node.clone();
+    };
+    let schema = shorthand::schema(cx, ty, &place.member("schema", "type"));
+    map(node.span, vec![member("schema", schema)])
+}
+
+/// Each member a source, or `{from, schema}`.
+fn output(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    let place = at.member("x-connector-output", "output");
+    crate::format::build::each(node, |key, value| {
+        if value.as_map().is_none() {
+            return value.clone();
+        }
+        let here = place.member(&key.text, &key.text);
+        let what = format!("the output `{}`", key.text);
+        check::object(value, &keys::PICK, &what, cx.diags);
+        let mut entries: Vec<_> = members(value).filter(|(key, _)| &*key.text == "from").cloned().collect();
+        if let Some(ty) = value.get("type") {
+            entries.push(member("schema", shorthand::schema(cx, ty, &here.member("schema", "type"))));
+        }
+        map(value.span, entries)
+    })
+}
+
+/// Examples of what is sent, and of what comes back.
+fn samples(node: &Node) -> (Vec<(Key, Node)>, Vec<Sample>) {
+    let (mut input, mut output) = (Vec::new(), Vec::new());
+    let all = node.get("samples").and_then(Node::as_list).unwrap_or_default();
+    for (at, sample) in all.iter().enumerate() {
+        let label = sample.get("label");
+        let name = label.and_then(Node::as_str).map_or_else(|| format!("sample {}", at + 1), str::to_owned);
+        let key = Key { span: sample.span, text: name.as_str().into() };
+        let example = |value: &Node| (key.clone(), map(value.span, vec![member("value", value.clone())]));
+        input.extend(sample.get("input").map(example));
+        let status = sample.get("status").and_then(template::text);
+        output.extend(sample.get("reply").map(|value| Sample { status, example: example(value) }));
+    }
+    (input, output)
+}

@@ -1,0 +1,111 @@
+//! What stands at the root of the twin beside paths and components.
+//!
+//! `{name: tracker, version: 2, retry: {attempts: 3}}` becomes
+//! `{openapi: 3.0.4, info: {title: tracker, version: "2"}, x-connector-name: tracker, x-connector-retry: {attempts: 3}}`.
+
+use super::cx::{At, Cx};
+use super::{auth, endpoint, params, secret, server, template};
+use crate::catalog::keys::{connector as keys, members as check};
+use crate::format::build::{list, map, member, members, text};
+use crate::tree::{Key, Node};
+
+/// Keys that the twin has under another name, as they are.
+const VERBATIM: &[(&str, &str)] = &[
+    ("name", "x-connector-name"),
+    ("variables", "x-connector-variables"),
+    ("environments", "x-connector-environments"),
+    ("verify", "x-connector-verify"),
+    ("success", "x-connector-success"),
+    ("retry", "x-connector-retry"),
+    ("rate_limit", "x-connector-rate-limit"),
+    ("timeout", "x-connector-timeout"),
+];
+
+/// Everything of the root but paths and components.
+pub(super) fn head(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
+    let root = cx.root;
+    let begin = root.get("connector").map_or(root.span, |node| node.span);
+    let mut entries = vec![member("openapi", super::openapi(begin)), member("info", info(root))];
+    secret::of_variables(cx, root.get("variables"));
+    entries.extend(VERBATIM.iter().filter_map(|(from, to)| Some(member(to, root.get(from)?.clone()))));
+    entries.extend(
+        root.get("errors").map(|node| member("x-connector-errors", endpoint::errors(cx, node, &At::new("", "")))),
+    );
+    entries.extend(defaults(cx).map(|fixed| member("x-connector-fixed", fixed)));
+    entries.extend(server::servers(cx).map(|servers| member("servers", servers)));
+    entries.extend(
+        root.get("help_link").map(|link| member("externalDocs", map(link.span, vec![member("url", link.clone())]))),
+    );
+    entries.extend(tags(cx).map(|tags| member("tags", tags)));
+    entries.extend(auth::default(cx).map(|security| member("security", security)));
+    entries
+}
+
+fn info(root: &Node) -> Node {
+    let title = root.get("label").or_else(|| root.get("name")).and_then(template::text).unwrap_or_default();
+    let span = root.get("label").or_else(|| root.get("name")).map_or(root.span, |node| node.span);
+    let version = root.get("version");
+    let written = version.and_then(template::text).unwrap_or_default();
+    let mut entries = vec![
+        member("title", text(span, &title)),
+        member("version", text(version.map_or(root.span, |node| node.span), &written)),
+    ];
+    entries.extend(docs(root).map(|docs| member("description", docs)));
+    map(root.span, entries)
+}
+
+/// The description, with what else is to be said in words.
+fn docs(root: &Node) -> Option<Node> {
+    let described = root.get("description");
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(described.and_then(Node::as_str).map(|text| text.trim_end().to_owned()));
+    parts.extend(root.get("version_name").and_then(template::text).map(|name| format!("Release: {name}")));
+    if let Some(category) = root.get("category") {
+        let names = category.as_list().unwrap_or(std::slice::from_ref(category)).iter().filter_map(Node::as_str);
+        parts.push(format!("Category: {}", names.collect::<Vec<_>>().join(", ")));
+    }
+    match root.get("deprecated") {
+        Some(node) if node.as_bool() == Some(true) => parts.push("Deprecated.".to_owned()),
+        node => parts.extend(node.and_then(Node::as_str).map(|text| format!("Deprecated: {text}"))),
+    }
+    let span = described.map_or(root.span, |node| node.span);
+    (!parts.is_empty()).then(|| text(span, &parts.join("\n\n")))
+}
+
+/// What every request has.
+fn defaults(cx: &mut Cx<'_>) -> Option<Node> {
+    let node = cx.root.get("defaults")?;
+    let object = check::object(node, &keys::DEFAULTS, "`defaults`", cx.diags)?;
+    let mut fixed = Vec::new();
+    for place in ["query", "header", "cookie"] {
+        for (key, value) in object.get(place).into_iter().flat_map(members) {
+            if params::is_simple(value) {
+                fixed.push(params::fixed(cx, key.span, &key.text, place, value, None));
+                continue;
+            }
+            let what = format!("the value `{}`", key.text);
+            let Some(object) = check::object(value, &keys::VALUE, &what, cx.diags) else { continue };
+            if let Some(value) = object.get("value") {
+                fixed.push(params::fixed(cx, key.span, &key.text, place, value, object.get("optional")));
+            }
+        }
+    }
+    Some(list(node.span, fixed))
+}
+
+fn tags(cx: &mut Cx<'_>) -> Option<Node> {
+    let node = cx.root.get("tags")?;
+    let mut made = Vec::new();
+    for (key, value) in members(node) {
+        let mut entries = vec![member("name", text(key.span, &key.text))];
+        if value.as_str().is_some() {
+            entries.push(member("description", value.clone()));
+        } else if let Some(object) = check::object(value, &keys::TAG, &format!("the tag `{}`", key.text), cx.diags) {
+            entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
+            let link = object.get("help_link");
+            entries.extend(link.map(|link| member("externalDocs", map(link.span, vec![member("url", link.clone())]))));
+        }
+        made.push(map(value.span, entries));
+    }
+    Some(list(node.span, made))
+}

@@ -1,0 +1,57 @@
+//! The method of an endpoint, and the direction where the method does not say it. Whether it fits, lowering asks.
+//!
+//! `{ direction: receive, method: POST, safe: true }` is `POST` with the direction `receive`; of `{ direction: send }` it
+//! is `POST` alone.
+
+use super::cx::Cx;
+use super::refuse;
+use crate::diag::code;
+use crate::tree::{Key, Node};
+
+/// Methods that bring data in.
+const RECEIVING: &[&str] = &["GET", "HEAD", "OPTIONS", "TRACE", "QUERY"];
+
+/// A method with its direction.
+pub(super) struct Method {
+    /// `GET`
+    pub(super) name: String,
+    /// The direction, if the method does not say it.
+    pub(super) direction: Option<Node>,
+}
+
+/// The method of an endpoint; absent after a report.
+pub(super) fn method(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<Method> {
+    let direction = node.get("direction");
+    let said = direction.and_then(Node::as_str);
+    let Some(written) = node.get("method") else {
+        let name = match said {
+            Some("receive") => "GET",
+            Some("send") => "POST",
+            _ => {
+                let message = format!("the endpoint `{}` has no `method`", key.text);
+                cx.diags.report(&code::MISSING_MEMBER, key.span, message).help("add it, for example `method: GET`");
+                return None;
+            }
+        };
+        return Some(Method { name: name.to_owned(), direction: None });
+    };
+    let Some(name) = written.as_str().filter(|name| is_token(name)) else {
+        cx.diags
+            .report(&code::INVALID_VALUE, written.span, "this is not an HTTP method")
+            .help("for example GET, POST, PUT, PATCH or DELETE");
+        return None;
+    };
+    if refuse::method(cx, written, name) {
+        return None;
+    }
+    let name = name.to_ascii_uppercase();
+    let usual = if RECEIVING.contains(&name.as_str()) { "receive" } else { "send" };
+    let direction = direction.filter(|_| said != Some(usual)).cloned();
+    Some(Method { name, direction })
+}
+
+/// Whether HTTP allows it as a method (RFC 9110, section 9.1).
+fn is_token(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(fits)
+}

@@ -1,0 +1,219 @@
+//! Parameters of an endpoint.
+//!
+//! `query: { state?: { enum: [open] }, v: { value: "2" } }` becomes the parameter
+//! `{name: state, in: query, schema: {type: string, enum: [open]}}` and the fixed value `{in: query, name: v, value: "2"}`.
+
+use super::cx::{At, Cx};
+use super::{secret, shorthand};
+use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::diag::code;
+use crate::format::build::{map, member, members, text, truth};
+use crate::text::Span;
+use crate::tree::{Key, Node, Value, pointer};
+
+/// The keys that hold parameters, and what OpenAPI calls the place.
+pub(super) const PLACES: &[(&str, &str)] =
+    &[("path_params", "path"), ("query", "query"), ("header", "header"), ("cookie", "cookie")];
+
+/// Keys of a parameter that say nothing of its value's type.
+const OWN: &[&str] =
+    &["value", "optional", "required", "description", "style", "explode", "reserved", "deprecated", "example"];
+
+/// What an object has that is a parameter and no type.
+const MARKS: &[&str] =
+    &["type", "required", "description", "style", "explode", "reserved", "deprecated", "example", "default"];
+
+/// What comes of the parameters.
+#[derive(Default)]
+pub(super) struct Params {
+    /// Parameters.
+    pub(super) list: Vec<Node>,
+    /// Values that are always sent.
+    pub(super) fixed: Vec<Node>,
+    /// Place, name and span of each.
+    pub(super) names: Vec<(&'static str, String, Span)>,
+}
+
+/// The parameters of one place.
+pub(super) fn read(cx: &mut Cx<'_>, node: &Node, place: &'static str, at: &At, old: &str, params: &mut Params) {
+    if node.as_map().is_none() {
+        let message = format!("parameters are an object of names and types, and this is {}", node.kind());
+        cx.diags.report(&code::WRONG_TYPE, node.span, message).help("for example `query: { state?: string }`");
+        return;
+    }
+    for (key, value) in members(node) {
+        let name = key.text.strip_suffix('?').unwrap_or(&key.text);
+        if is_twice(cx, params, place, name, key.span) {
+            continue;
+        }
+        params.names.push((place, name.to_owned(), key.span));
+        if let Some(fixed) = value.get("value") {
+            let fixed = fixed_one(cx, key, name, place, value, fixed);
+            params.fixed.push(fixed);
+            continue;
+        }
+        let here = At::new(
+            format!("{}/parameters/{}", at.new, params.list.len()),
+            format!("{}/{old}/{}", at.old, pointer::escape(&key.text)),
+        );
+        let made = parameter(cx, key, name, place, value, &here);
+        params.list.push(made);
+    }
+}
+
+fn is_twice(cx: &mut Cx<'_>, params: &Params, place: &str, name: &str, span: Span) -> bool {
+    let same = |other: &str| if place == "header" { other.eq_ignore_ascii_case(name) } else { other == name };
+    let Some((.., first)) = params.names.iter().find(|(at, other, _)| *at == place && same(other)) else {
+        return false;
+    };
+    cx.diags
+        .report(&code::DUPLICATE_PARAMETER, span, format!("the parameter `{name}` is declared twice"))
+        .label(*first, "first here")
+        .help("remove one of both; the first one counts");
+    true
+}
+
+/// A value that is always sent.
+fn fixed_one(cx: &mut Cx<'_>, key: &Key, name: &str, place: &str, object: &Node, value: &Node) -> Node {
+    for (other, _) in members(object).filter(|(key, _)| !["value", "optional", "description"].contains(&&*key.text)) {
+        cx.diags
+            .report(&code::CONFLICT, other.span, format!("`{}` cannot stand beside `value`", other.text))
+            .help("a parameter with `value` is always sent as it is; remove one of both");
+    }
+    if name.len() != key.text.len() {
+        cx.diags
+            .report(&code::CONFLICT, key.span, format!("`{}` has a `value`, so no call gives it", key.text))
+            .help("remove the `?`; for a value that may be missing, add `optional: true`");
+    }
+    fixed(cx, key.span, name, place, value, object.get("optional"))
+}
+
+/// `{in, name, value, optional}`.
+pub(super) fn fixed(
+    cx: &mut Cx<'_>,
+    span: Span,
+    name: &str,
+    place: &str,
+    value: &Node,
+    optional: Option<&Node>,
+) -> Node {
+    secret::of_value(cx, name, value);
+    let written = super::template::text(value);
+    if written.is_none() {
+        cx.diags
+            .report(
+                &code::WRONG_TYPE,
+                value.span,
+                format!("a value must be text, a number or a truth value, and is {}", value.kind()),
+            )
+            .help("write it as the text that is sent");
+    }
+    let mut entries = vec![
+        member("in", text(span, place)),
+        member("name", text(span, name)),
+        member("value", text(value.span, &written.unwrap_or_default())),
+    ];
+    entries.extend(optional.map(|node| member("optional", node.clone())));
+    map(value.span, entries)
+}
+
+fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value: &Node, at: &At) -> Node {
+    let is_object = MARKS.iter().any(|mark| value.get(mark).is_some()) && value.get("one_of").is_none();
+    let own = |name: &str| value.get(name).filter(|_| is_object);
+    if is_object {
+        check_own(cx, value);
+    }
+    let optional = name.len() != key.text.len();
+    let required = own("required").and_then(Node::as_bool).unwrap_or(!optional);
+    if place == "path" && !required {
+        cx.diags
+            .report(&code::INVALID_VALUE, key.span, format!("the path parameter `{name}` cannot be left out"))
+            .help(format!("call it `{name}`, without `?`"));
+    }
+    let schema = match is_object {
+        true => typed(cx, value, &at.member("schema", "")),
+        false => shorthand::schema(cx, value, &at.member("schema", "")),
+    };
+    cx.note(at);
+    let style = own("style").and_then(Node::as_str);
+    let wire = match style {
+        Some("brackets") => format!("{name}[]"),
+        _ => name.to_owned(),
+    };
+    let mut entries = vec![(member("name", text(key.span, &wire))), member("in", text(key.span, place))];
+    if required || place == "path" {
+        entries.push(member("required", truth(key.span, true)));
+    }
+    entries.extend(own("description").map(|docs| member("description", docs.clone())));
+    entries.extend(own("deprecated").map(|node| member("deprecated", node.clone())));
+    entries.extend(styled(value, style, own("explode")));
+    entries.extend(own("reserved").map(|node| member("allowReserved", node.clone())));
+    entries.extend(own("example").map(|node| member("example", node.clone())));
+    entries.push(member("schema", schema));
+    map(value.span, entries)
+}
+
+/// What the object says of the parameter itself; the rest of it is JSON Schema.
+fn check_own(cx: &mut Cx<'_>, value: &Node) {
+    let own = members(value).filter(|(key, _)| OWN.contains(&&*key.text)).cloned().collect();
+    check::object(&map(value.span, own), &keys::PARAMETER, "a parameter", cx.diags);
+    for (key, _) in members(value).filter(|(key, _)| !OWN.contains(&&*key.text)) {
+        if !shorthand::is_keyword(&key.text) {
+            let known = keys::PARAMETER.keys.iter().map(|key| key.name);
+            let report =
+                cx.diags.report(&code::UNKNOWN_KEY, key.span, format!("`{}` is no key of a parameter", key.text));
+            match crate::diag::suggest::suggest(&key.text, known) {
+                Some(near) => report.help(format!("did you mean `{near}`?")),
+                None => report.help(format!("its keys are: {}", keys::PARAMETER.names().join(", "))),
+            };
+        }
+    }
+}
+
+/// OpenAPI's style and explode.
+fn styled(value: &Node, style: Option<&str>, explode: Option<&Node>) -> Vec<(Key, Node)> {
+    let span = value.get("style").map_or(value.span, |style| style.span);
+    let said =
+        |style: &str, explode: bool| vec![member("style", text(span, style)), member("explode", truth(span, explode))];
+    match (style, explode) {
+        (Some("repeat" | "brackets"), _) => said("form", true),
+        (Some("comma"), _) => said("form", false),
+        (Some("space"), _) => said("spaceDelimited", false),
+        (Some("pipe"), _) => said("pipeDelimited", false),
+        (Some("deep"), _) => said("deepObject", true),
+        (_, Some(explode)) => vec![member("explode", explode.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// The schema of a parameter that is an object: `type`, with the rest of the JSON Schema beside it.
+pub(super) fn typed(cx: &mut Cx<'_>, value: &Node, at: &At) -> Node {
+    let rest: Vec<_> = members(value).filter(|(key, _)| !OWN.contains(&&*key.text)).cloned().collect();
+    let ty = rest.iter().find(|(key, _)| &*key.text == "type").map(|(_, ty)| ty.clone());
+    let json = ty.as_ref().is_none_or(|ty| ty.as_str().is_some_and(shorthand::is_json_type));
+    if rest.is_empty() {
+        return map(value.span, vec![member("type", text(value.span, "string"))]);
+    }
+    match ty {
+        Some(ty) if rest.len() == 1 => shorthand::schema(cx, &ty, &at.member("", "type")),
+        Some(ty) if !json => {
+            let base = shorthand::schema(cx, &ty, &at.member("", "type"));
+            let mut entries: Vec<_> = members(&base).cloned().collect();
+            entries.extend(rest.into_iter().filter(|(key, _)| &*key.text != "type"));
+            map(value.span, entries)
+        }
+        ty => {
+            let mut rest = rest;
+            let says = |name: &str| rest.iter().any(|(key, _)| &*key.text == name);
+            if ty.is_none() && !says("enum") && !says("$ref") {
+                rest.insert(0, member("type", text(value.span, "string")));
+            }
+            shorthand::json_schema(cx, &map(value.span, rest), at)
+        }
+    }
+}
+
+/// The value of a parameter as a template may have it: text.
+pub(super) fn is_simple(node: &Node) -> bool {
+    matches!(node.value, Value::String(_) | Value::Number(_) | Value::Bool(_))
+}

@@ -1,0 +1,97 @@
+//! The path of an endpoint: its server, if it has one of its own, and the names in it.
+//!
+//! `https://files.example.com/{{ id }}` has a server of its own, and `id` must be a parameter or a variable.
+
+use super::cx::Cx;
+use super::params::Params;
+use super::server;
+use super::template::{self, placeholders};
+use crate::diag::code;
+use crate::format::build::{map, member, members, text, truth};
+use crate::text::Span;
+use crate::tree::Node;
+
+/// Reads the path. Parameters that it names and that `params` lacks are added there. What comes back is the server of
+/// a whole URL. The outer option is absent after a report.
+pub(super) fn read(cx: &mut Cx<'_>, node: &Node, endpoint: &Node, params: &mut Params) -> Option<Option<Node>> {
+    let written = node.as_str()?;
+    let (server, start) = match written.split_once("://") {
+        Some((scheme, rest)) => {
+            let begin = scheme.len() + 3;
+            let length = rest.find('/').unwrap_or(rest.len());
+            let host = Node {
+                span: template::within(node, written, 0, begin + length),
+                ..text(node.span, written.get(..begin + length)?)
+            };
+            (Some(server::server(cx, &host)?), begin + length)
+        }
+        None => (None, 0),
+    };
+    let path = written.get(start..).unwrap_or_default();
+    let path = Node { span: template::within(node, written, start, path.len()), ..text(node.span, path) };
+    if server.is_none() && !written.starts_with('/') {
+        cx.diags
+            .report(&code::INVALID_VALUE, node.span, format!("the path `{written}` does not begin with `/`"))
+            .help(format!("write `/{written}`"));
+    }
+    single_braces(cx, &path);
+    named(cx, &path, endpoint, params);
+    unused(cx, &path, endpoint);
+    Some(server)
+}
+
+/// `{id}`, as OpenAPI has it, is no placeholder here.
+fn single_braces(cx: &mut Cx<'_>, path: &Node) {
+    let text = path.as_str().unwrap_or_default();
+    let plain = text.replace("{{", "").replace("}}", "");
+    if let Some((_, rest)) = plain.split_once('{') {
+        let name = rest.split('}').next().unwrap_or_default().trim();
+        cx.diags
+            .report(&code::INVALID_VALUE, path.span, format!("`{{{name}}}` is no placeholder"))
+            .help(format!("write `{{{{ {name} }}}}`"));
+    }
+}
+
+/// A parameter for each placeholder.
+fn named(cx: &mut Cx<'_>, path: &Node, endpoint: &Node, params: &mut Params) {
+    for placeholder in placeholders(path) {
+        let name = placeholder.name.as_str();
+        if params.names.iter().any(|(place, other, _)| *place == "path" && other == name) {
+            continue;
+        }
+        let own = endpoint.get("variables").and_then(|all| all.get(name));
+        if own.or_else(|| cx.root.get("variables")?.get(name)).is_some() {
+            continue;
+        }
+        let mut known: Vec<&str> = cx.named("variables").collect();
+        let declared = ["path_params", "variables"].iter().filter_map(|key| endpoint.get(key)).flat_map(members);
+        known.extend(declared.map(|(key, _)| &*key.text));
+        let how = format!("add `path_params: {{ {name}: string }}`, or a variable of that name");
+        server::undeclared(cx, &placeholder, &known, &how);
+        params.names.push(("path", name.to_owned(), placeholder.span));
+        params.list.push(parameter(name, placeholder.span));
+    }
+}
+
+/// A path parameter of which nothing is known.
+fn parameter(name: &str, span: Span) -> Node {
+    let said = [("name", name), ("in", "path")].map(|(key, value)| member(key, text(span, value)));
+    let mut entries = Vec::from(said);
+    entries.push(member("required", truth(span, true)));
+    entries.push(member("schema", map(span, vec![member("type", text(span, "string"))])));
+    map(span, entries)
+}
+
+/// Path parameters that the path does not have.
+fn unused(cx: &mut Cx<'_>, path: &Node, endpoint: &Node) {
+    let names = placeholders(path);
+    for (key, _) in endpoint.get("path_params").into_iter().flat_map(members) {
+        let name = key.text.strip_suffix('?').unwrap_or(&key.text);
+        if !names.iter().any(|placeholder| placeholder.name == name) {
+            cx.diags
+                .report(&code::UNKNOWN_VARIABLE, key.span, format!("the path has no `{{{{ {name} }}}}`"))
+                .label(path.span, "this path")
+                .help("put it into the path, or remove the parameter");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! What comes back.
+//!
+//! `{ 201: Issue, 422: Problem }` becomes a response for each status; `{ items: /data, type: [Issue] }` becomes
+//! `{2XX: {content: {application/json: {schema: {properties: {data: …}, …}}}, x-connector-select: /data}}`.
+
+use super::cx::{At, Cx};
+use super::{body, media, shorthand};
+use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::diag::code;
+use crate::format::build::{list, map, member, members, text, truth};
+use crate::tree::{Key, Node, Value, pointer};
+
+/// The status that stands for every success.
+const SUCCESS: &str = "2XX";
+
+/// Keys that no type has.
+const MARKS: &[&str] = &["items", "envelope", "format", "content_type", "header"];
+
+/// All responses.
+pub(super) fn responses(cx: &mut Cx<'_>, node: Option<&Node>, endpoint: &Node, at: &At, samples: &[Sample]) -> Node {
+    let Some(node) = node.filter(|node| node.value != Value::Null) else {
+        return map(endpoint.span, vec![member(SUCCESS, empty(endpoint))]);
+    };
+    let at_all = at.member("responses", "reply");
+    if !is_by_status(node) {
+        let made = reply(cx, node, &at_all.member(SUCCESS, ""), SUCCESS, samples);
+        return map(node.span, vec![member(SUCCESS, made)]);
+    }
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (key, value) in members(node) {
+        let Some(status) = status(&key.text) else {
+            cx.diags
+                .report(&code::INVALID_STATUS, key.span, format!("`{}` is not a status code", key.text))
+                .warning()
+                .help("use a code such as `404`, a range such as `4XX`, or `default`; this reply was left out");
+            continue;
+        };
+        let made = reply(cx, value, &at_all.member(&status, &key.text), &status, samples);
+        entries.push((Key { span: key.span, text: status.as_str().into() }, made));
+    }
+    if !entries.iter().any(|(key, _)| key.text.starts_with('2')) {
+        entries.insert(0, member(SUCCESS, empty(node)));
+    }
+    map(node.span, entries)
+}
+
+/// Whether the keys of an object are statuses; one is enough, so that a wrong one among them is told.
+fn is_by_status(node: &Node) -> bool {
+    members(node).any(|(key, _)| status(&key.text).is_some() && key.text.as_ref() != "default")
+        || node.as_map().is_some_and(|map| map.len() == 1 && map.get("default").is_some())
+}
+
+/// `201`, `4XX` in capital letters, or `default`.
+fn status(text: &str) -> Option<String> {
+    let is_code = text.len() == 3 && text.starts_with(|c: char| ('1'..='5').contains(&c));
+    let rest = text.get(1..)?;
+    let is_exact = is_code && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let is_range = is_code && rest.eq_ignore_ascii_case("xx");
+    (is_exact || is_range || text == "default").then(|| match text {
+        "default" => text.to_owned(),
+        _ => text.to_ascii_uppercase(),
+    })
+}
+
+fn empty(node: &Node) -> Node {
+    map(node.span, vec![member("description", text(node.span, ""))])
+}
+
+fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]) -> Node {
+    cx.note(at);
+    let is_none = |node: &Node| node.as_str() == Some("none") || node.value == Value::Null;
+    if is_none(node) || ["204", "205", "304"].contains(&status) && node.as_map().is_none() {
+        return empty(node);
+    }
+    if !is_reply(node) {
+        let schema = shorthand::schema(cx, node, &at.deeper("/content/application~1json/schema"));
+        let media = with_examples(schema, status, node, samples);
+        return map(
+            node.span,
+            vec![member("description", text(node.span, "")), media::content("application/json", node, media)],
+        );
+    }
+    check::object(node, &keys::REPLY, "a reply", cx.diags);
+    let docs = node.get("description").cloned().unwrap_or_else(|| text(node.span, ""));
+    let mut entries = vec![member("description", docs)];
+    entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers, at))));
+    let format = media::format(node);
+    if format.name != "none" {
+        let here = at.deeper(&format!("/content/{}/schema", pointer::escape(format.content_type)));
+        let schema = whole(cx, node, format.name, &here);
+        entries.push(media::content(format.content_type, node, with_examples(schema, status, node, samples)));
+        let items = node.get("items").filter(|items| items.as_str().is_some_and(|path| !path.is_empty()));
+        entries.extend(items.map(|items| member("x-connector-select", items.clone())));
+    }
+    map(node.span, entries)
+}
+
+/// Whether an object is a reply and no type.
+fn is_reply(node: &Node) -> bool {
+    let Some(map) = node.as_map() else { return false };
+    let marked = MARKS.iter().any(|mark| map.get(mark).is_some_and(|value| is_mark(mark, value)));
+    let known = map.iter().all(|(key, _)| keys::REPLY.find(&key.text).is_some());
+    marked && (known || map.get("type").is_some() || map.get("items").is_some_and(|items| is_mark("items", items)))
+        || known && body::is_typed(node)
+}
+
+fn is_mark(mark: &str, value: &Node) -> bool {
+    match (mark, value.as_str()) {
+        ("items", Some(path)) => path.starts_with('/'),
+        ("items" | "content_type" | "format", None) => false,
+        ("format", Some(format)) => keys::FORMATS_WORDS.contains(&format),
+        ("content_type", Some(media)) => media.contains('/'),
+        _ => true,
+    }
+}
+
+/// The schema of the whole body.
+fn whole(cx: &mut Cx<'_>, node: &Node, format: &str, at: &At) -> Node {
+    let items = node.get("items").and_then(Node::as_str).filter(|path| path.starts_with('/'));
+    if let Some(envelope) = node.get("envelope") {
+        if items.is_none() {
+            cx.diags
+                .report(&code::CONFLICT, envelope.span, "`envelope` without `items`")
+                .help("say by `items` where in it the value stands, or call it `type`");
+        } else if let Some(ty) = node.get("type") {
+            cx.diags
+                .report(&code::CONFLICT, ty.span, "`type` cannot stand beside `envelope`, which says it already")
+                .help("remove one of both");
+        }
+        return shorthand::schema(cx, envelope, &at.member("", "envelope"));
+    }
+    let names: Vec<String> = items.into_iter().flat_map(|path| path.split('/').skip(1)).map(unescape).collect();
+    let deeper = names.iter().fold(at.clone(), |at, name| at.deeper(&format!("/properties/{}", pointer::escape(name))));
+    let inner = match node.get("type") {
+        Some(ty) => shorthand::schema(cx, ty, &deeper.member("", "type")),
+        None => media::untyped(node, format),
+    };
+    let mut schema = inner;
+    for name in names.iter().rev() {
+        let span = cx.fresh(node.span);
+        schema = map(
+            span,
+            vec![
+                member("type", text(span, "object")),
+                member("properties", map(span, vec![member(name, schema)])),
+                member("required", list(span, vec![text(span, name)])),
+                member("x-connector-partial", truth(span, true)),
+            ],
+        );
+    }
+    schema
+}
+
+fn unescape(name: &str) -> String {
+    name.replace("~1", "/").replace("~0", "~")
+}
+
+/// Headers of a reply.
+fn headers(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    let at = at.member("headers", "header");
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (key, value) in members(node) {
+        let name = key.text.strip_suffix('?').unwrap_or(&key.text);
+        let schema = shorthand::schema(
+            cx,
+            value,
+            &At::new(format!("{}/{name}/schema", at.new), format!("{}/{}", at.old, key.text)),
+        );
+        let mut header = Vec::new();
+        if name.len() == key.text.len() {
+            header.push(member("required", truth(key.span, true)));
+        }
+        header.push(member("schema", schema));
+        entries.push((Key { span: key.span, text: name.into() }, map(value.span, header)));
+    }
+    map(node.span, entries)
+}
+
+/// An example of a reply.
+pub(super) struct Sample {
+    /// Its status.
+    pub(super) status: Option<String>,
+    /// Its name, and the example object.
+    pub(super) example: (Key, Node),
+}
+
+fn with_examples(schema: Node, status: &str, node: &Node, samples: &[Sample]) -> Vec<(Key, Node)> {
+    let fits = |sample: &&Sample| match &sample.status {
+        Some(given) => given == status || status.ends_with("XX") && given.get(..1) == status.get(..1),
+        None => status.starts_with('2'),
+    };
+    let examples: Vec<_> = samples.iter().filter(fits).map(|sample| sample.example.clone()).collect();
+    let mut entries = vec![member("schema", schema)];
+    if !examples.is_empty() {
+        entries.push(member("examples", map(node.span, examples)));
+    }
+    entries
+}

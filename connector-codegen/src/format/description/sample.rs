@@ -1,0 +1,84 @@
+//! The schema of a value that is given as an example.
+//!
+//! `{ id: 7, at: "2026-07-01", tags: [] }` becomes an object with an integer, a date, and a list of anything.
+
+use super::cx::Cx;
+use crate::format::build::{list, map, member, members, text, truth};
+use crate::text::Span;
+use crate::tree::{Key, Node, Value};
+
+/// The schema that a sample fits. Each member of an object is required; of the objects in a list, those that all have.
+pub(super) fn schema(cx: &mut Cx<'_>, node: &Node) -> Node {
+    let said = |ty: &str| map(node.span, vec![member("type", text(node.span, ty))]);
+    match &node.value {
+        Value::Null => map(node.span, vec![member("nullable", truth(node.span, true))]),
+        Value::Bool(_) => said("boolean"),
+        Value::Number(number) if number.contains(['.', 'e', 'E']) => said("number"),
+        Value::Number(_) => said("integer"),
+        Value::String(written) => {
+            let mut entries = vec![member("type", text(node.span, "string"))];
+            entries.extend(format(written).map(|format| member("format", text(node.span, format))));
+            map(node.span, entries)
+        }
+        Value::List(items) => {
+            let item = together(cx, items, node.span);
+            map(node.span, vec![member("type", text(node.span, "array")), member("items", item)])
+        }
+        Value::Map(_) => object(cx, &[node], node.span),
+    }
+}
+
+/// One schema for all items of a list. Items of several kinds give any JSON.
+fn together(cx: &mut Cx<'_>, items: &[Node], span: Span) -> Node {
+    let objects: Vec<&Node> = items.iter().filter(|item| item.as_map().is_some()).collect();
+    match items {
+        [first, ..] if objects.len() == items.len() => object(cx, &objects, first.span),
+        [first, rest @ ..] if rest.iter().all(|item| item.kind() == first.kind()) => schema(cx, first),
+        _ => map(cx.fresh(span), Vec::new()),
+    }
+}
+
+fn object(cx: &mut Cx<'_>, all: &[&Node], span: Span) -> Node {
+    let mut properties: Vec<(Key, Node)> = Vec::new();
+    let mut required = Vec::new();
+    for (key, value) in all.iter().flat_map(|node| members(node)) {
+        if properties.iter().any(|(other, _)| other.text == key.text) {
+            continue;
+        }
+        if all.iter().all(|node| node.get(&key.text).is_some()) {
+            required.push(text(key.span, &key.text));
+        }
+        let made = schema(cx, value);
+        properties.push((key.clone(), made));
+    }
+    let mut entries = vec![member("type", text(span, "object")), member("properties", map(span, properties))];
+    if !required.is_empty() {
+        entries.push(member("required", list(span, required)));
+    }
+    map(span, entries)
+}
+
+/// The format that a text has by its look.
+fn format(text: &str) -> Option<&'static str> {
+    let fits = |pattern: &str| {
+        text.len() == pattern.len()
+            && text.bytes().zip(pattern.bytes()).all(|(byte, like)| match like {
+                b'0' => byte.is_ascii_digit(),
+                b'x' => byte.is_ascii_hexdigit(),
+                other => byte == other,
+            })
+    };
+    let begins = text.get(..19).is_some_and(|head| head.len() == 19) && text.get(10..11) == Some("T");
+    if fits("0000-00-00") {
+        Some("date")
+    } else if begins
+        && text.ends_with('Z')
+        && text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+    {
+        Some("date-time")
+    } else if fits("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx") {
+        Some("uuid")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,86 @@
+//! Secrets that stand in a description, where everybody reads them.
+//!
+//! Apart because they may stand in variables, auth methods and values.
+//!
+//! `{ type: basic, password: hunter2 }` gives a C136 at `hunter2`.
+
+use super::cx::Cx;
+use super::template::placeholders;
+use crate::diag::code;
+use crate::format::build::{map, members};
+use crate::text::Span;
+use crate::tree::{Map, Node};
+
+/// Names of what is secret, as they end.
+const NAMES: &[&str] =
+    &["password", "passwd", "secret", "token", "api_key", "api-key", "apikey", "authorization", "private_key"];
+
+/// Credentials that people write into an auth method, which has variables for them.
+const CREDENTIALS: &[&str] =
+    &["username", "password", "client_id", "client_secret", "secret", "key", "access_token", "api_key", "credentials"];
+
+const HELP: &str = "make it a variable with `secret: true`; its value comes from the instance";
+
+/// An auth method without the credentials in it, each of which is reported.
+pub(super) fn refuse(cx: &mut Cx<'_>, node: &Node) -> Node {
+    let is_credential =
+        |name: &str, value: &Node| CREDENTIALS.contains(&name) || name == "token" && value.as_str().is_some();
+    if !members(node).any(|(key, value)| is_credential(&key.text, value)) {
+        return node.clone();
+    }
+    let mut kept = Vec::new();
+    for (key, value) in members(node) {
+        if is_credential(&key.text, value) {
+            report(cx, value.span, &key.text);
+        } else {
+            kept.push((key.clone(), value.clone()));
+        }
+    }
+    map(node.span, kept)
+}
+
+fn report(cx: &mut Cx<'_>, span: Span, name: &str) {
+    cx.diags.report(&code::SECRET, span, format!("the value of `{name}` stands in the description")).help(HELP);
+}
+
+/// Variables with a secret as their default.
+pub(super) fn of_variables(cx: &mut Cx<'_>, variables: Option<&Node>) {
+    for (key, node) in variables.into_iter().flat_map(members) {
+        let is_secret = node.get("secret").and_then(crate::tree::Node::as_bool) == Some(true);
+        if let Some(default) = node.get("default").filter(|_| is_secret) {
+            cx.diags
+                .report(
+                    &code::SECRET,
+                    default.span,
+                    format!("the secret `{}` has its value in the description", key.text),
+                )
+                .help("remove the `default`; an instance gives the value");
+        }
+    }
+}
+
+/// What an auth method sends.
+pub(super) fn of_auth(cx: &mut Cx<'_>, object: &Map) {
+    of_variables(cx, object.get("variables"));
+    for item in object.get("apply").and_then(Node::as_list).unwrap_or_default() {
+        if let (Some(name), Some(value)) = (item.get("name").and_then(Node::as_str), item.get("value")) {
+            of_value(cx, name, value);
+        }
+    }
+    for list in ["fields", "headers"] {
+        let all = object.get("token").and_then(|token| token.get(list));
+        for (key, value) in all.into_iter().flat_map(members) {
+            of_value(cx, &key.text, value);
+        }
+    }
+}
+
+/// A value that is sent under a name that says it is secret, and has no variable in it.
+pub(super) fn of_value(cx: &mut Cx<'_>, name: &str, value: &Node) {
+    let lower = name.to_ascii_lowercase();
+    let is_secret = NAMES.iter().any(|end| lower.ends_with(end));
+    let is_literal = value.as_str().is_some_and(|text| !text.is_empty()) && placeholders(value).is_empty();
+    if is_secret && is_literal {
+        report(cx, value.span, name);
+    }
+}

@@ -1,0 +1,370 @@
+//! Types in shorthand, as JSON Schema.
+//!
+//! Apart because everything that has a type may be written so. What is JSON Schema already stays as it is.
+//!
+//! `{ id: integer, tags?: [string] }` becomes `{type: object, properties: {id: {type: integer}, tags: {type: array,
+//! items: {type: string}}}, required: [id]}`.
+
+use super::cx::{At, Cx};
+use super::sample;
+use crate::diag::code;
+use crate::format::build::{list, map, member, members, text, truth};
+use crate::text::Span;
+use crate::tree::{Key, Node, Value, pointer};
+
+/// Words for types: JSON Schema's type, and its format.
+pub(super) const WORDS: &[(&str, &str, &str)] = &[
+    ("string", "string", ""),
+    ("text", "string", ""),
+    ("integer", "integer", ""),
+    ("int32", "integer", "int32"),
+    ("int64", "integer", "int64"),
+    ("number", "number", ""),
+    ("float", "number", "float"),
+    ("double", "number", "double"),
+    ("boolean", "boolean", ""),
+    ("date", "string", "date"),
+    ("date-time", "string", "date-time"),
+    ("time", "string", "time"),
+    ("duration", "string", "duration"),
+    ("uuid", "string", "uuid"),
+    ("uri", "string", "uri"),
+    ("url", "string", "uri"),
+    ("email", "string", "email"),
+    ("hostname", "string", "hostname"),
+    ("ipv4", "string", "ipv4"),
+    ("ipv6", "string", "ipv6"),
+    ("decimal", "string", "decimal"),
+    ("byte", "string", "byte"),
+    ("binary", "string", "binary"),
+    ("password", "string", "password"),
+    ("object", "object", ""),
+    ("null", "null", ""),
+    ("any", "", ""),
+];
+
+/// The types of JSON Schema.
+const JSON_TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null"];
+
+/// What stands beside `type` in JSON Schema. An object with anything else has members that are called so.
+const KEYWORDS: &[&str] = &[
+    "type",
+    "format",
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "enum",
+    "const",
+    "nullable",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "unevaluatedProperties",
+    "minProperties",
+    "maxProperties",
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "discriminator",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "xml",
+    "externalDocs",
+    "contentEncoding",
+    "contentMediaType",
+];
+
+/// Keywords that hold a schema, a list of them, or schemas by name.
+const ONE: &[&str] = &["items", "additionalProperties", "unevaluatedProperties", "not"];
+const MANY: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
+const NAMED: &[&str] = &["properties", "patternProperties"];
+
+/// The schema of a type.
+pub(super) fn schema(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    cx.note(at);
+    match &node.value {
+        Value::String(written) => words(cx, node, written),
+        // YAML's `null`.
+        Value::Null => map(node.span, vec![member("type", text(node.span, "null"))]),
+        Value::List(items) => array(cx, node, items, at),
+        Value::Map(_) => object(cx, node, at),
+        Value::Bool(_) | Value::Number(_) => {
+            let message = format!("a type is a word, a list or an object, and this is {}", node.kind());
+            cx.diags
+                .report(&code::WRONG_TYPE, node.span, message)
+                .help("for example `integer`, `[Issue]` or `{ id: integer }`");
+            any(node.span)
+        }
+    }
+}
+
+fn any(span: Span) -> Node {
+    map(span, Vec::new())
+}
+
+/// `integer`, `Issue`, `Issue | null`, `string | integer`.
+fn words(cx: &mut Cx<'_>, node: &Node, written: &str) -> Node {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for part in written.split('|') {
+        let name = part.trim();
+        let span = super::template::within(node, written, from + part.len() - part.trim_start().len(), name.len());
+        parts.push((name, span));
+        from += part.len() + 1;
+    }
+    let nullable = parts.len() > 1 && parts.iter().any(|(name, _)| *name == "null");
+    parts.retain(|(name, _)| !nullable || *name != "null");
+    let mut entries = match parts.as_slice() {
+        [(name, span)] => word(cx, name, *span),
+        parts => {
+            let mut variants = Vec::new();
+            for (name, span) in parts {
+                let entries = word(cx, name, *span);
+                variants.push(map(cx.fresh(*span), entries));
+            }
+            vec![member("oneOf", list(node.span, variants))]
+        }
+    };
+    if nullable {
+        entries.push(member("nullable", truth(node.span, true)));
+    }
+    map(node.span, entries)
+}
+
+/// The members of the schema of one word.
+fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
+    if let Some((_, ty, format)) = WORDS.iter().find(|(word, ..)| *word == name) {
+        let said = [("type", ty), ("format", format)].into_iter().filter(|(_, value)| !value.is_empty());
+        return said.map(|(name, value)| member(name, text(span, value))).collect();
+    }
+    if is_type(cx, name) {
+        let reference = format!("#/components/schemas/{}", pointer::escape(name));
+        return vec![member("$ref", text(span, &reference))];
+    }
+    let names: Vec<String> = type_names(cx);
+    cx.unknown(span, "type", name, names.iter().map(String::as_str).chain(WORDS.iter().map(|(word, ..)| *word)));
+    Vec::new()
+}
+
+/// Whether a name is that of a type, of the description or of the document that it extends.
+pub(super) fn is_type(cx: &Cx<'_>, name: &str) -> bool {
+    cx.root.get("types").is_some_and(|types| types.get(name).is_some())
+        || cx.made.iter().any(|made| made == name)
+        || extended(cx).is_some_and(|schemas| schemas.get(name).is_some())
+}
+
+fn extended<'d>(cx: &Cx<'d>) -> Option<&'d Node> {
+    cx.extended?.get("components")?.get("schemas")
+}
+
+fn type_names(cx: &Cx<'_>) -> Vec<String> {
+    let own = cx.named("types").map(str::to_owned);
+    let theirs = extended(cx).into_iter().flat_map(members).map(|(key, _)| key.text.to_string());
+    own.chain(theirs).collect()
+}
+
+/// `[T]`; `[]` is a list of anything.
+fn array(cx: &mut Cx<'_>, node: &Node, items: &[Node], at: &At) -> Node {
+    let item = match items {
+        [] => any(cx.fresh(node.span)),
+        [item] => schema(cx, item, &at.member("items", "0")),
+        [_, second, ..] => {
+            cx.diags
+                .report(&code::WRONG_TYPE, second.span, "a list has one type of items")
+                .help("write `[T]`; for several types, `[{ one_of: [A, B] }]`");
+            any(cx.fresh(node.span))
+        }
+    };
+    map(node.span, vec![member("type", text(node.span, "array")), member("items", item)])
+}
+
+fn object(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    let only = match members(node).collect::<Vec<_>>().as_slice() {
+        [(key, value)] => Some((key.text.to_string(), value.clone())),
+        _ => None,
+    };
+    match only.as_ref().map(|(name, value)| (name.as_str(), value)) {
+        Some(("map", of)) => {
+            let of = schema(cx, of, &at.member("additionalProperties", "map"));
+            return map(node.span, vec![member("type", text(node.span, "object")), member("additionalProperties", of)]);
+        }
+        Some(("nullable", of)) => {
+            let inner = schema(cx, of, &at.member("", "nullable"));
+            let mut entries: Vec<_> = members(&inner).cloned().collect();
+            entries.push(member("nullable", truth(node.span, true)));
+            return map(inner.span, entries);
+        }
+        Some(("object", of)) if of.as_map().is_some() => return shape(cx, of, &at.member("", "object")),
+        Some(("sample", of)) => return sample::schema(cx, of),
+        _ => {}
+    }
+    match node.get("one_of") {
+        Some(of) => one_of(cx, node, of, at),
+        None if is_json_schema(node) => json_schema(cx, node, at),
+        None => shape(cx, node, at),
+    }
+}
+
+/// Whether an object is JSON Schema, and not the members of one in shorthand.
+pub(super) fn is_json_schema(node: &Node) -> bool {
+    let says = |name: &str| node.get(name);
+    if says("$ref").is_some_and(|node| node.as_str().is_some())
+        || MANY.iter().any(|name| says(name).is_some_and(|node| node.as_list().is_some()))
+    {
+        return true;
+    }
+    if says("enum").is_some_and(|node| node.as_list().is_some()) {
+        return members(node).all(|(key, _)| is_keyword(&key.text));
+    }
+    let named = says("type").and_then(Node::as_str).is_some_and(|ty| JSON_TYPES.contains(&ty));
+    let several = says("type").and_then(Node::as_list).is_some_and(|list| list.len() > 1);
+    (named || several) && members(node).all(|(key, _)| is_keyword(&key.text))
+}
+
+pub(super) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name) || name.starts_with("x-")
+}
+
+/// JSON Schema as it is, but for references by name and shorthand where a schema stands.
+pub(super) fn json_schema(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (key, value) in members(node) {
+        let name = &*key.text;
+        let here = at.member(name, name);
+        let value = match name {
+            "$ref" => reference(cx, value),
+            _ if ONE.contains(&name) => inner(cx, value, &here),
+            _ if MANY.contains(&name) => match value.as_list() {
+                Some(items) => {
+                    let made = items
+                        .iter()
+                        .enumerate()
+                        .map(|(i, item)| inner(cx, item, &here.member(&i.to_string(), &i.to_string())));
+                    list(value.span, made.collect())
+                }
+                None => value.clone(),
+            },
+            _ if NAMED.contains(&name) => {
+                crate::format::build::each(value, |key, value| inner(cx, value, &here.member(&key.text, &key.text)))
+            }
+            _ => value.clone(),
+        };
+        entries.push((key.clone(), value));
+    }
+    // An enum of texts is one of strings.
+    let texts =
+        node.get("enum").and_then(Node::as_list).is_some_and(|list| list.iter().all(|item| item.as_str().is_some()));
+    if texts && node.get("type").is_none() {
+        entries.insert(0, member("type", text(node.span, "string")));
+    }
+    map(node.span, entries)
+}
+
+/// A schema within JSON Schema: words and lists are shorthand, objects are not.
+fn inner(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    match node.value {
+        Value::String(_) | Value::List(_) => schema(cx, node, at),
+        Value::Map(_) => json_schema(cx, node, at),
+        _ => node.clone(),
+    }
+}
+
+/// `#/types/Issue` or `Issue`.
+fn reference(cx: &mut Cx<'_>, node: &Node) -> Node {
+    let Some(written) = node.as_str() else { return node.clone() };
+    let name = written.strip_prefix("#/types/").unwrap_or(written);
+    if name.starts_with('#') || name.contains('/') && !name.contains('~') {
+        return node.clone();
+    }
+    let name = name.replace("~1", "/").replace("~0", "~");
+    match word(cx, &name, node.span).into_iter().find(|(key, _)| &*key.text == "$ref") {
+        Some((_, reference)) => reference,
+        None => node.clone(),
+    }
+}
+
+/// `{ one_of: [A, B], tag: kind }`.
+fn one_of(cx: &mut Cx<'_>, node: &Node, of: &Node, at: &At) -> Node {
+    for (key, _) in members(node).filter(|(key, _)| !["one_of", "tag", "description"].contains(&&*key.text)) {
+        cx.diags
+            .report(&code::UNKNOWN_KEY, key.span, format!("`{}` cannot stand beside `one_of`", key.text))
+            .help("only `tag` can: the member that tells the types apart");
+    }
+    let Some(items) = of.as_list() else {
+        cx.diags
+            .report(&code::WRONG_TYPE, of.span, format!("`one_of` must be a list of types, and is {}", of.kind()))
+            .help("for example `{ one_of: [Card, Transfer], tag: kind }`");
+        return any(node.span);
+    };
+    let mut variants = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let index = index.to_string();
+        variants.push(schema(
+            cx,
+            item,
+            &At::new(format!("{}/oneOf/{index}", at.new), format!("{}/one_of/{index}", at.old)),
+        ));
+    }
+    let mut entries = vec![member("oneOf", list(of.span, variants))];
+    if let Some(tag) = node.get("tag") {
+        entries.push(member("discriminator", map(tag.span, vec![member("propertyName", tag.clone())])));
+    }
+    entries.extend(node.get("description").map(|docs| member("description", docs.clone())));
+    map(node.span, entries)
+}
+
+/// `{ id: integer, due?: date }`.
+fn shape(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+    let (mut properties, mut required): (Vec<(Key, Node)>, _) = (Vec::new(), Vec::new());
+    for (key, value) in members(node) {
+        let name = key.text.strip_suffix('?').unwrap_or(&key.text);
+        if let Some((first, _)) = properties.iter().find(|(other, _)| *other.text == *name) {
+            let first = first.span;
+            cx.diags
+                .report(&code::DUPLICATE_KEY, key.span, format!("the member `{name}` stands twice"))
+                .label(first, "first here")
+                .help("remove one of them");
+            continue;
+        }
+        if name.len() == key.text.len() {
+            required.push(text(key.span, name));
+        }
+        let made = schema(
+            cx,
+            value,
+            &At::new(
+                format!("{}/properties/{}", at.new, pointer::escape(name)),
+                format!("{}/{}", at.old, pointer::escape(&key.text)),
+            ),
+        );
+        properties.push((Key { span: key.span, text: name.into() }, made));
+    }
+    let mut entries = vec![member("type", text(node.span, "object")), member("properties", map(node.span, properties))];
+    if !required.is_empty() {
+        entries.push(member("required", list(node.span, required)));
+    }
+    map(node.span, entries)
+}
+
+/// Whether a word is a type of JSON Schema.
+pub(super) fn is_json_type(word: &str) -> bool {
+    JSON_TYPES.contains(&word)
+}

@@ -1,0 +1,91 @@
+//! JSON pointers (RFC 6901): what stands somewhere in a value, and a value with something else there.
+//!
+//! Apart from the nodes, because types are read without them: descriptions name places in replies and bodies so.
+//!
+//! [`find`]: `/a/0` in `{"a":[7]}` is the node of `7`. [`put`]: `/a/b` of `{"x":1}` set to `2` gives `{"x":1,"a":{"b":2}}`.
+
+use std::borrow::Cow;
+
+use super::node::Node;
+use super::text::escape;
+
+/// What stands there. An empty pointer is the value itself.
+pub(crate) fn find<'d>(root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
+    segments(pointer).try_fold(root, |node, segment| step(node, &segment))
+}
+
+/// The names that a pointer goes through.
+fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let rest = pointer.strip_prefix('/').unwrap_or(pointer);
+    let count = if pointer.is_empty() { 0 } else { usize::MAX };
+    rest.split('/').take(count).map(|segment| match segment.contains('~') {
+        true => Cow::Owned(segment.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(segment),
+    })
+}
+
+fn step<'d>(node: Node<'d>, segment: &str) -> Option<Node<'d>> {
+    match node.kinds() {
+        super::kinds::OBJECT => node.member(segment),
+        super::kinds::ARRAY => node.items()?.nth(index(segment)?),
+        _ => None,
+    }
+}
+
+fn index(segment: &str) -> Option<usize> {
+    let plain = segment == "0" || !segment.starts_with(['0', '+']);
+    segment.parse().ok().filter(|_| plain)
+}
+
+/// The value with the JSON text `new` at that place. Objects that are not there are made.
+pub(crate) fn put(root: Option<Node<'_>>, pointer: &str, new: &str) -> Vec<u8> {
+    let path: Vec<_> = segments(pointer).collect();
+    let mut out = Vec::new();
+    write(root, &path, new, &mut out);
+    out
+}
+
+/// Goes as deep as the pointer, which is a constant of the endpoint's table.
+fn write(node: Option<Node<'_>>, path: &[Cow<'_, str>], new: &str, out: &mut Vec<u8>) {
+    let Some((segment, rest)) = path.split_first() else { return out.extend_from_slice(new.as_bytes()) };
+    let items = node.filter(|node| node.kinds() == super::kinds::ARRAY).and_then(Node::items);
+    if let (Some(items), Some(wanted)) = (items, index(segment)) {
+        out.push(b'[');
+        for (at, item) in items.enumerate() {
+            comma(out, at == 0);
+            match at == wanted {
+                true => write(Some(item), rest, new, out),
+                false => out.extend_from_slice(item.source().as_bytes()),
+            }
+        }
+        return out.push(b']');
+    }
+    out.push(b'{');
+    let mut first = true;
+    let mut found = false;
+    for (name, value) in node.into_iter().flat_map(Node::members) {
+        comma(out, std::mem::take(&mut first));
+        out.extend_from_slice(name.source().as_bytes());
+        out.push(b':');
+        match name.is_text(segment) {
+            true => {
+                found = true;
+                write(Some(value), rest, new, out);
+            }
+            false => out.extend_from_slice(value.source().as_bytes()),
+        }
+    }
+    if !found {
+        comma(out, first);
+        escape(segment, out);
+        out.push(b':');
+        write(None, rest, new, out);
+    }
+    out.push(b'}');
+}
+
+fn comma(out: &mut Vec<u8>, first: bool) {
+    if !first {
+        out.push(b',');
+    }
+}

@@ -1,0 +1,189 @@
+//! Lists that come in parts: one page as a value, and walks over all of them.
+//!
+//! Apart because only endpoints whose table says so have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
+//! a token at `/next` is a [`Page`] of 1 and 2 that has a next one: the same call with the token `b`.
+
+mod items;
+mod link;
+mod next;
+mod walk;
+
+use std::fmt;
+
+use http::{Response, Uri};
+
+use crate::body::Body;
+use crate::endpoint::{Next, Paging, Slot};
+use crate::error::BoxError;
+use crate::json::{Doc, Json, Node};
+use crate::outgoing::Outgoing;
+use crate::reply::{FromReply, Received};
+
+pub use items::{ItemOf, Items, Pages};
+pub use walk::Walk;
+
+pub(crate) use next::{Step, Turn, turn};
+
+/// A part of a list.
+///
+/// `.items()` and `.all(limit)` of a call walk over all parts; this is what the call alone gives.
+#[derive(Clone)]
+pub struct Page<T> {
+    /// What it holds.
+    pub items: Vec<T>,
+    /// How many items the whole list has, if the reply says it.
+    pub total: Option<u64>,
+    pub(crate) turn: Option<Box<Turn>>,
+}
+
+impl<T> Page<T> {
+    /// Whether there is a page after this one, as far as its reply tells: where pages only have numbers, one with
+    /// items in it may be the last all the same.
+    pub fn has_next(&self) -> bool {
+        self.turn.as_ref().is_some_and(|turn| turn.step.is_some())
+    }
+}
+
+/// The only page of a list.
+impl<T> From<Vec<T>> for Page<T> {
+    fn from(items: Vec<T>) -> Self {
+        let total = u64::try_from(items.len()).ok();
+        Self { items, total, turn: None }
+    }
+}
+
+/// Without how the next page is asked for, which may be as good as a credential.
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { items, total, .. } = self;
+        let mut page = f.debug_struct("Page");
+        page.field("items", items).field("total", total).field("has_next", &self.has_next()).finish()
+    }
+}
+
+/// How the items of a page are read: everything with a JSON form, and what says how to read another type.
+pub trait Item {
+    /// What users get: mostly the type itself.
+    type Value;
+    /// Reads all items of a page; `list` is what stands where they should.
+    ///
+    /// # Errors
+    /// They are not what was declared.
+    #[doc(hidden)]
+    fn items(list: Node<'_>) -> Result<Vec<Self::Value>, BoxError>;
+}
+
+impl<T: Json> Item for T {
+    type Value = Self;
+    fn items(list: Node<'_>) -> Result<Vec<Self>, BoxError> {
+        Ok(list.doc().finish(Vec::read(list))?)
+    }
+}
+
+/// An output that is a page. What its call has more than others: `items`, `all`, `pages`.
+#[diagnostic::on_unimplemented(message = "this endpoint does not give its list in pages", label = "has no pages")]
+pub trait Paged: FromReply<Value = Page<<Self as Paged>::Item>> {
+    /// What the pages hold.
+    type Item;
+}
+
+impl<T: Item> Paged for Page<T> {
+    type Item = T::Value;
+}
+
+impl<T: Item> FromReply for Page<T> {
+    type Value = Page<T::Value>;
+
+    fn from_reply(reply: &mut Received) -> Result<Self::Value, BoxError> {
+        if reply.is_blank() {
+            let Turned { total, turn } = blank(reply)?;
+            return Ok(Page { items: Vec::new(), total, turn });
+        }
+        let text = reply.json()?;
+        let doc = Doc::parse(&text)?.lenient(reply.lenience());
+        let (list, Turned { total, turn }) = look(reply, &doc)?;
+        let items = list.map_or_else(|| Ok(Vec::new()), T::items)?;
+        Ok(Page { items, total, turn })
+    }
+}
+
+/// What a page says beside its items.
+struct Turned {
+    total: Option<u64>,
+    turn: Option<Box<Turn>>,
+}
+
+/// A page without a body: without items if the reply says by its status or its table that it has none.
+fn blank(reply: &Received) -> Result<Turned, BoxError> {
+    if reply.status() != http::StatusCode::NO_CONTENT && reply.kind() != crate::endpoint::Kind::Empty {
+        return Err("it is empty".into());
+    }
+    Ok(turned(reply, None, None))
+}
+
+/// The items, unless they are null, and what comes after them.
+fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, Turned), BoxError> {
+    let pointer = reply.behavior.select;
+    let list = crate::json::find(doc.root(), pointer);
+    let list = list.ok_or_else(|| format!("it has no items: there is nothing at `{pointer}`"))?;
+    let list = Some(list).filter(|list| !list.is_null());
+    Ok((list, turned(reply, Some(doc.root()), list)))
+}
+
+fn turned(reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> Turned {
+    let Some(paging) = reply.behavior.paging else { return Turned { total: None, turn: None } };
+    let total = paging.total.and_then(|total| crate::shape::Seen::at(total, reply, root)?.number());
+    Turned { total, turn: Some(Box::new(turn(paging, reply, root, list))) }
+}
+
+/// What a walk does after a reply that nobody reads as types.
+pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
+    if reply.behavior.paging.is_none() {
+        return Ok(None);
+    }
+    if reply.is_blank() {
+        return Ok(blank(reply)?.turn);
+    }
+    let text = reply.json()?;
+    let doc = Doc::parse(&text)?.lenient(reply.lenience());
+    Ok(look(reply, &doc)?.1.turn)
+}
+
+/// What a page was asked for by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// What stood where the next page's number or token goes, as JSON.
+    pub(crate) value: Option<String>,
+    /// The URL. It may hold secrets.
+    pub(crate) url: String,
+}
+
+/// Completes the first call: how many items a page has, and a number of the first page where there must be one.
+pub(crate) fn begin(paging: &Paging, call: &mut Outgoing) -> Result<(), String> {
+    if let Some((slot, size)) = paging.size.filter(|(_, size)| *size > 0)
+        && !call.says(slot)
+    {
+        call.set(slot, size.to_string())?;
+    }
+    match paging.next {
+        Next::Page(slot @ Slot::Path(_), first, _) | Next::Offset(slot @ Slot::Path(_), first) if !call.says(slot) => {
+            call.set(slot, first.to_string())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Keeps with a reply what it is the reply to.
+pub(crate) fn note(call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
+    let Some(paging) = call.operation.behavior.paging else { return };
+    let asked = Asked { value: slot(paging).and_then(|slot| call.at(slot)), url: sent.to_string() };
+    response.extensions_mut().insert(Box::new(asked));
+}
+
+/// Where the next page's number or token goes.
+fn slot(paging: &Paging) -> Option<Slot> {
+    match paging.next {
+        Next::Page(slot, ..) | Next::Offset(slot, _) | Next::Token(slot, _) | Next::LastItem(slot, _) => Some(slot),
+        Next::Url(_) | Next::Link(_) => None,
+    }
+}

@@ -1,0 +1,156 @@
+//! A walk over pages: asks for one after the other, and sees that it ends.
+//!
+//! Apart from the streams of items, because it knows no types: what it gives is replies. A page that fails can be
+//! asked for again; one that comes a second time, in a circle of any length, is an error.
+
+use std::collections::HashSet;
+use std::future::{Future, poll_fn};
+use std::hash::{BuildHasher, RandomState};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::{Step, Turn, turn_of};
+use crate::client::{Core, Shared};
+use crate::draft::Draft;
+use crate::endpoint::Operation;
+use crate::error::{Cause, Failure, Halt};
+use crate::execute::{self, Outcome};
+use crate::outgoing::Outgoing;
+use crate::reply::Received;
+use crate::server::origin;
+
+/// A walk over the pages of a call, as replies. Of an endpoint without pages, its one reply.
+pub struct Walk {
+    core: Core,
+    operation: &'static Operation,
+    state: State,
+    seen: Seen,
+    /// How many pages came.
+    pages: u64,
+    work: Option<Work>,
+}
+
+type Work = Pin<Box<dyn Future<Output = Outcome<Received>> + Send>>;
+
+enum State {
+    /// The call of the next page.
+    Next(Box<Outgoing>),
+    /// What ends the walk, still to be said.
+    Broken(Box<Failure>),
+    Ended,
+}
+
+impl Walk {
+    pub(crate) fn new(core: Core, draft: Draft) -> Self {
+        let operation = draft.operation();
+        let state = match draft.finish(&core.shared) {
+            Ok(call) => State::Next(Box::new(call)),
+            Err(failure) => State::Broken(failure),
+        };
+        Self { core, operation, state, seen: Seen::default(), pages: 0, work: None }
+    }
+
+    /// The next page's reply, or `None` after the last. After an error of the connection, of a reply or of the time, it
+    /// asks for the same page again.
+    pub async fn next(&mut self) -> Option<Result<Received, Box<Failure>>> {
+        let reply = match poll_fn(|cx| self.poll_page(cx)).await? {
+            Ok(reply) => reply,
+            Err(failure) => return Some(Err(failure)),
+        };
+        match turn_of(&reply) {
+            Ok(turn) => {
+                self.advance(turn.as_deref());
+                Some(Ok(reply))
+            }
+            Err(error) => Some(Err(execute::undecodable(self.operation, reply, error))),
+        }
+    }
+
+    /// The next page's reply. Until [`Walk::advance`], that is the same page.
+    pub(crate) fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Outcome<Received>>> {
+        let work = match (&mut self.work, std::mem::replace(&mut self.state, State::Ended)) {
+            (_, State::Ended) => return Poll::Ready(None),
+            (_, State::Broken(failure)) => return Poll::Ready(Some(Err(failure))),
+            (Some(work), state) => {
+                self.state = state;
+                work
+            }
+            (none, State::Next(call)) => {
+                let (core, page) = (self.core.clone(), call.clone());
+                self.state = State::Next(call);
+                none.insert(Box::pin(async move { execute::deliver(&core.shared, &page).await }))
+            }
+        };
+        let result = std::task::ready!(work.as_mut().poll(cx));
+        self.work = None;
+        Poll::Ready(Some(result))
+    }
+
+    /// Goes on to the page that a reply names.
+    pub(crate) fn advance(&mut self, turn: Option<&Turn>) {
+        self.pages += 1;
+        let before = std::mem::replace(&mut self.state, State::Ended);
+        let (State::Next(call), Some(turn)) = (before, turn) else { return };
+        let Some(step) = &turn.step else { return };
+        self.state = match self.step(call, &turn.asked, step) {
+            Ok(call) => State::Next(call),
+            Err(halt) => State::Broken(Failure::new(self.operation, Cause::Paging(halt))),
+        };
+    }
+
+    fn step(&mut self, mut call: Box<Outgoing>, asked: &str, step: &Step) -> Result<Box<Outgoing>, Halt> {
+        let next = match step {
+            Step::Set(_, value) => value.clone(),
+            Step::Go(url) => {
+                let url = may_go(&self.core.shared, &call, url).map_err(Halt::Other)?;
+                let text = url.as_str().to_owned();
+                call.url = Some(url);
+                text
+            }
+            Step::Lost(reason) => return Err(Halt::Other(reason.clone())),
+        };
+        // What was asked may differ from what the page before named: by a key that was added to the URL.
+        self.seen.insert(asked);
+        if !self.seen.insert(&next) {
+            return Err(Halt::Loop);
+        }
+        let most = self.operation.behavior.paging.map_or(1, |paging| paging.max_pages);
+        if self.pages >= most {
+            return Err(Halt::TooMany(most));
+        }
+        if let Step::Set(slot, value) = step {
+            call.set(*slot, value.clone()).map_err(Halt::Other)?;
+        }
+        Ok(call)
+    }
+}
+
+/// A page's URL, if it may be asked for: it goes where the first one went, or where the user trusts.
+fn may_go(shared: &Shared, call: &Outgoing, url: &str) -> Result<url::Url, String> {
+    let mut url = url::Url::parse(url).map_err(|_| "the URL of its next page cannot be read")?;
+    url.set_fragment(None);
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("the URL of its next page holds a user name or password".to_owned());
+    }
+    let own = execute::target(shared, call)?;
+    let own = own.as_ref().map_or(&shared.base.origin, |base| &base.origin);
+    let there = origin(&url);
+    if there != *own && !shared.trusted.contains(&there) {
+        return Err(format!("its next page is at {there} and not at {own}; the builder's `trust` allows it"));
+    }
+    Ok(url)
+}
+
+/// What was seen, by two hashes whose keys nobody knows: tokens may be long, and pages many.
+#[derive(Default)]
+struct Seen {
+    hashers: [RandomState; 2],
+    hashes: HashSet<[u64; 2]>,
+}
+
+impl Seen {
+    /// Whether it is new.
+    fn insert(&mut self, text: &str) -> bool {
+        self.hashes.insert(self.hashers.each_ref().map(|hasher| hasher.hash_one(text)))
+    }
+}
