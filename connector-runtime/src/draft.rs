@@ -213,7 +213,8 @@ impl Outgoing {
         let (spec, content) = match given {
             Some((index, content)) => {
                 let spec = bodies.get(index).ok_or("it takes no such body")?;
-                (media.as_deref().and_then(|media| picked(bodies, spec, media)).unwrap_or(spec), Some(content))
+                let named = media.as_deref().and_then(|media| picked(self.operation, spec, media));
+                (named.unwrap_or(spec), Some(content))
             }
             // A template may need nothing but variables.
             None => match bodies.first() {
@@ -265,10 +266,10 @@ impl Outgoing {
 }
 
 /// The body that a call picks by its media type, where the endpoint takes the same value in several.
-fn picked(bodies: &'static [BodySpec], spec: &BodySpec, media: &str) -> Option<&'static BodySpec> {
+fn picked(operation: &'static Operation, spec: &BodySpec, media: &str) -> Option<&'static BodySpec> {
     let essence = |media: &str| media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_value = |kind: Kind| matches!(kind, Kind::Json | Kind::Form | Kind::Xml | Kind::Csv);
-    let mut others = bodies.iter().filter(|other| is_value(other.kind) && is_value(spec.kind));
+    let mut others = operation.bodies.iter().filter(|other| is_value(other.kind) && is_value(spec.kind));
     others.find(|other| essence(other.media) == essence(media))
 }
 
