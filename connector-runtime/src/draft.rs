@@ -219,7 +219,10 @@ impl Outgoing {
             // A template may need nothing but variables.
             None => match bodies.first() {
                 Some(spec) if spec.template.is_some_and(|template| !template::names(template, "$body")) => (spec, None),
-                _ => return Ok(()),
+                first => {
+                    self.kind = first.map_or(Kind::Json, |spec| spec.kind);
+                    return Ok(());
+                }
             },
         };
         let content = match (spec.template, content) {

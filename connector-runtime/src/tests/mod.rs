@@ -13,7 +13,10 @@ mod heads;
 mod media;
 mod paging;
 mod replies;
+mod shaping;
+mod templates;
 mod tracker;
+mod variables;
 #[cfg(feature = "reqwest")]
 mod wire;
 
