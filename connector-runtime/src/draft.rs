@@ -211,7 +211,11 @@ impl Outgoing {
     ) -> Result<(), String> {
         let bodies = self.operation.bodies;
         let (spec, content) = match given {
-            Some((index, content)) => (bodies.get(index).ok_or("it takes no such body")?, Some(content)),
+            Some((index, content)) => {
+                let spec = bodies.get(index).ok_or("it takes no such body")?;
+                let named = media.as_deref().and_then(|media| picked(self.operation, spec, media));
+                (named.unwrap_or(spec), Some(content))
+            }
             // A template may need nothing but variables.
             None => match bodies.first() {
                 Some(spec) if spec.template.is_some_and(|template| !template::names(template, "$body")) => (spec, None),
@@ -259,6 +263,14 @@ impl Outgoing {
         }
         Ok(Content::Json(template::document(template, &scope).map_err(fault)?.into_bytes(), files))
     }
+}
+
+/// The body that a call picks by its media type, where the endpoint takes the same value in several.
+fn picked(operation: &'static Operation, spec: &BodySpec, media: &str) -> Option<&'static BodySpec> {
+    let essence = |media: &str| media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_value = |kind: Kind| matches!(kind, Kind::Json | Kind::Form | Kind::Xml | Kind::Csv);
+    let mut others = operation.bodies.iter().filter(|other| is_value(other.kind) && is_value(spec.kind));
+    others.find(|other| essence(other.media) == essence(media))
 }
 
 /// The body as it is sent, and its media type.

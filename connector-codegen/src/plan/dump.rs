@@ -60,7 +60,8 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
         let _ = writeln!(out, "  param {} {:?} {:?}{explode}{reserved}{media}", param.name, param.place, param.style);
     }
     for body in &endpoint.bodies {
-        let _ = writeln!(out, "  body {} {}", body.kind, body.media);
+        let root = body.root.as_ref().map(|root| format!(" {root}")).unwrap_or_default();
+        let _ = writeln!(out, "  body {} {}{root}", body.kind, body.media);
         for part in &body.parts {
             let _ = writeln!(out, "    part {} {:?} {:?}", part.name, part.content_type, part.style);
         }

@@ -8,6 +8,7 @@ mod connector;
 mod docs;
 mod dump;
 mod endpoint;
+mod feature;
 mod format;
 mod manifest;
 mod name;
@@ -22,6 +23,7 @@ mod word;
 use crate::spec::{In, Status, Style};
 pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
+pub use feature::features;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
 pub use whole::plan;
 
@@ -118,12 +120,14 @@ pub struct Param {
 pub struct Body {
     /// As sent in `Content-Type`: never a range.
     pub media: String,
-    /// The row of `catalog::media`: `json`, `form`, `multipart`, `text`, `bytes`.
+    /// The row of `catalog::media`: `json`, `form`, `multipart`, `xml`, `csv`, `text`, `bytes`.
     pub kind: &'static str,
     /// For forms: objects and arrays are `name[key]=a`.
     pub deep: bool,
     /// Members that are not written in the usual way.
     pub parts: Vec<Part>,
+    /// The name of XML's outermost element.
+    pub root: Option<String>,
 }
 
 /// A member of a form or multipart body.

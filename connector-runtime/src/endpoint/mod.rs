@@ -11,8 +11,8 @@ pub use behavior::{
     BEHAVIOR, Behavior, Fixed, Next, PAGING, Paging, Pick, Predicate, RETRY, Rate, Retry, Slot, Source, Test,
 };
 pub use build::{
-    DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, csv, delete, empty, form, get, head, header,
-    json, multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
+    DEFAULT, DELETE, GET, OPERATION, PATCH, POST, PUT, body, bytes, cookie, csv, delete, empty, form, get, head,
+    header, json, multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
 };
 
 pub(crate) use effective::Effective;

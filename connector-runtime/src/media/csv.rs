@@ -70,8 +70,7 @@ const LONGEST: usize = 32;
 pub(crate) fn read(text: &str, delimiter: u8) -> Result<Vec<u8>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let most = text.len().saturating_mul(LONGEST).saturating_add(1 << 20);
-    let mut reader =
-        ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let names = reader.headers().map_err(|_| unreadable(1))?.clone();
     let mut writer = Writer::new();
     writer.raw("[");

@@ -79,3 +79,17 @@ pub(crate) fn read_csv(_: &str, _: &str) -> Result<Vec<u8>, BoxError> {
 fn without(language: &str, feature: &str) -> String {
     format!("it is {language}: in Cargo.toml, give connector-runtime the feature \"{feature}\"")
 }
+
+#[cfg(all(test, not(feature = "csv"), not(feature = "xml")))]
+mod without_features {
+    //! Apart from the other tests, which need both.
+
+    #[test]
+    fn a_call_names_the_feature() {
+        let expected = "it is XML: in Cargo.toml, give connector-runtime the feature \"xml\"";
+        assert_eq!(super::write_xml("{}", "a").unwrap_err(), expected);
+        assert_eq!(super::read_xml("<a/>").unwrap_err().to_string(), expected);
+        assert!(super::write_csv("[]", "").unwrap_err().ends_with("the feature \"csv\""));
+        assert!(super::read_csv("", "").unwrap_err().to_string().ends_with("the feature \"csv\""));
+    }
+}

@@ -83,35 +83,47 @@ const MORE: Option<Source> = Some(Source::Body("/more"));
 #[test]
 fn by_page_number() {
     paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
-    check_walk::<List>(&["[1,2]", "[3]", "[]"], expect![[r#"
+    check_walk::<List>(
+        &["[1,2]", "[3]", "[]"],
+        expect![[r#"
         1 2 3 
         GET /v1/items
         GET /v1/items?page=2
         GET /v1/items?page=3
-    "#]]);
+    "#]],
+    );
     paged!(Last, Behavior { select: "/data", paging: Some(&LAST), ..BEHAVIOR });
     let last = |items: &str| format!(r#"{{"data":{items},"meta":{{"last":3}}}}"#);
-    check_walk::<Last>(&[&last("[1]"), &last("[]"), &last("[2]")], expect![[r#"
+    check_walk::<Last>(
+        &[&last("[1]"), &last("[]"), &last("[2]")],
+        expect![[r#"
         1 2 
         GET /v1/items
         GET /v1/items?page=2
         GET /v1/items?page=3
-    "#]]);
+    "#]],
+    );
     paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..PAGE }), ..BEHAVIOR });
     let more = |items: &str, more: &str| format!(r#"{{"data":{items},"more":{more}}}"#);
-    check_walk::<More>(&[&more("[1]", "true"), &more("[]", "3"), &more("[2]", "false")], expect![[r#"
+    check_walk::<More>(
+        &[&more("[1]", "true"), &more("[]", "3"), &more("[2]", "false")],
+        expect![[r#"
         1 2 
         GET /v1/items
         GET /v1/items?page=2
         GET /v1/items?page=3
-    "#]]);
+    "#]],
+    );
     // What the reply does not say, the items say.
-    check_walk::<More>(&[&more("[1]", "null"), r#"{"data":[2]}"#, &more("null", "null")], expect![[r#"
+    check_walk::<More>(
+        &[&more("[1]", "null"), r#"{"data":[2]}"#, &more("null", "null")],
+        expect![[r#"
         1 2 
         GET /v1/items
         GET /v1/items?page=2
         GET /v1/items?page=3
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -128,25 +140,30 @@ fn the_first_page_is_the_one_that_the_call_asks_for() {
         GET /v1/items?page=7&per_page=2
         GET /v1/items?per_page=2&page=8
         GET /v1/items?per_page=2&page=9
-    "#]].assert_eq(&walk(&script, client.call::<List>().arg(1, &2).arg(0, &7)));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().arg(1, &2).arg(0, &7)));
     let script = replies(&["[1]", "[]"]);
     let client = super::client(&script);
     expect![[r#"
         1 
         GET /v1/items?page=4&x=y
         GET /v1/items?x=y&page=5
-    "#]].assert_eq(&walk(&script, client.call::<List>().query("page", "4").query("x", "y")));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().query("page", "4").query("x", "y")));
 }
 
 #[test]
 fn by_offset() {
     paged!(List, Behavior { paging: Some(&by(Next::Offset(Slot::Query("offset"), 0))), ..BEHAVIOR });
-    check_walk::<List>(&["[1,2,3]", "[4]", "[]"], expect![[r#"
+    check_walk::<List>(
+        &["[1,2,3]", "[4]", "[]"],
+        expect![[r#"
         1 2 3 4 
         GET /v1/items
         GET /v1/items?offset=3
         GET /v1/items?offset=4
-    "#]]);
+    "#]],
+    );
     const TOTAL: Paging =
         Paging { total: Some(Source::Header("X-Total")), ..by(Next::Offset(Slot::Header("X-Skip"), 0)) };
     paged!(Total, Behavior { paging: Some(&TOTAL), ..BEHAVIOR });
@@ -170,22 +187,28 @@ const TOKEN: Paging = by(Next::Token(Slot::Query("cursor"), Source::Body("/next"
 fn by_token() {
     paged!(List, Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR });
     let page = |items: &str, next: &str| format!(r#"{{"data":{items},"next":{next}}}"#);
-    check_walk::<List>(&[&page("[1]", r#""a b&c""#), &page("[]", "17"), &page("[2]", "null")], expect![[r#"
+    check_walk::<List>(
+        &[&page("[1]", r#""a b&c""#), &page("[]", "17"), &page("[2]", "null")],
+        expect![[r#"
         1 2 
         GET /v1/items
         GET /v1/items?cursor=a%20b%26c
         GET /v1/items?cursor=17
-    "#]]);
+    "#]],
+    );
     for end in [r#""""#, "false", r#"null"#] {
         let client = client(&replies(&[&page("[1]", end)]));
         assert_eq!(gather(client.call::<List>().items()), "1 \n", "{end}");
     }
     // The same token again, without items, is no news.
-    check_walk::<List>(&[&page("[1]", r#""a""#), &page("[]", r#""a""#)], expect![[r#"
+    check_walk::<List>(
+        &[&page("[1]", r#""a""#), &page("[]", r#""a""#)],
+        expect![[r#"
         1 
         GET /v1/items
         GET /v1/items?cursor=a
-    "#]]);
+    "#]],
+    );
     paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..TOKEN }), ..BEHAVIOR });
     check_walk::<More>(
         &[r#"{"data":[1],"next":"a","more":true}"#, r#"{"data":[2],"next":"b","more":false}"#],
@@ -195,11 +218,14 @@ fn by_token() {
             GET /v1/items?cursor=a
         "#]],
     );
-    check_walk::<More>(&[r#"{"data":[1],"next":null,"more":true}"#], expect![[r#"
+    check_walk::<More>(
+        &[r#"{"data":[1],"next":null,"more":true}"#],
+        expect![[r#"
         1 
         GET /items (list): it says that there is a next page, but there is nothing at `/next` (loop: false)
         GET /v1/items
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -228,7 +254,8 @@ fn by_a_cursor_in_the_body() {
             r#"{{"data":{{"orders":{{"nodes":{items},"pageInfo":{{"endCursor":{cursor},"hasNextPage":{more}}}}}}}}}"#
         )
     };
-    let script = replies(&[&page("[1]", "\"x\\\"y\"", true), &page("[2]", "\"z\"", true), &page("[3]", "\"z\"", false)]);
+    let script =
+        replies(&[&page("[1]", "\"x\\\"y\"", true), &page("[2]", "\"z\"", true), &page("[3]", "\"z\"", false)]);
     let client = client(&script);
     let query = serde_json::json!({"query": "{ orders }", "variables": {"size": 1.50, "after": null}});
     expect![[r#"
@@ -239,7 +266,8 @@ fn by_a_cursor_in_the_body() {
         {"query":"{ orders }","variables":{"after":"x\"y","size":1.5}}
         POST /v1/graphql
         {"query":"{ orders }","variables":{"after":"z","size":1.5}}
-    "#]].assert_eq(&walk(&script, client.call::<List>().body(0, &query)));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().body(0, &query)));
     // Without variables, and without a body.
     let script = replies(&[&page("[1]", "\"a\"", true), &page("[2]", "null", false)]);
     let client = super::client(&script);
@@ -250,7 +278,8 @@ fn by_a_cursor_in_the_body() {
         {"query":"{ orders }"}
         POST /v1/graphql
         {"query":"{ orders }","variables":{"after":"a"}}
-    "#]].assert_eq(&walk(&script, client.call::<List>().body(0, &query)));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().body(0, &query)));
     let script = replies(&[&page("[1]", "\"a\"", true), &page("[2]", "null", false)]);
     let client = super::client(&script);
     expect![[r#"
@@ -258,7 +287,8 @@ fn by_a_cursor_in_the_body() {
         POST /v1/graphql
         POST /v1/graphql
         {"variables":{"after":"a"}}
-    "#]].assert_eq(&walk(&script, client.call::<List>()));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>()));
 }
 
 #[test]
@@ -277,7 +307,8 @@ fn in_a_form_and_in_the_path() {
         page=4&q=a+b%26c
         POST /v1/search
         q=a+b%26c&page=5
-    "#]].assert_eq(&walk(&script, client.call::<Form>().body(0, &form)));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Form>().body(0, &form)));
     paged!(
         Path,
         Behavior { paging: Some(&by(Next::Page(Slot::Path("page"), 1, None))), ..BEHAVIOR },
@@ -289,7 +320,8 @@ fn in_a_form_and_in_the_path() {
         1 
         GET /v1/pages/1?q=x
         GET /v1/pages/2?q=x
-    "#]].assert_eq(&walk(&script, client.call::<Path>().arg(1, "x")));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Path>().arg(1, "x")));
     paged!(
         Plain,
         Behavior { paging: Some(&by(Next::Page(Slot::Path("page"), 1, None))), ..BEHAVIOR },
@@ -301,24 +333,31 @@ fn in_a_form_and_in_the_path() {
         1 
         GET /v1/pages/9
         GET /v1/pages/10
-    "#]].assert_eq(&walk(&script, client.call::<Plain>().arg(0, &9)));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Plain>().arg(0, &9)));
 }
 
 #[test]
 fn by_the_last_item() {
     const ITEM: Paging = by(Next::LastItem(Slot::Query("after"), "/id"));
     paged!(List, Behavior { paging: Some(&ITEM), ..BEHAVIOR });
-    check_walk::<List>(&[r#"[{"id":1},{"id":"x/y"}]"#, r#"[{"id":3}]"#, "[]"], expect![[r#"
+    check_walk::<List>(
+        &[r#"[{"id":1},{"id":"x/y"}]"#, r#"[{"id":3}]"#, "[]"],
+        expect![[r#"
         {"id":1} {"id":"x/y"} {"id":3} 
         GET /v1/items
         GET /v1/items?after=x%2Fy
         GET /v1/items?after=3
-    "#]]);
-    check_walk::<List>(&[r#"[{"id":1},{"no":2}]"#], expect![[r#"
+    "#]],
+    );
+    check_walk::<List>(
+        &[r#"[{"id":1},{"no":2}]"#],
+        expect![[r#"
         {"id":1} {"no":2} 
         GET /items (list): there is nothing at `/id` of its last item (loop: false)
         GET /v1/items
-    "#]]);
+    "#]],
+    );
     paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..ITEM }), ..BEHAVIOR });
     check_walk::<More>(
         &[r#"{"data":[{"id":1}],"more":true}"#, r#"{"data":[{"id":2}],"more":false}"#],
@@ -328,11 +367,14 @@ fn by_the_last_item() {
             GET /v1/items?after=1
         "#]],
     );
-    check_walk::<More>(&[r#"{"data":[],"more":true}"#], expect![[r#"
+    check_walk::<More>(
+        &[r#"{"data":[],"more":true}"#],
+        expect![[r#"
 
         GET /items (list): it says that there are more items, and has none to go on from (loop: false)
         GET /v1/items
-    "#]]);
+    "#]],
+    );
 }
 
 const URL: Paging = by(Next::Url(Source::Body("/next")));
@@ -356,7 +398,8 @@ fn by_url() {
         GET /root?x
         GET /root?p=4
         GET /sub/dir
-    "#]].assert_eq(&walk(&script, client.call::<List>().query("q", "1")));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().query("q", "1")));
     let headers = script.requests().iter().filter(|request| request.contains("\nuser-agent: lab\n")).count();
     assert_eq!(headers, 5);
 }
@@ -371,7 +414,8 @@ fn by_link() {
         1 2 
         GET /v1/items
         GET /v1/items?p=2
-    "#]].assert_eq(&walk(&script, client.call::<List>()));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>()));
 }
 
 /// Wherever the next URL leads, it is not followed to another origin.
@@ -452,18 +496,22 @@ fn a_key_in_the_query_of_each_page() {
         GET /v1/items?api%20key=[hidden]
         GET /v1/items?p=2&api%20key=[hidden]
         GET /v1/items?p=3&api%20key=[hidden]
-    "#]].assert_eq(&walk(&script, client.call::<List>()));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>()));
 }
 
 #[test]
 fn circles_end() {
     paged!(Tokens, Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR });
     paged!(Urls, Behavior { select: "/data", paging: Some(&URL), ..BEHAVIOR });
-    paged!(Offsets, Behavior {
-        select: "/data",
-        paging: Some(&Paging { more: MORE, ..by(Next::Offset(Slot::Query("offset"), 0)) }),
-        ..BEHAVIOR
-    });
+    paged!(
+        Offsets,
+        Behavior {
+            select: "/data",
+            paging: Some(&Paging { more: MORE, ..by(Next::Offset(Slot::Query("offset"), 0)) }),
+            ..BEHAVIOR
+        }
+    );
     let pages = |names: &[&str]| -> Vec<String> {
         names.iter().map(|next| format!(r#"{{"data":[1],"next":"{next}"}}"#)).collect()
     };
@@ -526,13 +574,17 @@ fn circles_end() {
         GET /v1/items
         GET /v1/items?p=2
         GET /v1/items?p=3
-    "#]].assert_eq(&text.join("\n"));
+    "#]]
+    .assert_eq(&text.join("\n"));
     let stuck = r#"{"data":[],"more":true}"#;
-    check_walk::<Offsets>(&[stuck, stuck], expect![[r#"
+    check_walk::<Offsets>(
+        &[stuck, stuck],
+        expect![[r#"
 
         GET /items (list): the next page is one that was asked for before: pages without end (loop: true)
         GET /v1/items
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -550,25 +602,32 @@ fn a_token_of_the_call_itself_is_known() {
         GET /items (list): the next page is one that was asked for before: pages without end (loop: true)
         GET /v1/items?cursor=a
         GET /v1/items?cursor=b
-    "#]].assert_eq(&walk(&script, client.call::<List>().arg(0, "a")));
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().arg(0, "a")));
 }
 
 #[test]
 fn too_many_pages() {
     paged!(List, Behavior { paging: Some(&Paging { max_pages: 3, ..PAGE }), ..BEHAVIOR });
-    check_walk::<List>(&["[1]", "[2]", "[3]", "[4]"], expect![[r#"
+    check_walk::<List>(
+        &["[1]", "[2]", "[3]", "[4]"],
+        expect![[r#"
         1 2 3 
         GET /items (list): there are more than 3 pages (loop: false)
         GET /v1/items
         GET /v1/items?page=2
         GET /v1/items?page=3
-    "#]]);
-    check_walk::<List>(&["[1]", "[2]", "[]"], expect![[r#"
+    "#]],
+    );
+    check_walk::<List>(
+        &["[1]", "[2]", "[]"],
+        expect![[r#"
         1 2 
         GET /v1/items
         GET /v1/items?page=2
         GET /v1/items?page=3
-    "#]]);
+    "#]],
+    );
 }
 
 /// A page that fails is asked for again, and no item is lost or comes twice.
@@ -609,7 +668,8 @@ fn a_failed_page_can_be_asked_for_again() {
         end
         end
         end
-    "#]].assert_eq(&text);
+    "#]]
+    .assert_eq(&text);
     let lines: Vec<_> = script.requests().iter().map(|request| first_line(request).trim().to_owned()).collect();
     expect![[r#"
         [
@@ -621,7 +681,8 @@ fn a_failed_page_can_be_asked_for_again() {
             "GET /v1/items?page=2",
             "GET /v1/items?page=3",
         ]
-    "#]].assert_debug_eq(&lines);
+    "#]]
+    .assert_debug_eq(&lines);
 }
 
 /// A call that is given up while it waits goes on where it was.
@@ -658,11 +719,8 @@ fn some_of_them() {
 
 #[test]
 fn whole_pages() {
-    const SIZED: Paging = Paging {
-        size: Some((Slot::Query("per_page"), 50)),
-        total: Some(Source::Body("/total")),
-        ..LAST
-    };
+    const SIZED: Paging =
+        Paging { size: Some((Slot::Query("per_page"), 50)), total: Some(Source::Body("/total")), ..LAST };
     paged!(
         List,
         Behavior { select: "/data", paging: Some(&SIZED), ..BEHAVIOR },
@@ -689,7 +747,8 @@ fn whole_pages() {
             "GET /v1/items?per_page=50",
             "GET /v1/items?per_page=50&page=2",
         ]
-    "#]].assert_debug_eq(&lines);
+    "#]]
+    .assert_debug_eq(&lines);
     // A list that is whole.
     let whole = Page::from(vec![1, 2]);
     assert!(!whole.has_next() && whole.total == Some(2));
@@ -711,7 +770,8 @@ fn pages_that_are_none() {
         GET /items (list): 200 OK: the body cannot be read: it has no items: there is nothing at `/data`
         GET /items (list): 200 OK: the body cannot be read: expected an array at $.data, found an object
         GET /items (list): 200 OK: the body cannot be read: it is empty
-    "#]].assert_eq(&(table.join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
     let client = client(&Script::new().reply(204, "", ""));
     assert_eq!(gather(client.call::<List>().items()), "\n");
 }
@@ -742,8 +802,10 @@ fn typed_items_and_where_they_are_wrong() {
         assert_eq!(items.try_next().await.unwrap().map(|issue| issue.id), Some(1));
         assert_eq!(items.try_next().await.unwrap().map(|issue| issue.id), Some(2));
         let error = items.try_next().await.unwrap_err();
-        expect!["GET /items (list): 200 OK: the body cannot be read: expected an integer at $.data[0].id, found a string"]
-            .assert_eq(&error.to_string());
+        expect![
+            "GET /items (list): 200 OK: the body cannot be read: expected an integer at $.data[0].id, found a string"
+        ]
+        .assert_eq(&error.to_string());
     });
 }
 
@@ -763,8 +825,10 @@ fn walks_can_be_spawned() {
 /// What programs use that know endpoints as data only.
 #[test]
 fn walks_without_types() {
-    const LIST: &Operation =
-        &Operation { behavior: &Behavior { select: "/data", paging: Some(&LAST), ..BEHAVIOR }, ..get("list", "/items") };
+    const LIST: &Operation = &Operation {
+        behavior: &Behavior { select: "/data", paging: Some(&LAST), ..BEHAVIOR },
+        ..get("list", "/items")
+    };
     let body = r#"{"data":[1],"meta":{"last":2}}"#;
     let script = replies(&[body, body, body]);
     let core: abi::Core = crate::Builder::new(CONNECTOR).transport(script.clone()).build().unwrap();

@@ -149,7 +149,7 @@ fn bodies_replies_servers_and_needs() {
         Part { name: "photo".to_owned(), content_type: Some("image/png".to_owned()), style: None },
         Part { name: "tags".to_owned(), content_type: None, style: Some((Style::Form, false, true)) },
     ];
-    let multipart = Body { media: "multipart/form-data".to_owned(), kind: "multipart", deep: false, parts };
+    let multipart = Body { media: "multipart/form-data".to_owned(), kind: "multipart", deep: false, parts, root: None };
     let range = crate::plan::Reply { media: Some("text/*".to_owned()), ..reply(Status::Range(2), "text", 2) };
     let server = Server { url: "/v2".to_owned(), summary: String::new(), variables: Vec::new() };
     check(

@@ -140,7 +140,7 @@ fn param(name: &str, place: In) -> Param {
 }
 
 fn body(media: &str, kind: &'static str) -> Body {
-    Body { media: media.to_owned(), kind, deep: false, parts: Vec::new() }
+    Body { media: media.to_owned(), kind, deep: false, parts: Vec::new(), root: None }
 }
 
 fn argument(name: &str, docs: &[&str], pass: Pass, target: Target) -> Argument {

@@ -28,6 +28,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
             parts: media.parts.clone(),
             name: String::new(),
             docs: String::new(),
+            root: media.root.clone(),
             media: sent,
         });
     }
@@ -95,7 +96,7 @@ pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<Body> {
         if deep {
             parts.clear();
         }
-        Body { media: entry.media.clone(), kind: entry.kind, deep, parts }
+        Body { media: entry.media.clone(), kind: entry.kind, deep, parts, root: entry.root.clone() }
     };
     shell.entries.iter().map(row).collect()
 }

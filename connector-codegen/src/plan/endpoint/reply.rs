@@ -3,7 +3,7 @@
 //! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
-use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, unify, what, word};
+use super::shell::{Entry, Shell, TYPED, What, alike, essence, kind_of_range, same, unify, what, word};
 use crate::plan::Reply;
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
@@ -40,6 +40,7 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
             parts: Vec::new(),
             name: "Success".to_owned(),
             docs: String::new(),
+            root: None,
         });
     }
     if from_default {
@@ -74,6 +75,7 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
         parts: Vec::new(),
         name: String::new(),
         docs: docs.to_owned(),
+        root: None,
     };
     if reply.media.is_empty() {
         out.push(entry("empty", What::Empty, ""));
@@ -87,11 +89,13 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
             found.push((new, media.ty));
         }
     }
-    found.sort_by_key(|(entry, _)| ["json", "text", "bytes"].iter().position(|kind| *kind == entry.kind));
+    let order = || TYPED.iter().chain(&["text", "bytes"]);
+    found.sort_by_key(|(entry, _)| order().position(|kind| *kind == entry.kind));
     // A typed form that came late covers the texts before it.
-    let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| entry.kind == "json").cloned().collect();
+    let is_typed = |entry: &Entry| TYPED.contains(&entry.kind);
+    let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| is_typed(entry)).cloned().collect();
     found.retain(|(new, ty)| {
-        new.kind == "json" || !typed.iter().any(|(known, known_ty)| is_covered(spec, known, *known_ty, new, *ty))
+        is_typed(new) || !typed.iter().any(|(known, known_ty)| is_covered(spec, known, *known_ty, new, *ty))
     });
     let picked = found.len() > 1;
     out.extend(found.into_iter().map(|(entry, _)| Entry { picked, ..entry }));
@@ -122,7 +126,7 @@ fn is_covered(spec: &Spec, known: &Entry, known_ty: Option<TypeId>, new: &Entry,
         (_, None) => true,
         (None, Some(_)) => false,
     };
-    known.kind == "json" && plain && copy
+    TYPED.contains(&known.kind) && plain && copy
 }
 
 /// A variant name for each: the status, and the media type where replies share one.

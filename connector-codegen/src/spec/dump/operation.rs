@@ -58,7 +58,8 @@ fn header(out: &mut String, depth: usize, spec: &Spec, names: &Names, header: &H
 
 fn media(out: &mut String, spec: &Spec, names: &Names, media: &Media) {
     let ty = media.ty.map_or_else(|| "untyped".to_owned(), |id| names.name(spec, id));
-    line(out, 2, &format!("{} ({}): {ty}", one_line(&media.range), media.kind.name));
+    let root = media.root.as_deref().map(|root| format!(" {}", one_line(root))).unwrap_or_default();
+    line(out, 2, &format!("{} ({}{root}): {ty}", one_line(&media.range), media.kind.name));
     for part in &media.parts {
         let content = part.content_type.as_deref().map(|media| format!(" {}", one_line(media))).unwrap_or_default();
         let style = part.encoding.as_ref().map(|one| format!(" {}", encoding(one))).unwrap_or_default();

@@ -14,8 +14,8 @@ pub use crate::draft::{Bodies, Draft, ToBody};
 pub use crate::endpoint::{
     BEHAVIOR, Behavior, BodySpec, DEFAULT, DELETE, Endpoint, ErrorOf, Fixed, GET, Kind, Next, OPERATION, Operation,
     OutputOf, PAGING, PATCH, POST, PUT, Paging, Param, Part, Pick, Place, Predicate, RETRY, Rate, ReplySpec, Retry,
-    Shape, Slot, Source, Style, Test, body, bytes, cookie, csv, delete, empty, form, get, head, header, json, multipart,
-    operation, options, part, patch, path, post, put, query, range, text, value, xml,
+    Shape, Slot, Source, Style, Test, body, bytes, cookie, csv, delete, empty, form, get, head, header, json,
+    multipart, operation, options, part, patch, path, post, put, query, range, text, value, xml,
 };
 pub use crate::error::Failure;
 pub use crate::file::File;

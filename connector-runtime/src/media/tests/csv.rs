@@ -13,7 +13,7 @@ fn read(csv: &str) -> String {
 
 fn write(json: &str) -> String {
     match write_csv(json, "text/csv") {
-        Ok(csv) => text(csv).replace("\r\n", "|\n"),
+        Ok(csv) => text(csv).replace("\r\n", "|\n").replace('\r', "(CR)"),
         Err(error) => format!("error: {error}\n"),
     }
 }
@@ -30,7 +30,10 @@ fn rows() {
     assert_eq!(write(r#"{"a":1}"#), "a|\n1|\n");
     assert_eq!(write("[]"), "");
     assert_eq!(write("[{}]"), "");
-    assert_eq!(read("id,note,more\r\n1,a,\n,,true\n2.50\n"), r#"[{"id":"1","note":"a"},{"more":"true"},{"id":"2.50"}]"#);
+    assert_eq!(
+        read("id,note,more\r\n1,a,\n,,true\n2.50\n"),
+        r#"[{"id":"1","note":"a"},{"more":"true"},{"id":"2.50"}]"#
+    );
     assert_eq!(read("\u{feff}a\n1"), r#"[{"a":"1"}]"#);
     assert_eq!(read("a,b\n"), "[]");
     assert_eq!(read(""), "[]");
@@ -42,7 +45,7 @@ fn quotes_and_line_breaks() {
     expect![[r#"
         "a,b",n, s |
         "x,""y""","1
-        23", t |
+        2(CR)3", t |
     "#]]
     .assert_eq(&write(json));
     assert_eq!(read(&text(write_csv(json, "text/csv").unwrap())), r#"[{"a,b":"x,\"y\"","n":"1\n2\r3","s":" t "}]"#);
@@ -70,8 +73,14 @@ fn tabs() {
 #[test]
 fn what_is_no_table_is_refused() {
     let long = format!("{}\n{}", "n".repeat(100_000), "x\n".repeat(100_000));
-    let lines =
-        [write("[1]"), write("[[1]]"), write("\"a\""), read("a\n1,\n2,3\n") + "\n", read("a\n\n1,s3cr3t") + "\n", read(&long) + "\n"];
+    let lines = [
+        write("[1]"),
+        write("[[1]]"),
+        write("\"a\""),
+        read("a\n1,\n2,3\n") + "\n",
+        read("a\n\n1,s3cr3t") + "\n",
+        read(&long) + "\n",
+    ];
     expect![[r#"
         error: a row of CSV must be an object
         error: a row of CSV must be an object

@@ -33,14 +33,20 @@ fn members_are_elements() {
             {"id":"1","on":"true","n":"1.50","who":{"name":"Ann"}}
         "#]],
     );
-    written("{}", expect![[r#"
+    written(
+        "{}",
+        expect![[r#"
         <r/>
         null
-    "#]]);
-    written(r#""text""#, expect![[r#"
+    "#]],
+    );
+    written(
+        r#""text""#,
+        expect![[r#"
         <r>text</r>
         "text"
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -89,7 +89,9 @@ fn close(out: &mut String, name: &str) {
 fn scalar<'d>(name: &str, value: Node<'d>) -> Result<Cow<'d, str>, String> {
     match value.kinds() {
         kinds::STRING => Ok(value.text().unwrap_or_default()),
-        kinds::OBJECT | kinds::ARRAY | kinds::NULL => Err(format!("`{name}` is text in XML, and cannot be a list or object")),
+        kinds::OBJECT | kinds::ARRAY | kinds::NULL => {
+            Err(format!("`{name}` is text in XML, and cannot be a list or object"))
+        }
         _ => Ok(Cow::Borrowed(value.raw())),
     }
 }

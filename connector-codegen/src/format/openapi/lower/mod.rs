@@ -3,6 +3,7 @@
 //! One file per part of a document. Each function takes the shared context, the node, and the node's JSON pointer;
 //! it returns what it made, or nothing after a report.
 
+mod asked;
 mod body;
 #[cfg(test)]
 pub(crate) mod corpus;
