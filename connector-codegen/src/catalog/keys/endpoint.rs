@@ -54,7 +54,7 @@ pub static ENDPOINT: Table = Table {
              variables of the endpoint, or variables of the connector.",
             "path: \"/issues/{{ id }}\"",
         )
-        .required(),
+        ,
         key("tags", Either(&[Text, List(&Text)]), "The groups that it is in.", "tags: [Issues]"),
         key("group", Text, "The one group that it is in.", "group: Issues"),
         key("auth", SECURITY, "The auth methods that it takes, like `use`; `none` for none.", "auth: none")

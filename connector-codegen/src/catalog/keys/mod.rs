@@ -11,6 +11,11 @@ pub mod collection;
 pub mod connector;
 pub mod endpoint;
 pub mod members;
+pub mod page;
+pub mod schema;
+#[cfg(test)]
+mod tests;
+pub mod types;
 
 /// The keys of one object.
 #[derive(Debug)]
