@@ -73,6 +73,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): Problem
             GET /1.0/collections/{collection_id}/records: Customers/ListAll
               tags: Customers
+              summary: List Customers
               paging page query page from 1 to /meta/last_page, size query per_page = 100, total /meta/total
               path collection_id!: integer, simple, by collection_id
               query pmql: text, form explode
@@ -94,6 +95,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             POST /1.0/collections/{collection_id}/records: Customers/CreateRecord
               tags: Customers
+              summary: Add to Customers
               path collection_id!: integer, simple, by collection_id
               body!
                 application/json (json): Customer
@@ -104,6 +106,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             GET /1.0/collections/{collection_id}/records/{record_id}: Customers/GetRecord
               tags: Customers
+              summary: Get one of Customers
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               200
@@ -112,6 +115,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             PUT /1.0/collections/{collection_id}/records/{record_id}: Customers/UpdateRecord
               tags: Customers
+              summary: Replace one of Customers
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               body!
@@ -122,6 +126,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             PATCH /1.0/collections/{collection_id}/records/{record_id}: Customers/PatchRecord
               tags: Customers
+              summary: Change one of Customers in part
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               body!
@@ -133,6 +138,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             DELETE /1.0/collections/{collection_id}/records/{record_id}: Customers/DeleteRecord
               tags: Customers
+              summary: Delete one of Customers
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               204
@@ -140,6 +146,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             DELETE /1.0/collections/{collection_id}/truncate: Customers/Truncate
               tags: Customers
+              summary: Delete all of Customers
               path collection_id!: integer, simple, by collection_id
               204
               default
@@ -171,6 +178,7 @@ endpoints:
 ",
         expect![[r#"
             info: shop
+              name: shop
             server: https://shop.example
             POST /a: Send
               body!
@@ -185,6 +193,7 @@ endpoints:
             POST /c: Text
               body!
                 application/xml (text): any
+                  template: "<a/>"
               2XX
                 text/csv (text): any
             type Order: {id!: integer}
