@@ -66,7 +66,8 @@ impl<T: Json> FromReply for T {
             let doc = Doc::parse(&text)?.lenient(reply.lenience());
             match doc.finish(T::read(doc.root())) {
                 Ok(value) => return Ok(value),
-                Err(error) => readings.vary(reply, error)?,
+                Err(error) if readings.vary(reply, &error) => {}
+                Err(error) => return Err(shape::placed(reply, error)),
             }
         }
     }

@@ -133,7 +133,7 @@ pub(crate) fn output<'r>(
 
 /// The error with the place in the whole body.
 #[cold]
-fn placed(reply: &Received, error: DecodeError) -> BoxError {
+pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
     let text = reply.json().unwrap_or_default();
     let selected = !reply.behavior.select.is_empty() && reply.behavior.output.is_empty();
     let doc = if selected { Doc::parse(&text).ok() } else { None };
@@ -147,37 +147,31 @@ fn placed(reply: &Received, error: DecodeError) -> BoxError {
 /// spell, since nothing here knows the member's type.
 #[derive(Default)]
 pub(crate) struct Readings {
-    /// Members, how each is read now, and what was wrong when it was read as a string.
-    tried: Vec<(&'static str, u8, DecodeError)>,
+    tried: Vec<(&'static str, u8)>,
 }
 
-/// A string, the scalar that it spells, a list of strings, a list of scalars.
-const LAST: u8 = 3;
+/// A string, the scalar that it spells, a list of strings, a list of scalars; and a string again, whose error is told.
+const LAST: u8 = 4;
 
 impl Readings {
     fn of(&self, name: &str) -> u8 {
-        self.tried.iter().find(|(tried, ..)| *tried == name).map_or(0, |(_, reading, _)| *reading)
+        self.tried.iter().find(|(tried, _)| *tried == name).map_or(0, |(_, reading)| *reading)
     }
 
-    /// Reads the header that an error is about in another way.
-    ///
-    /// # Errors
-    /// The error, if there is no such header or no such way.
+    /// Reads the header that an error is about in another way, if there is one.
     #[cold]
-    pub(crate) fn vary(&mut self, reply: &Received, error: DecodeError) -> Result<(), BoxError> {
+    pub(crate) fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
         let mut headers = reply.behavior.output.iter().filter(|pick| matches!(pick.from, Source::Header(_)));
         let about = |pick: &&Pick| {
             let path = json::member_path(pick.name);
             let rest = error.path().and_then(|full| full.strip_prefix(&path));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let Some(pick) = headers.find(about) else { return Err(placed(reply, error)) };
-        match self.tried.iter_mut().find(|(tried, ..)| *tried == pick.name) {
-            Some((_, LAST, first)) => return Err(first.clone().into()),
-            Some((_, reading, _)) => *reading += 1,
-            None => self.tried.push((pick.name, 1, error)),
-        }
-        Ok(())
+        let Some(pick) = headers.find(about) else { return false };
+        let reading = self.of(pick.name) + 1;
+        self.tried.retain(|(tried, _)| *tried != pick.name);
+        self.tried.push((pick.name, reading));
+        reading <= LAST
     }
 }
 
@@ -224,9 +218,9 @@ fn reading<'d>(seen: Seen<'d>, reading: u8) -> Cow<'d, str> {
         format!("[{}]", items.join(","))
     };
     Cow::Owned(match reading {
-        0 => quoted(text),
         1 => scalar(text),
         2 => list(&quoted),
-        _ => list(&scalar),
+        3 => list(&scalar),
+        _ => quoted(text),
     })
 }
