@@ -265,7 +265,8 @@ pub(crate) fn classify(operation: &'static Operation, status: StatusCode, header
         if let Some(spec) = find(operation.replies, wanted, media) {
             return Class::Success(Some(spec));
         }
-        if let Some(spec) = find(operation.errors, wanted, media) {
+        // An error with a status of success is what a reply holds that says so by itself: `failure`.
+        if let Some(spec) = find(operation.errors, wanted, media).filter(|_| !status.is_success()) {
             return Class::Failure(Some(spec));
         }
     }

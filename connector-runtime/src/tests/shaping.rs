@@ -244,6 +244,27 @@ fn a_success_that_is_none() {
     assert_eq!(error.status().unwrap(), 200);
 }
 
+/// The table of such errors takes no success away that nobody declared.
+#[test]
+fn an_undeclared_success_is_one() {
+    endpoint!(Partial: Value, Value = Operation {
+        behavior: &Behavior { success: Some(Predicate { at: Source::Body("/error"), test: Test::Missing }), ..BEHAVIOR },
+        errors: &[json(range(2)), json(DEFAULT)],
+        ..get("partial", "/x")
+    });
+    let table = [
+        gives::<Partial>(reply(206, "[1]")),
+        gives::<Partial>(reply(204, "")),
+        gives::<Partial>(reply(206, r#"{"error":1}"#)),
+    ];
+    expect![[r#"
+        Array [Number(1)]
+        Null
+        GET /x (partial): 206 Partial Content, but what it holds is a failure Object {"error": Number(1)}
+    "#]]
+    .assert_eq(&table.concat());
+}
+
 /// What the connector says holds where the endpoint says nothing.
 #[test]
 fn what_holds_for_all_endpoints() {
