@@ -5,8 +5,10 @@
 
 use std::borrow::Cow;
 
+use http::StatusCode;
+
 use crate::encode::value::Value;
-use crate::endpoint::{Pick, Predicate, Source, Test};
+use crate::endpoint::{Kind, Pick, Predicate, Source, Test};
 use crate::error::BoxError;
 use crate::json::{self, DecodeError, Doc, Lenience, Node};
 use crate::reply::Received;
@@ -79,9 +81,10 @@ pub(crate) fn text_at(source: Source, reply: &Received) -> Option<String> {
     Seen::at(source, reply, doc.as_ref().map(Doc::root)).map(|seen| seen.text().into_owned())
 }
 
-/// Whether a reply holds what is asked. Of a body that is a stream, nothing is known: it does.
+/// Whether a reply holds what is asked. A body that is a stream, or that rightly is not there, says neither yes nor no.
 pub(crate) fn holds(predicate: &Predicate, reply: &Received) -> bool {
-    if reply.is_stream() && matches!(predicate.at, Source::Body(_)) {
+    let bodiless = reply.kind() == Kind::Empty || reply.status() == StatusCode::NO_CONTENT;
+    if matches!(predicate.at, Source::Body(_)) && (reply.is_stream() || bodiless && reply.bytes.is_empty()) {
         return true;
     }
     let text = reply.json().unwrap_or_default();

@@ -218,6 +218,8 @@ fn a_success_that_is_none() {
         gives::<Header>(failing),
         gives::<Header>(reply(200, "{}")),
         gives::<Status>(reply(203, "{}")),
+        // Nothing is no answer.
+        gives::<Is>(reply(204, "")),
     ];
     expect![[r#"
         Object {"ok": Bool(true)}
@@ -237,6 +239,7 @@ fn a_success_that_is_none() {
         GET /ok (ok): 200 OK, but what it holds is a failure NotFound(Object {})
         Object {}
         GET /ok (ok): 203 Non Authoritative Information, and its body cannot be read: expected a string at $, found an object
+        Null
     "#]].assert_eq(&table.concat());
     let client = client(&Script::new().reply(200, "", "[]"));
     let error = run(client.call::<Is>().into_future()).unwrap_err();
