@@ -13,6 +13,7 @@ use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, put};
 use crate::endpoint::{Kind, Operation, Place, Slot};
 use crate::json::{self, Doc};
+use crate::retry::{RetryPolicy, Sent};
 use crate::template::{Found, Values, quoted};
 use crate::variables::{Held, Variables};
 
@@ -36,6 +37,10 @@ pub(crate) struct Outgoing {
     pub(crate) sets: Vec<(Slot, String)>,
     /// A page's own URL, in place of path and query.
     pub(crate) url: Option<url::Url>,
+    /// What the call says of retries: nothing, that there are none, or a policy.
+    pub(crate) retry: Option<Option<RetryPolicy>>,
+    /// How often it was sent.
+    pub(crate) sent: Sent,
 }
 
 impl Outgoing {

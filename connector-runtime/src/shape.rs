@@ -128,8 +128,8 @@ pub(crate) fn output<'r>(
     match json::find(doc.root(), pointer) {
         Some(node) => Ok(Some(Cow::Owned(node.source().as_bytes().to_vec()))),
         None if nullable => Ok(None),
-        // A list without elements is not there in XML.
-        None if reply.lenience() == Lenience::Elements => Ok(Some(Cow::Borrowed(b"null"))),
+        // A list without elements is not there in XML. To another type than a list, an empty one is an error.
+        None if reply.lenience() == Lenience::Elements => Ok(Some(Cow::Borrowed(b"[]"))),
         None => Err(format!("it has nothing at `{pointer}`").into()),
     }
 }

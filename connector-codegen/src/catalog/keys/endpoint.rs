@@ -162,7 +162,7 @@ pub static BODY: Table = Table {
         key(
             "format",
             Word(&["json", "form", "multipart", "text", "bytes", "xml", "csv"]),
-            "How it is written.",
+            "How it is written. XML and CSV follow `type`; without it, and with a text as `template`, they are text.",
             "format: form",
         )
         .default("json"),
@@ -183,6 +183,8 @@ pub static BODY: Table = Table {
             "Members of the outer object that are always sent: templates, or any JSON.",
             "fixed: { source: web }",
         ),
+        key("root", Text, "With `format: xml`, the name of the outermost element.", "root: order")
+            .default("the name of `type`"),
         key("required", Boolean, "A call must have it.", "required: false").default("true"),
         key("description", Text, "What it is.", "description: The issue to be."),
     ],

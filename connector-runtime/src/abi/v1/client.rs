@@ -98,6 +98,15 @@ macro_rules! __client_v1 {
                 self
             }
 
+            /// Sets when this call is sent again; `None` is never.
+            pub fn retry(
+                mut self,
+                policy: impl ::core::convert::Into<::core::option::Option<$crate::RetryPolicy>>,
+            ) -> Self {
+                self.draft.retry(policy.into());
+                self
+            }
+
             /// Sends this call to another base URL. Credentials go there only if the builder was told to `trust` it.
             pub fn server(mut self, url: &str) -> Self {
                 self.draft.server(url);
@@ -229,6 +238,11 @@ macro_rules! __client_v1 {
             /// The body as it came; empty where it is a stream.
             pub fn body(&self) -> &$crate::bytes::Bytes {
                 self.head.body()
+            }
+
+            /// How often the call was sent until this came.
+            pub fn attempts(&self) -> u32 {
+                self.head.attempts()
             }
         }
 

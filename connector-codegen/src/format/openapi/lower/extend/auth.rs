@@ -5,8 +5,8 @@
 
 use super::token::Grant;
 use super::{fixed, member, oauth, setting, text, token};
-use crate::catalog::keys;
 use crate::catalog::keys::twin::AUTH;
+use crate::catalog::{keys, template};
 use crate::format::openapi::cx::Cx;
 use crate::spec::{Fixed, In, Scheme, SchemeKind};
 use crate::text::Span;
@@ -42,6 +42,7 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
         scheme.kind = SchemeKind::Template;
     }
     scheme.apply.extend(member(said, "apply").map(fixed::read_list).unwrap_or_default());
+    place_by_apply(scheme);
     scheme.fields = match member(said, "variables") {
         Some(variables) => setting::read_all(variables),
         // A bare credential needs no names; one that templates insert does.
@@ -68,6 +69,15 @@ fn usual_place(kind: &SchemeKind, span: Span) -> Fixed {
     match kind {
         SchemeKind::ApiKey { place, name } => token::place(*place, name, "{{ token }}", span),
         _ => token::place(In::Header, "Authorization", "Bearer {{ token }}", span),
+    }
+}
+
+/// A token that `apply` puts somewhere goes there, and not where tokens usually go.
+fn place_by_apply(scheme: &mut Scheme) {
+    let SchemeKind::Token(request) = &mut scheme.kind else { return };
+    let names_token = |fixed: &Fixed| template::names(&fixed.value).contains(&"token");
+    if let (None, Some(at)) = (&request.place, scheme.apply.iter().position(names_token)) {
+        request.place = Some(scheme.apply.remove(at));
     }
 }
 
