@@ -28,7 +28,8 @@ fn installed() -> PathBuf {
     let script = folder.join("node_modules/json-server/lib/cli/bin.js");
     if !script.exists() {
         std::fs::create_dir_all(&folder).unwrap();
-        let npm = Command::new("npm").args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(VERSION);
+        let npm =
+            Command::new("npm").args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(VERSION);
         let status = npm.stdout(Stdio::null()).status().expect("the feature `real` needs npm");
         assert!(status.success(), "npm could not install {VERSION}");
     }
