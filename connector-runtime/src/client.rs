@@ -168,5 +168,10 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Ans
 
 /// A reply that came some other way, as the endpoint's types.
 pub fn decode<E: Endpoint>(response: http::Response<Bytes>) -> Answer<E> {
-    finish::<E>(execute::received(E::OPERATION, response))
+    decode_of::<E>(&crate::server::CONNECTOR, response)
+}
+
+/// The same, by what the connector says of all its endpoints.
+pub fn decode_of<E: Endpoint>(connector: &'static Connector, response: http::Response<Bytes>) -> Answer<E> {
+    finish::<E>(execute::received(connector, E::OPERATION, response))
 }

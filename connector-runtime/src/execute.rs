@@ -29,14 +29,14 @@ use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::{patient, within};
 use crate::draft::Draft;
-use crate::endpoint::{Behavior, Effective, Operation, Predicate, ReplySpec};
+use crate::endpoint::{BEHAVIOR, Behavior, Effective, Operation, Predicate, ReplySpec};
 use crate::error::{BoxError, Cause, Failure};
 use crate::hook::Attempt;
 use crate::outgoing::Outgoing;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Received, classify, failure};
 use crate::retry::{self, Retries};
-use crate::server::{Base, base, beside};
+use crate::server::{Base, Connector, base, beside};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{page, request, shape};
 
@@ -245,7 +245,7 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
 async fn receive(shared: &Shared, operation: &'static Operation, response: Response<Body>) -> Outcome<Received> {
     let (parts, body) = response.into_parts();
     let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation), operation.behavior);
+    let mut reply = Received::new(parts, spec(&class, operation), shaped(&class, operation));
     let success = Effective::of(shared.connector, operation).success();
     let streams = matches!(class, Class::Success(_)) && reply.is_stream();
     if streams && success.is_none_or(|predicate| shape::holds(predicate, &reply)) {
@@ -268,12 +268,16 @@ async fn receive(shared: &Shared, operation: &'static Operation, response: Respo
 }
 
 /// A reply that came some other way.
-pub(crate) fn received(operation: &'static Operation, response: Response<Bytes>) -> Outcome<Received> {
+pub(crate) fn received(
+    connector: &'static Connector,
+    operation: &'static Operation,
+    response: Response<Bytes>,
+) -> Outcome<Received> {
     let (parts, bytes) = response.into_parts();
     let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation), operation.behavior);
+    let mut reply = Received::new(parts, spec(&class, operation), shaped(&class, operation));
     reply.bytes = bytes;
-    judge(operation, operation.behavior.success.as_ref(), class, reply)
+    judge(operation, Effective::of(connector, operation).success(), class, reply)
 }
 
 /// What a reply without a body is read as, where nothing is declared.
@@ -283,6 +287,14 @@ fn spec(class: &Class, operation: &Operation) -> Option<ReplySpec> {
     match class {
         Class::Success(None) if operation.replies.is_empty() => Some(NOTHING),
         Class::Success(spec) | Class::Failure(spec) => *spec,
+    }
+}
+
+/// What is taken out of a reply: nothing out of a failure, which is read whole.
+fn shaped(class: &Class, operation: &'static Operation) -> &'static Behavior {
+    match class {
+        Class::Success(_) => operation.behavior,
+        Class::Failure(_) => &BEHAVIOR,
     }
 }
 
@@ -297,6 +309,7 @@ fn judge(
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }
     if success.is_some_and(|predicate| !shape::holds(predicate, &reply)) {
+        reply.behavior = &BEHAVIOR;
         reply.spec = failure(operation, reply.status(), reply.headers());
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }

@@ -37,6 +37,11 @@ pub struct Received {
 
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
 /// another type.
+#[diagnostic::on_unimplemented(
+    message = "no reply can be read as this type",
+    label = "not a type of replies",
+    note = "a type that derives `serde::Deserialize` is one"
+)]
 pub trait FromReply {
     /// What users get: mostly the type itself.
     type Value;
@@ -68,8 +73,7 @@ impl<T: Json> FromReply for T {
             let doc = Doc::parse(&text)?.lenient(reply.lenience());
             match doc.finish(T::read(doc.root())) {
                 Ok(value) => return Ok(value),
-                Err(error) if readings.vary(reply, &error) => {}
-                Err(error) => return Err(shape::placed(reply, error)),
+                Err(error) => readings.vary(reply, error)?,
             }
         }
     }
@@ -193,7 +197,7 @@ impl Received {
     }
 
     /// The body as text, by its charset: UTF-8 unless it says Latin-1.
-    fn text(&self) -> Result<Cow<'_, str>, BoxError> {
+    pub(crate) fn text(&self) -> Result<Cow<'_, str>, BoxError> {
         let media = self.media();
         let declared = self.kind() == Kind::Xml && !media.contains("charset") && media::is_latin1(&self.bytes);
         if declared || media.contains("iso-8859-1") || media.contains("latin1") {

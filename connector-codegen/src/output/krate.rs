@@ -6,7 +6,7 @@
 use super::source::file;
 use super::{Files, header};
 use crate::emit::{self, Module, declaration};
-use crate::plan::Plan;
+use crate::plan::{self, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -76,7 +76,14 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
         Some(path) => format!("path = {}", quoted(path)),
         None => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
     };
-    let features = if options.cli { ", features = [\"cli\"]" } else { "" };
+    let mut features = plan::features(plan);
+    if options.cli {
+        features.insert(0, "cli");
+    }
+    let features = match features.is_empty() {
+        true => String::new(),
+        false => format!(", features = [{}]", features.into_iter().map(quoted).collect::<Vec<_>>().join(", ")),
+    };
     let mut text = format!(
         "[package]\nname = {name}\nversion = \"0.1.0\"\nedition = \"2021\"\ndescription = {description}\n\n\
          [lib]\ndoctest = false\n\n"

@@ -60,7 +60,8 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
         let _ = writeln!(out, "  param {} {:?} {:?}{explode}{reserved}{media}", param.name, param.place, param.style);
     }
     for body in &endpoint.bodies {
-        let _ = writeln!(out, "  body {} {}", body.kind, body.media);
+        let root = body.root.as_ref().map(|root| format!(" {root}")).unwrap_or_default();
+        let _ = writeln!(out, "  body {} {}{root}", body.kind, body.media);
         for part in &body.parts {
             let _ = writeln!(out, "    part {} {:?} {:?}", part.name, part.content_type, part.style);
         }
@@ -82,6 +83,9 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
     }
     for server in &endpoint.servers {
         let _ = writeln!(out, "  server {}", server.url);
+    }
+    if let Some(behavior) = &endpoint.behavior {
+        let _ = writeln!(out, "  behavior {behavior:?}");
     }
     if let Some(security) = &endpoint.security {
         let _ = writeln!(out, "  security {security:?}");
@@ -232,6 +236,7 @@ fn ty(of: &Ty) -> String {
         Ty::Vec(inner) => format!("Vec<{}>", ty(inner)),
         Ty::Map(inner) => format!("Map<{}>", ty(inner)),
         Ty::Option(inner) => format!("Option<{}>", ty(inner)),
+        Ty::Page(inner) => format!("Page<{}>", ty(inner)),
         Ty::Box(inner) => format!("Box<{}>", ty(inner)),
         Ty::Tuple(parts) => format!("({})", parts.iter().map(ty).collect::<Vec<_>>().join(", ")),
         Ty::Unit => "()".to_owned(),

@@ -4,13 +4,15 @@
 //! tested as text (`connector show plan`). All identifiers here are valid, unique in their scope, and raw-free:
 //! keywords carry a trailing `_`.
 
+mod behavior;
 mod connector;
 mod docs;
 mod dump;
 mod endpoint;
+mod feature;
 mod format;
 mod manifest;
-mod name;
+pub(crate) mod name;
 pub mod reserved;
 mod scope;
 #[cfg(test)]
@@ -20,8 +22,10 @@ mod whole;
 mod word;
 
 use crate::spec::{In, Status, Style};
+pub use behavior::Behavior;
 pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
+pub use feature::features;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
 pub use whole::plan;
 
@@ -94,6 +98,8 @@ pub struct Endpoint {
     pub servers: Vec<Server>,
     /// Its own needs.
     pub security: Option<Vec<Vec<String>>>,
+    /// What a client does around it, where that is not the usual.
+    pub behavior: Option<Behavior>,
 }
 
 /// A parameter as data.
@@ -118,12 +124,16 @@ pub struct Param {
 pub struct Body {
     /// As sent in `Content-Type`: never a range.
     pub media: String,
-    /// The row of `catalog::media`: `json`, `form`, `multipart`, `text`, `bytes`.
+    /// The row of `catalog::media`: `json`, `form`, `multipart`, `xml`, `csv`, `text`, `bytes`.
     pub kind: &'static str,
     /// For forms: objects and arrays are `name[key]=a`.
     pub deep: bool,
     /// Members that are not written in the usual way.
     pub parts: Vec<Part>,
+    /// What is sent instead of the argument.
+    pub template: Option<String>,
+    /// The name of XML's outermost element.
+    pub root: Option<String>,
 }
 
 /// A member of a form or multipart body.
@@ -220,6 +230,8 @@ pub enum Ty {
     Option(Box<Ty>),
     /// `Box<…>`
     Box(Box<Ty>),
+    /// `abi::Page<…>`: the output of an endpoint that gives a list in parts.
+    Page(Box<Ty>),
     /// `(…, …)`
     Tuple(Vec<Ty>),
     /// `()`

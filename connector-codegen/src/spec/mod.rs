@@ -3,6 +3,7 @@
 //! Apart so that two inputs (OpenAPI documents, connector descriptions) meet in one form, and everything after
 //! them is written once. Plain data: no methods that compute.
 
+pub mod at;
 pub mod behavior;
 pub mod dump;
 pub mod ty;
@@ -314,6 +315,8 @@ pub struct Media {
     /// What is sent instead of the argument: text, which is JSON where the body is, with `{{ name }}` in it;
     /// `{{ $body }}` stands for the argument. Without that, a call has no argument for the body.
     pub template: Option<String>,
+    /// For XML that is typed: the name of the outermost element.
+    pub root: Option<String>,
 }
 
 /// How one member of a form or multipart body is written.

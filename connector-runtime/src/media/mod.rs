@@ -11,10 +11,19 @@ mod csv;
 #[cfg(feature = "xml")]
 mod xml;
 
-#[cfg(all(test, feature = "csv", feature = "xml"))]
+#[cfg(test)]
+#[cfg(all(feature = "csv", feature = "xml"))]
 mod tests;
 
 use crate::error::BoxError;
+#[cfg(any(feature = "csv", feature = "xml"))]
+use crate::json::{Items, Node, kinds};
+
+/// The items of an array, and nothing of anything else.
+#[cfg(any(feature = "csv", feature = "xml"))]
+fn items(node: Node<'_>) -> Option<Items<'_>> {
+    if node.kinds() == kinds::ARRAY { node.items() } else { None }
+}
 
 /// JSON as XML.
 #[cfg(feature = "xml")]
@@ -78,4 +87,19 @@ pub(crate) fn read_csv(_: &str, _: &str) -> Result<Vec<u8>, BoxError> {
 #[cfg(not(all(feature = "csv", feature = "xml")))]
 fn without(language: &str, feature: &str) -> String {
     format!("it is {language}: in Cargo.toml, give connector-runtime the feature \"{feature}\"")
+}
+
+#[cfg(test)]
+#[cfg(not(any(feature = "csv", feature = "xml")))]
+mod without_features {
+    //! Apart from the other tests, which need both.
+
+    #[test]
+    fn a_call_names_the_feature() {
+        let expected = "it is XML: in Cargo.toml, give connector-runtime the feature \"xml\"";
+        assert_eq!(super::write_xml("{}", "a").unwrap_err(), expected);
+        assert_eq!(super::read_xml("<a/>").unwrap_err().to_string(), expected);
+        assert!(super::write_csv("[]", "").unwrap_err().ends_with("the feature \"csv\""));
+        assert!(super::read_csv("", "").unwrap_err().to_string().ends_with("the feature \"csv\""));
+    }
 }

@@ -18,9 +18,12 @@ mod pool;
 mod rate;
 mod replies;
 mod retry;
+mod shaping;
+mod templates;
 pub(crate) mod timed;
 mod tokens;
 mod tracker;
+mod variables;
 #[cfg(feature = "reqwest")]
 mod wire;
 

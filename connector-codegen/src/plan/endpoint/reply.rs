@@ -3,10 +3,12 @@
 //! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
-use super::shell::{Entry, Shell, What, alike, essence, kind_of_range, same, unify, what, word};
+use super::shell::{Entry, Shell, TYPED, What, alike, essence, kind_of_range, same, unify, what, word};
 use crate::plan::Reply;
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
+use crate::plan::types::graph;
+use crate::spec::ty::Shape;
 use crate::spec::{self, Spec, Status, TypeId};
 
 /// Output and error of an operation.
@@ -17,7 +19,7 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
         Status::Default => 0,
     };
     let of = |wanted: &[usize]| -> Vec<&spec::Reply> {
-        operation.replies.iter().filter(|reply| wanted.contains(&class(reply.status))).collect()
+        operation.replies.iter().filter(|reply| !reply.failure && wanted.contains(&class(reply.status))).collect()
     };
     let mut good = of(&[2]);
     let mut from_default = false;
@@ -40,6 +42,8 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
             parts: Vec::new(),
             name: "Success".to_owned(),
             docs: String::new(),
+            template: None,
+            root: None,
         });
     }
     if from_default {
@@ -48,7 +52,31 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
             entry.status = Status::Range(2);
         }
     }
-    (output, shell(spec, &of(&[4, 5, 0])))
+    if operation.behavior.paging.is_some() {
+        keep_lists(spec, &mut output);
+    }
+    // What a success says no to comes first: `default` would fit it, too.
+    let failures = operation.replies.iter().filter(|reply| reply.failure);
+    let errors: Vec<_> = failures.chain(of(&[4, 5, 0])).collect();
+    (output, shell(spec, &errors))
+}
+
+/// Of an endpoint with pages, only lists are its output; a reply without a body is an empty one.
+fn keep_lists(spec: &Spec, output: &mut Shell) {
+    output.entries.retain(|entry| match entry.what {
+        What::Typed(ty) => item(spec, ty).is_some(),
+        What::Empty => true,
+        _ => false,
+    });
+    output.item = None;
+}
+
+/// The type of a list's items.
+pub(crate) fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
+    match graph::shape(spec, list) {
+        Shape::Array(item) => Some(*item),
+        _ => None,
+    }
 }
 
 fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
@@ -72,8 +100,10 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
         kind,
         what,
         parts: Vec::new(),
-        name: String::new(),
+        name: if reply.failure { "Failure".to_owned() } else { String::new() },
         docs: docs.to_owned(),
+        template: None,
+        root: None,
     };
     if reply.media.is_empty() {
         out.push(entry("empty", What::Empty, ""));
@@ -87,11 +117,13 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
             found.push((new, media.ty));
         }
     }
-    found.sort_by_key(|(entry, _)| ["json", "text", "bytes"].iter().position(|kind| *kind == entry.kind));
+    let order = || TYPED.iter().chain(&["text", "bytes"]);
+    found.sort_by_key(|(entry, _)| order().position(|kind| *kind == entry.kind));
     // A typed form that came late covers the texts before it.
-    let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| entry.kind == "json").cloned().collect();
+    let is_typed = |entry: &Entry| TYPED.contains(&entry.kind);
+    let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| is_typed(entry)).cloned().collect();
     found.retain(|(new, ty)| {
-        new.kind == "json" || !typed.iter().any(|(known, known_ty)| is_covered(spec, known, *known_ty, new, *ty))
+        is_typed(new) || !typed.iter().any(|(known, known_ty)| is_covered(spec, known, *known_ty, new, *ty))
     });
     let picked = found.len() > 1;
     out.extend(found.into_iter().map(|(entry, _)| Entry { picked, ..entry }));
@@ -122,7 +154,7 @@ fn is_covered(spec: &Spec, known: &Entry, known_ty: Option<TypeId>, new: &Entry,
         (_, None) => true,
         (None, Some(_)) => false,
     };
-    known.kind == "json" && plain && copy
+    TYPED.contains(&known.kind) && plain && copy
 }
 
 /// A variant name for each: the status, and the media type where replies share one.
@@ -130,7 +162,8 @@ fn name_all(entries: &mut [Entry]) {
     let mut scope = Scope::new(Glue::Camel, &[]);
     for entry in entries {
         let kind = if entry.picked { name::type_name(&word(entry.kind, &entry.media)) } else { String::new() };
-        entry.name = scope.claim_quietly(format!("{}{kind}", status_name(entry.status)), None);
+        let word = if entry.name.is_empty() { status_name(entry.status) } else { std::mem::take(&mut entry.name) };
+        entry.name = scope.claim_quietly(format!("{word}{kind}"), None);
     }
 }
 

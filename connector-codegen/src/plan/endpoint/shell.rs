@@ -42,6 +42,10 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     /// What it means, Markdown.
     pub(crate) docs: String,
+    /// What is sent instead of the argument.
+    pub(crate) template: Option<String>,
+    /// The name of XML's outermost element.
+    pub(crate) root: Option<String>,
 }
 
 /// A body, an output or an error.
@@ -90,6 +94,9 @@ pub(crate) fn what(kind: &str, ty: Option<TypeId>) -> What {
         (_, None) => What::Json,
     }
 }
+
+/// Whether a body of a kind is a value of its schema's type. These stand before all others, the first of them first.
+pub(crate) const TYPED: &[&str] = &["json", "xml", "csv"];
 
 /// Whether a schema says that the body is made of members or items.
 pub(crate) fn is_structured(spec: &Spec, ty: TypeId) -> bool {

@@ -113,7 +113,8 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Gives a variable its value for this call, in place of the client's.
+            /// Gives a variable its value for this call, in place of the client's. It does not change where the client
+            /// calls.
             pub fn variable(mut self, name: &str, value: impl ::core::fmt::Display) -> Self {
                 self.draft.variable(name, &value);
                 self
@@ -152,7 +153,7 @@ macro_rules! __client_v1 {
             pub fn decode(
                 response: $crate::http::Response<$crate::bytes::Bytes>,
             ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
-                $crate::abi::v1::decode::<E>(response).map(|(value, _)| value)
+                $crate::abi::v1::decode_of::<E>(CONNECTOR, response).map(|(value, _)| value)
             }
         }
 

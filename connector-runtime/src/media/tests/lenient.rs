@@ -1,9 +1,11 @@
 //! Types out of texts: what each takes, and what it says no to.
 
+#![allow(unreachable_pub, reason = "generated code is public")]
+
 use expect_test::expect;
 
 use super::{read_csv, read_xml, text};
-use crate::json::{self, Doc, Json, Lenience, Map};
+use crate::json::{self, Doc, Json, Lenience, Map, Node, RULE, Rule, Rules, Union, Writer, kinds};
 use crate::types::{Base64, Number, Timestamp, Value};
 
 /// A value that was read, written as JSON.
@@ -23,7 +25,7 @@ fn csv<T: Json>(text: &str) -> String {
     typed::<T>(&read_csv(text, "").unwrap(), Lenience::Cells)
 }
 
-pub struct Order {
+pub(super) struct Order {
     id: i64,
     paid: bool,
     total: Option<f64>,
@@ -44,14 +46,14 @@ crate::__v1_model!(Order {
     extra = rest,
 });
 
-pub struct Price {
+pub(super) struct Price {
     currency: Option<String>,
     amount: f64,
 }
 crate::__v1_model!(Price { currency = opt "@currency", amount = get "$text" });
 
 #[derive(Clone)]
-pub enum State {
+pub(super) enum State {
     Open,
     Unknown(String),
 }
@@ -178,4 +180,79 @@ fn json_is_not_read_so() {
     assert_eq!(typed::<Vec<i64>>(b"null", Lenience::None), "error: expected an array at $, found null");
     assert_eq!(typed::<Price>(b"\"1\"", Lenience::None), "error: expected an object at $, found a string");
     assert_eq!(typed::<Price>(b"{}", Lenience::None), "error: expected a member `$text` at $, found none");
+}
+
+pub(super) enum Size {
+    Large,
+    One,
+    Half,
+    Any,
+    Unknown(Value),
+}
+crate::__v1_value_enum!(Size { Large = Text("l"), One = Integer(1), Half = Number(0.5), Any = Boolean(true) });
+
+#[test]
+fn enums_of_several_types() {
+    let table = ["l", "1", "1.0", "0.5", "true", "x", ""].map(|text| xml::<Size>(&format!("<a>{text}</a>")));
+    expect![[r#"
+        "l"
+        1
+        1
+        0.5
+        true
+        "x"
+        error: expected a string or a number or a boolean at $, found null
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
+}
+
+pub(super) struct Cat {
+    lives: i64,
+}
+crate::__v1_model!(Cat { lives = get "lives" });
+
+pub(super) enum Pet {
+    Cat(Cat),
+    Number(i64),
+    Name(String),
+    Unknown(Value),
+}
+impl Union for Pet {
+    const RULES: &'static Rules = &Rules {
+        tag: None,
+        variants: &[
+            Rule { kinds: kinds::OBJECT, required: &["lives"], known: &["lives"], ..RULE },
+            Rule { kinds: kinds::INTEGER, ..RULE },
+            Rule { kinds: kinds::STRING, ..RULE },
+        ],
+    };
+    fn read(variant: usize, node: Node<'_>) -> Option<Self> {
+        match variant {
+            0 => node.get().map(Self::Cat),
+            1 => node.get().map(Self::Number),
+            2 => node.get().map(Self::Name),
+            _ => node.get().map(Self::Unknown),
+        }
+    }
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Cat(value) => w.tag("is", "cat").put(value),
+            Self::Number(value) => w.put(value),
+            Self::Name(value) => w.put(value),
+            Self::Unknown(value) => w.put(value),
+        }
+    }
+}
+crate::__v1_union!(Pet);
+
+#[test]
+fn unions() {
+    let table = ["<lives>9</lives>", "7", "Tom", "<age>1</age>"].map(|text| xml::<Pet>(&format!("<a>{text}</a>")));
+    expect![[r#"
+        {"is":"cat","lives":9}
+        7
+        "Tom"
+        {"age":"1"}
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
 }

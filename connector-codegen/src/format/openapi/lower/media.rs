@@ -3,7 +3,7 @@
 //! `{text/plain: {}, application/json: {schema: {…}}}` becomes JSON with a type, then text without one.
 
 use super::param::is_token;
-use super::{header, style};
+use super::{asked, extend, header, style};
 use crate::catalog;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
@@ -75,7 +75,7 @@ fn media(
     origin: &Origin,
 ) -> Option<Media> {
     let kind = catalog::media::find(range);
-    let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new(), template: None };
+    let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new(), template: None, root: None };
     if matches!(node.value, Value::Null) {
         return Some(media);
     }
@@ -87,6 +87,11 @@ fn media(
     if let Some(ty) = media.ty.filter(|_| is_any(range)) {
         media.kind = by_type(cx, ty).unwrap_or(kind);
     }
+    if let Some(row) = asked::typed(cx, &node, range) {
+        media.kind = row;
+        media.root = (row.name == "xml").then(|| asked::root(cx, &node, &found.pointer));
+    }
+    media.template = extend::template(cx, &node, media.kind.name)?;
     if ["form", "multipart"].contains(&kind.name) {
         media.parts = parts(cx, scope, &found, &value);
     }

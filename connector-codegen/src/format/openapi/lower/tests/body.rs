@@ -141,3 +141,47 @@ components:
         "#]],
     );
 }
+
+#[test]
+fn xml_and_csv_that_are_asked_for() {
+    check(
+        "
+paths:
+  /a:
+    post:
+      requestBody:
+        content:
+          application/xml: {x-connector-typed: true, schema: {$ref: '#/components/schemas/Order'}}
+          text/xml: {x-connector-typed: true, x-connector-root: list, schema: {type: object}}
+          application/a+xml: {x-connector-typed: true, schema: {$ref: '#/components/schemas/Item'}}
+          application/b+xml: {x-connector-typed: true, x-connector-root: 'a b', schema: {type: object}}
+          application/c+xml: {x-connector-typed: false, x-connector-root: list, schema: {type: object}}
+          text/csv: {x-connector-typed: true, schema: {type: array, items: {}}}
+          application/json: {x-connector-typed: true, schema: {}}
+          text/plain: {x-connector-typed: true, schema: {}}
+          image/png: {x-connector-typed: 1, schema: {}}
+components:
+  schemas:
+    Order: {type: object}
+    Item: {type: object, xml: {name: line}}
+",
+        expect![[r#"
+            POST /a
+              body
+                application/json (json): any
+                application/xml (xml Order): Order
+                text/xml (xml list): {}
+                application/a+xml (xml line): Item
+                application/b+xml (xml root): {}
+                application/c+xml (text): {}
+                text/csv (csv): [any]
+                text/plain (text): any
+                image/png (bytes): any
+            type Order: {}
+            type Item: {}
+            warning C108 11:74 `x-connector-root` is no name of an XML element (begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`)
+            warning C114 15:43 a body of "text/plain" has no typed form (it can be asked for of JSON, XML, CSV and forms)
+            warning C006 16:42 `x-connector-typed` is a number, not a boolean (write `true`, or leave it out; the body is read as if it were not there)
+        "#]],
+    );
+}

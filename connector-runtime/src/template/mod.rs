@@ -8,6 +8,9 @@
 use crate::encode::value::{Form, Value};
 use crate::json::{self, Doc, Node, Writer};
 
+#[cfg(test)]
+mod tests;
+
 /// The member of an object whose value gives its members to the object.
 const SPREAD: &str = "...";
 

@@ -1,0 +1,58 @@
+//! Bodies that are typed because the document asks for it: XML and CSV.
+//!
+//! Apart from `media.rs` because plain documents have none of this: their XML is text, since OpenAPI leaves too much of
+//! it open to say that a type tells it all.
+//!
+//! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the row `xml` with the
+//! root `Order`.
+
+use crate::catalog::media::{self, Row};
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::refs;
+use crate::tree::{Node, Value};
+
+/// The row that a media type object asks for.
+pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<&'static Row> {
+    let asks = node.get("x-connector-typed").filter(|asks| asks.value != Value::Null)?;
+    let Some(asks_for) = asks.as_bool() else {
+        cx.diags
+            .report(&code::WRONG_TYPE, asks.span, format!("`x-connector-typed` is {}, not a boolean", asks.kind()))
+            .warning()
+            .help("write `true`, or leave it out; the body is read as if it were not there");
+        return None;
+    };
+    let row = media::typed(range);
+    if asks_for && row.is_none() {
+        cx.diags
+            .report(&code::IGNORED_KEYWORD, asks.span, format!("a body of {range:?} has no typed form"))
+            .help("it can be asked for of JSON, XML, CSV and forms");
+    }
+    row.filter(|_| asks_for)
+}
+
+/// The name of the outermost element: said by the document, else by the schema, else the schema's own.
+pub(super) fn root(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> String {
+    if let Some(root) = node.get("x-connector-root") {
+        match root.as_str().filter(|name| is_name(name)) {
+            Some(name) => return name.to_owned(),
+            None => cx
+                .diags
+                .report(&code::INVALID_NODE, root.span, "`x-connector-root` is no name of an XML element")
+                .warning()
+                .help("begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`"),
+        };
+    }
+    let schema = node.get("schema").and_then(|schema| refs::follow(cx, schema, &format!("{pointer}/schema")));
+    let named = schema.and_then(|found| {
+        let own = found.node.get("xml").and_then(|xml| xml.get("name")).and_then(Node::as_str).map(str::to_owned);
+        own.or_else(|| found.shared.then(|| refs::last(&found.pointer)))
+    });
+    named.filter(|name| is_name(name)).unwrap_or_else(|| "root".to_owned())
+}
+
+/// As the runtime checks it.
+fn is_name(name: &str) -> bool {
+    let starts = |c: char| c.is_alphabetic() || c == '_' || c == ':';
+    name.starts_with(starts) && name.chars().all(|c| starts(c) || c.is_alphanumeric() || matches!(c, '-' | '.'))
+}
