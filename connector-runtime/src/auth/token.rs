@@ -115,10 +115,8 @@ fn compose(
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
     }
-    if let Some(pair) = table.basic {
-        if let Some(value) = basic(pair, scope)? {
-            headers.insert(AUTHORIZATION, value);
-        }
+    if let Some(value) = basic(table.basic.unwrap_or_default(), scope)? {
+        headers.insert(AUTHORIZATION, value);
     }
     let target = &mut Target { url: &mut url, headers: &mut headers, secrets: &mut secrets };
     place::fixed(table.headers, scope, target)?;
