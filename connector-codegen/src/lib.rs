@@ -41,6 +41,8 @@ pub mod emit;
 
 pub mod output;
 
+pub mod derive;
+
 pub mod front;
 
 pub use front::{Builder, Error};

@@ -31,3 +31,70 @@ use proc_macro::TokenStream;
 pub fn client(input: TokenStream) -> TokenStream {
     connector_codegen::front::client::expand(input.into()).into()
 }
+
+/// Makes a struct an endpoint: its fields are the arguments of one call.
+///
+/// ```ignore
+/// #[derive(Endpoint)]
+/// #[endpoint(POST, "/repos/{owner}/{repo}/issues", output = Issue, error = Problem)]
+/// struct CreateIssue {
+///     owner: String,
+///     repo: String,
+///     #[endpoint(query)]
+///     notify: Option<bool>,
+///     #[endpoint(header = "X-Trace")]
+///     trace: Option<String>,
+///     #[endpoint(body)]
+///     new: NewIssue,
+/// }
+///
+/// let issue = client.send(CreateIssue { … }).await?;
+/// ```
+///
+/// A field fills the placeholder of its name in the path, or says where it goes: `path = "name"`, `query`, `header`,
+/// `cookie`, `body`, `part` and `file` (of a multipart body), `skip`. `None` is not sent. Output, error and fields are
+/// types of serde's. The page docs/derive.md has all there is to write.
+#[proc_macro_derive(Endpoint, attributes(endpoint))]
+pub fn endpoint(input: TokenStream) -> TokenStream {
+    connector_codegen::derive::endpoint(input.into()).into()
+}
+
+/// Makes a struct around a client a connector: from a document, or from endpoints that are structs.
+///
+/// ```ignore
+/// #[derive(Connector)]
+/// #[connector("tracker.yaml")] // the options of `client!` follow, and `mod = name`
+/// struct Tracker(tracker::Client);
+///
+/// #[derive(Connector)]
+/// #[connector(base_url = "https://api.example.com", auth = bearer, endpoints(ListIssues, CreateIssue))]
+/// struct Issues(connector_runtime::Client);
+///
+/// let issues = Issues::builder().bearer(token).build()?;
+/// let all = issues.list_issues(ListIssues { … }).await?;
+/// ```
+#[proc_macro_derive(Connector, attributes(connector))]
+pub fn connector(input: TokenStream) -> TokenStream {
+    connector_codegen::front::connector::expand(input.into()).into()
+}
+
+/// Makes a record the endpoints of its collection: ListAll, GetRecord, CreateRecord, UpdateRecord, DeleteRecord.
+///
+/// ```ignore
+/// #[derive(Serialize, Deserialize, Collection)]
+/// #[collection(path = "/customers")] // and preset = "processmaker"
+/// struct Customer {
+///     #[collection(id)]
+///     id: Option<i64>,
+///     name: String,
+/// }
+///
+/// let mut all = client.send(Customer::list_all()).items();
+/// let ann = client.send(Customer::create_record(&customer)).await?;
+/// ```
+///
+/// What is created and changed is sent without its id. The page docs/derive.md has all there is to write.
+#[proc_macro_derive(Collection, attributes(collection))]
+pub fn collection(input: TokenStream) -> TokenStream {
+    connector_codegen::derive::collection(input.into()).into()
+}

@@ -16,6 +16,7 @@ use crate::endpoint::{BodySpec, Kind, Operation};
 use crate::error::Failure;
 use crate::json::{Json, Write, Writer};
 use crate::outgoing::{Outgoing, Scope};
+use crate::retry::{RetryPolicy, Sent};
 use crate::{media, page, template, variables};
 
 /// A call that is being written.
@@ -25,6 +26,8 @@ pub struct Draft {
     args: Vec<Arg>,
     body: Option<(usize, Content)>,
     options: Options,
+    /// The first argument that could not be written, and why.
+    refused: Option<String>,
 }
 
 /// What one call wants that its endpoint's table does not say.
@@ -35,6 +38,7 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) server: Option<String>,
     pub(crate) content_type: Option<String>,
+    pub(crate) retry: Option<Option<RetryPolicy>>,
     pub(crate) variables: Vec<(String, String)>,
 }
 
@@ -53,9 +57,16 @@ pub enum Content {
     Json(Vec<u8>, Vec<Box<dyn Any + Send>>),
     /// As it is sent.
     Raw(Body),
+    /// It cannot be sent, and this is why.
+    Refused(String),
 }
 
 /// What can be a body: everything with a JSON form, and [`Body`].
+#[diagnostic::on_unimplemented(
+    message = "this type cannot be a body",
+    label = "cannot be a body",
+    note = "a type that derives `serde::Serialize` can be"
+)]
 pub trait ToBody {
     /// Takes its content, for a body of that kind.
     #[doc(hidden)]
@@ -89,9 +100,12 @@ impl ToBody for Body {
     }
 }
 
-fn written<T: Write + ?Sized>(value: &T, kind: Kind) -> Content {
+pub(crate) fn written<T: Write + ?Sized>(value: &T, kind: Kind) -> Content {
     let mut writer = if kind == Kind::Multipart { Writer::multipart() } else { Writer::request() };
     writer.put(value);
+    if let Some(reason) = writer.take_refusal() {
+        return Content::Refused(reason);
+    }
     let (text, files) = writer.into_parts();
     Content::Json(text, files)
 }
@@ -107,7 +121,7 @@ impl Draft {
     #[doc(hidden)]
     pub fn new(operation: &'static Operation) -> Self {
         let args = Vec::with_capacity(operation.params.len() + 2);
-        Self { operation, writer: Writer::request(), args, body: None, options: Options::default() }
+        Self { operation, writer: Writer::request(), args, body: None, options: Options::default(), refused: None }
     }
 
     /// Gives a parameter its value, by its place in the table.
@@ -115,6 +129,16 @@ impl Draft {
         let start = self.writer.out.len();
         self.writer.put(value);
         self.args.push(Arg { index, start, end: self.writer.out.len() });
+        if let Some(reason) = self.writer.take_refusal() {
+            self.refuse(index, &reason);
+        }
+    }
+
+    #[cold]
+    fn refuse(&mut self, index: usize, reason: &str) {
+        let param = self.operation.numbered().find(|(at, _)| *at == index).map(|(_, param)| param.name);
+        let name = param.map_or_else(|| "a path parameter".to_owned(), |name| format!("the parameter `{name}`"));
+        self.refused.get_or_insert(format!("{name} {reason}"));
     }
 
     /// Gives the body, by the place of its media type in the table.
@@ -153,6 +177,12 @@ impl Draft {
         self.options.content_type = Some(media.to_owned());
     }
 
+    /// Sets when it is sent again; `None` is never.
+    #[doc(hidden)]
+    pub fn retry(&mut self, policy: Option<RetryPolicy>) {
+        self.options.retry = Some(policy);
+    }
+
     /// Gives a variable its value for this call.
     #[doc(hidden)]
     pub fn variable(&mut self, name: &str, value: &dyn std::fmt::Display) {
@@ -166,8 +196,11 @@ impl Draft {
 
     /// Checks the arguments and writes the body, once for all attempts.
     pub(crate) fn finish(self, shared: &Shared) -> Result<Outgoing, Box<Failure>> {
-        let Self { operation, writer, args, body, options } = self;
+        let Self { operation, writer, args, body, options, refused } = self;
         let refuse = |reason| Failure::arguments(operation, reason);
+        if let Some(reason) = refused {
+            return Err(refuse(reason));
+        }
         let json = String::from_utf8(writer.out).map_err(|_| refuse("an argument is not UTF-8".to_owned()))?;
         let mut headers = Vec::with_capacity(options.headers.len());
         for (name, value) in options.headers {
@@ -187,6 +220,8 @@ impl Draft {
             query: options.query,
             timeout: options.timeout,
             server: options.server,
+            retry: options.retry,
+            sent: Sent::default(),
             body: Body::empty(),
             content_type: None,
             kind: Kind::Json,
@@ -219,7 +254,10 @@ impl Outgoing {
             // A template may need nothing but variables.
             None => match bodies.first() {
                 Some(spec) if spec.template.is_some_and(|template| !template::names(template, "$body")) => (spec, None),
-                _ => return Ok(()),
+                first => {
+                    self.kind = first.map_or(Kind::Json, |spec| spec.kind);
+                    return Ok(());
+                }
             },
         };
         let content = match (spec.template, content) {
@@ -247,6 +285,7 @@ impl Outgoing {
         let is_text = matches!(kind, Kind::Text | Kind::Bytes | Kind::Empty);
         let (body, files) = match content {
             None => (None, Vec::new()),
+            Some(Content::Refused(reason)) => return Err(format!("the body {reason}")),
             Some(Content::Json(json, files)) => (Some(utf8(json)?), files),
             Some(Content::Raw(raw)) => {
                 let bytes = raw.as_bytes().ok_or("a stream cannot stand in the template of its body")?;
@@ -277,6 +316,7 @@ fn picked(operation: &'static Operation, spec: &BodySpec, media: &str) -> Option
 fn encode(spec: &BodySpec, content: Content, media: Option<String>) -> Result<(Body, HeaderValue), String> {
     let media = media.map_or(std::borrow::Cow::Borrowed(spec.media), std::borrow::Cow::Owned);
     let (json, files) = match content {
+        Content::Refused(reason) => return Err(format!("the body {reason}")),
         Content::Raw(body) => return Ok((body, content_type(&media)?)),
         Content::Json(json, _) if spec.kind == Kind::Json => return Ok((json.into(), content_type(&media)?)),
         Content::Json(json, files) => (json, files),

@@ -19,7 +19,7 @@ codes! {
     UNREADABLE = "C001", Error, "the file or URL cannot be read",
         "The path or URL that was given could not be opened. Check the spelling, and that paths start where you think: in build.rs and in macros they start at the folder of Cargo.toml.";
     /// Neither JSON nor YAML.
-    SYNTAX = "C002", Error, "the text is not valid JSON or YAML",
+    SYNTAX = "C002", Error, "the text is not valid JSON, YAML or TOML",
         "The reader stopped at the place shown. Everything before it was understood.";
     /// Too deep.
     TOO_DEEP = "C003", Error, "the document is nested too deeply",

@@ -27,10 +27,14 @@ pub fn expand(input: TokenStream) -> TokenStream {
 
 /// The same with a loader of your own.
 pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
-    let call = match syn::parse2::<Call>(input) {
-        Ok(call) => call,
-        Err(error) => return failed(error),
-    };
+    match syn::parse2::<Call>(input) {
+        Ok(call) => items(loader, &call),
+        Err(error) => failed(error),
+    }
+}
+
+/// The items of a client.
+pub(super) fn items(loader: &mut dyn Loader, call: &Call) -> TokenStream {
     // A wrong option is reported, and the client made without it: its names are still wanted.
     let (config, wrong) = call.config();
     let wrong = wrong.map(syn::Error::into_compile_error);
@@ -45,7 +49,7 @@ pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
 }
 
 /// An error in the call itself, and the names of an empty client.
-fn failed(error: syn::Error) -> TokenStream {
+pub(super) fn failed(error: syn::Error) -> TokenStream {
     let error = error.into_compile_error();
     let items = nothing();
     quote!(#error #items)
@@ -86,7 +90,7 @@ fn watch(outcome: &Outcome) -> TokenStream {
 }
 
 /// `"api.yaml", only = ["issues/*"], group = "tag"`
-struct Call {
+pub(super) struct Call {
     document: LitStr,
     options: Vec<Argument>,
 }
@@ -98,6 +102,11 @@ struct Argument {
 }
 
 impl Call {
+    /// The document's path, as it was written.
+    pub(super) fn path(&self) -> String {
+        self.document.value()
+    }
+
     /// The choices, and what is wrong with them, each at its name.
     fn config(&self) -> (Config, Option<syn::Error>) {
         let mut config = Config::default();

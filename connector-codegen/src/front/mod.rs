@@ -4,6 +4,7 @@
 
 pub mod build;
 pub mod client;
+pub mod connector;
 pub mod load;
 pub mod name;
 pub mod pipeline;

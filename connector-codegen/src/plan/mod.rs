@@ -12,7 +12,7 @@ mod endpoint;
 mod feature;
 mod format;
 mod manifest;
-mod name;
+pub(crate) mod name;
 pub mod reserved;
 mod scope;
 #[cfg(test)]

@@ -66,12 +66,13 @@ impl<'a> Value<'a> {
 
     /// The members of an object that are not null; of anything else, none.
     pub(crate) fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
+        self.entries().map(|(key, value)| (key.plain(), value)).filter(|(_, value)| value.form() != Form::Null)
+    }
+
+    /// The members of an object, names and values as they stand; of anything else, none.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (Value<'a>, Value<'a>)> {
         let mut rest = if self.form() == Form::Object { inside(self.text) } else { "" };
-        std::iter::from_fn(move || {
-            let key = next(&mut rest)?.plain();
-            Some((key, next(&mut rest)?))
-        })
-        .filter(|(_, value)| value.form() != Form::Null)
+        std::iter::from_fn(move || Some((next(&mut rest)?, next(&mut rest)?)))
     }
 
     /// Whether it is an array or object without anything in it.

@@ -84,6 +84,12 @@ impl DecodeError {
         DecodeError { inner: Box::new(Inner { path: Some(path), expected: failure.expected.words(), found, offset }) }
     }
 
+    /// What a type of serde's does not take.
+    #[cold]
+    pub(crate) fn foreign(path: String, expected: String, found: &'static str, offset: usize) -> Self {
+        DecodeError { inner: Box::new(Inner { path: Some(path), expected, found, offset }) }
+    }
+
     /// The same error of a value that stands within another: its path and its first byte there.
     #[cold]
     pub(crate) fn within(mut self, path: &str, start: usize) -> Self {

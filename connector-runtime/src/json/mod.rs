@@ -6,6 +6,7 @@
 //! `from_slice::<Vec<i64>>(b"[1,2]")` gives `vec![1, 2]`; `to_vec(&vec![1, 2])` gives `[1,2]`.
 
 mod debug;
+mod deserializer;
 mod enums;
 mod equal;
 mod erase;
@@ -32,13 +33,17 @@ mod write;
 mod tests;
 
 pub use debug::debug;
+pub use deserializer::from_slice_by_serde;
+pub(crate) use deserializer::{from_text_by_serde, node_by_serde};
 pub use equal::equal;
 pub(crate) use equal::same_text;
 pub use erase::deserialize;
 pub use error::DecodeError;
 pub(crate) use error::{member_path, path};
 pub use fields::Fields;
-pub(crate) use lenient::{ATTRIBUTE, Lenience, TEXT};
+pub(crate) use lenient::Lenience;
+#[cfg(feature = "xml")]
+pub(crate) use lenient::{ATTRIBUTE, TEXT};
 pub use node::{Items, Members, Node, kinds};
 pub use object::Object;
 pub(crate) use pointer::{find, put};

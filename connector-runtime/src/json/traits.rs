@@ -22,6 +22,11 @@ pub trait Json: Sized {
 }
 
 /// What can be written: every [`Json`], and `str` and slices.
+#[diagnostic::on_unimplemented(
+    message = "this type cannot be sent",
+    label = "cannot be sent",
+    note = "a type that derives `serde::Serialize` can be"
+)]
 pub trait Write {
     /// Writes it.
     fn write(&self, w: &mut Writer);

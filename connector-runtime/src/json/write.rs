@@ -39,6 +39,8 @@ pub struct Writer {
     /// How many wait for the next object.
     pub(crate) waiting: usize,
     files: Vec<Box<dyn Any + Send>>,
+    /// Why something could not be written, if so.
+    refused: Option<String>,
 }
 
 impl Default for Writer {
@@ -69,12 +71,7 @@ impl Writer {
     }
 
     fn with(mode: Mode) -> Self {
-        Writer { out: Vec::with_capacity(128), mode, tags: Vec::new(), waiting: 0, files: Vec::new() }
-    }
-
-    /// How much was written.
-    pub(crate) fn len(&self) -> usize {
-        self.out.len()
+        Writer { out: Vec::with_capacity(128), mode, tags: Vec::new(), waiting: 0, files: Vec::new(), refused: None }
     }
 
     /// The text.
@@ -202,6 +199,18 @@ impl Writer {
     #[inline]
     pub fn null(&mut self) {
         self.out.extend_from_slice(b"null");
+    }
+
+    /// Notes that a value cannot be written, and writes `null` in its place.
+    #[cold]
+    pub(crate) fn refuse(&mut self, reason: String) {
+        self.refused.get_or_insert(reason);
+        self.null();
+    }
+
+    /// Takes away why something could not be written.
+    pub(crate) fn take_refusal(&mut self) -> Option<String> {
+        self.refused.take()
     }
 
     /// Writes what is JSON already.

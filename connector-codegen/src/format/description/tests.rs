@@ -155,3 +155,39 @@ fn the_description_of_the_design_becomes_a_spec() {
         "#]],
     );
 }
+
+#[test]
+fn xml_and_csv_follow_a_type() {
+    check(
+        "
+connector: 1
+name: shop
+servers: [{ url: 'https://shop.example' }]
+types: { Order: { id: integer } }
+endpoints:
+  Send: { method: POST, path: /a, body: { format: xml, type: Order }, reply: { format: csv, type: [Order] } }
+  Named: { method: POST, path: /b, body: { format: xml, root: order, type: Order }, reply: { format: xml, type: Order } }
+  Text: { method: POST, path: /c, body: { format: xml, template: '<a/>' }, reply: { format: csv } }
+",
+        expect![[r#"
+            info: shop
+            server: https://shop.example
+            POST /a: Send
+              body!
+                application/xml (xml Order): Order
+              2XX
+                text/csv (csv): [Order]
+            POST /b: Named
+              body!
+                application/xml (xml order): Order
+              2XX
+                application/xml (xml Order): Order
+            POST /c: Text
+              body!
+                application/xml (text): any
+              2XX
+                text/csv (text): any
+            type Order: {id!: integer}
+        "#]],
+    );
+}

@@ -9,7 +9,8 @@ pub use model::*;
 
 pub use crate::body::Body;
 pub use crate::builder::Builder;
-pub use crate::client::{Answer, Core, Pending, decode};
+pub use crate::by_serde::{BySerde, Parts};
+pub use crate::client::{Answer, Core, Pending, decode, decode_of};
 pub use crate::draft::{Bodies, Draft, ToBody};
 pub use crate::endpoint::{
     BEHAVIOR, Behavior, BodySpec, DEFAULT, DELETE, Endpoint, ErrorOf, Fixed, GET, Kind, Next, OPERATION, Operation,
@@ -20,6 +21,7 @@ pub use crate::endpoint::{
 pub use crate::error::Failure;
 pub use crate::file::File;
 pub use crate::page::{Item, ItemOf, Items, Page, Paged, Pages, Walk};
+pub use crate::record::{Enveloped, Record, Sent};
 pub use crate::reply::{FromReply, Head, Received, Undeclared};
 pub use crate::server::{
     CONNECTOR, Connector, Environment, SETTING, Scheme, SchemeKind, Server, Setting, TOKEN, TokenRequest, Variable,

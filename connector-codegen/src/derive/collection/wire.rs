@@ -1,0 +1,73 @@
+//! The name of a field on the wire, as serde's attributes say it.
+//!
+//! Apart because serde's own derive decides it, and we only follow. `#[serde(rename_all = "camelCase")]` on the struct
+//! makes `record_id` to `recordId`; `#[serde(rename = "_id")]` on the field is `_id`.
+
+use syn::ext::IdentExt;
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, Field, LitStr, Token};
+
+/// The name of a member when it is written.
+pub(super) fn name(container: &[Attribute], field: &Field) -> String {
+    if let Some(renamed) = said(&field.attrs, "rename") {
+        return renamed;
+    }
+    let plain = field.ident.as_ref().map(|ident| ident.unraw().to_string()).unwrap_or_default();
+    match said(container, "rename_all") {
+        Some(rule) => cased(&plain, &rule),
+        None => plain,
+    }
+}
+
+/// `key = "…"`, or `key(serialize = "…")`, in an attribute of serde's. What is wrong there serde reports itself.
+fn said(attributes: &[Attribute], key: &str) -> Option<String> {
+    let mut found = None;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+        let _ = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident(key) && meta.input.peek(Token![=]) {
+                found = Some(meta.value()?.parse::<LitStr>()?.value());
+                return Ok(());
+            }
+            if meta.path.is_ident(key) {
+                return meta.parse_nested_meta(|inner| {
+                    let text = inner.value()?.parse::<LitStr>()?.value();
+                    if inner.path.is_ident("serialize") {
+                        found = Some(text);
+                    }
+                    Ok(())
+                });
+            }
+            step_over(&meta)
+        });
+    }
+    found
+}
+
+/// Reads past an argument that is not looked for.
+fn step_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
+        meta.input.parse::<proc_macro2::TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// A field's name by one of serde's rules.
+fn cased(name: &str, rule: &str) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+    };
+    let pascal = || name.split('_').map(capital).collect::<String>();
+    match rule {
+        "PascalCase" => pascal(),
+        "camelCase" => {
+            let pascal = pascal();
+            let mut chars = pascal.chars();
+            chars.next().map(|first| first.to_lowercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+        }
+        "UPPERCASE" | "SCREAMING_SNAKE_CASE" => name.to_uppercase(),
+        "kebab-case" => name.replace('_', "-"),
+        "SCREAMING-KEBAB-CASE" => name.to_uppercase().replace('_', "-"),
+        _ => name.to_owned(),
+    }
+}

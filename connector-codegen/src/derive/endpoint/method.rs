@@ -1,0 +1,38 @@
+//! The method, first word of `#[endpoint(GET, …)]`.
+//!
+//! Apart because HTTP's methods are open: `PURGE` is one, `GETT` is a mistake.
+
+use super::keys::METHODS;
+use crate::derive::errors::{Errors, list};
+use crate::diag::suggest::suggest;
+use proc_macro2::Ident;
+use syn::LitStr;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+
+/// The method; what is none is reported, and the empty text.
+pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> String {
+    let known = || list(METHODS.iter().copied().take(5));
+    if input.peek(LitStr) || input.is_empty() {
+        errors.report(input.span(), format!("the method comes first: one of {}, or any other in capitals", known()));
+        return String::new();
+    }
+    let method = match input.call(Ident::parse_any) {
+        Ok(method) => method,
+        Err(error) => {
+            errors.add(syn::Error::new(error.span(), format!("the method comes first: one of {}", known())));
+            return String::new();
+        }
+    };
+    let text = method.to_string();
+    if METHODS.contains(&text.as_str()) {
+        return text;
+    }
+    let near = suggest(&text, METHODS.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let capitals = text.chars().all(|c| c.is_ascii_uppercase());
+    if near.is_some() || !capitals {
+        let hint = near.unwrap_or_else(|| format!("there are {}, and any other in capitals", known()));
+        errors.report(method.span(), format!("`{text}` is no method: {hint}"));
+    }
+    text
+}

@@ -1,0 +1,17 @@
+use connector_runtime::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/pets")]
+struct CreatePet {
+    #[endpoint(body = multpart)]
+    new: String,
+}
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/pets")]
+struct Empty {
+    #[endpoint(body = )]
+    new: String,
+}
+
+fn main() {}

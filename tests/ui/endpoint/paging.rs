@@ -1,0 +1,27 @@
+use connector_runtime::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging(page(size = "per_page")))]
+struct NoParam;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging(link, page(query = "page")))]
+struct TwoWays;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging(token(query = "cursor")))]
+struct NoToken;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging())]
+struct NoWay;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", paging(link))]
+struct NoItem;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging(link), select = "meta.items")]
+struct NoPointer;
+
+fn main() {}
