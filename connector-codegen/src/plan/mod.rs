@@ -117,6 +117,8 @@ pub struct Param {
     pub reserved: bool,
     /// A media type instead of a style: `application/json`.
     pub media: Option<String>,
+    /// The value that a template or path has where nothing else gives one, as JSON text.
+    pub default: Option<String>,
 }
 
 /// A body as data.
