@@ -13,7 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use crate::auth::Credentials;
+use crate::auth::{Credentials, Tokens};
 use crate::body::Body;
 use crate::clock::Clock;
 use crate::draft::Draft;
@@ -22,8 +22,10 @@ use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
 use crate::hook::Hook;
 use crate::page::{ItemOf, Items, Paged, Pages, Walk};
+use crate::rate::Limits;
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
+use crate::retry::{Random, RetryPolicy};
 use crate::server::{Base, Connector, Origin};
 use crate::transport::Transport;
 use crate::variables::Variables;
@@ -43,14 +45,20 @@ pub(crate) struct Shared {
     /// Origins beside the base URL's that may receive credentials.
     pub(crate) trusted: Vec<Origin>,
     pub(crate) credentials: Credentials,
+    pub(crate) tokens: Tokens,
     pub(crate) headers: HeaderMap,
-    pub(crate) timeout: Option<Duration>,
+    /// The user's; absent: what the description says, else a minute.
+    pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) idle: Option<Duration>,
     pub(crate) max_reply: usize,
     pub(crate) redirects: Redirects,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
+    /// The user's; absent: what the description says.
+    pub(crate) retry: Option<Option<RetryPolicy>>,
+    pub(crate) limits: Limits,
+    pub(crate) random: Random,
 }
 
 impl Core {
@@ -160,5 +168,10 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Ans
 
 /// A reply that came some other way, as the endpoint's types.
 pub fn decode<E: Endpoint>(response: http::Response<Bytes>) -> Answer<E> {
-    finish::<E>(execute::received(E::OPERATION, response))
+    decode_of::<E>(&crate::server::CONNECTOR, response)
+}
+
+/// The same, by what the connector says of all its endpoints.
+pub fn decode_of<E: Endpoint>(connector: &'static Connector, response: http::Response<Bytes>) -> Answer<E> {
+    finish::<E>(execute::received(connector, E::OPERATION, response))
 }

@@ -41,6 +41,13 @@ impl Clock for Tokio {
             Err(_) => Box::pin(std::future::pending()),
         }
     }
+
+    /// By tokio, too, so that its paused time is one time with its sleeps.
+    fn now(&self) -> Duration {
+        static BEGIN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+        let begin = BEGIN.get_or_init(std::time::Instant::now);
+        tokio::time::Instant::now().into_std().saturating_duration_since(*begin)
+    }
 }
 
 /// No time at all: without a clock nothing ends by itself.

@@ -16,6 +16,7 @@ use crate::endpoint::{BodySpec, Kind, Operation};
 use crate::error::Failure;
 use crate::json::{Json, Write, Writer};
 use crate::outgoing::{Outgoing, Scope};
+use crate::retry::{RetryPolicy, Sent};
 use crate::{media, page, template, variables};
 
 /// A call that is being written.
@@ -37,6 +38,7 @@ pub(crate) struct Options {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) server: Option<String>,
     pub(crate) content_type: Option<String>,
+    pub(crate) retry: Option<Option<RetryPolicy>>,
     pub(crate) variables: Vec<(String, String)>,
 }
 
@@ -175,6 +177,12 @@ impl Draft {
         self.options.content_type = Some(media.to_owned());
     }
 
+    /// Sets when it is sent again; `None` is never.
+    #[doc(hidden)]
+    pub fn retry(&mut self, policy: Option<RetryPolicy>) {
+        self.options.retry = Some(policy);
+    }
+
     /// Gives a variable its value for this call.
     #[doc(hidden)]
     pub fn variable(&mut self, name: &str, value: &dyn std::fmt::Display) {
@@ -212,6 +220,8 @@ impl Draft {
             query: options.query,
             timeout: options.timeout,
             server: options.server,
+            retry: options.retry,
+            sent: Sent::default(),
             body: Body::empty(),
             content_type: None,
             kind: Kind::Json,
@@ -244,7 +254,10 @@ impl Outgoing {
             // A template may need nothing but variables.
             None => match bodies.first() {
                 Some(spec) if spec.template.is_some_and(|template| !template::names(template, "$body")) => (spec, None),
-                _ => return Ok(()),
+                first => {
+                    self.kind = first.map_or(Kind::Json, |spec| spec.kind);
+                    return Ok(());
+                }
             },
         };
         let content = match (spec.template, content) {

@@ -13,6 +13,8 @@ use http::{HeaderMap, StatusCode};
 use crate::endpoint::Operation;
 use crate::json::Json;
 use crate::reply::{self, Received, Undeclared};
+use crate::retry::retry_after;
+use crate::server::Scheme;
 use crate::transport::{TransportError, TransportErrorKind};
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -32,6 +34,8 @@ pub struct Failure {
     pub(crate) cause: Cause,
     /// What came back before it failed.
     pub(crate) reply: Option<Received>,
+    /// How often it was sent.
+    pub(crate) attempts: u32,
 }
 
 /// When it failed.
@@ -40,6 +44,10 @@ pub(crate) enum Cause {
     Arguments(String),
     /// A credential is missing, or may not be sent there.
     Auth(String),
+    /// The token of that scheme must be fetched first.
+    Unfetched(&'static Scheme),
+    /// The client's own rate limit; there would be room after that time.
+    Limited(Duration),
     /// A hook said no.
     Hook(BoxError),
     /// The transport.
@@ -69,7 +77,7 @@ pub(crate) enum Halt {
 impl Failure {
     #[cold]
     pub(crate) fn new(operation: &'static Operation, cause: Cause) -> Box<Self> {
-        Box::new(Self { operation, cause, reply: None })
+        Box::new(Self { operation, cause, reply: None, attempts: 0 })
     }
 
     #[cold]
@@ -79,7 +87,7 @@ impl Failure {
 
     #[cold]
     pub(crate) fn with(operation: &'static Operation, cause: Cause, reply: Received) -> Box<Self> {
-        Box::new(Self { operation, cause, reply: Some(reply) })
+        Box::new(Self { operation, cause, reply: Some(reply), attempts: 1 })
     }
 }
 
@@ -132,7 +140,27 @@ impl<E> Error<E> {
 
     /// Whether credentials are missing or may not be sent (nothing was sent then), or the server refused them (401).
     pub fn is_auth(&self) -> bool {
-        matches!(self.failure.cause, Cause::Auth(_)) || self.status() == Some(StatusCode::UNAUTHORIZED)
+        matches!(self.failure.cause, Cause::Auth(_) | Cause::Unfetched(_))
+            || self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether a rate limit was passed: the client's own (nothing was sent then), or the server's (429).
+    pub fn is_rate_limited(&self) -> bool {
+        matches!(self.failure.cause, Cause::Limited(_)) || self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// After which time it may be worth trying again, if the server says so by `Retry-After`, or if the client's own
+    /// rate limit refused it.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self.failure.cause {
+            Cause::Limited(wait) => Some(wait),
+            _ => retry_after(self.headers()?),
+        }
+    }
+
+    /// How often it was sent.
+    pub fn attempts(&self) -> u32 {
+        self.failure.attempts
     }
 
     /// Whether it took too long.
@@ -220,6 +248,8 @@ impl fmt::Display for Failure {
         }
         match &self.cause {
             Cause::Arguments(reason) | Cause::Auth(reason) => write!(f, ": {reason}"),
+            Cause::Unfetched(scheme) => write!(f, ": the token of `{}` is fetched when a call is sent", scheme.name),
+            Cause::Limited(wait) => write!(f, ": the client's rate limit has no room for it before {wait:?}"),
             Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),
             Cause::Transport(error) => write!(f, ": {error}"),
             Cause::Timeout(limit) => write!(f, ": took longer than {limit:?}"),

@@ -1,36 +1,47 @@
 //! One call, from its arguments to its reply. The order is fixed:
 //!
 //! 1. arguments are checked and the body is written, once for all attempts (`draft.rs`)
-//! 2. server → path → query → headers and cookies → body → credentials: [`assemble`], once per attempt
-//! 3. hooks, `before`
-//! 4. the transport sends; the reply's head comes
-//! 5. hooks, `after`; a redirect that is followed goes back to 2
-//! 6. classify: which of the declared replies it is
-//! 7. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
+//! 2. server → path → query → headers and cookies → body → credentials: [`assemble`], once per attempt; a token that is
+//!    missing is fetched (`auth/`)
+//! 3. the rate limit has room: `rate.rs`
+//! 4. hooks, `before`
+//! 5. the transport sends; the reply's head comes
+//! 6. hooks, `after`; a redirect that is followed goes back to 2
+//! 7. classify: which of the declared replies it is
+//! 8. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
 //!    endpoint says of one (`shape.rs`)
-//! 8. decode, in `client.rs`: the only step that knows the endpoint's types
+//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`
+//! 10. decode, in `client.rs`: the only step that knows the endpoint's types
 //!
 //! A walk over pages (`page/walk.rs`) is one such run per page.
 //!
-//! Steps 2 to 7 must end within the call's time. Retries and rate limits will stand around 2 to 6, in [`attempts`].
+//! Steps 2 to 9 must end within the call's time.
 //! Nothing here is generic.
+
+use std::borrow::Cow;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, Uri};
 
-use crate::auth::{SecretQuery, Target};
+use crate::auth::{Refusal, SecretQuery, Session, Target};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::{patient, within};
 use crate::draft::Draft;
-use crate::endpoint::{Effective, Operation, Predicate, ReplySpec};
+use crate::endpoint::{BEHAVIOR, Behavior, Effective, Operation, Predicate, ReplySpec};
 use crate::error::{BoxError, Cause, Failure};
+use crate::hook::Attempt;
 use crate::outgoing::Outgoing;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Received, classify, failure};
-use crate::server::{Base, base, beside};
+use crate::retry::{self, Retries};
+use crate::server::{Base, Connector, base, beside};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{page, request, shape};
+
+/// How long a call may take where nobody says it.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// What the engine's steps give.
 pub(crate) type Outcome<T> = Result<T, Box<Failure>>;
@@ -42,33 +53,86 @@ pub(crate) async fn execute(shared: &Shared, draft: Draft) -> Outcome<Received> 
 
 /// Runs a call that is ready to be sent.
 pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Received> {
-    let usual = || Effective::of(shared.connector, call.operation).timeout().or(shared.timeout);
-    let limit = call.timeout.unwrap_or_else(usual);
+    let call = &*keyed(shared, call)?;
+    let limit = time(shared, call);
+    let deadline = limit.map(|limit| shared.clock.now().saturating_add(limit));
     let late = || Err(Failure::new(call.operation, Cause::Timeout(limit.unwrap_or_default())));
-    within(&*shared.clock, limit, attempts(shared, call)).await.unwrap_or_else(late)
+    let mut outcome = within(&*shared.clock, limit, attempts(shared, call, deadline)).await.unwrap_or_else(late);
+    match &mut outcome {
+        Ok(reply) => reply.attempts = call.sent.count(),
+        Err(failure) => failure.attempts = call.sent.count(),
+    }
+    outcome
 }
 
 /// The request of a call, as the first attempt would send it.
 pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<Request<Body>> {
-    assemble(shared, &draft.finish(shared)?, None)
+    assemble(shared, &*keyed(shared, &draft.finish(shared)?)?, None, &mut Session::default())
 }
 
-/// Sends until there is a reply to keep.
-async fn attempts(shared: &Shared, call: &Outgoing) -> Outcome<Received> {
-    // Retries and rate limits go around this line.
-    let response = attempt(shared, call).await?;
-    receive(shared, call.operation, response).await
+/// The call with the key that all its attempts share, where the description wants one.
+fn keyed<'a>(shared: &Shared, call: &'a Outgoing) -> Outcome<Cow<'a, Outgoing>> {
+    let key = retry::key(shared, call).map_err(|reason| Failure::arguments(call.operation, reason))?;
+    let Some(key) = key else { return Ok(Cow::Borrowed(call)) };
+    let mut call = call.clone();
+    call.headers.push(key);
+    Ok(Cow::Owned(call))
+}
+
+/// How long the call may take, as the first of these says: the call, the endpoint, the builder, the connector.
+fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
+    let millis = |behavior: &Behavior| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
+    let said = call.timeout.or_else(|| millis(call.operation.behavior)).or(shared.timeout);
+    said.or_else(|| millis(shared.connector.behavior)).unwrap_or(Some(TIMEOUT))
+}
+
+/// Sends until there is a reply to keep, or no more reason to send.
+async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Received> {
+    let retries = Retries::of(shared, call);
+    let mut session = Session::default();
+    loop {
+        let outcome = match attempt(shared, call, deadline, &mut session).await {
+            // The body of a failure is read before the next attempt, so that its connection can be used again.
+            Ok(response) => receive(shared, call.operation, response).await,
+            Err(failure) => Err(failure),
+        };
+        if call.body.is_replayable() && session.renew(shared, &outcome) {
+            continue;
+        }
+        let Some(wait) = retries.next(shared, call.sent.count(), &outcome, deadline) else { return outcome };
+        drop(outcome);
+        if !wait.is_zero() {
+            shared.clock.sleep(wait).await;
+        }
+    }
 }
 
 /// Sends once, and follows redirects.
-async fn attempt(shared: &Shared, call: &Outgoing) -> Outcome<Response<Body>> {
+async fn attempt(
+    shared: &Shared,
+    call: &Outgoing,
+    deadline: Option<Duration>,
+    session: &mut Session,
+) -> Outcome<Response<Body>> {
     let operation = call.operation;
     let hook = |error| Failure::new(operation, Cause::Hook(error));
     let mut hop: Option<Hop> = None;
     for _ in 0..=MAX_HOPS {
-        let mut request = assemble(shared, call, hop.as_ref())?;
+        let mut request = ready(shared, call, hop.as_ref(), session).await?;
+        let passed = shared.limits.pass(&*shared.clock, operation, deadline).await;
+        if passed.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))? {
+            // A token may have expired in the meantime.
+            request = ready(shared, call, hop.as_ref(), session).await?;
+        }
+        let first = hop.is_none();
+        if !shared.hooks.is_empty() {
+            request.extensions_mut().insert(Attempt(call.sent.count() + u32::from(first)));
+        }
         for each in &shared.hooks {
             each.before(operation, &mut request).map_err(hook)?;
+        }
+        if first {
+            call.sent.add();
         }
         let sent = request.uri().clone();
         let response = shared.transport.send(request).await;
@@ -86,8 +150,22 @@ async fn attempt(shared: &Shared, call: &Outgoing) -> Outcome<Response<Body>> {
     Err(Failure::new(operation, Cause::Transport(error)))
 }
 
+/// Makes the request of one attempt, after it fetched the tokens that are missing.
+async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
+    loop {
+        session.begin();
+        let failure = match assemble(shared, call, hop, session) {
+            Err(failure) => failure,
+            request => return request,
+        };
+        let Cause::Unfetched(scheme) = failure.cause else { return Err(failure) };
+        let fetched = session.fetch(shared, scheme).await;
+        fetched.map_err(|reason| Failure::new(call.operation, Cause::Auth(reason)))?;
+    }
+}
+
 /// Makes the request of one attempt.
-fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Request<Body>> {
+fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
     let operation = call.operation;
     let refuse = |reason| Failure::arguments(operation, reason);
     let own;
@@ -116,8 +194,8 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Requ
             headers: &mut headers,
             secrets: &mut secrets,
         };
-        let applied = shared.credentials.apply(shared.connector, operation, trusted, target);
-        applied.map_err(|reason| Failure::new(operation, Cause::Auth(reason)))?;
+        let applied = shared.credentials.apply(shared, operation, trusted, target, session);
+        applied.map_err(|refusal| refused(operation, refusal))?;
         if hop.is_none() && !aside.is_empty() {
             request::add_missing(&mut url, &aside);
         }
@@ -133,6 +211,15 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>) -> Outcome<Requ
         request.extensions_mut().insert(secrets);
     }
     Ok(request)
+}
+
+#[cold]
+fn refused(operation: &'static Operation, refusal: Refusal) -> Box<Failure> {
+    let cause = match refusal {
+        Refusal::Reason(reason) => Cause::Auth(reason),
+        Refusal::Fetch(scheme) => Cause::Unfetched(scheme),
+    };
+    Failure::new(operation, cause)
 }
 
 /// The base URL, where it is not the client's: the call's own, or the operation's.
@@ -158,7 +245,7 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
 async fn receive(shared: &Shared, operation: &'static Operation, response: Response<Body>) -> Outcome<Received> {
     let (parts, body) = response.into_parts();
     let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation), operation.behavior);
+    let mut reply = Received::new(parts, spec(&class, operation), shaped(&class, operation));
     let success = Effective::of(shared.connector, operation).success();
     let streams = matches!(class, Class::Success(_)) && reply.is_stream();
     if streams && success.is_none_or(|predicate| shape::holds(predicate, &reply)) {
@@ -181,12 +268,16 @@ async fn receive(shared: &Shared, operation: &'static Operation, response: Respo
 }
 
 /// A reply that came some other way.
-pub(crate) fn received(operation: &'static Operation, response: Response<Bytes>) -> Outcome<Received> {
+pub(crate) fn received(
+    connector: &'static Connector,
+    operation: &'static Operation,
+    response: Response<Bytes>,
+) -> Outcome<Received> {
     let (parts, bytes) = response.into_parts();
     let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation), operation.behavior);
+    let mut reply = Received::new(parts, spec(&class, operation), shaped(&class, operation));
     reply.bytes = bytes;
-    judge(operation, operation.behavior.success.as_ref(), class, reply)
+    judge(operation, Effective::of(connector, operation).success(), class, reply)
 }
 
 /// What a reply without a body is read as, where nothing is declared.
@@ -196,6 +287,14 @@ fn spec(class: &Class, operation: &Operation) -> Option<ReplySpec> {
     match class {
         Class::Success(None) if operation.replies.is_empty() => Some(NOTHING),
         Class::Success(spec) | Class::Failure(spec) => *spec,
+    }
+}
+
+/// What is taken out of a reply: nothing out of a failure, which is read whole.
+fn shaped(class: &Class, operation: &'static Operation) -> &'static Behavior {
+    match class {
+        Class::Success(_) => operation.behavior,
+        Class::Failure(_) => &BEHAVIOR,
     }
 }
 
@@ -210,6 +309,7 @@ fn judge(
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }
     if success.is_some_and(|predicate| !shape::holds(predicate, &reply)) {
+        reply.behavior = &BEHAVIOR;
         reply.spec = failure(operation, reply.status(), reply.headers());
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }

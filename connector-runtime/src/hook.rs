@@ -7,6 +7,10 @@ use http::{Request, Response};
 use crate::body::Body;
 use crate::endpoint::Operation;
 
+/// The number of an attempt, from 1 on: an extension of each request that a hook sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attempt(pub u32);
+
 /// Sees every request before it is sent and every reply before it is read.
 ///
 /// `before` runs after authentication, so that it can sign what is really sent; it therefore sees credentials.

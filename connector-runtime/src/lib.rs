@@ -23,15 +23,19 @@ mod error;
 mod execute;
 mod file;
 mod hook;
+#[cfg(feature = "instance")]
+mod instance;
 pub mod json;
 mod media;
 mod outgoing;
 mod page;
 mod plain;
+mod rate;
 mod record;
 mod redirect;
 mod reply;
 mod request;
+mod retry;
 mod server;
 mod shape;
 mod template;
@@ -54,13 +58,17 @@ pub use connector_macros::{Collection, Connector, Endpoint, client};
 pub use endpoint::{Endpoint, Operation};
 pub use error::Error;
 pub use file::File;
-pub use hook::Hook;
+pub use hook::{Attempt, Hook};
 #[doc(no_inline)]
 pub use http;
+#[cfg(feature = "instance")]
+pub use instance::{Instance, InstanceError, Problem};
 pub use page::{Items, Page, Pages, Walk};
 pub use plain::{Call, Client, Reply};
+pub use rate::RateLimit;
 pub use redirect::Redirects;
 pub use reply::Undeclared;
+pub use retry::RetryPolicy;
 #[doc(hidden)]
 pub use serde;
 pub use transport::{Sending, Transport, TransportError, TransportErrorKind};

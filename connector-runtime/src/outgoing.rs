@@ -13,6 +13,7 @@ use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, put};
 use crate::endpoint::{Kind, Operation, Place, Slot};
 use crate::json::{self, Doc};
+use crate::retry::{RetryPolicy, Sent};
 use crate::template::{Found, Values, quoted};
 use crate::variables::{Held, Variables};
 
@@ -36,6 +37,10 @@ pub(crate) struct Outgoing {
     pub(crate) sets: Vec<(Slot, String)>,
     /// A page's own URL, in place of path and query.
     pub(crate) url: Option<url::Url>,
+    /// What the call says of retries: nothing, that there are none, or a policy.
+    pub(crate) retry: Option<Option<RetryPolicy>>,
+    /// How often it was sent.
+    pub(crate) sent: Sent,
 }
 
 impl Outgoing {
@@ -128,20 +133,19 @@ impl Outgoing {
 
     fn put_in_body(&mut self, pointer: &str, new: &str) -> Result<(), String> {
         let bytes = self.body.as_bytes().ok_or("its body is a stream: no page can be set in it")?;
-        if self.kind == Kind::Form {
-            let name = pointer.strip_prefix('/').unwrap_or(pointer);
-            self.body = form(bytes, name, Value::new(new)).into();
-            return Ok(());
-        }
-        if bytes.is_empty() {
-            self.body = json::put(None, pointer, new).into();
+        let body: Body = if self.kind == Kind::Form {
+            form(bytes, pointer.strip_prefix('/').unwrap_or(pointer), Value::new(new)).into()
+        } else if bytes.is_empty() {
+            json::put(None, pointer, new).into()
+        } else {
+            let doc = Doc::parse(bytes).map_err(|_| "its body is not JSON: no page can be set in it")?;
+            json::put(Some(doc.root()), pointer, new).into()
+        };
+        self.body = body;
+        if self.content_type.is_none() {
             let media = self.operation.bodies.first().map_or("application/json", |spec| spec.media);
-            self.content_type.get_or_insert(crate::encode::header::value("Content-Type", media.to_owned())?);
-            return Ok(());
+            self.content_type = Some(crate::encode::header::value("Content-Type", media.to_owned())?);
         }
-        let doc = Doc::parse(bytes).map_err(|_| "its body is not JSON: no page can be set in it")?;
-        let body = json::put(Some(doc.root()), pointer, new);
-        self.body = body.into();
         Ok(())
     }
 }

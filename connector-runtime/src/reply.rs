@@ -27,6 +27,8 @@ pub struct Received {
     pub(crate) bytes: Bytes,
     /// What has not been read.
     pub(crate) rest: Option<Body>,
+    /// How often the call was sent.
+    pub(crate) attempts: u32,
     /// What is taken out of it, if it is a success.
     pub(crate) behavior: &'static Behavior,
     /// What it is the reply to, where it is a page.
@@ -71,8 +73,7 @@ impl<T: Json> FromReply for T {
             let doc = Doc::parse(&text)?.lenient(reply.lenience());
             match doc.finish(T::read(doc.root())) {
                 Ok(value) => return Ok(value),
-                Err(error) if readings.vary(reply, &error) => {}
-                Err(error) => return Err(shape::placed(reply, error)),
+                Err(error) => readings.vary(reply, error)?,
             }
         }
     }
@@ -101,7 +102,8 @@ impl FromReply for Undeclared {
 impl Received {
     pub(crate) fn new(mut parts: http::response::Parts, spec: Option<ReplySpec>, behavior: &'static Behavior) -> Self {
         let asked = behavior.paging.and_then(|_| parts.extensions.remove());
-        Self { status: parts.status, headers: parts.headers, spec, bytes: Bytes::new(), rest: None, behavior, asked }
+        let (status, headers) = (parts.status, parts.headers);
+        Self { status, headers, spec, bytes: Bytes::new(), rest: None, attempts: 1, behavior, asked }
     }
 
     /// The status.
@@ -143,7 +145,7 @@ impl Received {
     }
 
     pub(crate) fn into_head(self) -> Head {
-        Head { status: self.status, headers: self.headers, body: self.bytes }
+        Head { status: self.status, headers: self.headers, body: self.bytes, attempts: self.attempts }
     }
 
     /// Whether its body is handed on as it comes.
@@ -331,6 +333,7 @@ pub struct Head {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    attempts: u32,
 }
 
 impl Head {
@@ -352,5 +355,10 @@ impl Head {
     /// The body as it came; empty where it is a stream.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// How often the call was sent until this came.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::encode::value::Value;
 use crate::endpoint::{Pick, Predicate, Source, Test};
 use crate::error::BoxError;
-use crate::json::{self, DecodeError, Doc, Node};
+use crate::json::{self, DecodeError, Doc, Lenience, Node};
 use crate::reply::Received;
 use crate::template::quoted;
 
@@ -57,14 +57,16 @@ impl<'d> Seen<'d> {
     /// Whether it says yes: `true`, a number above 0, or text other than `false`, `0` and nothing.
     pub(crate) fn is_yes(self) -> bool {
         match &*self.text() {
-            "" | "false" | "False" | "FALSE" | "0" => false,
+            "" | "false" | "False" | "FALSE" | "0" | "[]" | "{}" => false,
             text => text.parse::<f64>().map_or(true, |number| number > 0.0),
         }
     }
 
     fn equals(self, wanted: &str) -> bool {
         match self {
-            Self::Json(node) => json::same_text(node.source().as_bytes(), wanted.as_bytes()),
+            Self::Json(node) if json::same_text(node.source().as_bytes(), wanted.as_bytes()) => true,
+            // What came as XML, CSV or a form has only texts.
+            Self::Json(node) if node.doc().lenience() == Lenience::None => false,
             _ => self.text() == Value::new(wanted).plain(),
         }
     }
@@ -83,7 +85,7 @@ pub(crate) fn holds(predicate: &Predicate, reply: &Received) -> bool {
         return true;
     }
     let text = reply.json().unwrap_or_default();
-    let doc = Doc::parse(&text).ok();
+    let doc = Doc::parse(&text).ok().map(|doc| doc.lenient(reply.lenience()));
     let seen = Seen::at(predicate.at, reply, doc.as_ref().map(Doc::root));
     match (predicate.test, seen) {
         (Test::Exists, seen) => seen.is_some(),
@@ -123,13 +125,15 @@ pub(crate) fn output<'r>(
     match json::find(doc.root(), pointer) {
         Some(node) => Ok(Some(Cow::Owned(node.source().as_bytes().to_vec()))),
         None if nullable => Ok(None),
+        // A list without elements is not there in XML. To another type than a list, an empty one is an error.
+        None if reply.lenience() == Lenience::Elements => Ok(Some(Cow::Borrowed(b"[]"))),
         None => Err(format!("it has nothing at `{pointer}`").into()),
     }
 }
 
 /// The error with the place in the whole body.
 #[cold]
-pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
+fn placed(reply: &Received, error: DecodeError) -> BoxError {
     let text = reply.json().unwrap_or_default();
     let selected = !reply.behavior.select.is_empty() && reply.behavior.output.is_empty();
     let doc = if selected { Doc::parse(&text).ok() } else { None };
@@ -143,7 +147,8 @@ pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
 /// spell, since nothing here knows the member's type.
 #[derive(Default)]
 pub(crate) struct Readings {
-    tried: Vec<(&'static str, u8)>,
+    /// Members, how each is read now, and what was wrong when it was read as a string.
+    tried: Vec<(&'static str, u8, DecodeError)>,
 }
 
 /// A string, the scalar that it spells, a list of strings, a list of scalars.
@@ -151,23 +156,28 @@ const LAST: u8 = 3;
 
 impl Readings {
     fn of(&self, name: &str) -> u8 {
-        self.tried.iter().find(|(tried, _)| *tried == name).map_or(0, |(_, reading)| *reading)
+        self.tried.iter().find(|(tried, ..)| *tried == name).map_or(0, |(_, reading, _)| *reading)
     }
 
-    /// Reads the header that an error is about in another way, if there is one.
+    /// Reads the header that an error is about in another way.
+    ///
+    /// # Errors
+    /// The error, if there is no such header or no such way.
     #[cold]
-    pub(crate) fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
-        let headers = reply.behavior.output.iter().filter(|pick| matches!(pick.from, Source::Header(_)));
+    pub(crate) fn vary(&mut self, reply: &Received, error: DecodeError) -> Result<(), BoxError> {
+        let mut headers = reply.behavior.output.iter().filter(|pick| matches!(pick.from, Source::Header(_)));
         let about = |pick: &&Pick| {
             let path = json::member_path(pick.name);
             let rest = error.path().and_then(|full| full.strip_prefix(&path));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let Some(pick) = headers.clone().find(about) else { return false };
-        let reading = self.of(pick.name) + 1;
-        self.tried.retain(|(tried, _)| *tried != pick.name);
-        self.tried.push((pick.name, reading));
-        reading <= LAST
+        let Some(pick) = headers.find(about) else { return Err(placed(reply, error)) };
+        match self.tried.iter_mut().find(|(tried, ..)| *tried == pick.name) {
+            Some((_, LAST, first)) => return Err(first.clone().into()),
+            Some((_, reading, _)) => *reading += 1,
+            None => self.tried.push((pick.name, 1, error)),
+        }
+        Ok(())
     }
 }
 

@@ -9,3 +9,8 @@ pub mod tracker;
 #[rustfmt::skip]
 #[path = "../fixtures/media/generated.rs"]
 pub mod media;
+
+/// The client of tests/fixtures/shop/api.yaml.
+#[rustfmt::skip]
+#[path = "../fixtures/shop/generated.rs"]
+pub mod shop;

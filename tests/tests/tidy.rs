@@ -192,3 +192,30 @@ fn recipes_name_files_that_exist() {
     }
     assert!(gone.is_empty(), "{}", gone.join("\n"));
 }
+
+#[test]
+fn every_media_type_is_whole() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let (build, kinds) =
+        (read("connector-runtime/src/endpoint/build.rs"), read("connector-runtime/src/endpoint/mod.rs"));
+    let (features, fixture) = (read("connector-runtime/Cargo.toml"), read("tests/fixtures/media/generated.rs"));
+    let mut missing = Vec::new();
+    let mut need = |there: bool, what: String| missing.extend((!there).then_some(what));
+    for row in connector_codegen::catalog::media::ROWS {
+        let name = row.name;
+        let constructors = build.matches(&format!("pub const fn {name}(")).count();
+        need(
+            constructors >= 2,
+            format!("`{name}` of bodies and of replies in connector-runtime/src/endpoint/build.rs"),
+        );
+        let kind = format!("    {}{},", name[..1].to_uppercase(), &name[1..]);
+        need(kinds.contains(&kind), format!("{} in `Kind`", kind.trim()));
+        if row.asked {
+            let file = root().join("connector-runtime/src/media").join(name);
+            need(file.is_dir() || file.with_extension("rs").exists(), format!("{}", file.display()));
+            need(features.contains(&format!("\n{name} = [")), format!("the feature `{name}` of connector-runtime"));
+            need(fixture.contains(&format!("{name}(")), format!("a body of `{name}` in tests/fixtures/media/api.yaml"));
+        }
+    }
+    assert!(missing.is_empty(), "docs/adding/media-type.md: add\n{}", missing.join("\n"));
+}

@@ -52,7 +52,18 @@ fn lines(outcome: &Outcome) -> Vec<Line<'_>> {
         let own = operation.and_then(|operation| operation.security.as_deref());
         Line { row, operation, security: own.unwrap_or(&spec.security) }
     };
-    plan.manifest.operations.iter().map(line).collect()
+    let (skipped, there): (Vec<_>, Vec<_>) = plan.manifest.operations.iter().partition(|row| row.skipped.is_some());
+    let mut lines: Vec<Line<'_>> = there.into_iter().map(line).collect();
+    // As the document has them: endpoints of a collection share a place there.
+    let order = |line: &Line<'_>| {
+        spec.operations.iter().position(|operation| line.operation.is_some_and(|own| std::ptr::eq(own, operation)))
+    };
+    lines.sort_by_key(order);
+    for row in skipped {
+        let at = lines.iter().position(|line| line.row.place.span > row.place.span).unwrap_or(lines.len());
+        lines.insert(at, line(row));
+    }
+    lines
 }
 
 fn find<'a>(spec: &'a Spec, row: &OperationRow) -> Option<&'a Operation> {

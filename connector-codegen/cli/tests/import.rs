@@ -48,6 +48,9 @@ fn an_export_becomes_a_description() {
     let ran = bed.run("import processmaker desk.json --out desk.yaml");
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
     assert!(bed.read("desk.yaml").contains("name: help-desk"));
+    let checked = bed.run("check desk.yaml");
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+    assert_eq!(bed.run("list desk.yaml").stdout.lines().count(), 3);
     let again = bed.run("import processmaker desk.json --out desk.yaml");
     assert_eq!(again.code, 1);
     assert!(again.stderr.contains("cannot write desk.yaml"), "{}", again.stderr);

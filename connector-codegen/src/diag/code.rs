@@ -19,7 +19,7 @@ codes! {
     UNREADABLE = "C001", Error, "the file or URL cannot be read",
         "The path or URL that was given could not be opened. Check the spelling, and that paths start where you think: in build.rs and in macros they start at the folder of Cargo.toml.";
     /// Neither JSON nor YAML.
-    SYNTAX = "C002", Error, "the text is not valid JSON or YAML",
+    SYNTAX = "C002", Error, "the text is not valid JSON, YAML or TOML",
         "The reader stopped at the place shown. Everything before it was understood.";
     /// Too deep.
     TOO_DEEP = "C003", Error, "the document is nested too deeply",
@@ -129,9 +129,24 @@ codes! {
     /// A default that does not fit.
     BAD_DEFAULT = "C204", Warning, "a default does not fit its type",
         "It was left out of the generated code.";
+    /// A place in a reply that it does not have.
+    NO_SUCH_PLACE = "C210", Error, "a path leads to nothing in the reply",
+        "Pagination, outputs and predicates name places in a reply: a JSON pointer into its body, or a header. The reply's schema has no such place. If the schema says only a part of what comes, give it `x-connector-partial: true`.";
+    /// Pages of what is no list.
+    NOT_A_LIST = "C211", Error, "an endpoint with pagination does not give a list",
+        "A page consists of items, so the value of the reply must be an array. Where it stands inside an object, name the place: `x-connector-select: /data`, in a description `items: /data`.";
     /// `{{ name }}` of nobody.
     UNKNOWN_VARIABLE = "C212", Error, "a template names a variable that nobody declares",
         "A name between double braces is an argument of the call, a variable of the endpoint, of the auth method, or of the connector.";
+    /// What is sent twice.
+    SENT_TWICE = "C213", Warning, "a fixed value and a parameter have one name",
+        "The endpoint always sends the value, and takes an argument of the same name, too. The argument counts where it is given.";
+    /// `verify` of nobody.
+    UNKNOWN_OPERATION = "C214", Error, "there is no operation of that id",
+        "The id of an operation is its `operationId`; in a description it is the endpoint's name.";
+    /// Text that is no template.
+    BAD_TEMPLATE = "C215", Error, "a template cannot be read",
+        "A template is text with `{{ name }}` in it. It inserts values and knows no filters or conditions. The template of a JSON body is JSON; a string that is one placeholder and nothing else becomes the value with its type.";
     /// A name had to change.
     RENAMED = "C301", Warning, "a name was taken already",
         "Two things would have the same Rust name; the second one got a number. Give it another name with the option `rename`.";

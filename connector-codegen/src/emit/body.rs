@@ -15,11 +15,12 @@ pub(super) fn body(body: &Body) -> TokenStream {
     let (kind, media) = (ident(body.kind), literal::text(&body.media));
     let root = body.root.as_deref().map(literal::text).map(|root| quote!(.root(#root)));
     let deep = body.deep.then(|| quote!(.deep()));
+    let template = body.template.as_deref().map(literal::text).map(|text| quote!(.template(#text)));
     if body.parts.is_empty() {
-        return quote!(body::#kind(#media) #root #deep);
+        return quote!(body::#kind(#media) #root #deep #template);
     }
     let parts = body.parts.iter().map(part);
-    quote!(body::#kind(#media) #root #deep .parts(&[#(#parts),*]))
+    quote!(body::#kind(#media) #root #deep .parts(&[#(#parts),*]) #template)
 }
 
 fn part(part: &Part) -> TokenStream {

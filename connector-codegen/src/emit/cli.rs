@@ -45,7 +45,8 @@ struct Named<'p> {
 fn commands(plan: &Plan) -> impl Iterator<Item = Named<'_>> {
     let endpoints = plan.groups.iter().flat_map(|group| group.endpoints.iter().map(move |endpoint| (group, endpoint)));
     endpoints.filter_map(|(group, endpoint)| {
-        let is_row = |row: &&OperationRow| row.method == endpoint.verb && row.path == endpoint.path;
+        let rust = format!("{}::{}", group.handle.as_deref().unwrap_or("Client"), endpoint.method);
+        let is_row = |row: &&OperationRow| row.rust.as_ref() == Some(&rust);
         let row = plan.manifest.operations.iter().find(is_row)?;
         Some(Named { name: row.command.as_deref()?, row, group, endpoint })
     })

@@ -4,7 +4,7 @@
 
 use super::docs::line;
 use super::ident::ident;
-use super::{body, literal, param, reply, root, server, ty};
+use super::{behavior, body, literal, param, reply, root, server, ty};
 use crate::plan::{Endpoint, Reply};
 use crate::spec::Status;
 use proc_macro2::TokenStream;
@@ -63,6 +63,7 @@ fn members(endpoint: &Endpoint) -> TokenStream {
         let security = root::alternatives(security);
         members.extend(quote!(security: Some(#security),));
     }
+    members.extend(behavior::member(endpoint.behavior.as_ref()));
     members
 }
 

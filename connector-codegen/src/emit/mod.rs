@@ -8,24 +8,32 @@
 //! `petstore { endpoints { pets { enum ListPets … } } types { } }`.
 
 mod alias;
+mod behavior;
 mod bodies;
 mod body;
 mod cli;
 mod docs;
 mod endpoint;
 mod enums;
+mod fixed;
 mod group;
 mod header;
 mod ident;
 mod literal;
 mod method;
+mod paging;
 mod param;
+mod predicate;
 mod replies;
 mod reply;
+mod retry;
 mod root;
 mod rule;
+mod scheme;
 mod server;
 mod setter;
+mod setting;
+mod source;
 mod structs;
 #[cfg(feature = "format")]
 #[cfg(test)]

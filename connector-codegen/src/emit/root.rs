@@ -3,9 +3,8 @@
 //! A plan named `petstore` gives `abi::client!(); pub const CONNECTOR: &abi::Connector = &abi::Connector { … };`.
 //! No inner attribute and no inner doc stand here: `include!` refuses them.
 
-use super::{literal, server};
-use crate::plan::{Connector, Plan, Scheme};
-use crate::spec::{In, SchemeKind};
+use super::{behavior, literal, scheme, server, setting};
+use crate::plan::{Connector, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -36,33 +35,27 @@ fn members(name: &str, connector: &Connector) -> TokenStream {
         members.extend(quote!(servers: &[#(#servers),*],));
     }
     if !connector.schemes.is_empty() {
-        let schemes = connector.schemes.iter().map(scheme);
+        let schemes = connector.schemes.iter().map(scheme::scheme);
         members.extend(quote!(schemes: &[#(#schemes),*],));
     }
     if !connector.security.is_empty() {
         let security = alternatives(&connector.security);
         members.extend(quote!(security: #security,));
     }
-    members
-}
-
-fn scheme(scheme: &Scheme) -> TokenStream {
-    let name = literal::text(&scheme.name);
-    match &scheme.kind {
-        SchemeKind::Basic => quote!(abi::basic(#name)),
-        SchemeKind::Bearer => quote!(abi::bearer(#name)),
-        // Printed by the table of its own that it has (`emit/scheme.rs`).
-        SchemeKind::Token(_) | SchemeKind::Template => quote!(abi::template(#name)),
-        SchemeKind::Other(word) => quote!(abi::other_scheme(#name, #word)),
-        SchemeKind::ApiKey { place, name: key } => {
-            let place = match place {
-                In::Header | In::Path | In::Template => quote!(Header),
-                In::Query => quote!(Query),
-                In::Cookie => quote!(Cookie),
-            };
-            quote!(abi::api_key(#name, abi::Place::#place, #key))
-        }
+    if !connector.variables.is_empty() {
+        let variables = connector.variables.iter().map(setting::setting);
+        members.extend(quote!(variables: &[#(#variables),*],));
     }
+    if !connector.environments.is_empty() {
+        let environments = connector.environments.iter().map(setting::environment);
+        members.extend(quote!(environments: &[#(#environments),*],));
+    }
+    members.extend(behavior::member(connector.behavior.as_ref()));
+    if let Some(id) = &connector.verify {
+        let id = literal::text(id);
+        members.extend(quote!(verify: #id,));
+    }
+    members
 }
 
 /// Any one of these lists of schemes: `&[&[], &["token"]]`.

@@ -28,6 +28,7 @@ fn tokens(ty: &Ty, prefix: &TokenStream) -> TokenStream {
         Ty::Map(inner) => around(&quote!(abi::Map), inner, prefix),
         Ty::Option(inner) => around(&quote!(Option), inner, prefix),
         Ty::Box(inner) => around(&quote!(Box), inner, prefix),
+        Ty::Page(inner) => around(&quote!(abi::Page), inner, prefix),
         Ty::Tuple(parts) => {
             let parts = parts.iter().map(|part| tokens(part, prefix));
             quote!((#(#parts,)*))
@@ -46,7 +47,7 @@ pub(super) fn has_item(ty: &Ty) -> bool {
     match ty {
         Ty::Item(_) => true,
         Ty::Path(_) | Ty::Unit => false,
-        Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) => has_item(inner),
+        Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) | Ty::Page(inner) => has_item(inner),
         Ty::Tuple(parts) => parts.iter().any(has_item),
     }
 }

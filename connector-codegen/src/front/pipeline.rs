@@ -168,7 +168,7 @@ fn extended(
     match loader.load(reference, from.as_deref()) {
         Ok(loaded) => {
             let id = sources.add(loaded.name, loaded.path, loaded.text);
-            tree::read(sources, id, diags)
+            tree::read(sources, id, diags).map(|tree| openapi::three(&tree))
         }
         Err(reason) => {
             let message = format!("cannot read `{reference}`: {reason}");

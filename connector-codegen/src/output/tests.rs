@@ -294,6 +294,7 @@ fn the_manifest_has_a_row_for_everything() {
             flag: "--limit".to_owned(),
         }],
         body: Some((true, texts(&["application/json"]))),
+        paging: None,
     };
     let skipped = OperationRow {
         id: None,

@@ -8,6 +8,7 @@
 //! `(one of: A with id | B with id)`.
 
 mod either;
+mod heirs;
 mod make;
 
 use super::limits::tighter;
@@ -258,6 +259,10 @@ impl Merge<'_> {
     fn base(&mut self, id: TypeId) {
         let Shape::Union(mut union) = self.types[id].shape.clone() else { return };
         let Some(base) = union.base.take() else { return };
+        if let Some(heirs) = self.heirs(id) {
+            self.types[id].shape = Shape::Union(heirs);
+            return;
+        }
         let shape = &self.types[target(self.types, base)].shape;
         if *shape == Shape::Any || self.is_blank_for(&union, shape) {
             self.types[id].shape = Shape::Union(union);

@@ -1,6 +1,7 @@
 //! `Spec` to `Spec`: one property each, in one listed order.
 
 mod alias;
+mod behavior;
 mod check;
 mod cycle;
 mod limits;
@@ -38,6 +39,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.
     open::run(spec);
+    // What clients do around calls agrees with what is called.
+    behavior::run(spec, diags);
     // Only what something reaches.
     prune::run(spec, config);
     // All of the above holds.

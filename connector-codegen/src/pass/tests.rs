@@ -441,12 +441,48 @@ Pets: { type: array, items: @Pet }
 Mid: { allOf: [@Pet, { properties: { mid: {} } }], discriminator: { propertyName: kind } }
 Leaf: { allOf: [@Mid] }"#,
         expect![[r#"
-            Pet = {kind!: text, ...: any}
+            Pet = (one of by kind: Cat => Cat | Mid, Leaf => Mid | Lion => Lion)
             Cat = {kind!: text, meow: boolean}
             Lion = {mane: text, kind!: text, meow: boolean}
             Pets = [Pet]
             Mid = {kind!: text, mid: any, ...: any}
             Leaf = = Mid
+        "#]],
+    );
+}
+
+#[test]
+fn a_schema_with_heirs_is_one_of_them() {
+    check(
+        r#"Pet: { type: object, required: [kind], properties: { kind: { type: string }, mate: @Pet }, discriminator: { propertyName: kind, mapping: { cat: '#/components/schemas/Cat', dog: Dog } } }
+Cat: { allOf: [@Pet, { properties: { meow: { type: boolean } } }] }
+Dog: { allOf: [@Pet], properties: { owner: @Pet } }
+Other: { allOf: [@Pet] }
+Quiet: { allOf: [@Pet], nullable: true }
+Two: { allOf: [@Pet, { properties: { two: {} } }] }"#,
+        expect![[r#"
+            Pet = (one of by kind: cat => Cat | dog => Dog)
+            Cat = {kind!: text, mate: Pet, meow: boolean}
+            Dog = {owner: Pet, kind!: text, mate: Pet}
+            Other = = Pet
+            Quiet = = Pet or null
+            Two = {kind!: text, mate: Pet, two: any}
+        "#]],
+    );
+    check(
+        r#"Shape: { type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+Round: { allOf: [@Shape, { properties: { radius: {} } }], discriminator: { propertyName: kind } }
+Circle: { allOf: [@Round, { properties: { c: {} } }] }
+Ring: { allOf: [@Round, { properties: { r: {} } }] }
+Same: { allOf: [@Shape] }
+List: { properties: { all: { type: array, items: @Shape }, round: @Round } }"#,
+        expect![[r#"
+            Shape = (one of by kind: Round => {kind: text, radius: any} | Same => {kind: text} | Circle => Circle | Ring => Ring)
+            Round = (one of by kind: Circle => Circle | Ring => Ring)
+            Circle = {kind: text, radius: any, c: any}
+            Ring = {kind: text, radius: any, r: any}
+            Same = = Shape
+            List = {all: [Shape], round: Round}
         "#]],
     );
 }

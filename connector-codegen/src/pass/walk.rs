@@ -35,6 +35,7 @@ pub(super) fn operations(spec: &mut Spec, see: &mut impl FnMut(&mut TypeId)) {
         for reply in &mut operation.replies {
             media(&mut reply.media, see);
             headers(&mut reply.headers, see);
+            reply.whole.iter_mut().for_each(&mut *see);
         }
     }
 }

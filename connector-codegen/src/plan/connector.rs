@@ -3,7 +3,7 @@
 //! Apart from endpoints, which may have servers and needs of their own, made by the same functions.
 //! The title `Tracker` makes the name `tracker`.
 
-use super::{docs, name};
+use super::{Behavior, behavior, docs, name};
 use crate::config::Config;
 use crate::spec::{self, Spec};
 
@@ -20,6 +20,14 @@ pub struct Connector {
     pub schemes: Vec<Scheme>,
     /// What an endpoint needs that says nothing of its own: alternatives of scheme names.
     pub security: Vec<Vec<String>>,
+    /// Values that a user fills in once.
+    pub variables: Vec<spec::Setting>,
+    /// Places to call that differ in more than their URL.
+    pub environments: Vec<spec::Environment>,
+    /// What holds for endpoints that say nothing else, where that is not the usual.
+    pub behavior: Option<Behavior>,
+    /// The id of the endpoint that tells whether credentials are good.
+    pub verify: Option<String>,
 }
 
 /// A base URL.
@@ -40,17 +48,30 @@ pub struct Scheme {
     pub name: String,
     /// How it is sent.
     pub kind: spec::SchemeKind,
+    /// What else goes with every call that uses it.
+    pub apply: Vec<spec::Fixed>,
+    /// What a user fills in.
+    pub fields: Vec<spec::Setting>,
 }
 
 /// The constant `CONNECTOR`.
 pub(crate) fn plan(spec: &Spec) -> Connector {
-    let schemes = spec.schemes.iter().map(|scheme| Scheme { name: scheme.name.clone(), kind: scheme.kind.clone() });
+    let scheme = |scheme: &spec::Scheme| Scheme {
+        name: scheme.name.clone(),
+        kind: scheme.kind.clone(),
+        apply: scheme.apply.clone(),
+        fields: scheme.fields.clone(),
+    };
     Connector {
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),
         servers: spec.servers.iter().map(server).collect(),
-        schemes: schemes.collect(),
+        schemes: spec.schemes.iter().map(scheme).collect(),
         security: spec.security.iter().map(alternative).collect(),
+        variables: spec.variables.clone(),
+        environments: spec.environments.clone(),
+        behavior: behavior::of_all(&spec.behavior),
+        verify: spec.verify.clone(),
     }
 }
 
@@ -67,9 +88,12 @@ pub(crate) fn alternative(alternative: &spec::Alternative) -> Vec<String> {
     alternative.schemes.iter().map(|(name, _)| name.clone()).collect()
 }
 
-/// The name of the crate or module: the user's, else of the title, else of the file.
+/// The name of the crate or module: the user's, else the document's, else of the title, else of the file.
 pub(crate) fn crate_name(spec: &Spec, config: &Config, source_name: &str) -> String {
     if let Some(name) = config.name.as_deref().filter(|name| !name.trim().is_empty()) {
+        return name::crate_name(name);
+    }
+    if let Some(name) = &spec.info.name {
         return name::crate_name(name);
     }
     let title = spec.info.title.trim();

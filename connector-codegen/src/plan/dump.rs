@@ -84,6 +84,9 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
     for server in &endpoint.servers {
         let _ = writeln!(out, "  server {}", server.url);
     }
+    if let Some(behavior) = &endpoint.behavior {
+        let _ = writeln!(out, "  behavior {behavior:?}");
+    }
     if let Some(security) = &endpoint.security {
         let _ = writeln!(out, "  security {security:?}");
     }
@@ -233,6 +236,7 @@ fn ty(of: &Ty) -> String {
         Ty::Vec(inner) => format!("Vec<{}>", ty(inner)),
         Ty::Map(inner) => format!("Map<{}>", ty(inner)),
         Ty::Option(inner) => format!("Option<{}>", ty(inner)),
+        Ty::Page(inner) => format!("Page<{}>", ty(inner)),
         Ty::Box(inner) => format!("Box<{}>", ty(inner)),
         Ty::Tuple(parts) => format!("({})", parts.iter().map(ty).collect::<Vec<_>>().join(", ")),
         Ty::Unit => "()".to_owned(),

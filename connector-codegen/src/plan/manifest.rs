@@ -3,10 +3,11 @@
 //! Apart because other programs read it (DESIGN, section 9). `GET /pets` is the row `Client::list_pets`,
 //! `list-pets`, with its flags.
 
+use super::endpoint::body::takes_argument;
 use super::endpoint::ident::Idents;
 use super::scope::{Glue, Scope};
 use super::types::{Cx, Slot, graph};
-use super::{name, reserved};
+use super::{behavior, name, reserved};
 use crate::diag::code;
 use crate::spec::ty::Shape;
 use crate::spec::{In, Operation, Place, TypeId};
@@ -40,8 +41,10 @@ pub struct OperationRow {
     pub skipped: Option<String>,
     /// Its parameters.
     pub parameters: Vec<ParameterRow>,
-    /// Its body: required, media types.
+    /// Its body: required, media types. A body that only a template makes is none of the caller's.
     pub body: Option<(bool, Vec<String>)>,
+    /// How its list is given in parts: a row of `catalog::paging`.
+    pub paging: Option<&'static str>,
 }
 
 /// One parameter.
@@ -86,6 +89,7 @@ pub(crate) fn plan(cx: &Cx<'_>, idents: &Idents, order: &[Slot], rust: &[Option<
         skipped: Some(skipped.code.clone()),
         parameters: Vec::new(),
         body: None,
+        paging: None,
     }));
     operations.sort_by_key(|row| row.place.span);
     let given_up = given_up(cx);
@@ -107,7 +111,7 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
         required: param.required || param.place == In::Path,
         flag: flags.claim_quietly(name::flag_name(&param.name), None),
     };
-    let body = operation.body.as_ref();
+    let body = operation.body.as_ref().filter(|body| takes_argument(body));
     OperationRow {
         id: operation.id.clone(),
         method: operation.method.clone(),
@@ -116,8 +120,9 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
         rust: ident.map(|ident| format!("{owner}::{}", ident.method)),
         command: ident.map(|ident| ident.command.clone()),
         skipped: None,
-        parameters: operation.params.iter().map(parameter).collect(),
+        parameters: operation.params.iter().filter(|one| behavior::is_argument(one)).map(parameter).collect(),
         body: body.map(|body| (body.required, body.media.iter().map(|media| media.range.clone()).collect())),
+        paging: behavior::strategy(operation),
     }
 }
 

@@ -4,6 +4,7 @@
 //! tested as text (`connector show plan`). All identifiers here are valid, unique in their scope, and raw-free:
 //! keywords carry a trailing `_`.
 
+mod behavior;
 mod connector;
 mod docs;
 mod dump;
@@ -21,6 +22,7 @@ mod whole;
 mod word;
 
 use crate::spec::{In, Status, Style};
+pub use behavior::Behavior;
 pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
 pub use feature::features;
@@ -96,6 +98,8 @@ pub struct Endpoint {
     pub servers: Vec<Server>,
     /// Its own needs.
     pub security: Option<Vec<Vec<String>>>,
+    /// What a client does around it, where that is not the usual.
+    pub behavior: Option<Behavior>,
 }
 
 /// A parameter as data.
@@ -126,6 +130,8 @@ pub struct Body {
     pub deep: bool,
     /// Members that are not written in the usual way.
     pub parts: Vec<Part>,
+    /// What is sent instead of the argument.
+    pub template: Option<String>,
     /// The name of XML's outermost element.
     pub root: Option<String>,
 }
@@ -224,6 +230,8 @@ pub enum Ty {
     Option(Box<Ty>),
     /// `Box<…>`
     Box(Box<Ty>),
+    /// `abi::Page<…>`: the output of an endpoint that gives a list in parts.
+    Page(Box<Ty>),
     /// `(…, …)`
     Tuple(Vec<Ty>),
     /// `()`

@@ -72,6 +72,7 @@ pub const CALL: &[&str] = &[
     "pages",
     "query",
     "request",
+    "retries",
     "retry",
     "send",
     "server",

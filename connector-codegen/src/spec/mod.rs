@@ -3,6 +3,7 @@
 //! Apart so that two inputs (OpenAPI documents, connector descriptions) meet in one form, and everything after
 //! them is written once. Plain data: no methods that compute.
 
+pub mod at;
 pub mod behavior;
 pub mod dump;
 pub mod ty;

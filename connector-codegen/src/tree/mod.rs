@@ -1,6 +1,6 @@
 //! A document as a tree of nodes, each of which knows its place in the source.
 //!
-//! Apart because it knows no API format: JSON and YAML come in, and everything above reads [`Node`]s.
+//! Apart because it knows no API format: JSON, YAML and TOML come in, and everything above reads [`Node`]s.
 //!
 //! `{"a": [1]}` becomes a map with one entry: key `a` at bytes 1..4, a list at 6..9 with the number `1` at 7..8.
 
@@ -10,6 +10,7 @@ pub mod json;
 mod name;
 pub mod pointer;
 mod read;
+pub mod toml;
 pub mod yaml;
 
 #[cfg(test)]

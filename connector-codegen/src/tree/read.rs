@@ -1,17 +1,17 @@
-//! Text to nodes, whatever it is written in: JSON and YAML are told apart by content, not by name.
+//! Text to nodes, whatever it is written in: JSON, TOML and YAML are told apart by content, not by name.
 //!
 //! Apart from the readers because neither may know the other.
 //!
-//! `{"a": 1}` and `a: 1` become the same map, but for places.
+//! `{"a": 1}`, `a = 1` and `a: 1` become the same map, but for places.
 
-use super::{Node, Value, json, yaml};
+use super::{Node, Value, json, toml, yaml};
 use crate::diag::{Diagnostics, code};
 use crate::text::{SourceId, Sources, Span};
 
 /// A text may have so many bytes.
 pub(super) const LARGEST: usize = 256 * 1024 * 1024;
 
-/// The tree of a text that was read. Absent: it is no JSON or YAML, or beyond the bounds, which was reported.
+/// The tree of a text that was read. Absent: it is no JSON, YAML or TOML, or beyond the bounds, which was reported.
 pub fn read(sources: &Sources, id: SourceId, diags: &mut Diagnostics) -> Option<Node> {
     let text = sources.get(id).map(|source| source.text.as_str()).unwrap_or_default();
     if text.len() > LARGEST {
@@ -24,6 +24,7 @@ pub fn read(sources: &Sources, id: SourceId, diags: &mut Diagnostics) -> Option<
         [] => foreign(id, 0, "the text is empty", diags),
         [b'<', ..] => foreign(id, start, "this is HTML or XML, not a JSON or YAML description", diags),
         [b'{' | b'[', rest @ ..] => json_or_yaml(text, id, rest, diags),
+        _ if toml::is_toml(text) => toml::read(text, id, diags),
         _ => described(yaml::read(text, id, diags)?, start, text, diags),
     }
 }

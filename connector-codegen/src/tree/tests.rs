@@ -200,8 +200,9 @@ fn what_is_no_description_is_said() {
     check(
         "syntax = \"proto3\";\npackage x;",
         expect![[r#"
-        api:1:1: error[C002]: this is not a JSON or YAML description: it begins with `syntax = "proto3";`
-    "#]],
+            api:1:18: error[C002]: this is not valid TOML: unexpected key or value, expected newline, `#`
+            api:2:9: error[C002]: this is not valid TOML: key with no value, expected `=`
+        "#]],
     );
     check(
         "PK\u{3}\u{4}\u{0}\u{0}",

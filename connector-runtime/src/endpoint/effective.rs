@@ -1,11 +1,9 @@
 //! What really holds for an endpoint: its own behavior, else the connector's.
 //!
 //! Apart so that the two are put together in one place. Fixed parameters add up; of everything else the endpoint's
-//! counts. Connector `timeout: 5 s`, endpoint without: 5 seconds.
+//! counts. Retries, limits and times are not here: the user may say those, too.
 
-use std::time::Duration;
-
-use super::{Behavior, Fixed, Operation, Predicate, Rate, Retry};
+use super::{Behavior, Fixed, Operation, Predicate};
 use crate::server::Connector;
 
 /// Both behaviors.
@@ -32,21 +30,6 @@ impl Effective {
     /// What must hold for a success to be one.
     pub(crate) fn success(self) -> Option<&'static Predicate> {
         self.own.success.as_ref().or(self.all.success.as_ref())
-    }
-
-    /// When it is sent again.
-    pub(crate) fn retry(self) -> Option<&'static Retry> {
-        self.own.retry.as_ref().or(self.all.retry.as_ref())
-    }
-
-    /// How often the endpoint alone, and how often anything of the connector, may be sent.
-    pub(crate) fn rates(self) -> [Option<&'static Rate>; 2] {
-        [self.own.rate.as_ref(), self.all.rate.as_ref()]
-    }
-
-    /// How long a call may take.
-    pub(crate) fn timeout(self) -> Option<Duration> {
-        self.own.timeout.or(self.all.timeout).map(Duration::from_millis)
     }
 }
 

@@ -41,7 +41,9 @@ pub use erase::deserialize;
 pub use error::DecodeError;
 pub(crate) use error::{member_path, path};
 pub use fields::Fields;
-pub(crate) use lenient::{ATTRIBUTE, Lenience, TEXT};
+pub(crate) use lenient::Lenience;
+#[cfg(feature = "xml")]
+pub(crate) use lenient::{ATTRIBUTE, TEXT};
 pub use node::{Items, Members, Node, kinds};
 pub use object::Object;
 pub(crate) use pointer::{find, put};

@@ -235,11 +235,6 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The items, if it is an array: nothing is noted if it is none.
-    pub(crate) fn items_of_array(self) -> Option<Items<'d>> {
-        if self.token().kind == Kind::Array { self.items() } else { None }
-    }
-
     /// The members of an object in their order, doubles too; of anything else, none.
     pub fn members(self) -> Members<'d> {
         let token = self.token();

@@ -74,11 +74,6 @@ impl Writer {
         Writer { out: Vec::with_capacity(128), mode, tags: Vec::new(), waiting: 0, files: Vec::new(), refused: None }
     }
 
-    /// How much was written.
-    pub(crate) fn len(&self) -> usize {
-        self.out.len()
-    }
-
     /// The text.
     pub fn into_bytes(self) -> Vec<u8> {
         self.out

@@ -12,7 +12,7 @@ use crate::json::{Doc, Node, Writer, kinds};
 /// A list of objects as rows; an object alone is one row.
 pub(crate) fn write(json: &str, delimiter: u8) -> Result<Vec<u8>, String> {
     let doc = Doc::parse(json.as_bytes()).map_err(|error| error.to_string())?;
-    let rows: Vec<Node<'_>> = match doc.root().items_of_array() {
+    let rows: Vec<Node<'_>> = match super::items(doc.root()) {
         Some(items) => items.collect(),
         None => vec![doc.root()],
     };
@@ -88,7 +88,7 @@ pub(crate) fn read(text: &str, delimiter: u8) -> Result<Vec<u8>, String> {
                 fields.put(name.trim(), &Cell(cell));
             }
         });
-        if writer.len() > most {
+        if writer.out.len() > most {
             return Err(format!("its JSON would be more than {LONGEST} times as long"));
         }
     }

@@ -8,6 +8,9 @@ mod link;
 mod next;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use http::{Response, Uri};
@@ -15,7 +18,7 @@ use http::{Response, Uri};
 use crate::body::Body;
 use crate::endpoint::{Next, Paging, Slot};
 use crate::error::BoxError;
-use crate::json::{Doc, Json, Node};
+use crate::json::{Doc, Json, Lenience, Node};
 use crate::outgoing::Outgoing;
 use crate::reply::{FromReply, Received};
 
@@ -125,8 +128,11 @@ fn blank(reply: &Received) -> Result<Turned, BoxError> {
 fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, Turned), BoxError> {
     let pointer = reply.behavior.select;
     let list = crate::json::find(doc.root(), pointer);
-    let list = list.ok_or_else(|| format!("it has no items: there is nothing at `{pointer}`"))?;
-    let list = Some(list).filter(|list| !list.is_null());
+    // A list without elements is not there in XML.
+    if list.is_none() && reply.lenience() != Lenience::Elements {
+        return Err(format!("it has no items: there is nothing at `{pointer}`").into());
+    }
+    let list = list.filter(|list| !list.is_null());
     Ok((list, turned(reply, Some(doc.root()), list)))
 }
 
@@ -150,7 +156,7 @@ pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
 }
 
 /// What a page was asked for by.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub(crate) struct Asked {
     /// What stood where the next page's number or token goes, as JSON.
     pub(crate) value: Option<String>,

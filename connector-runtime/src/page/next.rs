@@ -12,8 +12,8 @@ use crate::json::{self, Node};
 use crate::reply::Received;
 use crate::shape::Seen;
 
-/// The place of a page in its list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The place of a page in its list. Like all of these it has no `Debug`: a token may be as good as a credential.
+#[derive(Clone)]
 pub(crate) struct Turn {
     /// What tells the page from others: what it was asked for by.
     pub(crate) asked: String,
@@ -22,7 +22,7 @@ pub(crate) struct Turn {
 }
 
 /// How a page is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(crate) enum Step {
     /// As the one before, with a value, as JSON, somewhere.
     Set(Slot, String),

@@ -102,3 +102,66 @@ fn replies() {
     "#]]
     .assert_eq(&table.concat());
 }
+
+const ORDERS: &Behavior = &Behavior { select: "/order", ..BEHAVIOR };
+endpoint!(Orders: Vec<Map<i64>>, Undeclared = Operation { replies: &[xml(200)], behavior: ORDERS, ..get("orders", "/o") });
+endpoint!(Name: String, Undeclared = Operation { replies: &[xml(200)], behavior: ORDERS, ..get("name", "/n") });
+
+#[test]
+fn a_part_of_a_reply() {
+    fn gives<E: Endpoint>(body: &str) -> String
+    where
+        crate::endpoint::OutputOf<E>: std::fmt::Debug,
+        crate::endpoint::ErrorOf<E>: std::fmt::Debug,
+    {
+        let client = client(&Script::new().reply(200, "application/xml", body));
+        given(run(client.call::<E>().into_future()))
+    }
+    let table = [
+        gives::<Orders>("<a><order><id>1</id></order><order><id>2</id></order></a>"),
+        gives::<Orders>("<a><order><id>1</id></order></a>"),
+        gives::<Orders>("<a/>"),
+        gives::<Name>("<a><order>x</order></a>"),
+        gives::<Name>("<a/>"),
+    ];
+    expect![[r#"
+        [{"id": 1}, {"id": 2}]
+        [{"id": 1}]
+        []
+        "x"
+        GET /n (name): 200 OK: the body cannot be read: expected a string at $, found an array None
+    "#]]
+    .assert_eq(&table.concat());
+}
+
+#[test]
+fn a_call_picks_the_media_type() {
+    let client = silent();
+    let table = ["text/csv; header=present", "text/xml", "x/y"]
+        .map(|media| sent(client.call::<Post>().body(0, &value!({"id": 1})).content_type(media)));
+    expect![[r#"
+        POST /v1/p
+        accept: application/xml, text/xml;q=0.9, */*;q=0.5
+        user-agent: lab
+        content-type: text/csv; header=present
+
+        id
+        1
+
+        POST /v1/p
+        accept: application/xml, text/xml;q=0.9, */*;q=0.5
+        user-agent: lab
+        content-type: text/xml
+
+        <?xml version="1.0" encoding="UTF-8"?>
+        <root><id>1</id></root>
+        POST /v1/p
+        accept: application/xml, text/xml;q=0.9, */*;q=0.5
+        user-agent: lab
+        content-type: x/y
+
+        <?xml version="1.0" encoding="UTF-8"?>
+        <order><id>1</id></order>
+    "#]]
+    .assert_eq(&table.concat().replace('\r', ""));
+}

@@ -7,13 +7,23 @@
 mod arguments;
 mod bodies;
 mod calls;
+mod cancel;
 mod credentials;
 mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod paging;
+#[cfg(feature = "reqwest")]
+mod pool;
+mod rate;
 mod replies;
+mod retry;
+mod shaping;
+mod templates;
+pub(crate) mod timed;
+mod tokens;
 mod tracker;
+mod variables;
 #[cfg(feature = "reqwest")]
 mod wire;
 

@@ -8,38 +8,55 @@ use crate::json::Json;
 use crate::shape::shape;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
+use connector_codegen::plan;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{In, Param, TypeId, Types};
 use connector_runtime::abi::v1 as abi;
 
+/// A parameter that a call gives, and its place in the table.
+struct Slot<'a> {
+    index: usize,
+    param: &'a Param,
+    given: Vec<&'a str>,
+}
+
+/// The parameters that a call gives. Those that a variable fills in are in the table, too, or always sent.
+fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
+    let slot = |(index, row): (usize, &'a plan::Param)| {
+        let same = |param: &&Param| param.place == row.place && param.name == row.name && param.variable.is_none();
+        let param = found.operation.params.iter().find(same)?;
+        Some(Slot { index, param, given: Vec::new() })
+    };
+    found.endpoint.params.iter().enumerate().filter_map(slot).collect()
+}
+
 /// Gives the call its parameters.
 pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) -> Result<(), Stop> {
-    let params = &found.operation.params;
-    let mut given: Vec<Vec<&str>> = vec![Vec::new(); params.len()];
+    let mut slots = slots(found);
     for word in words {
         let (name, value) = split(word)?;
-        let at = position(params, name, found)?;
-        given.get_mut(at).into_iter().for_each(|values| values.push(value));
+        let at = position(&slots, name, found)?;
+        slots.get_mut(at).into_iter().for_each(|slot| slot.given.push(value));
     }
-    for (index, (param, values)) in params.iter().zip(&given).enumerate() {
-        if values.is_empty() {
-            continue;
-        }
+    for Slot { index, param, given } in slots.iter().filter(|slot| !slot.given.is_empty()) {
         let refuse = |reason: String| Stop::usage(format!("the parameter `{}` {reason}", param.name));
-        let value = several(&found.spec.types, param.ty, values).map_err(refuse)?;
-        draft.arg(index, &value);
+        draft.arg(*index, &several(&found.spec.types, param.ty, given).map_err(refuse)?);
     }
-    let is_variable = |param: &Param| {
-        param.variable.is_some() || found.spec.variables.iter().any(|variable| variable.name == param.name)
-    };
-    let missing = params.iter().zip(&given).filter(|(param, values)| {
-        let required = param.required || param.place == In::Path;
-        required && values.is_empty() && !is_variable(param)
-    });
-    let missing: Vec<String> = missing.map(|(param, _)| format!("--param {}=…", param.name)).collect();
+    let has_variable = |name: &str| found.spec.variables.iter().any(|variable| variable.name == name);
+    let missing = slots.iter().filter(|slot| slot.is_required() && slot.given.is_empty());
+    let missing: Vec<String> = missing
+        .filter(|slot| !(slot.param.place == In::Path && has_variable(&slot.param.name)))
+        .map(|slot| format!("--param {}=…", slot.param.name))
+        .collect();
     match missing.is_empty() {
         true => Ok(()),
         false => Err(Stop::usage(format!("{} needs {}", found.endpoint.id, missing.join(" ")))),
+    }
+}
+
+impl Slot<'_> {
+    fn is_required(&self) -> bool {
+        self.param.required || self.param.place == In::Path
     }
 }
 
@@ -52,40 +69,34 @@ pub(super) fn split(word: &str) -> Result<(&str, &str), Stop> {
 }
 
 /// The parameter of that name; `query:id` says which, where two places have one.
-fn position(params: &[Param], name: &str, found: &Found<'_>) -> Result<usize, Stop> {
-    let all: Vec<usize> = (0..params.len()).filter(|at| params.get(*at).is_some_and(|p| p.name == name)).collect();
-    match all.as_slice() {
-        [only] => return Ok(*only),
-        [] => {}
-        _ => {
-            let places = all.iter().filter_map(|at| params.get(*at)).map(|p| format!("{}:{name}", word(p.place)));
-            let places: Vec<String> = places.collect();
-            return Err(Stop::usage(format!("`{name}` stands for several parameters: {}", places.join(", "))));
-        }
+fn position(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Result<usize, Stop> {
+    let named: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.param.name == name).collect();
+    if named.len() > 1 {
+        let places: Vec<String> = named.iter().map(|slot| format!("{}:{name}", word(slot.param.place))).collect();
+        return Err(Stop::usage(format!("`{name}` stands for several parameters: {}", places.join(", "))));
     }
-    let placed = |param: &Param| name.split_once(':') == Some((word(param.place), &param.name));
-    if let Some(at) = params.iter().position(placed) {
-        return Ok(at);
-    }
+    let exact = |slot: &Slot<'_>| slot.param.name == name;
+    let placed = |slot: &Slot<'_>| name.split_once(':') == Some((word(slot.param.place), &slot.param.name));
     // Headers are the same in any case.
-    let header = |param: &Param| param.place == In::Header && param.name.eq_ignore_ascii_case(name);
-    params.iter().position(header).ok_or_else(|| unknown(params, name, found))
+    let header = |slot: &Slot<'_>| slot.param.place == In::Header && slot.param.name.eq_ignore_ascii_case(name);
+    let at = slots.iter().position(exact).or_else(|| slots.iter().position(placed));
+    at.or_else(|| slots.iter().position(header)).ok_or_else(|| unknown(slots, name, found))
 }
 
-fn unknown(params: &[Param], name: &str, found: &Found<'_>) -> Stop {
+fn unknown(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Stop {
     let mut message = format!("{} has no parameter `{name}`", found.endpoint.id);
-    if let Some(near) = suggest(name, params.iter().map(|param| param.name.as_str())) {
+    if let Some(near) = suggest(name, slots.iter().map(|slot| slot.param.name.as_str())) {
         message.push_str(&format!(": did you mean `{near}`?"));
     }
-    if params.is_empty() {
+    if slots.is_empty() {
         message.push_str("; it has none");
         return Stop::usage(message);
     }
     message.push_str("\nparameters:");
-    for param in params {
-        let required = if param.required || param.place == In::Path { ", required" } else { "" };
-        let ty = kind(&found.spec.types, param.ty);
-        message.push_str(&format!("\n  {} ({}, {ty}{required})", param.name, word(param.place)));
+    for slot in slots {
+        let required = if slot.is_required() { ", required" } else { "" };
+        let (place, ty) = (word(slot.param.place), kind(&found.spec.types, slot.param.ty));
+        message.push_str(&format!("\n  {} ({place}, {ty}{required})", slot.param.name));
     }
     Stop::usage(message)
 }
@@ -96,7 +107,7 @@ fn word(place: In) -> &'static str {
         In::Query => "query",
         In::Header => "header",
         In::Cookie => "cookie",
-        In::Template => "template",
+        In::Template => "variable",
     }
 }
 

@@ -21,6 +21,9 @@ pub(crate) struct Wish {
     /// is what that file holds.
     #[arg(long = "credential", value_name = "SCHEME[.FIELD]=VALUE")]
     credentials: Vec<String>,
+    /// An environment of the connector: a URL, and values of variables.
+    #[arg(long, value_name = "NAME")]
+    environment: Option<String>,
     /// The URL before all paths, instead of the description's.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -32,6 +35,9 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
     let mut builder = Builder::<abi::Core>::new(connector);
     if let Some(url) = wish.base_url.clone().or_else(|| joined(connector, document)) {
         builder = builder.base_url(url);
+    }
+    if let Some(name) = &wish.environment {
+        builder = builder.environment(name);
     }
     for word in &wish.variables {
         let (name, value) = split(word)?;

@@ -34,10 +34,9 @@ pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, 
         all.next().filter(|_| all.next().is_none())
     });
     let Some(endpoint) = found else { return Err(unknown(spec, &endpoints, wanted)) };
-    let same = |operation: &&Operation| {
-        operation.method == endpoint.verb
-            && operation.path == endpoint.path
-            && operation.id.as_ref().is_none_or(|id| *id == endpoint.id)
+    let same = |operation: &&Operation| match &operation.id {
+        Some(id) => *id == endpoint.id,
+        None => format!("{} {}", operation.method, operation.path) == endpoint.id,
     };
     match spec.operations.iter().find(same) {
         Some(operation) => Ok(Found { plan, spec, endpoint, operation }),

@@ -90,7 +90,7 @@ fn bodies(endpoint: &plan::Endpoint, operation: &spec::Operation) -> Vec<abi::Bo
             "form" => abi::body::form(media),
             "multipart" => abi::body::multipart(media),
             "text" => abi::body::text(media),
-            "xml" => abi::body::xml(media),
+            "xml" => abi::body::xml(media).root(body.root.as_deref().map_or("root", text)),
             "csv" => abi::body::csv(media),
             _ => abi::body::bytes(media),
         };

@@ -1,6 +1,6 @@
 //! Keys of variables and of auth methods.
 
-use super::Kind::{Any, Boolean, Duration, Either, Integer, List, Map, Object, Source, Template, Text, Word};
+use super::Kind::{Any, Boolean, Duration, Either, List, Map, Number, Object, Source, Template, Text, Word};
 use super::{Kind, Table, key};
 
 /// A value that a user fills in.
@@ -128,5 +128,5 @@ pub static AUTH: Table = Table {
 /// Kinds that other tables use.
 pub const VARIABLES: Kind = Map(&Object(&VARIABLE));
 
-/// An integer or text: what YAML makes of versions and ports.
-pub const LOOSE: Kind = Either(&[Text, Integer]);
+/// A number or text: what YAML makes of versions.
+pub const LOOSE: Kind = Either(&[Text, Number]);

@@ -27,8 +27,8 @@ const START: Key = key("start", Integer, "The first value of `param`.", "start: 
 const MORE: Key = key(
     "more",
     Source,
-    "Where the reply says whether there are more: `true`, or a number above 0. Without it, a page without items, or \
-     without a next value, is the last.",
+    "Where the reply says whether there are more: `true`, or a number above 0. Without it, the last page is the \
+     one that names no next, or, where pages have numbers, that has no items.",
     "more: /has_more",
 );
 

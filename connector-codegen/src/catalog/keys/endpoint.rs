@@ -16,6 +16,29 @@ pub static ENDPOINT: Table = Table {
     name: "endpoint",
     docs: "One action by one method on one path.",
     keys: &[
+        key(
+            "method",
+            Text,
+            "The HTTP method: GET, POST, PUT, PATCH, DELETE, or any other.",
+            "method: POST",
+        )
+        .default("GET for `direction: receive`, POST for `send`"),
+        key(
+            "path",
+            Template,
+            "What stands behind the server's URL; or a whole URL. Its placeholders are parameters in `path_params`, \
+             variables of the endpoint, or variables of the connector.",
+            "path: \"/issues/{{ id }}\"",
+        )
+        ,
+        key(
+            "direction",
+            Word(&["receive", "send"]),
+            "Whether data comes in or goes out. It follows from the method; a POST that only reads says `receive`, \
+             and `safe`.",
+            "direction: receive",
+        )
+        .default("by `method`"),
         key("label", Text, "What people call it: one line.", "label: List the issues"),
         key("description", Text, "What it does, in Markdown.", "description: Newest first."),
         key(
@@ -32,29 +55,6 @@ pub static ENDPOINT: Table = Table {
             "rename: ListIssues",
         )
         .default("the endpoint's name"),
-        key(
-            "direction",
-            Word(&["receive", "send"]),
-            "Whether data comes in or goes out. It follows from the method; a POST that only reads says `receive`, \
-             and `safe`.",
-            "direction: receive",
-        )
-        .default("by `method`"),
-        key(
-            "method",
-            Text,
-            "The HTTP method: GET, POST, PUT, PATCH, DELETE, or any other.",
-            "method: POST",
-        )
-        .default("GET for `direction: receive`, POST for `send`"),
-        key(
-            "path",
-            Template,
-            "What stands behind the server's URL; or a whole URL. Its placeholders are parameters in `path_params`, \
-             variables of the endpoint, or variables of the connector.",
-            "path: \"/issues/{{ id }}\"",
-        )
-        .required(),
         key("tags", Either(&[Text, List(&Text)]), "The groups that it is in.", "tags: [Issues]"),
         key("group", Text, "The one group that it is in.", "group: Issues"),
         key("auth", SECURITY, "The auth methods that it takes, like `use`; `none` for none.", "auth: none")
@@ -162,7 +162,7 @@ pub static BODY: Table = Table {
         key(
             "format",
             Word(&["json", "form", "multipart", "text", "bytes", "xml", "csv"]),
-            "How it is written.",
+            "How it is written. XML and CSV follow `type`; without it, and with a text as `template`, they are text.",
             "format: form",
         )
         .default("json"),
@@ -183,6 +183,8 @@ pub static BODY: Table = Table {
             "Members of the outer object that are always sent: templates, or any JSON.",
             "fixed: { source: web }",
         ),
+        key("root", Text, "With `format: xml`, the name of the outermost element.", "root: order")
+            .default("the name of `type`"),
         key("required", Boolean, "A call must have it.", "required: false").default("true"),
         key("description", Text, "What it is.", "description: The issue to be."),
     ],

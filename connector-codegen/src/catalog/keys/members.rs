@@ -15,7 +15,7 @@ use crate::tree::{self, Map, Node, Value};
 /// a report, if it is no object; the members come back even if something is wrong with them.
 pub fn object<'n>(node: &'n Node, table: &Table, what: &str, diags: &mut Diagnostics) -> Option<&'n Map> {
     let Some(map) = node.as_map() else {
-        let example = table.keys.first().map_or("", |key| key.example);
+        let example = table.keys.iter().take(2).map(|key| key.example).collect::<Vec<_>>().join(", ");
         diags
             .report(&code::WRONG_TYPE, node.span, format!("{what} must be an object, and is {}", node.kind()))
             .help(format!("write it as `{{ {example} }}`"));

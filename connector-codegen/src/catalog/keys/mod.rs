@@ -7,10 +7,20 @@
 
 pub mod auth;
 pub mod call;
+mod check;
 pub mod collection;
 pub mod connector;
 pub mod endpoint;
 pub mod members;
+pub mod page;
+pub mod schema;
+#[cfg(test)]
+mod tests;
+pub mod twin;
+pub mod types;
+pub mod value;
+
+pub use check::{check, kind};
 
 /// The keys of one object.
 #[derive(Debug)]

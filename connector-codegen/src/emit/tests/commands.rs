@@ -14,12 +14,15 @@ fn print(plan: &Plan) -> String {
 
 /// Gives every endpoint a row: `GET /pets` of `listPets` is `list-pets`.
 pub(super) fn with_rows(mut plan: Plan) -> Plan {
-    let endpoints = plan.groups.iter().flat_map(|group| &group.endpoints);
-    plan.manifest.operations = endpoints.map(operation).collect();
+    let of = |group: &Group| {
+        let owner = group.handle.clone().unwrap_or_else(|| "Client".to_owned());
+        group.endpoints.iter().map(|endpoint| operation(&owner, endpoint)).collect::<Vec<_>>()
+    };
+    plan.manifest.operations = plan.groups.iter().flat_map(of).collect();
     plan
 }
 
-fn operation(endpoint: &Endpoint) -> OperationRow {
+fn operation(owner: &str, endpoint: &Endpoint) -> OperationRow {
     let flag = |name: &str| format!("--{}", name.to_lowercase());
     let place = |place| match place {
         In::Path => "path",
@@ -38,11 +41,12 @@ fn operation(endpoint: &Endpoint) -> OperationRow {
         method: endpoint.verb.clone(),
         path: endpoint.path.clone(),
         place: Place { span: Span::new(SourceId(0), 0, 0), pointer: String::new() },
-        rust: None,
+        rust: Some(format!("{owner}::{}", endpoint.method)),
         command: Some(endpoint.method.replace('_', "-")),
         skipped: None,
         parameters: parameters.collect(),
         body: None,
+        paging: None,
     }
 }
 

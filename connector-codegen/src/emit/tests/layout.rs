@@ -149,7 +149,14 @@ fn bodies_replies_servers_and_needs() {
         Part { name: "photo".to_owned(), content_type: Some("image/png".to_owned()), style: None },
         Part { name: "tags".to_owned(), content_type: None, style: Some((Style::Form, false, true)) },
     ];
-    let multipart = Body { media: "multipart/form-data".to_owned(), kind: "multipart", deep: false, parts, root: None };
+    let multipart = Body {
+        media: "multipart/form-data".to_owned(),
+        kind: "multipart",
+        deep: false,
+        parts,
+        template: None,
+        root: None,
+    };
     let range = crate::plan::Reply { media: Some("text/*".to_owned()), ..reply(Status::Range(2), "text", 2) };
     let server = Server { url: "/v2".to_owned(), summary: String::new(), variables: Vec::new() };
     check(
@@ -237,7 +244,7 @@ fn a_group_with_a_handle_has_its_own_methods() {
 
 #[test]
 fn every_auth_method_of_the_root() {
-    let scheme = |name: &str, kind| Scheme { name: name.to_owned(), kind };
+    let scheme = |name: &str, kind| Scheme { name: name.to_owned(), kind, apply: Vec::new(), fields: Vec::new() };
     let key = |place| SchemeKind::ApiKey { place, name: "X-Key".to_owned() };
     let connector = Connector {
         schemes: vec![

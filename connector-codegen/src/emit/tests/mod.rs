@@ -51,6 +51,7 @@ fn endpoint() -> Endpoint {
         headers: Vec::new(),
         servers: Vec::new(),
         security: None,
+        behavior: None,
     }
 }
 

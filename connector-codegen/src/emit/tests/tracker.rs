@@ -26,8 +26,14 @@ pub(crate) fn tracker() -> Plan {
                 summary: "The service.".to_owned(),
                 variables: vec![("region".to_owned(), "eu".to_owned(), texts(&["eu", "us"]))],
             }],
-            schemes: vec![Scheme { name: "token".to_owned(), kind: SchemeKind::Bearer }],
+            schemes: vec![Scheme {
+                name: "token".to_owned(),
+                kind: SchemeKind::Bearer,
+                apply: Vec::new(),
+                fields: Vec::new(),
+            }],
             security: vec![texts(&["token"])],
+            ..Connector::default()
         },
         groups: vec![
             group("issues", "Things to do.", vec![issues_list(), issues_create()]),
@@ -140,7 +146,7 @@ fn param(name: &str, place: In) -> Param {
 }
 
 fn body(media: &str, kind: &'static str) -> Body {
-    Body { media: media.to_owned(), kind, deep: false, parts: Vec::new(), root: None }
+    Body { media: media.to_owned(), kind, deep: false, parts: Vec::new(), template: None, root: None }
 }
 
 fn argument(name: &str, docs: &[&str], pass: Pass, target: Target) -> Argument {

@@ -68,7 +68,9 @@ fn scheme(cx: &mut Cx<'_>, node: &Node, object: &Map, what: &str) -> Option<Node
             needs(cx, "apply", "apply: [{ in: header, name: X-Key, value: \"{{ key }}\" }]");
             said(&[("type", "http"), ("scheme", "custom")])
         }
-        _ => return None,
+        "none" => return None,
+        // What is wrong with it is said; whoever names it needs no report of its own.
+        _ => said(&[("type", "http"), ("scheme", "bearer")]),
     };
     entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
     let own: Vec<_> = object.iter().filter(|(key, _)| OWN.contains(&&*key.text)).cloned().collect();

@@ -38,6 +38,7 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, at: &At, examples: Option<Node>
     };
     let template = template(cx, node, format.name);
     let mut entries = with(schema, examples);
+    entries.extend(media::typed(node, format.name));
     entries.extend(template.map(|template| member("x-connector-template", template)));
     let required = node.get("required").and_then(Node::as_bool).unwrap_or(true);
     request(node.span, required, node.get("description"), format.content_type, node, entries)

@@ -9,8 +9,9 @@ use super::paths::{Paths, own_path};
 use super::reply::Sample;
 use super::{auth, body, method, path, reply, secret, shorthand, template};
 use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
-use crate::tree::{Key, Node};
+use crate::tree::{Key, Map, Node};
 
 /// Keys that the twin has under another name, as they are.
 const VERBATIM: &[(&str, &str)] = &[
@@ -26,7 +27,13 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
     let what = format!("the endpoint `{}`", key.text);
     let node = &super::refuse::scripts(cx, node);
     let Some(object) = check::object(node, &keys::ENDPOINT, &what, cx.diags) else { return };
-    let Some(written) = object.get("path") else { return };
+    let Some(written) = object.get("path") else {
+        cx.diags
+            .report(&code::MISSING_MEMBER, key.span, format!("{what} has no `path`"))
+            .help("add it, for example `path: /issues`");
+        return;
+    };
+    not_extending(cx, object);
     let Some(method) = method::method(cx, key, node) else { return };
     secret::of_variables(cx, node.get("variables"));
     let mut params = Params::default();
@@ -35,9 +42,12 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
     let place = At::new(slot.pointer.clone(), at);
     cx.note(&place);
     for (name, kind) in params::PLACES {
-        if let Some(node) = object.get(name) {
-            params::read(cx, node, kind, &place, name, &mut params);
-        }
+        let Some(declared) = object.get(name) else { continue };
+        let declared = match *kind {
+            "path" if declared.as_map().is_some() => path::declared(cx, written, declared),
+            _ => declared.clone(),
+        };
+        params::read(cx, &declared, kind, &place, name, &mut params);
     }
     let Some(server) = path::read(cx, written, node, &mut params) else { return };
     let (input, output) = samples(node);
@@ -59,6 +69,17 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
     paths.put(slot, map(node.span, entries));
 }
 
+/// Keys that mean something only with a document that is extended.
+fn not_extending(cx: &mut Cx<'_>, object: &Map) {
+    for name in ["operation", "rename"] {
+        if let Some((key, _)) = object.entry(name) {
+            cx.diags
+                .report(&code::CONFLICT, key.span, format!("`{name}` is for endpoints that extend an operation"))
+                .help("it needs `openapi` at the root, and no `path` beside it");
+        }
+    }
+}
+
 /// The template of a path, without a host before it.
 fn path_of(written: &str) -> String {
     let path = match written.split_once("://") {
@@ -70,7 +91,7 @@ fn path_of(written: &str) -> String {
 }
 
 /// What says what it is.
-fn head(key: &Key, node: &Node) -> Vec<(Key, Node)> {
+pub(super) fn head(key: &Key, node: &Node) -> Vec<(Key, Node)> {
     let mut entries = vec![(Key { span: key.span, text: "operationId".into() }, text(key.span, &key.text))];
     entries.extend(node.get("label").map(|label| member("summary", label.clone())));
     entries.extend(docs(node).map(|docs| member("description", docs)));
@@ -107,7 +128,7 @@ fn docs(node: &Node) -> Option<Node> {
 }
 
 /// What a client does around the call.
-fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, at: &At, entries: &mut Vec<(Key, Node)>) {
+pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, at: &At, entries: &mut Vec<(Key, Node)>) {
     let verbatim = VERBATIM.iter().filter_map(|(from, to)| Some(member(to, node.get(from)?.clone())));
     entries.extend(verbatim);
     entries.extend(node.get("errors").map(|errors| member("x-connector-errors", self::errors(cx, errors, at))));

@@ -1,6 +1,6 @@
 //! Formats of bodies as media types.
 
-use crate::format::build::{map, member, text};
+use crate::format::build::{map, member, text, truth};
 use crate::tree::{Key, Node};
 
 /// The media type of a format.
@@ -38,6 +38,17 @@ pub(super) fn untyped(node: &Node, format: &str) -> Node {
         _ => &[],
     };
     map(node.span, said.iter().map(|(name, value)| member(name, text(node.span, value))).collect())
+}
+
+/// What lets XML and CSV follow the schema: said where there is one. A text that is sent as a template is as it stands.
+pub(super) fn typed(node: &Node, format: &str) -> Vec<(Key, Node)> {
+    let is_text = node.get("template").is_some_and(|template| template.as_map().is_none());
+    let says_type = ["type", "envelope", "template"].iter().any(|key| node.get(key).is_some());
+    if !["xml", "csv"].contains(&format) || is_text || !says_type {
+        return Vec::new();
+    }
+    let root = node.get("root").map(|root| member("x-connector-root", root.clone()));
+    [member("x-connector-typed", truth(node.span, true))].into_iter().chain(root).collect()
 }
 
 /// `{MEDIA: {schema, …}}`.

@@ -11,10 +11,12 @@ mod body;
 mod collection;
 mod cx;
 mod endpoint;
+mod extend;
 mod head;
 mod json;
 mod media;
 mod method;
+mod operation;
 mod params;
 mod path;
 mod paths;
@@ -31,10 +33,14 @@ mod tests;
 use crate::catalog::keys::{connector, members as check};
 use crate::diag::{Diagnostics, code};
 use crate::format::build::{map, member, members, text};
-use crate::tree::{Node, Value, pointer};
+use crate::tree::{Key, Node, Value, pointer};
 use cx::{At, Cx};
 use paths::Paths;
 use std::collections::BTreeMap;
+
+/// The description that the reference page begins with.
+#[cfg(test)]
+pub(crate) const DESIGN: &str = include_str!("tests/design.yaml");
 
 /// A description as an OpenAPI document.
 #[derive(Debug)]
@@ -68,29 +74,51 @@ pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> O
             .help("add `endpoints`, for example `endpoints: { Ping: { method: GET, path: /ping } }`");
         return None;
     }
+    if root.get("openapi").is_some() && extended.is_none() {
+        // That it cannot be read is reported.
+        return None;
+    }
     let mut entries = head::head(&mut cx);
-    let mut paths = Paths::default();
-    let (mut made, shapes) = (Vec::new(), types(&mut cx));
-    for (key, node) in root.get("endpoints").into_iter().flat_map(members) {
-        endpoint::endpoint(&mut cx, &mut paths, key, node, &format!("/endpoints/{}", pointer::escape(&key.text)));
-    }
-    for (key, node) in root.get("collections").into_iter().flat_map(members) {
-        made.extend(collection::collection(&mut cx, &mut paths, key, node));
-    }
+    let mut schemas = types(&mut cx);
+    let paths = paths(&mut cx, &mut schemas);
     let schemes = auth::schemes(&mut cx);
-    let mut schemas = shapes;
-    schemas.extend(made);
-    entries.push(member("paths", paths.finish(root.span)));
+    entries.push(member("paths", map(root.span, paths)));
     let components =
         [("schemas", schemas), ("securitySchemes", schemes)].into_iter().filter(|(_, all)| !all.is_empty());
     let components: Vec<_> = components.map(|(name, all)| member(name, map(root.span, all))).collect();
     entries.push(member("components", map(root.span, components)));
     let moved = std::mem::take(&mut cx.moved);
-    Some(Spelled { root: map(root.span, entries), moved })
+    let root = match extended {
+        Some(document) => extend::root(document, entries),
+        None => map(root.span, entries),
+    };
+    Some(Spelled { root, moved })
+}
+
+/// The endpoints, and those of collections, which add the types that they need.
+fn paths(cx: &mut Cx<'_>, schemas: &mut Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+    let (root, extended) = (cx.root, cx.extended);
+    let mut paths = Paths::beside(extended);
+    let mut listed = Vec::new();
+    for (key, node) in root.get("endpoints").into_iter().flat_map(members) {
+        match extend::extends(cx, node) {
+            true => listed.extend(extend::listed(cx, key, node)),
+            false => {
+                let at = format!("/endpoints/{}", pointer::escape(&key.text));
+                endpoint::endpoint(cx, &mut paths, key, node, &at);
+            }
+        }
+    }
+    for (key, node) in root.get("collections").into_iter().flat_map(members) {
+        schemas.extend(collection::collection(cx, &mut paths, key, node));
+    }
+    let mut made = extended.map(|document| extend::paths(cx, document, &listed)).unwrap_or_default();
+    made.extend(paths.finish());
+    made
 }
 
 /// The named types.
-fn types(cx: &mut Cx<'_>) -> Vec<(crate::tree::Key, Node)> {
+fn types(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     let mut made = Vec::new();
     for (key, node) in cx.root.get("types").into_iter().flat_map(members) {
         let at = At::new("/components/schemas", "/types").member(&key.text, &key.text);
@@ -101,13 +129,8 @@ fn types(cx: &mut Cx<'_>) -> Vec<(crate::tree::Key, Node)> {
 
 /// Whether the version is one that is read; absent, after a report, if not.
 fn version(root: &Node, diags: &mut Diagnostics) -> Option<()> {
-    let Some(node) = root.get("connector") else {
-        let span = members(root).next().map_or(root.span, |(key, _)| key.span);
-        diags
-            .report(&code::MISSING_MEMBER, span, "the description does not say its version")
-            .help("begin it with `connector: 1`");
-        return Some(());
-    };
+    // That it is missing, the table says.
+    let Some(node) = root.get("connector") else { return Some(()) };
     match &node.value {
         Value::Number(text) | Value::String(text) if ["1", "1.0"].contains(&&**text) => Some(()),
         _ => {

@@ -34,6 +34,13 @@ pub(super) struct Params {
     pub(super) names: Vec<(&'static str, String, Span)>,
 }
 
+impl Params {
+    /// Whether there is a path parameter of that name.
+    pub(super) fn has_path(&self, name: &str) -> bool {
+        self.names.iter().any(|(place, other, _)| *place == "path" && other == name)
+    }
+}
+
 /// The parameters of one place.
 pub(super) fn read(cx: &mut Cx<'_>, node: &Node, place: &'static str, at: &At, old: &str, params: &mut Params) {
     if node.as_map().is_none() {

@@ -7,9 +7,10 @@ use super::params::Params;
 use super::server;
 use super::template::{self, placeholders};
 use crate::diag::code;
+use crate::diag::suggest::suggest;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::{Key, Node};
 
 /// Reads the path. Parameters that it names and that `params` lacks are added there. What comes back is the server of
 /// a whole URL. The outer option is absent after a report.
@@ -34,29 +35,37 @@ pub(super) fn read(cx: &mut Cx<'_>, node: &Node, endpoint: &Node, params: &mut P
             .report(&code::INVALID_VALUE, node.span, format!("the path `{written}` does not begin with `/`"))
             .help(format!("write `/{written}`"));
     }
-    single_braces(cx, &path);
+    single_braces(cx, &path, params);
     named(cx, &path, endpoint, params);
-    unused(cx, &path, endpoint);
     Some(server)
 }
 
-/// `{id}`, as OpenAPI has it, is no placeholder here.
-fn single_braces(cx: &mut Cx<'_>, path: &Node) {
-    let text = path.as_str().unwrap_or_default();
-    let plain = text.replace("{{", "").replace("}}", "");
-    if let Some((_, rest)) = plain.split_once('{') {
-        let name = rest.split('}').next().unwrap_or_default().trim();
+/// `{id}`, as OpenAPI has it, is no placeholder here. It is taken for one, so that it is said once.
+fn single_braces(cx: &mut Cx<'_>, path: &Node, params: &mut Params) {
+    for name in single(path) {
         cx.diags
             .report(&code::INVALID_VALUE, path.span, format!("`{{{name}}}` is no placeholder"))
             .help(format!("write `{{{{ {name} }}}}`"));
+        if !params.has_path(&name) {
+            params.list.push(parameter(&name, path.span));
+            params.names.push(("path", name, path.span));
+        }
     }
+}
+
+/// The names in single braces.
+fn single(path: &Node) -> Vec<String> {
+    let text = path.as_str().unwrap_or_default();
+    let plain = text.replace("{{", "\n").replace("}}", "\n");
+    let parts = plain.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    parts.map(|(name, _)| name.trim().to_owned()).collect()
 }
 
 /// A parameter for each placeholder.
 fn named(cx: &mut Cx<'_>, path: &Node, endpoint: &Node, params: &mut Params) {
     for placeholder in placeholders(path) {
         let name = placeholder.name.as_str();
-        if params.names.iter().any(|(place, other, _)| *place == "path" && other == name) {
+        if params.has_path(name) {
             continue;
         }
         let own = endpoint.get("variables").and_then(|all| all.get(name));
@@ -82,16 +91,24 @@ fn parameter(name: &str, span: Span) -> Node {
     map(span, entries)
 }
 
-/// Path parameters that the path does not have.
-fn unused(cx: &mut Cx<'_>, path: &Node, endpoint: &Node) {
-    let names = placeholders(path);
-    for (key, _) in endpoint.get("path_params").into_iter().flat_map(members) {
-        let name = key.text.strip_suffix('?').unwrap_or(&key.text);
-        if !names.iter().any(|placeholder| placeholder.name == name) {
+/// The path parameters of an endpoint that its path has. Others are reported.
+pub(super) fn declared(cx: &mut Cx<'_>, path: &Node, declared: &Node) -> Node {
+    let mut names: Vec<String> = placeholders(path).into_iter().map(|placeholder| placeholder.name).collect();
+    names.extend(single(path));
+    let plain = |key: &Key| key.text.strip_suffix('?').unwrap_or(&key.text).to_owned();
+    let all: Vec<String> = members(declared).map(|(key, _)| plain(key)).collect();
+    let mut kept = Vec::new();
+    for (key, value) in members(declared) {
+        let name = plain(key);
+        if names.contains(&name) {
+            kept.push((key.clone(), value.clone()));
+        } else if !names.iter().any(|other| !all.contains(other) && suggest(other, [name.as_str()]).is_some()) {
+            // One that is near to it has a report already.
             cx.diags
                 .report(&code::UNKNOWN_VARIABLE, key.span, format!("the path has no `{{{{ {name} }}}}`"))
                 .label(path.span, "this path")
                 .help("put it into the path, or remove the parameter");
         }
     }
+    map(declared.span, kept)
 }

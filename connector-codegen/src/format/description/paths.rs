@@ -3,7 +3,7 @@
 //! Apart because OpenAPI has an operation under its path and method, and two endpoints may share both: the second one
 //! stands under `/issues#2`, with its path in `x-connector-path`.
 
-use crate::format::build::{map, member, text};
+use crate::format::build::{map, member, members, text};
 use crate::text::Span;
 use crate::tree::{Key, Node, pointer};
 
@@ -14,6 +14,8 @@ const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "p
 #[derive(Default)]
 pub(super) struct Paths {
     items: Vec<Item>,
+    /// Paths of the document that is extended: what they share is not for endpoints of the description.
+    taken: Vec<String>,
 }
 
 struct Item {
@@ -34,13 +36,21 @@ pub(super) struct Slot {
 }
 
 impl Paths {
+    /// Beside the paths of a document.
+    pub(super) fn beside(document: Option<&Node>) -> Self {
+        let paths = document.and_then(|document| document.get("paths"));
+        let taken = paths.into_iter().flat_map(members).map(|(key, _)| key.text.to_string());
+        Paths { items: Vec::new(), taken: taken.collect() }
+    }
+
     /// The place of the next operation of that path and method.
     pub(super) fn slot(&mut self, path: &str, method: &str, span: Span) -> Slot {
         let free = |item: &Item| item.path == path && !item.operations.iter().any(|(other, _)| other == method);
         let item = match self.items.iter().position(free) {
             Some(item) => item,
             None => {
-                let same = self.items.iter().filter(|item| item.path == path).count();
+                let taken = self.taken.iter().filter(|taken| *taken == path).count();
+                let same = taken + self.items.iter().filter(|item| item.path == path).count();
                 let key = match same {
                     0 => path.to_owned(),
                     count => format!("{path}#{}", count + 1),
@@ -67,11 +77,10 @@ impl Paths {
         }
     }
 
-    /// The object `paths`.
-    pub(super) fn finish(self, span: Span) -> Node {
+    /// The members of `paths`.
+    pub(super) fn finish(self) -> Vec<(Key, Node)> {
         let items = self.items.into_iter().filter(|item| !item.operations.is_empty());
-        let entries = items.map(|item| (Key { span: item.span, text: item.key.as_str().into() }, path_item(item)));
-        map(span, entries.collect())
+        items.map(|item| (Key { span: item.span, text: item.key.as_str().into() }, path_item(item))).collect()
     }
 }
 

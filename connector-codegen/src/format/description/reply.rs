@@ -88,7 +88,9 @@ fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]
     if format.name != "none" {
         let here = at.deeper(&format!("/content/{}/schema", pointer::escape(format.content_type)));
         let schema = whole(cx, node, format.name, &here);
-        entries.push(media::content(format.content_type, node, with_examples(schema, status, node, samples)));
+        let mut media = with_examples(schema, status, node, samples);
+        media.extend(media::typed(node, format.name));
+        entries.push(media::content(format.content_type, node, media));
         let items = node.get("items").filter(|items| items.as_str().is_some_and(|path| !path.is_empty()));
         entries.extend(items.map(|items| member("x-connector-select", items.clone())));
     }

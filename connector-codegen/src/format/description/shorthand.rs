@@ -7,41 +7,11 @@
 
 use super::cx::{At, Cx};
 use super::sample;
+use crate::catalog::keys::types::WORDS;
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value, pointer};
-
-/// Words for types: JSON Schema's type, and its format.
-pub(super) const WORDS: &[(&str, &str, &str)] = &[
-    ("string", "string", ""),
-    ("text", "string", ""),
-    ("integer", "integer", ""),
-    ("int32", "integer", "int32"),
-    ("int64", "integer", "int64"),
-    ("number", "number", ""),
-    ("float", "number", "float"),
-    ("double", "number", "double"),
-    ("boolean", "boolean", ""),
-    ("date", "string", "date"),
-    ("date-time", "string", "date-time"),
-    ("time", "string", "time"),
-    ("duration", "string", "duration"),
-    ("uuid", "string", "uuid"),
-    ("uri", "string", "uri"),
-    ("url", "string", "uri"),
-    ("email", "string", "email"),
-    ("hostname", "string", "hostname"),
-    ("ipv4", "string", "ipv4"),
-    ("ipv6", "string", "ipv6"),
-    ("decimal", "string", "decimal"),
-    ("byte", "string", "byte"),
-    ("binary", "string", "binary"),
-    ("password", "string", "password"),
-    ("object", "object", ""),
-    ("null", "null", ""),
-    ("any", "", ""),
-];
 
 /// The types of JSON Schema.
 const JSON_TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null"];
@@ -151,8 +121,8 @@ fn words(cx: &mut Cx<'_>, node: &Node, written: &str) -> Node {
 
 /// The members of the schema of one word.
 fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
-    if let Some((_, ty, format)) = WORDS.iter().find(|(word, ..)| *word == name) {
-        let said = [("type", ty), ("format", format)].into_iter().filter(|(_, value)| !value.is_empty());
+    if let Some(word) = WORDS.iter().find(|word| word.name == name) {
+        let said = [("type", word.ty), ("format", word.format)].into_iter().filter(|(_, value)| !value.is_empty());
         return said.map(|(name, value)| member(name, text(span, value))).collect();
     }
     if is_type(cx, name) {
@@ -160,7 +130,7 @@ fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
         return vec![member("$ref", text(span, &reference))];
     }
     let names: Vec<String> = type_names(cx);
-    cx.unknown(span, "type", name, names.iter().map(String::as_str).chain(WORDS.iter().map(|(word, ..)| *word)));
+    cx.unknown(span, "type", name, names.iter().map(String::as_str).chain(WORDS.iter().map(|word| word.name)));
     Vec::new()
 }
 

@@ -44,6 +44,14 @@ fn lower_three(root: &Node, config: &Config, diags: &mut Diagnostics) -> Spec {
     lower::lower(&mut cx)
 }
 
+/// The document as 3.x: one of 2.0 is spelled so, any other stays as it is.
+pub fn three(root: &Node) -> Node {
+    match root.get("swagger").is_some() && root.get("openapi").is_none() {
+        true => swagger2::spell(root).root,
+        false => root.clone(),
+    }
+}
+
 /// The typed document stage as text, for `connector show document`.
 pub fn document(root: &Node, diags: &mut Diagnostics) -> String {
     match version::check(root, diags) {

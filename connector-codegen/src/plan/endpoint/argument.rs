@@ -7,7 +7,7 @@ use super::shell::What;
 use super::{Shells, prose};
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::{Cx, graph};
-use crate::plan::{Argument, Pass, Target, Ty, name, reserved};
+use crate::plan::{Argument, Pass, Target, Ty, behavior, name, reserved};
 use crate::spec::ty::Shape;
 use crate::spec::{In, Operation, TypeId};
 
@@ -23,7 +23,8 @@ pub(crate) fn plan(
     let mut setters = Vec::new();
     let required = |place: In, required: bool| required || place == In::Path;
     // Path parameters stand first already; the others follow in document order.
-    for (at, param) in operation.params.iter().enumerate() {
+    let listed = operation.params.iter().filter(|param| behavior::is_listed(param));
+    for (at, param) in listed.enumerate().filter(|(_, param)| behavior::is_argument(param)) {
         let wish = name::field_name(&param.name);
         let argument = |name| Argument {
             name,
@@ -38,7 +39,8 @@ pub(crate) fn plan(
             setters.push(argument(calls.claim_quietly(wish, None)));
         }
     }
-    if let (Some(body), Some(shell)) = (&operation.body, &shells.body) {
+    let body = operation.body.as_ref().filter(|body| super::body::takes_argument(body));
+    if let (Some(body), Some(shell)) = (body, &shells.body) {
         let (pass, target) = match (&shell.item, shell.entries.first()) {
             (Some(item), _) => (Pass::Ref(Ty::Item(item.clone())), Target::Bodies),
             (None, Some(entry)) => (body_pass(cx, &entry.what), Target::Body(0)),

@@ -4,6 +4,7 @@
 //! type can be picked at the call; a multipart form or plain bytes are an enum.
 
 use super::shell::{Entry, Shell, What, alike, essence, is_structured, same, unify, what, word};
+use crate::catalog::template;
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::graph;
@@ -28,6 +29,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
             parts: media.parts.clone(),
             name: String::new(),
             docs: String::new(),
+            template: media.template.clone(),
             root: media.root.clone(),
             media: sent,
         });
@@ -37,6 +39,13 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
     name_all(&mut entries);
     let item = (!alike(spec, &entries)).then(String::new);
     Shell { entries, item }
+}
+
+/// Whether a call says something of the body: not where templates say all of it.
+pub(crate) fn takes_argument(body: &spec::Body) -> bool {
+    let takes =
+        |media: &spec::Media| media.template.as_ref().is_none_or(|text| template::names(text).contains(&"$body"));
+    body.media.iter().any(takes)
 }
 
 /// How a body is written, and its media type: a range cannot be sent.
@@ -96,7 +105,14 @@ pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<Body> {
         if deep {
             parts.clear();
         }
-        Body { media: entry.media.clone(), kind: entry.kind, deep, parts, root: entry.root.clone() }
+        Body {
+            media: entry.media.clone(),
+            kind: entry.kind,
+            deep,
+            parts,
+            template: entry.template.clone(),
+            root: entry.root.clone(),
+        }
     };
     shell.entries.iter().map(row).collect()
 }

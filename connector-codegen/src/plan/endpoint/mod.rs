@@ -12,9 +12,9 @@ pub(crate) mod reply;
 pub(crate) mod shell;
 
 use super::types::{Cx, Slot, ident::Namer};
-use super::{Endpoint, Group, Item, Kind, ReplyVariant, Ty, connector, docs, name, types};
+use super::{Endpoint, Group, Item, Kind, ReplyVariant, Ty, behavior, connector, docs, name, types};
 use crate::spec::ty::Origin;
-use crate::spec::{Encoding, Operation, Param, Style};
+use crate::spec::{Encoding, In, Operation, Param, Style};
 use ident::{Ident, Idents};
 use shell::{Entry, Shell, What};
 
@@ -169,18 +169,33 @@ fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> E
         deprecated: operation.deprecated,
         id: operation.id.clone().unwrap_or(place),
         verb: operation.method.clone(),
-        path: operation.path.clone(),
-        params: operation.params.iter().map(param).collect(),
+        path: behavior::path(operation),
+        params: operation.params.iter().filter(|one| behavior::is_listed(one)).map(param).collect(),
         bodies: shells.body.as_ref().map(|shell| body::rows(cx.spec, shell)).unwrap_or_default(),
         arguments: arguments.into_iter().map(|(argument, _)| argument).collect(),
         setters,
-        output: whole(cx, &shells.output),
+        output: output(cx, operation, &shells.output),
         error,
         replies: reply::rows(&shells.output),
         errors: if is_undeclared(&shells.error) { Vec::new() } else { reply::rows(&shells.error) },
         headers: header::plan(cx, operation),
         servers: operation.servers.iter().map(connector::server).collect(),
         security: operation.security.as_ref().map(|all| all.iter().map(connector::alternative).collect()),
+        behavior: behavior::plan(operation),
+    }
+}
+
+/// What success gives: one page, if the list comes in parts.
+fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
+    let item = operation.behavior.paging.as_ref().and_then(|_| {
+        shell.entries.iter().find_map(|entry| match entry.what {
+            What::Typed(ty) => reply::item(cx.spec, ty),
+            _ => None,
+        })
+    });
+    match item {
+        Some(item) => Ty::Page(Box::new(cx.ty(item))),
+        None => whole(cx, shell),
     }
 }
 
@@ -203,5 +218,7 @@ fn param(param: &Param) -> super::Param {
         Encoding::Style { style, explode, reserved } => (*style, *explode, *reserved, None),
         Encoding::Media(media) => (Style::Form, true, false, Some(media.clone())),
     };
-    super::Param { name: param.name.clone(), place: param.place, style, explode, reserved, media }
+    // A placeholder of a path is not sent: it is called like what fills it in.
+    let name = param.variable.as_ref().filter(|_| param.place == In::Path).unwrap_or(&param.name).clone();
+    super::Param { name, place: param.place, style, explode, reserved, media }
 }

@@ -17,6 +17,11 @@ pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<Str
     if out.first() != Some(&place) {
         docs::paragraph(&mut out, vec![place]);
     }
+    if operation.behavior.paging.is_some() {
+        let line = "The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, \
+                    and `.all(limit)` collects them.";
+        docs::paragraph(&mut out, vec![line.to_owned()]);
+    }
     let said = |(argument, said): &(Argument, Option<String>)| {
         said.as_ref().map(|said| format!("- {}: {said}", docs::code(&argument.name)))
     };

@@ -7,6 +7,8 @@ use super::shell::{Entry, Shell, TYPED, What, alike, essence, kind_of_range, sam
 use crate::plan::Reply;
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
+use crate::plan::types::graph;
+use crate::spec::ty::Shape;
 use crate::spec::{self, Spec, Status, TypeId};
 
 /// Output and error of an operation.
@@ -17,7 +19,7 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
         Status::Default => 0,
     };
     let of = |wanted: &[usize]| -> Vec<&spec::Reply> {
-        operation.replies.iter().filter(|reply| wanted.contains(&class(reply.status))).collect()
+        operation.replies.iter().filter(|reply| !reply.failure && wanted.contains(&class(reply.status))).collect()
     };
     let mut good = of(&[2]);
     let mut from_default = false;
@@ -40,6 +42,7 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
             parts: Vec::new(),
             name: "Success".to_owned(),
             docs: String::new(),
+            template: None,
             root: None,
         });
     }
@@ -49,7 +52,31 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
             entry.status = Status::Range(2);
         }
     }
-    (output, shell(spec, &of(&[4, 5, 0])))
+    if operation.behavior.paging.is_some() {
+        keep_lists(spec, &mut output);
+    }
+    // What a success says no to comes first: `default` would fit it, too.
+    let failures = operation.replies.iter().filter(|reply| reply.failure);
+    let errors: Vec<_> = failures.chain(of(&[4, 5, 0])).collect();
+    (output, shell(spec, &errors))
+}
+
+/// Of an endpoint with pages, only lists are its output; a reply without a body is an empty one.
+fn keep_lists(spec: &Spec, output: &mut Shell) {
+    output.entries.retain(|entry| match entry.what {
+        What::Typed(ty) => item(spec, ty).is_some(),
+        What::Empty => true,
+        _ => false,
+    });
+    output.item = None;
+}
+
+/// The type of a list's items.
+pub(crate) fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
+    match graph::shape(spec, list) {
+        Shape::Array(item) => Some(*item),
+        _ => None,
+    }
 }
 
 fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
@@ -73,8 +100,9 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
         kind,
         what,
         parts: Vec::new(),
-        name: String::new(),
+        name: if reply.failure { "Failure".to_owned() } else { String::new() },
         docs: docs.to_owned(),
+        template: None,
         root: None,
     };
     if reply.media.is_empty() {
@@ -134,7 +162,8 @@ fn name_all(entries: &mut [Entry]) {
     let mut scope = Scope::new(Glue::Camel, &[]);
     for entry in entries {
         let kind = if entry.picked { name::type_name(&word(entry.kind, &entry.media)) } else { String::new() };
-        entry.name = scope.claim_quietly(format!("{}{kind}", status_name(entry.status)), None);
+        let word = if entry.name.is_empty() { status_name(entry.status) } else { std::mem::take(&mut entry.name) };
+        entry.name = scope.claim_quietly(format!("{word}{kind}"), None);
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct Entry {
     pub(crate) name: String,
     /// What it means, Markdown.
     pub(crate) docs: String,
+    /// What is sent instead of the argument.
+    pub(crate) template: Option<String>,
     /// The name of XML's outermost element.
     pub(crate) root: Option<String>,
 }

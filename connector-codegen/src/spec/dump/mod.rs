@@ -10,10 +10,12 @@
 //!     application/json: Pet
 //! ```
 
+mod behavior;
 mod operation;
+mod setting;
 mod ty;
 
-use super::{Alternative, Docs, SchemeKind, Server, Spec};
+use super::{Alternative, Docs, Server, Spec};
 use std::fmt::Write;
 
 /// All of `spec`, or only the operations and named types whose id, `METHOD /path` or name contains `only`.
@@ -56,22 +58,20 @@ pub(crate) fn dump_type(types: &super::Types, id: super::TypeId) -> String {
 
 fn write_head(out: &mut String, spec: &Spec) {
     line(out, 0, format!("info: {} {}", spec.info.title, spec.info.version).trim_end());
+    if let Some(name) = &spec.info.name {
+        line(out, 1, &format!("name: {}", one_line(name)));
+    }
     write_docs(out, 1, &spec.info.docs);
     spec.servers.iter().for_each(|server| write_server(out, 0, server));
-    for scheme in &spec.schemes {
-        let kind = match &scheme.kind {
-            SchemeKind::ApiKey { place, name } => format!("{} {name}", operation::place(*place)),
-            SchemeKind::Basic => "basic".to_owned(),
-            SchemeKind::Bearer => "bearer".to_owned(),
-            SchemeKind::Other(name) => format!("authorization {name}"),
-            SchemeKind::Token(request) => format!("token {}", request.url),
-            SchemeKind::Template => "template".to_owned(),
-        };
-        line(out, 0, &format!("scheme {}: {kind}", scheme.name));
-        write_docs(out, 1, &scheme.docs);
-    }
+    spec.variables.iter().for_each(|one| setting::setting(out, 0, "variable", one));
+    spec.environments.iter().for_each(|one| setting::environment(out, one));
+    spec.schemes.iter().for_each(|one| setting::scheme(out, one));
     if !spec.security.is_empty() {
         line(out, 0, &format!("security: {}", security(&spec.security)));
+    }
+    behavior::write(out, 0, &spec.behavior);
+    if let Some(id) = &spec.verify {
+        line(out, 0, &format!("verify: {}", one_line(id)));
     }
     for tag in &spec.tags {
         line(out, 0, &format!("tag {}", tag.name));

@@ -1,7 +1,7 @@
 //! One operation as text.
 
 use super::ty::Names;
-use super::{label_of, line, one_line, security, write_docs, write_server};
+use super::{behavior, label_of, line, one_line, security, write_docs, write_server};
 use crate::spec::{Direction, Encoding, Header, In, Media, Operation, Param, Reply, Spec, Status, Style};
 
 /// See [`super::dump`].
@@ -21,12 +21,14 @@ pub(super) fn write(out: &mut String, spec: &Spec, names: &Names, operation: &Op
     if let Some(alternatives) = &operation.security {
         line(out, 1, &format!("security: {}", security(alternatives)));
     }
+    behavior::write(out, 1, &operation.behavior);
     operation.params.iter().for_each(|one| param(out, spec, names, one));
     if let Some(body) = &operation.body {
         line(out, 1, &format!("body{}", mark(body.required)));
         write_docs(out, 2, &body.docs);
         body.media.iter().for_each(|one| media(out, spec, names, one));
     }
+    operation.output.iter().for_each(|one| line(out, 1, &behavior::pick(one)));
     operation.replies.iter().for_each(|one| reply(out, spec, names, one));
 }
 
@@ -34,18 +36,22 @@ fn param(out: &mut String, spec: &Spec, names: &Names, param: &Param) {
     let name = format!("{} {}{}", place(param.place), one_line(&param.name), mark(param.required));
     let deprecated = if param.deprecated { ", deprecated" } else { "" };
     let ty = names.name(spec, param.ty);
-    line(out, 1, &format!("{name}: {ty}, {}{deprecated}", encoding(&param.encoding)));
+    let filled = param.variable.as_deref().map(|name| format!(", by {}", one_line(name))).unwrap_or_default();
+    line(out, 1, &format!("{name}: {ty}, {}{deprecated}{filled}", encoding(&param.encoding)));
     write_docs(out, 2, &param.docs);
 }
 
 fn reply(out: &mut String, spec: &Spec, names: &Names, reply: &Reply) {
-    let status = match reply.status {
-        Status::Exact(code) => code.to_string(),
-        Status::Range(class) => format!("{class}XX"),
-        Status::Default => "default".to_owned(),
-    };
+    let status = status(reply.status);
+    let failure = if reply.failure { " as failure" } else { "" };
     let text = reply.docs.description.as_deref().map(|text| format!(": {}", one_line(text))).unwrap_or_default();
-    line(out, 1, &format!("{status}{text}"));
+    line(out, 1, &format!("{status}{failure}{text}"));
+    if let Some(pointer) = &reply.select {
+        line(out, 2, &format!("select {}", one_line(pointer)));
+    }
+    if let Some(whole) = reply.whole {
+        line(out, 2, &format!("whole: {}", names.name(spec, whole)));
+    }
     reply.headers.iter().for_each(|one| header(out, 2, spec, names, one));
     reply.media.iter().for_each(|one| media(out, spec, names, one));
 }
@@ -60,11 +66,23 @@ fn media(out: &mut String, spec: &Spec, names: &Names, media: &Media) {
     let ty = media.ty.map_or_else(|| "untyped".to_owned(), |id| names.name(spec, id));
     let root = media.root.as_deref().map(|root| format!(" {}", one_line(root))).unwrap_or_default();
     line(out, 2, &format!("{} ({}{root}): {ty}", one_line(&media.range), media.kind.name));
+    if let Some(template) = &media.template {
+        line(out, 3, &format!("template: {template:?}"));
+    }
     for part in &media.parts {
         let content = part.content_type.as_deref().map(|media| format!(" {}", one_line(media))).unwrap_or_default();
         let style = part.encoding.as_ref().map(|one| format!(" {}", encoding(one))).unwrap_or_default();
         line(out, 3, &format!("part {}:{content}{style}", one_line(&part.name)));
         part.headers.iter().for_each(|one| header(out, 4, spec, names, one));
+    }
+}
+
+/// `4XX`.
+pub(super) fn status(status: Status) -> String {
+    match status {
+        Status::Exact(code) => code.to_string(),
+        Status::Range(class) => format!("{class}XX"),
+        Status::Default => "default".to_owned(),
     }
 }
 

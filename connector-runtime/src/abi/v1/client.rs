@@ -98,13 +98,23 @@ macro_rules! __client_v1 {
                 self
             }
 
+            /// Sets when this call is sent again; `None` is never.
+            pub fn retry(
+                mut self,
+                policy: impl ::core::convert::Into<::core::option::Option<$crate::RetryPolicy>>,
+            ) -> Self {
+                self.draft.retry(policy.into());
+                self
+            }
+
             /// Sends this call to another base URL. Credentials go there only if the builder was told to `trust` it.
             pub fn server(mut self, url: &str) -> Self {
                 self.draft.server(url);
                 self
             }
 
-            /// Gives a variable its value for this call, in place of the client's.
+            /// Gives a variable its value for this call, in place of the client's. It does not change where the client
+            /// calls.
             pub fn variable(mut self, name: &str, value: impl ::core::fmt::Display) -> Self {
                 self.draft.variable(name, &value);
                 self
@@ -143,7 +153,7 @@ macro_rules! __client_v1 {
             pub fn decode(
                 response: $crate::http::Response<$crate::bytes::Bytes>,
             ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
-                $crate::abi::v1::decode::<E>(response).map(|(value, _)| value)
+                $crate::abi::v1::decode_of::<E>(CONNECTOR, response).map(|(value, _)| value)
             }
         }
 
@@ -228,6 +238,11 @@ macro_rules! __client_v1 {
             /// The body as it came; empty where it is a stream.
             pub fn body(&self) -> &$crate::bytes::Bytes {
                 self.head.body()
+            }
+
+            /// How often the call was sent until this came.
+            pub fn attempts(&self) -> u32 {
+                self.head.attempts()
             }
         }
 

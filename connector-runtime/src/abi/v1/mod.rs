@@ -10,7 +10,7 @@ pub use model::*;
 pub use crate::body::Body;
 pub use crate::builder::Builder;
 pub use crate::by_serde::{BySerde, Parts};
-pub use crate::client::{Answer, Core, Pending, decode};
+pub use crate::client::{Answer, Core, Pending, decode, decode_of};
 pub use crate::draft::{Bodies, Draft, ToBody};
 pub use crate::endpoint::{
     BEHAVIOR, Behavior, BodySpec, DEFAULT, DELETE, Endpoint, ErrorOf, Fixed, GET, Kind, Next, OPERATION, Operation,

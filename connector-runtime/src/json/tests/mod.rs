@@ -3,6 +3,7 @@
 mod model;
 mod numbers;
 mod objects;
+mod pointer;
 mod serde_bridge;
 mod syntax;
 mod union;

@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 
+use super::super::items;
 use crate::json::{ATTRIBUTE, Doc, Node, TEXT, kinds};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -67,7 +68,7 @@ fn object(out: &mut String, name: &str, value: Node<'_>) -> Result<(), String> {
     out.push('>');
     for (member, value) in value.members() {
         let member = member.text().unwrap_or_default();
-        match value.items_of_array() {
+        match items(value) {
             _ if member.starts_with(ATTRIBUTE) => {}
             _ if member == TEXT && value.is_null() => {}
             _ if member == TEXT => escape(out, &scalar(TEXT, value)?, Place::Text)?,

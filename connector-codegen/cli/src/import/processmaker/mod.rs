@@ -7,6 +7,7 @@
 
 mod auth;
 mod body;
+mod collection;
 mod endpoint;
 mod mustache;
 mod output;
@@ -90,15 +91,18 @@ fn convert(source: &Json, notes: &mut Notes) -> Result<Vec<Entry>, Stop> {
     let endpoints = source::member(source, "endpoints").unwrap_or(Json::Null);
     let keyed = endpoints.members().iter().map(|(key, value)| (key.clone(), value));
     let listed = endpoints.items().iter().map(|value| (value.text("purpose"), value));
-    let read: Vec<Read<'_>> =
+    let mut read: Vec<Read<'_>> =
         keyed.chain(listed).filter_map(|(key, value)| endpoint::read(&key, value, notes)).collect();
     if read.is_empty() {
         let reasons: String = notes.0.iter().map(|note| format!("\n  {note}")).collect();
         return Err(Stop::failed(format!("nothing of the data connector `{name}` can be carried over{reasons}")));
     }
     let mut shared = Shared { server: most(&read), variables: Vec::new() };
-    let server = read.iter().map(|read| &read.url.server).find(|server| server.template() == shared.server);
+    let records = collection::take(&mut read, &shared.server);
+    let server =
+        read.iter().chain(&records).map(|read| &read.url.server).find(|server| server.template() == shared.server);
     server.into_iter().flat_map(Text::names).for_each(|name| shared.variable(name, false));
+    let collection = collection::entry_of(&name, &records, &mut shared, notes);
     let endpoints: Vec<Entry> = read.iter().map(|read| endpoint::entry_of(read, &mut shared, notes)).collect();
 
     let mut entries = vec![entry("connector", Yaml::Plain("1".to_owned())), entry("name", text(slug(&name)))];
@@ -117,7 +121,10 @@ fn convert(source: &Json, notes: &mut Notes) -> Result<Vec<Entry>, Stop> {
         entries.push(entry("variables", Yaml::Map(shared.variables.iter().map(variable).collect())));
     }
     entries.extend(auth);
-    entries.push(entry("endpoints", Yaml::Map(endpoints)));
+    entries.extend(collection.map(|collection| entry("collections", Yaml::Map(vec![collection]))));
+    if !endpoints.is_empty() {
+        entries.push(entry("endpoints", Yaml::Map(endpoints)));
+    }
     Ok(entries)
 }
 

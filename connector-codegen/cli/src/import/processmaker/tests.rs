@@ -382,6 +382,42 @@ fn what_surrounds_a_call() {
 }
 
 #[test]
+fn the_connector_of_a_collection_becomes_a_collection() {
+    let record = |method: &str, tail: &str| {
+        format!(
+            r#"{{"method": "{method}", "url": "https://pm.a.b/api/1.0/collections/5/records{tail}", "body": null}}"#
+        )
+    };
+    check(
+        &format!(
+            r#"{{"name": "my customers", "authtype": "OAUTH2_BEARER", "endpoints": {{
+                "ListAll": {}, "GetRecord": {}, "CreateRecord": {}, "Truncate": {}}}}}"#,
+            record("GET", ""),
+            record("GET", "/{{record_id}}"),
+            record("POST", ""),
+            record("DELETE", "/truncate"),
+        ),
+        expect![[r#"
+            connector: 1
+            name: my-customers
+            label: my customers
+            servers: ["https://pm.a.b"]
+            auth:
+              token: { type: bearer, variables: { token: { secret: true, required: true } } }
+            collections:
+              MyCustomers:
+                preset: processmaker
+                path: /api/1.0/collections/5/records
+                record: { map: any }
+                operations: [ListAll, GetRecord, CreateRecord]
+            endpoints:
+              Truncate: { method: DELETE, path: /api/1.0/collections/5/records/truncate, reply: any }
+            note: collection `my customers`: an export does not say what its records hold: give `record` their type
+        "#]],
+    );
+}
+
+#[test]
 fn what_is_not_http_is_refused_by_name() {
     check(
         r#"{"name": "Old", "authtype": "WSDL_FILE", "endpoints": {"A": {"method": "SOAP"}}}"#,

@@ -3,7 +3,7 @@
 //! `{text/plain: {}, application/json: {schema: {…}}}` becomes JSON with a type, then text without one.
 
 use super::param::is_token;
-use super::{asked, header, style};
+use super::{asked, extend, header, style};
 use crate::catalog;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
@@ -91,6 +91,7 @@ fn media(
         media.kind = row;
         media.root = (row.name == "xml").then(|| asked::root(cx, &node, &found.pointer));
     }
+    media.template = extend::template(cx, &node, media.kind.name)?;
     if ["form", "multipart"].contains(&kind.name) {
         media.parts = parts(cx, scope, &found, &value);
     }

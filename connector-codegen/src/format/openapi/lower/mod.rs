@@ -8,6 +8,7 @@ mod body;
 #[cfg(test)]
 pub(crate) mod corpus;
 mod docs;
+mod extend;
 mod header;
 mod media;
 mod named;
@@ -39,22 +40,24 @@ pub(super) fn lower(cx: &mut Cx<'_>) -> Spec {
     let tags = tags(cx);
     let named = named::schemas(cx);
     let (operations, skipped) = path::operations(cx, &known);
-    let types = std::mem::take(&mut cx.types);
-    Spec {
+    let mut spec = Spec {
         info,
         servers,
         schemes,
         security,
         tags,
         operations,
-        types,
+        types: Default::default(),
         named,
         skipped,
         variables: Vec::new(),
         environments: Vec::new(),
         behavior: Behavior::default(),
         verify: None,
-    }
+    };
+    extend::root(cx, &mut spec);
+    spec.types = std::mem::take(&mut cx.types);
+    spec
 }
 
 fn info(cx: &mut Cx<'_>) -> Info {

@@ -5,7 +5,7 @@
 
 use super::path::{Entry, Item, items};
 use super::security::Known;
-use super::{Scope, body, docs, param, reply, security, server};
+use super::{Scope, body, docs, extend, param, reply, security, server};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, Found};
@@ -20,18 +20,20 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
     let Found { node, pointer, .. } = refs::follow(cx, &entry.node, &entry.pointer)?;
     let Typed { node, value } = read::<v3::Operation>(&node, &pointer, cx.diags)?;
     let id = value.operation_id.filter(|id| !id.trim().is_empty());
-    let scope = Scope { label: format!("{method} {}", item.path), id: id.clone() };
+    let path = extend::path(cx, &node).unwrap_or_else(|| item.path.clone());
+    let scope = Scope { label: format!("{method} {path}"), id: id.clone() };
     let own = node.get("parameters").map(|list| items(list, &format!("{pointer}/parameters"))).unwrap_or_default();
-    let params = param::params(cx, &scope, item, &own, node.span);
+    let given = extend::given(cx, &scope, &path, &node, &pointer);
+    let params = param::params(cx, &scope, &path, [&item.params, &own], given, node.span);
     let body = body::body(cx, &scope, node.get("requestBody"), &format!("{pointer}/requestBody"));
     let replies = reply::replies(cx, &scope, node.get("responses"), &format!("{pointer}/responses"));
     let own_servers = server::servers(cx, node.get("servers"), &format!("{pointer}/servers"));
     let security = security::requirements(cx, known, node.get("security"));
     let link = docs::link(cx, &node);
-    Some(Operation {
+    let operation = Operation {
         id,
         method: method.clone(),
-        path: item.path.clone(),
+        path,
         direction: direction(method),
         tags: value.tags,
         docs: docs::docs(value.summary, value.description, link),
@@ -44,7 +46,8 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         behavior: Behavior::default(),
         output: Vec::new(),
         place: Place { span: node.span, pointer },
-    })
+    };
+    extend::operation(cx, &scope, &node, operation)
 }
 
 /// What a method does by its definition; any unknown one may change something.

@@ -2,8 +2,7 @@
 //!
 //! `{name: tags, in: query, schema: {type: array, …}}` becomes the parameter `tags` with the encoding `form`, exploded.
 
-use super::path::Item;
-use super::{Scope, docs, media, style, template};
+use super::{Scope, docs, extend, media, style, template};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
@@ -38,15 +37,17 @@ impl Declared {
     }
 }
 
-/// The parameters of the path, overridden by the operation's own; path parameters in the order of the template.
+/// The parameters of the path, overridden by the operation's own; path parameters in the order of the template. Those
+/// that are `given` stand for names that nobody declares.
 pub(super) fn params(
     cx: &mut Cx<'_>,
     scope: &Scope,
-    item: &Item,
-    own: &[(Node, String)],
+    path: &str,
+    [shared, own]: [&[(Node, String)]; 2],
+    given: Vec<Param>,
     at: Span,
 ) -> Option<Vec<Param>> {
-    let shared = declared(cx, &item.params);
+    let shared = declared(cx, shared);
     let own = declared(cx, own);
     let mut params = Vec::new();
     let mut failed = shared.is_none() || own.is_none();
@@ -64,7 +65,7 @@ pub(super) fn params(
         let place = Place { span: at, pointer: String::new() };
         types.add(super::text(place, scope.param(name)))
     };
-    Some(template::fit(&item.path, params, at, diags, text))
+    Some(template::fit(path, params, given, at, diags, text))
 }
 
 /// Reads a list of parameters, each name and place once.
@@ -181,7 +182,7 @@ fn param(cx: &mut Cx<'_>, scope: &Scope, one: &Declared) -> Option<Param> {
         docs: docs::docs(None, description, None),
         ty,
         encoding: media.unwrap_or_else(|| style::encoding(style, &one.typed.node)),
-        variable: None,
+        variable: extend::variable(&one.typed.node),
         span: one.typed.node.span,
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! `{"200": {…}, 4XX: {…}, default: {…}}` becomes three replies; a status `ok` is left out with a warning.
 
-use super::{Scope, docs, header, media};
+use super::{Scope, docs, extend, header, media};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
@@ -67,7 +67,7 @@ fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node, pointer: &
     };
     let headers = header::headers(cx, scope, node.get("headers"), &format!("{}/headers", found.pointer));
     let summary = found.summary.or_else(|| docs::member(&node, "summary"));
-    Some(Reply {
+    let mut reply = Reply {
         status,
         docs: docs::docs(summary, found.description.or(Some(value.description)), None),
         media,
@@ -76,7 +76,9 @@ fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node, pointer: &
         whole: None,
         failure: false,
         place: Place { span: node.span, pointer: found.pointer },
-    })
+    };
+    extend::select(cx, &node, &mut reply)?;
+    Some(reply)
 }
 
 /// As documents write it.

@@ -2,7 +2,7 @@
 //!
 //! `security: [{}, {token: [read]}]` becomes two alternatives: no credential, or the scheme `token` with one scope.
 
-use super::docs;
+use super::{docs, extend};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
@@ -43,14 +43,16 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Sch
     }
     let Typed { node, value } = read::<v3::SecurityScheme>(&found.node, &found.pointer, cx.diags)?;
     let (kind, description) = kind(value);
-    Some(Scheme {
+    let mut scheme = Scheme {
         name: name.to_owned(),
         kind,
         docs: docs::docs(found.summary, found.description.or(description), None),
         apply: Vec::new(),
         fields: Vec::new(),
         place: Place { span: node.span, pointer: found.pointer },
-    })
+    };
+    extend::scheme(cx, &found.node, &mut scheme);
+    Some(scheme)
 }
 
 fn kind(scheme: v3::SecurityScheme) -> (SchemeKind, Option<String>) {

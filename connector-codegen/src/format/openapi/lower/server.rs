@@ -2,8 +2,8 @@
 //!
 //! `{url: "https://{region}.example.com", variables: {region: {default: eu}}}` becomes a server with one variable.
 
-use super::docs;
 use super::template::names;
+use super::{docs, extend};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
@@ -34,6 +34,9 @@ fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<Server> {
     for name in used {
         let at = format!("{pointer}/variables/{}", escape(name));
         let declared = declared.and_then(|map| map.get(name));
+        if declared.is_none() && extend::has_variable(cx.root, name) {
+            continue;
+        }
         if declared.is_none() {
             let span = node.get("url").map_or(node.span, |url| url.span);
             cx.diags

@@ -27,11 +27,12 @@ fn plain(name: &str) -> &str {
     name.split(':').next().unwrap_or(name).trim_end_matches('*').trim()
 }
 
-/// Path parameters in the order of the template, then the others. `text` makes the type of a parameter that the
+/// Path parameters in the order of the template, then the others. One that nobody declares may be `given`; `text` makes the type of a parameter that the
 /// template names and nobody declares.
 pub(super) fn fit(
     template: &str,
     params: Vec<Param>,
+    mut given: Vec<Param>,
     at: Span,
     diags: &mut Diagnostics,
     mut text: impl FnMut(&str) -> TypeId,
@@ -42,6 +43,9 @@ pub(super) fn fit(
     for name in &names {
         match take(&mut declared, name, &names) {
             Some(param) => fitted.push(fit_one(param, name, diags)),
+            None if given.iter().any(|param| param.name == *name) => {
+                fitted.extend(given.extract_if(.., |param| param.name == *name));
+            }
             None => {
                 let message = format!("the path has `{{{name}}}`, but no parameter of that name");
                 diags

@@ -15,3 +15,10 @@ pub(super) fn check(rest: &str, expected: Expect) {
     let text = lowered(&yaml, None);
     expected.assert_eq(text.strip_prefix("info: A 1\n").unwrap_or(&text));
 }
+
+/// The same of OpenAPI 2.0.
+pub(super) fn check_swagger(rest: &str, expected: Expect) {
+    let yaml = format!("swagger: '2.0'\ninfo: {{title: A, version: '1'}}\n{}", rest.trim_start_matches('\n'));
+    let text = lowered(&yaml, None);
+    expected.assert_eq(text.strip_prefix("info: A 1\n").unwrap_or(&text));
+}

@@ -8,25 +8,11 @@
 use super::Lowering;
 use super::form::Schema;
 use crate::diag::code;
-use crate::spec::ty::{Object, Origin, Rest, Shape, TypeId, Union, Variant};
+use crate::spec::ty::{TypeId, Variant};
 use crate::tree::Node;
 use crate::tree::pointer::escape;
 
 impl Lowering<'_, '_> {
-    /// A schema that others inherit from. What comes in its place may be one of the heirs, which have more members:
-    /// they are kept. The heirs themselves take its own members alone: see the pass `merge`.
-    pub(super) fn heirs(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
-        let own = self.part(id, 0, schema.without("discriminator"), at);
-        let more = Shape::Object(Object { members: Vec::new(), rest: Rest::Any });
-        let ty = self.add(schema.node.span, at, Origin::Variant { of: id, index: 1 }, more);
-        Shape::Union(Union {
-            variants: vec![Variant { ty, tags: Vec::new() }],
-            tag: None,
-            exclusive: false,
-            base: Some(own),
-        })
-    }
-
     /// Reads the discriminator of a union into its variants; gives the member's name.
     pub(super) fn discriminate(
         &mut self,

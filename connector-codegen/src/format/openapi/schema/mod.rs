@@ -11,6 +11,7 @@ mod array;
 mod choice;
 mod discriminator;
 mod form;
+mod heirs;
 mod keyword;
 mod object;
 mod place;

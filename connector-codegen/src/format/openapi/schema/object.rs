@@ -27,7 +27,11 @@ impl Lowering<'_, '_> {
                 members.push(self.member(id, key, node, names.contains(&*key.text), at));
             }
         }
-        let rest = self.rest(id, schema, at);
+        let rest = match self.rest(id, schema, at) {
+            // What it does not say may be there all the same.
+            Rest::Unsaid if schema.is_set("x-connector-partial") => Rest::Any,
+            rest => rest,
+        };
         let mut declared: BTreeSet<String> = members.iter().map(|member| member.name.clone()).collect();
         for node in required {
             let name = node.as_str().unwrap_or_default();

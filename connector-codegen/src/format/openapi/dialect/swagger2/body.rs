@@ -4,7 +4,7 @@
 //! {schema: {type: object, properties: {file: {type: string, format: binary}}, required: [file]}}}}`.
 
 use super::{Cx, parameter, response, schema};
-use crate::format::openapi::dialect::build::{list, map, member, members, text, truth};
+use crate::format::openapi::dialect::build::{each, list, map, member, members, text, truth};
 use crate::format::openapi::refs::escape;
 use crate::text::Span;
 use crate::tree::{Key, Node};
@@ -36,8 +36,18 @@ fn whole(cx: &mut Cx<'_>, node: &Node, consumes: &[(String, Span)], pointer: &st
     let written = node.get("schema").map(|node| schema::schema(cx.root, node));
     let value = written.unwrap_or_else(|| map(node.span, Vec::new()));
     let content = response::content(cx, &value, consumes, "application/json", pointer, &format!("{old}/schema"));
-    entries.push(member("content", content));
+    entries.push(member("content", with_template(&content, node)));
     map(node.span, entries)
+}
+
+/// What 3.0 says of a media type stands at the parameter in 2.0.
+fn with_template(content: &Node, parameter: &Node) -> Node {
+    let name = "x-connector-template";
+    let Some(template) = parameter.get(name) else { return content.clone() };
+    each(content, |_, media| {
+        let own = members(media).cloned().chain([member(name, template.clone())]);
+        map(media.span, own.collect())
+    })
 }
 
 fn form(

@@ -28,8 +28,22 @@ pub(super) fn servers(root: &Node, schemes: Option<&Node>) -> Option<Node> {
     Some(list(at.span, schemes.iter().map(|scheme| server(format!("{scheme}://{host}{path}"))).collect()))
 }
 
-/// A security scheme: `basic` is a form of `http` in 3.0, all else has the same members as far as they are used.
+/// A security scheme: `basic` is a form of `http` in 3.0, and a flow stands in `flows`; all else has the same members as
+/// far as they are used.
 pub(super) fn scheme(node: &Node) -> Node {
+    if let Some(flow) = node.get("flow").filter(|_| node.get("flows").is_none()) {
+        let name = match flow.as_str() {
+            Some("application") => "clientCredentials",
+            Some("accessCode") => "authorizationCode",
+            Some(same) => same,
+            None => return node.clone(),
+        };
+        let own = |key: &&str| node.get(key).map(|value| member(key, value.clone()));
+        let about = ["tokenUrl", "authorizationUrl", "scopes"].iter().filter_map(own).collect();
+        let flows = map(flow.span, vec![member(name, map(flow.span, about))]);
+        let others = node.as_map().into_iter().flat_map(|map| map.iter()).filter(|(key, _)| &*key.text != "flow");
+        return map(node.span, others.cloned().chain([member("flows", flows)]).collect());
+    }
     let Some(ty) = node.get("type").filter(|ty| ty.as_str() == Some("basic")) else { return node.clone() };
     let mut entries = vec![member("type", text(ty.span, "http")), member("scheme", text(ty.span, "basic"))];
     let map_of = node.as_map().map(Rc::new);

@@ -1,0 +1,200 @@
+//! Whether an object has the keys of its table, and behind each what belongs there.
+//!
+//! Apart because both input formats have such objects, and say the same of what is wrong with them. What can be wrong
+//! beyond a single value (a path that leads nowhere, a name that nobody declares) is asked later.
+//!
+//! `{page: {parm: page}}` against [`super::call::PAGINATION`] is a report at `parm`: did you mean `param`?
+
+use super::value::{duration, is_pointer, source, text, whole};
+use super::{Key, Kind, Table};
+use crate::catalog::template;
+use crate::diag::suggest::suggest;
+use crate::diag::{Diagnostics, code};
+use crate::text::Span;
+use crate::tree::{Map, Node, Value};
+
+/// Checks an object against its table. False, after reports, if something is wrong.
+pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
+    let empty = Map::default();
+    let map = match &node.value {
+        Value::Map(map) => map,
+        // YAML's way to say nothing of a thing but that it is there: `tenant:`.
+        Value::Null => &empty,
+        _ => {
+            let message = format!("`{}` must be an object, and is {}", table.name, node.kind());
+            let help = format!("write an object with {}", names(table));
+            diags.report(&code::WRONG_TYPE, node.span, message).help(help);
+            return false;
+        }
+    };
+    let mut right = true;
+    for (key, value) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
+        right &= match table.find(&key.text) {
+            Some(known) => is_absent(known, value) || kind(value, &known.kind, &key.text, diags),
+            None => unknown(&key.text, key.span, table, diags),
+        };
+    }
+    for missing in table.keys.iter().filter(|key| key.required) {
+        let is_there = map.get(missing.name).is_some_and(|value| !is_absent(missing, value));
+        if !is_there {
+            right = false;
+            report_missing(node, map, missing, table, diags);
+        }
+    }
+    right
+}
+
+/// Checks what stands behind a key. `name` is the key's, for messages.
+pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
+    match expected {
+        Kind::Any | Kind::Type => true,
+        Kind::Object(table) => check(node, table, diags),
+        Kind::Map(inner) => match node.as_map() {
+            Some(map) => map.iter().fold(true, |right, (key, value)| kind(value, inner, &key.text, diags) && right),
+            None => wrong_type(node, expected, diags),
+        },
+        Kind::List(inner) => match node.as_list() {
+            Some(list) => list.iter().fold(true, |right, item| kind(item, inner, name, diags) && right),
+            None => wrong_type(node, expected, diags),
+        },
+        Kind::Either(kinds) => match kinds.iter().find(|kind| has_type(node, kind)) {
+            Some(one) => kind(node, one, name, diags),
+            None => wrong_type(node, expected, diags),
+        },
+        _ if !has_type(node, expected) => wrong_type(node, expected, diags),
+        _ => value(node, expected, name, diags),
+    }
+}
+
+/// A value of the right JSON type may still be no duration, pointer or known word.
+fn value(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
+    let written = text(node).unwrap_or_default();
+    if let Some(wrong) = matches!(expected, Kind::Template).then(|| template::wrong(&written)).flatten() {
+        diags.report(&code::BAD_TEMPLATE, node.span, wrong).help("write `{{ name }}`, where `name` is a variable");
+        return false;
+    }
+    let fits = match expected {
+        Kind::Integer => whole(node).is_some(),
+        Kind::Duration => duration(node).is_some(),
+        Kind::Pointer => is_pointer(&written),
+        Kind::Source => source(&written).is_some(),
+        Kind::Word(known) => known.contains(&written.as_str()),
+        _ => true,
+    };
+    if !fits {
+        let message = format!("`{name}` must be {}, and is `{written}`", word(expected));
+        let report = diags.report(&code::INVALID_VALUE, node.span, message);
+        match meant(&written, expected) {
+            Some(near) => report.help(format!("did you mean `{near}`?")),
+            None => report.help(example(expected)),
+        };
+    }
+    fits
+}
+
+/// A guess at what was to be written.
+fn meant(written: &str, expected: &Kind) -> Option<String> {
+    match expected {
+        Kind::Word(known) => suggest(written, known.iter().copied()).map(str::to_owned),
+        Kind::Source if written.starts_with('$') => {
+            let near = suggest(written, ["$status", "$body", "$headers"])?;
+            Some(if near == "$headers" { "$headers.NAME".to_owned() } else { near.to_owned() })
+        }
+        // The dotted paths of other tools.
+        Kind::Source | Kind::Pointer if !written.contains(['/', ' ']) => {
+            let path = written.strip_prefix("$.").unwrap_or(written);
+            Some(format!("/{}", path.replace('.', "/")))
+        }
+        _ => None,
+    }
+}
+
+/// Null is what YAML has where nothing stands behind a name.
+fn is_absent(key: &Key, value: &Node) -> bool {
+    value.value == Value::Null && !matches!(key.kind, Kind::Any)
+}
+
+/// Whether a value has a JSON type that the kind may have.
+fn has_type(node: &Node, expected: &Kind) -> bool {
+    match expected {
+        Kind::Any | Kind::Type => true,
+        Kind::Text | Kind::Template => matches!(node.value, Value::String(_) | Value::Number(_) | Value::Bool(_)),
+        Kind::Word(_) | Kind::Pointer | Kind::Source => matches!(node.value, Value::String(_)),
+        Kind::Integer | Kind::Number => matches!(node.value, Value::Number(_)),
+        Kind::Duration => matches!(node.value, Value::String(_) | Value::Number(_)),
+        Kind::Boolean => matches!(node.value, Value::Bool(_)),
+        Kind::Object(_) | Kind::Map(_) => matches!(node.value, Value::Map(_)),
+        Kind::List(_) => matches!(node.value, Value::List(_)),
+        Kind::Either(kinds) => kinds.iter().any(|kind| has_type(node, kind)),
+    }
+}
+
+/// What a message calls a kind.
+fn word(kind: &Kind) -> String {
+    match kind {
+        Kind::Text => "text".to_owned(),
+        Kind::Template => "a template".to_owned(),
+        Kind::Integer => "a whole number".to_owned(),
+        Kind::Number => "a number".to_owned(),
+        Kind::Boolean => "`true` or `false`".to_owned(),
+        Kind::Duration => "a duration".to_owned(),
+        Kind::Pointer => "a JSON pointer".to_owned(),
+        Kind::Source => "a place in a reply".to_owned(),
+        Kind::Word(known) => format!("one of {}", quoted(known)),
+        Kind::Any | Kind::Type => "any value".to_owned(),
+        Kind::Object(_) => "an object".to_owned(),
+        Kind::Map(_) => "an object of names".to_owned(),
+        Kind::List(_) => "a list".to_owned(),
+        Kind::Either(kinds) => kinds.iter().map(word).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+/// How a value of a kind is written.
+fn example(kind: &Kind) -> String {
+    match kind {
+        Kind::Template => "write text, maybe with `{{ name }}` in it".to_owned(),
+        Kind::Integer => "write a whole number, not below 0".to_owned(),
+        Kind::Duration => "write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds".to_owned(),
+        Kind::Pointer => "write it as `/meta/total`: from the body's root on, member after member".to_owned(),
+        Kind::Source => "write `/meta/total` for a member of the body, `$headers.NAME`, or `$status`".to_owned(),
+        Kind::Object(table) => format!("write an object with {}", names(table)),
+        Kind::Either(kinds) => kinds.iter().map(example).collect::<Vec<_>>().join("; or "),
+        other => format!("write {}", word(other)),
+    }
+}
+
+fn names(table: &Table) -> String {
+    quoted(&table.names())
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {
+    let message = format!("this must be {}, and is {}", word(expected), node.kind());
+    diags.report(&code::WRONG_TYPE, node.span, message).help(example(expected));
+    false
+}
+
+/// Reports a key that a table does not have.
+fn unknown(name: &str, span: Span, table: &Table, diags: &mut Diagnostics) -> bool {
+    let report = diags.report(&code::UNKNOWN_KEY, span, format!("`{name}` is no key of `{}`", table.name));
+    match suggest(name, table.names()) {
+        Some(near) => report.help(format!("did you mean `{near}`?")),
+        None => report.help(format!("the keys are: {}", names(table))),
+    };
+    false
+}
+
+/// A key that must be there, unless an unknown one is what was meant by it, which is reported already.
+fn report_missing(node: &Node, map: &Map, key: &Key, table: &Table, diags: &mut Diagnostics) {
+    let misspelled = map
+        .iter()
+        .any(|(other, _)| table.find(&other.text).is_none() && suggest(&other.text, table.names()) == Some(key.name));
+    if !misspelled {
+        let message = format!("`{}` needs `{}`", table.name, key.name);
+        let example = key.example.lines().next().unwrap_or_default();
+        diags.report(&code::MISSING_MEMBER, node.span, message).help(format!("add `{example}`: {}", key.docs));
+    }
+}

@@ -1,0 +1,53 @@
+//! The keys of `x-connector-…` members that a description says in another way: types stand there as schemas.
+//!
+//! `x-connector-errors: {schema: {$ref: "#/components/schemas/Problem"}}` has the one key `schema`.
+
+use super::Kind::{Any, List, Map, Object, Source, Template, Type};
+use super::auth::{FIXED, TOKEN, VARIABLES};
+use super::{Table, key};
+
+/// `x-connector-errors`.
+pub static ERRORS: Table = Table {
+    name: "x-connector-errors",
+    docs: "What a reply holds that `success` says no to.",
+    keys: &[
+        key("schema", Type, "The schema of its body.", "schema: { $ref: \"#/components/schemas/Problem\" }").required()
+    ],
+};
+
+/// A member of `x-connector-output` that is no plain source.
+pub static PICK: Table = Table {
+    name: "x-connector-output",
+    docs: "A member of an output that is put together.",
+    keys: &[
+        key("from", Source, "Where its value comes from.", "from: /data/id").required(),
+        key("schema", Type, "Its schema, where the reply's does not say it.", "schema: { type: integer }"),
+    ],
+};
+
+/// An entry of `x-connector-environments`.
+pub static ENVIRONMENT: Table = Table {
+    name: "x-connector-environments",
+    docs: "A place to call, with values of its own.",
+    keys: &[
+        key("url", Template, "The base URL.", "url: https://staging.example.com"),
+        key("variables", Map(&Any), "Values of variables.", "variables: { region: eu }"),
+    ],
+};
+
+/// `x-connector-auth`.
+pub static AUTH: Table = Table {
+    name: "x-connector-auth",
+    docs: "What OpenAPI has no word for in a security scheme.",
+    keys: &[
+        key("variables", VARIABLES, "What a user fills in.", "variables: { key: { secret: true, required: true } }"),
+        key("token", Object(&TOKEN), "The request that gives a token.", "token: { url: /login }"),
+        key("value", Template, "What is sent where it is not the bare key or token.", "value: \"Token {{ key }}\""),
+        key(
+            "apply",
+            List(&Object(&FIXED)),
+            "What else goes with every call.",
+            "apply: [{ in: header, name: X-Tenant, value: \"{{ tenant }}\" }]",
+        ),
+    ],
+};

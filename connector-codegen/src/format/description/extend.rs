@@ -1,0 +1,147 @@
+//! A description on top of an OpenAPI document: the document, with what the description says of its operations.
+//!
+//! `{ openapi: api.yaml, endpoints: { List: { operation: issues/list, retry: { attempts: 5 } } } }` becomes `api.yaml` with
+//! `operationId: List` and `x-connector-retry: {attempts: 5}` in the operation `issues/list`.
+
+use super::cx::{At, Cx};
+use super::{operation, refuse};
+use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::diag::code;
+use crate::format::build::{map, member, members};
+use crate::tree::{Key, Node, pointer};
+
+/// Members of a path item that are operations.
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// An endpoint that says something of an operation of the document.
+pub(super) struct Listed<'n> {
+    key: &'n Key,
+    node: Node,
+    /// The JSON pointer of the operation.
+    pointer: String,
+}
+
+/// Whether an endpoint extends an operation, and has no path of its own.
+pub(super) fn extends(cx: &Cx<'_>, node: &Node) -> bool {
+    cx.extended.is_some() && (node.get("operation").is_some() || node.get("path").is_none())
+}
+
+/// Finds the operation of an endpoint; absent after a report.
+pub(super) fn listed<'n>(cx: &mut Cx<'_>, key: &'n Key, node: &Node) -> Option<Listed<'n>> {
+    let what = format!("the endpoint `{}`", key.text);
+    let node = refuse::scripts(cx, node);
+    check::object(&node, &keys::ENDPOINT, &what, cx.diags)?;
+    for name in ["path", "method", "path_params"] {
+        if let Some((own, _)) = node.as_map().and_then(|map| map.entry(name)) {
+            cx.diags
+                .report(&code::CONFLICT, own.span, format!("`{name}` cannot stand beside `operation`"))
+                .help("the document says it; remove one of both");
+        }
+    }
+    let (name, span) = match node.get("operation") {
+        Some(operation) => (operation.as_str()?, operation.span),
+        None => (&*key.text, key.span),
+    };
+    let all = operations(cx.extended?);
+    let found = all.iter().find(|(label, id, _)| *id == Some(name) || label.as_str() == name);
+    let Some((_, _, pointer)) = found else {
+        let names: Vec<&str> = match name.contains(' ') {
+            true => all.iter().map(|(label, ..)| label.as_str()).collect(),
+            false => all.iter().filter_map(|(_, id, _)| *id).collect(),
+        };
+        cx.unknown(span, "operation of the document", name, names);
+        return None;
+    };
+    Some(Listed { key, pointer: pointer.clone(), node })
+}
+
+/// Every operation: `GET /issues`, its id, and its pointer.
+fn operations(document: &Node) -> Vec<(String, Option<&str>, String)> {
+    let mut all = Vec::new();
+    for (path, item) in document.get("paths").into_iter().flat_map(members) {
+        for (method, operation) in members(item).filter(|(key, _)| METHODS.contains(&&*key.text)) {
+            let label = format!("{} {}", method.text.to_ascii_uppercase(), path.text);
+            let id = operation.get("operationId").and_then(Node::as_str);
+            all.push((label, id, format!("/paths/{}/{}", pointer::escape(&path.text), method.text)));
+        }
+    }
+    all
+}
+
+/// The document's paths, with what is said of its operations; only these, if the description says so.
+pub(super) fn paths(cx: &mut Cx<'_>, document: &Node, listed: &[Listed<'_>]) -> Vec<(Key, Node)> {
+    let only = cx.root.get("only").and_then(Node::as_str) == Some("listed");
+    let mut made = Vec::new();
+    for (path, item) in document.get("paths").into_iter().flat_map(members) {
+        let mut entries = Vec::new();
+        let mut operations = 0;
+        for (key, node) in members(item) {
+            if !METHODS.contains(&&*key.text) {
+                entries.push((key.clone(), node.clone()));
+                continue;
+            }
+            let pointer = format!("/paths/{}/{}", pointer::escape(&path.text), key.text);
+            let own = listed.iter().find(|listed| listed.pointer == pointer);
+            if only && own.is_none() {
+                continue;
+            }
+            operations += 1;
+            let node = match own {
+                Some(own) => {
+                    let at = At::new(pointer, format!("/endpoints/{}", pointer::escape(&own.key.text)));
+                    operation::merged(cx, own.key, &own.node, node, &at)
+                }
+                None => node.clone(),
+            };
+            entries.push((key.clone(), node));
+        }
+        if !only || operations > 0 {
+            made.push((path.clone(), map(item.span, entries)));
+        }
+    }
+    made
+}
+
+/// The root of the document with the members of the description, which count before its own.
+pub(super) fn root(document: &Node, own: Vec<(Key, Node)>) -> Node {
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (key, node) in members(document) {
+        let mine = own.iter().find(|(other, _)| other.text == key.text).map(|(_, node)| node);
+        let node = match (&*key.text, mine) {
+            ("info" | "components", Some(mine)) => together(node, mine, &*key.text == "components"),
+            ("openapi", _) | (_, None) => node.clone(),
+            (_, Some(mine)) => mine.clone(),
+        };
+        entries.push((key.clone(), node));
+    }
+    for (key, node) in own {
+        if !entries.iter().any(|(other, _)| other.text == key.text) {
+            entries.push((key, node));
+        }
+    }
+    map(document.span, entries)
+}
+
+/// Both objects in one; of members in both the second's counts, or, if `deep`, both objects of that name in one.
+fn together(theirs: &Node, mine: &Node, deep: bool) -> Node {
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (key, node) in members(theirs) {
+        let node = match mine.get(&key.text) {
+            Some(mine) if deep => together(node, mine, false),
+            Some(mine) if mine.as_str() != Some("") => mine.clone(),
+            _ => node.clone(),
+        };
+        entries.push((key.clone(), node));
+    }
+    for (key, node) in members(mine) {
+        if theirs.get(&key.text).is_none() {
+            entries.push(member_of(key, node));
+        }
+    }
+    map(theirs.span, entries)
+}
+
+fn member_of(key: &Key, node: &Node) -> (Key, Node) {
+    let (_, node) = member(&key.text, node.clone());
+    (key.clone(), node)
+}

@@ -1,0 +1,97 @@
+//! One operation of a document, with what an endpoint of a description says of it.
+//!
+//! `{ reply: { items: /data }, query: { v: { value: "2" } } }` puts `x-connector-select: /data` into the operation's
+//! successes, takes the parameter `v` out, and adds it as a fixed value.
+
+use super::cx::{At, Cx};
+use super::params::{self, Params};
+use super::{auth, body, endpoint, reply};
+use crate::format::build::{list, map, member, members, text};
+use crate::tree::{Key, Node, pointer};
+
+/// The operation with the endpoint's words.
+pub(super) fn merged(cx: &mut Cx<'_>, key: &Key, node: &Node, operation: &Node, at: &At) -> Node {
+    let mut params = Params::default();
+    let known = operation.get("parameters").and_then(Node::as_list).unwrap_or_default();
+    for (name, kind) in params::PLACES.iter().filter(|(name, _)| *name != "path_params") {
+        if let Some(node) = node.get(name) {
+            params::read(cx, node, kind, at, name, &mut params);
+        }
+    }
+    let name = node.get("rename").and_then(Node::as_str).unwrap_or(&key.text);
+    let mut own = endpoint::head(&Key { span: key.span, text: name.into() }, node);
+    if !params.names.is_empty() {
+        let mut all: Vec<Node> = known.iter().filter(|param| !is_named(cx, param, &params)).cloned().collect();
+        all.append(&mut params.list);
+        own.push(member("parameters", list(node.span, all)));
+    }
+    if let Some(written) = node.get("body") {
+        own.push(member("requestBody", body::body(cx, written, &at.member("requestBody", "body"), None)));
+    }
+    if let Some(written) = node.get("reply") {
+        let replies = match only_items(written) {
+            Some(items) => selected(cx, operation, items),
+            None => reply::responses(cx, Some(written), node, at, &[]),
+        };
+        own.push(member("responses", replies));
+    }
+    if let Some(written) = node.get("auth") {
+        own.push(member("security", auth::requirements(cx, written)));
+    }
+    own.extend(node.get("direction").map(|direction| member("x-connector-direction", direction.clone())));
+    endpoint::around(cx, node, &params, at, &mut own);
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (key, node) in members(operation) {
+        let mine = own.iter().find(|(other, _)| other.text == key.text).map(|(_, node)| node);
+        entries.push((key.clone(), mine.unwrap_or(node).clone()));
+    }
+    own.retain(|(key, _)| operation.get(&key.text).is_none());
+    entries.extend(own);
+    map(operation.span, entries)
+}
+
+/// Whether a parameter of the document is one that the endpoint names.
+fn is_named(cx: &Cx<'_>, param: &Node, params: &Params) -> bool {
+    let param = resolved(cx, param);
+    let said = |name: &str| param.get(name).and_then(Node::as_str);
+    let (Some(place), Some(name)) = (said("in"), said("name")) else { return false };
+    params.names.iter().any(|(kind, other, _)| *kind == place && other == name)
+}
+
+/// What a `$ref` of the document leads to.
+fn resolved(cx: &Cx<'_>, node: &Node) -> Node {
+    let Some(document) = cx.extended else { return node.clone() };
+    let mut found = node.clone();
+    // A longer chain goes round, which is reported when it is read.
+    for _ in 0..16 {
+        let Some(target) =
+            found.get("$ref").and_then(Node::as_str).and_then(|text| pointer::resolve(document, text).ok())
+        else {
+            break;
+        };
+        found = target;
+    }
+    found
+}
+
+/// `{ items: /data }` and nothing else.
+fn only_items(node: &Node) -> Option<&Node> {
+    let map = node.as_map().filter(|map| map.len() == 1)?;
+    map.get("items").filter(|items| items.as_str().is_some_and(|path| path.starts_with('/')))
+}
+
+/// The operation's responses, of which each success has its value there.
+fn selected(cx: &Cx<'_>, operation: &Node, items: &Node) -> Node {
+    let Some(all) = operation.get("responses") else { return map(items.span, Vec::new()) };
+    let replies = members(all).map(|(key, response)| {
+        if !key.text.starts_with('2') {
+            return (key.clone(), response.clone());
+        }
+        let response = resolved(cx, response);
+        let mut entries: Vec<_> =
+            members(&response).filter(|(key, _)| &*key.text != "x-connector-select").cloned().collect();
+        entries.push(member("x-connector-select", text(items.span, items.as_str().unwrap_or_default())));
+        (key.clone(), map(response.span, entries))
+    });
+    map(all.span, replies.collect())
+}

@@ -1,0 +1,27 @@
+//! What a client does around a call, as the root and operations say it in the same words.
+//!
+//! `{x-connector-timeout: 30s}` becomes a behavior with a timeout of 30,000 milliseconds, and nothing else.
+
+use super::{fixed, member, predicate, rate, retry};
+use crate::catalog::keys::value::duration;
+use crate::catalog::keys::{self, Kind};
+use crate::format::openapi::cx::Cx;
+use crate::spec::Behavior;
+use crate::tree::Node;
+
+/// The behavior that a node asks for. Members that cannot be read are left out, each with a report.
+pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node) -> Behavior {
+    Behavior {
+        fixed: member(node, "x-connector-fixed").map(|node| fixed::list(cx, node)).unwrap_or_default(),
+        success: member(node, "x-connector-success").and_then(|node| predicate::predicate(cx, node)),
+        paging: None,
+        retry: member(node, "x-connector-retry").and_then(|node| retry::retry(cx, node)),
+        rate: member(node, "x-connector-rate-limit").and_then(|node| rate::rate(cx, node)),
+        timeout: member(node, "x-connector-timeout").and_then(|node| timeout(cx, node)),
+        safe: false,
+    }
+}
+
+fn timeout(cx: &mut Cx<'_>, node: &Node) -> Option<u64> {
+    keys::kind(node, &Kind::Duration, "x-connector-timeout", cx.diags).then(|| duration(node))?
+}

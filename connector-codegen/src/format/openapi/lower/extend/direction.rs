@@ -1,0 +1,36 @@
+//! Whether data comes in or goes out.
+//!
+//! `POST` with `x-connector-direction: receive` and `x-connector-safe: true` receives, and may be sent twice.
+
+use super::{member, truth};
+use crate::catalog::keys::{self, Kind};
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::spec::Direction;
+use crate::tree::Node;
+
+/// The direction that an operation says, which must fit its method. `usual` is the method's.
+pub(super) fn direction(cx: &mut Cx<'_>, node: &Node, method: &str, usual: Direction) -> Direction {
+    let Some(said) = member(node, "x-connector-direction") else { return usual };
+    if !keys::kind(said, &Kind::Word(&["receive", "send"]), "direction", cx.diags) {
+        return usual;
+    }
+    let direction = match said.as_str() {
+        Some("receive") => Direction::Receive,
+        _ => Direction::Send,
+    };
+    let reads = method == "POST" && direction == Direction::Receive;
+    if direction != usual && !(reads && truth(node, "x-connector-safe")) {
+        let (is, would) = match usual {
+            Direction::Receive => ("receives", "send"),
+            Direction::Send => ("sends", "receive"),
+        };
+        let message = format!("{method} {is}, and the direction says `{would}`");
+        let report = cx.diags.report(&code::DIRECTION, said.span, message);
+        match reads {
+            true => report.help("a POST that only reads says `safe: true`, too"),
+            false => report.help("leave the direction out, or use another method"),
+        };
+    }
+    direction
+}

@@ -1,0 +1,53 @@
+//! What a reply holds that `success` says no to: an error, although its status is a success.
+//!
+//! `x-connector-errors: {schema: {$ref: "#/components/schemas/Problem"}}` becomes the failure `2XX: Problem`.
+
+use super::member;
+use crate::catalog;
+use crate::catalog::keys;
+use crate::catalog::keys::twin::ERRORS;
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::lower::Scope;
+use crate::format::openapi::schema;
+use crate::spec::ty::Origin;
+use crate::spec::{Docs, Media, Operation, Place, Reply, Status};
+use crate::tree::Node;
+
+/// Adds the failure to an operation that can have one: its own, or that of the API.
+pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &mut Operation) {
+    let root = cx.root;
+    let own = member(node, "x-connector-errors");
+    let judged = operation.behavior.success.is_some() || member(root, "x-connector-success").is_some();
+    let (said, at) = match (own, member(root, "x-connector-errors")) {
+        (Some(own), _) => (own, format!("{}/x-connector-errors", operation.place.pointer)),
+        (None, Some(shared)) => (shared, "/x-connector-errors".to_owned()),
+        (None, None) => return,
+    };
+    if !judged {
+        if own.is_some() {
+            let message = "`errors` has no meaning without `success`";
+            cx.diags.report(&code::IGNORED_KEYWORD, said.span, message).help("say what makes a reply a success");
+        }
+        return;
+    }
+    if !keys::check(said, &ERRORS, cx.diags) {
+        return;
+    }
+    let Some(schema) = said.get("schema") else { return };
+    let pointer = format!("{at}/schema");
+    let origin = if own.is_some() { scope.reply("error") } else { Origin::Component("Failure".to_owned()) };
+    let Some(ty) = schema::lower(cx, schema, &pointer, origin) else { return };
+    let range = "application/json".to_owned();
+    let kind = catalog::media::find(&range);
+    operation.replies.push(Reply {
+        status: Status::Range(2),
+        docs: Docs::default(),
+        media: vec![Media { range, kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }],
+        headers: Vec::new(),
+        select: None,
+        whole: None,
+        failure: true,
+        place: Place { span: said.span, pointer },
+    });
+}

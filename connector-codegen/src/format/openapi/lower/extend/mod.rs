@@ -1,0 +1,84 @@
+//! What OpenAPI has no word for: members `x-connector-…` (docs/twin.md), and those of others that mean the same.
+//!
+//! Apart so that plain documents pay one question per node: has it such a member? One file per member; each checks the
+//! node against its table in `catalog::keys`, so that what it reads is of the right form.
+//!
+//! `x-connector-retry: {attempts: 5, wait: 1s}` becomes a `Retry` with five attempts and 1,000 milliseconds.
+
+mod auth;
+mod behavior;
+mod direction;
+mod environment;
+mod errors;
+mod fixed;
+mod oauth;
+mod operation;
+mod output;
+mod paging;
+mod path;
+mod predicate;
+mod rate;
+mod retry;
+mod root;
+mod select;
+mod setting;
+mod size;
+mod source;
+mod template;
+#[cfg(test)]
+mod tests;
+mod token;
+mod variable;
+
+pub(super) use auth::scheme;
+pub(super) use operation::operation;
+pub(super) use path::{given, has_variable, path};
+pub(super) use root::root;
+pub(super) use select::select;
+pub(super) use template::template;
+
+use crate::tree::{Node, Value};
+
+/// What all of our members begin with.
+const PREFIX: &str = "x-connector-";
+
+/// Whether a node has any member of ours.
+pub(super) fn any(node: &Node) -> bool {
+    node.as_map().is_some_and(|map| map.iter().any(|(key, _)| key.text.starts_with(PREFIX)))
+}
+
+/// The variable of the API that fills a parameter in.
+pub(super) fn variable(node: &Node) -> Option<String> {
+    member(node, "x-connector-variable").and_then(Node::as_str).map(str::to_owned)
+}
+
+/// A member, unless it is absent or null.
+fn member<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+    node.get(name).filter(|node| node.value != Value::Null)
+}
+
+/// A member as text, once the node was checked.
+fn text(node: &Node, name: &str) -> Option<String> {
+    member(node, name).and_then(crate::catalog::keys::value::text)
+}
+
+/// A member as a whole number, once the node was checked.
+fn whole(node: &Node, name: &str) -> Option<u64> {
+    member(node, name).and_then(crate::catalog::keys::value::whole)
+}
+
+/// A member as milliseconds, once the node was checked.
+fn duration(node: &Node, name: &str) -> Option<u64> {
+    member(node, name).and_then(crate::catalog::keys::value::duration)
+}
+
+/// A member as a truth value, once the node was checked.
+fn truth(node: &Node, name: &str) -> bool {
+    member(node, name).and_then(Node::as_bool).unwrap_or(false)
+}
+
+/// The members of an object in order; none of anything else.
+fn entries<'n>(node: &'n Node, name: &str) -> impl Iterator<Item = (&'n str, &'n Node)> {
+    let map = member(node, name).and_then(Node::as_map);
+    map.into_iter().flat_map(|map| map.iter().map(|(key, node)| (&*key.text, node)))
+}

@@ -1,0 +1,40 @@
+//! What an operation says beyond OpenAPI.
+//!
+//! `{x-connector-pagination: {link: {}}, …}` becomes an operation whose list comes in parts.
+
+use super::{any, behavior, direction, errors, member, output, paging, size, truth, variable};
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::lower::Scope;
+use crate::spec::Operation;
+use crate::tree::Node;
+
+/// Adds to an operation what its node, or the root for all operations, says beyond OpenAPI. Absent after a report.
+pub(in crate::format::openapi::lower) fn operation(
+    cx: &mut Cx<'_>,
+    scope: &Scope,
+    node: &Node,
+    mut operation: Operation,
+) -> Option<Operation> {
+    if !any(node) {
+        // Only errors are given by the root to each operation.
+        if member(cx.root, "x-connector-errors").is_some() {
+            errors::declare(cx, scope, node, &mut operation);
+        }
+        return Some(operation);
+    }
+    let reports = cx.diags.mark();
+    let pointer = operation.place.pointer.clone();
+    operation.behavior = behavior::behavior(cx, node);
+    operation.direction = direction::direction(cx, node, &operation.method, operation.direction);
+    operation.behavior.safe = truth(node, "x-connector-safe");
+    variable::declare(cx, scope, node, &pointer, &mut operation.params);
+    if let Some(said) = member(node, "x-connector-pagination") {
+        operation.behavior.paging = paging::paging(cx, said, &format!("{pointer}/x-connector-pagination"));
+    }
+    if let Some(paging) = operation.behavior.paging.clone() {
+        size::declare(cx, scope, &paging, &mut operation.params);
+    }
+    output::declare(cx, scope, node, &mut operation);
+    errors::declare(cx, scope, node, &mut operation);
+    cx.diags.failed_since(reports).is_none().then_some(operation)
+}

@@ -1,0 +1,76 @@
+//! Paths: whose they are where two operations share one, and what fills their placeholders.
+//!
+//! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path that is called. `/{store}/items` needs no
+//! parameter where `store` is a variable of the API.
+
+use super::{any, member, setting, variable};
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::lower::{Scope, template};
+use crate::format::openapi::schema;
+use crate::spec::ty::Origin;
+use crate::spec::{Docs, Encoding, In, Param, Style};
+use crate::tree::Node;
+
+/// The path that an operation calls, if that is not the key it stands under.
+pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
+    let said = any(node).then(|| member(node, "x-connector-path")).flatten()?;
+    match said.as_str() {
+        Some(path) if path.starts_with('/') => Some(path.to_owned()),
+        _ => {
+            let message = "`x-connector-path` is not a path";
+            cx.diags.report(&code::INVALID_VALUE, said.span, message).help("a path begins with `/`");
+            None
+        }
+    }
+}
+
+/// Parameters for names of a path that are variables, of the operation or of the API.
+pub(in crate::format::openapi::lower) fn given(
+    cx: &mut Cx<'_>,
+    scope: &Scope,
+    path: &str,
+    node: &Node,
+    pointer: &str,
+) -> Vec<Param> {
+    let own = member(node, "x-connector-variables");
+    if own.is_none() && member(cx.root, "x-connector-variables").is_none() {
+        return Vec::new();
+    }
+    let mut given = Vec::new();
+    for name in template::names(path) {
+        given.extend(match own.and_then(|own| member(own, name)) {
+            Some(variable) => variable::param(cx, scope, In::Path, name, variable, pointer),
+            None => of_root(cx, name),
+        });
+    }
+    given
+}
+
+/// Whether the API has a variable of that name.
+pub(in crate::format::openapi::lower) fn has_variable(root: &Node, name: &str) -> bool {
+    member(root, "x-connector-variables").is_some_and(|variables| variables.get(name).is_some())
+}
+
+/// A path parameter that a variable of the API fills in.
+fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
+    let variable = member(member(cx.root, "x-connector-variables")?, name)?;
+    // What is wrong with it is reported once, at the root.
+    let reports = cx.diags.mark();
+    let is_right = setting::is_variable(cx, name, variable);
+    cx.diags.take_since(reports);
+    let pointer = format!("/x-connector-variables/{}", crate::format::openapi::refs::escape(name));
+    let node = is_right.then(|| variable::schema_of(variable))?;
+    let ty = schema::lower(cx, &node, &pointer, Origin::Component(name.to_owned()))?;
+    Some(Param {
+        name: name.to_owned(),
+        place: In::Path,
+        required: true,
+        deprecated: false,
+        docs: Docs::default(),
+        ty,
+        encoding: Encoding::Style { style: Style::Simple, explode: false, reserved: false },
+        variable: Some(name.to_owned()),
+        span: variable.span,
+    })
+}

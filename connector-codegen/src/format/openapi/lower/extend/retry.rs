@@ -1,0 +1,54 @@
+//! When a call is sent again.
+//!
+//! `{attempts: 5, on: [429, 5XX]}` becomes five attempts for two kinds of status; `false` is one attempt.
+
+use super::{duration, member, text, whole};
+use crate::catalog::keys::call::RETRY;
+use crate::catalog::keys::{self, value};
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::spec::Status;
+use crate::spec::behavior::Retry;
+use crate::tree::{Node, Value};
+
+/// A retry. Absent after a report.
+pub(super) fn retry(cx: &mut Cx<'_>, node: &Node) -> Option<Retry> {
+    match node.value {
+        Value::Bool(true) => return Some(Retry::default()),
+        Value::Bool(false) => return Some(Retry { attempts: Some(1), ..Retry::default() }),
+        _ => {}
+    }
+    if !keys::check(node, &RETRY, cx.diags) {
+        return None;
+    }
+    let statuses = member(node, "on").map(|list| statuses(cx, list));
+    Some(Retry {
+        attempts: whole(node, "attempts").map(|count| u32::try_from(count).unwrap_or(u32::MAX).max(1)),
+        wait: duration(node, "wait"),
+        factor: member(node, "factor").and_then(|node| node.as_number()?.parse().ok()),
+        max_wait: duration(node, "max_wait"),
+        jitter: member(node, "jitter").and_then(Node::as_bool),
+        statuses,
+        key_header: text(node, "key_header"),
+    })
+}
+
+fn statuses(cx: &mut Cx<'_>, list: &Node) -> Vec<Status> {
+    list.as_list().unwrap_or_default().iter().filter_map(|node| status(cx, node)).collect()
+}
+
+fn status(cx: &mut Cx<'_>, node: &Node) -> Option<Status> {
+    let written = value::text(node).unwrap_or_default();
+    let read = match written.as_bytes() {
+        [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => Some(Status::Range(class - b'0')),
+        [b'1'..=b'5', _, _] => written.parse().ok().map(Status::Exact),
+        _ => None,
+    };
+    if read.is_none() {
+        let message = format!("`{written}` is not a status code");
+        cx.diags
+            .report(&code::INVALID_VALUE, node.span, message)
+            .help("write a code such as `429`, or a range such as `5XX`");
+    }
+    read
+}

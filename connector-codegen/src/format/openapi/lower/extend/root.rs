@@ -1,0 +1,48 @@
+//! What holds for the whole API.
+//!
+//! `{x-connector-variables: {store: {required: true}}}` becomes one variable that every client needs.
+
+use super::{any, behavior, environment, member, setting};
+use crate::diag::code;
+use crate::diag::suggest::suggest;
+use crate::format::openapi::cx::Cx;
+use crate::spec::Spec;
+use crate::tree::Node;
+
+/// Adds to a specification what its document's root says beyond OpenAPI.
+pub(in crate::format::openapi::lower) fn root(cx: &mut Cx<'_>, spec: &mut Spec) {
+    let root = cx.root;
+    if !any(root) {
+        return;
+    }
+    spec.info.name = name(root);
+    spec.variables =
+        member(root, "x-connector-variables").and_then(|node| setting::settings(cx, node)).unwrap_or_default();
+    spec.environments =
+        member(root, "x-connector-environments").map(|node| environment::environments(cx, node)).unwrap_or_default();
+    spec.behavior = behavior::behavior(cx, root);
+    spec.verify = member(root, "x-connector-verify").and_then(|node| verify(cx, spec, node));
+}
+
+/// The client's name.
+fn name(root: &Node) -> Option<String> {
+    super::text(root, "x-connector-name").filter(|name| !name.trim().is_empty())
+}
+
+/// The operation that tells whether credentials are good, which must be one of the document.
+fn verify(cx: &mut Cx<'_>, spec: &Spec, node: &Node) -> Option<String> {
+    let id = node.as_str().unwrap_or_default();
+    let mut ids = spec.operations.iter().map(|operation| &operation.id);
+    let is_known = ids.any(|known| known.as_deref() == Some(id))
+        || spec.skipped.iter().any(|skipped| skipped.id.as_deref() == Some(id));
+    if !is_known {
+        let known = spec.operations.iter().filter_map(|operation| operation.id.as_deref());
+        let help = match suggest(id, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name the `operationId` of an operation that needs credentials and changes nothing".to_owned(),
+        };
+        cx.diags.report(&code::UNKNOWN_OPERATION, node.span, format!("no operation has the id `{id}`")).help(help);
+        return None;
+    }
+    Some(id.to_owned())
+}

@@ -1,0 +1,47 @@
+//! Values that a user fills in once: variables of the API and of auth methods.
+//!
+//! `{region: {enum: [eu, us], default: eu}}` becomes one setting of type string with two values.
+
+use super::{member, text, truth};
+use crate::catalog::keys::auth::{VARIABLE, VARIABLES};
+use crate::catalog::keys::{self, Kind};
+use crate::format::openapi::cx::Cx;
+use crate::spec::Setting;
+use crate::tree::Node;
+
+/// All variables of a map. Absent after a report.
+pub(super) fn settings(cx: &mut Cx<'_>, node: &Node) -> Option<Vec<Setting>> {
+    if !keys::kind(node, &VARIABLES, "x-connector-variables", cx.diags) {
+        return None;
+    }
+    Some(read_all(node))
+}
+
+/// All variables of a map that was checked.
+pub(super) fn read_all(node: &Node) -> Vec<Setting> {
+    let map = node.as_map().into_iter().flat_map(|map| map.iter());
+    map.map(|(key, node)| setting(&key.text, node)).collect()
+}
+
+/// Whether one variable is of the right form.
+pub(super) fn is_variable(cx: &mut Cx<'_>, name: &str, node: &Node) -> bool {
+    keys::kind(node, &Kind::Object(&VARIABLE), name, cx.diags)
+}
+
+fn setting(name: &str, node: &Node) -> Setting {
+    let of_type = |word: &str| ["string", "integer", "number", "boolean"].into_iter().find(|kind| *kind == word);
+    let values = member(node, "enum").and_then(Node::as_list).unwrap_or_default();
+    Setting {
+        name: name.to_owned(),
+        label: text(node, "label"),
+        description: text(node, "description"),
+        kind: text(node, "type").as_deref().and_then(of_type).unwrap_or("string"),
+        default: member(node, "default").map(Node::to_json),
+        values: values.iter().map(Node::to_json).collect(),
+        pattern: text(node, "pattern"),
+        required: truth(node, "required"),
+        secret: truth(node, "secret"),
+        locked: truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false),
+        span: node.span,
+    }
+}

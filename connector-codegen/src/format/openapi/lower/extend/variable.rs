@@ -1,0 +1,76 @@
+//! Variables of an operation: arguments of its call that templates name.
+//!
+//! `x-connector-variables: {note: {required: true}}` becomes a required parameter that goes nowhere by itself.
+
+use super::setting::is_variable;
+use super::{entries, member, text, truth};
+use crate::diag::code;
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::lower::Scope;
+use crate::format::openapi::refs::escape;
+use crate::format::openapi::schema;
+use crate::spec::{Docs, Encoding, In, Param, Style};
+use crate::tree::{Key, Map, Node, Value};
+use std::rc::Rc;
+
+/// The variables of an operation that its path does not name, after the parameters that it has.
+pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, pointer: &str, params: &mut Vec<Param>) {
+    for (name, variable) in entries(node, "x-connector-variables") {
+        if let Some(known) = params.iter().find(|param| param.name == name) {
+            // The path's own were made of variables, if no parameter was declared for them.
+            if known.span != variable.span {
+                let message = format!("the variable `{name}` is a parameter already");
+                cx.diags
+                    .report(&code::DUPLICATE_PARAMETER, variable.span, message)
+                    .label(known.span, "this one")
+                    .help("leave the variable out: templates may name parameters");
+            }
+            continue;
+        }
+        params.extend(param(cx, scope, In::Template, name, variable, pointer));
+    }
+}
+
+/// A variable as a parameter. Absent after a report.
+pub(super) fn param(
+    cx: &mut Cx<'_>,
+    scope: &Scope,
+    place: In,
+    name: &str,
+    node: &Node,
+    pointer: &str,
+) -> Option<Param> {
+    if !is_variable(cx, name, node) {
+        return None;
+    }
+    let pointer = format!("{pointer}/x-connector-variables/{}", escape(name));
+    let ty = schema::lower(cx, &schema_of(node), &pointer, scope.param(name))?;
+    let locked = truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false);
+    let style = if place == In::Path { Style::Simple } else { Style::Form };
+    Some(Param {
+        name: name.to_owned(),
+        place,
+        required: truth(node, "required") || place == In::Path,
+        deprecated: false,
+        docs: Docs { summary: text(node, "label"), description: text(node, "description"), link: None },
+        ty,
+        encoding: Encoding::Style { style, explode: style == Style::Form, reserved: false },
+        variable: locked.then(|| name.to_owned()),
+        span: node.span,
+    })
+}
+
+/// Members of a variable that mean in a schema what they mean here.
+const KEYWORDS: &[&str] = &["type", "format", "enum", "pattern", "default"];
+
+/// The schema of a variable's values: text, if it does not say.
+pub(super) fn schema_of(node: &Node) -> Node {
+    let map = node.as_map().into_iter().flat_map(|map| map.iter());
+    let mut entries: Vec<(Key, Node)> = map.filter(|(key, _)| KEYWORDS.contains(&&*key.text)).cloned().collect();
+    if member(node, "type").is_none() {
+        entries.retain(|(key, _)| &*key.text != "type");
+        let text = Node { span: node.span, value: Value::String("string".into()) };
+        entries.push((Key { span: node.span, text: "type".into() }, text));
+    }
+    Node { span: node.span, value: Value::Map(Rc::new(Map::new(entries))) }
+}

@@ -1,0 +1,70 @@
+//! A `discriminator` without `oneOf`: others inherit from the schema by `allOf`, and one of them may come in its place.
+//!
+//! Apart from `discriminator`, which reads the member and its values: here is found who the heirs are. The mapping names
+//! them, or else every schema with this one in its `allOf`, and their heirs. With two or more, the schema is a union of
+//! them; with fewer, it is an object that keeps what it does not know. In an `allOf` it is its own members alone, which
+//! is what the base of the union says: see the pass `merge`.
+//!
+//! `Pet: {discriminator: {propertyName: kind}, properties: {kind: {}}}` with the heirs Cat and Dog becomes
+//! `(any of: (one of by kind: Cat => Cat | Dog => Dog)) & {kind: any}`.
+
+use super::Lowering;
+use super::form::Schema;
+use crate::spec::ty::{Object, Origin, Rest, Shape, TypeId, Union, Variant};
+use crate::tree::{Map, Node, pointer};
+
+/// Where named schemas stand.
+const SCHEMAS: &str = "/components/schemas";
+
+impl Lowering<'_, '_> {
+    /// A schema that others inherit from.
+    pub(super) fn heirs(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+        let own = self.part(id, 0, schema.without("discriminator"), at);
+        let (inside, tag) = match self.heirs_of(&schema, at) {
+            Some((variants, tag)) => {
+                let union = Union { variants, tag: Some(tag.clone()), exclusive: true, base: None };
+                (Shape::Union(union), Some(tag))
+            }
+            None => (Shape::Object(Object { members: Vec::new(), rest: Rest::Any }), None),
+        };
+        let ty = self.add(schema.node.span, at, Origin::Variant { of: id, index: 1 }, inside);
+        let variants = vec![Variant { ty, tags: Vec::new() }];
+        Shape::Union(Union { variants, tag, exclusive: false, base: Some(own) })
+    }
+
+    /// The heirs with their tags, if there are several.
+    fn heirs_of(&mut self, schema: &Schema<'_>, at: &str) -> Option<(Vec<Variant>, String)> {
+        let mapping = schema.get("discriminator")?.get("mapping").and_then(Node::as_map);
+        let names = if mapping.is_some_and(|map| !map.is_empty()) { Vec::new() } else { self.descendants(at) };
+        let found: Vec<(TypeId, &str)> =
+            names.iter().filter_map(|text| Some((self.follow_quietly(text)?, text.as_str()))).collect();
+        let mut variants: Vec<Variant> = found.iter().map(|(ty, _)| Variant { ty: *ty, tags: Vec::new() }).collect();
+        let references: Vec<Option<&str>> = found.iter().map(|(_, text)| Some(*text)).collect();
+        let tag = self.discriminate(schema, &mut variants, &references)?;
+        (variants.len() > 1).then_some((variants, tag))
+    }
+
+    /// References to the schemas that have this one in their `allOf`, and to those that have one of them.
+    fn descendants(&self, at: &str) -> Vec<String> {
+        let Ok(schemas) = pointer::resolve(self.cx.root, SCHEMAS) else { return Vec::new() };
+        let mut waiting = vec![format!("#{at}")];
+        let mut found: Vec<String> = Vec::new();
+        while let Some(base) = waiting.pop() {
+            for name in schemas.as_map().map(|map| children(map, &base)).unwrap_or_default() {
+                let reference = format!("#{SCHEMAS}/{}", pointer::escape(name));
+                if reference != format!("#{at}") && !found.contains(&reference) {
+                    found.push(reference.clone());
+                    waiting.push(reference);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The schemas with this reference in their `allOf`.
+fn children<'n>(schemas: &'n Map, base: &str) -> Vec<&'n str> {
+    let is_base = |part: &Node| part.get("$ref").and_then(Node::as_str) == Some(base);
+    let inherits = |node: &Node| node.get("allOf").and_then(Node::as_list).is_some_and(|all| all.iter().any(is_base));
+    schemas.iter().filter(|(_, node)| inherits(node)).map(|(key, _)| &*key.text).collect()
+}

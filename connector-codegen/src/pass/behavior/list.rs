@@ -1,0 +1,70 @@
+//! Pages consist of items: what a paged operation gives is a list.
+
+use super::place::report;
+use super::successes;
+use crate::diag::{Diagnostics, code};
+use crate::spec::at::{At, at};
+use crate::spec::behavior::{Next, Paging};
+use crate::spec::ty::Shape;
+use crate::spec::{Operation, Spec, TypeId};
+
+/// How many aliases in a row are followed.
+const ALIASES: usize = 64;
+
+/// Reports a paged operation that gives no list, and a name of the last item that items do not have.
+pub(super) fn check(spec: &Spec, operation: &Operation, paging: &Paging, diags: &mut Diagnostics) {
+    let mut given: Vec<Option<TypeId>> = Vec::new();
+    for reply in successes(operation).filter(|reply| !reply.media.is_empty()) {
+        given.extend(reply.media.iter().map(|media| media.ty));
+    }
+    let lists: Vec<TypeId> = given.iter().filter_map(|ty| item(spec, (*ty)?)).collect();
+    if lists.is_empty() || lists.len() < given.len() {
+        let other = given.iter().flatten().find(|ty| item(spec, **ty).is_none());
+        let help = match other.and_then(|ty| list_in(spec, *ty)) {
+            Some(name) => format!("its member `{name}` is a list: select `/{name}`"),
+            None => "name the place of the list in the reply, and its type".to_owned(),
+        };
+        diags
+            .report(&code::NOT_A_LIST, paging.place.span, "what comes in pages must be a list")
+            .label(operation.place.span, "this operation gives something else")
+            .help(help);
+        return;
+    }
+    if let Next::LastItem { field, .. } = &paging.next {
+        for item in lists {
+            if let At::Missing { name, reached, names } = at(&spec.types, item, field) {
+                report(field, &name, &reached, &names, paging.place.span, diags);
+                return;
+            }
+        }
+    }
+}
+
+/// The shape behind aliases.
+fn shape(spec: &Spec, id: TypeId) -> Option<&Shape> {
+    let mut at = id;
+    for _ in 0..ALIASES {
+        match &spec.types.get(at)?.shape {
+            Shape::Alias(next) => at = *next,
+            shape => return Some(shape),
+        }
+    }
+    None
+}
+
+fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
+    match shape(spec, list)? {
+        Shape::Array(item) => Some(*item),
+        _ => None,
+    }
+}
+
+/// The only member of an object that is a list.
+fn list_in(spec: &Spec, id: TypeId) -> Option<String> {
+    let Shape::Object(object) = shape(spec, id)? else { return None };
+    let mut lists = object.members.iter().filter(|member| item(spec, member.ty).is_some());
+    match (lists.next(), lists.next()) {
+        (Some(only), None) => Some(only.name.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,117 @@
+//! What stands at a JSON pointer in the values of a type.
+//!
+//! Apart because lowering asks it of types as they were written, and a pass of types as they became. Of
+//! `{data!: [Issue]}`, `/data` is the list, `/data/0` an issue, and `/dat` is missing.
+
+use super::ty::{Object, Rest, Shape};
+use super::{TypeId, Types};
+
+/// What a pointer leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum At {
+    /// A type.
+    Type {
+        /// Which.
+        ty: TypeId,
+        /// Whether every value has something there that is not null.
+        required: bool,
+    },
+    /// The type does not say it: any JSON, or an object that may hold more than it declares.
+    Unclear,
+    /// No value has something there.
+    Missing {
+        /// The name that was not found.
+        name: String,
+        /// The pointer up to it.
+        reached: String,
+        /// What stands beside it.
+        names: Vec<String>,
+    },
+}
+
+/// How many aliases, allOfs and unions stand in each other before it counts as unclear.
+const DEPTH: usize = 64;
+
+/// Follows a pointer from a type.
+pub fn at(types: &Types, from: TypeId, pointer: &str) -> At {
+    let mut found = (from, true);
+    let mut reached = 0;
+    for token in pointer.split('/').skip(1) {
+        let name = token.replace("~1", "/").replace("~0", "~");
+        match step(types, found.0, &name, DEPTH) {
+            Step::To(ty, required) => found = (ty, required && found.1),
+            Step::Unclear => return At::Unclear,
+            Step::Missing(names) => {
+                let reached = pointer.get(..reached).unwrap_or_default().to_owned();
+                return At::Missing { name, reached, names };
+            }
+        }
+        reached += 1 + token.len();
+    }
+    let required = found.1 && !types.get(found.0).is_some_and(|ty| ty.nullable);
+    At::Type { ty: found.0, required }
+}
+
+enum Step {
+    To(TypeId, bool),
+    Unclear,
+    Missing(Vec<String>),
+}
+
+fn step(types: &Types, id: TypeId, name: &str, depth: usize) -> Step {
+    let (Some(ty), Some(depth)) = (types.get(id), depth.checked_sub(1)) else { return Step::Unclear };
+    let found = match &ty.shape {
+        Shape::Any => Step::Unclear,
+        Shape::Alias(target) => step(types, *target, name, depth),
+        Shape::Object(object) => member(object, name),
+        Shape::Array(item) if is_index(name) => Step::To(*item, false),
+        Shape::Tuple(items, rest) => match name.parse::<usize>().ok().map(|at| items.get(at)) {
+            Some(Some(item)) => Step::To(*item, true),
+            Some(None) => rest.map_or(Step::Missing(Vec::new()), |rest| Step::To(rest, false)),
+            None => Step::Missing(Vec::new()),
+        },
+        Shape::All(parts) => any_of(types, parts.iter().copied(), name, depth),
+        Shape::Union(union) => {
+            let variants = union.variants.iter().map(|variant| variant.ty).chain(union.base);
+            match any_of(types, variants, name, depth) {
+                Step::To(ty, _) => Step::To(ty, false),
+                other => other,
+            }
+        }
+        _ => Step::Missing(Vec::new()),
+    };
+    match found {
+        Step::To(to, required) => Step::To(to, required && !ty.nullable),
+        other => other,
+    }
+}
+
+fn member(object: &Object, name: &str) -> Step {
+    match (object.members.iter().find(|member| member.name == name), object.rest) {
+        (Some(member), _) => Step::To(member.ty, member.required),
+        (None, Rest::Of(ty)) => Step::To(ty, false),
+        (None, Rest::Any) => Step::Unclear,
+        // Nothing is known of it, not even a member.
+        (None, Rest::Unsaid) if object.members.is_empty() => Step::Unclear,
+        (None, Rest::Unsaid | Rest::Closed) => {
+            Step::Missing(object.members.iter().map(|member| member.name.clone()).collect())
+        }
+    }
+}
+
+/// The first part that has it; unclear where one may have it.
+fn any_of(types: &Types, parts: impl Iterator<Item = TypeId>, name: &str, depth: usize) -> Step {
+    let (mut names, mut unclear) = (Vec::new(), false);
+    for part in parts {
+        match step(types, part, name, depth) {
+            Step::Missing(more) => names.extend(more),
+            Step::Unclear => unclear = true,
+            found => return found,
+        }
+    }
+    if unclear { Step::Unclear } else { Step::Missing(names) }
+}
+
+fn is_index(name: &str) -> bool {
+    name == "0" || (!name.is_empty() && !name.starts_with('0') && name.bytes().all(|byte| byte.is_ascii_digit()))
+}

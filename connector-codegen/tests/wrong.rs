@@ -1,0 +1,47 @@
+//! Wrong descriptions, drawn: `tests/fixtures/wrong/NN-name.yaml` is the smallest one with a mistake, the file `.txt`
+//! beside it the report. `UPDATE_EXPECT=1` writes the reports anew.
+
+use connector_codegen::config::Config;
+use connector_codegen::diag::render;
+use connector_codegen::front::{Disk, pipeline};
+use expect_test::expect_file;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn fixtures() -> (PathBuf, Vec<String>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/wrong");
+    let all = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = all.filter(|name| !name.ends_with(".txt")).collect();
+    names.sort();
+    (folder, names)
+}
+
+#[test]
+fn every_wrong_description_is_reported_as_it_was() {
+    let (folder, names) = fixtures();
+    assert!(names.len() >= 40, "{} are too few", names.len());
+    let mut silent = Vec::new();
+    for name in names {
+        let outcome = pipeline::run(&mut Disk::new(&folder), &name, &Config::default());
+        let plain = render::plain(&outcome.diagnostics, &outcome.sources);
+        let plain = plain.replace(&format!("{}/", folder.display()), "");
+        expect_file![folder.join(&name).with_extension("txt")].assert_eq(&plain);
+        if outcome.diagnostics.is_empty() {
+            silent.push(name);
+        }
+    }
+    if env::var_os("UPDATE_EXPECT").is_none() {
+        assert!(silent.is_empty(), "nothing is wrong with {silent:?}");
+    }
+}
+
+#[test]
+fn every_report_says_what_to_do() {
+    let (folder, names) = fixtures();
+    for name in names {
+        let outcome = pipeline::run(&mut Disk::new(&folder), &name, &Config::default());
+        for report in &outcome.diagnostics {
+            assert!(!report.help.is_empty(), "{name}: {} has no help", report.message);
+        }
+    }
+}

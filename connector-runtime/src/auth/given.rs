@@ -1,0 +1,112 @@
+//! What a user gave, put to the schemes that it is for.
+//!
+//! Apart from the builder because the names are the document's and must be checked: `bearer("t")` is for the scheme
+//! that is a bearer token, else for those whose token would be fetched, else for none that is declared.
+
+use secrecy::SecretString;
+
+use super::credential::{Credential, names};
+use super::{Credentials, find};
+use crate::server::{Connector, Scheme, SchemeKind};
+
+/// One thing that a user gave.
+pub(crate) enum Given {
+    /// The secret of a scheme, by its name.
+    Named(String, SecretString),
+    /// The secret of the scheme of that kind.
+    Kind(SchemeKind, SecretString),
+    /// A field of a scheme.
+    Field(String, String, SecretString),
+    /// Two fields of all schemes that fetch a token with them.
+    Pair([&'static str; 2], [SecretString; 2]),
+}
+
+/// All of it. `preferred` is the scheme to use where several would do.
+pub(crate) fn settle(
+    connector: &'static Connector,
+    given: Vec<Given>,
+    preferred: Option<&str>,
+) -> Result<Credentials, String> {
+    let mut all = Credentials::default();
+    if let Some(name) = preferred {
+        all.preferred = Some(named(connector, name)?.name);
+    }
+    for each in given {
+        match each {
+            Given::Named(name, secret) => whole(&mut all, named(connector, &name)?, secret),
+            Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret),
+            Given::Field(name, field, secret) => {
+                let scheme = named(connector, &name)?;
+                let known = names(scheme);
+                // Schemes that declare no field may still have templates that name some.
+                if !known.contains(&field.as_str()) && !(scheme.fields.is_empty() && has_templates(scheme)) {
+                    return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {}", list(&known)));
+                }
+                all.of(scheme).set(&field, &secret);
+            }
+            Given::Pair(fields, secrets) => pair(&mut all, connector, fields, &secrets)?,
+        }
+    }
+    Ok(all)
+}
+
+fn whole(all: &mut Credentials, scheme: &'static Scheme, secret: SecretString) {
+    match (scheme.kind, scheme.fields) {
+        (SchemeKind::Template, [field]) => all.of(scheme).set(field.name, &secret),
+        _ => all.of(scheme).whole = Some(secret),
+    }
+}
+
+fn of_kind(all: &mut Credentials, connector: &'static Connector, kind: SchemeKind, secret: SecretString) {
+    if let Some(scheme) = connector.schemes.iter().find(|scheme| scheme.kind == kind) {
+        return whole(all, scheme, secret);
+    }
+    // A token that is there need not be fetched.
+    let fetched = |scheme: &&Scheme| kind == SchemeKind::Bearer && matches!(scheme.kind, SchemeKind::Token(_));
+    let mut found = false;
+    for scheme in connector.schemes.iter().filter(fetched) {
+        whole(all, scheme, secret.clone());
+        found = true;
+    }
+    if !found {
+        all.undeclared = Some((kind, Credential::whole(secret)));
+    }
+}
+
+fn pair(
+    all: &mut Credentials,
+    connector: &'static Connector,
+    fields: [&'static str; 2],
+    secrets: &[SecretString; 2],
+) -> Result<(), String> {
+    let takes = |scheme: &&Scheme| {
+        let names = names(scheme);
+        matches!(scheme.kind, SchemeKind::Token(_)) && fields.iter().all(|field| names.contains(field))
+    };
+    let mut found = false;
+    for scheme in connector.schemes.iter().filter(takes) {
+        for (field, secret) in fields.iter().zip(secrets) {
+            all.of(scheme).set(field, secret);
+        }
+        found = true;
+    }
+    match found {
+        true => Ok(()),
+        false => Err(format!("no auth scheme fetches a token with `{}` and `{}`", fields[0], fields[1])),
+    }
+}
+
+fn has_templates(scheme: &Scheme) -> bool {
+    !scheme.apply.is_empty() || matches!(scheme.kind, SchemeKind::Token(_) | SchemeKind::Template)
+}
+
+fn named(connector: &'static Connector, name: &str) -> Result<&'static Scheme, String> {
+    find(connector, name).ok_or_else(|| {
+        let names: Vec<_> = connector.schemes.iter().map(|scheme| scheme.name).collect();
+        format!("the document has no auth scheme `{name}`; it has: {}", list(&names))
+    })
+}
+
+fn list(names: &[&str]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}

@@ -1,0 +1,212 @@
+//! Requests for tokens: OAuth 2.0's client credentials and passwords (RFC 6749, sections 4.3 and 4.4), and logins of
+//! any other kind.
+//!
+//! Apart because nothing of what goes out or comes in here may be shown. `grant_type=client_credentials` and the
+//! client's secret go to the URL that the description names, by no redirect to another one, and
+//! `{"access_token":"…","expires_in":3600}` comes back; errors say the URL as the description has it, and the status.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use http::{Method, Request, Uri};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::cache::Fetched;
+use super::credential::{Credential, Scope};
+use super::{SecretQuery, Target, place};
+use crate::body::Body;
+use crate::client::Shared;
+use crate::encode::value::Value;
+use crate::encode::{Escape, header, put};
+use crate::endpoint::{self, BEHAVIOR, Kind, Source};
+use crate::reply::Received;
+use crate::server::{Scheme, SchemeKind, TokenRequest};
+use crate::shape::text_at;
+use crate::template::{self, Found, Values, quoted};
+
+/// More than this is no token.
+const MAX_REPLY: usize = 1 << 20;
+/// Ten years: longer is the same.
+const MAX_LIFE: f64 = 315_360_000.0;
+
+/// Error codes of OAuth 2.0 (RFC 6749, section 5.2): words that hold no secret.
+const CODES: [&str; 6] = [
+    "invalid_request",
+    "invalid_client",
+    "invalid_grant",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "invalid_scope",
+];
+
+/// Asks for the token of a scheme.
+pub(super) async fn request(
+    shared: &Shared,
+    scheme: &'static Scheme,
+    credential: &Credential,
+) -> Result<Fetched, String> {
+    let SchemeKind::Token(table) = scheme.kind else { return Err(format!("`{}` fetches no token", scheme.name)) };
+    let failed = |reason: String| {
+        format!("the token of `{}` could not be fetched: {} {}: {reason}", scheme.name, table.method, table.url)
+    };
+    let request = compose(shared, table, scheme, credential).map_err(failed)?;
+    let response = shared.transport.send(request).await.map_err(|error| failed(error.to_string()))?;
+    let (parts, body) = response.into_parts();
+    let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(|error| failed(error.to_string()))?;
+    let kind = if is_form(&parts.headers) { endpoint::form(200) } else { endpoint::json(200) };
+    let mut reply = Received::new(parts, Some(kind), &BEHAVIOR);
+    reply.bytes = bytes;
+    let status = reply.status();
+    if !status.is_success() {
+        let code = text_at(Source::Body("/error"), &reply);
+        let code = CODES.into_iter().find(|known| code.as_deref() == Some(known));
+        return Err(failed(code.map_or(status.to_string(), |code| format!("{status}, {code}"))));
+    }
+    if !whole {
+        return Err(failed(format!("{status}, and it has more than {MAX_REPLY} bytes")));
+    }
+    read(table, &reply).ok_or_else(|| failed(format!("{status}, and there is no token in it")))
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    media.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
+}
+
+fn read(table: &TokenRequest, reply: &Received) -> Option<Fetched> {
+    let is_plain = |token: &String| !token.is_empty() && !token.starts_with(['{', '[']);
+    let token = text_at(table.token, reply).filter(is_plain)?;
+    let seconds = text_at(table.expires, reply).and_then(|text| text.trim().parse::<f64>().ok());
+    let seconds = seconds.filter(|seconds| !seconds.is_nan()).map(|seconds| seconds.clamp(0.0, MAX_LIFE));
+    let life = seconds.map_or(Duration::from_secs(table.ttl), Duration::from_secs_f64);
+    Some(Fetched { value: SecretString::from(quoted(&token)), life })
+}
+
+/// The token of a user's own as JSON text.
+pub(super) fn json(token: &SecretString) -> SecretString {
+    SecretString::from(quoted(token.expose_secret()))
+}
+
+fn compose(
+    shared: &Shared,
+    table: &TokenRequest,
+    scheme: &'static Scheme,
+    credential: &Credential,
+) -> Result<Request<Body>, String> {
+    let scope = &Scope { scheme, credential, token: None, variables: &shared.variables };
+    let mut url = locate(shared, table.url, scope)?;
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    if let Some(agent) = shared.headers.get(USER_AGENT) {
+        headers.insert(USER_AGENT, agent.clone());
+    }
+    let mut secrets = SecretQuery::default();
+    let fields = fields(table, scope)?;
+    let (body, media) = match table.kind {
+        Kind::Empty => (Body::empty(), None),
+        Kind::Json => (object(&fields).into(), Some("application/json")),
+        _ => (form(&fields).into(), Some("application/x-www-form-urlencoded")),
+    };
+    if table.kind == Kind::Empty {
+        add_query(&mut url, &fields, &mut secrets);
+    }
+    if let Some(media) = media {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    }
+    if let Some(pair) = table.basic {
+        headers.insert(AUTHORIZATION, basic(pair, scope)?);
+    }
+    let target = &mut Target { url: &mut url, headers: &mut headers, secrets: &mut secrets };
+    place::fixed(table.headers, scope, target)?;
+    let mut request = Request::new(body);
+    *request.method_mut() = Method::from_bytes(table.method.as_bytes()).map_err(|error| error.to_string())?;
+    // What is wrong with it is not said: the URL may hold a secret.
+    *request.uri_mut() = Uri::try_from(url).map_err(|_| "its URL cannot be sent".to_owned())?;
+    *request.headers_mut() = headers;
+    request.extensions_mut().insert(secrets);
+    Ok(request)
+}
+
+/// Its fields, as JSON texts.
+fn fields(table: &TokenRequest, scope: &Scope<'_>) -> Result<Vec<(&'static str, String)>, String> {
+    let fill = |(name, template): &(&'static str, &'static str)| {
+        let filled = template::value(template, scope).map_err(|fault| fault.reason(&format!("its field `{name}`")))?;
+        Ok((*name, filled.text))
+    };
+    table.fields.iter().map(fill).collect()
+}
+
+fn add_query(url: &mut String, fields: &[(&str, String)], secrets: &mut SecretQuery) {
+    for (name, value) in fields {
+        let mut wire = String::new();
+        put(&mut wire, name, Escape::All);
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(&wire);
+        url.push('=');
+        put(url, &Value::new(value).plain(), Escape::All);
+        secrets.0.push(wire);
+    }
+}
+
+fn object(fields: &[(&str, String)]) -> String {
+    let members: Vec<_> = fields.iter().map(|(name, value)| format!("{}:{value}", quoted(name))).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+fn form(fields: &[(&str, String)]) -> String {
+    let mut text = String::new();
+    for (name, value) in fields {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        put(&mut text, name, Escape::Form);
+        text.push('=');
+        put(&mut text, &Value::new(value).plain(), Escape::Form);
+    }
+    text
+}
+
+/// Both are written as in a form before they are joined (RFC 6749, section 2.3.1).
+fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<HeaderValue, String> {
+    let mut text = String::new();
+    for (at, template) in [pair.0, pair.1].into_iter().enumerate() {
+        let filled = template::text(template, scope).map_err(|fault| fault.reason("its `Authorization`"))?;
+        if at > 0 {
+            text.push(':');
+        }
+        put(&mut text, &filled.text, Escape::Form);
+    }
+    Ok(place::sensitive(header::value("Authorization", format!("Basic {}", STANDARD.encode(text)))?))
+}
+
+/// Where it goes: a whole URL, or relative to the base URL. No value can make another host out of it, but one that is
+/// the whole start of it.
+fn locate(shared: &Shared, template: &str, scope: &Scope<'_>) -> Result<String, String> {
+    let start = template.strip_prefix("{{").and_then(|rest| rest.split_once("}}")).map(|(name, _)| name.trim());
+    let filled = template::text(template, &Plain { scope, start }).map_err(|fault| fault.reason("its URL"))?;
+    let bad = |_| "its URL cannot be read".to_owned();
+    let base = url::Url::parse(&format!("{}/", shared.base.url)).map_err(bad)?;
+    let url = base.join(&filled.text).map_err(bad)?;
+    let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+    if !matches!(url.scheme(), "http" | "https") || !plain {
+        return Err("its URL must begin with http or https, and hold no user and no fragment".to_owned());
+    }
+    Ok(url.into())
+}
+
+/// Values that stay where they are put in a URL: others are as if they were not there.
+struct Plain<'a> {
+    scope: &'a Scope<'a>,
+    /// What may be the URL's start.
+    start: Option<&'a str>,
+}
+
+impl Values for Plain<'_> {
+    fn find(&self, name: &str) -> Option<Found<'_>> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | ':');
+        let fits = |text: &str| text.chars().all(plain) && !matches!(text, "." | "..");
+        self.scope.find(name).filter(|found| self.start == Some(name) || fits(&found.value.plain()))
+    }
+}

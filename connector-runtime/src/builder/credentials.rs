@@ -1,0 +1,105 @@
+//! What a client authenticates with.
+//!
+//! Apart from the other settings because everything here is secret, and goes nowhere but to the origins that the
+//! document and [`Builder::trust`] name.
+
+use secrecy::SecretString;
+
+use super::Builder;
+use crate::auth::Given;
+use crate::client::Core;
+#[cfg(feature = "instance")]
+use crate::instance::Instance;
+use crate::server::SchemeKind;
+
+impl<C: From<Core>> Builder<C> {
+    /// Sets the token that goes into `Authorization: Bearer …`. Where the document's auth method would fetch a token,
+    /// this one is used and nothing is fetched.
+    pub fn bearer(self, token: impl Into<String>) -> Self {
+        self.give(Given::Kind(SchemeKind::Bearer, secret(token)))
+    }
+
+    /// Sets the user and password that go into `Authorization: Basic …`.
+    pub fn basic(self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        let pair = format!("{}:{}", user.as_ref(), password.as_ref());
+        self.give(Given::Kind(SchemeKind::Basic, secret(pair)))
+    }
+
+    /// Sets the key of a scheme, by the scheme's name in the document.
+    pub fn api_key(self, scheme: impl Into<String>, key: impl Into<String>) -> Self {
+        self.credential(scheme, key)
+    }
+
+    /// Sets the credential of any scheme, by the scheme's name in the document: a token, a key, `user:password`, or
+    /// what follows the scheme's word. Of a scheme that fetches its token, that token: then nothing is fetched.
+    pub fn credential(self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
+        let secret = SecretString::from(secret.into());
+        self.give(Given::Named(scheme.into(), secret))
+    }
+
+    /// Sets one field of a scheme: `client_id` of `oauth`. The names are the document's; where it says none, they are
+    /// `username` and `password`, `token`, `key`, `client_id` and `client_secret`.
+    pub fn secret(self, scheme: impl Into<String>, field: impl Into<String>, value: impl Into<String>) -> Self {
+        self.give(Given::Field(scheme.into(), field.into(), secret(value)))
+    }
+
+    /// Sets the client of OAuth 2.0: fields `client_id` and `client_secret` of every scheme that fetches a token with
+    /// them. The token is fetched at the first call that needs it, and kept until shortly before it expires.
+    pub fn client_credentials(self, id: impl Into<String>, password: impl Into<String>) -> Self {
+        self.give(Given::Pair(["client_id", "client_secret"], [secret(id), secret(password)]))
+    }
+
+    /// Sets the user whose token is fetched: fields `username` and `password` of every scheme that fetches a token
+    /// with them. For `Authorization: Basic …` there is [`Builder::basic`].
+    pub fn password(self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.give(Given::Pair(["username", "password"], [secret(user), secret(password)]))
+    }
+
+    /// Takes this scheme where an endpoint can be called with one of several; by default the first whose credentials
+    /// are all set.
+    pub fn use_scheme(mut self, scheme: impl Into<String>) -> Self {
+        self.scheme = Some(scheme.into());
+        self
+    }
+
+    fn give(mut self, given: Given) -> Self {
+        self.credentials.push(given);
+        self
+    }
+
+    /// Lets credentials also go to this origin (`https://uploads.example.com`), for calls that name another server.
+    pub fn trust(mut self, origin: impl Into<String>) -> Self {
+        self.trusted.push(origin.into());
+        self
+    }
+
+    /// Fills in what an instance says. What is set after it takes the place of the same.
+    #[cfg(feature = "instance")]
+    pub fn instance(mut self, instance: &Instance) -> Self {
+        let settled = instance.settle(self.connector);
+        self.problems.extend(settled.problems.into_iter().map(|(at, text)| format!("{at}: {text}")));
+        self.base_url = settled.base_url.or(self.base_url);
+        self.environment = settled.environment.or(self.environment);
+        self.scheme = settled.auth.or(self.scheme);
+        self.timeout = settled.timeout.map(Some).or(self.timeout);
+        self.variables.extend(settled.variables);
+        self.credentials.extend(Self::given(settled.secrets));
+        let (connect, rate) = instance.limits();
+        self.connect_timeout = connect.or(self.connect_timeout);
+        self.rate = rate.map(Some).or(self.rate);
+        self
+    }
+
+    #[cfg(feature = "instance")]
+    pub(crate) fn given(secrets: Vec<(String, Option<String>, SecretString)>) -> Vec<Given> {
+        let given = |(scheme, field, secret)| match field {
+            Some(field) => Given::Field(scheme, field, secret),
+            None => Given::Named(scheme, secret),
+        };
+        secrets.into_iter().map(given).collect()
+    }
+}
+
+fn secret(text: impl Into<String>) -> SecretString {
+    SecretString::from(text.into())
+}

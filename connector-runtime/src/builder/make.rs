@@ -1,0 +1,154 @@
+//! From what was set to a client: the checks, and the defaults.
+//!
+//! Apart from the settings because here is where something can be wrong. All of it is said at once.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{HeaderMap, USER_AGENT};
+
+use super::Builder;
+use crate::auth::{self, Tokens};
+use crate::client::{Core, Shared};
+use crate::clock::Clock;
+use crate::encode::header;
+use crate::rate::{Limits, RateLimit};
+use crate::retry::default_random;
+use crate::server::{Base, Connector, Environment, Origin, Server, base, expand};
+use crate::transport::Transport;
+use crate::variables::Variables;
+
+impl<C> Builder<C> {
+    pub(super) fn core(self) -> Result<Core, String> {
+        let connector = self.connector;
+        let mut problems = Problems(self.problems);
+        let environment = self.environment.as_deref().map(|name| environment(connector, name));
+        let environment = environment.and_then(|found| problems.note(found));
+        let variables = Variables::settle(connector.variables, environment, self.variables, &mut problems.0);
+        // A server's URL needs the variables: what is wrong with them would be said twice.
+        let located = match problems.0.is_empty() {
+            true => problems.note(locate(connector, self.base_url.as_deref(), environment, self.server, &variables)),
+            false => None,
+        };
+        let trusted = self.trusted.iter().map(|url| crate::server::base(url).map(|base| base.origin));
+        let trusted = problems.note(trusted.collect::<Result<Vec<Origin>, _>>());
+        let credentials = problems.note(auth::settle(connector, self.credentials, self.scheme.as_deref()));
+        let headers = problems.note(headers(connector, self.headers, self.user_agent));
+        let (Some((base, declared)), Some(trusted), Some(credentials), Some(headers)) =
+            (located, trusted, credentials, headers)
+        else {
+            return Err(problems.0.join("; "));
+        };
+        if !problems.0.is_empty() {
+            return Err(problems.0.join("; "));
+        }
+        let shared = Shared {
+            fixed: !declared,
+            base,
+            trusted,
+            credentials,
+            tokens: Tokens::new(connector),
+            headers,
+            connector,
+            variables,
+            timeout: self.timeout,
+            idle: self.idle,
+            max_reply: self.max_reply,
+            redirects: self.redirects,
+            transport: match self.transport {
+                Some(transport) => transport,
+                None => default_transport(self.connect_timeout)?,
+            },
+            clock: self.clock.unwrap_or_else(default_clock),
+            hooks: self.hooks,
+            retry: self.retry,
+            limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.rate.map(RateLimit::from))),
+            random: self.random.unwrap_or_else(default_random),
+        };
+        Ok(Core { shared: Arc::new(shared) })
+    }
+}
+
+/// Everything that is wrong, so that it is said at once.
+struct Problems(Vec<String>);
+
+impl Problems {
+    fn note<T>(&mut self, result: Result<T, String>) -> Option<T> {
+        result.map_err(|problem| self.0.push(problem)).ok()
+    }
+}
+
+fn environment(connector: &'static Connector, name: &str) -> Result<&'static Environment, String> {
+    let found = connector.environments.iter().find(|environment| environment.name == name);
+    found.ok_or_else(|| {
+        let names: Vec<_> = connector.environments.iter().map(|environment| environment.name).collect();
+        match names.is_empty() {
+            true => format!("there is no environment `{name}`, and no other"),
+            false => format!("there is no environment `{name}`; there are: {}", names.join(", ")),
+        }
+    })
+}
+
+/// The base URL, and whether the document names it as its own server. The URL of an environment that was asked for is
+/// as good as one that was given: no operation goes elsewhere by itself.
+fn locate(
+    connector: &'static Connector,
+    url: Option<&str>,
+    environment: Option<&Environment>,
+    index: usize,
+    variables: &Variables,
+) -> Result<(Base, bool), String> {
+    if let Some(url) = url {
+        return Ok((base(url)?, false));
+    }
+    if let Some(environment) = environment.filter(|environment| !environment.url.is_empty()) {
+        return Ok((expand(&crate::server::server(environment.url, ""), variables)?, false));
+    }
+    let server: &Server = match connector.servers.get(index) {
+        Some(server) => server,
+        None if connector.servers.is_empty() => {
+            return Err("the document names no server: set the base URL with `base_url`".to_owned());
+        }
+        None => {
+            return Err(format!("the document names {} servers, not one of index {index}", connector.servers.len()));
+        }
+    };
+    Ok((expand(server, variables)?, true))
+}
+
+fn headers(
+    connector: &'static Connector,
+    given: Vec<(String, String)>,
+    user_agent: String,
+) -> Result<HeaderMap, String> {
+    let mut headers = HeaderMap::new();
+    headers.insert(USER_AGENT, header::value("User-Agent", user_agent)?);
+    for (name, value) in given {
+        let value = header::value(&name, value)?;
+        let name = header::name(&name)?;
+        let value = if auth::is_secret(connector, &name) { auth::sensitive(value) } else { value };
+        headers.insert(name, value);
+    }
+    Ok(headers)
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, String> {
+    let transport = crate::transport::reqwest::Reqwest::new(connect_timeout);
+    transport.map(|transport| Arc::new(transport) as Arc<dyn Transport>).map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, String> {
+    Err("no transport is built in (feature `reqwest`): set one with `transport`".to_owned())
+}
+
+#[cfg(feature = "reqwest")]
+fn default_clock() -> Arc<dyn Clock> {
+    Arc::new(crate::clock::Tokio)
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_clock() -> Arc<dyn Clock> {
+    Arc::new(crate::clock::Never)
+}

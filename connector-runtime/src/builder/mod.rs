@@ -1,0 +1,225 @@
+//! How a client is made: where it calls, with which credentials, how long it waits.
+//!
+//! Apart because it is the part of the runtime that users read most. `Builder<Client>` is what a generated
+//! `Client::builder()` gives. Credentials are set in `credentials.rs`; `make.rs` makes the client.
+
+mod credentials;
+mod make;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::auth::Given;
+use crate::client::Core;
+use crate::clock::Clock;
+use crate::hook::Hook;
+use crate::rate::RateLimit;
+use crate::redirect::Redirects;
+use crate::retry::{Random, RetryPolicy};
+use crate::server::Connector;
+use crate::transport::Transport;
+
+const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION"));
+
+/// Makes a client.
+///
+/// Nothing fails before [`Builder::build`], which says what is wrong with what was set.
+#[must_use = "a builder does nothing before `build`"]
+pub struct Builder<C> {
+    connector: &'static Connector,
+    base_url: Option<String>,
+    server: usize,
+    variables: BTreeMap<String, String>,
+    environment: Option<String>,
+    trusted: Vec<String>,
+    credentials: Vec<Given>,
+    scheme: Option<String>,
+    /// What was wrong with what was set before.
+    problems: Vec<String>,
+    headers: Vec<(String, String)>,
+    user_agent: String,
+    timeout: Option<Option<Duration>>,
+    idle: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    max_reply: usize,
+    redirects: Redirects,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    hooks: Vec<Arc<dyn Hook>>,
+    retry: Option<Option<RetryPolicy>>,
+    rate: Option<Option<RateLimit>>,
+    random: Option<Random>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Core>> Builder<C> {
+    #[doc(hidden)]
+    pub fn new(connector: &'static Connector) -> Self {
+        Self {
+            connector,
+            base_url: None,
+            server: 0,
+            variables: BTreeMap::new(),
+            environment: None,
+            trusted: Vec::new(),
+            credentials: Vec::new(),
+            scheme: None,
+            problems: Vec::new(),
+            headers: Vec::new(),
+            user_agent: USER_AGENT_DEFAULT.to_owned(),
+            timeout: None,
+            idle: Some(Duration::from_secs(60)),
+            connect_timeout: Some(Duration::from_secs(10)),
+            max_reply: 64 << 20,
+            redirects: Redirects::default(),
+            transport: None,
+            clock: None,
+            hooks: Vec::new(),
+            retry: None,
+            rate: None,
+            random: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Calls this URL instead of what the document names.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Takes another of the document's servers; the default is the first, 0.
+    pub fn server(mut self, index: usize) -> Self {
+        self.server = index;
+        self
+    }
+
+    /// Gives a variable its value: one of the connector, or of its server's URL. [`Builder::build`] checks it.
+    pub fn variable(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
+        self.variables.insert(name.into(), value.to_string());
+        self
+    }
+
+    /// Calls another environment of the connector, with the URL and the values of variables that it names. What is
+    /// set by [`Builder::base_url`] and [`Builder::variable`] counts before those.
+    pub fn environment(mut self, name: impl Into<String>) -> Self {
+        self.environment = Some(name.into());
+        self
+    }
+
+    /// Sets the time that a call may take, from its start until its body is read, with all its attempts and waits; 60
+    /// seconds by default. `None` is for ever. Where a body comes as a stream, only its head must come within this
+    /// time. What the description says of a single endpoint, and what a call says, counts before it.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+
+    /// Sets when calls are sent again that failed. By default that is as the description says, and never where it
+    /// says nothing. What it says of a single endpoint, and what a call says, counts before this; but `None` switches
+    /// off all retries that a call does not ask for.
+    pub fn retry(mut self, policy: impl Into<Option<RetryPolicy>>) -> Self {
+        self.retry = Some(policy.into());
+        self
+    }
+
+    /// Sets how often the client and its clones may send; by default as the description says. `None` takes the
+    /// connector's limit away; those of single endpoints hold as well.
+    pub fn rate_limit(mut self, limit: impl Into<Option<RateLimit>>) -> Self {
+        self.rate = Some(limit.into());
+        self
+    }
+
+    /// Takes the numbers from there that make waits and keys random.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn random(mut self, source: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.random = Some(Arc::new(source));
+        self
+    }
+
+    /// Sets how long a stream may bring nothing while it is read; 60 seconds by default. `None` is for ever.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.idle = timeout.into();
+        self
+    }
+
+    /// Sets the time that a connection may take; 10 seconds by default. Only for the transport that is built in.
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.connect_timeout = timeout.into();
+        self
+    }
+
+    /// Sends a header with every call.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the header `User-Agent`.
+    pub fn user_agent(mut self, text: impl Into<String>) -> Self {
+        self.user_agent = text.into();
+        self
+    }
+
+    /// Sets how many bytes a reply may have, decompressed; 64 MiB by default. Streams are not bounded.
+    pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
+        self.max_reply = bytes;
+        self
+    }
+
+    /// Sets which redirects are followed.
+    pub fn redirects(mut self, redirects: Redirects) -> Self {
+        self.redirects = redirects;
+        self
+    }
+
+    /// Sends by another transport than the one that is built in.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Waits by another clock than tokio's.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Adds a hook; they run in the order in which they were added.
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Arc::new(hook));
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that does not exist, a header that
+    /// cannot be sent.
+    pub fn build(self) -> Result<C, BuildError> {
+        Ok(C::from(self.core().map_err(|reason| BuildError { reason })?))
+    }
+}
+
+impl<C> fmt::Debug for Builder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("connector", &self.connector.name).finish_non_exhaustive()
+    }
+}
+
+/// Why a client could not be made.
+#[derive(Debug)]
+pub struct BuildError {
+    reason: String,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for BuildError {}

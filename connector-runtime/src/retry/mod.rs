@@ -1,0 +1,281 @@
+//! Retries: whether an attempt is followed by another one, and when.
+//!
+//! Apart because the rule must be read in one place: nothing is sent twice that may have been done. A `GET` that gets
+//! a 503 goes out again after a random part of half a second; a `POST` only if nothing of it was sent, if it was
+//! refused with 429, or if the description says that sending it twice does no harm. Without a `retry` in the
+//! description, and without one from the user, nothing is sent again.
+
+mod after;
+mod random;
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use http::header::{HeaderName, HeaderValue};
+use http::{HeaderMap, StatusCode};
+
+pub(crate) use self::after::retry_after;
+pub(crate) use self::random::{Random, default_random};
+use crate::client::Shared;
+use crate::encode::header;
+use crate::endpoint::{Operation, Place, RETRY, Retry};
+use crate::error::{Cause, Failure};
+use crate::outgoing::Outgoing;
+use crate::reply::Received;
+use crate::transport::TransportErrorKind;
+
+/// When a call is sent again: how often, after which wait, for which replies.
+///
+/// It begins as three attempts; waits of half a second, doubled each time, of at most 20 seconds, of which each is a
+/// random part; for 408, 429, 500, 502, 503, 504 and for broken connections. A longer or shorter wait that the server
+/// asks for by `Retry-After` takes the place of the policy's own.
+///
+/// Whatever it says, POST, PATCH and other methods that are not idempotent (RFC 9110, section 9.2.2) are sent again
+/// only if nothing of them was sent, if the server refused them with 429, if the description calls the endpoint safe,
+/// or with a [key](Self::key_header). A body that is a stream is never sent again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RetryPolicy {
+    attempts: u32,
+    wait: Duration,
+    factor: f64,
+    max_wait: Duration,
+    jitter: bool,
+    statuses: Cow<'static, [u16]>,
+    key_header: Cow<'static, str>,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self::from(RETRY)
+    }
+}
+
+impl From<Retry> for RetryPolicy {
+    fn from(retry: Retry) -> Self {
+        Self {
+            attempts: retry.attempts,
+            wait: Duration::from_millis(retry.wait),
+            factor: retry.factor,
+            max_wait: Duration::from_millis(retry.max_wait),
+            jitter: retry.jitter,
+            statuses: Cow::Borrowed(retry.statuses),
+            key_header: Cow::Borrowed(retry.key_header),
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// Three attempts.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets how often a call is sent at most; 1 is never again.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    /// Sets the first wait.
+    #[must_use]
+    pub fn wait(mut self, wait: Duration) -> Self {
+        self.wait = wait;
+        self
+    }
+
+    /// Sets what each further wait is multiplied by; 1 is a constant wait.
+    #[must_use]
+    pub fn factor(mut self, factor: f64) -> Self {
+        self.factor = factor;
+        self
+    }
+
+    /// Sets the longest wait. Where the server asks for a longer one, the call fails.
+    #[must_use]
+    pub fn max_wait(mut self, wait: Duration) -> Self {
+        self.max_wait = wait;
+        self
+    }
+
+    /// Waits exactly as long as it says, not a random part of that. Clients that failed together then come back
+    /// together.
+    #[must_use]
+    pub fn without_jitter(mut self) -> Self {
+        self.jitter = false;
+        self
+    }
+
+    /// Sets the statuses that are sent again; 1 to 9 are ranges such as 5XX.
+    #[must_use]
+    pub fn statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
+        self.statuses = statuses.into_iter().collect();
+        self
+    }
+
+    /// Sets a header that gets a random value, the same for all attempts of a call, by which the server knows that it
+    /// has seen it. With it, calls of any method are sent again.
+    #[must_use]
+    pub fn key_header(mut self, name: impl Into<String>) -> Self {
+        self.key_header = Cow::Owned(name.into());
+        self
+    }
+
+    fn has(&self, status: StatusCode) -> bool {
+        let code = status.as_u16();
+        self.statuses.iter().any(|wanted| *wanted == code || *wanted == code / 100)
+    }
+
+    /// The wait after so many attempts, before chance shortens it.
+    fn backoff(&self, sent: u32) -> Duration {
+        let factor = if self.factor.is_finite() && self.factor > 0.0 { self.factor } else { 1.0 };
+        let times = i32::try_from(sent.saturating_sub(1)).unwrap_or(i32::MAX);
+        let grown = self.wait.as_secs_f64() * factor.powi(times);
+        if grown < self.max_wait.as_secs_f64() { Duration::from_secs_f64(grown) } else { self.max_wait }
+    }
+
+    fn jittered(&self, wait: Duration, random: &Random) -> Duration {
+        if !self.jitter {
+            return wait;
+        }
+        #[allow(clippy::cast_precision_loss, reason = "a share of a wait need not be exact")]
+        let share = random() as f64 / u64::MAX as f64;
+        wait.mul_f64(share)
+    }
+}
+
+/// How often a call was sent. It is counted in the call because one that is out of time leaves nothing else behind.
+#[derive(Debug, Default)]
+pub(crate) struct Sent(AtomicU32);
+
+impl Sent {
+    pub(crate) fn count(&self) -> u32 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn add(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// A copy is another call, which was not sent.
+impl Clone for Sent {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// What is known of a call before its first attempt.
+pub(crate) struct Retries<'a> {
+    policy: Option<Cow<'a, RetryPolicy>>,
+    /// Doing it twice is the same as doing it once.
+    repeatable: bool,
+}
+
+impl<'a> Retries<'a> {
+    pub(crate) fn of(shared: &'a Shared, call: &'a Outgoing) -> Self {
+        // A body that is gone after the first attempt leaves nothing to send.
+        let policy = policy(shared, call).filter(|policy| policy.attempts > 1 && call.body.is_replayable());
+        let repeatable = policy.is_some() && is_repeatable(shared, call);
+        Self { policy, repeatable }
+    }
+
+    /// How long to wait before the next attempt, if there is to be one.
+    pub(crate) fn next(
+        &self,
+        shared: &Shared,
+        sent: u32,
+        outcome: &Result<Received, Box<Failure>>,
+        deadline: Option<Duration>,
+    ) -> Option<Duration> {
+        let policy = self.policy.as_deref().filter(|policy| sent < policy.attempts)?;
+        let asked = self.reason(policy, outcome)?.and_then(retry_after);
+        if asked.is_some_and(|asked| asked > policy.max_wait) {
+            return None;
+        }
+        let wait = asked.unwrap_or_else(|| policy.jittered(policy.backoff(sent), &shared.random));
+        // An attempt that could not begin before the call's end would only change what the error says.
+        let begins = shared.clock.now().saturating_add(wait);
+        deadline.is_none_or(|deadline| begins < deadline).then_some(wait)
+    }
+
+    /// Whether the outcome may and should be followed by another attempt; the headers of what was received.
+    fn reason<'r>(
+        &self,
+        policy: &RetryPolicy,
+        outcome: &'r Result<Received, Box<Failure>>,
+    ) -> Option<Option<&'r HeaderMap>> {
+        let reply = match outcome {
+            Ok(reply) => reply,
+            Err(failure) => match (&failure.cause, &failure.reply) {
+                (Cause::Transport(error), _) => {
+                    let unsent = error.kind() == TransportErrorKind::Connect;
+                    return (unsent || self.repeatable).then_some(None);
+                }
+                (Cause::Status(_), Some(reply)) => reply,
+                _ => return None,
+            },
+        };
+        // 429 is said before any work is done.
+        let harmless = self.repeatable || reply.status() == StatusCode::TOO_MANY_REQUESTS;
+        (harmless && policy.has(reply.status())).then_some(Some(reply.headers()))
+    }
+}
+
+/// Whose policy counts: the call's, the endpoint's, the builder's, the connector's. A builder that wants none at all
+/// counts before the endpoint's.
+fn policy<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Cow<'a, RetryPolicy>> {
+    if let Some(own) = &call.retry {
+        return own.as_ref().map(Cow::Borrowed);
+    }
+    match (call.operation.behavior.retry, &shared.retry) {
+        (_, Some(None)) => None,
+        (Some(endpoint), _) => Some(Cow::Owned(endpoint.into())),
+        (None, Some(Some(builder))) => Some(Cow::Borrowed(builder)),
+        (None, None) => shared.connector.behavior.retry.map(|connector| Cow::Owned(connector.into())),
+    }
+}
+
+fn is_repeatable(shared: &Shared, call: &Outgoing) -> bool {
+    let Operation { method, behavior, .. } = call.operation;
+    let idempotent = matches!(*method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
+    idempotent || behavior.safe || !key_header(shared, call).is_empty()
+}
+
+/// The name of the header that makes sending twice harmless: of the policy, else of the description, whoever's policy
+/// counts: it is something that the API knows.
+fn key_header<'a>(shared: &'a Shared, call: &'a Outgoing) -> Cow<'a, str> {
+    let said = match policy(shared, call) {
+        Some(Cow::Borrowed(policy)) => Cow::Borrowed(&*policy.key_header),
+        Some(Cow::Owned(policy)) => policy.key_header,
+        None => Cow::Borrowed(""),
+    };
+    let described = [call.operation.behavior.retry, shared.connector.behavior.retry];
+    let mut described = described.into_iter().flatten().map(|retry| retry.key_header);
+    match said.is_empty() {
+        true => Cow::Borrowed(described.find(|name| !name.is_empty()).unwrap_or_default()),
+        false => said,
+    }
+}
+
+/// The call's key, which all its attempts share, unless it has one.
+pub(crate) fn key(shared: &Shared, call: &Outgoing) -> Result<Option<(HeaderName, HeaderValue)>, String> {
+    let name = key_header(shared, call);
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let name = header::name(&name)?;
+    if has_header(call, &name) {
+        return Ok(None);
+    }
+    let value = header::value(name.as_str(), random::uuid(&shared.random))?;
+    Ok(Some((name, value)))
+}
+
+fn has_header(call: &Outgoing, name: &HeaderName) -> bool {
+    let is_argument = |place, wire: &str| place == Place::Header && name.as_str().eq_ignore_ascii_case(wire);
+    let mut params = call.operation.numbered();
+    call.headers.iter().any(|(known, _)| known == name)
+        || params.any(|(index, param)| is_argument(param.place, param.name) && call.arg(index).is_some())
+}

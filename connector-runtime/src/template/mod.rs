@@ -1,0 +1,195 @@
+//! Templates: text with `{{ name }}` in it, filled in with typed values.
+//!
+//! Apart because a template is text of the description and its values are not: no value can become part of the
+//! template, and each is written for the place where it stands.
+//!
+//! With `n = 7`, `{{ n }}` is the number `7` as JSON and `n-{{ n }}` the string `"n-7"`; as text they are `7`, `n-7`.
+
+use crate::encode::value::{Form, Value};
+use crate::json::{self, Doc, Node, Writer};
+
+#[cfg(test)]
+mod tests;
+
+/// The member of an object whose value gives its members to the object.
+const SPREAD: &str = "...";
+
+/// Where values of names are found.
+pub(crate) trait Values {
+    /// The value of a name.
+    fn find(&self, name: &str) -> Option<Found<'_>>;
+}
+
+/// A value that was found.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'v> {
+    pub(crate) value: Value<'v>,
+    /// No text may show it.
+    pub(crate) secret: bool,
+}
+
+/// A template that was filled in.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub(crate) text: String,
+    /// Some of it is secret.
+    pub(crate) secret: bool,
+}
+
+/// Why a template cannot be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A name has no value.
+    Missing(String),
+    /// It is no template.
+    Malformed(&'static str),
+}
+
+impl Fault {
+    /// In words; `what` is what the template is for.
+    pub(crate) fn reason(&self, what: &str) -> String {
+        match self {
+            Self::Missing(name) => format!("{what} needs a value for `{}`", name.escape_debug()),
+            Self::Malformed(reason) => format!("the template of {what} is not right: {reason}"),
+        }
+    }
+}
+
+/// A part of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece<'t> {
+    Text(&'t str),
+    Name(&'t str),
+}
+
+fn pieces(template: &str) -> Result<Vec<Piece<'_>>, Fault> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, tail) = after.split_once("}}").ok_or(Fault::Malformed("it has a `{{` without `}}`"))?;
+        let name = name.trim();
+        if name.is_empty() || name.contains(['{', '}']) {
+            return Err(Fault::Malformed("between `{{` and `}}` stands one name"));
+        }
+        if !before.is_empty() {
+            pieces.push(Piece::Text(before));
+        }
+        pieces.push(Piece::Name(name));
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest));
+    }
+    Ok(pieces)
+}
+
+/// Whether a template names something.
+pub(crate) fn names(template: &str, wanted: &str) -> bool {
+    pieces(template).is_ok_and(|pieces| pieces.contains(&Piece::Name(wanted)))
+}
+
+/// Fills it in as text. What is null has no text, so it is missing.
+pub(crate) fn text(template: &str, values: &dyn Values) -> Result<Filled, Fault> {
+    let mut filled = Filled { text: String::with_capacity(template.len() + 16), secret: false };
+    for piece in pieces(template)? {
+        match piece {
+            Piece::Text(text) => filled.text.push_str(text),
+            Piece::Name(name) => {
+                let found = values.find(name).filter(|found| found.value.form() != Form::Null);
+                let found = found.ok_or_else(|| Fault::Missing(name.to_owned()))?;
+                filled.text.push_str(&found.value.plain());
+                filled.secret |= found.secret;
+            }
+        }
+    }
+    Ok(filled)
+}
+
+/// Fills it in as JSON: what is one placeholder and nothing else keeps the type of its value, other text is a string.
+pub(crate) fn value(template: &str, values: &dyn Values) -> Result<Filled, Fault> {
+    if let [Piece::Name(name)] = pieces(template)?[..] {
+        let found = values.find(name).ok_or_else(|| Fault::Missing(name.to_owned()))?;
+        let text = if found.value.form() == Form::Null { "null" } else { found.value.json() };
+        return Ok(Filled { text: text.to_owned(), secret: found.secret });
+    }
+    let filled = text(template, values)?;
+    Ok(Filled { text: quoted(&filled.text), secret: filled.secret })
+}
+
+/// A text as a JSON string.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut writer = Writer::request();
+    writer.text(text);
+    String::from_utf8(writer.into_bytes()).unwrap_or_default()
+}
+
+/// Fills in every string of a JSON text. The reader of JSON bounds how deep it is.
+pub(crate) fn document(template: &str, values: &dyn Values) -> Result<String, Fault> {
+    let doc = Doc::parse(template.as_bytes()).map_err(|_| Fault::Malformed("it is not JSON"))?;
+    let mut out = String::with_capacity(template.len() + 64);
+    node(doc.root(), values, &mut out)?;
+    Ok(out)
+}
+
+fn node(from: Node<'_>, values: &dyn Values, out: &mut String) -> Result<(), Fault> {
+    match from.kinds() {
+        json::kinds::STRING => out.push_str(&value(&from.text().unwrap_or_default(), values)?.text),
+        json::kinds::ARRAY => {
+            out.push('[');
+            for (at, item) in from.items().into_iter().flatten().enumerate() {
+                comma(out, at == 0);
+                node(item, values, out)?;
+            }
+            out.push(']');
+        }
+        json::kinds::OBJECT => {
+            out.push('{');
+            let mut first = true;
+            for (name, inner) in from.members() {
+                if name.is_text(SPREAD) {
+                    spread(from, inner, values, &mut first, out)?;
+                    continue;
+                }
+                comma(out, std::mem::take(&mut first));
+                out.push_str(name.source());
+                out.push(':');
+                node(inner, values, out)?;
+            }
+            out.push('}');
+        }
+        _ => out.push_str(from.source()),
+    }
+    Ok(())
+}
+
+/// The members of what a template gives, but those that the object around it says itself.
+fn spread(
+    around: Node<'_>,
+    template: Node<'_>,
+    values: &dyn Values,
+    first: &mut bool,
+    out: &mut String,
+) -> Result<(), Fault> {
+    let mut text = String::new();
+    node(template, values, &mut text)?;
+    let doc = Doc::parse(text.as_bytes()).map_err(|_| Fault::Malformed("the value of its `...` is not JSON"))?;
+    if doc.root().kinds() != json::kinds::OBJECT {
+        return Err(Fault::Malformed("the value of its `...` must be an object"));
+    }
+    for (name, inner) in doc.root().members() {
+        if around.member(&name.text().unwrap_or_default()).is_some() {
+            continue;
+        }
+        comma(out, std::mem::take(first));
+        out.push_str(name.source());
+        out.push(':');
+        out.push_str(inner.source());
+    }
+    Ok(())
+}
+
+fn comma(out: &mut String, first: bool) {
+    if !first {
+        out.push(',');
+    }
+}

@@ -1,0 +1,341 @@
+//! Every way in which the next page is asked for.
+
+use super::*;
+
+#[test]
+fn by_page_number() {
+    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    check_walk::<List>(
+        &["[1,2]", "[3]", "[]"],
+        expect![[r#"
+        1 2 3 
+        GET /v1/items
+        GET /v1/items?page=2
+        GET /v1/items?page=3
+    "#]],
+    );
+    paged!(Last, Behavior { select: "/data", paging: Some(&LAST), ..BEHAVIOR });
+    let last = |items: &str| format!(r#"{{"data":{items},"meta":{{"last":3}}}}"#);
+    check_walk::<Last>(
+        &[&last("[1]"), &last("[]"), &last("[2]")],
+        expect![[r#"
+        1 2 
+        GET /v1/items
+        GET /v1/items?page=2
+        GET /v1/items?page=3
+    "#]],
+    );
+    paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..PAGE }), ..BEHAVIOR });
+    let more = |items: &str, more: &str| format!(r#"{{"data":{items},"more":{more}}}"#);
+    check_walk::<More>(
+        &[&more("[1]", "true"), &more("[]", "3"), &more("[2]", "false")],
+        expect![[r#"
+        1 2 
+        GET /v1/items
+        GET /v1/items?page=2
+        GET /v1/items?page=3
+    "#]],
+    );
+    // What the reply does not say, the items say.
+    check_walk::<More>(
+        &[&more("[1]", "null"), r#"{"data":[2]}"#, &more("null", "null")],
+        expect![[r#"
+        1 2 
+        GET /v1/items
+        GET /v1/items?page=2
+        GET /v1/items?page=3
+    "#]],
+    );
+}
+
+#[test]
+fn the_first_page_is_the_one_that_the_call_asks_for() {
+    paged!(
+        List,
+        Behavior { paging: Some(&PAGE), ..BEHAVIOR },
+        Operation { params: &[query("page"), query("per_page")], ..get("list", "/items") }
+    );
+    let script = replies(&["[1]", "[2]", "[]"]);
+    let client = client(&script);
+    expect![[r#"
+        1 2 
+        GET /v1/items?page=7&per_page=2
+        GET /v1/items?per_page=2&page=8
+        GET /v1/items?per_page=2&page=9
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().arg(1, &2).arg(0, &7)));
+    let script = replies(&["[1]", "[]"]);
+    let client = super::client(&script);
+    expect![[r#"
+        1 
+        GET /v1/items?page=4&x=y
+        GET /v1/items?x=y&page=5
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().query("page", "4").query("x", "y")));
+}
+
+#[test]
+fn by_offset() {
+    paged!(List, Behavior { paging: Some(&by(Next::Offset(Slot::Query("offset"), 0))), ..BEHAVIOR });
+    check_walk::<List>(
+        &["[1,2,3]", "[4]", "[]"],
+        expect![[r#"
+        1 2 3 4 
+        GET /v1/items
+        GET /v1/items?offset=3
+        GET /v1/items?offset=4
+    "#]],
+    );
+    const TOTAL: Paging =
+        Paging { total: Some(Source::Header("X-Total")), ..by(Next::Offset(Slot::Header("X-Skip"), 0)) };
+    paged!(Total, Behavior { paging: Some(&TOTAL), ..BEHAVIOR });
+    let page = |items: &'static str| with_header("x-total", "3", items);
+    let script = Script::new().response(page("[1,2]")).response(page("[3]"));
+    let client = client(&script);
+    assert_eq!(gather(client.call::<Total>().items()), "1 2 3 \n");
+    assert!(script.requests()[1].contains("x-skip: 2\n"));
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[test]
+fn by_token() {
+    paged!(List, Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR });
+    let page = |items: &str, next: &str| format!(r#"{{"data":{items},"next":{next}}}"#);
+    check_walk::<List>(
+        &[&page("[1]", r#""a b&c""#), &page("[]", "17"), &page("[2]", "null")],
+        expect![[r#"
+        1 2 
+        GET /v1/items
+        GET /v1/items?cursor=a%20b%26c
+        GET /v1/items?cursor=17
+    "#]],
+    );
+    for end in [r#""""#, "false", r#"null"#] {
+        let client = client(&replies(&[&page("[1]", end)]));
+        assert_eq!(gather(client.call::<List>().items()), "1 \n", "{end}");
+    }
+    // The same token again, without items, is no news.
+    check_walk::<List>(
+        &[&page("[1]", r#""a""#), &page("[]", r#""a""#)],
+        expect![[r#"
+        1 
+        GET /v1/items
+        GET /v1/items?cursor=a
+    "#]],
+    );
+    paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..TOKEN }), ..BEHAVIOR });
+    check_walk::<More>(
+        &[r#"{"data":[1],"next":"a","more":true}"#, r#"{"data":[2],"next":"b","more":false}"#],
+        expect![[r#"
+            1 2 
+            GET /v1/items
+            GET /v1/items?cursor=a
+        "#]],
+    );
+    check_walk::<More>(
+        &[r#"{"data":[1],"next":null,"more":true}"#],
+        expect![[r#"
+        1 
+        GET /items (list): it says that there is a next page, but there is nothing at `/next` (loop: false)
+        GET /v1/items
+    "#]],
+    );
+}
+
+#[test]
+fn by_a_token_in_a_header() {
+    const HEADER: Paging = by(Next::Token(Slot::Cookie("at"), Source::Header("X-Next")));
+    paged!(List, Behavior { paging: Some(&HEADER), ..BEHAVIOR });
+    let script = Script::new().response(with_header("x-next", "t;1", "[1]")).reply(200, "", "[2]");
+    let client = client(&script);
+    assert_eq!(gather(client.call::<List>().items()), "1 2 \n");
+    assert_eq!(script.requests()[1].matches("cookie: ").count(), 1);
+}
+
+#[test]
+fn by_a_cursor_in_the_body() {
+    const CURSOR: Paging = Paging {
+        more: Some(Source::Body("/data/orders/pageInfo/hasNextPage")),
+        ..by(Next::Token(Slot::Body("/variables/after"), Source::Body("/data/orders/pageInfo/endCursor")))
+    };
+    paged!(
+        List,
+        Behavior { select: "/data/orders/nodes", paging: Some(&CURSOR), safe: true, ..BEHAVIOR },
+        Operation { bodies: &[body::json("application/json")], ..post("orders", "/graphql") }
+    );
+    let page = |items: &str, cursor: &str, more: bool| {
+        format!(
+            r#"{{"data":{{"orders":{{"nodes":{items},"pageInfo":{{"endCursor":{cursor},"hasNextPage":{more}}}}}}}}}"#
+        )
+    };
+    let script =
+        replies(&[&page("[1]", "\"x\\\"y\"", true), &page("[2]", "\"z\"", true), &page("[3]", "\"z\"", false)]);
+    let client = client(&script);
+    let query = serde_json::json!({"query": "{ orders }", "variables": {"size": 1.50, "after": null}});
+    expect![[r#"
+        1 2 3 
+        POST /v1/graphql
+        {"query":"{ orders }","variables":{"after":null,"size":1.5}}
+        POST /v1/graphql
+        {"query":"{ orders }","variables":{"after":"x\"y","size":1.5}}
+        POST /v1/graphql
+        {"query":"{ orders }","variables":{"after":"z","size":1.5}}
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().body(0, &query)));
+    // Without variables, and without a body.
+    let script = replies(&[&page("[1]", "\"a\"", true), &page("[2]", "null", false)]);
+    let client = super::client(&script);
+    let query = serde_json::json!({"query": "{ orders }"});
+    expect![[r#"
+        1 2 
+        POST /v1/graphql
+        {"query":"{ orders }"}
+        POST /v1/graphql
+        {"query":"{ orders }","variables":{"after":"a"}}
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().body(0, &query)));
+    let script = replies(&[&page("[1]", "\"a\"", true), &page("[2]", "null", false)]);
+    let client = super::client(&script);
+    expect![[r#"
+        1 2 
+        POST /v1/graphql
+        POST /v1/graphql
+        {"variables":{"after":"a"}}
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>()));
+}
+
+#[test]
+fn in_a_form_and_in_the_path() {
+    paged!(
+        Form,
+        Behavior { paging: Some(&by(Next::Page(Slot::Body("/page"), 1, None))), ..BEHAVIOR },
+        Operation { bodies: &[body::form("application/x-www-form-urlencoded")], ..post("search", "/search") }
+    );
+    let script = replies(&["[1]", "[]"]);
+    let client = client(&script);
+    let form = serde_json::json!({"page": 4, "q": "a b&c"});
+    expect![[r#"
+        1 
+        POST /v1/search
+        page=4&q=a+b%26c
+        POST /v1/search
+        q=a+b%26c&page=5
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Form>().body(0, &form)));
+    let script = replies(&["[1]", "[]"]);
+    let client = super::client(&script);
+    expect![[r#"
+        1 
+        POST /v1/search
+        POST /v1/search
+        page=2
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Form>()));
+    assert!(script.requests()[1].contains("content-type: application/x-www-form-urlencoded\n"));
+    paged!(
+        Path,
+        Behavior { paging: Some(&by(Next::Page(Slot::Path("page"), 1, None))), ..BEHAVIOR },
+        Operation { params: &[path("page"), query("q")], ..get("list", "/pages/{page}") }
+    );
+    let script = replies(&["[1]", "[]"]);
+    let client = super::client(&script);
+    expect![[r#"
+        1 
+        GET /v1/pages/1?q=x
+        GET /v1/pages/2?q=x
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Path>().arg(1, "x")));
+    paged!(
+        Plain,
+        Behavior { paging: Some(&by(Next::Page(Slot::Path("page"), 1, None))), ..BEHAVIOR },
+        get("list", "/pages/{page}")
+    );
+    let script = replies(&["[1]", "[]"]);
+    let client = super::client(&script);
+    expect![[r#"
+        1 
+        GET /v1/pages/9
+        GET /v1/pages/10
+    "#]]
+    .assert_eq(&walk(&script, client.call::<Plain>().arg(0, &9)));
+}
+
+#[test]
+fn by_the_last_item() {
+    const ITEM: Paging = by(Next::LastItem(Slot::Query("after"), "/id"));
+    paged!(List, Behavior { paging: Some(&ITEM), ..BEHAVIOR });
+    check_walk::<List>(
+        &[r#"[{"id":1},{"id":"x/y"}]"#, r#"[{"id":3}]"#, "[]"],
+        expect![[r#"
+        {"id":1} {"id":"x/y"} {"id":3} 
+        GET /v1/items
+        GET /v1/items?after=x%2Fy
+        GET /v1/items?after=3
+    "#]],
+    );
+    check_walk::<List>(
+        &[r#"[{"id":1},{"no":2}]"#],
+        expect![[r#"
+        {"id":1} {"no":2} 
+        GET /items (list): there is nothing at `/id` of its last item (loop: false)
+        GET /v1/items
+    "#]],
+    );
+    paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..ITEM }), ..BEHAVIOR });
+    check_walk::<More>(
+        &[r#"{"data":[{"id":1}],"more":true}"#, r#"{"data":[{"id":2}],"more":false}"#],
+        expect![[r#"
+            {"id":1} {"id":2} 
+            GET /v1/items
+            GET /v1/items?after=1
+        "#]],
+    );
+    check_walk::<More>(
+        &[r#"{"data":[],"more":true}"#],
+        expect![[r#"
+
+        GET /items (list): it says that there are more items, and has none to go on from (loop: false)
+        GET /v1/items
+    "#]],
+    );
+}
+
+#[test]
+fn by_url() {
+    paged!(List, Behavior { select: "/data", paging: Some(&URL), ..BEHAVIOR });
+    let page = |item: u8, next: &str| format!(r#"{{"data":[{item}],"next":{next}}}"#);
+    let script = replies(&[
+        &page(1, r#""https://eu.lab.example/v1/other?c=a%20b&d#frag""#),
+        &page(2, r#""/root?x""#),
+        &page(3, r#""?p=4""#),
+        &page(4, r#""sub/dir""#),
+        &page(5, "null"),
+    ]);
+    let client = client(&script);
+    expect![[r#"
+        1 2 3 4 5 
+        GET /v1/items?q=1
+        GET /v1/other?c=a%20b&d
+        GET /root?x
+        GET /root?p=4
+        GET /sub/dir
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>().query("q", "1")));
+    let headers = script.requests().iter().filter(|request| request.contains("\nuser-agent: lab\n")).count();
+    assert_eq!(headers, 5);
+}
+
+#[test]
+fn by_link() {
+    paged!(List, Behavior { paging: Some(&by(Next::Link("next"))), ..BEHAVIOR });
+    let link = r#"</v1/items?p=9>; rel="last", <?p=2>; title="a, <b>; rel=next\""; rel="up Next""#;
+    let script = Script::new().response(with_header("link", link, "[1]")).reply(200, "", "[2]");
+    let client = client(&script);
+    expect![[r#"
+        1 2 
+        GET /v1/items
+        GET /v1/items?p=2
+    "#]]
+    .assert_eq(&walk(&script, client.call::<List>()));
+}

@@ -1,0 +1,361 @@
+//! Retries in virtual time: what is sent again, when, and what never is.
+
+use std::time::Duration;
+
+use expect_test::expect;
+
+use super::timed::Timed;
+use super::*;
+use crate::retry::retry_after;
+use crate::{Builder, RetryPolicy, TransportError, TransportErrorKind};
+
+const AGAIN: &Behavior = &Behavior { retry: Some(RETRY), ..BEHAVIOR };
+const NEVER: &Behavior = &Behavior { retry: Some(Retry { attempts: 1, ..RETRY }), ..BEHAVIOR };
+const SAFE: &Behavior = &Behavior { safe: true, ..*AGAIN };
+const KEYED: &Behavior = &Behavior { retry: Some(Retry { key_header: "Idempotency-Key", ..RETRY }), ..BEHAVIOR };
+const BODIES: &[BodySpec] = &[body::bytes("x/y")];
+
+endpoint!(Plain: Value, Value = get("plain", "/x"));
+endpoint!(Read: Value, Value = Operation { behavior: AGAIN, ..get("read", "/x") });
+endpoint!(Once: Value, Value = Operation { behavior: NEVER, ..get("once", "/x") });
+endpoint!(Replace: Value, Value = Operation { behavior: AGAIN, bodies: BODIES, ..put("replace", "/x") });
+endpoint!(Send: Value, Value = Operation { behavior: AGAIN, bodies: BODIES, ..post("send", "/x") });
+endpoint!(Change: Value, Value = Operation { behavior: AGAIN, ..patch("change", "/x") });
+endpoint!(Search: Value, Value = Operation { behavior: SAFE, ..post("search", "/x") });
+endpoint!(Keyed: Value, Value = Operation { behavior: KEYED, ..post("keyed", "/x") });
+endpoint!(KeyArg: Value, Value = Operation {
+    behavior: KEYED,
+    params: &[header("idempotency-key")],
+    ..post("keyArg", "/x")
+});
+
+/// Replies of these statuses; 0 is a connection that broke, 1 one that was not made, 2 one that took too long.
+fn script(statuses: &[u16]) -> Script {
+    statuses.iter().fold(Script::new(), |script, status| match status {
+        0 => script.fail(TransportError::new(TransportErrorKind::Other, "reset")),
+        1 => script.fail(TransportError::connect("refused")),
+        2 => script.fail(TransportError::timeout()),
+        status => script.reply(*status, "application/json", "1"),
+    })
+}
+
+fn full(timed: &Timed) -> Builder<Client> {
+    Client::builder().transport(timed.clone()).clock(timed.clone()).random(|| u64::MAX)
+}
+
+/// The milliseconds of all sends and how it ended.
+fn story<E: Endpoint<Output = Value, Error = Value>>(
+    script: Script,
+    set: impl FnOnce(Builder<Client>) -> Builder<Client>,
+    call: impl for<'c> FnOnce(Call<'c, E>) -> Call<'c, E>,
+) -> String {
+    run(async {
+        let timed = Timed::new(script);
+        let client = set(full(&timed)).build().unwrap();
+        let outcome = call(client.call::<E>()).send().await;
+        let (end, attempts) = match &outcome {
+            Ok(reply) => (reply.status().to_string(), reply.attempts()),
+            Err(error) => (error.to_string().split_once("): ").unwrap().1.to_owned(), error.attempts()),
+        };
+        let times = timed.times();
+        assert_eq!(times.len() as u32, attempts);
+        assert!(times.last() == Some(&timed.millis()) || end.starts_with("took longer"), "no wait at the end");
+        format!("{times:?} {end}\n")
+    })
+}
+
+fn plain<E: Endpoint<Output = Value, Error = Value>>(statuses: &[u16]) -> String {
+    story::<E>(script(statuses), |builder| builder, |call| call)
+}
+
+/// G1: what may have been done is not done again.
+#[test]
+fn methods_and_failures() {
+    let table = [
+        ("said nowhere", plain::<Plain>(&[503])),
+        ("GET", plain::<Read>(&[503, 500, 200])),
+        ("GET, all fail", plain::<Read>(&[503, 0, 502])),
+        ("GET, broken", plain::<Read>(&[0, 2, 200])),
+        ("GET, another status", plain::<Read>(&[404])),
+        ("GET, another 5XX", plain::<Read>(&[501])),
+        ("GET, never", plain::<Once>(&[503])),
+        ("PUT", plain::<Replace>(&[503, 200])),
+        ("POST, 500", plain::<Send>(&[500])),
+        ("POST, 503", plain::<Send>(&[503])),
+        ("POST, broken", plain::<Send>(&[0])),
+        ("POST, too slow", plain::<Send>(&[2])),
+        ("POST, not connected", plain::<Send>(&[1, 1, 200])),
+        ("POST, refused", plain::<Send>(&[429, 200])),
+        ("POST, refused, then done or not", plain::<Send>(&[429, 503])),
+        ("PATCH", plain::<Change>(&[503])),
+        ("POST, safe", plain::<Search>(&[503, 0, 200])),
+        ("POST, with a key", plain::<Keyed>(&[503, 0, 200])),
+    ];
+    let table: String = table.iter().map(|(name, story)| format!("{name}: {story}")).collect();
+    expect![[r#"
+        said nowhere: [0] 503 Service Unavailable
+        GET: [0, 500, 1500] 200 OK
+        GET, all fail: [0, 500, 1500] 502 Bad Gateway
+        GET, broken: [0, 500, 1500] 200 OK
+        GET, another status: [0] 404 Not Found
+        GET, another 5XX: [0] 501 Not Implemented
+        GET, never: [0] 503 Service Unavailable
+        PUT: [0, 500] 200 OK
+        POST, 500: [0] 500 Internal Server Error
+        POST, 503: [0] 503 Service Unavailable
+        POST, broken: [0] cannot send: reset
+        POST, too slow: [0] took too long
+        POST, not connected: [0, 500, 1500] 200 OK
+        POST, refused: [0, 500] 200 OK
+        POST, refused, then done or not: [0, 500] 503 Service Unavailable
+        PATCH: [0] 503 Service Unavailable
+        POST, safe: [0, 500, 1500] 200 OK
+        POST, with a key: [0, 500, 1500] 200 OK
+    "#]]
+    .assert_eq(&table);
+}
+
+/// G7: a reply that breaks off is none.
+#[test]
+fn truncated_replies() {
+    let broken = || Body::stream(Pieces(2, "cut"));
+    let table = [
+        story::<Read>(Script::new().reply(200, "", broken()).reply(200, "", "1"), |builder| builder, |call| call),
+        story::<Send>(Script::new().reply(200, "", broken()), |builder| builder, |call| call),
+    ];
+    expect![[r#"
+        [0, 500] 200 OK
+        [0] 200 OK: a body broke off: cut
+    "#]]
+    .assert_eq(&table.concat());
+}
+
+/// A stream of so many pieces that breaks off, or ends.
+struct Pieces(u8, &'static str);
+
+impl futures_core::Stream for Pieces {
+    type Item = Result<bytes::Bytes, std::io::Error>;
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        let left = self.0;
+        self.0 = left.saturating_sub(1);
+        std::task::Poll::Ready(match (left, self.1) {
+            (0, "") => None,
+            (0, reason) => Some(Err(std::io::Error::other(reason))),
+            _ => Some(Ok("1".into())),
+        })
+    }
+}
+
+#[test]
+fn whose_policy_counts() {
+    let two = || RetryPolicy::new().attempts(2).wait(Duration::from_secs(1));
+    let table = [
+        ("builder", story::<Plain>(script(&[503, 200]), |b| b.retry(two()), |call| call)),
+        ("endpoint before builder", story::<Once>(script(&[503]), |b| b.retry(two()), |call| call)),
+        ("no retries at all", story::<Read>(script(&[503]), |b| b.retry(None), |call| call)),
+        ("call before endpoint", story::<Once>(script(&[503, 503]), |b| b, |call| call.retry(two()))),
+        ("call before all", story::<Read>(script(&[503, 503]), |b| b.retry(None), |call| call.retry(two()))),
+        ("call without", story::<Read>(script(&[503]), |b| b, |call| call.retry(None))),
+        ("a range", story::<Read>(script(&[501, 599]), |b| b, |call| call.retry(two().statuses([5])))),
+        ("constant", story::<Read>(script(&[503; 4]), |b| b, |call| call.retry(two().factor(1.0).attempts(4)))),
+        ("capped", {
+            let policy = two().attempts(6).max_wait(Duration::from_secs(3));
+            story::<Read>(script(&[503; 6]), |b| b, |call| call.retry(policy))
+        }),
+        ("strange factors", {
+            let policy = two().attempts(3).factor(f64::NAN);
+            story::<Read>(script(&[503; 3]), |b| b, |call| call.retry(policy))
+        }),
+    ];
+    let table: String = table.iter().map(|(name, story)| format!("{name}: {story}")).collect();
+    expect![[r#"
+        builder: [0, 1000] 200 OK
+        endpoint before builder: [0] 503 Service Unavailable
+        no retries at all: [0] 503 Service Unavailable
+        call before endpoint: [0, 1000] 503 Service Unavailable
+        call before all: [0, 1000] 503 Service Unavailable
+        call without: [0] 503 Service Unavailable
+        a range: [0, 1000] 599 <unknown status code>
+        constant: [0, 1000, 2000, 3000] 503 Service Unavailable
+        capped: [0, 1000, 3000, 6000, 9000, 12000] 503 Service Unavailable
+        strange factors: [0, 1000, 2000] 503 Service Unavailable
+    "#]]
+    .assert_eq(&table);
+}
+
+const LATE: Duration = Duration::from_millis(1_400);
+
+/// G4: all of it ends within the call's time, and what could not begin in it is not waited for.
+#[test]
+fn the_time_of_a_call_holds_for_all_attempts() {
+    let hang = || script(&[503]).hang();
+    let table = [
+        ("no third", story::<Read>(script(&[503, 503]), |b| b.timeout(LATE), |call| call)),
+        ("the second hangs", story::<Read>(hang(), |b| b.timeout(LATE), |call| call)),
+        ("no time, no end", story::<Read>(script(&[503, 503, 503]), |b| b.timeout(None), |call| call)),
+    ];
+    let table: String = table.iter().map(|(name, story)| format!("{name}: {story}")).collect();
+    expect![[r#"
+        no third: [0, 500] 503 Service Unavailable
+        the second hangs: [0, 500] took longer than 1.4s
+        no time, no end: [0, 500, 1500] 503 Service Unavailable
+    "#]]
+    .assert_eq(&table);
+}
+
+#[test]
+fn what_is_read_once_is_sent_once() {
+    let stream = Body::stream(Pieces(2, ""));
+    let lost = story::<Replace>(script(&[503]), |b| b, |call| call.body(0, &Body::chain(vec![stream])));
+    expect![[r#"
+        [0] 503 Service Unavailable
+    "#]]
+    .assert_eq(&lost);
+    run(async {
+        let timed = Timed::new(script(&[503, 200]));
+        let client = full(&timed).build().unwrap();
+        client.call::<Replace>().body(0, &Body::from("abc")).await.unwrap();
+        let requests = timed.script.requests();
+        assert_eq!(requests[0], requests[1]);
+        assert!(requests[1].ends_with("\n\nabc\n"));
+    });
+}
+
+/// G2: one key per call, the same in all attempts.
+#[test]
+fn keys() {
+    fn keys(script: &Script) -> Vec<String> {
+        let line = |request: &String| {
+            request.lines().find_map(|line| line.strip_prefix("idempotency-key: ")).unwrap_or("none").to_owned()
+        };
+        script.requests().iter().map(line).collect()
+    }
+    let script = script(&[503, 503, 200, 200, 200, 200, 503]);
+    let client = Client::builder().transport(script.clone()).build().unwrap();
+    run(async {
+        client.call::<Keyed>().await.unwrap();
+        client.call::<Keyed>().await.unwrap();
+        client.call::<Keyed>().header("Idempotency-Key", "mine").await.unwrap();
+        client.call::<KeyArg>().arg(0, "argued").await.unwrap();
+        client.call::<Keyed>().retry(None).await.unwrap_err();
+    });
+    let keys = keys(&script);
+    assert!(keys[0] == keys[1] && keys[1] == keys[2] && keys[0] != keys[3], "{keys:?}");
+    assert_eq!(keys[4..6], ["mine", "argued"]);
+    assert!(uuid::Uuid::parse_str(&keys[0]).is_ok_and(|uuid| uuid.get_version_num() == 4), "{keys:?}");
+    // The API may insist on it, whether or not anything is sent again.
+    assert_eq!(keys[6].len(), 36);
+    let policy = RetryPolicy::new().key_header("X-Key-Of-Mine");
+    let own = sent(client.call::<Change>().retry(policy));
+    assert!(own.contains("x-key-of-mine: "), "{own}");
+}
+
+/// G3 and T16: in seconds, as one of three kinds of date, or nonsense.
+#[test]
+fn what_servers_ask_for() {
+    let asked = |values: &[(&'static str, &str)]| {
+        let mut headers = http::HeaderMap::new();
+        for (name, value) in values {
+            headers.append(*name, value.parse().unwrap());
+        }
+        retry_after(&headers).map_or("nothing".to_owned(), |wait| format!("{wait:?}"))
+    };
+    let after = |value: &str| format!("{value}: {}\n", asked(&[("retry-after", value)]));
+    let seconds = ["0", "7", " 7 ", "1.5", "-1", "+1", "1e3", "NaN", "inf", "", ".5", "5.", "7s", "soon"];
+    let mut table: String = seconds.map(after).concat();
+    table.push_str(&after("1000000000000000000"));
+    table.push_str(&after("99999999999999999999999999999999999999"));
+    let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+    let until = |value: &str| format!("{value}: {}\n", asked(&[("retry-after", value), ("date", date)]));
+    let dates = [
+        "Sun, 06 Nov 1994 08:50:07 GMT",
+        "Sunday, 06-Nov-94 08:50:07 GMT",
+        "Sun Nov  6 08:50:07 1994",
+        "Sat, 05 Nov 1994 08:49:37 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Sun, 06 Nov 1994 25:00:00 GMT",
+    ];
+    table.push_str(&dates.map(until).concat());
+    table.push_str(&format!("ms: {}\n", asked(&[("retry-after", "2"), ("retry-after-ms", "1250")])));
+    table.push_str(&format!("no ms: {}\n", asked(&[("retry-after", "2"), ("retry-after-ms", "x")])));
+    expect![[r#"
+        0: 0ns
+        7: 7s
+         7 : 7s
+        1.5: 1.5s
+        -1: nothing
+        +1: nothing
+        1e3: nothing
+        NaN: nothing
+        inf: nothing
+        : nothing
+        .5: nothing
+        5.: nothing
+        7s: nothing
+        soon: nothing
+        1000000000000000000: 1000000000000000000s
+        99999999999999999999999999999999999999: 18446744073709551615.999999999s
+        Sun, 06 Nov 1994 08:50:07 GMT: 30s
+        Sunday, 06-Nov-94 08:50:07 GMT: 30s
+        Sun Nov  6 08:50:07 1994: 30s
+        Sat, 05 Nov 1994 08:49:37 GMT: 0ns
+        Fri, 31 Dec 9999 23:59:59 GMT: 252618189022s
+        Sun, 06 Nov 1994 25:00:00 GMT: nothing
+        ms: 1.25s
+        no ms: 2s
+    "#]]
+    .assert_eq(&table);
+    // Without a `Date`, the client's own clock counts.
+    assert_eq!(asked(&[("retry-after", date)]), "0ns");
+}
+
+#[test]
+fn what_servers_ask_for_is_waited_for() {
+    let refused = |wait: &str| {
+        let mut reply = http::Response::new(Body::empty());
+        *reply.status_mut() = http::StatusCode::TOO_MANY_REQUESTS;
+        reply.headers_mut().insert("retry-after", wait.parse().unwrap());
+        Script::new().response(reply).reply(200, "", "1")
+    };
+    let waits = ["0", "7", "20", "21", "1000000000000000000", "never"];
+    let table: String =
+        waits.map(|wait| format!("{wait}: {}", story::<Send>(refused(wait), |b| b, |call| call))).concat();
+    expect![[r#"
+        0: [0, 0] 200 OK
+        7: [0, 7000] 200 OK
+        20: [0, 20000] 200 OK
+        21: [0] 429 Too Many Requests
+        1000000000000000000: [0] 429 Too Many Requests
+        never: [0, 500] 200 OK
+    "#]]
+    .assert_eq(&table);
+    let client = client(&refused("21"));
+    let error = run(client.call::<Send>().into_future()).unwrap_err();
+    assert!(error.is_rate_limited());
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(21)));
+}
+
+/// G4, with chance: never more attempts than said, no wait outside of its length.
+#[test]
+fn chance_stays_within_its_bounds() {
+    run(async {
+        let mut shortest = u128::MAX;
+        let mut longest = 0;
+        for _ in 0..2_000 {
+            let timed = Timed::new(script(&[503; 4]));
+            let policy = RetryPolicy::new().attempts(4).max_wait(Duration::from_millis(1_500));
+            let client = Client::builder().transport(timed.clone()).clock(timed.clone()).retry(policy).build().unwrap();
+            assert_eq!(client.call::<Plain>().await.unwrap_err().attempts(), 4);
+            let times = timed.times();
+            for (at, most) in [500, 1_000, 1_500].into_iter().enumerate() {
+                let wait = times[at + 1] - times[at];
+                assert!(wait <= most, "{times:?}");
+                (shortest, longest) = (shortest.min(wait), longest.max(wait));
+            }
+        }
+        assert!(shortest < 50 && longest > 1_400, "{shortest} {longest}");
+    });
+}

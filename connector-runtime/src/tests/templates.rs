@@ -1,0 +1,450 @@
+//! Templates: fixed parameters, bodies, and values that try to be more than values.
+
+use expect_test::expect;
+
+use super::*;
+
+const fn fixed(place: Place, name: &'static str, value: &'static str) -> Fixed {
+    Fixed { place, name, value, optional: false }
+}
+
+const fn maybe(place: Place, name: &'static str, value: &'static str) -> Fixed {
+    Fixed { place, name, value, optional: true }
+}
+
+/// A connector with variables.
+const SHOP: &Connector = &Connector {
+    name: "shop",
+    servers: &[abi::server("https://{store}.shop.example/", "")],
+    schemes: &[bearer("token")],
+    variables: &[
+        abi::Setting { name: "store", required: true, ..abi::SETTING },
+        abi::Setting { name: "tenant", kind: "integer", ..abi::SETTING },
+        abi::Setting { name: "key", secret: true, ..abi::SETTING },
+        abi::Setting { name: "version", default: "\"2\"", ..abi::SETTING },
+    ],
+    behavior: &Behavior {
+        fixed: &[
+            fixed(Place::Query, "v", "{{ version }}"),
+            maybe(Place::Header, "X-Tenant", "t-{{ tenant }}"),
+            maybe(Place::Query, "key", "{{key}}"),
+        ],
+        ..BEHAVIOR
+    },
+    ..abi::CONNECTOR
+};
+
+fn builder() -> crate::Builder<Client> {
+    crate::Builder::new(SHOP).transport(Script::new()).user_agent("lab").variable("store", "acme")
+}
+
+fn shop() -> Client {
+    builder().build().unwrap()
+}
+
+endpoint!(List: Value, Value = Operation {
+    params: &[query("tags"), header("X-Trace"), value("since"), cookie("c")],
+    behavior: &Behavior {
+        fixed: &[
+            fixed(Place::Query, "limit", "10"),
+            maybe(Place::Query, "filter[since]", "after {{ since }}"),
+            maybe(Place::Query, "tags", "{{ since }}"),
+            maybe(Place::Header, "x-trace", "{{ $missing }}"),
+            fixed(Place::Header, "User-Agent", "shop/{{ version }}"),
+            maybe(Place::Cookie, "lang", "{{ lang }}"),
+        ],
+        ..BEHAVIOR
+    },
+    ..get("list", "/items")
+});
+
+#[test]
+fn what_is_always_sent() {
+    let client = shop();
+    check(
+        client.call::<List>(),
+        expect![[r#"
+        GET /items?limit=10&v=2
+        accept: application/json, */*;q=0.5
+        user-agent: shop/2
+    "#]],
+    );
+    let call = client.call::<List>().arg(0, "own").arg(1, "own").arg(2, "now & then");
+    check(
+        call.variable("lang", "de; x"),
+        expect![[r#"
+        GET /items?tags=own&limit=10&filter%5Bsince%5D=after%20now%20%26%20then&v=2
+        accept: application/json, */*;q=0.5
+        user-agent: shop/2
+        x-trace: own
+        cookie: [hidden]
+    "#]],
+    );
+    // What the call says counts, whichever way it says it.
+    let call = client.call::<List>().query("limit", "2").query("v", "9").header("x-tenant", "7");
+    check(
+        call.header("user-agent", "me"),
+        expect![[r#"
+        GET /items?limit=2&v=9
+        accept: application/json, */*;q=0.5
+        user-agent: me
+        x-tenant: 7
+    "#]],
+    );
+    // A placeholder alone keeps its type: a list is one parameter per item.
+    check_line(
+        client.call::<List>().arg(2, &vec![1, 2]),
+        expect!["GET /items?limit=10&filter%5Bsince%5D=after%20%5B1%2C2%5D&tags=1&tags=2&v=2"],
+    );
+    // Null is nothing.
+    check_line(client.call::<List>().arg(2, &None::<i64>), expect!["GET /items?limit=10&v=2"]);
+}
+
+#[test]
+fn variables_fill_templates() {
+    let client = builder().variable("tenant", 7).variable("key", "s3cr3t").variable("version", "x y").build().unwrap();
+    check(
+        client.call::<List>(),
+        expect![[r#"
+        GET /items?limit=10&v=x%20y&key=[hidden]
+        accept: application/json, */*;q=0.5
+        user-agent: shop/x y
+        x-tenant: t-7
+    "#]],
+    );
+    let call = client.call::<List>().variable("tenant", 8).variable("version", "z");
+    check(
+        call,
+        expect![[r#"
+        GET /items?limit=10&v=z&key=[hidden]
+        accept: application/json, */*;q=0.5
+        user-agent: shop/z
+        x-tenant: t-8
+    "#]],
+    );
+    check(
+        client.call::<List>().variable("tenant", "eight"),
+        expect![[r#"
+        error: GET /items (list): `tenant` must be an integer
+    "#]],
+    );
+}
+
+#[test]
+fn a_missing_value_is_an_error_before_anything_is_sent() {
+    endpoint!(Needs: Value, Value = Operation {
+        behavior: &Behavior { fixed: &[fixed(Place::Query, "t", "{{ tenant }}")], ..BEHAVIOR },
+        ..get("needs", "/x")
+    });
+    endpoint!(Path: Value, Value = get("path", "/{region}/x"));
+    endpoint!(Wrong: Value, Value = Operation {
+        behavior: &Behavior { fixed: &[fixed(Place::Query, "t", "{{ tenant")], ..BEHAVIOR },
+        ..get("wrong", "/x")
+    });
+    let client = shop();
+    let script = Script::new();
+    let error = run(client.call::<Needs>().into_future()).unwrap_err();
+    assert!(error.is_build() && script.requests().is_empty());
+    check(
+        client.call::<Needs>(),
+        expect![[r#"
+        error: GET /x (needs): `t` needs a value for `tenant`
+    "#]],
+    );
+    check(
+        client.call::<Path>(),
+        expect![[r#"
+        error: GET /{region}/x (path): the path parameter `region` has no value
+    "#]],
+    );
+    check(
+        client.call::<Wrong>(),
+        expect![[r#"
+        error: GET /x (wrong): the template of `t` is not right: it has a `{{` without `}}`
+    "#]],
+    );
+}
+
+#[test]
+fn path_parameters_that_no_argument_gives() {
+    endpoint!(Listed: Value, Value = Operation {
+        params: &[path("id"), query("q")],
+        ..get("listed", "/{version}/items/{id}")
+    });
+    endpoint!(Plain: Value, Value = Operation { params: &[query("q")], ..get("plain", "/{version}/items") });
+    let client = shop();
+    check_line(client.call::<Listed>().arg(0, "a/b").arg(1, "x"), expect!["GET /2/items/a%2Fb?q=x&v=2"]);
+    check_line(client.call::<Listed>().arg(0, "a").variable("version", "v/3"), expect!["GET /v%2F3/items/a?v=v%2F3"]);
+    check_line(client.call::<Plain>().arg(1, "x"), expect!["GET /2/items?q=x&v=2"]);
+    check_line(client.call::<Plain>().arg(0, "own").arg(1, "x"), expect!["GET /own/items?q=x&v=own"]);
+    check_line(client.call::<Plain>().arg(0, &None::<i64>), expect!["GET /2/items?v=2"]);
+    for hostile in ["..", ".", "", "%2e%2E", ".\n."] {
+        let sent = sent(client.call::<Plain>().variable("version", hostile));
+        assert!(sent.starts_with("error: ") || sent.starts_with("GET /%252e%252E/"), "{hostile:?}: {sent}");
+    }
+}
+
+/// Whatever a value holds, it stays where its placeholder stands.
+#[test]
+fn values_do_not_break_out() {
+    endpoint!(Hostile: Value, Value = Operation {
+        params: &[value("x")],
+        behavior: &Behavior {
+            fixed: &[
+                fixed(Place::Query, "q", "{{ x }}"),
+                fixed(Place::Query, "r", "a-{{ x }}"),
+                fixed(Place::Cookie, "c", "{{ x }}"),
+            ],
+            ..BEHAVIOR
+        },
+        bodies: &[body::json("application/json").template(r#"{"a": "{{ x }}", "b": ["x {{ x }}"]}"#)],
+        ..post("hostile", "/x")
+    });
+    let client = shop();
+    let mut text = String::new();
+    for value in ["\"},{\"", "a&b=c#d?e/../f", "\r\nX-Evil: 1", "{{ key }}", "\\", "; d=1", "é\0"] {
+        text.push_str(&sent(client.call::<Hostile>().arg(0, value)).replace("user-agent: lab\n", ""));
+    }
+    expect![[r#"
+        POST /x?q=%22%7D%2C%7B%22&r=a-%22%7D%2C%7B%22&v=2
+        accept: application/json, */*;q=0.5
+        content-type: application/json
+        cookie: [hidden]
+
+        {"a":"\"},{\"","b":["x \"},{\""]}
+        POST /x?q=a%26b%3Dc%23d%3Fe%2F..%2Ff&r=a-a%26b%3Dc%23d%3Fe%2F..%2Ff&v=2
+        accept: application/json, */*;q=0.5
+        content-type: application/json
+        cookie: [hidden]
+
+        {"a":"a&b=c#d?e/../f","b":["x a&b=c#d?e/../f"]}
+        POST /x?q=%0D%0AX-Evil%3A%201&r=a-%0D%0AX-Evil%3A%201&v=2
+        accept: application/json, */*;q=0.5
+        content-type: application/json
+        cookie: [hidden]
+
+        {"a":"\r\nX-Evil: 1","b":["x \r\nX-Evil: 1"]}
+        POST /x?q=%7B%7B%20key%20%7D%7D&r=a-%7B%7B%20key%20%7D%7D&v=2
+        accept: application/json, */*;q=0.5
+        content-type: application/json
+        cookie: [hidden]
+
+        {"a":"{{ key }}","b":["x {{ key }}"]}
+        POST /x?q=%5C&r=a-%5C&v=2
+        accept: application/json, */*;q=0.5
+        content-type: application/json
+        cookie: [hidden]
+
+        {"a":"\\","b":["x \\"]}
+        POST /x?q=%3B%20d%3D1&r=a-%3B%20d%3D1&v=2
+        accept: application/json, */*;q=0.5
+        content-type: application/json
+        cookie: [hidden]
+
+        {"a":"; d=1","b":["x ; d=1"]}
+        POST /x?q=%C3%A9%00&r=a-%C3%A9%00&v=2
+        accept: application/json, */*;q=0.5
+        content-type: application/json
+        cookie: [hidden]
+
+        {"a":"é\u0000","b":["x é\u0000"]}
+    "#]]
+    .assert_eq(&text);
+    let request = client.call::<Hostile>().arg(0, "; d=1\r\n").request().unwrap();
+    assert_eq!(request.headers()["cookie"], "c=%3B%20d%3D1%0D%0A");
+    endpoint!(Header: Value, Value = Operation {
+        params: &[value("x")],
+        behavior: &Behavior { fixed: &[fixed(Place::Header, "X-A", "a {{ x }}")], ..BEHAVIOR },
+        ..get("header", "/x")
+    });
+    for value in ["\r\nX-Evil: 1", "\n", "\0", "é\r"] {
+        let sent = sent(client.call::<Header>().arg(0, value));
+        assert!(sent.contains("characters that a header cannot hold") && !sent.contains("Evil"), "{sent}");
+    }
+}
+
+#[test]
+fn json_bodies() {
+    const TEMPLATE: &str = r#"{
+        "data": "{{ $body }}", "n": "{{ tenant }}", "s": "n={{ tenant }}", "f": 1.50, "list": ["{{ tags }}", true, null]
+    }"#;
+    endpoint!(Wrapped: Value, Value = Operation {
+        params: &[value("tags")],
+        bodies: &[body::json("application/json").template(TEMPLATE)],
+        ..post("wrapped", "/x")
+    });
+    let client = builder().variable("tenant", "12345678901234567890").build().unwrap();
+    let new = serde_json::json!({"name": "a\"b"});
+    check(
+        client.call::<Wrapped>().arg(0, &vec!["x".to_owned()]).body(0, &new),
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+        x-tenant: t-12345678901234567890
+
+        {"data":{"name":"a\"b"},"n":12345678901234567890,"s":"n=12345678901234567890","f":1.50,"list":[["x"],true,null]}
+    "#]],
+    );
+    check(
+        client.call::<Wrapped>().arg(0, &None::<i64>).body(0, &Body::from("[1]")),
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+        x-tenant: t-12345678901234567890
+
+        {"data":[1],"n":12345678901234567890,"s":"n=12345678901234567890","f":1.50,"list":[null,true,null]}
+    "#]],
+    );
+    check(
+        client.call::<Wrapped>().arg(0, "t").body(0, &Body::from("[1")),
+        expect![[r#"
+        error: POST /x (wrapped): the body is not JSON: expected `,` or `]` at byte 2
+    "#]],
+    );
+    check(
+        client.call::<Wrapped>().body(0, &new),
+        expect![[r#"
+        error: POST /x (wrapped): the body needs a value for `tags`
+    "#]],
+    );
+    // A body that was not given is not sent.
+    check(
+        client.call::<Wrapped>(),
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        x-tenant: t-12345678901234567890
+    "#]],
+    );
+    endpoint!(Spread: Value, Value = Operation {
+        bodies: &[body::json("application/json").template(r#"{"...": "{{ $body }}", "kind": "{{ version }}", "x": {"...": {"y": 1}}}"#)],
+        ..post("spread", "/x")
+    });
+    let call = client.call::<Spread>().body(0, &serde_json::json!({"kind": "mine", "n": null, "é": 1}));
+    check(
+        call,
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+        x-tenant: t-12345678901234567890
+
+        {"n":null,"é":1,"kind":"2","x":{"y":1}}
+    "#]],
+    );
+    check(
+        client.call::<Spread>().body(0, &serde_json::json!([1])),
+        expect![[r#"
+        error: POST /x (spread): the template of the body is not right: the value of its `...` must be an object
+    "#]],
+    );
+    check(
+        client.call::<Spread>().body(0, &serde_json::json!({})),
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+        x-tenant: t-12345678901234567890
+
+        {"kind":"2","x":{"y":1}}
+    "#]],
+    );
+}
+
+#[test]
+fn other_bodies() {
+    endpoint!(Form: Value, Value = Operation {
+        bodies: &[body::form("application/x-www-form-urlencoded").template(
+            r#"{"grant": "x y", "...": "{{ $body }}", "v": "{{ version }}"}"#,
+        )],
+        ..post("form", "/x")
+    });
+    endpoint!(Text: Value, Value = Operation {
+        params: &[value("who")],
+        bodies: &[body::text("text/plain").template("Hello {{ who }}: {{ $body }}!")],
+        ..post("text", "/x")
+    });
+    endpoint!(Alone: Value, Value = Operation {
+        bodies: &[body::json("application/json").template(r#"{"version": "{{ version }}"}"#)],
+        ..post("alone", "/x")
+    });
+    let client = shop();
+    check(
+        client.call::<Form>().body(0, &serde_json::json!({"a": "&", "v": 1})),
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/x-www-form-urlencoded
+
+        grant=x+y&a=%26&v=2
+    "#]],
+    );
+    check(
+        client.call::<Text>().arg(0, "me").body(0, "text \"quoted\"\n"),
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: text/plain
+
+        Hello me: text "quoted"
+        !
+    "#]],
+    );
+    check(
+        client.call::<Alone>(),
+        expect![[r#"
+        POST /x?v=2
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+
+        {"version":"2"}
+    "#]],
+    );
+    endpoint!(Broken: Value, Value = Operation {
+        bodies: &[body::json("application/json").template(r#"{"version": {{ version }}}"#)],
+        ..post("broken", "/x")
+    });
+    check(
+        client.call::<Broken>(),
+        expect![[r#"
+        error: POST /x (broken): the template of the body is not right: it is not JSON
+    "#]],
+    );
+}
+
+/// What a secret variable fills in is shown nowhere.
+#[test]
+fn secrets_in_templates() {
+    endpoint!(Secret: Value, Value = Operation {
+        behavior: &Behavior {
+            fixed: &[
+                fixed(Place::Header, "X-Key", "Key {{ key }}"),
+                fixed(Place::Cookie, "k", "{{ key }}"),
+                fixed(Place::Query, "odd name", "{{ key }}"),
+            ],
+            ..BEHAVIOR
+        },
+        ..get("secret", "/x")
+    });
+    let client = builder().variable("key", "s3cr3t").build().unwrap();
+    check(
+        client.call::<Secret>(),
+        expect![[r#"
+        GET /x?odd%20name=[hidden]&v=2&key=[hidden]
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        x-key: [hidden]
+        cookie: [hidden]
+    "#]],
+    );
+}

@@ -1,0 +1,510 @@
+//! Tokens that are fetched: what is asked for, how often, for how long it is kept, and what goes wrong.
+
+use std::time::Duration;
+
+use expect_test::expect;
+
+use super::timed::Timed;
+use super::{Script, endpoint, run, show};
+use crate::abi::v1::{self as abi, *};
+use crate::{Builder, Clock as _, RetryPolicy};
+
+abi::client!();
+
+const OAUTH: &TokenRequest = &TokenRequest {
+    url: "https://id.example/token",
+    fields: &[
+        ("grant_type", "client_credentials"),
+        ("client_id", "{{ client_id }}"),
+        ("client_secret", "{{ client_secret }}"),
+        ("scope", "read write"),
+    ],
+    ..TOKEN
+};
+const PASSWORD: &TokenRequest = &TokenRequest {
+    url: "oauth/token",
+    fields: &[("grant_type", "password"), ("username", "{{ username }}"), ("password", "{{ password }}")],
+    basic: Some(("{{ client_id }}", "{{ client_secret }}")),
+    ..TOKEN
+};
+const LOGIN: &TokenRequest = &TokenRequest {
+    url: "/login",
+    kind: Kind::Json,
+    fields: &[("user", "{{ user }}"), ("key", "{{ key }}")],
+    headers: &[Fixed { place: Place::Header, name: "X-App", value: "lab", optional: false }],
+    token: Source::Body("/data/session"),
+    expires: Source::Header("X-Life"),
+    ttl: 600,
+    place: Fixed { place: Place::Header, name: "X-Session", value: "{{ token }}", optional: false },
+    ..TOKEN
+};
+const QUERY: &TokenRequest = &TokenRequest {
+    url: "https://id.example/t?v=1",
+    method: "GET",
+    kind: Kind::Empty,
+    fields: &[("k&", "{{ key }}")],
+    token: Source::Header("X-Token"),
+    ..TOKEN
+};
+
+const HOSTED: &TokenRequest = &TokenRequest { url: "https://{{ host }}.id.example/{{ path }}/t", ..TOKEN };
+const ANYWHERE: &TokenRequest = &TokenRequest { url: "{{ key }}/t", ..TOKEN };
+
+const fn needed(name: &'static str) -> Setting {
+    Setting { name, required: true, secret: true, ..SETTING }
+}
+
+const TENANT: &[Fixed] = &[
+    Fixed { place: Place::Header, name: "X-Tenant", value: "{{ tenant }}", optional: true },
+    Fixed { place: Place::Query, name: "app", value: "lab", optional: false },
+];
+const CUSTOM: &[Fixed] = &[
+    Fixed { place: Place::Header, name: "X-Sign", value: "Token token={{ key }}", optional: false },
+    Fixed { place: Place::Cookie, name: "k", value: "{{ key }}", optional: false },
+];
+
+pub(crate) const CONNECTOR: &Connector = &Connector {
+    name: "lab",
+    servers: &[abi::server("https://api.example/v1", "")],
+    schemes: &[
+        abi::token("oauth", OAUTH),
+        abi::token("password", PASSWORD).fields(&[
+            needed("username"),
+            needed("password"),
+            needed("client_id"),
+            needed("client_secret"),
+        ]),
+        abi::token("session", LOGIN).fields(&[needed("user"), needed("key")]).apply(TENANT),
+        abi::token("query", QUERY).fields(&[needed("key")]),
+        abi::token("hosted", HOSTED).fields(&[needed("key")]),
+        abi::token("anywhere", ANYWHERE).fields(&[needed("key")]),
+        abi::template("custom").fields(&[needed("key")]).apply(CUSTOM),
+    ],
+    ..abi::CONNECTOR
+};
+
+macro_rules! needs {
+    ($($name:ident: $scheme:literal = $method:ident;)*) => {
+        $(endpoint!($name: Value, Value = Operation {
+            security: Some(&[&[$scheme]]),
+            bodies: &[abi::body::bytes("x/y")],
+            ..abi::$method($scheme, "/x")
+        });)*
+    };
+}
+needs! { Oauth: "oauth" = get; Post: "oauth" = post; Password: "password" = get; Session: "session" = get; }
+needs! { Query: "query" = get; Custom: "custom" = get; Hosted: "hosted" = get; Anywhere: "anywhere" = get; }
+endpoint!(Any: Value, Value = Operation { security: Some(&[&["oauth"], &["custom"]]), ..abi::get("any", "/x") });
+
+fn token(script: Script, name: &str, life: &str) -> Script {
+    script.reply(200, "application/json", format!("{{\"access_token\":\"{name}\",\"expires_in\":{life}}}"))
+}
+
+fn ok(script: Script) -> Script {
+    script.reply(200, "", "1")
+}
+
+fn builder(script: &Script) -> Builder<Client> {
+    Client::builder().transport(script.clone()).user_agent("lab")
+}
+
+fn oauth(timed: &Timed) -> Builder<Client> {
+    let builder = Client::builder().transport(timed.clone()).clock(timed.clone());
+    builder.client_credentials("me", "s3cr3t").timeout(None)
+}
+
+/// The paths that were asked for.
+fn paths(script: &Script) -> String {
+    let path = |request: &String| request.lines().next().unwrap_or_default().to_owned();
+    script.requests().iter().map(path).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn client_credentials() {
+    let script = ok(ok(token(Script::new(), "t0k3n", "3600")));
+    let client = builder(&script).client_credentials("me", "s3cr3t&").build().unwrap();
+    run(async {
+        client.call::<Oauth>().await.unwrap();
+        let request = client.call::<Oauth>().request().unwrap();
+        assert_eq!(request.headers()["authorization"], "Bearer t0k3n");
+        client.clone().call::<Oauth>().await.unwrap();
+    });
+    expect![[r#"
+        POST /token
+        accept: application/json
+        user-agent: lab
+        content-type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=me&client_secret=s3cr3t%26&scope=read+write
+
+        GET /v1/x
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        authorization: [hidden]
+
+        GET /v1/x
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        authorization: [hidden]
+    "#]]
+    .assert_eq(&script.requests().join("\n"));
+}
+
+#[test]
+fn other_requests() {
+    let script = ok(token(Script::new(), "t", "\"60\""));
+    let builder = |script: &Script| builder(script).client_credentials("me:", "s/").password("you", "p w");
+    run(async { builder(&script).build().unwrap().call::<Password>().await.unwrap() });
+    let mut all = script.requests();
+    let script = ok(Script::new().reply(201, "application/json", r#"{"data":{"session":17}}"#));
+    let client = builder(&script).secret("session", "user", "u\"").secret("session", "key", "k").build().unwrap();
+    run(async { client.call::<Session>().await.unwrap() });
+    all.extend(script.requests());
+    let mut reply = http::Response::new(Body::empty());
+    reply.headers_mut().insert("x-token", "t".parse().unwrap());
+    let script = ok(Script::new().response(reply));
+    let client = builder(&script).secret("query", "key", "s3cr3t").build().unwrap();
+    run(async { client.call::<Query>().await.unwrap() });
+    all.extend(script.requests());
+    expect![[r#"
+        POST /v1/oauth/token
+        accept: application/json
+        user-agent: lab
+        content-type: application/x-www-form-urlencoded
+        authorization: [hidden]
+
+        grant_type=password&username=you&password=p+w
+
+        GET /v1/x
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        authorization: [hidden]
+
+        POST /login
+        accept: application/json
+        user-agent: lab
+        content-type: application/json
+        x-app: lab
+
+        {"user":"u\"","key":"k"}
+
+        GET /v1/x?app=lab
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        x-session: [hidden]
+
+        GET /t?v=1&k%26=[hidden]
+        accept: application/json
+        user-agent: lab
+
+        GET /v1/x
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        authorization: [hidden]
+    "#]]
+    .assert_eq(&all.join("\n"));
+}
+
+#[test]
+fn no_request_is_needed() {
+    let script = ok(ok(Script::new()));
+    run(async {
+        builder(&script).bearer("mine").build().unwrap().call::<Oauth>().await.unwrap();
+        builder(&script).credential("session", "mine").build().unwrap().call::<Session>().await.unwrap();
+    });
+    assert_eq!(paths(&script), "GET /v1/x, GET /v1/x?app=lab");
+    let client = builder(&script).bearer("mine").credential("session", "mine").build().unwrap();
+    assert_eq!(client.call::<Oauth>().request().unwrap().headers()["authorization"], "Bearer mine");
+    assert_eq!(client.call::<Session>().request().unwrap().headers()["x-session"], "mine");
+    let request = client.call::<Password>().header("Authorization", "Bearer own").request().unwrap();
+    assert_eq!(request.headers()["authorization"], "Bearer own");
+}
+
+#[test]
+fn templates_without_a_token() {
+    let client = builder(&Script::new()).secret("custom", "key", "s3cr3t").build().unwrap();
+    let request = client.call::<Custom>().request().unwrap();
+    assert_eq!(request.headers()["x-sign"], "Token token=s3cr3t");
+    assert_eq!(request.headers()["cookie"], "k=s3cr3t");
+    assert!(!run(show(request)).unwrap().contains("s3cr3t"));
+    let client = builder(&Script::new()).credential("custom", "whole").build().unwrap();
+    assert_eq!(client.call::<Custom>().request().unwrap().headers()["x-sign"], "Token token=whole");
+}
+
+/// Where several would do, the first that is complete, or the one that was chosen.
+#[test]
+fn a_scheme_is_chosen() {
+    let both = |builder: Builder<Client>| builder.credential("oauth", "t").credential("custom", "k");
+    let client = both(builder(&Script::new())).build().unwrap();
+    assert!(client.call::<Any>().request().unwrap().headers().contains_key("authorization"));
+    let client = both(builder(&Script::new())).use_scheme("custom").build().unwrap();
+    let request = client.call::<Any>().request().unwrap();
+    assert!(request.headers().contains_key("x-sign") && !request.headers().contains_key("authorization"));
+    // Endpoints that cannot be called with it take theirs.
+    assert!(client.call::<Oauth>().request().is_ok());
+}
+
+#[test]
+fn what_is_set_is_checked() {
+    let build = |set: fn(Builder<Client>) -> Builder<Client>| match set(builder(&Script::new())).build() {
+        Ok(_) => "fine".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    let lacking = |set: fn(Builder<Client>) -> Builder<Client>| {
+        let client = set(builder(&Script::new())).build().unwrap();
+        client.call::<Session>().request().unwrap_err().to_string()
+    };
+    let table = [
+        build(|b| b.secret("session", "usr", "x")),
+        build(|b| b.secret("sess", "user", "x")),
+        build(|b| b.use_scheme("sess")),
+        build(|b| b.client_credentials("a", "b").password("c", "d")),
+        lacking(|b| b.secret("session", "user", "x")),
+        lacking(|b| b),
+        lacking(|b| b.secret("session", "user", "x").secret("session", "key", "x")),
+    ];
+    expect![[r#"
+        the auth scheme `session` has no field `usr`; it has: user, key
+        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, custom
+        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, custom
+        fine
+        GET /x (session): the credential of `session` lacks `key`
+        GET /x (session): no credential is set; it needs `session`
+        GET /x (session): the token of `session` is fetched when a call is sent
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
+}
+
+/// G11: one request, however many need it.
+#[test]
+fn a_thousand_tasks_fetch_one_token() {
+    run(async {
+        let script = (0..1_000).fold(token(Script::new(), "t", "3600"), |script, _| ok(script));
+        let timed = Timed::new(script).slow(Duration::from_secs(1));
+        let client = oauth(&timed).build().unwrap();
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..1_000 {
+            let client = client.clone();
+            tasks.spawn(async move { client.call::<Oauth>().await.map(drop).unwrap() });
+        }
+        while tasks.join_next().await.is_some() {}
+        let requests = timed.script.requests();
+        assert_eq!(requests.len(), 1_001);
+        assert_eq!(requests.iter().filter(|request| request.starts_with("POST")).count(), 1);
+    });
+}
+
+/// Those who wait for a request share its failure; those who come later ask again.
+#[test]
+fn a_failure_is_shared_and_not_kept() {
+    run(async {
+        let script = ok(token(Script::new().reply(503, "", "s3cr3t"), "t", "3600"));
+        let timed = Timed::new(script).slow(Duration::from_secs(1));
+        let client = oauth(&timed).build().unwrap();
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..100 {
+            let client = client.clone();
+            tasks.spawn(async move { client.call::<Oauth>().await.unwrap_err() });
+        }
+        while let Some(error) = tasks.join_next().await {
+            let error = error.unwrap();
+            assert!(error.is_auth() && error.status().is_none() && error.attempts() == 0);
+        }
+        assert_eq!(timed.script.requests().len(), 1);
+        client.call::<Oauth>().await.unwrap();
+    });
+}
+
+/// G16: who fetches may be dropped; the next one does it.
+#[test]
+fn a_leader_that_is_dropped_holds_nobody() {
+    run(async {
+        let script = ok(token(Script::new().hang(), "t", "3600"));
+        let timed = Timed::new(script);
+        let client = oauth(&timed).build().unwrap();
+        let short = async { client.call::<Oauth>().timeout(Duration::from_secs(1)).await.unwrap_err() };
+        let long = async {
+            timed.sleep(Duration::from_millis(1)).await;
+            client.call::<Oauth>().await.map(|_| timed.millis())
+        };
+        let (short, long) = tokio::join!(short, long);
+        assert!(short.is_timeout());
+        assert_eq!(long.unwrap(), 1_000);
+    });
+}
+
+/// G12: renewed a tenth of its life before its end, at most 30 seconds.
+#[test]
+fn tokens_are_renewed_before_they_expire() {
+    let renewed = |life: &str| {
+        run(async {
+            let script = (0..9).fold(Script::new(), |script, _| ok(ok(token(script, "t", life))));
+            let timed = Timed::new(script);
+            let client = oauth(&timed).build().unwrap();
+            client.call::<Oauth>().await.unwrap();
+            let fetched = || timed.script.requests().iter().filter(|text| text.starts_with("POST")).count();
+            // The script must bring tokens and replies in turn, so look without sending.
+            let mut seconds = 0;
+            while client.call::<Oauth>().request().is_ok() && seconds < 10_000 {
+                timed.sleep(Duration::from_secs(1)).await;
+                seconds += 1;
+            }
+            assert_eq!(fetched(), 1);
+            format!("{life}: {seconds}\n")
+        })
+    };
+    let lives = ["3600", "300", "100", "10", "\"100\"", "0", "-5", "null", "\"soon\"", "{}"];
+    expect![[r#"
+        3600: 3570
+        300: 270
+        100: 90
+        10: 9
+        "100": 90
+        0: 0
+        -5: 0
+        null: 3570
+        "soon": 3570
+        {}: 3570
+    "#]]
+    .assert_eq(&lives.map(renewed).concat());
+}
+
+/// A renewal that fails does no harm while the old token holds.
+#[test]
+fn the_old_token_is_used_as_long_as_it_holds() {
+    run(async {
+        let script = ok(ok(token(Script::new(), "old", "100")).reply(503, "", ""));
+        let script = ok(token(ok(script), "new", "100"));
+        let timed = Timed::new(script);
+        let client = oauth(&timed).build().unwrap();
+        client.call::<Oauth>().await.unwrap();
+        timed.sleep(Duration::from_secs(91)).await;
+        client.call::<Oauth>().await.unwrap();
+        client.call::<Oauth>().await.unwrap();
+        timed.sleep(Duration::from_secs(6)).await;
+        client.call::<Oauth>().await.unwrap();
+        assert_eq!(
+            paths(&timed.script).replace("GET /v1/x", "call").replace("POST /token", "token"),
+            "token, call, token, call, call, token, call"
+        );
+    });
+}
+
+/// A token that the server no longer takes is replaced once per call.
+#[test]
+fn a_refused_token_is_replaced_once() {
+    let refused = |script: Script| script.reply(401, "", "");
+    run(async {
+        let script = token(refused(ok(token(Script::new(), "a", "3600"))), "b", "3600");
+        let script = ok(refused(token(refused(ok(script)), "c", "3600")));
+        let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
+        client.call::<Oauth>().await.unwrap();
+        let reply = client.call::<Post>().body(0, &Body::from("x")).send().await.unwrap();
+        assert_eq!(reply.attempts(), 2);
+        let error = client.call::<Oauth>().await.unwrap_err();
+        assert!(error.is_auth() && error.status().unwrap() == 401);
+        assert_eq!(error.attempts(), 2);
+        assert_eq!(
+            paths(&script),
+            "POST /token, GET /v1/x, POST /v1/x, POST /token, POST /v1/x, GET /v1/x, POST /token, GET /v1/x"
+        );
+    });
+}
+
+#[test]
+fn a_token_of_ones_own_is_not_replaced() {
+    let script = Script::new().reply(401, "", "");
+    let client = builder(&script).bearer("mine").build().unwrap();
+    assert!(run(client.call::<Oauth>().into_future()).unwrap_err().is_auth());
+    assert_eq!(script.requests().len(), 1);
+}
+
+/// No secret, and nothing of the reply, whatever came.
+#[test]
+fn failures() {
+    let failed = |script: Script| {
+        let client = builder(&script).client_credentials("me", "s3cr3t").retry(RetryPolicy::new()).build().unwrap();
+        let error = run(client.call::<Oauth>().into_future()).unwrap_err();
+        assert!(error.is_auth());
+        assert!(std::error::Error::source(&error).is_none());
+        assert!(!format!("{error:?} {error}").contains("s3cr3t"));
+        assert_eq!(script.requests().len(), 1);
+        error.to_string()
+    };
+    let mut moved = http::Response::new(Body::empty());
+    *moved.status_mut() = http::StatusCode::TEMPORARY_REDIRECT;
+    moved.headers_mut().insert("location", "https://evil.example/token".parse().unwrap());
+    let json = |status, body: &str| Script::new().reply(status, "application/json", body);
+    let table = [
+        failed(json(401, r#"{"error":"invalid_client","error_description":"s3cr3t is wrong"}"#)),
+        failed(json(400, r#"{"error":"s3cr3t"}"#)),
+        failed(json(200, r#"{"access_token":null,"x":"s3cr3t"}"#)),
+        failed(json(200, r#"{"access_token":""}"#)),
+        failed(json(200, "s3cr3t")),
+        failed(Script::new().reply(200, "", "x".repeat((1 << 20) + 1))),
+        failed(Script::new().response(moved)),
+        failed(Script::new().fail(crate::TransportError::connect("refused"))),
+    ];
+    expect![[r#"
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 401 Unauthorized, invalid_client
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 400 Bad Request
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 200 OK, and there is no token in it
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 200 OK, and there is no token in it
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 200 OK, and there is no token in it
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 200 OK, and it has more than 1048576 bytes
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 307 Temporary Redirect
+        GET /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: cannot connect: refused
+    "#]].assert_eq(&(table.join("\n") + "\n"));
+}
+
+#[test]
+fn replies_that_are_forms() {
+    let media = "application/x-www-form-urlencoded";
+    let script = ok(Script::new().reply(200, media, "access_token=t%20k&expires_in=9"));
+    let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
+    run(async {
+        client.call::<Oauth>().await.unwrap();
+        assert_eq!(client.call::<Oauth>().request().unwrap().headers()["authorization"], "Bearer t k");
+    });
+}
+
+/// Keeps the URLs that are asked for.
+#[derive(Clone, Default)]
+struct Urls(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
+
+impl crate::Transport for Urls {
+    fn send(&self, request: crate::http::Request<Body>) -> crate::Sending<'_> {
+        self.0.lock().unwrap().push(request.uri().to_string());
+        Box::pin(async { Ok(crate::http::Response::new(Body::from("{}"))) })
+    }
+}
+
+/// G9 and T10: no value makes another host of the URL that the description names, but one that is its whole start.
+#[test]
+fn where_tokens_are_asked_for() {
+    let asked = |host: &str, path: &str| {
+        let urls = Urls::default();
+        let builder = Client::builder().transport(urls.clone()).variable("host", host).variable("path", path);
+        let client = builder.secret("hosted", "key", "k").build().unwrap();
+        run(client.call::<Hosted>().into_future()).unwrap_err();
+        urls.0.lock().unwrap().clone()
+    };
+    assert_eq!(asked("eu", "v1"), ["https://eu.id.example/v1/t"]);
+    for host in ["evil.example/", "evil.example#", "evil.example?", "me@evil.example", "a\\b", "evil%2f", "a b", "①"]
+    {
+        assert_eq!(asked(host, "v1"), [""; 0], "{host}");
+    }
+    for path in ["..", ".", "a/b", "?", "#", "%2e%2e"] {
+        assert_eq!(asked("eu", path), [""; 0], "{path}");
+    }
+    let start = |url: &str| {
+        let urls = Urls::default();
+        let client = Client::builder().transport(urls.clone()).secret("anywhere", "key", url).build().unwrap();
+        run(client.call::<Anywhere>().into_future()).unwrap_err();
+        urls.0.lock().unwrap().clone()
+    };
+    assert_eq!(start("https://id.example/x"), ["https://id.example/x/t"]);
+    for url in ["ftp://id.example", "https://me:pw@id.example", "https://id.example#x", "file:///etc"] {
+        assert_eq!(start(url), [""; 0], "{url}");
+    }
+}

@@ -1,0 +1,172 @@
+//! Variables of a connector: what is checked before there is a client, and which value counts.
+
+use expect_test::expect;
+
+use super::*;
+use crate::Builder;
+
+const SETTING: abi::Setting = abi::SETTING;
+
+const STORE: &Connector = &Connector {
+    name: "store",
+    servers: &[abi::server("https://{store}.example.com/{{ path }}", "")],
+    variables: &[
+        abi::Setting { name: "store", label: "Store name", required: true, pattern: "^[a-z-]+$", ..SETTING },
+        abi::Setting { name: "path", default: "\"api\"", ..SETTING },
+        abi::Setting { name: "count", label: "Count", kind: "integer", default: "5", ..SETTING },
+        abi::Setting { name: "ratio", kind: "number", ..SETTING },
+        abi::Setting { name: "live", kind: "boolean", ..SETTING },
+        abi::Setting { name: "region", values: &["\"eu\"", "\"us\""], ..SETTING },
+        abi::Setting { name: "size", kind: "integer", values: &["1", "2.0"], ..SETTING },
+        abi::Setting { name: "key", label: "Key", secret: true, required: true, pattern: "^k-", ..SETTING },
+        abi::Setting { name: "fixed", default: "\"f\"", locked: true, ..SETTING },
+    ],
+    environments: &[
+        abi::Environment { name: "live", url: "", variables: &[("count", "6"), ("fixed", "\"live\"")] },
+        abi::Environment { name: "test", url: "https://test.example.com/{path}", variables: &[("store", "\"t\"")] },
+    ],
+    ..abi::CONNECTOR
+};
+
+endpoint!(Show: Value, Value = Operation {
+    servers: &[],
+    behavior: &Behavior {
+        fixed: &[
+            Fixed { place: Place::Query, name: "count", value: "{{ count }}", optional: false },
+            Fixed { place: Place::Query, name: "fixed", value: "{{ fixed }}", optional: false },
+            Fixed { place: Place::Query, name: "region", value: "{{ region }}", optional: true },
+            Fixed { place: Place::Query, name: "other", value: "{{ other }}", optional: true },
+        ],
+        ..BEHAVIOR
+    },
+    ..get("show", "/x")
+});
+
+fn builder() -> Builder<Client> {
+    Builder::new(STORE).transport(Script::new()).user_agent("lab")
+}
+
+fn ready() -> Builder<Client> {
+    builder().variable("store", "acme").variable("key", "k-s3cr3t")
+}
+
+fn problem(builder: Builder<Client>) -> String {
+    builder.build().err().map(|error| error.to_string()).unwrap_or_default() + "\n"
+}
+
+#[test]
+fn what_is_wrong_is_said_at_once() {
+    let table = [
+        problem(builder()),
+        problem(builder().variable("store", "ACME").variable("count", "x").variable("key", "s3cr3t")),
+        problem(ready().variable("ratio", "x").variable("live", "yes").variable("region", "asia")),
+        problem(ready().variable("size", 3).variable("fixed", "x").header("X", "a\nb").trust("no")),
+        problem(ready().environment("staging")),
+        problem(ready().variable("path", "a?b")),
+    ];
+    let text = table.concat();
+    assert!(!text.contains("s3cr3t"));
+    expect![[r#"
+        Store name (`store`) is missing; Key (`key`) is missing
+        Store name (`store`) must match `^[a-z-]+$`; Count (`count`) must be an integer; Key (`key`) must match `^k-`
+        `ratio` must be a number; `live` must be `true` or `false`; `region` must be one of: eu, us
+        `size` must be one of: 1, 2.0; `fixed` is fixed: it cannot be set; the base URL is relative: give the whole one, with `https://`; the value of the header `X` has characters that a header cannot hold
+        there is no environment `staging`; there are: live, test
+        the value of the server variable `path` has characters that a URL gives a meaning
+    "#]].assert_eq(&text);
+}
+
+#[test]
+fn values_that_are_right() {
+    for (name, value) in [
+        ("count", "-7"),
+        ("count", " 18446744073709551615 "),
+        ("count", "7.0"),
+        ("ratio", "1e-3"),
+        ("live", "true"),
+        ("region", "us"),
+        ("size", "2"),
+        ("size", "1.0"),
+        ("unknown", "x"),
+    ] {
+        assert_eq!(problem(ready().variable(name, value)), "\n", "{name} {value}");
+    }
+    for (name, value) in [("count", "7.5"), ("count", "true"), ("ratio", "NaN"), ("ratio", "1,5"), ("live", "1")] {
+        assert_ne!(problem(ready().variable(name, value)), "\n", "{name} {value}");
+    }
+}
+
+#[test]
+fn which_value_counts() {
+    let line = |builder: Builder<Client>, call: &dyn Fn(Call<'_, Show>) -> String| {
+        let client = builder.build().unwrap();
+        let line = call(client.call());
+        format!("{} {}\n", client.base_url(), line.lines().next().unwrap_or_default())
+    };
+    let plain = |call: Call<'_, Show>| sent(call);
+    let text = [
+        line(ready(), &plain),
+        line(ready().variable("count", 8), &plain),
+        line(ready().variable("count", 8), &|call| sent(call.variable("count", 9).variable("other", "o"))),
+        line(ready().environment("live"), &plain),
+        line(ready().environment("live").variable("count", 8), &plain),
+        line(builder().variable("key", "k-1").environment("test"), &plain),
+        line(ready().environment("test").base_url("https://own.example.com"), &plain),
+        line(ready(), &|call| sent(call.variable("fixed", "x"))),
+        line(ready(), &|call| sent(call.variable("region", "asia"))),
+    ];
+    expect![[r#"
+        https://acme.example.com/api GET /api/x?count=5&fixed=f
+        https://acme.example.com/api GET /api/x?count=8&fixed=f
+        https://acme.example.com/api GET /api/x?count=9&fixed=f&other=o
+        https://acme.example.com/api GET /api/x?count=6&fixed=live
+        https://acme.example.com/api GET /api/x?count=8&fixed=live
+        https://test.example.com/api GET /api/x?count=5&fixed=f
+        https://own.example.com GET /x?count=5&fixed=f
+        https://acme.example.com/api error: GET /x (show): `fixed` is fixed: it cannot be set
+        https://acme.example.com/api error: GET /x (show): `region` must be one of: eu, us
+    "#]]
+    .assert_eq(&text.concat());
+}
+
+/// An environment is a whole place: no endpoint's own server leads out of it.
+#[test]
+fn an_environment_keeps_endpoints_with_servers_of_their_own() {
+    endpoint!(Upload: Value, Value = Operation {
+        servers: &[abi::server("https://up.example.com/", "")],
+        ..get("upload", "/x")
+    });
+    let host = |builder: Builder<Client>| {
+        let request = builder.build().unwrap().call::<Upload>().request().unwrap();
+        request.uri().host().unwrap().to_owned()
+    };
+    assert_eq!(host(ready()), "up.example.com");
+    assert_eq!(host(ready().environment("live")), "up.example.com");
+    assert_eq!(host(ready().environment("test")), "test.example.com");
+}
+
+#[test]
+fn no_variable_makes_another_host() {
+    for hostile in ["a@evil", "evil/", "evil#", "evil?", "a\\b", "evil%2f", "a b", "", "x.evil.example/"] {
+        let built = builder().variable("key", "k-1").variable("store", hostile).build();
+        assert!(built.is_err(), "{hostile}");
+    }
+}
+
+/// A pattern takes time in proportion to its text, whatever it is.
+#[test]
+fn patterns_are_linear() {
+    const SLOW: &Connector = &Connector {
+        servers: &[abi::server("https://x.example", "")],
+        variables: &[abi::Setting { name: "v", pattern: "^(a+)+$", ..SETTING }],
+        ..abi::CONNECTOR
+    };
+    let text = "a".repeat(5000) + "!";
+    let built = Builder::<Client>::new(SLOW).transport(Script::new()).variable("v", text).build();
+    expect!["`v` must match `^(a+)+$`"].assert_eq(&built.err().unwrap().to_string());
+    const BROKEN: &Connector =
+        &Connector { variables: &[abi::Setting { name: "v", pattern: "(?=x)", ..SETTING }], ..*SLOW };
+    let built = Builder::<Client>::new(BROKEN).transport(Script::new()).variable("v", "x").build();
+    expect!["`v` cannot be checked: its pattern `(?=x)` is none that is understood"]
+        .assert_eq(&built.err().unwrap().to_string());
+}
