@@ -31,7 +31,7 @@ pub(crate) struct Wish {
 
 /// Makes the client.
 pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(abi::Core, Secrets), Stop> {
-    let connector = tables::connector(found.plan, found.spec);
+    let connector = tables::connector(found.plan);
     let mut builder = Builder::<abi::Core>::new(connector);
     if let Some(url) = wish.base_url.clone().or_else(|| joined(connector, document)) {
         builder = builder.base_url(url);

@@ -88,7 +88,7 @@ fn call(args: &Args) -> Result<(), Stop> {
         return Err(Stop::reported());
     }
     let found = find::find(&outcome, &args.endpoint)?;
-    let mut draft = abi::Draft::new(tables::operation(found.endpoint, found.operation));
+    let mut draft = abi::Draft::new(tables::operation(found.endpoint));
     argument::fill(&mut draft, &found, &args.params)?;
     body::fill(&mut draft, &found, args.body.as_deref(), args.media.as_deref())?;
     if let Some(Limit(limit)) = args.timeout {
