@@ -50,8 +50,7 @@ pub(crate) fn read<T>(reply: &Received, from: fn(&[u8]) -> Result<T, DecodeError
         };
         match from(&text) {
             Ok(value) => return Ok(value),
-            Err(error) if readings.vary(reply, &error) => {}
-            Err(error) => return Err(shape::placed(reply, error)),
+            Err(error) => readings.vary(reply, error)?,
         }
     }
 }
