@@ -10,7 +10,7 @@ use connector_codegen::spec::{self, In, Status, Style};
 use connector_runtime::abi::v1 as abi;
 
 /// What an operation says of itself.
-pub(super) fn operation(endpoint: &plan::Endpoint) -> &'static abi::Operation {
+pub(crate) fn operation(endpoint: &plan::Endpoint) -> &'static abi::Operation {
     one(abi::Operation {
         id: text(&endpoint.id),
         method: text(&endpoint.verb),
@@ -26,7 +26,7 @@ pub(super) fn operation(endpoint: &plan::Endpoint) -> &'static abi::Operation {
 }
 
 /// What holds for the API as a whole.
-pub(super) fn connector(plan: &plan::Plan) -> &'static abi::Connector {
+pub(crate) fn connector(plan: &plan::Plan) -> &'static abi::Connector {
     let row = &plan.connector;
     one(abi::Connector {
         name: text(&plan.name),
