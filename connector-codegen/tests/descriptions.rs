@@ -1,6 +1,8 @@
 //! The descriptions of `tests/fixtures/descriptions`: each has a twin beside it, written by hand, and both give the same
 //! IR but for places and docs. Between them they use every key.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "a test")]
+
 use connector_codegen::catalog::keys::connector::{CONNECTOR, TABLES};
 use connector_codegen::catalog::keys::{Kind, Table};
 use connector_codegen::config::Config;
