@@ -27,7 +27,7 @@ pub(super) fn extends(cx: &Cx<'_>, node: &Node) -> bool {
 }
 
 /// Finds the operation of an endpoint; absent after a report.
-pub(super) fn listed<'n>(cx: &mut Cx<'_>, key: &'n Key, node: &Node) -> Option<Listed<'n>> {
+pub(super) fn listed<'n>(cx: &mut Cx<'_>, key: &'n Key, node: &Node, before: &[Listed<'n>]) -> Option<Listed<'n>> {
     let what = format!("the endpoint `{}`", key.text);
     let node = refuse::scripts(cx, node);
     check::object(&node, &keys::ENDPOINT, &what, cx.diags)?;
@@ -52,6 +52,13 @@ pub(super) fn listed<'n>(cx: &mut Cx<'_>, key: &'n Key, node: &Node) -> Option<L
         cx.unknown(span, "operation of the document", name, names);
         return None;
     };
+    if let Some(first) = before.iter().find(|other| other.pointer == *pointer) {
+        cx.diags
+            .report(&code::CONFLICT, span, format!("the operation `{name}` is extended twice"))
+            .label(first.key.span, "first here")
+            .help("put both into one endpoint");
+        return None;
+    }
     Some(Listed { key, pointer: pointer.clone(), node })
 }
 

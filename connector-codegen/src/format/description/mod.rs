@@ -102,7 +102,10 @@ fn paths(cx: &mut Cx<'_>, schemas: &mut Vec<(Key, Node)>) -> Vec<(Key, Node)> {
     let mut listed = Vec::new();
     for (key, node) in root.get("endpoints").into_iter().flat_map(members) {
         match extend::extends(cx, node) {
-            true => listed.extend(extend::listed(cx, key, node)),
+            true => {
+                let one = extend::listed(cx, key, node, &listed);
+                listed.extend(one);
+            }
             false => {
                 let at = format!("/endpoints/{}", pointer::escape(&key.text));
                 endpoint::endpoint(cx, &mut paths, key, node, &at);

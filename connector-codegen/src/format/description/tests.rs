@@ -323,6 +323,33 @@ fn a_plain_collection_has_five_endpoints() {
 }
 
 #[test]
+fn a_document_of_2_0_is_extended_like_one_of_3_0() {
+    let text = "
+connector: 1
+openapi: old.json
+only: listed
+endpoints: { All: { operation: GET /pets, reply: { items: /pets }, pagination: { link: {} } } }
+";
+    let document = r##"{ "swagger": "2.0", "info": { "title": "Pets", "version": "1" }, "host": "pets.example",
+        "definitions": { "Pet": { "type": "object", "properties": { "id": { "type": "integer" } } } },
+        "paths": { "/pets": {
+            "get": { "responses": { "200": { "description": "", "schema":
+                { "type": "object", "properties": { "pets": { "type": "array", "items": { "$ref": "#/definitions/Pet" } } } } } } },
+            "post": { "responses": { "204": { "description": "" } } } } } }"##;
+    expect![[r#"
+        info: Pets 1
+        server: https://pets.example
+        GET /pets: All
+          paging link next
+          200
+            select /pets
+            whole: {pets: [Pet]}
+            application/json (json): [Pet]
+        type Pet: {id: integer}
+    "#]].assert_eq(&extended(text, document));
+}
+
+#[test]
 fn every_schema_has_a_place_of_its_own() {
     // Lowering knows schemas by their places: two in one place would be one type.
     let root = twin_of(super::DESIGN);
