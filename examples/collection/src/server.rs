@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 type Store = Arc<Mutex<BTreeMap<u64, Value>>>;
 
 /// Begins to listen, with so many records; gives the URL.
-pub async fn start(records: u64) -> std::io::Result<String> {
+pub(crate) async fn start(records: u64) -> std::io::Result<String> {
     let all = (1..=records).map(|id| (id, json!({ "name": format!("Customer {id}") })));
     let store: Store = Arc::new(Mutex::new(all.collect()));
     let path = "/api/1.0/collections/7/records";

@@ -23,9 +23,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let ada = ada.build()?;
     println!("person    {}", ada.who_am_i().await?.name);
 
-    // A machine, by an instance: its secret comes from elsewhere, its token is fetched once and kept.
-    let acme = Instance::from_toml(include_str!("../acme.toml").replace("{ env = \"TRACKER_SECRET\" }", "\"s3cret\""))?;
-    let api = tracker::Client::builder().instance(&acme).variable("address", &url).build()?;
+    // A machine, by an instance; its token is fetched once, and kept until it expires.
+    let acme = Instance::from_text(include_str!("../acme.toml"))?.variable("address", &url).secret(
+        "machine",
+        "client_secret",
+        "s3cret",
+    );
+    let api = tracker::Client::builder().instance(&acme).build()?;
     println!("machine   {}", api.who_am_i().await?.name);
 
     // One page, and all of them.

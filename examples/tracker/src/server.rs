@@ -21,7 +21,7 @@ struct Store {
 }
 
 /// Begins to listen; gives the URL.
-pub async fn start() -> std::io::Result<String> {
+pub(crate) async fn start() -> std::io::Result<String> {
     let store = Arc::new(Store::default());
     let issues = (1..=45).map(|id| json!({ "id": id, "title": format!("Issue {id}"), "state": "open" }));
     if let Ok(mut all) = store.issues.lock() {
