@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_record_comes_out_of_its_envelope_with_its_id() {
-        let opened = |text: &'static str| String::from_utf8(opened(text.as_bytes(), "key", "data").into_owned()).unwrap();
+        let opened =
+            |text: &'static str| String::from_utf8(opened(text.as_bytes(), "key", "data").into_owned()).unwrap();
         assert_eq!(opened(r#"{"id":7,"data":{"n":1},"title":"t"}"#), r#"{"key":7,"n":1}"#);
         assert_eq!(opened(r#"{"id":7,"data":{"key":8}}"#), r#"{"key":8}"#);
         assert_eq!(opened(r#"{"data":{}}"#), "{}");
