@@ -110,8 +110,7 @@ async fn issues(url: &str) -> Result<(), Box<dyn std::error::Error>> {
 
     // Errors are typed.
     let new = NewIssue { title: String::new() };
-    let create =
-        CreateIssue { owner: "rust-lang".to_owned(), repo: "rust".to_owned(), notify: None, trace: None, new };
+    let create = CreateIssue { owner: "rust-lang".to_owned(), repo: "rust".to_owned(), notify: None, trace: None, new };
     if let Err(error) = tracker.create_issue(create).await {
         println!("refused  {}: {:?}", error, error.value().map(|problem| &problem.message));
     }

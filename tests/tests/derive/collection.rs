@@ -42,7 +42,8 @@ fn rest_sends() {
         GET /customers/7
         POST /customers {"name":"Ann"}
         PUT /customers/7 {"name":"Ann"}
-        DELETE /customers/7"#]].assert_eq(&all.join("\n"));
+        DELETE /customers/7"#]]
+    .assert_eq(&all.join("\n"));
 }
 
 #[test]
@@ -120,12 +121,14 @@ fn processmaker_sends() {
         PUT /1.0/collections/12/records/3 {"data":{"name":"Eve"}}
         PATCH /1.0/collections/12/records/3 {"data":{"name":null}}
         DELETE /1.0/collections/12/records/3
-        DELETE /1.0/collections/12/truncate"#]].assert_eq(&all.join("\n"));
+        DELETE /1.0/collections/12/truncate"#]]
+    .assert_eq(&all.join("\n"));
 }
 
 #[test]
 fn processmaker_reads() {
-    let page = |data: &str, at: u32| format!(r#"{{"data":[{data}],"meta":{{"current_page":{at},"last_page":2,"total":2}}}}"#);
+    let page =
+        |data: &str, at: u32| format!(r#"{{"data":[{data}],"meta":{{"current_page":{at},"last_page":2,"total":2}}}}"#);
     let record = r#"{"id":3,"collection_id":"12","data":{"name":"Eve"},"title":null}"#;
     let script = Script::new()
         .reply(200, "application/json", page(record, 1))

@@ -12,7 +12,10 @@ struct Item {
 
 #[derive(Endpoint)]
 #[endpoint(GET, "/by-page", output = Item, select = "/data")]
-#[endpoint(paging(page(query = "page", size = "per_page", default_size = 2, last = "/meta/last_page"), total = "/meta/total"))]
+#[endpoint(paging(
+    page(query = "page", size = "per_page", default_size = 2, last = "/meta/last_page"),
+    total = "/meta/total"
+))]
 struct ByPage {
     #[endpoint(query)]
     per_page: Option<u32>,
@@ -78,5 +81,6 @@ fn every_way() {
         LastItem(Header("X-After"), "/id") None None Some(Body("/has_more"))
         Url(Body("/links/next")) Some((Query("n"), 0)) None None
         Link("next") None None None
-        Link("more") None None None"#]].assert_eq(&all.join("\n"));
+        Link("more") None None None"#]]
+    .assert_eq(&all.join("\n"));
 }
