@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use http::header::{AUTHORIZATION, HeaderMap};
 
-pub(crate) use self::cache::{Session, Tokens};
+pub(crate) use self::cache::{Denied, Session, Tokens};
 #[cfg(feature = "instance")]
 pub(crate) use self::credential::names as field_names;
 use self::credential::{Credential, Scope};

@@ -133,9 +133,9 @@ impl RetryPolicy {
     }
 
     /// The wait after so many attempts, before chance shortens it.
-    fn backoff(&self, sent: u32) -> Duration {
+    fn backoff(&self, tries: u32) -> Duration {
         let factor = if self.factor.is_finite() && self.factor > 0.0 { self.factor } else { 1.0 };
-        let times = i32::try_from(sent.saturating_sub(1)).unwrap_or(i32::MAX);
+        let times = i32::try_from(tries.saturating_sub(1)).unwrap_or(i32::MAX);
         let grown = self.wait.as_secs_f64() * factor.powi(times);
         if grown < self.max_wait.as_secs_f64() { Duration::from_secs_f64(grown) } else { self.max_wait }
     }
@@ -193,16 +193,16 @@ impl<'a> Retries<'a> {
     pub(crate) fn next(
         &self,
         shared: &Shared,
-        sent: u32,
+        tries: u32,
         outcome: &Result<Received, Box<Failure>>,
         deadline: Option<Duration>,
     ) -> Option<Duration> {
-        let policy = self.policy.as_deref().filter(|policy| sent < policy.attempts)?;
+        let policy = self.policy.as_deref().filter(|policy| tries < policy.attempts)?;
         let asked = self.reason(policy, outcome)?.and_then(retry_after);
         if asked.is_some_and(|asked| asked > policy.max_wait) {
             return None;
         }
-        let wait = asked.unwrap_or_else(|| policy.jittered(policy.backoff(sent), &shared.random));
+        let wait = asked.unwrap_or_else(|| policy.jittered(policy.backoff(tries), &shared.random));
         // An attempt that could not begin before the call's end would only change what the error says.
         let begins = shared.clock.now().saturating_add(wait);
         let in_time = deadline.is_none_or(|deadline| begins < deadline);
@@ -223,6 +223,8 @@ impl<'a> Retries<'a> {
                     let unsent = error.kind() == TransportErrorKind::Connect;
                     return (unsent || self.repeatable).then_some(None);
                 }
+                // Nothing of the call itself was sent.
+                (Cause::Denied(denied), _) => return denied.passing.then_some(None),
                 (Cause::Status(_), Some(reply)) => reply,
                 _ => return None,
             },
