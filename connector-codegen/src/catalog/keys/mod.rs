@@ -5,6 +5,7 @@
 //!
 //! `PAGING.find("page")` is the key `page`, whose kind is the object [`PAGE`].
 
+pub mod absent;
 pub mod auth;
 pub mod call;
 mod check;

@@ -2,6 +2,7 @@
 //!
 //! Apart because only a test and the documentation need it.
 
+use super::absent::ABSENT;
 use super::connector::TABLES;
 use super::types::{FORMS, WORDS};
 use super::{Key, Kind, Table};
@@ -38,12 +39,23 @@ pub fn page(example: &str) -> String {
     for table in TABLES {
         let _ = writeln!(page, "- [{}](#{})", table.name, anchor(table.name));
     }
-    page.push_str("- [Types](#types-in-shorthand)\n");
+    page.push_str("- [Types](#types-in-shorthand)\n- [What is not there](#what-is-not-there)\n");
     for table in TABLES {
         section(&mut page, table);
     }
     types(&mut page);
+    absent(&mut page);
     page
+}
+
+fn absent(page: &mut String) {
+    page.push_str(
+        "\n## What is not there\n\nOther systems have it; why this one has not, and what there is instead:\n\n",
+    );
+    page.push_str("| there | here |\n|---|---|\n");
+    for (there, here) in ABSENT {
+        let _ = writeln!(page, "| {} | {} |", cell(there), cell(here));
+    }
 }
 
 fn anchor(name: &str) -> String {

@@ -346,7 +346,8 @@ endpoints: { All: { operation: GET /pets, reply: { items: /pets }, pagination: {
             whole: {pets: [Pet]}
             application/json (json): [Pet]
         type Pet: {id: integer}
-    "#]].assert_eq(&extended(text, document));
+    "#]]
+    .assert_eq(&extended(text, document));
 }
 
 #[test]
