@@ -126,7 +126,10 @@ fn derived() -> String {
 fn generated(base: &Path) -> String {
     let mut text = String::from("openapi: 3.0.3\ninfo: { title: Cost, version: '1' }\npaths:\n");
     for at in 0..ENDPOINTS {
-        let thing = format!("content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Thing{}' }} }} }}", at % TYPES);
+        let thing = format!(
+            "content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Thing{}' }} }} }}",
+            at % TYPES
+        );
         let (method, body) = match at % 3 {
             0 => ("post", format!("      requestBody: {{ required: true, {thing} }}\n")),
             _ => ("get", String::new()),
