@@ -28,9 +28,9 @@ fn installed() -> PathBuf {
     let script = folder.join("node_modules/json-server/lib/cli/bin.js");
     if !script.exists() {
         std::fs::create_dir_all(&folder).unwrap();
-        let npm =
-            Command::new("npm").args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(VERSION);
-        let status = npm.stdout(Stdio::null()).status().expect("the feature `real` needs npm");
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(VERSION).stdout(Stdio::null());
+        let status = npm.status().expect("the feature `real` needs npm");
         assert!(status.success(), "npm could not install {VERSION}");
     }
     script
@@ -110,11 +110,14 @@ fn a_generated_client_walks_over_pages_and_changes_records() -> Result<(), Error
 }
 
 /// The binary `connector`, built if it is not fresh.
-fn connector(words: &[&str]) -> (i32, String, String) {
+fn built() -> PathBuf {
     let build = Command::new(env!("CARGO")).args(["build", "-q", "-p", "connector-cli"]).current_dir(root()).status();
     assert!(build.unwrap().success());
     let own = std::env::current_exe().unwrap();
-    let binary = own.parent().and_then(Path::parent).unwrap().join("connector");
+    own.parent().and_then(Path::parent).unwrap().join("connector")
+}
+
+fn run(binary: &Path, words: &[&str]) -> (i32, String, String) {
     let ran = Command::new(binary).args(words).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (ran.status.code().unwrap_or(-1), text(ran.stdout), text(ran.stderr))
@@ -124,10 +127,10 @@ fn connector(words: &[&str]) -> (i32, String, String) {
 fn the_command_line_walks_over_pages_and_changes_records() {
     let server = Server::start("shell");
     let description = root().join("tests/fixtures/real/store.yaml");
-    let host = format!("host={}", server.host);
+    let (binary, host) = (built(), format!("host={}", server.host));
     let call = |words: &[&str]| {
         let head = ["call", description.to_str().unwrap()];
-        connector(&[&head[..], words, &["--variable", &host]].concat())
+        run(&binary, &[&head[..], words, &["--variable", &host]].concat())
     };
     let lines = |words: &[&str]| -> Vec<Value> {
         let (code, stdout, stderr) = call(words);

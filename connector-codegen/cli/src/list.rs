@@ -6,7 +6,6 @@ use crate::run;
 use crate::terminal::{out, report};
 use connector_codegen::front::{Outcome, Stage};
 use connector_codegen::plan::OperationRow;
-use connector_codegen::spec::behavior::Next;
 use connector_codegen::spec::{Alternative, Direction, Operation, Spec};
 use std::process::ExitCode;
 
@@ -89,19 +88,6 @@ impl Line<'_> {
         }
     }
 
-    /// How the list comes in parts: the name of the way, as in a description.
-    fn paging(&self) -> Option<&'static str> {
-        let paging = self.operation?.behavior.paging.as_ref()?;
-        Some(match paging.next {
-            Next::Page { .. } => "page",
-            Next::Offset { .. } => "offset",
-            Next::Token { .. } => "token",
-            Next::LastItem { .. } => "last_item",
-            Next::Url(_) => "next_url",
-            Next::Link(_) => "link",
-        })
-    }
-
     /// Schemes that are needed together are joined by `+`; any one of the alternatives will do.
     fn auth(&self) -> Vec<String> {
         let together = |alternative: &Alternative| match alternative.schemes.is_empty() {
@@ -116,7 +102,7 @@ fn json(line: &Line<'_>) -> serde_json::Value {
     let OperationRow { id, method, path, rust, skipped, .. } = line.row;
     serde_json::json!({
         "name": line.name(), "id": id, "direction": line.operation.map(|_| line.direction()), "method": method,
-        "path": path, "auth": line.auth(), "paging": line.paging(), "rust": rust, "skipped": skipped,
+        "path": path, "auth": line.auth(), "paging": line.row.paging, "rust": rust, "skipped": skipped,
         "tags": line.operation.map(|operation| &operation.tags),
         "deprecated": line.operation.is_some_and(|operation| operation.deprecated),
     })
@@ -130,7 +116,7 @@ fn table(lines: &[Line<'_>]) -> String {
         let auth = if auth.is_empty() { "none".to_owned() } else { auth.join(" | ") };
         let paging = match &line.row.skipped {
             Some(code) => format!("skipped: {code}"),
-            None => line.paging().unwrap_or("-").to_owned(),
+            None => line.row.paging.unwrap_or("-").to_owned(),
         };
         let OperationRow { method, path, .. } = line.row;
         [line.name().to_owned(), line.direction().to_owned(), method.clone(), path.clone(), auth, paging]

@@ -3,7 +3,8 @@
 //! Apart because the commands differ only in how far they go.
 
 use crate::fetch::Anywhere;
-use crate::terminal::fail;
+use crate::stop::Stop;
+use crate::terminal::{fail, report};
 use connector_codegen::config::Config;
 use connector_codegen::front::{Outcome, Pipeline, Stage};
 use std::process::ExitCode;
@@ -13,6 +14,16 @@ use std::time::Instant;
 pub(crate) fn run(document: &str, config: &Config, until: Stage) -> Outcome {
     let begin = Instant::now();
     Pipeline { config, until, clock: &|| begin.elapsed() }.run(&mut Anywhere::new(), document)
+}
+
+/// Runs the stages up to the plan, with no options. Without a plan, reports say why.
+pub(crate) fn plan(document: &str) -> Result<Outcome, Stop> {
+    let outcome = run(document, &Config::default(), Stage::Plan);
+    if outcome.plan.is_none() {
+        report(&outcome);
+        return Err(Stop::reported());
+    }
+    Ok(outcome)
 }
 
 /// Fails if there is nothing to work on. Where a document was read all the same, no report says why.

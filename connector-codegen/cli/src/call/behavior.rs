@@ -1,23 +1,23 @@
-//! What a client does around a call, from the IR to the runtime's table of the same shape.
+//! What a client does around a call, from the plan to the runtime's table of the same shape.
 //!
 //! Apart from `tables.rs`, which says what is sent: this says when, how often, and what of the reply counts.
 //! `Next::Page { to: Param(Query, "page"), start: 1, last: None }` is `Next::Page(Slot::Query("page"), 1, None)`.
 
 use super::leak::{list, one, text};
 use super::tables::place;
+use connector_codegen::plan;
 use connector_codegen::spec::behavior::{self as ir, Source, Test};
-use connector_codegen::spec::{self, In, Status};
+use connector_codegen::spec::{In, Status};
 use connector_runtime::abi::v1 as abi;
 use serde_json::Value;
 
-/// What is done around an operation, or around all that say nothing else.
-pub(super) fn behavior(behavior: &ir::Behavior, operation: Option<&spec::Operation>) -> abi::Behavior {
-    let select = operation.and_then(|operation| operation.replies.iter().find_map(|reply| reply.select.as_deref()));
-    let picks = operation.map(|operation| operation.output.as_slice()).unwrap_or_default();
+/// What is done around an endpoint, or around all that say nothing else.
+pub(super) fn behavior(row: &plan::Behavior) -> abi::Behavior {
+    let behavior = &row.said;
     abi::Behavior {
         fixed: list(behavior.fixed.iter().map(fixed)),
-        select: text(select.unwrap_or_default()),
-        output: list(picks.iter().map(|pick| abi::Pick { name: text(&pick.name), from: source(&pick.from) })),
+        select: text(&row.select),
+        output: list(row.output.iter().map(|pick| abi::Pick { name: text(&pick.name), from: source(&pick.from) })),
         success: behavior.success.as_ref().map(predicate),
         paging: behavior.paging.as_ref().map(|row| one(paging(row))),
         retry: behavior.retry.as_ref().map(retry),

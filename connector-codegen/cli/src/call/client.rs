@@ -1,19 +1,24 @@
 //! The client of a call: where it goes, and with which variables and credentials.
 //!
-//! Apart because `instance check` makes the same one. `--credential token=abc` is `credential("token", "abc")` of the
+//! Apart because four places say it: the instance's file, the environment, the command line, the description; the later of
+//! the first three counts. `--credential token=abc` is `credential("token", "abc")` of the
 //! builder; a word `@FILE` for a value is what stands in that file, so that secrets need not stand on the command line.
 
 use super::argument::split;
 use super::find::Found;
 use super::tables;
 use crate::stop::Stop;
-use connector_codegen::spec::SchemeKind;
-use connector_runtime::Builder;
+use connector_codegen::diag::suggest::suggest;
 use connector_runtime::abi::v1 as abi;
+use connector_runtime::{Builder, Instance};
+use std::path::{Path, PathBuf};
 
 /// What the command line says of the client.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Wish {
+    /// An instance: a TOML or JSON file with variables and credentials; `connector instance new` makes one.
+    #[arg(long, value_name = "FILE")]
+    instance: Option<PathBuf>,
     /// A variable of the connector.
     #[arg(long = "variable", value_name = "NAME=VALUE")]
     variables: Vec<String>,
@@ -29,27 +34,40 @@ pub(crate) struct Wish {
     base_url: Option<String>,
 }
 
-/// Makes the client.
+/// Makes the client: what an instance says, and what the command line says in place of it.
 pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(abi::Core, Secrets), Stop> {
-    let connector = tables::connector(found.plan, found.spec);
+    let connector = tables::connector(found.plan);
     let mut builder = Builder::<abi::Core>::new(connector);
-    if let Some(url) = wish.base_url.clone().or_else(|| joined(connector, document)) {
+    if let Some(url) = joined(connector, document) {
+        builder = builder.base_url(url);
+    }
+    builder = builder.instance(&instance(connector, wish.instance.as_deref())?);
+    if let Some(url) = &wish.base_url {
         builder = builder.base_url(url);
     }
     if let Some(name) = &wish.environment {
         builder = builder.environment(name);
     }
+    let mut secrets = Secrets(Vec::new());
     for word in &wish.variables {
         let (name, value) = split(word)?;
+        if connector.variables.iter().any(|variable| variable.name == name && variable.secret) {
+            secrets.add(value);
+        }
         builder = builder.variable(name, value);
     }
-    let (credentials, secrets) = credentials(found, &wish.credentials)?;
-    for (scheme, secret) in credentials {
-        builder = builder.credential(scheme, secret);
+    for word in &wish.credentials {
+        let (name, value) = split(word)?;
+        let value = read(value)?;
+        secrets.add(&value);
+        builder = match scheme(connector, name)? {
+            (scheme, Some(field)) => builder.secret(scheme, field, value),
+            (scheme, None) => builder.credential(scheme, value),
+        };
     }
     let hint = |error: connector_runtime::BuildError| {
         let error = error.to_string();
-        match error.contains("base URL") {
+        match error.contains("set the base URL") || error.contains("base URL is relative") {
             true => Stop::usage(format!("{} (--base-url)", error.replace(" with `base_url`", ""))),
             false => Stop::usage(error),
         }
@@ -57,75 +75,62 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
     Ok((builder.build().map_err(hint)?, secrets))
 }
 
+/// The instance of a file, if one is named, and of environment variables that begin with the connector's name.
+pub(crate) fn instance(connector: &abi::Connector, file: Option<&Path>) -> Result<Instance, Stop> {
+    let instance = match file {
+        Some(file) => Instance::from_file(file).map_err(Stop::failed)?,
+        None => Instance::new(),
+    };
+    Ok(instance.env(&connector.name.to_uppercase()))
+}
+
 /// The base URL of a document that names only a path, or none: seen from where the document came.
 fn joined(connector: &abi::Connector, document: &str) -> Option<String> {
     let url = connector.servers.first().map_or("/", |server| server.url);
-    if url.contains("://")
-        || url.contains('{')
-        || !(document.starts_with("http://") || document.starts_with("https://"))
-    {
+    let fetched = document.starts_with("http://") || document.starts_with("https://");
+    if !fetched || url.contains("://") || url.contains('{') || !connector.environments.is_empty() {
         return None;
     }
     reqwest::Url::parse(document).and_then(|document| document.join(url)).ok().map(String::from)
 }
 
 /// What no output may show.
-pub(super) struct Secrets(Vec<String>);
+pub(crate) struct Secrets(pub(crate) Vec<String>);
 
 impl Secrets {
+    fn add(&mut self, secret: &str) {
+        if !secret.is_empty() {
+            self.0.push(secret.to_owned());
+        }
+    }
+
     /// The text without them.
-    pub(super) fn hide(&self, text: &str) -> String {
+    pub(crate) fn hide(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret, "[hidden]"))
     }
 }
 
-type Pairs = Vec<(String, String)>;
-
-/// Scheme and secret. User and password may come one by one.
-fn credentials(found: &Found<'_>, words: &[String]) -> Result<(Pairs, Secrets), Stop> {
-    let (mut all, mut pairs): (Pairs, Vec<(String, [String; 2])>) = (Vec::new(), Vec::new());
-    let mut secrets = Vec::new();
-    for word in words {
-        let (name, value) = split(word)?;
-        let value = read(value)?;
-        secrets.push(value.clone());
-        let schemes = &found.spec.schemes;
-        let known = |name: &str| schemes.iter().find(|scheme| scheme.name == name);
-        if known(name).is_some() {
-            all.push((name.to_owned(), value));
-            continue;
-        }
-        let (scheme, field) = name.rsplit_once('.').unwrap_or((name, ""));
-        let kind = known(scheme).map(|scheme| &scheme.kind);
-        match (kind, field) {
-            (Some(SchemeKind::Basic), "username" | "password") => {
-                let at = pairs.iter().position(|(known, _)| known == scheme).unwrap_or_else(|| {
-                    pairs.push((scheme.to_owned(), Default::default()));
-                    pairs.len() - 1
-                });
-                if let Some((_, [user, password])) = pairs.get_mut(at) {
-                    *(if field == "username" { user } else { password }) = value;
-                }
-            }
-            (Some(SchemeKind::Bearer | SchemeKind::Other(_)), "token") | (Some(SchemeKind::ApiKey { .. }), "key") => {
-                all.push((scheme.to_owned(), value));
-            }
-            (Some(_), field) => return Err(Stop::usage(format!("the auth method `{scheme}` has no field `{field}`"))),
-            (None, _) => return Err(unknown(found, name)),
-        }
+/// The auth method that a name is of, and its field: `user`, or `user.password`.
+fn scheme<'w>(connector: &abi::Connector, name: &'w str) -> Result<(&'w str, Option<&'w str>), Stop> {
+    let known = |name: &str| connector.schemes.iter().any(|scheme| scheme.name == name);
+    if known(name) {
+        return Ok((name, None));
     }
-    all.extend(pairs.into_iter().map(|(scheme, [user, password])| (scheme, format!("{user}:{password}"))));
-    secrets.retain(|secret| !secret.is_empty());
-    Ok((all, Secrets(secrets)))
+    match name.rsplit_once('.') {
+        Some((scheme, field)) if known(scheme) => Ok((scheme, Some(field))),
+        _ => Err(unknown(connector, name)),
+    }
 }
 
-fn unknown(found: &Found<'_>, name: &str) -> Stop {
-    let names: Vec<&str> = found.spec.schemes.iter().map(|scheme| scheme.name.as_str()).collect();
-    let near = connector_codegen::diag::suggest::suggest(name, names.iter().copied());
-    let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+fn unknown(connector: &abi::Connector, name: &str) -> Stop {
+    let names: Vec<&str> = connector.schemes.iter().map(|scheme| scheme.name).collect();
+    let near = suggest(name, names.iter().copied()).map(|near| format!(": did you mean `{near}`?"));
     match names.is_empty() {
         true => Stop::usage(format!("there is no auth method `{name}`; the document has none")),
-        false => Stop::usage(format!("there is no auth method `{name}`{near}; there are: {}", names.join(", "))),
+        false => {
+            let near = near.unwrap_or_default();
+            Stop::usage(format!("there is no auth method `{name}`{near}; there are: {}", names.join(", ")))
+        }
     }
 }
 

@@ -6,19 +6,16 @@
 mod argument;
 mod behavior;
 mod body;
-mod client;
+pub(crate) mod client;
 mod find;
 mod leak;
 mod pages;
-mod print;
-mod tables;
+pub(crate) mod print;
+pub(crate) mod tables;
 
-use crate::options::Options;
 use crate::run;
 use crate::stop::Stop;
-use crate::terminal::report;
 use client::Wish;
-use connector_codegen::front::Stage;
 use connector_runtime::Error;
 use connector_runtime::abi::v1 as abi;
 use find::Found;
@@ -82,21 +79,21 @@ pub(crate) fn run(args: Args) -> ExitCode {
 }
 
 fn call(args: &Args) -> Result<(), Stop> {
-    let outcome = run::run(&args.document, &Options::default().0, Stage::Plan);
-    if outcome.plan.is_none() {
-        report(&outcome);
-        return Err(Stop::reported());
-    }
+    let outcome = run::plan(&args.document)?;
     let found = find::find(&outcome, &args.endpoint)?;
-    let mut draft = abi::Draft::new(tables::operation(found.endpoint, found.operation));
+    let mut draft = abi::Draft::new(tables::operation(found.endpoint));
     argument::fill(&mut draft, &found, &args.params)?;
     body::fill(&mut draft, &found, args.body.as_deref(), args.media.as_deref())?;
     if let Some(Limit(limit)) = args.timeout {
         draft.timeout(limit);
     }
+    block_on(send(args, &found, draft))
+}
+
+/// Runs a future on this thread.
+pub(crate) fn block_on(work: impl Future<Output = Result<(), Stop>>) -> Result<(), Stop> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Stop::failed)?;
-    let _entered = runtime.enter();
-    runtime.block_on(send(args, &found, draft))
+    runtime.block_on(work)
 }
 
 async fn send(args: &Args, found: &Found<'_>, draft: abi::Draft) -> Result<(), Stop> {

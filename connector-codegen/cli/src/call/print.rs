@@ -54,7 +54,7 @@ pub(super) async fn request(request: http::Request<Body>, secrets: &Secrets) -> 
 }
 
 /// Why a call failed: operation and status, and what the server says.
-pub(super) fn failed(error: &Error<Undeclared>, secrets: &Secrets) -> Stop {
+pub(crate) fn failed(error: &Error<Undeclared>, secrets: &Secrets) -> Stop {
     let mut message = secrets.hide(&error.to_string());
     if let Some(body) = error.body().filter(|body| !body.is_empty()) {
         message.push('\n');

@@ -1,44 +1,44 @@
 //! The runtime's tables of a connector and of one endpoint, made while the program runs.
 //!
-//! Apart because it is what generated code says in constants: the plan's rows, row by row, and around them what the IR
-//! says of behavior. `params: [limit]` of the plan is `&[query("limit")]` of the runtime, as `emit` would print it.
+//! Apart because it is what generated code says in constants: the plan's rows, row by row. `params: [limit]` of the plan
+//! is `&[query("limit")]` of the runtime, as `emit` would print it.
 
 use super::behavior::{behavior, fixed, setting, token};
 use super::leak::{list, one, text};
 use connector_codegen::plan;
-use connector_codegen::spec::{self, In, Spec, Status, Style};
+use connector_codegen::spec::{self, In, Status, Style};
 use connector_runtime::abi::v1 as abi;
 
 /// What an operation says of itself.
-pub(super) fn operation(endpoint: &plan::Endpoint, operation: &spec::Operation) -> &'static abi::Operation {
+pub(crate) fn operation(endpoint: &plan::Endpoint) -> &'static abi::Operation {
     one(abi::Operation {
         id: text(&endpoint.id),
         method: text(&endpoint.verb),
         path: text(&endpoint.path),
         params: list(endpoint.params.iter().map(param)),
-        bodies: list(bodies(endpoint, operation)),
+        bodies: list(endpoint.bodies.iter().map(body)),
         replies: list(endpoint.replies.iter().map(reply)),
         errors: list(endpoint.errors.iter().map(reply)),
         servers: list(endpoint.servers.iter().map(server)),
         security: endpoint.security.as_deref().map(alternatives),
-        behavior: one(behavior(&operation.behavior, Some(operation))),
+        behavior: endpoint.behavior.as_ref().map_or(&abi::BEHAVIOR, |row| one(behavior(row))),
     })
 }
 
 /// What holds for the API as a whole.
-pub(super) fn connector(plan: &plan::Plan, spec: &Spec) -> &'static abi::Connector {
-    let plan::Connector { title, version, servers, security, .. } = &plan.connector;
+pub(crate) fn connector(plan: &plan::Plan) -> &'static abi::Connector {
+    let row = &plan.connector;
     one(abi::Connector {
         name: text(&plan.name),
-        title: text(title),
-        version: text(version),
-        servers: list(servers.iter().map(server)),
-        schemes: list(spec.schemes.iter().map(scheme)),
-        security: alternatives(security),
-        variables: list(spec.variables.iter().map(setting)),
-        environments: list(spec.environments.iter().map(environment)),
-        behavior: one(behavior(&spec.behavior, None)),
-        verify: text(spec.verify.as_deref().unwrap_or_default()),
+        title: text(&row.title),
+        version: text(&row.version),
+        servers: list(row.servers.iter().map(server)),
+        schemes: list(row.schemes.iter().map(scheme)),
+        security: alternatives(&row.security),
+        variables: list(row.variables.iter().map(setting)),
+        environments: list(row.environments.iter().map(environment)),
+        behavior: row.behavior.as_ref().map_or(&abi::BEHAVIOR, |row| one(behavior(row))),
+        verify: text(row.verify.as_deref().unwrap_or_default()),
         ..abi::CONNECTOR
     })
 }
@@ -78,27 +78,20 @@ fn param(param: &plan::Param) -> abi::Param {
     if param.reserved { row.reserved() } else { row }
 }
 
-fn bodies(endpoint: &plan::Endpoint, operation: &spec::Operation) -> Vec<abi::BodySpec> {
-    let template = |media: &str| {
-        let all = operation.body.iter().flat_map(|body| &body.media);
-        all.filter(|row| row.range.trim() == media).find_map(|row| row.template.as_deref())
+fn body(body: &plan::Body) -> abi::BodySpec {
+    let media = text(&body.media);
+    let row = match body.kind {
+        "json" => abi::body::json(media),
+        "form" => abi::body::form(media),
+        "multipart" => abi::body::multipart(media),
+        "text" => abi::body::text(media),
+        "xml" => abi::body::xml(media).root(body.root.as_deref().map_or("root", text)),
+        "csv" => abi::body::csv(media),
+        _ => abi::body::bytes(media),
     };
-    let body = |body: &plan::Body| {
-        let media = text(&body.media);
-        let row = match body.kind {
-            "json" => abi::body::json(media),
-            "form" => abi::body::form(media),
-            "multipart" => abi::body::multipart(media),
-            "text" => abi::body::text(media),
-            "xml" => abi::body::xml(media).root(body.root.as_deref().map_or("root", text)),
-            "csv" => abi::body::csv(media),
-            _ => abi::body::bytes(media),
-        };
-        let row = if body.deep { row.deep() } else { row };
-        let row = row.parts(list(body.parts.iter().map(part)));
-        template(&body.media).map_or(row, |template| row.template(text(template)))
-    };
-    endpoint.bodies.iter().map(body).collect()
+    let row = if body.deep { row.deep() } else { row };
+    let row = row.parts(list(body.parts.iter().map(part)));
+    body.template.as_ref().map_or(row, |template| row.template(text(template)))
 }
 
 fn part(part: &plan::Part) -> abi::Part {
@@ -147,7 +140,7 @@ fn alternatives(alternatives: &[Vec<String>]) -> &'static [&'static [&'static st
     list(alternatives.iter().map(|names| list(names.iter().map(|name| text(name)))))
 }
 
-fn scheme(scheme: &spec::Scheme) -> abi::Scheme {
+fn scheme(scheme: &plan::Scheme) -> abi::Scheme {
     let name = text(&scheme.name);
     let row = match &scheme.kind {
         spec::SchemeKind::Basic => abi::basic(name),
