@@ -231,9 +231,9 @@ fn wrong_words_are_2_and_told() {
     check(
         "raw --credential user.key=abc",
         expect![[r#"
-        exit 2
-        error: the auth method `user` has no field `key`
-    "#]],
+            exit 2
+            error: the auth scheme `user` has no field `key`; it has: username, password
+        "#]],
     );
     check(
         "raw --timeout soon",

@@ -6,6 +6,7 @@
 
 use super::argument::split;
 use super::find::Found;
+use super::secret::Secrets;
 use super::tables;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
@@ -48,12 +49,9 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
     if let Some(name) = &wish.environment {
         builder = builder.environment(name);
     }
-    let mut secrets = Secrets(Vec::new());
+    let mut secrets = Secrets::default();
     for word in &wish.variables {
         let (name, value) = split(word)?;
-        if connector.variables.iter().any(|variable| variable.name == name && variable.secret) {
-            secrets.add(value);
-        }
         builder = builder.variable(name, value);
     }
     for word in &wish.credentials {
@@ -72,7 +70,9 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
             false => Stop::usage(error),
         }
     };
-    Ok((builder.build().map_err(hint)?, secrets))
+    let client = builder.build().map_err(hint)?;
+    secrets.add_variables(&client, connector);
+    Ok((client, secrets))
 }
 
 /// The instance of a file, if one is named, and of environment variables that begin with the connector's name.
@@ -92,22 +92,6 @@ fn joined(connector: &abi::Connector, document: &str) -> Option<String> {
         return None;
     }
     reqwest::Url::parse(document).and_then(|document| document.join(url)).ok().map(String::from)
-}
-
-/// What no output may show.
-pub(crate) struct Secrets(pub(crate) Vec<String>);
-
-impl Secrets {
-    fn add(&mut self, secret: &str) {
-        if !secret.is_empty() {
-            self.0.push(secret.to_owned());
-        }
-    }
-
-    /// The text without them.
-    pub(crate) fn hide(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret, "[hidden]"))
-    }
 }
 
 /// The auth method that a name is of, and its field: `user`, or `user.password`.

@@ -11,6 +11,7 @@ mod find;
 mod leak;
 mod pages;
 pub(crate) mod print;
+pub(crate) mod secret;
 pub(crate) mod tables;
 
 use crate::run;

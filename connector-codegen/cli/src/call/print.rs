@@ -3,7 +3,7 @@
 //! Apart because it is a contract: JSON as one line (for a person several), text and bytes as they are, and nothing for
 //! a reply without a body.
 
-use super::client::Secrets;
+use super::secret::Secrets;
 use crate::json::Json;
 use crate::stop::Stop;
 use connector_runtime::abi::v1::{FromReply, Kind, Received, Undeclared};
