@@ -9,6 +9,7 @@ mod body;
 pub(crate) mod client;
 mod find;
 mod leak;
+mod output;
 mod pages;
 pub(crate) mod print;
 pub(crate) mod secret;
@@ -106,5 +107,5 @@ async fn send(args: &Args, found: &Found<'_>, draft: abi::Draft) -> Result<(), S
     if let Some(limit) = args.all {
         return pages::items(&mut core.walk(draft), limit.unwrap_or(usize::MAX), &failed).await;
     }
-    print::reply(core.run_raw(draft).await.map_err(failed)?).await
+    print::reply(core.run_raw(draft).await.map_err(failed)?, found).await
 }
