@@ -50,7 +50,8 @@ pub(crate) fn read<T>(reply: &Received, from: fn(&[u8]) -> Result<T, DecodeError
         };
         match from(&text) {
             Ok(value) => return Ok(value),
-            Err(error) => readings.vary(reply, error)?,
+            Err(error) if readings.vary(reply, &error) => {}
+            Err(error) => return Err(shape::placed(reply, error)),
         }
     }
 }

@@ -62,9 +62,10 @@ pub(crate) struct Shared {
 }
 
 impl Core {
-    /// Where calls go.
+    /// Where calls go. What is secret in it is `[hidden]`.
     pub fn base_url(&self) -> &str {
-        &self.shared.base.url
+        let base = &self.shared.base;
+        base.shown.as_ref().unwrap_or(&base.url)
     }
 
     /// The call, on its way.

@@ -9,6 +9,7 @@ extern crate self as connector_runtime;
 #[doc(hidden)]
 pub mod abi;
 mod auth;
+mod base;
 mod body;
 mod builder;
 mod by_serde;

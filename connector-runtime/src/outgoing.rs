@@ -91,6 +91,12 @@ impl Outgoing {
         found.or_else(|| if place == Place::Path { self.present(self.unlisted(name)?) } else { None })
     }
 
+    /// The value that a parameter has by itself.
+    pub(crate) fn usual(&self, name: &str) -> Option<Value<'_>> {
+        let param = self.operation.params.iter().find(|param| param.name == name && !param.default.is_empty());
+        param.map(|param| Value::new(param.default))
+    }
+
     fn present(&self, index: usize) -> Option<Value<'_>> {
         self.arg(index).filter(|value| value.form() != Form::Null)
     }
@@ -196,6 +202,7 @@ impl Values for Scope<'_> {
         let own = || self.call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
         // An argument that was given as null counts where nothing else does.
         let null = || all().find_map(|index| self.call.arg(index)).map(open);
-        argument.or_else(own).or_else(|| self.variables.find(name)).or_else(null)
+        let usual = || self.call.usual(name).map(open);
+        argument.or_else(own).or_else(|| self.variables.find(name)).or_else(usual).or_else(null)
     }
 }

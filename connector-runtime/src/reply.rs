@@ -73,7 +73,8 @@ impl<T: Json> FromReply for T {
             let doc = Doc::parse(&text)?.lenient(reply.lenience());
             match doc.finish(T::read(doc.root())) {
                 Ok(value) => return Ok(value),
-                Err(error) => readings.vary(reply, error)?,
+                Err(error) if readings.vary(reply, &error) => {}
+                Err(error) => return Err(shape::placed(reply, error)),
             }
         }
     }
@@ -272,7 +273,8 @@ pub(crate) fn classify(operation: &'static Operation, status: StatusCode, header
         if let Some(spec) = find(operation.replies, wanted, media) {
             return Class::Success(Some(spec));
         }
-        if let Some(spec) = find(operation.errors, wanted, media) {
+        // An error with a status of success is what a reply holds that says so by itself: `failure`.
+        if let Some(spec) = find(operation.errors, wanted, media).filter(|_| !status.is_success()) {
             return Class::Failure(Some(spec));
         }
     }

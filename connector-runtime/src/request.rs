@@ -68,7 +68,8 @@ fn segment<'a>(shared: &'a Shared, call: &'a Outgoing, index: Option<usize>, nam
     let set = call.sets.iter().find(|(slot, _)| matches!(slot, Slot::Path(set) if *set == name));
     let argument = || index.and_then(|index| call.arg(index));
     let own = || call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found().value);
-    let variable = || own().or_else(|| shared.variables.find(name).map(|found| found.value));
+    let client = || shared.variables.find(name).map(|found| found.value);
+    let variable = || own().or_else(client).or_else(|| call.usual(name));
     let given = set.map(|(_, json)| Value::new(json)).or_else(argument);
     match given {
         Some(value) if value.form() == Form::Null => variable().or(given),

@@ -1,13 +1,10 @@
-//! A connector's own table, and base URLs out of server templates.
+//! A connector's own table: its servers, auth methods, variables and environments.
 //!
-//! Apart because a base URL decides who receives credentials: `https://{region}.tracker.example/v1` with
-//! `region = "eu"` is `https://eu.tracker.example/v1`, and no value can make another host out of it.
+//! Apart from the endpoints' tables because there is one per client. It is plain data, spelled out in constants:
+//! `Connector { name: "tracker", servers: &[server("https://tracker.example", "")], ..CONNECTOR }`.
 
-use std::borrow::Cow;
-use std::fmt;
-
+pub(crate) use crate::base::{Base, Origin, base, beside, expand, origin};
 use crate::endpoint::{BEHAVIOR, Behavior, Fixed, Kind, Place, Source};
-use crate::variables::Variables;
 
 /// What a document says of the API as a whole.
 #[derive(Debug, Clone, Copy)]
@@ -264,121 +261,5 @@ impl Scheme {
     pub const fn fields(mut self, fields: &'static [Setting]) -> Self {
         self.fields = fields;
         self
-    }
-}
-
-/// A base URL that was checked.
-#[derive(Debug, Clone)]
-pub(crate) struct Base {
-    /// Without a slash at its end.
-    pub(crate) url: String,
-    /// Who receives what is sent there.
-    pub(crate) origin: Origin,
-}
-
-/// Scheme, host and port: who receives a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Origin {
-    scheme: String,
-    host: String,
-    port: Option<u16>,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}", self.scheme, self.host)?;
-        self.port.map_or(Ok(()), |port| write!(f, ":{port}"))
-    }
-}
-
-/// The origin of a URL.
-pub(crate) fn origin(url: &url::Url) -> Origin {
-    Origin { scheme: url.scheme().to_owned(), host: url.host_str().unwrap_or_default().to_owned(), port: url.port() }
-}
-
-/// Checks a base URL. The reason never repeats what may be secret in it.
-pub(crate) fn base(text: &str) -> Result<Base, String> {
-    let url = url::Url::parse(text).map_err(|error| match error {
-        url::ParseError::RelativeUrlWithoutBase => {
-            "the base URL is relative: give the whole one, with `https://`".to_owned()
-        }
-        error => format!("the base URL cannot be read: {error}"),
-    })?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(format!("the base URL has the scheme `{}`; only http and https can be called", url.scheme()));
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err("the base URL holds a user name or password: set them as credentials".to_owned());
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return Err("the base URL has a query or a fragment".to_owned());
-    }
-    let origin = origin(&url);
-    let url = url.as_str().trim_end_matches('/').to_owned();
-    Ok(Base { url, origin })
-}
-
-/// An operation's own server: a whole URL, or relative to the client's.
-pub(crate) fn beside(client: &Base, server: &Server, given: &Variables) -> Result<Base, String> {
-    let text = fill(server, given)?;
-    if !text.starts_with('/') {
-        return base(&text);
-    }
-    let joined = url::Url::parse(&client.url).and_then(|client| client.join(&text));
-    base(joined.map_err(|error| format!("the server's URL cannot be read: {error}"))?.as_str())
-}
-
-/// Fills in a server's template and checks what comes out.
-pub(crate) fn expand(server: &Server, given: &Variables) -> Result<Base, String> {
-    base(&fill(server, given)?)
-}
-
-fn fill(server: &Server, given: &Variables) -> Result<Cow<'static, str>, String> {
-    if !server.url.contains('{') {
-        return Ok(Cow::Borrowed(server.url));
-    }
-    let mut url = String::with_capacity(server.url.len() + 16);
-    let mut rest = server.url;
-    while let Some((before, after)) = rest.split_once('{') {
-        // `{{ name }}` is the same as `{name}`.
-        let (after, end) = after.strip_prefix('{').map_or((after, "}"), |after| (after, "}}"));
-        let (name, tail) = after.split_once(end).ok_or("the server's URL has a `{` without `}`")?;
-        let name = name.trim();
-        url.push_str(before);
-        let value = value(server, name, given)?;
-        if !fits(&url, &value) {
-            return Err(format!("the value of the server variable `{name}` has characters that a URL gives a meaning"));
-        }
-        url.push_str(&value);
-        rest = tail;
-    }
-    url.push_str(rest);
-    Ok(Cow::Owned(url))
-}
-
-fn value<'a>(server: &Server, name: &str, given: &'a Variables) -> Result<Cow<'a, str>, String> {
-    let declared = server.variables.iter().find(|variable| variable.name == name);
-    match (given.find(name).map(|found| found.value.plain()), declared) {
-        (Some(value), Some(variable)) if !variable.values.is_empty() && !variable.values.contains(&&*value) => {
-            Err(format!("the server variable `{name}` may be: {}", variable.values.join(", ")))
-        }
-        (Some(value), _) => Ok(value),
-        (None, Some(variable)) => Ok(Cow::Borrowed(variable.default)),
-        (None, None) => Err(format!("the server variable `{name}` has no value")),
-    }
-}
-
-/// Whether a value stays where it is put: a variable that is the whole start may be a URL, one in the host may name
-/// a host and port, one in the path may hold segments. None can end the host or begin a query.
-fn fits(before: &str, value: &str) -> bool {
-    if before.is_empty() {
-        return true;
-    }
-    let in_path = before.split_once("://").is_some_and(|(_, rest)| rest.contains('/')) || before.starts_with('/');
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | ':');
-    if in_path {
-        value.chars().all(|c| plain(c) || c == '/') && !value.split('/').any(|part| matches!(part, "." | ".."))
-    } else {
-        value.chars().all(|c| plain(c) || matches!(c, '[' | ']'))
     }
 }

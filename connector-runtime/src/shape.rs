@@ -5,8 +5,10 @@
 
 use std::borrow::Cow;
 
+use http::StatusCode;
+
 use crate::encode::value::Value;
-use crate::endpoint::{Pick, Predicate, Source, Test};
+use crate::endpoint::{Kind, Pick, Predicate, Source, Test};
 use crate::error::BoxError;
 use crate::json::{self, DecodeError, Doc, Lenience, Node};
 use crate::reply::Received;
@@ -79,9 +81,10 @@ pub(crate) fn text_at(source: Source, reply: &Received) -> Option<String> {
     Seen::at(source, reply, doc.as_ref().map(Doc::root)).map(|seen| seen.text().into_owned())
 }
 
-/// Whether a reply holds what is asked. Of a body that is a stream, nothing is known: it does.
+/// Whether a reply holds what is asked. A body that is a stream, or that rightly is not there, says neither yes nor no.
 pub(crate) fn holds(predicate: &Predicate, reply: &Received) -> bool {
-    if reply.is_stream() && matches!(predicate.at, Source::Body(_)) {
+    let bodiless = reply.kind() == Kind::Empty || reply.status() == StatusCode::NO_CONTENT;
+    if matches!(predicate.at, Source::Body(_)) && (reply.is_stream() || bodiless && reply.bytes.is_empty()) {
         return true;
     }
     let text = reply.json().unwrap_or_default();
@@ -133,7 +136,7 @@ pub(crate) fn output<'r>(
 
 /// The error with the place in the whole body.
 #[cold]
-fn placed(reply: &Received, error: DecodeError) -> BoxError {
+pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
     let text = reply.json().unwrap_or_default();
     let selected = !reply.behavior.select.is_empty() && reply.behavior.output.is_empty();
     let doc = if selected { Doc::parse(&text).ok() } else { None };
@@ -147,37 +150,31 @@ fn placed(reply: &Received, error: DecodeError) -> BoxError {
 /// spell, since nothing here knows the member's type.
 #[derive(Default)]
 pub(crate) struct Readings {
-    /// Members, how each is read now, and what was wrong when it was read as a string.
-    tried: Vec<(&'static str, u8, DecodeError)>,
+    tried: Vec<(&'static str, u8)>,
 }
 
-/// A string, the scalar that it spells, a list of strings, a list of scalars.
-const LAST: u8 = 3;
+/// A string, the scalar that it spells, a list of strings, a list of scalars; and a string again, whose error is told.
+const LAST: u8 = 4;
 
 impl Readings {
     fn of(&self, name: &str) -> u8 {
-        self.tried.iter().find(|(tried, ..)| *tried == name).map_or(0, |(_, reading, _)| *reading)
+        self.tried.iter().find(|(tried, _)| *tried == name).map_or(0, |(_, reading)| *reading)
     }
 
-    /// Reads the header that an error is about in another way.
-    ///
-    /// # Errors
-    /// The error, if there is no such header or no such way.
+    /// Reads the header that an error is about in another way, if there is one.
     #[cold]
-    pub(crate) fn vary(&mut self, reply: &Received, error: DecodeError) -> Result<(), BoxError> {
+    pub(crate) fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
         let mut headers = reply.behavior.output.iter().filter(|pick| matches!(pick.from, Source::Header(_)));
         let about = |pick: &&Pick| {
             let path = json::member_path(pick.name);
             let rest = error.path().and_then(|full| full.strip_prefix(&path));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let Some(pick) = headers.find(about) else { return Err(placed(reply, error)) };
-        match self.tried.iter_mut().find(|(tried, ..)| *tried == pick.name) {
-            Some((_, LAST, first)) => return Err(first.clone().into()),
-            Some((_, reading, _)) => *reading += 1,
-            None => self.tried.push((pick.name, 1, error)),
-        }
-        Ok(())
+        let Some(pick) = headers.find(about) else { return false };
+        let reading = self.of(pick.name) + 1;
+        self.tried.retain(|(tried, _)| *tried != pick.name);
+        self.tried.push((pick.name, reading));
+        reading <= LAST
     }
 }
 
@@ -224,9 +221,9 @@ fn reading<'d>(seen: Seen<'d>, reading: u8) -> Cow<'d, str> {
         format!("[{}]", items.join(","))
     };
     Cow::Owned(match reading {
-        0 => quoted(text),
         1 => scalar(text),
         2 => list(&quoted),
-        _ => list(&scalar),
+        3 => list(&scalar),
+        _ => quoted(text),
     })
 }

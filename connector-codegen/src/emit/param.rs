@@ -22,7 +22,8 @@ pub(super) fn param(param: &Param) -> TokenStream {
         Some(media) => quote!(.media(#media)),
         None => style(param.style, param.explode, param.reserved),
     };
-    quote!(#place(#name) #how)
+    let default = param.default.as_deref().map(literal::text).map(|json| quote!(.default(#json)));
+    quote!(#place(#name) #how #default)
 }
 
 /// `.space().reserved()`: the calls that make the usual form into this one.
@@ -49,8 +50,13 @@ pub(super) fn listed(endpoint: &Endpoint) -> &[Param] {
     let inside = endpoint.params.iter().take_while(|param| param.place == In::Path).count();
     let (of_path, others) = endpoint.params.split_at(inside);
     let named = endpoint.path.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name));
-    let plain =
-        |param: &Param| param.style == Style::Simple && !param.explode && !param.reserved && param.media.is_none();
+    let plain = |param: &Param| {
+        param.style == Style::Simple
+            && !param.explode
+            && !param.reserved
+            && param.media.is_none()
+            && param.default.is_none()
+    };
     let implied = named.eq(of_path.iter().map(|param| param.name.as_str()))
         && of_path.iter().all(plain)
         && !others.iter().any(|param| param.place == In::Path);

@@ -76,7 +76,7 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
         Some(path) => format!("path = {}", quoted(path)),
         None => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
     };
-    let mut features = plan::features(plan);
+    let mut features = plan::feature::features(plan);
     if options.cli {
         features.insert(0, "cli");
     }

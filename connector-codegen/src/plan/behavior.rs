@@ -4,8 +4,9 @@
 //! argument: it is always sent, as `{{ tenant }}`.
 
 use crate::catalog::paging;
+use crate::plan::types::graph;
 use crate::spec::behavior::Next;
-use crate::spec::{self, Fixed, In, Operation, Param, Pick, Reply};
+use crate::spec::{self, Fixed, In, Operation, Param, Pick, Reply, Spec};
 
 /// What a client does around an endpoint, or around all that say nothing else.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,6 +44,24 @@ pub(crate) fn is_listed(param: &Param) -> bool {
 /// Whether a call takes an argument for a parameter.
 pub(crate) fn is_argument(param: &Param) -> bool {
     param.variable.is_none()
+}
+
+/// Whether a call must give a value: not one that a variable of the operation has by itself.
+pub(crate) fn is_required(spec: &Spec, param: &Param) -> bool {
+    param.required && default(spec, param).is_none()
+}
+
+/// The value, as JSON text, that a variable of the operation has where nothing else gives one.
+pub(crate) fn default(spec: &Spec, param: &Param) -> Option<String> {
+    let own = param.variable.as_deref() == Some(&*param.name) || !param.required;
+    let said = match param.place {
+        In::Template => true,
+        // A parameter of the document is always required.
+        In::Path => own,
+        In::Query | In::Header | In::Cookie => false,
+    };
+    let value = said.then(|| graph::first(spec, param.ty, |ty| ty.default.clone()))?;
+    value.map(|value| value.to_string())
 }
 
 /// A parameter that a variable fills in, as what is always sent.

@@ -108,7 +108,7 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
     let parameter = |param: &crate::spec::Param| ParameterRow {
         name: param.name.clone(),
         place: place(param.place),
-        required: param.required || param.place == In::Path,
+        required: behavior::is_required(cx.spec, param),
         flag: flags.claim_quietly(name::flag_name(&param.name), None),
     };
     let body = operation.body.as_ref().filter(|body| takes_argument(body));

@@ -1,15 +1,14 @@
 //! Every Rust decision, made: names, types, boxes, shapes of calls. Emission prints it and decides nothing.
 //!
 //! Apart from `spec` because that knows no Rust, and from `emit` because names and types want to be looked at and
-//! tested as text (`connector show plan`). All identifiers here are valid, unique in their scope, and raw-free:
-//! keywords carry a trailing `_`.
+//! tested as text (`connector show plan`). Identifiers are valid, unique in their scope, and raw-free (`type_`).
 
 mod behavior;
 mod connector;
 mod docs;
 mod dump;
 mod endpoint;
-mod feature;
+pub mod feature;
 mod format;
 mod manifest;
 pub(crate) mod name;
@@ -25,7 +24,6 @@ use crate::spec::{In, Status, Style};
 pub use behavior::Behavior;
 pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
-pub use feature::features;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
 pub use whole::plan;
 
@@ -117,6 +115,8 @@ pub struct Param {
     pub reserved: bool,
     /// A media type instead of a style: `application/json`.
     pub media: Option<String>,
+    /// The value that a template or path has where nothing else gives one, as JSON text.
+    pub default: Option<String>,
 }
 
 /// A body as data.

@@ -1,7 +1,7 @@
-//! One credential: a secret as a whole, or the fields that its scheme asks for.
+//! One credential: the fields that its scheme asks for, or a token of the user's own.
 //!
-//! Apart because the same scheme can be given both ways: `credential("user", "me:pw")` is what `secret("user",
-//! "username", "me")` and `secret("user", "password", "pw")` are.
+//! Apart because the same scheme can be given in two ways: `credential("user", "me:pw")` is what `secret("user",
+//! "username", "me")` and `secret("user", "password", "pw")` are together.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::encode::value::Value;
 use crate::server::{Scheme, SchemeKind, Setting};
 use crate::template::{Found, Values, quoted};
-use crate::variables::Variables;
+use crate::variables::{Variables, check, shown};
 
 /// What was set for one scheme.
 #[derive(Default, Clone)]
 pub(crate) struct Credential {
-    /// A token, a key, or what stands behind `Basic ` before it is encoded.
+    /// A token that need not be fetched, or the secret of a scheme that nobody declares.
     pub(super) whole: Option<SecretString>,
     /// Values of fields, as JSON texts.
     fields: BTreeMap<String, SecretString>,
@@ -23,14 +23,34 @@ pub(crate) struct Credential {
 
 impl Credential {
     /// A secret as a whole.
-    pub(crate) fn whole(secret: SecretString) -> Self {
+    pub(super) fn whole(secret: SecretString) -> Self {
         Self { whole: Some(secret), fields: BTreeMap::new() }
     }
 
+    /// Sets the secret of a scheme: its fields, where it has some.
+    pub(super) fn put(&mut self, scheme: &Scheme, secret: SecretString) -> Result<(), String> {
+        match (scheme.kind, main(scheme)) {
+            (SchemeKind::Token(_), _) | (_, None) => self.whole = Some(secret),
+            (SchemeKind::Basic, Some([user, password])) => {
+                let text = secret.expose_secret();
+                let (name, word) = text.split_once(':').unwrap_or((text, ""));
+                self.set(scheme, user, &SecretString::from(name))?;
+                self.set(scheme, password, &SecretString::from(word))?;
+            }
+            (_, Some([field, _])) => self.set(scheme, field, &secret)?,
+        }
+        Ok(())
+    }
+
     /// Sets a field.
-    pub(crate) fn set(&mut self, field: &str, value: &SecretString) {
-        let json = SecretString::from(quoted(value.expose_secret()));
-        self.fields.insert(field.to_owned(), json);
+    pub(super) fn set(&mut self, scheme: &Scheme, field: &str, value: &SecretString) -> Result<(), String> {
+        let text = value.expose_secret();
+        let json = match scheme.fields.iter().find(|declared| declared.name == field) {
+            Some(setting) => check(setting, text).map_err(|wrong| format!("{} {wrong}", shown(setting)))?,
+            None => quoted(text),
+        };
+        self.fields.insert(field.to_owned(), SecretString::from(json));
+        Ok(())
     }
 
     /// Whether the scheme can be used with it.
@@ -40,26 +60,33 @@ impl Credential {
 
     /// The fields that are still to be set.
     pub(crate) fn missing<'s>(&'s self, scheme: &'s Scheme) -> impl Iterator<Item = &'static str> + 's {
-        let declared = needed(scheme);
-        declared.into_iter().filter(|field| !self.fields.contains_key(*field))
+        let needed = if self.whole.is_some() { Vec::new() } else { needed(scheme) };
+        needed.into_iter().filter(|field| !self.fields.contains_key(*field))
     }
 
-    /// The secret of a scheme that has one: as it was set, or put together of its fields.
+    /// The secret of a scheme that has one, put together of its fields.
     pub(super) fn secret(&self, scheme: &Scheme) -> Option<SecretString> {
-        if self.whole.is_some() {
-            return self.whole.clone();
-        }
         let field = |name: &str| self.fields.get(name).map(|json| Value::new(json.expose_secret()).plain());
-        let names = names(scheme);
-        match (scheme.kind, &names[..]) {
-            (SchemeKind::Basic, [user, password, ..]) => {
-                let pair = format!("{}:{}", field(user).unwrap_or_default(), field(password).unwrap_or_default());
-                Some(SecretString::from(pair))
-            }
-            (_, [name, ..]) => field(name).map(|secret| SecretString::from(secret.into_owned())),
-            _ => None,
+        let [first, second] = main(scheme)?;
+        if scheme.kind != SchemeKind::Basic {
+            return field(first).map(|secret| SecretString::from(secret.into_owned()));
         }
+        let pair = format!("{}:{}", field(first).unwrap_or_default(), field(second).unwrap_or_default());
+        Some(SecretString::from(pair))
     }
+}
+
+/// The fields that hold a scheme's one secret: two for user and password, else the same one twice.
+fn main(scheme: &Scheme) -> Option<[&'static str; 2]> {
+    let all = names(scheme);
+    let usual = |name: &'static str| all.contains(&name).then_some(name);
+    if scheme.kind == SchemeKind::Basic {
+        let [first, .., second] = all[..] else { return all.first().map(|only| [*only, ""]) };
+        return Some([usual("username").unwrap_or(first), usual("password").unwrap_or(second)]);
+    }
+    let secret = || scheme.fields.iter().find(|field| field.secret).map(|field| field.name);
+    let field = usual("token").or_else(|| usual("key")).or_else(secret).or_else(|| all.first().copied())?;
+    Some([field, field])
 }
 
 /// The fields of a scheme: as it declares them, else those that schemes of its kind usually have.

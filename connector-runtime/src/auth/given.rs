@@ -33,16 +33,20 @@ pub(crate) fn settle(
     }
     for each in given {
         match each {
-            Given::Named(name, secret) => whole(&mut all, named(connector, &name)?, secret),
-            Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret),
+            Given::Named(name, secret) => {
+                let scheme = named(connector, &name)?;
+                all.of(scheme).put(scheme, secret)?;
+            }
+            Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret)?,
             Given::Field(name, field, secret) => {
                 let scheme = named(connector, &name)?;
                 let known = names(scheme);
                 // Schemes that declare no field may still have templates that name some.
-                if !known.contains(&field.as_str()) && !(scheme.fields.is_empty() && has_templates(scheme)) {
+                let open = scheme.fields.is_empty() && has_templates(scheme);
+                if !open && !known.contains(&field.as_str()) {
                     return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {}", list(&known)));
                 }
-                all.of(scheme).set(&field, &secret);
+                all.of(scheme).set(scheme, &field, &secret)?;
             }
             Given::Pair(fields, secrets) => pair(&mut all, connector, fields, &secrets)?,
         }
@@ -50,27 +54,26 @@ pub(crate) fn settle(
     Ok(all)
 }
 
-fn whole(all: &mut Credentials, scheme: &'static Scheme, secret: SecretString) {
-    match (scheme.kind, scheme.fields) {
-        (SchemeKind::Template, [field]) => all.of(scheme).set(field.name, &secret),
-        _ => all.of(scheme).whole = Some(secret),
-    }
-}
-
-fn of_kind(all: &mut Credentials, connector: &'static Connector, kind: SchemeKind, secret: SecretString) {
+fn of_kind(
+    all: &mut Credentials,
+    connector: &'static Connector,
+    kind: SchemeKind,
+    secret: SecretString,
+) -> Result<(), String> {
     if let Some(scheme) = connector.schemes.iter().find(|scheme| scheme.kind == kind) {
-        return whole(all, scheme, secret);
+        return all.of(scheme).put(scheme, secret);
     }
     // A token that is there need not be fetched.
     let fetched = |scheme: &&Scheme| kind == SchemeKind::Bearer && matches!(scheme.kind, SchemeKind::Token(_));
     let mut found = false;
     for scheme in connector.schemes.iter().filter(fetched) {
-        whole(all, scheme, secret.clone());
+        all.of(scheme).put(scheme, secret.clone())?;
         found = true;
     }
     if !found {
         all.undeclared = Some((kind, Credential::whole(secret)));
     }
+    Ok(())
 }
 
 fn pair(
@@ -86,7 +89,7 @@ fn pair(
     let mut found = false;
     for scheme in connector.schemes.iter().filter(takes) {
         for (field, secret) in fields.iter().zip(secrets) {
-            all.of(scheme).set(field, secret);
+            all.of(scheme).set(scheme, field, secret)?;
         }
         found = true;
     }

@@ -115,8 +115,8 @@ fn compose(
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
     }
-    if let Some(pair) = table.basic {
-        headers.insert(AUTHORIZATION, basic(pair, scope)?);
+    if let Some(value) = basic(table.basic.unwrap_or_default(), scope)? {
+        headers.insert(AUTHORIZATION, value);
     }
     let target = &mut Target { url: &mut url, headers: &mut headers, secrets: &mut secrets };
     place::fixed(table.headers, scope, target)?;
@@ -129,13 +129,16 @@ fn compose(
     Ok(request)
 }
 
-/// Its fields, as JSON texts.
+/// Its fields, as JSON texts. One that is optional and not given, a public client's secret, is empty and not sent.
 fn fields(table: &TokenRequest, scope: &Scope<'_>) -> Result<Vec<(&'static str, String)>, String> {
-    let fill = |(name, template): &(&'static str, &'static str)| {
+    let mut all = Vec::with_capacity(table.fields.len());
+    for (name, template) in table.fields {
         let filled = template::value(template, scope).map_err(|fault| fault.reason(&format!("its field `{name}`")))?;
-        Ok((*name, filled.text))
-    };
-    table.fields.iter().map(fill).collect()
+        if filled.text != "\"\"" || template.is_empty() {
+            all.push((*name, filled.text));
+        }
+    }
+    Ok(all)
 }
 
 fn add_query(url: &mut String, fields: &[(&str, String)], secrets: &mut SecretQuery) {
@@ -168,17 +171,18 @@ fn form(fields: &[(&str, String)]) -> String {
     text
 }
 
-/// Both are written as in a form before they are joined (RFC 6749, section 2.3.1).
-fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<HeaderValue, String> {
-    let mut text = String::new();
-    for (at, template) in [pair.0, pair.1].into_iter().enumerate() {
-        let filled = template::text(template, scope).map_err(|fault| fault.reason("its `Authorization`"))?;
-        if at > 0 {
-            text.push(':');
-        }
-        put(&mut text, &filled.text, Escape::Form);
+/// Both are written as in a form before they are joined (RFC 6749, section 2.3.1). A client without either is public.
+fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<Option<HeaderValue>, String> {
+    let fill = |template| template::text(template, scope).map_err(|fault| fault.reason("its `Authorization`"));
+    let (user, password) = (fill(pair.0)?, fill(pair.1)?);
+    if user.text.is_empty() && password.text.is_empty() {
+        return Ok(None);
     }
-    Ok(place::sensitive(header::value("Authorization", format!("Basic {}", STANDARD.encode(text)))?))
+    let mut text = String::new();
+    put(&mut text, &user.text, Escape::Form);
+    text.push(':');
+    put(&mut text, &password.text, Escape::Form);
+    Ok(Some(place::sensitive(header::value("Authorization", format!("Basic {}", STANDARD.encode(text)))?)))
 }
 
 /// Where it goes: a whole URL, or relative to the base URL. No value can make another host out of it, but one that is

@@ -81,27 +81,27 @@ pub const fn options(id: &'static str, path: &'static str) -> Operation {
 
 /// A parameter of the path; `simple`, not exploded.
 pub const fn path(name: &'static str) -> Param {
-    Param { name, place: Place::Path, shape: shape(Style::Simple, false), media: None }
+    Param { name, place: Place::Path, shape: shape(Style::Simple, false), media: None, default: "" }
 }
 
 /// A parameter of the query; `form`, exploded.
 pub const fn query(name: &'static str) -> Param {
-    Param { name, place: Place::Query, shape: shape(Style::Form, true), media: None }
+    Param { name, place: Place::Query, shape: shape(Style::Form, true), media: None, default: "" }
 }
 
 /// A header; `simple`, not exploded.
 pub const fn header(name: &'static str) -> Param {
-    Param { name, place: Place::Header, shape: shape(Style::Simple, false), media: None }
+    Param { name, place: Place::Header, shape: shape(Style::Simple, false), media: None, default: "" }
 }
 
 /// A cookie; `form`, exploded.
 pub const fn cookie(name: &'static str) -> Param {
-    Param { name, place: Place::Cookie, shape: shape(Style::Form, true), media: None }
+    Param { name, place: Place::Cookie, shape: shape(Style::Form, true), media: None, default: "" }
 }
 
 /// A value that only templates name.
 pub const fn value(name: &'static str) -> Param {
-    Param { name, place: Place::Template, shape: shape(Style::Form, true), media: None }
+    Param { name, place: Place::Template, shape: shape(Style::Form, true), media: None, default: "" }
 }
 
 const fn shape(style: Style, explode: bool) -> Shape {
@@ -160,6 +160,12 @@ impl Param {
     /// Written in a media type instead of a style.
     pub const fn media(mut self, media: &'static str) -> Self {
         self.media = Some(media);
+        self
+    }
+
+    /// The value where nothing else gives one, as JSON text.
+    pub const fn default(mut self, json: &'static str) -> Self {
+        self.default = json;
         self
     }
 }

@@ -134,6 +134,8 @@ pub struct Param {
     pub shape: Shape,
     /// A media type instead of a style: the value is written as JSON.
     pub media: Option<&'static str>,
+    /// What a template or path has where nothing else gives a value, as JSON text; empty: nothing.
+    pub default: &'static str,
 }
 
 /// How a body is written or read.

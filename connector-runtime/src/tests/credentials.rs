@@ -77,7 +77,7 @@ fn alternatives() {
         optional, none set: 
         optional, set: authorization: Bearer s3cr3t
         either, first set: authorization: Bearer s3cr3t
-        either, half set: GET /x (op): the credential of `key` lacks `key`
+        either, half set: GET /x (op): no credential is set; it needs `token`, or `key` and `user`, or `param`
         either, both set: authorization: Basic bWU6czNjcjN0 x-key: s3cr3t
         either, query: ?api%20key=s3cr3t%26%2F
         cookie: cookie: sid=s3cr3t%3B%20x%3D1

@@ -218,6 +218,8 @@ fn a_success_that_is_none() {
         gives::<Header>(failing),
         gives::<Header>(reply(200, "{}")),
         gives::<Status>(reply(203, "{}")),
+        // Nothing is no answer.
+        gives::<Is>(reply(204, "")),
     ];
     expect![[r#"
         Object {"ok": Bool(true)}
@@ -237,11 +239,33 @@ fn a_success_that_is_none() {
         GET /ok (ok): 200 OK, but what it holds is a failure NotFound(Object {})
         Object {}
         GET /ok (ok): 203 Non Authoritative Information, and its body cannot be read: expected a string at $, found an object
+        Null
     "#]].assert_eq(&table.concat());
     let client = client(&Script::new().reply(200, "", "[]"));
     let error = run(client.call::<Is>().into_future()).unwrap_err();
     assert!(error.is_status() && !error.is_decode());
     assert_eq!(error.status().unwrap(), 200);
+}
+
+/// The table of such errors takes no success away that nobody declared.
+#[test]
+fn an_undeclared_success_is_one() {
+    endpoint!(Partial: Value, Value = Operation {
+        behavior: &Behavior { success: Some(Predicate { at: Source::Body("/error"), test: Test::Missing }), ..BEHAVIOR },
+        errors: &[json(range(2)), json(DEFAULT)],
+        ..get("partial", "/x")
+    });
+    let table = [
+        gives::<Partial>(reply(206, "[1]")),
+        gives::<Partial>(reply(204, "")),
+        gives::<Partial>(reply(206, r#"{"error":1}"#)),
+    ];
+    expect![[r#"
+        Array [Number(1)]
+        Null
+        GET /x (partial): 206 Partial Content, but what it holds is a failure Object {"error": Number(1)}
+    "#]]
+    .assert_eq(&table.concat());
 }
 
 /// What the connector says holds where the endpoint says nothing.

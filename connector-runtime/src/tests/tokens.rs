@@ -54,6 +54,18 @@ const fn needed(name: &'static str) -> Setting {
     Setting { name, required: true, secret: true, ..SETTING }
 }
 
+const fn spare(name: &'static str) -> Setting {
+    Setting { name, default: "\"\"", ..SETTING }
+}
+
+/// As the grant of a public client is lowered: its id and secret may be missing.
+const PUBLIC: &TokenRequest = &TokenRequest {
+    url: "/token",
+    fields: &[("username", "{{ username }}"), ("client_secret", "{{ client_secret }}"), ("scope", "{{ scope }}")],
+    basic: Some(("{{ client_id }}", "{{ client_secret }}")),
+    ..TOKEN
+};
+
 const TENANT: &[Fixed] = &[
     Fixed { place: Place::Header, name: "X-Tenant", value: "{{ tenant }}", optional: true },
     Fixed { place: Place::Query, name: "app", value: "lab", optional: false },
@@ -78,6 +90,16 @@ pub(crate) const CONNECTOR: &Connector = &Connector {
         abi::token("query", QUERY).fields(&[needed("key")]),
         abi::token("hosted", HOSTED).fields(&[needed("key")]),
         abi::token("anywhere", ANYWHERE).fields(&[needed("key")]),
+        abi::token("public", PUBLIC).fields(&[
+            needed("username"),
+            spare("client_id"),
+            spare("client_secret"),
+            Setting { name: "scope", default: "\"read write\"", ..SETTING },
+        ]),
+        abi::api_key("tenant", Place::Header, "X-Word")
+            .fields(&[Setting { name: "tenant", kind: "integer", required: true, ..SETTING }, needed("word")])
+            .apply(TENANT),
+        abi::basic("pair").fields(&[needed("login"), needed("pin")]),
         abi::template("custom").fields(&[needed("key")]).apply(CUSTOM),
     ],
     ..abi::CONNECTOR
@@ -94,6 +116,7 @@ macro_rules! needs {
 }
 needs! { Oauth: "oauth" = get; Post: "oauth" = post; Password: "password" = get; Session: "session" = get; }
 needs! { Query: "query" = get; Custom: "custom" = get; Hosted: "hosted" = get; Anywhere: "anywhere" = get; }
+needs! { Public: "public" = get; Tenant: "tenant" = get; Pair: "pair" = get; }
 endpoint!(Any: Value, Value = Operation { security: Some(&[&["oauth"], &["custom"]]), ..abi::get("any", "/x") });
 
 fn token(script: Script, name: &str, life: &str) -> Script {
@@ -265,8 +288,8 @@ fn what_is_set_is_checked() {
     ];
     expect![[r#"
         the auth scheme `session` has no field `usr`; it has: user, key
-        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, custom
-        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, custom
+        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, public, tenant, pair, custom
+        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, public, tenant, pair, custom
         fine
         GET /x (session): the credential of `session` lacks `key`
         GET /x (session): no credential is set; it needs `session`
@@ -507,4 +530,31 @@ fn where_tokens_are_asked_for() {
     for url in ["ftp://id.example", "https://me:pw@id.example", "https://id.example#x", "file:///etc"] {
         assert_eq!(start(url), [""; 0], "{url}");
     }
+}
+
+#[test]
+fn fields_that_are_not_given_are_not_sent() {
+    let script = ok(token(Script::new(), "t", "9"));
+    let client = builder(&script).secret("public", "username", "me").build().unwrap();
+    run(client.call::<Public>().into_future()).unwrap();
+    let request = &script.requests()[0];
+    assert!(request.ends_with("\n\nusername=me&scope=read+write\n") && !request.contains("authorization"), "{request}");
+}
+
+/// The fields of a scheme by their own names, in whichever order they are declared.
+#[test]
+fn fields_of_a_scheme() {
+    let header = |request: crate::http::Request<Body>, name: &str| request.headers()[name].to_str().unwrap().to_owned();
+    let client = builder(&Script::new()).credential("tenant", "w").secret("tenant", "tenant", "7").build().unwrap();
+    assert_eq!(header(client.call::<Tenant>().request().unwrap(), "x-word"), "w");
+    assert_eq!(header(client.call::<Tenant>().request().unwrap(), "x-tenant"), "7");
+    let by_field = builder(&Script::new()).secret("pair", "login", "me").secret("pair", "pin", "1:2").build().unwrap();
+    let whole = builder(&Script::new()).credential("pair", "me:1:2").build().unwrap();
+    assert_eq!(header(by_field.call::<Pair>().request().unwrap(), "authorization"), "Basic bWU6MToy");
+    assert_eq!(header(whole.call::<Pair>().request().unwrap(), "authorization"), "Basic bWU6MToy");
+    let half = builder(&Script::new()).credential("tenant", "w").build().unwrap();
+    let error = half.call::<Tenant>().request().unwrap_err().to_string();
+    assert_eq!(error, "GET /x (tenant): the credential of `tenant` lacks `tenant`");
+    let wrong = builder(&Script::new()).secret("tenant", "tenant", "s3cr3t").build().unwrap_err();
+    assert_eq!(wrong.to_string(), "`tenant` must be an integer");
 }

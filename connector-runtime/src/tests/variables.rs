@@ -129,6 +129,23 @@ fn which_value_counts() {
     .assert_eq(&text.concat());
 }
 
+/// A token in the URL itself, as some bots have it.
+#[test]
+fn a_secret_in_the_base_url_is_not_shown() {
+    const BOT: &Connector = &Connector {
+        servers: &[abi::server("https://{v}/bot{key}/", "")],
+        variables: &[
+            abi::Setting { name: "v", default: "\"x.example\"", ..SETTING },
+            abi::Setting { name: "key", secret: true, ..SETTING },
+        ],
+        ..abi::CONNECTOR
+    };
+    let client: Client = Builder::new(BOT).transport(Script::new()).variable("key", "s3cr3t").build().unwrap();
+    assert_eq!(format!("{client:?}"), r#"Client { base_url: "https://x.example/bot[hidden]", .. }"#);
+    let request = client.call::<GetPet>().arg(0, "1").request().unwrap();
+    assert_eq!(request.uri(), "https://x.example/bots3cr3t/pets/1");
+}
+
 /// An environment is a whole place: no endpoint's own server leads out of it.
 #[test]
 fn an_environment_keeps_endpoints_with_servers_of_their_own() {

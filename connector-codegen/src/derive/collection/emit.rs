@@ -118,72 +118,93 @@ pub(super) fn read_as(collection: &Collection<'_>) -> TokenStream {
 /// The operations on one record, and on none.
 fn single(collection: &Collection<'_>) -> Vec<Operation> {
     let text = collection.template.text.value();
-    let path = text.trim_end_matches('/').to_owned();
+    let path = text.trim_end_matches('/');
     // No other placeholder may have its name.
     let id = if collection.template.names.iter().any(|name| name == "id") { "record_id" } else { "id" };
     let one = format!("{path}/{{{id}}}");
-    let record = read_as(collection);
-    let nothing = || quote!(replies: &[__abi::empty(200)],);
-    let make = |name, method: &str, path: &str, docs: &str, parts| Operation {
+    let mut all = vec![
+        get(collection, &one),
+        create(collection, path),
+        update(collection, &one),
+        nothing("DeleteRecord", &one, "no longer a record.", by_id(collection)),
+    ];
+    if collection.preset.more {
+        all.push(patch(collection, &one));
+        let base = path.strip_suffix("/records").unwrap_or(path);
+        all.push(nothing("Truncate", &format!("{base}/truncate"), "no records at all.", Parts::default()));
+    }
+    all
+}
+
+fn bodies() -> TokenStream {
+    quote!(bodies: &[__abi::body::json("application/json")],)
+}
+
+/// A DELETE, whose reply says nothing.
+fn nothing(name: &'static str, path: &str, docs: &str, parts: Parts) -> Operation {
+    Operation {
         name,
-        method: method.to_owned(),
+        method: "DELETE".to_owned(),
         path: path.to_owned(),
         docs: docs.to_owned(),
         output: quote!(()),
-        members: nothing(),
+        members: quote!(replies: &[__abi::empty(200)],),
         parts,
-    };
-    let bodies = quote!(bodies: &[__abi::body::json("application/json")],);
-    let updated = match collection.preset.updated {
-        Updated::Nothing => (quote!(()), nothing()),
-        Updated::Record => {
-            let record = &collection.item.ident;
-            (quote!(__abi::BySerde<::core::option::Option<#record>>), TokenStream::new())
-        }
-    };
-    let mut all = vec![
-        Operation {
-            output: record.clone(),
-            members: quote!(),
-            ..make("GetRecord", "GET", &one, "one record.", by_id(collection))
-        },
-        Operation {
-            output: record.clone(),
-            members: quote!(#bodies replies: &[__abi::json(201)],),
-            ..make(
-                "CreateRecord",
-                "POST",
-                &path,
-                "a new record, without its id.",
-                with_record(collection, Parts::default()),
-            )
-        },
-        Operation {
-            output: updated.0,
-            members: {
-                let replies = updated.1;
-                quote!(#bodies #replies)
-            },
-            ..make(
-                "UpdateRecord",
-                &collection.update,
-                &one,
-                "another content for a record.",
-                with_record(collection, by_id(collection)),
-            )
-        },
-        make("DeleteRecord", "DELETE", &one, "no longer a record.", by_id(collection)),
-    ];
-    if collection.preset.more {
-        all.push(Operation {
-            output: record,
-            members: bodies,
-            ..make("PatchRecord", "PATCH", &one, "a record with some members changed.", with_change(collection))
-        });
-        let base = path.strip_suffix("/records").unwrap_or(&path);
-        all.push(make("Truncate", "DELETE", &format!("{base}/truncate"), "no records at all.", Parts::default()));
     }
-    all
+}
+
+fn get(collection: &Collection<'_>, one: &str) -> Operation {
+    Operation {
+        name: "GetRecord",
+        method: "GET".to_owned(),
+        path: one.to_owned(),
+        docs: "one record.".to_owned(),
+        output: read_as(collection),
+        members: TokenStream::new(),
+        parts: by_id(collection),
+    }
+}
+
+fn create(collection: &Collection<'_>, path: &str) -> Operation {
+    let bodies = bodies();
+    Operation {
+        name: "CreateRecord",
+        method: "POST".to_owned(),
+        path: path.to_owned(),
+        docs: "a new record, without its id.".to_owned(),
+        output: read_as(collection),
+        members: quote!(#bodies replies: &[__abi::json(201)],),
+        parts: with_record(collection, Parts::default()),
+    }
+}
+
+fn update(collection: &Collection<'_>, one: &str) -> Operation {
+    let (record, bodies) = (&collection.item.ident, bodies());
+    let (output, members) = match collection.preset.updated {
+        Updated::Nothing => (quote!(()), quote!(#bodies replies: &[__abi::empty(200)],)),
+        Updated::Record => (quote!(__abi::BySerde<::core::option::Option<#record>>), bodies),
+    };
+    Operation {
+        name: "UpdateRecord",
+        method: collection.update.clone(),
+        path: one.to_owned(),
+        docs: "another content for a record.".to_owned(),
+        output,
+        members,
+        parts: with_record(collection, by_id(collection)),
+    }
+}
+
+fn patch(collection: &Collection<'_>, one: &str) -> Operation {
+    Operation {
+        name: "PatchRecord",
+        method: "PATCH".to_owned(),
+        path: one.to_owned(),
+        docs: "a record with some members changed.".to_owned(),
+        output: read_as(collection),
+        members: bodies(),
+        parts: with_change(collection),
+    }
 }
 
 fn by_id(collection: &Collection<'_>) -> Parts {

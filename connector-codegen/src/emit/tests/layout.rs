@@ -108,8 +108,15 @@ fn each_way_to_pass_an_argument() {
 
 #[test]
 fn only_the_unusual_of_a_parameter_is_written() {
-    let param =
-        |place, style, explode, reserved| Param { name: "x".to_owned(), place, style, explode, reserved, media: None };
+    let param = |place, style, explode, reserved| Param {
+        name: "x".to_owned(),
+        place,
+        style,
+        explode,
+        reserved,
+        media: None,
+        default: None,
+    };
     let params = vec![
         param(In::Path, Style::Simple, false, false),
         param(In::Path, Style::Simple, true, false),

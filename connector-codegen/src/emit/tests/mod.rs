@@ -1,5 +1,6 @@
 //! Plans in, formatted Rust out.
 
+mod behavior;
 mod commands;
 mod enums;
 mod kinds;

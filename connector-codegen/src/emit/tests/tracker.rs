@@ -142,7 +142,7 @@ fn download() -> Endpoint {
 fn param(name: &str, place: In) -> Param {
     let form = matches!(place, In::Query | In::Cookie);
     let style = if form { Style::Form } else { Style::Simple };
-    Param { name: name.to_owned(), place, style, explode: form, reserved: false, media: None }
+    Param { name: name.to_owned(), place, style, explode: form, reserved: false, media: None, default: None }
 }
 
 fn body(media: &str, kind: &'static str) -> Body {

@@ -33,9 +33,7 @@ pub(super) fn head(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     );
     entries.extend(defaults(cx).map(|fixed| member("x-connector-fixed", fixed)));
     entries.extend(server::servers(cx).map(|servers| member("servers", servers)));
-    entries.extend(
-        root.get("help_link").map(|link| member("externalDocs", map(link.span, vec![member("url", link.clone())]))),
-    );
+    entries.extend(root.get("help_link").map(link));
     entries.extend(tags(cx).map(|tags| member("tags", tags)));
     entries.extend(auth::default(cx).map(|security| member("security", security)));
     entries
@@ -93,19 +91,29 @@ fn defaults(cx: &mut Cx<'_>) -> Option<Node> {
     Some(list(node.span, fixed))
 }
 
+/// Groups of endpoints: those of `tags`, and collections that say what is in them.
 fn tags(cx: &mut Cx<'_>) -> Option<Node> {
-    let node = cx.root.get("tags")?;
-    let mut made = Vec::new();
-    for (key, value) in members(node) {
+    let (root, mut made) = (cx.root, Vec::new());
+    for (key, value) in root.get("tags").into_iter().flat_map(members) {
         let mut entries = vec![member("name", text(key.span, &key.text))];
         if value.as_str().is_some() {
             entries.push(member("description", value.clone()));
         } else if let Some(object) = check::object(value, &keys::TAG, &format!("the tag `{}`", key.text), cx.diags) {
             entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
-            let link = object.get("help_link");
-            entries.extend(link.map(|link| member("externalDocs", map(link.span, vec![member("url", link.clone())]))));
+            entries.extend(object.get("help_link").map(link));
         }
         made.push(map(value.span, entries));
     }
-    Some(list(node.span, made))
+    for (key, value) in root.get("collections").into_iter().flat_map(members) {
+        let is_said = root.get("tags").is_some_and(|tags| tags.get(&key.text).is_some());
+        if let Some(docs) = value.get("description").filter(|_| !is_said) {
+            let name = member("name", text(key.span, &key.text));
+            made.push(map(value.span, vec![name, member("description", docs.clone())]));
+        }
+    }
+    (!made.is_empty()).then(|| list(root.span, made))
+}
+
+fn link(node: &Node) -> (Key, Node) {
+    member("externalDocs", map(node.span, vec![member("url", node.clone())]))
 }

@@ -171,6 +171,7 @@ endpoints:
 ",
         expect![[r#"
             info: shop
+              name: shop
             server: https://shop.example
             POST /a: Send
               body!
@@ -185,6 +186,7 @@ endpoints:
             POST /c: Text
               body!
                 application/xml (text): any
+                  template: "<a/>"
               2XX
                 text/csv (text): any
             type Order: {id!: integer}

@@ -6,6 +6,8 @@
 
 mod list;
 mod place;
+#[cfg(test)]
+mod tests;
 mod variable;
 
 use crate::diag::{Diagnostics, code};

@@ -63,7 +63,9 @@ pub(super) fn report(pointer: &str, name: &str, reached: &str, names: &[String],
     let report = match suggest(name, names.iter().map(String::as_str)) {
         Some(near) => report.help(format!("did you mean `{near}`?")),
         None if names.is_empty() => report,
-        None => report.help(format!("it has: {}", names.join(", "))),
+        None => {
+            report.help(format!("it has: {}", names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", ")))
+        }
     };
     report.help("if the schema says only a part of what comes, give it `x-connector-partial: true`");
 }

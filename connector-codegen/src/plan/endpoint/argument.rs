@@ -9,7 +9,7 @@ use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::{Cx, graph};
 use crate::plan::{Argument, Pass, Target, Ty, behavior, name, reserved};
 use crate::spec::ty::Shape;
-use crate::spec::{In, Operation, TypeId};
+use crate::spec::{Operation, TypeId};
 
 /// Arguments with what the document says of each, and setters.
 pub(crate) fn plan(
@@ -21,7 +21,6 @@ pub(crate) fn plan(
     let mut calls = Scope::new(Glue::Snake, &[reserved::CALL]);
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
-    let required = |place: In, required: bool| required || place == In::Path;
     // Path parameters stand first already; the others follow in document order.
     let listed = operation.params.iter().filter(|param| behavior::is_listed(param));
     for (at, param) in listed.enumerate().filter(|(_, param)| behavior::is_argument(param)) {
@@ -33,7 +32,7 @@ pub(crate) fn plan(
             target: Target::Param(at),
             deprecated: param.deprecated,
         };
-        if required(param.place, param.required) {
+        if behavior::is_required(cx.spec, param) {
             arguments.push((argument(names.claim_quietly(wish, None)), prose::said(&param.docs)));
         } else {
             setters.push(argument(calls.claim_quietly(wish, None)));

@@ -170,7 +170,7 @@ fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> E
         id: operation.id.clone().unwrap_or(place),
         verb: operation.method.clone(),
         path: behavior::path(operation),
-        params: operation.params.iter().filter(|one| behavior::is_listed(one)).map(param).collect(),
+        params: operation.params.iter().filter(|one| behavior::is_listed(one)).map(|one| param(cx, one)).collect(),
         bodies: shells.body.as_ref().map(|shell| body::rows(cx.spec, shell)).unwrap_or_default(),
         arguments: arguments.into_iter().map(|(argument, _)| argument).collect(),
         setters,
@@ -213,12 +213,13 @@ fn whole(cx: &Cx<'_>, shell: &Shell) -> Ty {
     }
 }
 
-fn param(param: &Param) -> super::Param {
+fn param(cx: &Cx<'_>, param: &Param) -> super::Param {
     let (style, explode, reserved, media) = match &param.encoding {
         Encoding::Style { style, explode, reserved } => (*style, *explode, *reserved, None),
         Encoding::Media(media) => (Style::Form, true, false, Some(media.clone())),
     };
     // A placeholder of a path is not sent: it is called like what fills it in.
     let name = param.variable.as_ref().filter(|_| param.place == In::Path).unwrap_or(&param.name).clone();
-    super::Param { name, place: param.place, style, explode, reserved, media }
+    let default = behavior::default(cx.spec, param);
+    super::Param { name, place: param.place, style, explode, reserved, media, default }
 }

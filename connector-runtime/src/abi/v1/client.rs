@@ -22,7 +22,7 @@ macro_rules! __client_v1 {
                 $crate::Builder::new(CONNECTOR)
             }
 
-            /// Where calls go.
+            /// Where calls go. What is secret in it is `[hidden]`.
             pub fn base_url(&self) -> &str {
                 self.core.base_url()
             }

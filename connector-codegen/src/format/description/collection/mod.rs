@@ -110,10 +110,13 @@ fn names(path: &Node, name: &str) -> bool {
     template::placeholders(path).iter().any(|placeholder| placeholder.name == name)
 }
 
-/// An object with one member more, which replaces that of its name.
+/// An object with a member of that name and value, in place of the one that it may have.
 fn with(node: &Node, name: &str, value: Node) -> Node {
-    let mut entries: Vec<_> = members(node).filter(|(key, _)| &*key.text != name).cloned().collect();
-    entries.push(member(name, value));
+    let mut entries: Vec<_> = members(node).cloned().collect();
+    match entries.iter_mut().find(|(key, _)| &*key.text == name) {
+        Some((_, old)) => *old = value,
+        None => entries.push(member(name, value)),
+    }
     map(node.span, entries)
 }
 

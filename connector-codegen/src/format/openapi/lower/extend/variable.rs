@@ -50,7 +50,7 @@ pub(super) fn param(
     Some(Param {
         name: name.to_owned(),
         place,
-        required: truth(node, "required") || place == In::Path,
+        required: truth(node, "required") || (place == In::Path && member(node, "default").is_none()),
         deprecated: false,
         docs: Docs { summary: text(node, "label"), description: text(node, "description"), link: None },
         ty,

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 /// What the tests ask the server afterwards.
 #[derive(Default)]
-pub struct Log {
+pub(crate) struct Log {
     /// How often each path was called.
     pub calls: BTreeMap<String, usize>,
     /// The records of `/api/1.0/collections/…`.
@@ -26,7 +26,7 @@ pub struct Log {
 
 /// The server.
 #[derive(Clone)]
-pub struct Server {
+pub(crate) struct Server {
     /// Where it listens.
     pub url: String,
     log: Shared,
@@ -37,7 +37,7 @@ type Fields = Query<BTreeMap<String, String>>;
 
 impl Server {
     /// Begins to listen.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let log = Shared::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -47,12 +47,12 @@ impl Server {
     }
 
     /// How often a path was called.
-    pub fn calls(&self, path: &str) -> usize {
+    pub(crate) fn calls(&self, path: &str) -> usize {
         self.log.lock().unwrap().calls.get(path).copied().unwrap_or_default()
     }
 
     /// Puts so many records into the store: `{"name": "c1"}` …
-    pub fn fill(&self, count: u64) {
+    pub(crate) fn fill(&self, count: u64) {
         let mut log = self.log.lock().unwrap();
         for at in 1..=count {
             log.last += 1;
@@ -180,7 +180,8 @@ async fn link(headers: HeaderMap, fields: Fields) -> Response {
     let list = Json(items(from, 10));
     match from + 10 < ALL {
         true => {
-            let link = format!("<http://{host}/link>; rel=\"first\", <http://{host}/link?from={}>; rel=\"next\"", from + 10);
+            let link =
+                format!("<http://{host}/link>; rel=\"first\", <http://{host}/link?from={}>; rel=\"next\"", from + 10);
             ([("link", link)], list).into_response()
         }
         false => list.into_response(),
@@ -231,7 +232,10 @@ fn form(text: &str) -> BTreeMap<String, String> {
         }
         String::from_utf8(bytes).unwrap()
     };
-    text.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (decoded(name), decoded(value))).collect()
+    text.split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (decoded(name), decoded(value)))
+        .collect()
 }
 
 /// A record as the store shows it (facts about ProcessMaker's collections).
@@ -252,14 +256,11 @@ async fn list(State(log): State<Shared>, Path(collection): Path<String>, fields:
     let log = log.lock().unwrap();
     let (page, size) = (number(&fields, "page", 1), number(&fields, "per_page", 10));
     // All of PMQL that a test needs: data.name = "c7"
-    let wanted = fields.get("pmql").and_then(|text| text.strip_prefix("data.name = ")).map(|name| name.replace('"', ""));
+    let wanted =
+        fields.get("pmql").and_then(|text| text.strip_prefix("data.name = ")).map(|name| name.replace('"', ""));
     let fits = |data: &&Value| wanted.as_deref().is_none_or(|name| data["name"] == name);
-    let mut all: Vec<Value> = log
-        .records
-        .iter()
-        .filter(|(_, data)| fits(data))
-        .map(|(id, data)| record(&collection, *id, data))
-        .collect();
+    let mut all: Vec<Value> =
+        log.records.iter().filter(|(_, data)| fits(data)).map(|(id, data)| record(&collection, *id, data)).collect();
     if fields.get("order_direction").is_some_and(|direction| direction == "desc") {
         all.reverse();
     }
