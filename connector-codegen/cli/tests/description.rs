@@ -67,7 +67,7 @@ fn desk() -> (Bed, String) {
                 let page = query
                     .split('&')
                     .find_map(|pair| pair.strip_prefix("page="))
-                    .map_or(1, |page| page.parse().unwrap());
+                    .map_or(1, |page| page.parse().unwrap_or(1));
                 let ids = (page * 2 - 1..=page * 2).filter(|id| *id <= 5);
                 let data: Vec<_> =
                     ids.map(|id| serde_json::json!({ "id": id, "title": format!("T{id} for {token}") })).collect();
@@ -126,6 +126,31 @@ fn pages_are_walked_with_one_token() {
         [{"id":1,"title":"T1 for t3"},{"id":2,"title":"T2 for t3"}]
     "#]]
     .assert_eq(&run("ListTickets -p state=open").replace(&url, "URL"));
+}
+
+#[test]
+fn a_dry_run_fetches_no_token() {
+    let (bed, _) = desk();
+    let line = "call desk.yaml ListTickets --dry-run --variable base=http://127.0.0.1:1 --credential";
+    let whole = format!("{line} login.username=me --credential login.password=pw");
+    expect![[r#"
+        exit 1
+        error: GET /tickets (ListTickets): the token of `login` is fetched when a call is sent
+    "#]]
+    .assert_eq(&bed.run(&whole).text());
+    expect![[r#"
+        exit 1
+        error: GET /tickets (ListTickets): the credential of `login` lacks `password`
+    "#]]
+    .assert_eq(&bed.run(&format!("{line} login.username=me")).text());
+    expect![[r#"
+        exit 0
+        GET http://127.0.0.1:1/tickets
+        accept: application/json, */*;q=0.5
+        user-agent: connector/0.1.0
+        authorization: [hidden]
+    "#]]
+    .assert_eq(&bed.run(&format!("{line} login=t0ken")).text());
 }
 
 #[test]

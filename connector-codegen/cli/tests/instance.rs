@@ -218,3 +218,30 @@ endpoints:
     "#]]
     .assert_eq(&bed.run("call bot.yaml Say --instance bot.json --dry-run").text());
 }
+
+#[test]
+fn the_environment_counts_before_the_file() {
+    let bed = Bed::new("instance-env");
+    bed.write("tracker.yaml", TRACKER);
+    let url = server();
+    bed.write("acme.toml", &format!("[variables]\nbase = \"{url}\"\nstore = \"acme\"\napi_key = \"other\"\n"));
+    let environ = [("TRACKER_API_KEY", "k3y"), ("TRACKER_TOKEN", "t0ken"), ("TRACKER_SIZE", "10")];
+    let words = ["call", "tracker.yaml", "Find", "-p", "q=a", "--instance", "acme.toml"];
+    expect![[r#"
+        exit 0
+        {"asked":"GET /acme/find?q=a&size=10 HTTP/1.1","auth":"authorization: bearer t0ken"}
+    "#]]
+    .assert_eq(&bed.with(&words, "", &environ).text());
+    let words = ["instance", "check", "tracker.yaml", "acme.toml"];
+    expect![[r#"
+        exit 0
+        acme.toml: nothing is missing
+    "#]]
+    .assert_eq(&bed.with(&words, "", &environ).text());
+    expect![[r#"
+        exit 1
+        credentials: none are set; there is `token` (token), or `user` (username, password)
+        error: acme.toml: 1 problem
+    "#]]
+    .assert_eq(&bed.with(&words, "", &[]).text());
+}

@@ -55,11 +55,17 @@ impl Bed {
 
     /// Runs `connector` with these words in the folder, and something on standard input.
     pub(crate) fn words(&self, words: &[&str], input: &str) -> Ran {
+        self.with(words, input, &[])
+    }
+
+    /// As `words`, with environment variables.
+    pub(crate) fn with(&self, words: &[&str], input: &str, environ: &[(&str, &str)]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_connector"));
         let proxies = ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
         for name in proxies {
             command.env_remove(name);
         }
+        command.envs(environ.iter().copied());
         command.args(words).current_dir(&self.folder);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
