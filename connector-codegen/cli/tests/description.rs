@@ -134,8 +134,12 @@ fn a_dry_run_fetches_no_token() {
     let line = "call desk.yaml ListTickets --dry-run --variable base=http://127.0.0.1:1 --credential";
     let whole = format!("{line} login.username=me --credential login.password=pw");
     expect![[r#"
-        exit 1
-        error: GET /tickets (ListTickets): the token of `login` is fetched when a call is sent
+        exit 0
+        GET http://127.0.0.1:1/tickets
+        accept: application/json, */*;q=0.5
+        user-agent: connector/0.1.0
+        authorization: [hidden]
+        note: the token of `login` is fetched before the request is sent
     "#]]
     .assert_eq(&bed.run(&whole).text());
     expect![[r#"

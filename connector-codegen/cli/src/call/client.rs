@@ -35,8 +35,14 @@ pub(crate) struct Wish {
     base_url: Option<String>,
 }
 
-/// Makes the client: what an instance says, and what the command line says in place of it.
-pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(abi::Core, Secrets), Stop> {
+/// Makes the client: what an instance says, and what the command line says in place of it. Of the auth methods in
+/// `fetched`, the token is taken as given.
+pub(super) fn client(
+    found: &Found<'_>,
+    wish: &Wish,
+    document: &str,
+    fetched: &[&str],
+) -> Result<(abi::Core, Secrets), Stop> {
     let connector = tables::connector(found.plan);
     let mut builder = Builder::<abi::Core>::new(connector);
     if let Some(url) = joined(connector, document) {
@@ -62,6 +68,9 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
             (scheme, Some(field)) => builder.secret(scheme, field, value),
             (scheme, None) => builder.credential(scheme, value),
         };
+    }
+    for scheme in fetched {
+        builder = builder.credential(*scheme, "token");
     }
     let hint = |error: connector_runtime::BuildError| {
         let error = error.to_string();
