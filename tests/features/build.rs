@@ -8,7 +8,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
             let known =
                 path.extension().is_some_and(|kind| ["yaml", "json", "toml"].contains(&kind.to_str().unwrap_or("")));
-            if known && !name.ends_with(".twin") {
+            if known && !name.contains('.') {
                 connector_codegen::Builder::new(path.display().to_string()).name(name).build()?;
             }
         }

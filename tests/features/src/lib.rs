@@ -11,3 +11,16 @@ pub mod processmaker {
 pub mod patchworks {
     include!(concat!(env!("OUT_DIR"), "/patchworks.rs"));
 }
+
+/// The clients of `tests/fixtures/descriptions`.
+macro_rules! described {
+    ($($name:ident)*) => {
+        $(#[allow(missing_docs)]
+        #[doc = concat!("The client of the description `", stringify!($name), "`.")]
+        pub mod $name {
+            include!(concat!(env!("OUT_DIR"), "/", stringify!($name), ".rs"));
+        })*
+    };
+}
+
+described! { crm feed files forms forum graph login members notes shop tracker types }
