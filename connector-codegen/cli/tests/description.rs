@@ -129,6 +129,23 @@ fn pages_are_walked_with_one_token() {
 }
 
 #[test]
+fn a_walk_ends_when_nobody_reads() {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let bed = Bed::new("desk-endless");
+    let url = listen(|_| {
+        ASKED.fetch_add(1, Ordering::Relaxed);
+        "200 OK\nContent-Type: application/json\n\n[1, 2]".to_owned()
+    });
+    let list = "endpoints: { List: { method: GET, path: /l, reply: [integer], pagination: { page: { param: p }, max_pages: 50 } } }";
+    bed.write("endless.yaml", &format!("connector: 1\nname: endless\nservers: [\"{url}\"]\n{list}\n"));
+    assert_eq!(bed.unread("call endless.yaml List --all"), 0);
+    assert_eq!(ASKED.load(Ordering::Relaxed), 1);
+    let ran = bed.run("call endless.yaml List --all");
+    assert_eq!((ran.code, ran.stdout.lines().count()), (1, 100));
+    assert!(ran.stderr.contains("50 pages"), "{}", ran.stderr);
+}
+
+#[test]
 fn a_dry_run_fetches_no_token() {
     let (bed, _) = desk();
     let line = "call desk.yaml ListTickets --dry-run --variable base=http://127.0.0.1:1 --credential";

@@ -73,8 +73,8 @@ pub(crate) fn failed(error: &Error<Undeclared>, secrets: &Secrets) -> Stop {
 fn write(bytes: &[u8]) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        // A reader that has seen enough is no error.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        // A reader that has seen enough ends a walk.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Stop::unread()),
         done => done.map_err(|error| Stop::failed(format!("standard output: {error}"))),
     }
 }
