@@ -131,6 +131,14 @@ impl<E> Error<E> {
         self.failure.reply.as_ref().map(Received::bytes)
     }
 
+    /// The auth method whose token a request lacks that was made without being sent.
+    pub fn unfetched(&self) -> Option<&'static str> {
+        match self.failure.cause {
+            Cause::Unfetched(scheme) => Some(scheme.name),
+            _ => None,
+        }
+    }
+
     /// The operation that was called.
     pub fn operation(&self) -> &'static Operation {
         self.failure.operation
