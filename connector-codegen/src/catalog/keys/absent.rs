@@ -23,7 +23,7 @@ pub static ABSENT: &[(&str, &str)] = &[
     ),
     (
         "debug log, masking, retention",
-        "Clients emit `tracing` events; secrets are in none. Where they go is the program's choice.",
+        "A hook sees each request and reply; no text shows a secret. What is written where is the program's choice.",
     ),
     ("cache", "A layer of the program's own, in front of the client."),
     (
@@ -59,7 +59,7 @@ pub static ABSENT: &[(&str, &str)] = &[
     ("overlays", "`endpoints` with `operation` change what a client needs to have changed."),
     (
         "tests with expectations",
-        "`samples` are examples in the docs; tests are written in Rust against the mock transport.",
+        "`samples` are examples in the docs; tests are written in Rust, with a transport of their own.",
     ),
     ("options of generation", "They are the user's of the client, not the API's: docs/options.md."),
 ];
