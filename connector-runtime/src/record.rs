@@ -5,6 +5,7 @@
 //! record with its id.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -99,6 +100,19 @@ impl<T: Record + DeserializeOwned> Item for Enveloped<T> {
             unpack::<T>(item.source().as_bytes()).map_err(|error| error.within(&item.path(), item.start()))
         };
         Ok(items.map(read).collect::<Result<_, _>>()?)
+    }
+}
+
+/// Says that a reply may have no body, or `null`, and then no value.
+#[derive(Debug, Clone, Copy)]
+pub struct Perhaps<R>(PhantomData<R>);
+
+impl<R: FromReply> FromReply for Perhaps<R> {
+    type Value = Option<R::Value>;
+
+    fn from_reply(reply: &mut Received) -> Result<Self::Value, BoxError> {
+        let nothing = reply.is_blank() || reply.bytes().trim_ascii() == b"null";
+        if nothing { Ok(None) } else { R::from_reply(reply).map(Some) }
     }
 }
 

@@ -3,7 +3,10 @@
 use expect_test::{Expect, expect};
 use proc_macro2::TokenStream;
 
+mod collection;
+mod connector;
 mod endpoint;
+mod wire;
 
 /// The implementation that a derive prints, or its errors.
 fn check(derive: fn(TokenStream) -> TokenStream, input: &str, expected: Expect) {

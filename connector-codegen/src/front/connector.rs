@@ -48,7 +48,7 @@ fn from_document(loader: &mut dyn Loader, input: TokenStream, tokens: TokenStrea
         Err(error) => (String::new(), client::failed(error)),
     };
     let vis = &item.vis;
-    let docs = format!("The client that `{path}` describes.");
+    let docs = format!(" The client that `{path}` describes.");
     let wrapper = derive::client(&item, &mut errors).map(|ty| derive::wrapper(&item, ty, &quote!(#module::CONNECTOR)));
     let errors = errors.into_tokens();
     quote! {

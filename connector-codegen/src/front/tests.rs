@@ -1,7 +1,7 @@
 //! The pipeline with documents in memory, and each door as a plain function.
 
 use super::pipeline::{self, Pipeline, Stage};
-use super::{Builder, Disk, client};
+use super::{Builder, Disk, client, connector};
 use crate::config::Config;
 use crate::config::table::OPTIONS;
 use crate::text::{Loaded, Loader};
@@ -324,4 +324,70 @@ fn odd_docs_stay_attributes() {
 #[test]
 fn a_client_is_printed_and_read_again() {
     the_same_is_read(include_str!("../../../tests/fixtures/tracker/generated.rs").parse().unwrap());
+}
+
+/// The items of a connector from a document, and the first line of each error.
+fn connector_of(text: &'static str, input: proc_macro2::TokenStream) -> String {
+    let tokens = connector::expand_with(&mut Memory(text), input);
+    let file: syn::File = syn::parse2(tokens).unwrap();
+    let mut lines = Vec::new();
+    for item in &file.items {
+        match item {
+            syn::Item::Mod(module) => lines.push(format!("mod {}", module.ident)),
+            syn::Item::Macro(error) => {
+                let message: syn::LitStr = syn::parse2(error.mac.tokens.clone()).unwrap();
+                lines.push(message.value().lines().next().unwrap_or_default().to_owned());
+            }
+            _ => lines.push("const _".to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_connector_has_its_client_in_a_module() {
+    let connector = |input| connector_of(TINY, input);
+    let plain = connector(quote!(
+        #[connector("api.yaml")]
+        struct TinyApi(tiny_api::Client);
+    ));
+    assert_eq!(plain, "mod tiny_api\nconst _");
+    let named = connector(quote!(
+        #[connector("api.yaml", mod = other, only = ["ping"])]
+        struct Tiny(other::Client);
+    ));
+    assert_eq!(named, "mod other\nconst _");
+    let no_module = connector(quote!(
+        #[connector("api.yaml", mod = 7)]
+        struct Tiny(client::Client);
+    ));
+    expect![[r#"
+        the name of a module is missing: `mod = tracker`
+        mod client
+        const _"#]]
+    .assert_eq(&no_module);
+    let wrong = connector(quote!(
+        #[connector("api.yaml", onyl = ["ping"])]
+        struct Tiny {
+            client: Client,
+        }
+    ));
+    expect![[r#"
+        a connector is a struct around a client: write `struct Tiny(Client);`
+        mod tiny"#]]
+    .assert_eq(&wrong);
+}
+
+#[test]
+fn a_connector_without_its_document_is_a_module_all_the_same() {
+    let tokens = connector::expand_with(
+        &mut Memory(TINY),
+        quote!(
+            #[connector("missing.yaml")]
+            struct Tiny(tiny::Client);
+        ),
+    );
+    let text = tokens.to_string();
+    assert!(text.contains("cannot read `missing.yaml`: there is no such file"), "{text}");
+    assert!(text.contains("mod tiny") && text.contains("client ! ()"), "{text}");
 }

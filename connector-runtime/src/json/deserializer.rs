@@ -6,16 +6,13 @@
 //! `{"items":[{"done":"yes"}]}` read as a derived `{items: [{done: bool}]}` gives
 //! `expected a boolean at $.items[0].done, found a string`.
 
-use std::fmt::{self, Display};
-
 use serde::de::value::CowStrDeserializer;
-use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor,
-};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::{DecodeError, found, path};
+use super::error::DecodeError;
 use super::number;
+use super::refusal::Refusal;
 use super::tape::{Doc, Kind};
 use super::{Items, Members, Node};
 
@@ -38,84 +35,6 @@ pub(crate) fn from_text_by_serde<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(text).ok()
 }
 
-/// Why a type did not take a value. What was said about the value itself is not kept: it may be a secret.
-#[derive(Debug)]
-pub(crate) struct Refusal {
-    /// The token; the innermost one counts.
-    at: Option<u32>,
-    expected: String,
-    /// Something is not there at all.
-    missing: bool,
-}
-
-impl Refusal {
-    #[cold]
-    fn new(expected: String) -> Self {
-        Refusal { at: None, expected, missing: false }
-    }
-
-    fn into_error(self, doc: &Doc<'_>) -> DecodeError {
-        let at = self.at.unwrap_or(0);
-        let token = doc.token(at);
-        let found = if self.missing { "none" } else { found(token) };
-        DecodeError::foreign(path(doc, at), self.expected, found, token.start as usize)
-    }
-}
-
-impl Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}", self.expected)
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-impl de::Error for Refusal {
-    fn custom<T: Display>(_: T) -> Self {
-        Refusal::new("a value that its type takes".to_owned())
-    }
-
-    fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Refusal::new(expected.to_string())
-    }
-
-    fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Refusal::new(expected.to_string())
-    }
-
-    fn invalid_length(_: usize, expected: &dyn Expected) -> Self {
-        Refusal::new(expected.to_string())
-    }
-
-    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
-        Refusal::new(one_of(expected))
-    }
-
-    fn unknown_field(_: &str, expected: &'static [&'static str]) -> Self {
-        Refusal::new(format!("only the members {}", list(expected)))
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Refusal { missing: true, ..Refusal::new(format!("a member `{field}`")) }
-    }
-
-    fn duplicate_field(field: &'static str) -> Self {
-        Refusal::new(format!("one member `{field}`"))
-    }
-}
-
-fn one_of(names: &[&str]) -> String {
-    match names {
-        [] => "nothing".to_owned(),
-        [only] => format!("`{only}`"),
-        several => format!("one of {}", list(several)),
-    }
-}
-
-fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
 type Outcome<T> = Result<T, Refusal>;
 
 /// A value, to be read.
@@ -125,7 +44,7 @@ pub(crate) struct Reader<'de>(pub(crate) Node<'de>);
 impl<'de> Reader<'de> {
     /// Puts the value's place into an error that has none.
     fn place<T>(self, read: Outcome<T>) -> Outcome<T> {
-        read.map_err(|refusal| Refusal { at: refusal.at.or(Some(self.0.at())), ..refusal })
+        read.map_err(|refusal| refusal.at(self.0))
     }
 
     fn any<V: Visitor<'de>>(self, visitor: V) -> Outcome<V::Value> {

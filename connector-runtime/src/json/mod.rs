@@ -19,6 +19,7 @@ mod node;
 mod number;
 mod object;
 mod pointer;
+mod refusal;
 mod scan;
 mod std_types;
 mod tape;

@@ -69,7 +69,7 @@ pub(super) fn type_name(collection: &Collection<'_>, operation: &str) -> Ident {
 fn structure(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
     let Operation { name, method, path, docs, parts, .. } = operation;
     let (vis, ident) = (&collection.item.vis, type_name(collection, name));
-    let docs = format!("`{method} {path}`: {docs}");
+    let docs = format!(" `{method} {path}`: {docs}");
     let Parts { generics, fields, .. } = parts;
     quote! {
         #[doc = #docs]
@@ -179,10 +179,10 @@ fn create(collection: &Collection<'_>, path: &str) -> Operation {
 }
 
 fn update(collection: &Collection<'_>, one: &str) -> Operation {
-    let (record, bodies) = (&collection.item.ident, bodies());
+    let (record, bodies) = (read_as(collection), bodies());
     let (output, members) = match collection.preset.updated {
         Updated::Nothing => (quote!(()), quote!(#bodies replies: &[__abi::empty(200)],)),
-        Updated::Record => (quote!(__abi::BySerde<::core::option::Option<#record>>), bodies),
+        Updated::Record => (quote!(__abi::Perhaps<#record>), bodies),
     };
     Operation {
         name: "UpdateRecord",

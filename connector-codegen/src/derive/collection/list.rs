@@ -62,7 +62,7 @@ pub(super) fn setters(collection: &Collection<'_>) -> TokenStream {
     }
     let (vis, list) = (&collection.item.vis, type_name(collection, "ListAll"));
     let setters = collection.preset.query.iter().map(|(name, docs)| {
-        let member = format_ident!("{name}");
+        let (member, docs) = (format_ident!("{name}"), format!(" {docs}"));
         quote! {
             #[doc = #docs]
             #[must_use]

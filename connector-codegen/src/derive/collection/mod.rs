@@ -7,7 +7,7 @@
 mod emit;
 mod keys;
 mod list;
-mod wire;
+pub(super) mod wire;
 
 use super::attribute::{self, Given};
 use super::endpoint::field::option_of;

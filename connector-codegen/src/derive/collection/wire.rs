@@ -8,7 +8,7 @@ use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Field, LitStr, Token};
 
 /// The name of a member when it is written.
-pub(super) fn name(container: &[Attribute], field: &Field) -> String {
+pub(in crate::derive) fn name(container: &[Attribute], field: &Field) -> String {
     if let Some(renamed) = said(&field.attrs, "rename") {
         return renamed;
     }

@@ -139,7 +139,7 @@ fn methods(item: &ItemStruct, said: &Said, errors: &mut Errors) -> TokenStream {
             continue;
         }
         seen.push(method.to_string());
-        let (vis, docs) = (&item.vis, format!("A call of [`{named}`]."));
+        let (vis, docs) = (&item.vis, format!(" A call of [`{named}`]."));
         let (lifetimes, ty) = free(&listed.ty);
         methods.extend(quote! {
             #[doc = #docs]

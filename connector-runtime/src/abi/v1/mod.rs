@@ -21,7 +21,7 @@ pub use crate::endpoint::{
 pub use crate::error::Failure;
 pub use crate::file::File;
 pub use crate::page::{Item, ItemOf, Items, Page, Paged, Pages, Walk};
-pub use crate::record::{Enveloped, Record, Sent};
+pub use crate::record::{Enveloped, Perhaps, Record, Sent};
 pub use crate::reply::{FromReply, Head, Received, Undeclared};
 pub use crate::server::{
     CONNECTOR, Connector, Environment, SETTING, Scheme, SchemeKind, Server, Setting, TOKEN, TokenRequest, Variable,

@@ -1,5 +1,6 @@
 //! Tests of the JSON room, by subject. Apart from the code, as everywhere.
 
+mod by_serde;
 mod model;
 mod numbers;
 mod objects;
