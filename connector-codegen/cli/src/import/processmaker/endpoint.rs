@@ -37,6 +37,10 @@ pub(super) fn read<'a>(key: &str, source: &'a Json, notes: &mut Notes) -> Option
         notes.add(&what, "left out: its method is a template; write one endpoint for each method");
         return None;
     }
+    if !method.chars().all(|c| c.is_ascii_alphabetic()) {
+        notes.add(&what, "left out: its method is none of HTTP");
+        return None;
+    }
     let url = match mustache::read(source.text("url").trim()) {
         Ok(url) if !url.parts.is_empty() => url,
         Ok(_) => {

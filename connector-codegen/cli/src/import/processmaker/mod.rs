@@ -98,6 +98,7 @@ fn convert(source: &Json, notes: &mut Notes) -> Result<Vec<Entry>, Stop> {
         return Err(Stop::failed(format!("nothing of the data connector `{name}` can be carried over{reasons}")));
     }
     let mut shared = Shared { server: most(&read), variables: Vec::new() };
+    read.retain(|read| reachable(read, &shared.server, notes));
     let records = collection::take(&mut read, &shared.server);
     let server =
         read.iter().chain(&records).map(|read| &read.url.server).find(|server| server.template() == shared.server);
@@ -138,6 +139,19 @@ fn variable((name, secret): &(String, bool)) -> Entry {
     }
     members.push(entry("required", truth(true)));
     entry(name, Yaml::Map(members))
+}
+
+/// Whether a path can lead there: to the server that most have, or to one whose URL is written out.
+fn reachable(read: &Read<'_>, server: &str, notes: &mut Notes) -> bool {
+    let own = read.url.server.template();
+    let reachable = own == server || own.starts_with("http");
+    if !reachable {
+        let why = format!(
+            "left out: only a variable says where `{own}` is, and most are at `{server}`; describe it by itself"
+        );
+        notes.add(&format!("endpoint `{}`", read.name), &why);
+    }
+    reachable
 }
 
 /// The server's URL that most endpoints have; of equally many, the first.

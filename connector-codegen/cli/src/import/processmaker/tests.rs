@@ -123,6 +123,23 @@ fn several_servers() {
 }
 
 #[test]
+fn what_no_path_leads_to_is_left_out() {
+    check(
+        r#"{"name": "Two", "endpoints": {"A": {"url": "https://a.b/x"}, "B": {"url": "{{c}}/y"}, "C": {"url": "https://a.b", "method": "GET IT"}}}"#,
+        expect![[r#"
+            connector: 1
+            name: two
+            label: Two
+            servers: ["https://a.b"]
+            endpoints:
+              A: { method: GET, path: /x, reply: any }
+            note: endpoint `C`: left out: its method is none of HTTP
+            note: endpoint `B`: left out: only a variable says where `{{ c }}` is, and most are at `https://a.b`; describe it by itself
+        "#]],
+    );
+}
+
+#[test]
 fn parameters_are_given_optional_fixed_or_secret() {
     one(
         r#""url": "https://a.b/x", "params": [

@@ -80,6 +80,10 @@ fn is_secret(name: &str) -> bool {
 impl Values {
     /// Adds a value to the query.
     pub(super) fn query(&mut self, sent: Sent<'_>, shared: &mut Shared, notes: &mut Notes) {
+        if sent.name.ends_with('?') {
+            // There it would say that the parameter may be left out.
+            return notes.add(&sent.what, "left out: a name cannot end with `?`");
+        }
         let made = self.parameter(sent, shared, notes);
         put(&mut self.query, made, notes);
     }
