@@ -153,6 +153,27 @@ impl Sources {
         self.all.iter()
     }
 
+    /// The same with asterisks for the bytes of some spans: what no report may show. Every other place stays.
+    pub fn masked(&self, spans: &[Span]) -> Self {
+        let mut masked = self.clone();
+        for (at, source) in masked.all.iter_mut().enumerate() {
+            let is_hidden = |byte: usize| {
+                let covers = |span: &&Span| (span.start as usize..span.end as usize).contains(&byte);
+                spans.iter().filter(|span| span.source.0 as usize == at).any(|span| covers(&span))
+            };
+            let hide = |(byte, character): (usize, char)| match character {
+                '\n' | '\r' => character.to_string(),
+                _ if is_hidden(byte) => "*".repeat(character.len_utf8()),
+                _ => character.to_string(),
+            };
+            if spans.iter().any(|span| span.source.0 as usize == at) {
+                source.text = source.text.char_indices().map(hide).collect();
+                source.index = OnceLock::new();
+            }
+        }
+        masked
+    }
+
     /// Line and column of a span's first character, both from 1; columns count characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         self.get(span.source).map_or((1, 1), |source| source.position(span.start as usize))

@@ -1,6 +1,8 @@
 //! Wrong descriptions, drawn: `tests/fixtures/wrong/NN-name.yaml` is the smallest one with a mistake, the file `.txt`
 //! beside it the report. `UPDATE_EXPECT=1` writes the reports anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "a test")]
+
 use connector_codegen::config::Config;
 use connector_codegen::diag::render;
 use connector_codegen::front::{Disk, pipeline};

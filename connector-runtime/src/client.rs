@@ -25,7 +25,7 @@ use crate::page::{ItemOf, Items, Paged, Pages, Walk};
 use crate::rate::Limits;
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
-use crate::retry::{Random, RetryPolicy};
+use crate::retry::{Budget, Random, RetryPolicy};
 use crate::server::{Base, Connector, Origin};
 use crate::transport::Transport;
 use crate::variables::Variables;
@@ -57,6 +57,7 @@ pub(crate) struct Shared {
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
     /// The user's; absent: what the description says.
     pub(crate) retry: Option<Option<RetryPolicy>>,
+    pub(crate) budget: Budget,
     pub(crate) limits: Limits,
     pub(crate) random: Random,
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::auth::Denied;
 use crate::endpoint::Operation;
 use crate::json::Json;
 use crate::reply::{self, Received, Undeclared};
@@ -44,6 +45,8 @@ pub(crate) enum Cause {
     Arguments(String),
     /// A credential is missing, or may not be sent there.
     Auth(String),
+    /// A token could not be fetched.
+    Denied(Denied),
     /// The token of that scheme must be fetched first.
     Unfetched(&'static Scheme),
     /// The client's own rate limit; there would be room after that time.
@@ -128,6 +131,14 @@ impl<E> Error<E> {
         self.failure.reply.as_ref().map(Received::bytes)
     }
 
+    /// The auth method whose token a request lacks that was made without being sent.
+    pub fn unfetched(&self) -> Option<&'static str> {
+        match self.failure.cause {
+            Cause::Unfetched(scheme) => Some(scheme.name),
+            _ => None,
+        }
+    }
+
     /// The operation that was called.
     pub fn operation(&self) -> &'static Operation {
         self.failure.operation
@@ -140,7 +151,7 @@ impl<E> Error<E> {
 
     /// Whether credentials are missing or may not be sent (nothing was sent then), or the server refused them (401).
     pub fn is_auth(&self) -> bool {
-        matches!(self.failure.cause, Cause::Auth(_) | Cause::Unfetched(_))
+        matches!(self.failure.cause, Cause::Auth(_) | Cause::Denied(_) | Cause::Unfetched(_))
             || self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
@@ -248,6 +259,7 @@ impl fmt::Display for Failure {
         }
         match &self.cause {
             Cause::Arguments(reason) | Cause::Auth(reason) => write!(f, ": {reason}"),
+            Cause::Denied(denied) => write!(f, ": {}", denied.reason),
             Cause::Unfetched(scheme) => write!(f, ": the token of `{}` is fetched when a call is sent", scheme.name),
             Cause::Limited(wait) => write!(f, ": the client's rate limit has no room for it before {wait:?}"),
             Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),

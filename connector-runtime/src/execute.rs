@@ -90,7 +90,10 @@ fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
 async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Received> {
     let retries = Retries::of(shared, call);
     let mut session = Session::default();
+    // Not all of them are sent: a token may be missing.
+    let mut tries = 0;
     loop {
+        tries += 1;
         let outcome = match attempt(shared, call, deadline, &mut session).await {
             // The body of a failure is read before the next attempt, so that its connection can be used again.
             Ok(response) => receive(shared, call.operation, response).await,
@@ -99,7 +102,7 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
         if call.body.is_replayable() && session.renew(shared, &outcome) {
             continue;
         }
-        let Some(wait) = retries.next(shared, call.sent.count(), &outcome, deadline) else { return outcome };
+        let Some(wait) = retries.next(shared, tries, &outcome, deadline) else { return outcome };
         drop(outcome);
         if !wait.is_zero() {
             shared.clock.sleep(wait).await;
@@ -160,7 +163,7 @@ async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mu
         };
         let Cause::Unfetched(scheme) = failure.cause else { return Err(failure) };
         let fetched = session.fetch(shared, scheme).await;
-        fetched.map_err(|reason| Failure::new(call.operation, Cause::Auth(reason)))?;
+        fetched.map_err(|denied| Failure::new(call.operation, Cause::Denied(denied)))?;
     }
 }
 

@@ -9,6 +9,7 @@ mod explain;
 mod fetch;
 mod generate;
 mod import;
+mod instance;
 mod json;
 mod list;
 mod options;
@@ -41,6 +42,8 @@ enum Command {
     List(list::Args),
     /// Call an endpoint, without generating anything.
     Call(call::Args),
+    /// Make and check instances: a connector's variables and credentials.
+    Instance(instance::Args),
     /// Make a description out of what another system has.
     Import(import::Args),
     /// Show what a stage makes of a document.
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),
         Command::Call(args) => call::run(args),
+        Command::Instance(args) => instance::run(args),
         Command::Import(args) => import::run(args),
         Command::Show(args) => show::run(args),
         Command::Explain(args) => explain::run(args),

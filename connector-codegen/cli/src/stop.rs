@@ -29,6 +29,11 @@ impl Stop {
         Stop { code: 1, message: String::new() }
     }
 
+    /// Nobody reads any more. That is no failure, and nothing more is to be done.
+    pub(crate) fn unread() -> Self {
+        Stop { code: 0, message: String::new() }
+    }
+
     /// Says why, and gives the exit code.
     pub(crate) fn exit(self) -> ExitCode {
         if !self.message.is_empty() {

@@ -231,9 +231,9 @@ fn wrong_words_are_2_and_told() {
     check(
         "raw --credential user.key=abc",
         expect![[r#"
-        exit 2
-        error: the auth method `user` has no field `key`
-    "#]],
+            exit 2
+            error: the auth scheme `user` has no field `key`; it has: username, password
+        "#]],
     );
     check(
         "raw --timeout soon",
@@ -386,4 +386,17 @@ fn a_server_is_needed() {
     let ran = bed.run("call none.yaml raw");
     assert_eq!(ran.code, 1);
     assert!(ran.stderr.contains("error[C001]"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_relative_server_is_seen_from_the_document() {
+    let bed = Bed::new("call-relative");
+    let url = listen(|request| {
+        let line = request.lines().next().unwrap_or_default();
+        if line.starts_with("GET /docs/shop.yaml") {
+            return format!("200 OK\n\n{}", SHOP.replace("paths:", "servers: [{ url: ../api }]\npaths:"));
+        }
+        format!("200 OK\nContent-Type: application/octet-stream\n\n{line}")
+    });
+    assert_eq!(bed.run(&format!("call {url}/docs/shop.yaml raw")).text(), "exit 0\nGET /api/raw HTTP/1.1");
 }

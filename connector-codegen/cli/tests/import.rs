@@ -179,6 +179,22 @@ fn a_document_becomes_a_description_to_go_on_from() {
           pets/add: { operation: pets/add }
     "#]]
     .assert_eq(&bed.read("docs/lists.connector.yaml"));
+    let checked = bed.run("check docs/lists.connector.yaml");
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+    let list = bed.run("list docs/lists.connector.yaml").stdout;
+    assert!(list.contains("pets/list") && list.contains("pets/add") && !list.contains("tokens"), "{list}");
+    // The proposal, taken up.
+    let text = bed.read("docs/lists.connector.yaml");
+    let paged = "pets/list: { operation: pets/list, pagination: { page: { param: page, size: per_page } }, reply: { items: /data } }";
+    bed.write("docs/paged.yaml", &text.replace("pets/list: { operation: pets/list }", paged));
+    let checked = bed.run("check docs/paged.yaml");
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+    expect![[r#"
+        NAME       DIRECTION  METHOD  PATH   AUTH  PAGING
+        pets/list  receive    GET     /pets  key   page
+        pets/add   send       POST    /pets  key   -
+    "#]]
+    .assert_eq(&bed.run("list docs/paged.yaml").stdout);
     assert_eq!(bed.run("import openapi docs/none.yaml").code, 1);
     assert_eq!(bed.run("import openapi docs/lists.yaml --only nothing").code, 1);
 }

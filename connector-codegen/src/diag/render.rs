@@ -10,7 +10,7 @@ mod excerpt;
 #[cfg(test)]
 mod tests;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, code};
 use crate::text::{Sources, Span};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use excerpt::{Excerpt, excerpts};
@@ -102,6 +102,11 @@ fn report(diagnostic: &Diagnostic, sources: &Sources) -> Value {
 }
 
 fn all(diagnostics: &[Diagnostic], sources: &Sources, renderer: &Renderer) -> String {
+    // A secret in a description must not come into a build log, too: not by its own report, nor by one of its line.
+    let secrets = diagnostics.iter().filter(|diagnostic| diagnostic.code.id == code::SECRET.id);
+    let secrets: Vec<Span> = secrets.filter_map(|diagnostic| Some(diagnostic.labels.first()?.0)).collect();
+    let masked = (!secrets.is_empty()).then(|| sources.masked(&secrets));
+    let sources = masked.as_ref().unwrap_or(sources);
     let mut out = String::new();
     for diagnostic in diagnostics {
         out.push_str(&one(diagnostic, sources, renderer));

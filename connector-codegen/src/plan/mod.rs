@@ -17,6 +17,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 mod types;
+mod variant;
 mod whole;
 mod word;
 
@@ -25,6 +26,7 @@ pub use behavior::Behavior;
 pub use connector::{Connector, Scheme, Server};
 pub use dump::dump;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
+pub use variant::{ReplyVariant, Rule, Union, UnionVariant};
 pub use whole::plan;
 
 /// A whole client.
@@ -343,60 +345,4 @@ pub enum Presence {
     Optional,
     /// `Option<Option<T>>`; absent, null or a value. `ty` is the inner `T`.
     OptionalNullable,
-}
-
-/// A union.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Union {
-    /// The member that tells the variants apart.
-    pub tag: Option<String>,
-    /// Its variants, without `Unknown`.
-    pub variants: Vec<UnionVariant>,
-}
-
-/// A variant of a union, and how it is recognized.
-#[derive(Debug, Clone, PartialEq)]
-pub struct UnionVariant {
-    /// `Circle`
-    pub name: String,
-    /// What it holds.
-    pub ty: Ty,
-    /// Lines; never empty.
-    pub docs: Vec<String>,
-    /// How it is recognized.
-    pub rule: Rule,
-    /// The tag's value that is written where the variant's type has no such member.
-    pub add_tag: Option<String>,
-}
-
-/// How a variant is recognized.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Rule {
-    /// The tag's values.
-    pub tags: Vec<String>,
-    /// JSON types that it accepts, in this order: `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`.
-    pub kinds: Vec<&'static str>,
-    /// Members that must be there.
-    pub required: Vec<String>,
-    /// Members with one of some values.
-    pub constants: Vec<(String, Vec<serde_json::Value>)>,
-    /// Members that it declares; the variant that knows most of what is there wins.
-    pub known: Vec<String>,
-    /// The only scalars that it accepts, if it is an enum.
-    pub values: Vec<serde_json::Value>,
-    /// How an array's items are recognized, if it is one.
-    pub items: Option<Box<Rule>>,
-    /// How members are recognized that other variants have too, where nothing else tells the variants apart.
-    pub inside: Vec<(String, Rule)>,
-}
-
-/// A variant of a reply enum.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReplyVariant {
-    /// `NotFound`
-    pub name: String,
-    /// What it holds; `Unit` makes a variant without content.
-    pub ty: Ty,
-    /// Lines; never empty.
-    pub docs: Vec<String>,
 }

@@ -45,7 +45,7 @@ struct State {
     fetched: u64,
     /// How many requests failed, and why the last one did.
     failed: u64,
-    reason: String,
+    denied: Option<Denied>,
 }
 
 #[derive(Clone)]
@@ -56,6 +56,20 @@ struct Token {
     number: u64,
     renew: Duration,
     end: Duration,
+}
+
+/// Why a token request brought nothing.
+#[derive(Debug, Clone)]
+pub(crate) struct Denied {
+    pub(crate) reason: String,
+    /// Another one may bring something: the connection failed, or the server.
+    pub(crate) passing: bool,
+}
+
+impl From<String> for Denied {
+    fn from(reason: String) -> Self {
+        Self { reason, passing: false }
+    }
 }
 
 /// What a token request brought.
@@ -79,7 +93,7 @@ impl Tokens {
     }
 
     /// Fetches a token, or waits for the one who does.
-    async fn fetch(&self, shared: &Shared, scheme: &'static Scheme, credential: &Credential) -> Result<Token, String> {
+    async fn fetch(&self, shared: &Shared, scheme: &'static Scheme, credential: &Credential) -> Result<Token, Denied> {
         let missing = || format!("`{}` fetches no token", scheme.name);
         let slot = self.slots.get(scheme.name).ok_or_else(missing)?;
         let seen = slot.state().seen();
@@ -94,8 +108,8 @@ impl Tokens {
         }
         let work = token::request(shared, scheme, credential);
         let outcome = within(&*shared.clock, Some(LIMIT), work).await;
-        let outcome =
-            outcome.unwrap_or_else(|| Err(format!("the token of `{}` did not come in {LIMIT:?}", scheme.name)));
+        let late = || format!("the token of `{}` did not come in {LIMIT:?}", scheme.name);
+        let outcome = outcome.unwrap_or_else(|| Err(Denied { reason: late(), passing: true }));
         slot.state().keep(outcome, begin, shared.clock.now())
     }
 
@@ -122,15 +136,15 @@ impl State {
     }
 
     /// What came while somebody waited.
-    fn since(&self, seen: (u64, u64)) -> Option<Result<Token, String>> {
+    fn since(&self, seen: (u64, u64)) -> Option<Result<Token, Denied>> {
         match &self.token {
             Some(token) if self.fetched != seen.0 => Some(Ok(token.clone())),
-            _ if self.failed != seen.1 => Some(Err(self.reason.clone())),
+            _ if self.failed != seen.1 => self.denied.clone().map(Err),
             _ => None,
         }
     }
 
-    fn keep(&mut self, outcome: Result<Fetched, String>, begin: Duration, now: Duration) -> Result<Token, String> {
+    fn keep(&mut self, outcome: Result<Fetched, Denied>, begin: Duration, now: Duration) -> Result<Token, Denied> {
         match outcome {
             Ok(Fetched { value, life }) => {
                 self.fetched += 1;
@@ -140,7 +154,7 @@ impl State {
                 self.token = Some(token.clone());
                 Ok(token)
             }
-            Err(reason) => match self.token.as_mut().filter(|old| now < old.end) {
+            Err(denied) => match self.token.as_mut().filter(|old| now < old.end) {
                 Some(old) => {
                     old.renew = now.saturating_add(PAUSE).min(old.end);
                     // Those who waited take it, too.
@@ -149,8 +163,8 @@ impl State {
                 }
                 None => {
                     self.failed += 1;
-                    self.reason.clone_from(&reason);
-                    Err(reason)
+                    self.denied = Some(denied.clone());
+                    Err(denied)
                 }
             },
         }
@@ -186,7 +200,7 @@ impl Session {
     }
 
     /// Fetches the token that a request lacks.
-    pub(crate) async fn fetch(&mut self, shared: &Shared, scheme: &'static Scheme) -> Result<(), String> {
+    pub(crate) async fn fetch(&mut self, shared: &Shared, scheme: &'static Scheme) -> Result<(), Denied> {
         let credential = shared.credentials.named.get(scheme.name);
         let credential = credential.ok_or_else(|| format!("no credential is set for `{}`", scheme.name))?;
         let token = shared.tokens.fetch(shared, scheme, credential).await?;

@@ -19,12 +19,15 @@ pub(crate) struct Credential {
     pub(super) whole: Option<SecretString>,
     /// Values of fields, as JSON texts.
     fields: BTreeMap<String, SecretString>,
+    /// What each call asks, worked out once: whether the scheme can be used with it, and its one secret.
+    complete: bool,
+    secret: Option<SecretString>,
 }
 
 impl Credential {
     /// A secret as a whole.
     pub(super) fn whole(secret: SecretString) -> Self {
-        Self { whole: Some(secret), fields: BTreeMap::new() }
+        Self { whole: Some(secret), complete: true, ..Self::default() }
     }
 
     /// Sets the secret of a scheme: its fields, where it has some.
@@ -53,9 +56,21 @@ impl Credential {
         Ok(())
     }
 
+    /// To be called when all is set.
+    pub(super) fn finish(&mut self, scheme: &Scheme) {
+        let begun = !self.fields.is_empty() && self.missing(scheme).next().is_none();
+        self.complete = self.whole.is_some() || begun;
+        self.secret = self.join(scheme);
+    }
+
     /// Whether the scheme can be used with it.
-    pub(crate) fn is_complete(&self, scheme: &Scheme) -> bool {
-        self.whole.is_some() || (!self.fields.is_empty() && self.missing(scheme).next().is_none())
+    pub(super) fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The secret of a scheme that has one.
+    pub(super) fn secret(&self) -> Option<&SecretString> {
+        self.secret.as_ref()
     }
 
     /// The fields that are still to be set.
@@ -64,8 +79,8 @@ impl Credential {
         needed.into_iter().filter(|field| !self.fields.contains_key(*field))
     }
 
-    /// The secret of a scheme that has one, put together of its fields.
-    pub(super) fn secret(&self, scheme: &Scheme) -> Option<SecretString> {
+    /// The secret, put together of its fields.
+    fn join(&self, scheme: &Scheme) -> Option<SecretString> {
         let field = |name: &str| self.fields.get(name).map(|json| Value::new(json.expose_secret()).plain());
         let [first, second] = main(scheme)?;
         if scheme.kind != SchemeKind::Basic {

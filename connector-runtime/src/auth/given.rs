@@ -51,6 +51,11 @@ pub(crate) fn settle(
             Given::Pair(fields, secrets) => pair(&mut all, connector, fields, &secrets)?,
         }
     }
+    for scheme in connector.schemes {
+        if let Some(credential) = all.named.get_mut(scheme.name) {
+            credential.finish(scheme);
+        }
+    }
     Ok(all)
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use http::header::{AUTHORIZATION, HeaderMap};
 
-pub(crate) use self::cache::{Session, Tokens};
+pub(crate) use self::cache::{Denied, Session, Tokens};
 #[cfg(feature = "instance")]
 pub(crate) use self::credential::names as field_names;
 use self::credential::{Credential, Scope};
@@ -95,7 +95,7 @@ impl Credentials {
             return Ok(());
         }
         for scheme in connector.schemes.iter().filter(|scheme| schemes.has(scheme.name)) {
-            if let Some(credential) = self.named.get(scheme.name).filter(|credential| credential.is_complete(scheme)) {
+            if let Some(credential) = self.named.get(scheme.name).filter(|credential| credential.is_complete()) {
                 place(shared, scheme, credential, &mut target, session)?;
             }
         }
@@ -147,8 +147,7 @@ impl Credentials {
 
     /// Whether a scheme's credential is there, set by the client or as a header of the call.
     fn has(&self, connector: &'static Connector, name: &str, headers: &HeaderMap) -> bool {
-        let set = |scheme| self.named.get(name).is_some_and(|credential| credential.is_complete(scheme));
-        find(connector, name).is_some_and(set) || in_headers(connector, name, headers)
+        self.named.get(name).is_some_and(Credential::is_complete) || in_headers(connector, name, headers)
     }
 
     /// What is missing: of a credential that was begun, its fields; else all that would do.
@@ -165,7 +164,7 @@ impl Credentials {
 /// Whether a scheme can be used with what was set.
 #[cfg(feature = "instance")]
 pub(crate) fn is_complete(all: &Credentials, scheme: &'static Scheme) -> bool {
-    all.named.get(scheme.name).is_some_and(|credential| credential.is_complete(scheme))
+    all.named.get(scheme.name).is_some_and(Credential::is_complete)
 }
 
 /// The fields that a credential lacks which was begun.
@@ -195,8 +194,8 @@ fn place(
     match scheme.kind {
         SchemeKind::Token(request) => place::fixed(&[request.place], &scope, target)?,
         kind => {
-            if let Some(secret) = credential.secret(scheme) {
-                place::secret(kind, &secret, target)?;
+            if let Some(secret) = credential.secret() {
+                place::secret(kind, secret, target)?;
             }
         }
     }

@@ -13,7 +13,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, 
 use http::{Method, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::cache::Fetched;
+use super::cache::{Denied, Fetched};
 use super::credential::{Credential, Scope};
 use super::{SecretQuery, Target, place};
 use crate::body::Body;
@@ -25,6 +25,7 @@ use crate::reply::Received;
 use crate::server::{Scheme, SchemeKind, TokenRequest};
 use crate::shape::text_at;
 use crate::template::{self, Found, Values, quoted};
+use crate::transport::TransportError;
 
 /// More than this is no token.
 const MAX_REPLY: usize = 1 << 20;
@@ -46,15 +47,19 @@ pub(super) async fn request(
     shared: &Shared,
     scheme: &'static Scheme,
     credential: &Credential,
-) -> Result<Fetched, String> {
-    let SchemeKind::Token(table) = scheme.kind else { return Err(format!("`{}` fetches no token", scheme.name)) };
-    let failed = |reason: String| {
-        format!("the token of `{}` could not be fetched: {} {}: {reason}", scheme.name, table.method, table.url)
+) -> Result<Fetched, Denied> {
+    let SchemeKind::Token(table) = scheme.kind else {
+        return Err(format!("`{}` fetches no token", scheme.name).into());
     };
-    let request = compose(shared, table, scheme, credential).map_err(failed)?;
-    let response = shared.transport.send(request).await.map_err(|error| failed(error.to_string()))?;
+    let failed = |reason: String, passing: bool| {
+        let what = format!("the token of `{}` could not be fetched: {} {}", scheme.name, table.method, table.url);
+        Denied { reason: format!("{what}: {reason}"), passing }
+    };
+    let broken = |error: TransportError| failed(error.to_string(), true);
+    let request = compose(shared, table, scheme, credential).map_err(|reason| failed(reason, false))?;
+    let response = shared.transport.send(request).await.map_err(broken)?;
     let (parts, body) = response.into_parts();
-    let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(|error| failed(error.to_string()))?;
+    let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
     let kind = if is_form(&parts.headers) { endpoint::form(200) } else { endpoint::json(200) };
     let mut reply = Received::new(parts, Some(kind), &BEHAVIOR);
     reply.bytes = bytes;
@@ -62,12 +67,13 @@ pub(super) async fn request(
     if !status.is_success() {
         let code = text_at(Source::Body("/error"), &reply);
         let code = CODES.into_iter().find(|known| code.as_deref() == Some(known));
-        return Err(failed(code.map_or(status.to_string(), |code| format!("{status}, {code}"))));
+        let text = code.map_or(status.to_string(), |code| format!("{status}, {code}"));
+        return Err(failed(text, status.is_server_error() || matches!(status.as_u16(), 408 | 429)));
     }
     if !whole {
-        return Err(failed(format!("{status}, and it has more than {MAX_REPLY} bytes")));
+        return Err(failed(format!("{status}, and it has more than {MAX_REPLY} bytes"), false));
     }
-    read(table, &reply).ok_or_else(|| failed(format!("{status}, and there is no token in it")))
+    read(table, &reply).ok_or_else(|| failed(format!("{status}, and there is no token in it"), false))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

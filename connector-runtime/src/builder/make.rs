@@ -13,7 +13,7 @@ use crate::client::{Core, Shared};
 use crate::clock::Clock;
 use crate::encode::header;
 use crate::rate::{Limits, RateLimit};
-use crate::retry::default_random;
+use crate::retry::{Budget, default_random};
 use crate::server::{Base, Connector, Environment, Origin, Server, base, expand};
 use crate::transport::Transport;
 use crate::variables::Variables;
@@ -62,6 +62,7 @@ impl<C> Builder<C> {
             clock: self.clock.unwrap_or_else(default_clock),
             hooks: self.hooks,
             retry: self.retry,
+            budget: Budget::default(),
             limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.rate.map(RateLimit::from))),
             random: self.random.unwrap_or_else(default_random),
         };

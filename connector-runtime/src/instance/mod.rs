@@ -137,6 +137,11 @@ impl Instance {
         Self::new().env(prefix)
     }
 
+    /// The prefix that a connector's environment variables usually have: `issue-tracker` is `ISSUE_TRACKER`.
+    pub fn prefix(connector: &str) -> String {
+        names::upper(connector)
+    }
+
     /// Adds environment variables, as [`Instance::from_env`]. They count before what was set otherwise.
     #[must_use]
     pub fn env(self, prefix: &str) -> Self {

@@ -6,6 +6,7 @@
 //! description, and without one from the user, nothing is sent again.
 
 mod after;
+mod budget;
 mod random;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
 pub(crate) use self::after::retry_after;
+pub(crate) use self::budget::Budget;
 pub(crate) use self::random::{Random, default_random};
 use crate::client::Shared;
 use crate::encode::header;
@@ -34,6 +36,9 @@ use crate::transport::TransportErrorKind;
 /// Whatever it says, POST, PATCH and other methods that are not idempotent (RFC 9110, section 9.2.2) are sent again
 /// only if nothing of them was sent, if the server refused them with 429, if the description calls the endpoint safe,
 /// or with a [key](Self::key_header). A body that is a stream is never sent again.
+///
+/// Clients whose calls fail again and again send at most a fifth more than without retries, after the first ten: a
+/// server that is down needs no more. Waits that the server asks for do not count there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RetryPolicy {
     attempts: u32,
@@ -128,9 +133,9 @@ impl RetryPolicy {
     }
 
     /// The wait after so many attempts, before chance shortens it.
-    fn backoff(&self, sent: u32) -> Duration {
+    fn backoff(&self, tries: u32) -> Duration {
         let factor = if self.factor.is_finite() && self.factor > 0.0 { self.factor } else { 1.0 };
-        let times = i32::try_from(sent.saturating_sub(1)).unwrap_or(i32::MAX);
+        let times = i32::try_from(tries.saturating_sub(1)).unwrap_or(i32::MAX);
         let grown = self.wait.as_secs_f64() * factor.powi(times);
         if grown < self.max_wait.as_secs_f64() { Duration::from_secs_f64(grown) } else { self.max_wait }
     }
@@ -177,6 +182,9 @@ impl<'a> Retries<'a> {
     pub(crate) fn of(shared: &'a Shared, call: &'a Outgoing) -> Self {
         // A body that is gone after the first attempt leaves nothing to send.
         let policy = policy(shared, call).filter(|policy| policy.attempts > 1 && call.body.is_replayable());
+        if policy.is_some() {
+            shared.budget.earn();
+        }
         let repeatable = policy.is_some() && is_repeatable(shared, call);
         Self { policy, repeatable }
     }
@@ -185,19 +193,21 @@ impl<'a> Retries<'a> {
     pub(crate) fn next(
         &self,
         shared: &Shared,
-        sent: u32,
+        tries: u32,
         outcome: &Result<Received, Box<Failure>>,
         deadline: Option<Duration>,
     ) -> Option<Duration> {
-        let policy = self.policy.as_deref().filter(|policy| sent < policy.attempts)?;
+        let policy = self.policy.as_deref().filter(|policy| tries < policy.attempts)?;
         let asked = self.reason(policy, outcome)?.and_then(retry_after);
         if asked.is_some_and(|asked| asked > policy.max_wait) {
             return None;
         }
-        let wait = asked.unwrap_or_else(|| policy.jittered(policy.backoff(sent), &shared.random));
+        let wait = asked.unwrap_or_else(|| policy.jittered(policy.backoff(tries), &shared.random));
         // An attempt that could not begin before the call's end would only change what the error says.
         let begins = shared.clock.now().saturating_add(wait);
-        deadline.is_none_or(|deadline| begins < deadline).then_some(wait)
+        let in_time = deadline.is_none_or(|deadline| begins < deadline);
+        // A server that says when to come back looks after itself.
+        (in_time && (asked.is_some() || shared.budget.spend())).then_some(wait)
     }
 
     /// Whether the outcome may and should be followed by another attempt; the headers of what was received.
@@ -213,6 +223,8 @@ impl<'a> Retries<'a> {
                     let unsent = error.kind() == TransportErrorKind::Connect;
                     return (unsent || self.repeatable).then_some(None);
                 }
+                // Nothing of the call itself was sent.
+                (Cause::Denied(denied), _) => return denied.passing.then_some(None),
                 (Cause::Status(_), Some(reply)) => reply,
                 _ => return None,
             },

@@ -359,3 +359,56 @@ fn chance_stays_within_its_bounds() {
         assert!(shortest < 50 && longest > 1_400, "{shortest} {longest}");
     });
 }
+
+/// G5: a server that is down is not asked three times as often, however many calls there are.
+#[test]
+fn all_calls_share_a_budget() {
+    let sends = |statuses: &[u16], after: Option<&str>| {
+        run(async {
+            let replies = (0..3_000).fold(Script::new(), |script, at| {
+                let mut reply = http::Response::new(Body::from("1"));
+                *reply.status_mut() = http::StatusCode::from_u16(statuses[at % statuses.len()]).unwrap();
+                if let Some(after) = after {
+                    reply.headers_mut().insert("retry-after", after.parse().unwrap());
+                }
+                script.response(reply)
+            });
+            let timed = Timed::new(replies);
+            let client = full(&timed).build().unwrap();
+            for _ in 0..1_000 {
+                _ = client.clone().call::<Read>().await;
+            }
+            timed.times().len()
+        })
+    };
+    let down = sends(&[503], None);
+    assert!((1_200..=1_210).contains(&down), "{down}");
+    // Some failures now and then are all repeated.
+    assert_eq!(sends(&[200, 200, 200, 200, 200, 503], None), 1_199);
+    assert_eq!(sends(&[503, 503, 200], Some("1")), 3_000);
+}
+
+/// Hooks know which attempt it is.
+#[test]
+fn hooks_see_the_number_of_the_attempt() {
+    #[derive(Clone, Default)]
+    struct Numbers(std::sync::Arc<std::sync::Mutex<Vec<u32>>>);
+    impl crate::Hook for Numbers {
+        fn before(
+            &self,
+            _: &'static Operation,
+            request: &mut http::Request<Body>,
+        ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
+            let crate::Attempt(number) = *request.extensions().get::<crate::Attempt>().ok_or("no number")?;
+            self.0.lock().unwrap().push(number);
+            Ok(())
+        }
+    }
+    run(async {
+        let timed = Timed::new(script(&[503, 0, 200]));
+        let numbers = Numbers::default();
+        let client = full(&timed).hook(numbers.clone()).build().unwrap();
+        client.call::<Read>().await.unwrap();
+        assert_eq!(*numbers.0.lock().unwrap(), [1, 2, 3]);
+    });
+}

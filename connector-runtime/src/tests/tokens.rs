@@ -446,7 +446,7 @@ fn a_token_of_ones_own_is_not_replaced() {
 #[test]
 fn failures() {
     let failed = |script: Script| {
-        let client = builder(&script).client_credentials("me", "s3cr3t").retry(RetryPolicy::new()).build().unwrap();
+        let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
         let error = run(client.call::<Oauth>().into_future()).unwrap_err();
         assert!(error.is_auth());
         assert!(std::error::Error::source(&error).is_none());
@@ -557,4 +557,33 @@ fn fields_of_a_scheme() {
     assert_eq!(error, "GET /x (tenant): the credential of `tenant` lacks `tenant`");
     let wrong = builder(&Script::new()).secret("tenant", "tenant", "s3cr3t").build().unwrap_err();
     assert_eq!(wrong.to_string(), "`tenant` must be an integer");
+}
+
+/// A request for a token that failed in passing is made again, as the call would be: nothing of the call was sent.
+#[test]
+fn requests_for_tokens_are_repeated_with_their_call() {
+    let story = |script: Script| {
+        run(async {
+            let timed = Timed::new(script);
+            let client = oauth(&timed).retry(RetryPolicy::new().without_jitter()).build().unwrap();
+            let end = match client.call::<Post>().send().await {
+                Ok(reply) => format!("{} after {}", reply.status(), reply.attempts()),
+                Err(error) => format!("{error} after {}", error.attempts()),
+            };
+            format!("{:?} {end}\n", timed.times())
+        })
+    };
+    let refused = || crate::TransportError::connect("refused");
+    let table = [
+        story(ok(token(Script::new().fail(refused()).reply(503, "", ""), "t", "9"))),
+        story(Script::new().reply(503, "", "").fail(refused()).reply(500, "", "")),
+        story(Script::new().reply(401, "", "")),
+        story(token(Script::new().reply(503, "", ""), "t", "9").reply(503, "", "")),
+    ];
+    expect![[r#"
+        [0, 500, 1500, 1500] 200 OK after 1
+        [0, 500, 1500] POST /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 500 Internal Server Error after 0
+        [0] POST /x (oauth): the token of `oauth` could not be fetched: POST https://id.example/token: 401 Unauthorized after 0
+        [0, 500, 500] POST /x (oauth): 503 Service Unavailable after 1
+    "#]].assert_eq(&table.concat());
 }

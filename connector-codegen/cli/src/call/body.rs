@@ -19,12 +19,12 @@ use std::path::Path;
 pub(super) fn fill(
     draft: &mut abi::Draft,
     found: &Found<'_>,
-    body: Option<&str>,
+    content: Option<&(Vec<u8>, bool)>,
     media: Option<&str>,
 ) -> Result<(), Stop> {
     let id = &found.endpoint.id;
     let rows = &found.endpoint.bodies;
-    let Some(body) = body else { return refuse_none(found) };
+    let Some((bytes, inline)) = content else { return refuse_none(found) };
     let at = match media {
         None if rows.is_empty() => return Err(Stop::usage(format!("{id} takes no body"))),
         None => 0,
@@ -34,17 +34,16 @@ pub(super) fn fill(
         })?,
     };
     let Some(row) = rows.get(at) else { return Ok(()) };
-    let (bytes, inline) = content(body)?;
     if matches!(row.kind, "text" | "bytes") {
         // On the command line, a JSON string stands for its text.
-        let text = match Json::parse(&bytes) {
-            Ok(Json::Text(text)) if inline => text.into_bytes(),
-            _ => bytes,
+        let text = match Json::parse(bytes) {
+            Ok(Json::Text(text)) if *inline => text.into_bytes(),
+            _ => bytes.clone(),
         };
         draft.body(at, &Body::from(text));
         return Ok(());
     }
-    let value = Json::parse(&bytes).map_err(|error| Stop::usage(format!("--body: {error}")))?;
+    let value = Json::parse(bytes).map_err(|error| Stop::usage(format!("--body: {error}")))?;
     let value = if row.kind == "multipart" { files(found, row, value)? } else { value };
     draft.body(at, &value);
     Ok(())
@@ -61,7 +60,7 @@ fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
 }
 
 /// The bytes, and whether they stood on the command line.
-fn content(body: &str) -> Result<(Vec<u8>, bool), Stop> {
+pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     if let Some(file) = body.strip_prefix('@') {
         let bytes = std::fs::read(file).map_err(|error| Stop::usage(format!("--body: {file}: {error}")))?;
         return Ok((bytes, false));

@@ -6,6 +6,7 @@
 
 use super::argument::split;
 use super::find::Found;
+use super::secret::Secrets;
 use super::tables;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
@@ -34,8 +35,14 @@ pub(crate) struct Wish {
     base_url: Option<String>,
 }
 
-/// Makes the client: what an instance says, and what the command line says in place of it.
-pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(abi::Core, Secrets), Stop> {
+/// Makes the client: what an instance says, and what the command line says in place of it. Of the auth methods in
+/// `fetched`, the token is taken as given.
+pub(super) fn client(
+    found: &Found<'_>,
+    wish: &Wish,
+    document: &str,
+    fetched: &[&str],
+) -> Result<(abi::Core, Secrets), Stop> {
     let connector = tables::connector(found.plan);
     let mut builder = Builder::<abi::Core>::new(connector);
     if let Some(url) = joined(connector, document) {
@@ -48,12 +55,9 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
     if let Some(name) = &wish.environment {
         builder = builder.environment(name);
     }
-    let mut secrets = Secrets(Vec::new());
+    let mut secrets = Secrets::default();
     for word in &wish.variables {
         let (name, value) = split(word)?;
-        if connector.variables.iter().any(|variable| variable.name == name && variable.secret) {
-            secrets.add(value);
-        }
         builder = builder.variable(name, value);
     }
     for word in &wish.credentials {
@@ -65,6 +69,9 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
             (scheme, None) => builder.credential(scheme, value),
         };
     }
+    for scheme in fetched {
+        builder = builder.credential(*scheme, "token");
+    }
     let hint = |error: connector_runtime::BuildError| {
         let error = error.to_string();
         match error.contains("set the base URL") || error.contains("base URL is relative") {
@@ -72,7 +79,9 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str) -> Result<(
             false => Stop::usage(error),
         }
     };
-    Ok((builder.build().map_err(hint)?, secrets))
+    let client = builder.build().map_err(hint)?;
+    secrets.add_variables(&client, connector);
+    Ok((client, secrets))
 }
 
 /// The instance of a file, if one is named, and of environment variables that begin with the connector's name.
@@ -92,22 +101,6 @@ fn joined(connector: &abi::Connector, document: &str) -> Option<String> {
         return None;
     }
     reqwest::Url::parse(document).and_then(|document| document.join(url)).ok().map(String::from)
-}
-
-/// What no output may show.
-pub(crate) struct Secrets(pub(crate) Vec<String>);
-
-impl Secrets {
-    fn add(&mut self, secret: &str) {
-        if !secret.is_empty() {
-            self.0.push(secret.to_owned());
-        }
-    }
-
-    /// The text without them.
-    pub(crate) fn hide(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| text.replace(secret, "[hidden]"))
-    }
 }
 
 /// The auth method that a name is of, and its field: `user`, or `user.password`.

@@ -9,12 +9,15 @@ mod body;
 pub(crate) mod client;
 mod find;
 mod leak;
+mod output;
 mod pages;
 pub(crate) mod print;
+pub(crate) mod secret;
 pub(crate) mod tables;
 
 use crate::run;
 use crate::stop::Stop;
+use crate::terminal::say;
 use client::Wish;
 use connector_runtime::Error;
 use connector_runtime::abi::v1 as abi;
@@ -81,13 +84,22 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn call(args: &Args) -> Result<(), Stop> {
     let outcome = run::plan(&args.document)?;
     let found = find::find(&outcome, &args.endpoint)?;
-    let mut draft = abi::Draft::new(tables::operation(found.endpoint));
-    argument::fill(&mut draft, &found, &args.params)?;
-    body::fill(&mut draft, &found, args.body.as_deref(), args.media.as_deref())?;
-    if let Some(Limit(limit)) = args.timeout {
-        draft.timeout(limit);
+    let operation = tables::operation(found.endpoint);
+    // Read once: standard input cannot be read again.
+    let content = args.body.as_deref().map(body::read).transpose()?;
+    let draft = || {
+        let mut draft = abi::Draft::new(operation);
+        argument::fill(&mut draft, &found, &args.params)?;
+        body::fill(&mut draft, &found, content.as_ref(), args.media.as_deref())?;
+        if let Some(Limit(limit)) = args.timeout {
+            draft.timeout(limit);
+        }
+        Ok(draft)
+    };
+    match args.dry_run {
+        true => block_on(show(args, &found, &draft)),
+        false => block_on(send(args, &found, draft()?)),
     }
-    block_on(send(args, &found, draft))
 }
 
 /// Runs a future on this thread.
@@ -97,13 +109,29 @@ pub(crate) fn block_on(work: impl Future<Output = Result<(), Stop>>) -> Result<(
 }
 
 async fn send(args: &Args, found: &Found<'_>, draft: abi::Draft) -> Result<(), Stop> {
-    let (core, secrets) = client::client(found, &args.wish, &args.document)?;
+    let (core, secrets) = client::client(found, &args.wish, &args.document, &[])?;
     let failed = |failure| print::failed(&Error::new(failure, None), &secrets);
-    if args.dry_run {
-        return print::request(core.request_raw(draft).map_err(failed)?, &secrets).await;
-    }
     if let Some(limit) = args.all {
         return pages::items(&mut core.walk(draft), limit.unwrap_or(usize::MAX), &failed).await;
     }
-    print::reply(core.run_raw(draft).await.map_err(failed)?).await
+    print::reply(core.run_raw(draft).await.map_err(failed)?, found).await
+}
+
+/// Prints the request. A token that would be fetched is stood in for.
+async fn show(args: &Args, found: &Found<'_>, draft: &dyn Fn() -> Result<abi::Draft, Stop>) -> Result<(), Stop> {
+    let mut fetched: Vec<&str> = Vec::new();
+    loop {
+        let (core, secrets) = client::client(found, &args.wish, &args.document, &fetched)?;
+        let error: Error = match core.request_raw(draft()?) {
+            Ok(request) => return print::request(request, &secrets).await,
+            Err(failure) => Error::new(failure, None),
+        };
+        match error.unfetched() {
+            Some(scheme) if !fetched.contains(&scheme) => {
+                say(&format!("note: the token of `{scheme}` is fetched before the request is sent"));
+                fetched.push(scheme);
+            }
+            _ => return Err(print::failed(&error, &secrets)),
+        }
+    }
 }

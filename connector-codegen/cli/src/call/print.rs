@@ -3,7 +3,9 @@
 //! Apart because it is a contract: JSON as one line (for a person several), text and bytes as they are, and nothing for
 //! a reply without a body.
 
-use super::client::Secrets;
+use super::find::Found;
+use super::output;
+use super::secret::Secrets;
 use crate::json::Json;
 use crate::stop::Stop;
 use connector_runtime::abi::v1::{FromReply, Kind, Received, Undeclared};
@@ -11,7 +13,7 @@ use connector_runtime::{Body, Error, testing};
 use std::io::{IsTerminal as _, Write as _};
 
 /// Prints a reply.
-pub(super) async fn reply(mut reply: Received) -> Result<(), Stop> {
+pub(super) async fn reply(mut reply: Received, found: &Found<'_>) -> Result<(), Stop> {
     match reply.kind() {
         Kind::Empty => Ok(()),
         Kind::Text => write(reply.bytes()),
@@ -25,7 +27,8 @@ pub(super) async fn reply(mut reply: Received) -> Result<(), Stop> {
         _ if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
         _ => {
             let value = Json::from_reply(&mut reply);
-            json(&value.map_err(|error| Stop::failed(format!("the reply cannot be read: {error}")))?)
+            let value = value.map_err(|error| Stop::failed(format!("the reply cannot be read: {error}")))?;
+            json(&output::typed(value, found))
         }
     }
 }
@@ -70,8 +73,8 @@ pub(crate) fn failed(error: &Error<Undeclared>, secrets: &Secrets) -> Stop {
 fn write(bytes: &[u8]) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        // A reader that has seen enough is no error.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        // A reader that has seen enough ends a walk.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Stop::unread()),
         done => done.map_err(|error| Stop::failed(format!("standard output: {error}"))),
     }
 }

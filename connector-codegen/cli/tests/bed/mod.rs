@@ -55,11 +55,26 @@ impl Bed {
 
     /// Runs `connector` with these words in the folder, and something on standard input.
     pub(crate) fn words(&self, words: &[&str], input: &str) -> Ran {
+        self.with(words, input, &[])
+    }
+
+    /// Runs `connector` with the words of a line, and reads nothing of what it prints. Gives the exit code.
+    pub(crate) fn unread(&self, line: &str) -> i32 {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_connector"));
+        command.args(line.split_whitespace()).current_dir(&self.folder).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        child.wait().unwrap().code().unwrap_or(-1)
+    }
+
+    /// As `words`, with environment variables.
+    pub(crate) fn with(&self, words: &[&str], input: &str, environ: &[(&str, &str)]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_connector"));
         let proxies = ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
         for name in proxies {
             command.env_remove(name);
         }
+        command.envs(environ.iter().copied());
         command.args(words).current_dir(&self.folder);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();

@@ -54,7 +54,10 @@ pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -
             None => wrong_type(node, expected, diags),
         },
         Kind::List(inner) => match node.as_list() {
-            Some(list) => list.iter().fold(true, |right, item| kind(item, inner, name, diags) && right),
+            // Every item is looked at, also after one that is wrong.
+            Some(list) => {
+                !list.iter().map(|item| kind(item, inner, name, diags)).fold(false, |wrong, right| wrong | !right)
+            }
             None => wrong_type(node, expected, diags),
         },
         Kind::Either(kinds) => match kinds.iter().find(|kind| has_type(node, kind)) {

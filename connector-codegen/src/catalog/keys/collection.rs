@@ -47,7 +47,7 @@ pub static COLLECTION: Table = Table {
             "The id in paths: its name, or more.",
             "id: { name: id, type: integer }",
         )
-        .default("`{ name: id, type: string }`; `processmaker`: `{ name: record_id, type: integer }`"),
+        .default("`{ name: id }`, with the type of the record's member of that name, or `string`; `processmaker`: `{ name: record_id, type: integer }`"),
         key(
             "operations",
             Either(&[List(&Word(OPERATIONS)), Map(&Either(&[Boolean, Object(&OPERATION)]))]),

@@ -157,7 +157,9 @@ const FORMATS: Kind = Word(FORMATS_WORDS);
 /// What is sent, with more than a type.
 pub static BODY: Table = Table {
     name: "body",
-    docs: "What is sent.",
+    docs: "What is sent. An object is taken for one if it has these keys alone, and a `type` that is none of JSON Schema's, or \
+           any of `format`, `content_type`, `template`, `wrap`, `fixed`; else it is a type. A type that would be mistaken \
+           stands under `type`.",
     keys: &[
         key(
             "format",
@@ -193,7 +195,8 @@ pub static BODY: Table = Table {
 /// What comes back, with more than a type.
 pub static REPLY: Table = Table {
     name: "reply",
-    docs: "What comes back.",
+    docs: "What comes back. An object is taken for one if it has a JSON pointer under `items`, or another of these keys and \
+           no others; else it is a type. A type that would be mistaken stands under `type`.",
     keys: &[
         key("type", Type, "The type of the body, or of what `items` leads to.", "type: [Issue]").default("any"),
         key(

@@ -84,7 +84,7 @@ fn scheme(cx: &mut Cx<'_>, node: &Node, object: &Map, what: &str) -> Option<Node
 fn flows(object: &Map, ty: &Node, flow: &str) -> Vec<(Key, Node)> {
     let token = object.get("token");
     let url = token.and_then(|token| token.get("url")).cloned().unwrap_or_else(|| text(ty.span, ""));
-    let scopes: Vec<(Key, Node)> = token.map(|token| scopes(token)).unwrap_or_default();
+    let scopes: Vec<(Key, Node)> = token.map(scopes).unwrap_or_default();
     let flow = member(flow, map(ty.span, vec![member("tokenUrl", url), member("scopes", map(ty.span, scopes))]));
     vec![member("type", text(ty.span, "oauth2")), member("flows", map(ty.span, vec![flow]))]
 }

@@ -4,7 +4,7 @@
 //! `{required: true, content: {application/json: {schema: {$ref: …}, x-connector-template: '{"data":"{{ $body }}"}'}}}`.
 
 use super::cx::{At, Cx};
-use super::{json, media, shorthand};
+use super::{json, media, secret, shorthand};
 use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
@@ -92,6 +92,7 @@ fn request(
 /// The template that `template`, or `wrap` and `fixed`, say.
 fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
     let (wrap, fixed) = (node.get("wrap"), node.get("fixed"));
+    node.get("template").into_iter().chain(fixed).for_each(|node| secret::of_body(cx, node));
     if let Some(template) = node.get("template") {
         if let Some(other) = wrap.or(fixed) {
             cx.diags
@@ -116,11 +117,11 @@ fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
             .help("add `wrap: /data`, or write a `template`");
         return None;
     }
-    Some(text(span, &json::text(&wrapped(node, wrap, fixed, span))))
+    Some(text(span, &json::text(&wrapped(wrap, fixed, span))))
 }
 
 /// The fixed members, with the argument put where `wrap` says.
-fn wrapped(node: &Node, wrap: Option<&Node>, fixed: Option<&Node>, span: Span) -> Node {
+fn wrapped(wrap: Option<&Node>, fixed: Option<&Node>, span: Span) -> Node {
     let mut entries: Vec<(Key, Node)> = fixed.map(|fixed| members(fixed).cloned().collect()).unwrap_or_default();
     let path = wrap.and_then(Node::as_str).unwrap_or_default();
     let mut names = path.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~"));
@@ -131,6 +132,5 @@ fn wrapped(node: &Node, wrap: Option<&Node>, fixed: Option<&Node>, span: Span) -
         entries.retain(|(key, _)| *key.text != *first);
         entries.insert(0, member(&first, inner));
     }
-    let _ = node;
     map(span, entries)
 }

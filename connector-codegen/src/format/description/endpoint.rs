@@ -50,7 +50,7 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
         params::read(cx, &declared, kind, &place, name, &mut params);
     }
     let Some(server) = path::read(cx, written, node, &mut params) else { return };
-    let (input, output) = samples(node);
+    let (input, output) = samples(cx, node);
     let mut entries = head(key, node);
     if !params.list.is_empty() {
         entries.push(member("parameters", list(node.span, std::mem::take(&mut params.list))));
@@ -177,10 +177,11 @@ fn output(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
 }
 
 /// Examples of what is sent, and of what comes back.
-fn samples(node: &Node) -> (Vec<(Key, Node)>, Vec<Sample>) {
+fn samples(cx: &mut Cx<'_>, node: &Node) -> (Vec<(Key, Node)>, Vec<Sample>) {
     let (mut input, mut output) = (Vec::new(), Vec::new());
     let all = node.get("samples").and_then(Node::as_list).unwrap_or_default();
     for (at, sample) in all.iter().enumerate() {
+        check::object(sample, &keys::SAMPLE, "a sample", cx.diags);
         let label = sample.get("label");
         let name = label.and_then(Node::as_str).map_or_else(|| format!("sample {}", at + 1), str::to_owned);
         let key = Key { span: sample.span, text: name.as_str().into() };

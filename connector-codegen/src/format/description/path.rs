@@ -35,6 +35,11 @@ pub(super) fn read(cx: &mut Cx<'_>, node: &Node, endpoint: &Node, params: &mut P
             .report(&code::INVALID_VALUE, node.span, format!("the path `{written}` does not begin with `/`"))
             .help(format!("write `/{written}`"));
     }
+    if path.as_str().is_some_and(|path| path.contains(['?', '#'])) {
+        cx.diags
+            .report(&code::INVALID_VALUE, path.span, "a path ends before `?` and `#`")
+            .help("put parameters of the query under `query`; one that is always sent has a `value`");
+    }
     single_braces(cx, &path, params);
     named(cx, &path, endpoint, params);
     Some(server)

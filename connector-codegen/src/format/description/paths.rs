@@ -85,7 +85,8 @@ impl Paths {
 }
 
 fn path_item(item: Item) -> Node {
-    let (mut entries, mut others): (Vec<(Key, Node)>, Vec<(Key, Node)>) = (Vec::new(), Vec::new());
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    let mut others = Vec::new();
     for (method, operation) in item.operations {
         let lower = method.to_ascii_lowercase();
         match METHODS.contains(&lower.as_str()) {

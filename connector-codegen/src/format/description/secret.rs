@@ -84,3 +84,25 @@ pub(super) fn of_value(cx: &mut Cx<'_>, name: &str, value: &Node) {
         report(cx, value.span, name);
     }
 }
+
+/// Members of a body that say they are secret, at any depth.
+pub(super) fn of_body(cx: &mut Cx<'_>, node: &Node) {
+    for (key, value) in members(node) {
+        of_value(cx, &key.text, value);
+        of_body(cx, value);
+    }
+    for item in node.as_list().unwrap_or_default() {
+        of_body(cx, item);
+    }
+}
+
+/// A password in a URL: `https://ann:hunter2@api.example.com`.
+pub(super) fn of_url(cx: &mut Cx<'_>, url: &Node) {
+    let written = url.as_str().unwrap_or_default();
+    let host = written.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    if host.split_once('@').is_some_and(|(user, _)| user.contains(':') && placeholders(url).is_empty()) {
+        cx.diags
+            .report(&code::SECRET, url.span, "a password stands in the URL")
+            .help("remove it, and add an auth method of type `basic`");
+    }
+}

@@ -3,6 +3,7 @@
 //! `https://{{ store }}.example.com` becomes `{url: "https://{store}.example.com"}`: the twin has the variable, too.
 
 use super::cx::Cx;
+use super::secret;
 use super::template::{self, placeholders};
 use crate::catalog::keys::{connector, members as check};
 use crate::diag::code;
@@ -60,6 +61,7 @@ pub(super) fn server(cx: &mut Cx<'_>, url: &Node) -> Option<Node> {
     if !is_http(cx, url, written) {
         return None;
     }
+    secret::of_url(cx, url);
     for placeholder in placeholders(url) {
         let declared = cx.root.get("variables").and_then(|all| all.get(&placeholder.name));
         if declared.is_none() {

@@ -1,10 +1,11 @@
 //! Descriptions, as twins and as the IR that comes of them.
 
 use crate::config::Config;
-use crate::diag::render;
+use crate::diag::{Diagnostics, render};
 use crate::front::{Pipeline, Stage};
 use crate::spec;
-use crate::text::{Loaded, Loader};
+use crate::text::{Loaded, Loader, Sources};
+use crate::tree::{self, Node};
 use expect_test::{Expect, expect};
 use std::time::Duration;
 
@@ -73,6 +74,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): Problem
             GET /1.0/collections/{collection_id}/records: Customers/ListAll
               tags: Customers
+              summary: List Customers
               paging page query page from 1 to /meta/last_page, size query per_page = 100, total /meta/total
               path collection_id!: integer, simple, by collection_id
               query pmql: text, form explode
@@ -94,6 +96,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             POST /1.0/collections/{collection_id}/records: Customers/CreateRecord
               tags: Customers
+              summary: Add to Customers
               path collection_id!: integer, simple, by collection_id
               body!
                 application/json (json): Customer
@@ -104,6 +107,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             GET /1.0/collections/{collection_id}/records/{record_id}: Customers/GetRecord
               tags: Customers
+              summary: Get one of Customers
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               200
@@ -112,6 +116,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             PUT /1.0/collections/{collection_id}/records/{record_id}: Customers/UpdateRecord
               tags: Customers
+              summary: Replace one of Customers
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               body!
@@ -122,6 +127,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             PATCH /1.0/collections/{collection_id}/records/{record_id}: Customers/PatchRecord
               tags: Customers
+              summary: Change one of Customers in part
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               body!
@@ -133,6 +139,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             DELETE /1.0/collections/{collection_id}/records/{record_id}: Customers/DeleteRecord
               tags: Customers
+              summary: Delete one of Customers
               path collection_id!: integer, simple, by collection_id
               path record_id!: integer, simple
               204
@@ -140,6 +147,7 @@ fn the_description_of_the_design_becomes_a_spec() {
                 application/json (json): CollectionProblem
             DELETE /1.0/collections/{collection_id}/truncate: Customers/Truncate
               tags: Customers
+              summary: Delete all of Customers
               path collection_id!: integer, simple, by collection_id
               204
               default
@@ -192,4 +200,160 @@ endpoints:
             type Order: {id!: integer}
         "#]],
     );
+}
+
+/// The twin of a description, as JSON, without what stands around paths and components.
+fn twin(text: &str) -> String {
+    let mut sources = Sources::default();
+    let id = sources.add("d.yaml", None, text);
+    let mut diags = Diagnostics::new();
+    let root = tree::read(&sources, id, &mut diags).unwrap();
+    let spelled = super::spell(&root, None, &mut diags);
+    let reports = render::plain(&diags.finish(), &sources);
+    let show = |root: Node| {
+        let parts = ["paths", "components"].iter().filter_map(|name| root.get(name)).map(super::json::text);
+        parts.collect::<Vec<_>>().join("\n")
+    };
+    format!("{reports}{}\n", spelled.map(|spelled| show(spelled.root)).unwrap_or_default())
+}
+
+fn check_twin(text: &str, expect: Expect) {
+    expect.assert_eq(&twin(&format!("connector: 1\n{text}")));
+}
+
+#[test]
+fn types_in_shorthand_are_json_schema() {
+    check_twin(
+        "types: { A: { id: integer, tags?: [string], b: B | null }, B: { map: date } }",
+        expect![[r##"
+        {}
+        {"schemas":{"A":{"type":"object","properties":{"id":{"type":"integer"},"tags":{"type":"array","items":{"type":"string"}},"b":{"$ref":"#/components/schemas/B","nullable":true}},"required":["id","b"]},"B":{"type":"object","additionalProperties":{"type":"string","format":"date"}}}}
+    "##]],
+    );
+    check_twin(
+        "types: { A: integer | string | null, B: { nullable: { x: A } }, C: [[any]] }",
+        expect![[r##"
+        {}
+        {"schemas":{"A":{"oneOf":[{"type":"integer"},{"type":"string"}],"nullable":true},"B":{"type":"object","properties":{"x":{"$ref":"#/components/schemas/A"}},"required":["x"],"nullable":true},"C":{"type":"array","items":{"type":"array","items":{}}}}}
+    "##]],
+    );
+    check_twin(
+        "types: { A: { type: object, properties: { b: [B] } }, B: { type: string, kind: A } }",
+        expect![[r##"
+        {}
+        {"schemas":{"A":{"type":"object","properties":{"b":{"type":"array","items":{"$ref":"#/components/schemas/B"}}}},"B":{"type":"object","properties":{"type":{"type":"string"},"kind":{"$ref":"#/components/schemas/A"}},"required":["type","kind"]}}}
+    "##]],
+    );
+    check_twin(
+        "types: { A: { sample: [{ a: 1, b: x }, { a: 2 }] }, B: { sample: [1, x] }, C: { sample: [] } }",
+        expect![[r#"
+        {}
+        {"schemas":{"A":{"type":"array","items":{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"string"}},"required":["a"]}},"B":{"type":"array","items":{}},"C":{"type":"array","items":{}}}}
+    "#]],
+    );
+}
+
+#[test]
+fn parameters_have_the_styles_of_openapi() {
+    check_twin(
+        "endpoints: { A: { method: GET, path: /a, query: { b: { type: [integer], style: brackets }, \"c?\": [string] } } }",
+        expect![[r#"
+            {"/a":{"get":{"operationId":"A","parameters":[{"name":"b[]","in":"query","required":true,"style":"form","explode":true,"schema":{"type":"array","items":{"type":"integer"}}},{"name":"c","in":"query","schema":{"type":"array","items":{"type":"string"}}}],"responses":{"2XX":{"description":""}}}}}
+            {}
+        "#]],
+    );
+}
+
+#[test]
+fn bodies_are_wrapped_by_templates() {
+    check_twin(
+        "endpoints: { A: { method: POST, path: /a, body: { type: string, wrap: /a/b, fixed: { c: [1, \"{{ d }}\"] } } } }",
+        expect![[r#"
+            {"/a":{"post":{"operationId":"A","requestBody":{"required":true,"content":{"application/json":{"schema":{"type":"string"},"x-connector-template":"{\"a\":{\"b\":\"{{ $body }}\"},\"c\":[1,\"{{ d }}\"]}"}}},"responses":{"2XX":{"description":""}}}}}
+            {}
+        "#]],
+    );
+}
+
+#[test]
+fn an_object_with_keys_of_a_reply_is_one_and_another_is_a_type() {
+    check_twin(
+        "endpoints: { A: { method: GET, path: /a, reply: { items: [string], format: string } } }",
+        expect![[r#"
+        {"/a":{"get":{"operationId":"A","responses":{"2XX":{"description":"","content":{"application/json":{"schema":{"type":"object","properties":{"items":{"type":"array","items":{"type":"string"}},"format":{"type":"string"}},"required":["items","format"]}}}}}}}}
+        {}
+    "#]],
+    );
+    check_twin(
+        "endpoints: { A: { method: GET, path: /a, reply: { items: /a, format: csv } } }",
+        expect![[r#"
+        {"/a":{"get":{"operationId":"A","responses":{"2XX":{"description":"","content":{"text/csv":{"schema":{"type":"object","properties":{"a":{}},"required":["a"],"x-connector-partial":true}}},"x-connector-select":"/a"}}}}}
+        {}
+    "#]],
+    );
+    check_twin(
+        "endpoints: { A: { method: GET, path: /a, reply: { 404: string } } }",
+        expect![[r#"
+        {"/a":{"get":{"operationId":"A","responses":{"2XX":{"description":""},"404":{"description":"","content":{"application/json":{"schema":{"type":"string"}}}}}}}}
+        {}
+    "#]],
+    );
+}
+
+#[test]
+fn a_whole_url_is_a_server_of_its_own() {
+    check_twin(
+        "endpoints: { A: { method: GET, path: \"https://b.example/c/{{ d }}\", path_params: { d: uuid } } }",
+        expect![[r#"
+        {"/c/{d}":{"get":{"operationId":"A","parameters":[{"name":"d","in":"path","required":true,"schema":{"type":"string","format":"uuid"}}],"responses":{"2XX":{"description":""}},"servers":[{"url":"https://b.example"}]}}}
+        {}
+    "#]],
+    );
+}
+
+#[test]
+fn a_plain_collection_has_five_endpoints() {
+    check_twin(
+        "types: { N: { id: integer, a: string } }\ncollections: { Ns: { path: /ns, record: N } }",
+        expect![[r##"
+            {"/ns":{"get":{"operationId":"Ns/ListAll","summary":"List Ns","tags":["Ns"],"responses":{"200":{"description":"","content":{"application/json":{"schema":{"type":"array","items":{"$ref":"#/components/schemas/N"}}}}}},"x-connector-pagination":{"link":{}}},"post":{"operationId":"Ns/CreateRecord","summary":"Add to Ns","tags":["Ns"],"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/NewN"}}}},"responses":{"201":{"description":"","content":{"application/json":{"schema":{"$ref":"#/components/schemas/N"}}}}}}},"/ns/{id}":{"get":{"operationId":"Ns/GetRecord","summary":"Get one of Ns","tags":["Ns"],"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"integer"}}],"responses":{"200":{"description":"","content":{"application/json":{"schema":{"$ref":"#/components/schemas/N"}}}}}},"put":{"operationId":"Ns/UpdateRecord","summary":"Change one of Ns","tags":["Ns"],"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"integer"}}],"requestBody":{"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/NewN"}}}},"responses":{"200":{"description":"","content":{"application/json":{"schema":{"$ref":"#/components/schemas/N"}}}}}},"delete":{"operationId":"Ns/DeleteRecord","summary":"Delete one of Ns","tags":["Ns"],"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"integer"}}],"responses":{"2XX":{"description":""}}}}}
+            {"schemas":{"N":{"type":"object","properties":{"id":{"type":"integer"},"a":{"type":"string"}},"required":["id","a"]},"NewN":{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}}}
+        "##]],
+    );
+}
+
+#[test]
+fn every_schema_has_a_place_of_its_own() {
+    // Lowering knows schemas by their places: two in one place would be one type.
+    let root = twin_of(super::DESIGN);
+    let mut seen = std::collections::BTreeMap::new();
+    schemas(&root, &mut seen);
+    let twice: Vec<_> = seen.iter().filter(|(_, all)| all.windows(2).any(|two| two[0] != two[1])).collect();
+    assert!(twice.is_empty(), "{twice:#?}");
+    assert!(seen.len() > 50);
+}
+
+fn twin_of(text: &str) -> Node {
+    let mut sources = Sources::default();
+    let id = sources.add("d.yaml", None, text);
+    let root = tree::read(&sources, id, &mut Diagnostics::new()).unwrap();
+    super::spell(&root, None, &mut Diagnostics::new()).unwrap().root
+}
+
+/// Every object under `schema`, `schemas`, `properties`, `items` and the like, by its place; references stand for others.
+fn schemas(node: &Node, seen: &mut std::collections::BTreeMap<crate::text::Span, Vec<String>>) {
+    for (key, value) in node.as_map().into_iter().flat_map(|map| map.iter()) {
+        let is_schema = |value: &Node| value.as_map().is_some() && value.get("$ref").is_none();
+        let one = ["schema", "items", "additionalProperties"].contains(&&*key.text).then(|| value.clone());
+        let named = ["schemas", "properties"].contains(&&*key.text).then(|| value.as_map()).flatten();
+        let listed = (&*key.text == "oneOf").then(|| value.as_list()).flatten();
+        let named = named.into_iter().flat_map(|map| map.iter()).map(|(_, value)| value.clone());
+        for schema in one.into_iter().chain(named).chain(listed.into_iter().flatten().cloned()).filter(is_schema) {
+            seen.entry(schema.span).or_default().push(super::json::text(&schema));
+        }
+        schemas(value, seen);
+    }
+    for item in node.as_list().into_iter().flatten() {
+        schemas(item, seen);
+    }
 }

@@ -54,17 +54,17 @@ fn arrays_of_tables_and_inline_ones() {
     check(
         "servers = [{ url = \"a\" }, 'b']\n[[other]]\nx = 1\n[[other]]\nx = 2\n",
         expect![[r#"
-        map of 2 (0..62 servers = [{ url = \"a\" }, \'b\']\n[[other]]\nx = 1\n[[other]]\nx = 2)
-          "servers" (0..7 servers): list of 2 (10..30 [{ url = \"a\" }, \'b\'])
-            map of 1 (11..24 { url = \"a\" })
-              "url" (13..16 url): "a" (19..22 \"a\")
-            "b" (26..29 \'b\')
-          "other" (33..38 other): list of 2 (41..62 x = 1\n[[other]]\nx = 2)
-            map of 1 (41..46 x = 1)
-              "x" (41..42 x): 1 (45..46 1)
-            map of 1 (57..62 x = 2)
-              "x" (57..58 x): 2 (61..62 2)
-    "#]],
+            map of 2 (0..62 servers = [{ url = \"a\" }, \'b\']\n[[other]]\nx = 1\n[[other]]\nx = 2)
+              "servers" (0..7 servers): list of 2 (10..30 [{ url = \"a\" }, \'b\'])
+                map of 1 (11..24 { url = \"a\" })
+                  "url" (13..16 url): "a" (19..22 \"a\")
+                "b" (26..29 \'b\')
+              "other" (33..38 other): list of 2 (40..62 \nx = 1\n[[other]]\nx = 2)
+                map of 1 (41..46 x = 1)
+                  "x" (41..42 x): 1 (45..46 1)
+                map of 1 (57..62 x = 2)
+                  "x" (57..58 x): 2 (61..62 2)
+        "#]],
     );
 }
 

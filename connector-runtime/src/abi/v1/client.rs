@@ -139,7 +139,8 @@ macro_rules! __client_v1 {
             /// The request, which is not sent: for signing, for other drivers, for looking at it.
             ///
             /// # Errors
-            /// An argument cannot be sent, or a credential is missing.
+            /// An argument cannot be sent, or a credential is missing. A token that must be fetched is missing until a
+            /// call was sent.
             pub fn request(
                 self,
             ) -> ::core::result::Result<$crate::http::Request<$crate::Body>, Error<$crate::abi::v1::ErrorOf<E>>> {

@@ -432,3 +432,94 @@ fn walks_without_types() {
     });
     assert_eq!(script.requests().len(), 4);
 }
+
+/// A server whose pages name each other at will, and fail now and then.
+struct Graph {
+    next: Vec<Option<usize>>,
+    fails: std::sync::atomic::AtomicUsize,
+    every: usize,
+}
+
+impl crate::Transport for Graph {
+    fn send(&self, request: http::Request<Body>) -> crate::Sending<'_> {
+        let count = self.fails.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let at = request.uri().query().and_then(|query| query.strip_prefix("cursor=")).unwrap_or("0");
+        let at: usize = at.parse().unwrap();
+        let page = match self.next[at] {
+            Some(next) => format!(r#"{{"data":[{at}],"next":{next}}}"#),
+            None => format!(r#"{{"data":[{at}]}}"#),
+        };
+        Box::pin(async move {
+            match count % self.every {
+                0 => Err(TransportError::connect("now and then")),
+                1 => Ok(http::Response::new(Body::from("[1, 2"))),
+                _ => Ok(http::Response::new(Body::from(page))),
+            }
+        })
+    }
+}
+
+/// Whatever pages name whatever pages: a walk gives each item once, in order, and ends where the first page comes again.
+#[test]
+fn every_walk_ends_and_loses_nothing() {
+    paged!(List, Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR });
+    let mut random = 7_u64;
+    let mut draw = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (random >> 33) as usize % below
+    };
+    let (mut ended, mut looped) = (0, 0);
+    for _ in 0..300 {
+        let size = 1 + draw(12);
+        let next: Vec<Option<usize>> = (0..size).map(|_| Some(draw(size + 2)).filter(|next| *next < size)).collect();
+        let mut expected = vec![0];
+        let mut at = next[0];
+        // The first page has no token: that it is page 0 is known only when its token came.
+        let mut seen = Vec::new();
+        let circle = loop {
+            match at {
+                None => break false,
+                Some(page) if seen.contains(&page) => break true,
+                Some(page) => {
+                    seen.push(page);
+                    expected.push(page);
+                    at = next[page];
+                }
+            }
+        };
+        let graph = Graph { next, fails: 0.into(), every: 3 + draw(3) };
+        let client = Client::builder().transport(graph).retry(None).build().unwrap();
+        let mut items = client.call::<List>().items();
+        let (mut found, mut halted) = (Vec::new(), false);
+        run(async {
+            loop {
+                match items.try_next().await {
+                    Ok(Some(item)) => found.push(item.as_u64().unwrap() as usize),
+                    Ok(None) => break,
+                    Err(error) => halted |= error.is_loop(),
+                }
+            }
+        });
+        assert_eq!((found, halted), (expected, circle));
+        if circle { looped += 1 } else { ended += 1 }
+    }
+    assert!(ended > 50 && looped > 50, "{ended} {looped}");
+}
+
+/// What `futures::StreamExt` and `TryStreamExt` see.
+#[test]
+fn walks_are_streams() {
+    use std::pin::Pin;
+
+    use futures_core::Stream;
+
+    fn collect<S: Stream<Item = Result<T, E>> + Unpin, T, E: std::fmt::Debug>(mut stream: S) -> Vec<T> {
+        let mut next = move || run(std::future::poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)));
+        std::iter::from_fn(|| next().map(Result::unwrap)).collect()
+    }
+    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    let new = || client(&replies(&["[1,2]", "[3]", "[]"]));
+    assert_eq!(collect(new().call::<List>().items()), [1, 2, 3]);
+    let pages = collect(new().call::<List>().pages());
+    assert_eq!(pages.iter().map(|page| page.items.len()).collect::<Vec<_>>(), [2, 1, 0]);
+}

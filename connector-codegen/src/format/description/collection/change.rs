@@ -46,10 +46,7 @@ fn chosen_exist(cx: &mut Cx<'_>, node: &Node, have: &[&str]) {
     let listed = chosen.as_list().unwrap_or_default().iter().filter_map(|item| Some((item.as_str()?, item.span)));
     let by_name = members(chosen).map(|(key, _)| (&*key.text, key.span));
     for (name, span) in listed.chain(by_name).filter(|(name, _)| !have.contains(name)) {
-        // A word that no preset has is reported by the table.
-        if chosen.as_list().is_none() || keys::OPERATIONS.contains(&name) {
-            cx.unknown(span, "operation of this preset", name, have.iter().copied());
-        }
+        cx.unknown(span, "operation of this preset", name, have.iter().copied());
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &N
     };
     let old = format!("/collections/{}", pointer::escape(&key.text));
     let mut schemas = Vec::new();
-    let id = id_of(node, name);
+    let id = id_of(cx, node, record, name);
     let records = record::records(cx, key, node, record, &id.name, &old, &mut schemas);
     let label = node.get("label").and_then(Node::as_str).unwrap_or(&key.text);
     let fill = Fill { key: &key.text, label, path: &path, id: &id, records: &records, anchor: node.span };
@@ -59,15 +59,17 @@ struct Id {
     ty: Node,
 }
 
-fn id_of(node: &Node, preset: &str) -> Id {
+/// As the collection says it; else as the preset has it, with the type that the record's own member has.
+fn id_of(cx: &Cx<'_>, node: &Node, record: &Node, preset: &str) -> Id {
     let said = node.get("id");
     let (name, ty) = match preset {
         "processmaker" => ("record_id", "integer"),
         _ => ("id", "string"),
     };
-    let written = said.and_then(|id| id.as_str().or_else(|| id.get("name")?.as_str()));
-    let ty_of = said.and_then(|id| id.get("type")).cloned();
-    Id { name: written.unwrap_or(name).to_owned(), ty: ty_of.unwrap_or_else(|| text(node.span, ty)) }
+    let name = said.and_then(|id| id.as_str().or_else(|| id.get("name")?.as_str())).unwrap_or(name).to_owned();
+    let of_record = || record::member_type(&record::shape(cx, record)?, &name);
+    let ty_of = said.and_then(|id| id.get("type")).cloned().or_else(of_record);
+    Id { ty: ty_of.unwrap_or_else(|| text(node.span, ty)), name }
 }
 
 /// The tree of a preset; absent if there is none of that name, which the table has reported.

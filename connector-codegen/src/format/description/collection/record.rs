@@ -41,10 +41,7 @@ pub(super) fn records(
         None => record.clone(),
     };
     let base = record_node.as_str().unwrap_or_default().to_owned();
-    let shape = match record.as_str() {
-        Some(name) => cx.root.get("types").and_then(|types| types.get(name)).cloned(),
-        None => Some(record.clone()),
-    };
+    let shape = shape(cx, record);
     let is_processmaker = collection.get("preset").and_then(Node::as_str) == Some("processmaker");
     let new = match (collection.get("create"), &shape) {
         (Some(ty), _) => ty.clone(),
@@ -59,6 +56,21 @@ pub(super) fn records(
         _ => new.clone(),
     };
     Records { record: record_node, new, change }
+}
+
+/// What a record's type says, if it is written here or in the document that is extended.
+pub(super) fn shape(cx: &Cx<'_>, record: &Node) -> Option<Node> {
+    let Some(name) = record.as_str() else { return Some(record.clone()) };
+    let own = cx.root.get("types").and_then(|types| types.get(name));
+    let theirs = || cx.extended?.get("components")?.get("schemas")?.get(name);
+    own.or_else(theirs).cloned()
+}
+
+/// The type of a record's member.
+pub(super) fn member_type(shape: &Node, name: &str) -> Option<Node> {
+    let all = json_object(shape).or_else(|| is_shape(shape).then_some(shape))?;
+    let (_, ty) = members(all).find(|(key, _)| key.text.strip_suffix('?').unwrap_or(&key.text) == name)?;
+    Some(ty.clone())
 }
 
 /// The name, with a number if it is taken.

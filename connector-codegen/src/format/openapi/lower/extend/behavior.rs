@@ -2,7 +2,7 @@
 //!
 //! `{x-connector-timeout: 30s}` becomes a behavior with a timeout of 30,000 milliseconds, and nothing else.
 
-use super::{fixed, member, predicate, rate, retry};
+use super::{fixed, member, predicate, rate, retry, speakeasy};
 use crate::catalog::keys::value::duration;
 use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
@@ -15,7 +15,10 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node) -> Behavior {
         fixed: member(node, "x-connector-fixed").map(|node| fixed::list(cx, node)).unwrap_or_default(),
         success: member(node, "x-connector-success").and_then(|node| predicate::predicate(cx, node)),
         paging: None,
-        retry: member(node, "x-connector-retry").and_then(|node| retry::retry(cx, node)),
+        retry: match member(node, "x-connector-retry") {
+            Some(node) => retry::retry(cx, node),
+            None => speakeasy::retry(node),
+        },
         rate: member(node, "x-connector-rate-limit").and_then(|node| rate::rate(cx, node)),
         timeout: member(node, "x-connector-timeout").and_then(|node| timeout(cx, node)),
         safe: false,

@@ -14,6 +14,7 @@ mod fixed;
 mod oauth;
 mod operation;
 mod output;
+mod pageable;
 mod paging;
 mod path;
 mod predicate;
@@ -24,6 +25,7 @@ mod select;
 mod setting;
 mod size;
 mod source;
+mod speakeasy;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -42,9 +44,18 @@ use crate::tree::{Node, Value};
 /// What all of our members begin with.
 const PREFIX: &str = "x-connector-";
 
+/// Members of others that mean the same as some of ours. Ours count where both stand.
+const OTHERS: &[&str] = &[pageable::NAME, speakeasy::NAME];
+
 /// Whether a node has any member of ours.
 pub(super) fn any(node: &Node) -> bool {
     node.as_map().is_some_and(|map| map.iter().any(|(key, _)| key.text.starts_with(PREFIX)))
+}
+
+/// Whether a node has any member that is read here, also of others.
+fn any_known(node: &Node) -> bool {
+    let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name);
+    node.as_map().is_some_and(|map| map.iter().any(|(key, _)| key.text.starts_with("x-") && known(&key.text)))
 }
 
 /// The variable of the API that fills a parameter in.

@@ -2,7 +2,7 @@
 //!
 //! `{x-connector-pagination: {link: {}}, …}` becomes an operation whose list comes in parts.
 
-use super::{any, behavior, direction, errors, member, output, paging, size, truth, variable};
+use super::{any_known, behavior, direction, errors, member, output, pageable, paging, size, truth, variable};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
 use crate::spec::Operation;
@@ -15,7 +15,7 @@ pub(in crate::format::openapi::lower) fn operation(
     node: &Node,
     mut operation: Operation,
 ) -> Option<Operation> {
-    if !any(node) {
+    if !any_known(node) {
         // Only errors are given by the root to each operation.
         if member(cx.root, "x-connector-errors").is_some() {
             errors::declare(cx, scope, node, &mut operation);
@@ -33,6 +33,9 @@ pub(in crate::format::openapi::lower) fn operation(
     }
     if let Some(paging) = operation.behavior.paging.clone() {
         size::declare(cx, scope, &paging, &mut operation.params);
+    }
+    if operation.behavior.paging.is_none() {
+        pageable::declare(cx, node, &mut operation);
     }
     output::declare(cx, scope, node, &mut operation);
     errors::declare(cx, scope, node, &mut operation);

@@ -37,13 +37,18 @@ fn statuses(cx: &mut Cx<'_>, list: &Node) -> Vec<Status> {
     list.as_list().unwrap_or_default().iter().filter_map(|node| status(cx, node)).collect()
 }
 
-fn status(cx: &mut Cx<'_>, node: &Node) -> Option<Status> {
-    let written = value::text(node).unwrap_or_default();
-    let read = match written.as_bytes() {
+/// `429`, `5XX`.
+pub(super) fn read_status(written: &str) -> Option<Status> {
+    match written.as_bytes() {
         [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => Some(Status::Range(class - b'0')),
         [b'1'..=b'5', _, _] => written.parse().ok().map(Status::Exact),
         _ => None,
-    };
+    }
+}
+
+fn status(cx: &mut Cx<'_>, node: &Node) -> Option<Status> {
+    let written = value::text(node).unwrap_or_default();
+    let read = read_status(&written);
     if read.is_none() {
         let message = format!("`{written}` is not a status code");
         cx.diags

@@ -2,7 +2,7 @@
 //!
 //! `{x-connector-variables: {store: {required: true}}}` becomes one variable that every client needs.
 
-use super::{any, behavior, environment, member, setting};
+use super::{any_known, behavior, environment, member, setting};
 use crate::diag::code;
 use crate::diag::suggest::suggest;
 use crate::format::openapi::cx::Cx;
@@ -12,7 +12,7 @@ use crate::tree::Node;
 /// Adds to a specification what its document's root says beyond OpenAPI.
 pub(in crate::format::openapi::lower) fn root(cx: &mut Cx<'_>, spec: &mut Spec) {
     let root = cx.root;
-    if !any(root) {
+    if !any_known(root) {
         return;
     }
     spec.info.name = name(root);

@@ -299,3 +299,40 @@ paths:
         "#]],
     );
 }
+
+#[test]
+fn what_others_say_in_their_way() {
+    check(
+        "
+x-speakeasy-retries: {strategy: backoff, backoff: {initialInterval: 500, maxInterval: 60000, exponent: 1.5}, statusCodes: [5XX, 429, no]}
+paths:
+  /a:
+    get:
+      x-ms-pageable: {nextLinkName: nextLink}
+      responses:
+        '200':
+          description: ''
+          content: {application/json: {schema: {type: object, properties: {value: {type: array, items: {type: string}}, nextLink: {type: string}}}}}
+  /b:
+    get:
+      x-ms-pageable: {nextLinkName: next, itemName: items}
+      x-speakeasy-retries: {strategy: none}
+      responses:
+        '200':
+          description: ''
+          content: {application/json: {schema: {type: object, properties: {value: {type: array, items: {type: string}}}}}}
+",
+        expect![[r#"
+            retry wait 500ms factor 1.5 at most 60000ms on 5XX 429
+            GET /a
+              paging url from /nextLink
+              200
+                select /value
+                whole: {value: [text], nextLink: text}
+                application/json (json): [text]
+            GET /b
+              200
+                application/json (json): {value: [text]}
+        "#]],
+    );
+}

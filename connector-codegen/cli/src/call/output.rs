@@ -1,0 +1,44 @@
+//! Members of an output that stood in headers, by their types.
+//!
+//! Apart because only this knows the types: a header is text, and `41` is a number only if the description says so.
+//! `{"left":"41"}` with `left: { from: $headers.X-Left, type: integer }` is `{"left":41}`.
+
+use super::find::Found;
+use crate::json::Json;
+use crate::shape::shape;
+use connector_codegen::spec::behavior::Source;
+use connector_codegen::spec::ty::Shape;
+use connector_codegen::spec::{Operation, Pick, TypeId, Types};
+
+/// The output, with what stood in headers read by its type.
+pub(super) fn typed(mut value: Json, found: &Found<'_>) -> Json {
+    let types = &found.spec.types;
+    let Json::Object(members) = &mut value else { return value };
+    for Pick { name, .. } in found.operation.output.iter().filter(|pick| matches!(pick.from, Source::Header(_))) {
+        let Some((_, Json::Text(text))) = members.iter().find(|(known, _)| known == name) else { continue };
+        if let Some(read) = member(types, found.operation, name).and_then(|ty| read(types, ty, text))
+            && let Some((_, place)) = members.iter_mut().find(|(known, _)| known == name)
+        {
+            *place = read;
+        }
+    }
+    value
+}
+
+/// The type of a member of the output.
+fn member(types: &Types, operation: &Operation, name: &str) -> Option<TypeId> {
+    let media = operation.replies.iter().filter(|reply| !reply.failure).flat_map(|reply| &reply.media);
+    media.filter_map(|media| media.ty).find_map(|ty| match shape(types, ty) {
+        Shape::Object(object) => object.members.iter().find(|member| member.name == name).map(|member| member.ty),
+        _ => None,
+    })
+}
+
+/// A scalar that is no text.
+fn read(types: &Types, ty: TypeId, text: &str) -> Option<Json> {
+    let value = Json::parse(text.as_bytes()).ok()?;
+    match (shape(types, ty), &value) {
+        (Shape::Integer(_) | Shape::Number(_), Json::Number(_)) | (Shape::Boolean, Json::Boolean(_)) => Some(value),
+        _ => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! `connector instance`: a connector's variables and credentials, as a file.
+//!
+//! Apart from calls because it is done before the first one: `new` prints a template, `check` says what is missing.
+
+mod check;
+mod template;
+
+use crate::run;
+use crate::stop::{Stop, exit};
+use crate::terminal::out;
+use clap::Subcommand;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Arguments of `connector instance`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Print a template to fill in: every variable, and secrets by the names of environment variables.
+    New {
+        /// The API description: a path or URL.
+        document: String,
+    },
+    /// Say what is wrong with an instance, or missing.
+    Check(Check),
+}
+
+/// Arguments of `connector instance check`.
+#[derive(Debug, clap::Args)]
+struct Check {
+    /// The API description: a path or URL.
+    document: String,
+    /// The instance: a TOML or JSON file.
+    instance: PathBuf,
+    /// Also call the endpoint that the description names in `verify`.
+    #[arg(long)]
+    call: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: Args) -> ExitCode {
+    exit(match args.what {
+        What::New { document } => new(&document),
+        What::Check(args) => check::run(&args),
+    })
+}
+
+fn new(document: &str) -> Result<(), Stop> {
+    let outcome = run::plan(document)?;
+    let Some(plan) = &outcome.plan else { return Err(Stop::reported()) };
+    out(&template::template(plan));
+    Ok(())
+}

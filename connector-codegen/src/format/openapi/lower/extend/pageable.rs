@@ -1,0 +1,58 @@
+//! `x-ms-pageable`: the reply names the URL of the next page (AutoRest's extensions for OpenAPI).
+//!
+//! `{nextLinkName: nextLink, itemName: value}` becomes paging by URL from `/nextLink`, and `/value` is the reply's value.
+
+use super::{member, text};
+use crate::format::openapi::cx::Cx;
+use crate::format::openapi::refs::escape;
+use crate::spec::at::{At, at};
+use crate::spec::behavior::{Next, Paging, Source};
+use crate::spec::ty::{Shape, Types};
+use crate::spec::{Operation, Place, Reply, Status, TypeId};
+use crate::tree::Node;
+
+/// Its name.
+pub(super) const NAME: &str = "x-ms-pageable";
+
+/// Reads it. Documents are not ours, so what does not fit is left alone: the operation gives its reply as it is.
+pub(super) fn declare(cx: &mut Cx<'_>, node: &Node, operation: &mut Operation) {
+    let Some(said) = member(node, NAME) else { return };
+    // Without a name there is one page.
+    let Some(next) = text(said, "nextLinkName") else { return };
+    let items = text(said, "itemName").unwrap_or_else(|| "value".to_owned());
+    let (next, items) = (format!("/{}", escape(&next)), format!("/{}", escape(&items)));
+    let succeeds = |reply: &Reply| matches!(reply.status, Status::Exact(200..=299) | Status::Range(2));
+    let mut replies: Vec<&mut Reply> =
+        operation.replies.iter_mut().filter(|reply| succeeds(reply) && !reply.media.is_empty()).collect();
+    let fits = |reply: &&mut Reply| reply.media.iter().all(|media| list(&cx.types, media.ty, &items, &next).is_some());
+    if replies.is_empty() || !replies.iter().all(fits) {
+        return;
+    }
+    for reply in &mut replies {
+        for media in &mut reply.media {
+            reply.whole = reply.whole.or(media.ty);
+            media.ty = list(&cx.types, media.ty, &items, &next);
+        }
+        reply.select = Some(items.clone());
+    }
+    let place = Place { span: said.span, pointer: format!("{}/{NAME}", operation.place.pointer) };
+    let next = Next::Url(Source::Body(next));
+    operation.behavior.paging = Some(Paging { next, size: None, total: None, more: None, max_pages: None, place });
+}
+
+/// The list at `items` in a type that has a place for the next URL, too.
+fn list(types: &Types, ty: Option<TypeId>, items: &str, next: &str) -> Option<TypeId> {
+    let At::Type { ty: list, .. } = at(types, ty?, items) else { return None };
+    if matches!(at(types, ty?, next), At::Missing { .. }) {
+        return None;
+    }
+    let mut target = list;
+    for _ in 0..64 {
+        match &types.get(target)?.shape {
+            Shape::Alias(of) => target = *of,
+            Shape::Array(_) => return Some(list),
+            _ => return None,
+        }
+    }
+    None
+}

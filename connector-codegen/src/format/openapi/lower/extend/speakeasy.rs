@@ -1,0 +1,33 @@
+//! `x-speakeasy-retries`: when calls are sent again, as Speakeasy's generator has it.
+//!
+//! `{strategy: backoff, backoff: {initialInterval: 500, maxInterval: 60000, exponent: 1.5}, statusCodes: [5XX]}` becomes
+//! a wait of 500 milliseconds that grows by half.
+
+use super::retry::read_status;
+use super::{member, text, whole};
+use crate::catalog::keys::value;
+use crate::spec::behavior::Retry;
+use crate::tree::Node;
+
+/// Its name.
+pub(super) const NAME: &str = "x-speakeasy-retries";
+
+/// Reads it from the root or an operation. Documents are not ours: what is not understood is as without it.
+pub(super) fn retry(node: &Node) -> Option<Retry> {
+    let said = member(node, NAME)?;
+    if text(said, "strategy").as_deref() != Some("backoff") {
+        return None;
+    }
+    let backoff = member(said, "backoff");
+    let millis = |name: &str| backoff.and_then(|backoff| whole(backoff, name));
+    let factor = backoff.and_then(|backoff| member(backoff, "exponent")?.as_number()?.parse().ok());
+    let statuses = member(said, "statusCodes").and_then(Node::as_list);
+    let read = |list: &[Node]| list.iter().filter_map(|node| read_status(&value::text(node)?)).collect::<Vec<_>>();
+    Some(Retry {
+        wait: millis("initialInterval"),
+        max_wait: millis("maxInterval"),
+        factor,
+        statuses: statuses.map(read).filter(|all| !all.is_empty()),
+        ..Retry::default()
+    })
+}

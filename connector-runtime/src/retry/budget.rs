@@ -1,0 +1,33 @@
+//! A bound for the retries of all calls of a client together.
+//!
+//! Apart because it is the one thing that calls share here: a server that is down gets a fifth more requests than
+//! without retries, not three times as many. Ten retries are free; after those, every five calls bring another one.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// What one retry costs, in calls.
+const COST: u32 = 5;
+/// What can be saved up.
+const MOST: u32 = 10 * COST;
+
+/// What is left.
+pub(crate) struct Budget(AtomicU32);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(AtomicU32::new(MOST))
+    }
+}
+
+impl Budget {
+    /// Adds what a call brings.
+    pub(super) fn earn(&self) {
+        let add = |left: u32| (left < MOST).then_some(left + 1);
+        _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
+    }
+
+    /// Takes what a retry costs, if there is so much.
+    pub(super) fn spend(&self) -> bool {
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(COST)).is_ok()
+    }
+}
