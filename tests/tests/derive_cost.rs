@@ -149,12 +149,12 @@ fn generated(base: &Path, endpoints: usize) -> String {
     }
     text.push_str("components:\n  schemas:\n");
     for at in 0..TYPES {
-        _ = write!(
+        _ = writeln!(
             text,
             "    Thing{at}: {{ type: object, required: [id, name, tags, active], properties: {{ id: {{ type: integer }}, \
              name: {{ type: string }}, tags: {{ type: array, items: {{ type: string }} }}, state: {{ type: string }}, \
              weight: {{ type: number }}, owner: {{ type: string }}, active: {{ type: boolean }}, \
-             parent: {{ type: integer }} }} }}\n"
+             parent: {{ type: integer }} }} }}"
         );
     }
     fs::create_dir_all(base).unwrap();
