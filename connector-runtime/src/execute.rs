@@ -122,10 +122,13 @@ async fn attempt(
     let mut hop: Option<Hop> = None;
     for _ in 0..=MAX_HOPS {
         let mut request = ready(shared, call, hop.as_ref(), session).await?;
-        let passed = shared.limits.pass(&*shared.clock, operation, deadline).await;
-        if passed.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))? {
-            // A token may have expired in the meantime.
-            request = ready(shared, call, hop.as_ref(), session).await?;
+        if shared.limits.concern(operation) {
+            // In a box, as is all that most calls do without: each call has room for the rest.
+            let passed = Box::pin(shared.limits.pass(&*shared.clock, operation, deadline)).await;
+            if passed.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))? {
+                // A token may have expired in the meantime.
+                request = ready(shared, call, hop.as_ref(), session).await?;
+            }
         }
         let first = hop.is_none();
         if !shared.hooks.is_empty() {
@@ -162,7 +165,7 @@ async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mu
             request => return request,
         };
         let Cause::Unfetched(scheme) = failure.cause else { return Err(failure) };
-        let fetched = session.fetch(shared, scheme).await;
+        let fetched = Box::pin(session.fetch(shared, scheme)).await;
         fetched.map_err(|denied| Failure::new(call.operation, Cause::Denied(denied)))?;
     }
 }

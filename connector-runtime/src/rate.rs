@@ -69,6 +69,11 @@ impl Limits {
         Self { all: limit.map(|limit| Arc::new(Bucket::new(limit))), own: Mutex::default() }
     }
 
+    /// Whether any limit is about the operation.
+    pub(crate) fn concern(&self, operation: &Operation) -> bool {
+        self.all.is_some() || operation.behavior.rate.is_some()
+    }
+
     /// Ends when the operation may be sent, and counts it; whether that took time. An error if it would be after the
     /// deadline.
     pub(crate) async fn pass(
@@ -78,9 +83,6 @@ impl Limits {
         deadline: Option<Duration>,
     ) -> Result<bool, Over> {
         let own = operation.behavior.rate.map(|rate| self.bucket(operation, rate));
-        if own.is_none() && self.all.is_none() {
-            return Ok(false);
-        }
         let begin = clock.now();
         // The first of an endpoint's queue goes to the end of the client's and keeps its turn here. Both are counted
         // only when both have room, so neither limit is passed and there is nothing to give back.
