@@ -22,7 +22,7 @@ pub static ENDPOINT: Table = Table {
             "The HTTP method: GET, POST, PUT, PATCH, DELETE, or any other.",
             "method: POST",
         )
-        .default("GET for `direction: receive`, POST for `send`"),
+        .default("GET for `direction: receive`, POST for `send`, else an error"),
         key(
             "path",
             Template,
@@ -210,7 +210,7 @@ pub static REPLY: Table = Table {
             "envelope",
             Type,
             "The type of the whole body, where `items` says where in it the value stands. Paths of pagination are \
-             checked against it.",
+             checked against it. It says the type of the value, too, so `type` does not stand beside it.",
             "envelope: IssuePage",
         ),
         key("format", FORMATS, "How it is written; `none` for an empty one.", "format: csv").default("json"),
