@@ -101,8 +101,8 @@ pub static ENDPOINT: Table = Table {
         key(
             "safe",
             Boolean,
-            "Sending it twice does no harm, whatever its method is: then it may be sent again, and a POST may have \
-             pages.",
+            "Sending it twice does no harm, whatever its method is: then it may be sent again, and a POST may say \
+             `direction: receive`.",
             "safe: true",
         )
         .default("by `method`"),

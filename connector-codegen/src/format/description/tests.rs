@@ -68,7 +68,8 @@ collections:
         error[C006]: this must be an object of names, and is an array
         error[C006]: `operations` must be a list or an object of names, and is a string
         error[C006]: the collection's `id` must be an object, and is an array
-        error[C006]: this must be an object of names, and is an array"#]].assert_eq(&reports(text));
+        error[C006]: this must be an object of names, and is an array"#]]
+    .assert_eq(&reports(text));
 }
 
 #[test]
@@ -95,7 +96,8 @@ collections: { Tags: { path: /tags/, record: { name: string } } }
         POST /tags/: Tags/CreateRecord
         GET /tags/{id}/: Tags/GetRecord
         PUT /tags/{id}/: Tags/UpdateRecord
-        DELETE /tags/{id}/: Tags/DeleteRecord"#]].assert_eq(&paths.join("\n"));
+        DELETE /tags/{id}/: Tags/DeleteRecord"#]]
+    .assert_eq(&paths.join("\n"));
 }
 
 #[test]
