@@ -84,6 +84,17 @@ endpoints: { Me: { path: /me } }
 }
 
 #[test]
+fn errors_without_success_is_said() {
+    let text = "connector: 1
+name: t
+servers: [http://localhost]
+errors: { type: { message: string } }
+endpoints: { Me: { method: GET, path: /me } }
+";
+    expect!["warning[C114]: `errors` has no meaning without `success`"].assert_eq(&reports(text));
+}
+
+#[test]
 fn a_slash_at_the_end_of_a_collection_stays() {
     let text = "connector: 1
 name: t
