@@ -264,7 +264,8 @@ fn a_default_fills_a_template_and_a_users_name_is_no_secret() {
         authorization: [hidden]
 
         {"first":50}
-    "#]].assert_eq(&bed.run(line).text());
+    "#]]
+    .assert_eq(&bed.run(line).text());
 }
 
 #[test]
@@ -275,5 +276,6 @@ fn an_instance_names_its_connector_as_the_description_does() {
     expect![[r#"
         exit 0
         me.toml: nothing is missing
-    "#]].assert_eq(&bed.run("instance check graph.yaml me.toml").text());
+    "#]]
+    .assert_eq(&bed.run("instance check graph.yaml me.toml").text());
 }
