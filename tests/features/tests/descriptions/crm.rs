@@ -23,16 +23,17 @@ async fn with_token() -> (Server, Client) {
     (server, api)
 }
 
+fn page(name: &str, rest: &str) -> String {
+    format!(r#"{{"status":"ok","contacts":[{{"id":"{ID}","name":"{name}"}}],"count":2,{rest}}}"#)
+}
+
 fn id() -> Uuid {
     ID.parse().unwrap()
 }
 
 #[tokio::test]
-async fn pages_by_a_token_with_one_fetched_before() {
+async fn a_token_is_fetched_once_for_all_calls() {
     let (server, api) = start().await;
-    let page = |name: &str, rest: &str| {
-        format!(r#"{{"status":"ok","contacts":[{{"id":"{ID}","name":"{name}"}}],"count":2,{rest}}}"#)
-    };
     server.json(200, page("Ada", r#""next":"c/2","more":true"#));
     server.json(200, page("Bob", r#""next":"c/3","more":false"#));
     let page = api.list_contacts().await.unwrap();
@@ -60,12 +61,21 @@ async fn pages_by_a_token_with_one_fetched_before() {
 }
 
 #[tokio::test]
-async fn a_walk_over_two_pages() {
+async fn pages_by_a_token_in_the_body() {
     let (server, api) = with_token().await;
-    server.json(200, r#"{"status":"ok","contacts":[],"next":"c/2","count":0,"more":true}"#);
-    server.json(200, r#"{"status":"ok","contacts":[],"next":null,"count":0,"more":true}"#);
-    assert_eq!(api.list_contacts().limit(5).all(9).await.unwrap().len(), 0);
-    server.sent(&expect![[""]]);
+    server.json(200, page("Ada", r#""next":"c/2","more":true"#));
+    server.json(200, page("Bob", r#""next":"c/3","more":false"#));
+    let all = api.list_contacts().limit(1).all(9).await.unwrap();
+    assert_eq!(all.iter().map(|contact| contact.name.as_str()).collect::<Vec<_>>(), ["Ada", "Bob"]);
+    server.sent(&expect![[r#"
+        GET https://crm.example/api/contacts?limit=1
+        authorization: Bearer t
+        idempotency-key: KEY-0
+
+        GET https://crm.example/api/contacts?limit=1&cursor=c%2F2
+        authorization: Bearer t
+        idempotency-key: KEY-1
+    "#]]);
 }
 
 #[tokio::test]
@@ -176,4 +186,19 @@ async fn four_attempts_under_one_key_with_waits_that_grow() {
         authorization: Bearer t
         idempotency-key: KEY-0
     "#]]);
+}
+
+#[tokio::test]
+async fn a_walk_without_an_end() {
+    let (server, api) = with_token().await;
+    for at in 0..500 {
+        server.json(200, page("Ada", &format!(r#""next":"c{at}","more":true"#)));
+    }
+    let mut items = api.list_contacts().items();
+    for _ in 0..500 {
+        assert!(items.try_next().await.unwrap().is_some());
+    }
+    let error = items.try_next().await.unwrap_err();
+    assert!(error.is_paging());
+    assert_eq!(error.to_string(), "GET /contacts (ListContacts): there are more than 500 pages");
 }

@@ -103,7 +103,9 @@ async fn an_output_out_of_body_headers_and_status() {
     let headers = [("location", "https://feed.example/events/a"), ("x-left", "7")];
     server.reply(201, &headers, format!(r#"{{"id":"a","at":"{AT}"}}"#));
     let body = types::PostBody::new(AT.parse().unwrap());
-    let output = api.post(&body).await.unwrap();
+    let reply = api.post(&body).send().await.unwrap();
+    assert_eq!((reply.location(), reply.x_left()), (Some(headers[0].1.to_owned()), Some(7)));
+    let output = reply.into_value();
     assert_eq!((output.id.as_str(), output.url.as_str()), ("a", "https://feed.example/events/a"));
     assert_eq!((output.left, output.status), (Some(7), 201));
     server.json(500, r#"{"error":"full"}"#);

@@ -37,9 +37,14 @@ async fn every_style_of_parameters() {
 async fn what_is_not_given_is_not_sent_but_what_is_fixed_is() {
     let (server, builder) = start().await;
     server.reply(204, &[], "");
-    builder.build().unwrap().search().await.unwrap();
+    let api = builder.build().unwrap();
+    api.search().await.unwrap();
+    server.reply(204, &[], "");
+    api.search().variable("tenant", "mine").await.unwrap();
     server.sent(&expect![[r#"
         GET https://forms.example/search?v=2
+
+        GET https://forms.example/search?v=2&tenant=mine
     "#]]);
 }
 

@@ -1,5 +1,7 @@
 //! `login.yaml`: a login whose token is kept, several auth methods, a host that is a variable.
 
+use std::time::Duration;
+
 use connector_features::login::{CONNECTOR, Client};
 use connector_runtime::Builder;
 use expect_test::expect;
@@ -13,7 +15,7 @@ async fn start() -> (Server, Builder<Client>) {
 }
 
 #[tokio::test]
-async fn a_session_is_begun_once_and_again_when_it_is_refused() {
+async fn a_session_is_begun_once_and_again_when_it_is_refused_or_old() {
     let (server, builder) = start().await;
     let api = builder.secret("session", "user", "ada").secret("session", "pin", "12\"34").build().unwrap();
     server.reply(200, &[("x-session", "s-1")], "");
@@ -25,6 +27,11 @@ async fn a_session_is_begun_once_and_again_when_it_is_refused() {
     server.reply(200, &[("x-session", "s-2")], "");
     server.json(200, r#"{"id":8}"#);
     assert_eq!(api.me().await.unwrap().id, 8);
+    // `ttl: 15m`
+    server.pass(Duration::from_secs(900));
+    server.reply(200, &[("x-session", "s-3")], "");
+    server.json(200, r#"{"id":9}"#);
+    assert_eq!(api.me().await.unwrap().id, 9);
     server.sent(&expect![[r#"
         PUT https://a.login.example/login
         accept: application/json
@@ -49,6 +56,15 @@ async fn a_session_is_begun_once_and_again_when_it_is_refused() {
 
         GET https://a.login.example/me
         authorization: Session s-2
+
+        PUT https://a.login.example/login
+        accept: application/json
+        content-type: application/json
+
+        {"user":"ada","pin":"12\"34"}
+
+        GET https://a.login.example/me
+        authorization: Session s-3
     "#]]);
 }
 
@@ -127,6 +143,6 @@ async fn nothing_is_needed_where_nothing_will_do() {
 
 #[tokio::test]
 async fn a_host_is_needed() {
-    assert_eq!(Client::builder().build().unwrap_err().to_string(), "");
+    assert_eq!(Client::builder().build().unwrap_err().to_string(), "`host` is missing");
     assert_eq!(CONNECTOR.verify, "Me");
 }

@@ -109,12 +109,14 @@ async fn entries_as_the_preset_has_them() {
 }
 
 #[tokio::test]
-async fn lines_without_pages() {
-    let (server, api) = start().await;
+async fn lines_without_pages_and_without_credentials() {
+    let (server, _) = start().await;
+    let api = server.reached(Client::builder()).build().unwrap();
     server.json(200, r#"[{"text":"a"},{"text":"b"}]"#);
     assert_eq!(api.lines_list_all().await.unwrap()[1].text, "b");
+    // The collection `Notes` says `auth: login`.
+    assert!(api.notes_get_record("s", 2026, 7).await.unwrap_err().is_auth());
     server.sent(&expect![[r#"
         GET https://notes.example/lines
-        authorization: Basic YWRhOnB3
     "#]]);
 }

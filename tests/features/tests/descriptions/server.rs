@@ -85,6 +85,11 @@ impl Server {
         assert_eq!(log.replies.len(), 0, "replies that nobody asked for");
     }
 
+    /// Lets time go by.
+    pub(crate) fn pass(&self, time: Duration) {
+        self.shared.lock().unwrap().now += time;
+    }
+
     /// The milliseconds between attempts, as they were waited for.
     pub(crate) fn pauses(&self) -> Vec<u128> {
         std::mem::take(&mut self.shared.lock().unwrap().pauses)

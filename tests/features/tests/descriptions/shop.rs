@@ -1,7 +1,7 @@
 //! `shop.toml`: variables and environments, what goes with every call, pages by offset, a limit of calls, times.
 
 use connector_features::shop::{CONNECTOR, Client};
-use connector_runtime::Builder;
+use connector_runtime::{Builder, Instance};
 use expect_test::expect;
 
 use crate::server::Server;
@@ -42,14 +42,15 @@ async fn pages_by_offset_with_what_goes_with_every_call() {
 }
 
 #[tokio::test]
-async fn an_environment_and_what_counts_before_it() {
+async fn an_environment_and_an_instance() {
     let (server, builder) = start().await;
     let tenant = "00000000-0000-4000-8000-000000000001";
     let api = builder.environment("sandbox").variable("tenant", tenant).build().unwrap();
     server.json(200, r#"{"name":"Ada"}"#);
     assert_eq!(api.who_am_i().await.unwrap().name, "Ada");
-    let builder = server.reached(Client::builder()).secret("key", "secret", "s 2");
-    let api = builder.variable("region", "us").build().unwrap();
+    let text = "connector = 'shop'\n[variables]\nregion = 'us'\n[credentials.key]\nsecret = 's 2'\n";
+    let instance = Instance::from_text(text).unwrap();
+    let api = server.reached(Client::builder()).instance(&instance).build().unwrap();
     server.json(200, r#"{"name":"Bob"}"#);
     assert_eq!(api.who_am_i().await.unwrap().name, "Bob");
     assert_eq!(server.limits(), [5, 5]);
@@ -68,9 +69,12 @@ async fn an_environment_and_what_counts_before_it() {
 #[tokio::test]
 async fn variables_are_checked() {
     let said = |name: &str, value: &str| Client::builder().variable(name, value).build().unwrap_err().to_string();
-    assert_eq!(said("region", "asia"), "");
-    assert_eq!(said("tenant", "X"), "");
-    assert_eq!(said("release", "4"), "");
+    let all = [said("region", "asia"), said("tenant", "X"), said("release", "4")];
+    expect![[r#"
+        Region (`region`) must be one of: eu, us
+        `tenant` must match `^[0-9a-f-]+$`
+        `release` is fixed: it cannot be set"#]]
+    .assert_eq(&all.join("\n"));
     assert_eq!(CONNECTOR.verify, "WhoAmI");
 }
 
@@ -82,11 +86,12 @@ async fn calls_wait_for_their_turn() {
         server.json(200, r#"{"name":"Ada"}"#);
         api.who_am_i().await.unwrap();
     }
-    // One of them per second; the connector's four with two at once would let the third go after a quarter.
+    // One of them per second.
     assert_eq!(server.pauses(), [1000, 1000]);
     for _ in 0..3 {
         server.json(200, r#"{"orders":[],"more":false}"#);
         api.list_orders().await.unwrap();
     }
-    assert_eq!(server.pauses(), [0]);
+    // Four per second and two at once, of which the last `who_am_i` was one.
+    assert_eq!(server.pauses(), [250, 250]);
 }

@@ -1,8 +1,6 @@
 //! `tracker.yaml`: the description of the documentation, with endpoints and a collection.
 
-use connector_features::tracker::types::{
-    Customer, CustomerChange, CustomersListAllOrderDirection, Issue, IssueState,
-};
+use connector_features::tracker::types::{Customer, CustomerChange, CustomersListAllOrderDirection, Issue, IssueState};
 use connector_features::tracker::{CONNECTOR, Client};
 use expect_test::expect;
 
@@ -149,6 +147,7 @@ async fn customers_one_by_one() {
 #[tokio::test]
 async fn what_is_missing_or_wrong_is_said_at_once() {
     let error = Client::builder().variable("store", "My shop").build().unwrap_err();
-    assert_eq!(error.to_string(), "");
+    let said = "Store name (`store`) must match `^[a-z-]+$`; `collection_id` is missing";
+    assert_eq!(error.to_string(), said);
     assert_eq!(CONNECTOR.name, "tracker");
 }
