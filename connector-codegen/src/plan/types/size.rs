@@ -7,6 +7,7 @@
 use super::graph;
 use crate::spec::ty::{Rest, Shape};
 use crate::spec::{Spec, TypeId};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In bytes. Structs of some thirty members stay where they are.
@@ -43,8 +44,8 @@ impl Sizes<'_> {
             if ready {
                 let size = self.sum(id);
                 self.known.insert(id, Some(size));
-            } else if !self.known.contains_key(&id) {
-                self.known.insert(id, None);
+            } else if let Entry::Vacant(entry) = self.known.entry(id) {
+                entry.insert(None);
                 stack.push((id, true));
                 stack.extend(parts(self.spec, id).into_iter().map(|part| (part, false)));
             }
