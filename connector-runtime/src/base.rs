@@ -36,6 +36,13 @@ impl fmt::Display for Origin {
     }
 }
 
+impl Base {
+    /// Where it is, for people.
+    pub(crate) fn place(&self) -> String {
+        self.shown.clone().unwrap_or_else(|| self.origin.to_string())
+    }
+}
+
 /// The origin of a URL.
 pub(crate) fn origin(url: &url::Url) -> Origin {
     Origin { scheme: url.scheme().to_owned(), host: url.host_str().unwrap_or_default().to_owned(), port: url.port() }
@@ -65,12 +72,14 @@ pub(crate) fn base(text: &str) -> Result<Base, String> {
 
 /// An operation's own server: a whole URL, or relative to the client's.
 pub(crate) fn beside(client: &Base, server: &Server, given: &Variables) -> Result<Base, String> {
-    let Filled { url, .. } = fill(server, given)?;
+    let Filled { url, shown } = fill(server, given)?;
     if !url.starts_with('/') {
-        return base(&url);
+        return Ok(Base { shown, ..base(&url)? });
     }
     let joined = url::Url::parse(&client.url).and_then(|client| client.join(&url));
-    base(joined.map_err(|error| format!("the server's URL cannot be read: {error}"))?.as_str())
+    let joined = base(joined.map_err(|error| format!("the server's URL cannot be read: {error}"))?.as_str())?;
+    // Of the client's own, more may be secret than of the path behind it.
+    Ok(Base { shown: client.shown.clone().or(shown), ..joined })
 }
 
 /// Fills in a server's template and checks what comes out.
@@ -104,7 +113,8 @@ fn fill(server: &Server, given: &Variables) -> Result<Filled, String> {
         shown.push_str(before);
         let found = given.find(name);
         let value = value(server, name, found)?;
-        if !fits(&url, &value) {
+        let is_scheme = url.is_empty() && tail.starts_with("://");
+        if !fits(&url, &value) || is_scheme && !matches!(&*value, "http" | "https") {
             return Err(format!("the value of the server variable `{name}` has characters that a URL gives a meaning"));
         }
         let hidden = found.is_some_and(|found| found.secret);
@@ -115,6 +125,9 @@ fn fill(server: &Server, given: &Variables) -> Result<Filled, String> {
     }
     url.push_str(rest);
     shown.push_str(rest);
+    if strays(server.url, &url) {
+        return Err("a variable makes another host out of the server's URL".to_owned());
+    }
     Ok(Filled { url: Cow::Owned(url), shown: secret.then_some(shown) })
 }
 
@@ -128,6 +141,13 @@ fn value<'a>(server: &Server, name: &str, given: Option<Found<'a>>) -> Result<Co
         (None, Some(variable)) => Ok(Cow::Borrowed(variable.default)),
         (None, None) => Err(format!("the server variable `{name}` has no value")),
     }
+}
+
+/// Whether values made a host of what is none in the template: of `/{a}/b` and `https://{a}/b` with an empty `a`, URL
+/// parsers read the host `b`.
+pub(crate) fn strays(template: &str, url: &str) -> bool {
+    let hostless = url.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/'));
+    hostless || url.starts_with("//") && !template.starts_with("//")
 }
 
 /// Whether a value stays where it is put: a variable that is the whole start may be a URL, one in the host may name
