@@ -8,7 +8,7 @@ use std::fmt;
 use super::Instance;
 use super::names::hint;
 use super::settle::{Settled, variable_names};
-use crate::auth::{field_names, is_complete, missing_fields, settle as credentials};
+use crate::auth::{field_names, is_complete, missing_fields, settle as credentials, takes};
 use crate::builder::Builder;
 use crate::client::Core;
 use crate::server::{Connector, Environment};
@@ -133,7 +133,7 @@ fn auth(connector: &'static Connector, settled: &Settled, report: &mut Report) -
             continue;
         };
         let fields = field_names(scheme);
-        if let Some(field) = field.as_deref().filter(|field| !fields.contains(field)) {
+        if let Some(field) = field.as_deref().filter(|field| !takes(scheme, field)) {
             let text = format!("it has no such field{}", hint(field, &fields));
             report.note(format!("credentials.{name}.{field}"), text);
         }
