@@ -10,7 +10,8 @@
 //! 7. classify: which of the declared replies it is
 //! 8. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
 //!    endpoint says of one (`shape.rs`)
-//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`
+//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`; so does, once and at once, a call whose
+//!    fetched token was refused
 //! 10. decode, in `client.rs`: the only step that knows the endpoint's types
 //!
 //! A walk over pages (`page/walk.rs`) is one such run per page.

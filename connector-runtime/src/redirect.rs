@@ -23,7 +23,8 @@ pub enum Redirects {
     /// To the same scheme, host and port.
     #[default]
     SameOrigin,
-    /// To any host; another origin gets neither credentials nor other headers of the call.
+    /// To any host; another origin gets neither credentials nor headers nor body of the call, and neither does what it
+    /// leads on to.
     AnyHost,
 }
 

@@ -163,7 +163,8 @@ pub(crate) fn write_headers(
     Ok(())
 }
 
-/// Headers and cookies that are always sent. What the builder set stays; what is there by default does not.
+/// Headers and cookies that are always sent. What the builder set stays, but for the user agent, which it always has;
+/// what is there by default does not.
 fn write_fixed(
     shared: &Shared,
     call: &Outgoing,

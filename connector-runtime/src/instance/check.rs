@@ -15,7 +15,7 @@ use crate::server::{Connector, Environment};
 use crate::transport::{Sending, Transport, TransportError};
 use crate::variables;
 
-/// One thing that is wrong with an instance. Its text holds no value.
+/// One thing that is wrong with an instance. Its text holds names, and no value of a variable or credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     at: String,

@@ -3,7 +3,8 @@
 //! Apart because the rule must be read in one place: nothing is sent twice that may have been done. A `GET` that gets
 //! a 503 goes out again after a random part of half a second; a `POST` only if nothing of it was sent, if it was
 //! refused with 429, or if the description says that sending it twice does no harm. Without a `retry` in the
-//! description, and without one from the user, nothing is sent again.
+//! description, and without one from the user, nothing is sent again, but once with a new token where one was refused
+//! (`auth/cache.rs`).
 
 mod after;
 mod budget;
