@@ -78,6 +78,9 @@ pub(crate) fn beside(client: &Base, server: &Server, given: &Variables) -> Resul
     }
     let joined = url::Url::parse(&client.url).and_then(|client| client.join(&url));
     let joined = base(joined.map_err(|error| format!("the server's URL cannot be read: {error}"))?.as_str())?;
+    if strays(server.url, &client.origin, &joined.origin) {
+        return Err(ASTRAY.to_owned());
+    }
     // Of the client's own, more may be secret than of the path behind it.
     Ok(Base { shown: client.shown.clone().or(shown), ..joined })
 }
@@ -88,6 +91,8 @@ pub(crate) fn expand(server: &Server, given: &Variables) -> Result<Base, String>
     let shown = shown.map(|shown| shown.trim_end_matches('/').to_owned());
     Ok(Base { shown, ..base(&url)? })
 }
+
+const ASTRAY: &str = "a variable makes another host out of the server's URL";
 
 /// A URL out of its template.
 struct Filled {
@@ -125,8 +130,8 @@ fn fill(server: &Server, given: &Variables) -> Result<Filled, String> {
     }
     url.push_str(rest);
     shown.push_str(rest);
-    if strays(server.url, &url) {
-        return Err("a variable makes another host out of the server's URL".to_owned());
+    if is_hostless(&url) {
+        return Err(ASTRAY.to_owned());
     }
     Ok(Filled { url: Cow::Owned(url), shown: secret.then_some(shown) })
 }
@@ -143,11 +148,14 @@ fn value<'a>(server: &Server, name: &str, given: Option<Found<'a>>) -> Result<Co
     }
 }
 
-/// Whether values made a host of what is none in the template: of `/{a}/b` and `https://{a}/b` with an empty `a`, URL
-/// parsers read the host `b`.
-pub(crate) fn strays(template: &str, url: &str) -> bool {
-    let hostless = url.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/'));
-    hostless || url.starts_with("//") && !template.starts_with("//")
+/// Whether a URL lost its host: `https://{a}/b` with an empty `a`, of which URL parsers read the host `b`.
+pub(crate) fn is_hostless(url: &str) -> bool {
+    url.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/'))
+}
+
+/// Whether a path became a host: `/{a}/b` with an empty `a`, or one that begins with a slash.
+pub(crate) fn strays(template: &str, from: &Origin, to: &Origin) -> bool {
+    template.starts_with('/') && !template.starts_with("//") && from != to
 }
 
 /// Whether a value stays where it is put: a variable that is the whole start may be a URL, one in the host may name
