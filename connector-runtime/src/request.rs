@@ -3,6 +3,8 @@
 //! Apart from the engine, which decides what is sent when and where: this is only how. The query of
 //! `{"per_page": 2}` with the fixed parameter `v = {{ version }}` is `?per_page=2&v=3`.
 
+use std::cell::Cell;
+
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, USER_AGENT};
 
@@ -13,7 +15,7 @@ use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, header, path, put};
 use crate::endpoint::{Effective, Fixed, Kind, Operation, Place, Shape, Slot, Style};
 use crate::outgoing::{Outgoing, Scope};
-use crate::template::{self, Fault, Filled};
+use crate::template::{self, Fault, Filled, Found};
 
 /// How a value is written that no parameter says it of.
 const FORM: Shape = Shape { style: Style::Form, explode: true, reserved: false };
@@ -32,7 +34,11 @@ pub(crate) fn write_url(
     if !operation.path.starts_with('/') {
         url.push('/');
     }
-    path::write(&mut url, operation.path, operation.params, |index, name| segment(shared, call, index, name))?;
+    let hidden = Cell::new(false);
+    path::write(&mut url, operation.path, operation.params, |index, name| segment(shared, call, index, name, &hidden))?;
+    if hidden.get() {
+        trusted.clone()?;
+    }
     let before = if url.contains('?') { "&" } else { "?" };
     let mut pairs = Pairs::new(&mut url, before, "&", Escape::All);
     let set = |name: &str| call.sets.iter().any(|(slot, _)| matches!(slot, Slot::Query(set) if *set == name));
@@ -64,13 +70,23 @@ pub(crate) fn write_url(
     Ok(url)
 }
 
-/// What a path parameter is: what paging sets, the argument, or a variable.
-fn segment<'a>(shared: &'a Shared, call: &'a Outgoing, index: Option<usize>, name: &str) -> Option<Value<'a>> {
+/// What a path parameter is: what paging sets, the argument, or a variable. `hidden` becomes true if that is secret.
+fn segment<'a>(
+    shared: &'a Shared,
+    call: &'a Outgoing,
+    index: Option<usize>,
+    name: &str,
+    hidden: &Cell<bool>,
+) -> Option<Value<'a>> {
     let set = call.sets.iter().find(|(slot, _)| matches!(slot, Slot::Path(set) if *set == name));
     let argument = || index.and_then(|index| call.arg(index));
-    let own = || call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found().value);
-    let client = || shared.variables.find(name).map(|found| found.value);
-    let variable = || own().or_else(client).or_else(|| call.usual(name));
+    let own = || call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
+    let client = || shared.variables.find(name);
+    let noted = |found: Found<'a>| {
+        hidden.set(hidden.get() || found.secret);
+        found.value
+    };
+    let variable = || own().or_else(client).map(noted).or_else(|| call.usual(name));
     let given = set.map(|(_, json)| Value::new(json)).or_else(argument);
     match given {
         Some(value) if value.form() == Form::Null => variable().or(given),
