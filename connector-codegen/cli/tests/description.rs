@@ -237,3 +237,43 @@ fn an_imported_connector_is_called() {
     "#]]
     .assert_eq(&bed.run(line).text());
 }
+
+const GRAPH: &str = r#"connector: 1
+name: order-graph
+servers: [http://127.0.0.1:1]
+auth: { user: { type: basic } }
+endpoints:
+  ListOrders:
+    method: POST
+    path: /admin
+    variables: { first: { type: integer, default: 50 } }
+    body: { template: { first: "{{ first }}" } }
+"#;
+
+#[test]
+fn a_default_fills_a_template_and_a_users_name_is_no_secret() {
+    let bed = Bed::new("graph");
+    bed.write("graph.yaml", GRAPH);
+    let line = "call graph.yaml ListOrders --dry-run --credential user.username=admin --credential user.password=pw";
+    expect![[r#"
+        exit 0
+        POST http://127.0.0.1:1/admin
+        accept: */*
+        user-agent: connector/0.1.0
+        content-type: application/json
+        authorization: [hidden]
+
+        {"first":50}
+    "#]].assert_eq(&bed.run(line).text());
+}
+
+#[test]
+fn an_instance_names_its_connector_as_the_description_does() {
+    let bed = Bed::new("graph-instance");
+    bed.write("graph.yaml", GRAPH);
+    bed.write("me.toml", "connector = \"order-graph\"\n[credentials.user]\nusername = \"a\"\npassword = \"b\"\n");
+    expect![[r#"
+        exit 0
+        me.toml: nothing is missing
+    "#]].assert_eq(&bed.run("instance check graph.yaml me.toml").text());
+}

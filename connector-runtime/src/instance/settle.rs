@@ -27,11 +27,16 @@ pub(crate) struct Settled {
     pub(crate) problems: Vec<(String, String)>,
 }
 
+/// Whether a name is the connector's, as its description or as Rust writes it: `acme-shop` is `acme_shop`.
+fn is_named(connector: &Connector, name: &str) -> bool {
+    name == connector.name || (name.is_ascii() && upper(name) == upper(connector.name))
+}
+
 impl Instance {
     pub(crate) fn settle(&self, connector: &'static Connector) -> Settled {
         let environ = |name: &str| self.environ.get(name).map(|value| value.expose_secret().to_owned());
         let mut problems = Vec::new();
-        if let Some(name) = self.connector.as_deref().filter(|name| *name != connector.name) {
+        if let Some(name) = self.connector.as_deref().filter(|name| !is_named(connector, name)) {
             let text = format!("it is for the connector `{name}`, and this is `{}`", connector.name);
             problems.push(("connector".to_owned(), text));
         }

@@ -9,6 +9,7 @@ use super::find::Found;
 use super::secret::Secrets;
 use super::tables;
 use crate::stop::Stop;
+use connector_codegen::catalog::auth;
 use connector_codegen::diag::suggest::suggest;
 use connector_runtime::abi::v1 as abi;
 use connector_runtime::{Builder, Instance};
@@ -63,8 +64,11 @@ pub(super) fn client(
     for word in &wish.credentials {
         let (name, value) = split(word)?;
         let value = read(value)?;
-        secrets.add(&value);
-        builder = match scheme(connector, name)? {
+        let named = scheme(connector, name)?;
+        if !is_open(connector, named) {
+            secrets.add(&value);
+        }
+        builder = match named {
             (scheme, Some(field)) => builder.secret(scheme, field, value),
             (scheme, None) => builder.credential(scheme, value),
         };
@@ -112,6 +116,16 @@ fn scheme<'w>(connector: &abi::Connector, name: &'w str) -> Result<(&'w str, Opt
     match name.rsplit_once('.') {
         Some((scheme, field)) if known(scheme) => Ok((scheme, Some(field))),
         _ => Err(unknown(connector, name)),
+    }
+}
+
+/// Whether a field of a credential is none that texts must hide, such as a user's name.
+fn is_open(connector: &abi::Connector, (scheme, field): (&str, Option<&str>)) -> bool {
+    let Some(field) = field else { return false };
+    let declared = connector.schemes.iter().filter(|known| known.name == scheme).flat_map(|known| known.fields);
+    match declared.into_iter().find(|setting| setting.name == field) {
+        Some(setting) => !setting.secret,
+        None => auth::ROWS.iter().flat_map(|row| row.fields).any(|usual| usual.name == field && !usual.secret),
     }
 }
 

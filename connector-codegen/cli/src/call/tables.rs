@@ -74,6 +74,7 @@ fn param(param: &plan::Param) -> abi::Param {
         Style::PipeDelimited => row.pipe(),
         Style::DeepObject => row.deep(),
     };
+    let row = param.default.as_deref().map_or(row, |json| row.default(text(json)));
     let row = if param.explode { row.exploded() } else { row.joined() };
     if param.reserved { row.reserved() } else { row }
 }

@@ -110,7 +110,8 @@ pub static LINK: Table = Table {
 /// By a GraphQL cursor.
 pub static GRAPHQL: Table = Table {
     name: "pagination.graphql",
-    docs: "GraphQL's connections: a cursor and a flag in `pageInfo`; the cursor goes into a variable of the query.",
+    docs: "GraphQL's connections: a cursor and a flag in `pageInfo`; the cursor goes into a variable of the query, which a \
+           `template` leaves out: the first page is asked for without it.",
     keys: &[
         key("cursor", Source, "Where `endCursor` stands.", "cursor: /data/orders/pageInfo/endCursor").required(),
         key("more", Source, "Where `hasNextPage` stands.", "more: /data/orders/pageInfo/hasNextPage"),

@@ -29,7 +29,7 @@ pub static COLLECTION: Table = Table {
         .default("rest"),
         key("label", Text, "What people call it.", "label: Customers"),
         key("description", Text, "What is in it.", "description: Who buys."),
-        key("path", Template, "The path of the list.", "path: \"/1.0/collections/{{ collection_id }}/records\"")
+        key("path", Template, "The path of the list. If it ends with `/`, the path of a record does, too.", "path: \"/1.0/collections/{{ collection_id }}/records\"")
             .required(),
         key("path_params", PARAMETERS, "Parameters in the path.", "path_params: { shop: string }"),
         key("variables", VARIABLES, "Values that templates of it name.", "variables: { shop: { required: true } }"),

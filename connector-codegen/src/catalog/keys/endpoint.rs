@@ -22,7 +22,7 @@ pub static ENDPOINT: Table = Table {
             "The HTTP method: GET, POST, PUT, PATCH, DELETE, or any other.",
             "method: POST",
         )
-        .default("GET for `direction: receive`, POST for `send`"),
+        .default("GET for `direction: receive`, POST for `send`, else an error"),
         key(
             "path",
             Template,
@@ -101,8 +101,8 @@ pub static ENDPOINT: Table = Table {
         key(
             "safe",
             Boolean,
-            "Sending it twice does no harm, whatever its method is: then it may be sent again, and a POST may have \
-             pages.",
+            "Sending it twice does no harm, whatever its method is: then it may be sent again, and a POST may say \
+             `direction: receive`.",
             "safe: true",
         )
         .default("by `method`"),
@@ -210,7 +210,7 @@ pub static REPLY: Table = Table {
             "envelope",
             Type,
             "The type of the whole body, where `items` says where in it the value stands. Paths of pagination are \
-             checked against it.",
+             checked against it. It says the type of the value, too, so `type` does not stand beside it.",
             "envelope: IssuePage",
         ),
         key("format", FORMATS, "How it is written; `none` for an empty one.", "format: csv").default("json"),

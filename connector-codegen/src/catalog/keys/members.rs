@@ -14,7 +14,9 @@ use crate::tree::{self, Map, Node, Value};
 /// a report, if it is no object; the members come back even if something is wrong with them.
 pub fn object<'n>(node: &'n Node, table: &Table, what: &str, diags: &mut Diagnostics) -> Option<&'n Map> {
     let Some(map) = node.as_map() else {
-        let example = table.keys.iter().take(2).map(|key| key.example).collect::<Vec<_>>().join(", ");
+        let required: Vec<&str> = table.keys.iter().filter(|key| key.required).map(|key| key.example).collect();
+        let first = || table.keys.iter().take(2).map(|key| key.example).collect();
+        let example = if required.is_empty() { first() } else { required }.join(", ");
         diags
             .report(&code::WRONG_TYPE, node.span, format!("{what} must be an object, and is {}", node.kind()))
             .help(format!("write it as `{{ {example} }}`"));
@@ -55,7 +57,14 @@ fn missing(node: &Node, map: &Map, key: &Key, what: &str, diags: &mut Diagnostic
 
 /// Reports a value of another kind than its key asks for, if the kind can be told without looking into objects.
 fn fit(node: &Node, key: &Key, diags: &mut Diagnostics) {
-    if !is_closed(&key.kind) || matches!(node.value, Value::Null) {
+    if matches!(node.value, Value::Null) {
+        return;
+    }
+    if !is_closed(&key.kind) {
+        // A list instead of names would be read as none at all.
+        if matches!(key.kind, Kind::Map(_)) && node.as_map().is_none() {
+            super::kind(node, &key.kind, key.name, diags);
+        }
         return;
     }
     let fits = |kind: &Kind| super::kind(node, kind, key.name, &mut Diagnostics::new());

@@ -118,10 +118,13 @@ pub(super) fn read_as(collection: &Collection<'_>) -> TokenStream {
 /// The operations on one record, and on none.
 fn single(collection: &Collection<'_>) -> Vec<Operation> {
     let text = collection.template.text.value();
-    let path = text.trim_end_matches('/');
+    let path = text.as_str();
+    let base = path.trim_end_matches('/');
+    // Servers that have `/` at the end of one path have it at the end of all.
+    let end = if path.len() > base.len() { "/" } else { "" };
     // No other placeholder may have its name.
     let id = if collection.template.names.iter().any(|name| name == "id") { "record_id" } else { "id" };
-    let one = format!("{path}/{{{id}}}");
+    let one = format!("{base}/{{{id}}}{end}");
     let mut all = vec![
         get(collection, &one),
         create(collection, path),
@@ -130,8 +133,8 @@ fn single(collection: &Collection<'_>) -> Vec<Operation> {
     ];
     if collection.preset.more {
         all.push(patch(collection, &one));
-        let base = path.strip_suffix("/records").unwrap_or(path);
-        all.push(nothing("Truncate", &format!("{base}/truncate"), "no records at all.", Parts::default()));
+        let above = base.strip_suffix("/records").unwrap_or(base);
+        all.push(nothing("Truncate", &format!("{above}/truncate{end}"), "no records at all.", Parts::default()));
     }
     all
 }

@@ -81,6 +81,9 @@ pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> O
     let mut entries = head::head(&mut cx);
     let mut schemas = types(&mut cx);
     let paths = paths(&mut cx, &mut schemas);
+    if is_lost(&cx, &paths) {
+        entries.retain(|(key, _)| &*key.text != "x-connector-verify");
+    }
     let schemes = auth::schemes(&mut cx);
     entries.push(member("paths", map(root.span, paths)));
     let components =
@@ -118,6 +121,16 @@ fn paths(cx: &mut Cx<'_>, schemas: &mut Vec<(Key, Node)>) -> Vec<(Key, Node)> {
     let mut made = extended.map(|document| extend::paths(cx, document, &listed)).unwrap_or_default();
     made.extend(paths.finish());
     made
+}
+
+/// Whether `verify` names an endpoint that nothing could be made of, which is reported already.
+fn is_lost(cx: &Cx<'_>, paths: &[(Key, Node)]) -> bool {
+    let named = cx.root.get("verify").and_then(Node::as_str);
+    let Some(name) = named.filter(|name| cx.root.get("endpoints").and_then(|all| all.get(name)).is_some()) else {
+        return false;
+    };
+    let made = paths.iter().flat_map(|(_, item)| members(item)).filter_map(|(_, one)| one.get("operationId"));
+    cx.diags.failed_since(0).is_some() && !made.filter_map(Node::as_str).any(|id| id == name)
 }
 
 /// The named types.

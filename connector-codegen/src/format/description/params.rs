@@ -43,11 +43,6 @@ impl Params {
 
 /// The parameters of one place.
 pub(super) fn read(cx: &mut Cx<'_>, node: &Node, place: &'static str, at: &At, old: &str, params: &mut Params) {
-    if node.as_map().is_none() {
-        let message = format!("parameters are an object of names and types, and this is {}", node.kind());
-        cx.diags.report(&code::WRONG_TYPE, node.span, message).help("for example `query: { state?: string }`");
-        return;
-    }
     for (key, value) in members(node) {
         let name = key.text.strip_suffix('?').unwrap_or(&key.text);
         if is_twice(cx, params, place, name, key.span) {

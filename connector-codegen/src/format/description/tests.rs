@@ -40,6 +40,77 @@ fn check(text: &'static str, expect: Expect) {
     expect.assert_eq(&spec(text));
 }
 
+/// The reports alone.
+fn reports(text: &'static str) -> String {
+    spec(text)
+        .lines()
+        .filter(|line| line.starts_with("error") || line.starts_with("warning"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn a_list_where_names_belong_is_said() {
+    let text = "connector: 1
+name: t
+servers: [http://localhost]
+auth: [token]
+tags: [Issues]
+types: Issue
+endpoints: [{ method: GET, path: /a }]
+collections:
+  Rows: { path: /rows, record: { id: integer }, operations: ListAll, id: [id], query: [city] }
+";
+    expect![[r#"
+        error[C006]: this must be an object of names, and is an array
+        error[C006]: this must be an object of names, and is an array
+        error[C006]: this must be an object of names, and is a string
+        error[C006]: this must be an object of names, and is an array
+        error[C006]: `operations` must be a list or an object of names, and is a string
+        error[C006]: the collection's `id` must be an object, and is an array
+        error[C006]: this must be an object of names, and is an array"#]]
+    .assert_eq(&reports(text));
+}
+
+#[test]
+fn an_endpoint_that_is_wrong_is_not_also_unknown_to_verify() {
+    let text = "connector: 1
+name: t
+servers: [http://localhost]
+verify: Me
+endpoints: { Me: { path: /me } }
+";
+    expect!["error[C104]: the endpoint `Me` has no `method`"].assert_eq(&reports(text));
+}
+
+#[test]
+fn errors_without_success_is_said() {
+    let text = "connector: 1
+name: t
+servers: [http://localhost]
+errors: { type: { message: string } }
+endpoints: { Me: { method: GET, path: /me } }
+";
+    expect!["warning[C114]: `errors` has no meaning without `success`"].assert_eq(&reports(text));
+}
+
+#[test]
+fn a_slash_at_the_end_of_a_collection_stays() {
+    let text = "connector: 1
+name: t
+servers: [http://localhost]
+collections: { Tags: { path: /tags/, record: { name: string } } }
+";
+    let paths: Vec<String> = spec(text).lines().filter(|line| line.contains("Tags/")).map(str::to_owned).collect();
+    expect![[r#"
+        GET /tags/: Tags/ListAll
+        POST /tags/: Tags/CreateRecord
+        GET /tags/{id}/: Tags/GetRecord
+        PUT /tags/{id}/: Tags/UpdateRecord
+        DELETE /tags/{id}/: Tags/DeleteRecord"#]]
+    .assert_eq(&paths.join("\n"));
+}
+
 #[test]
 fn the_description_of_the_design_becomes_a_spec() {
     check(

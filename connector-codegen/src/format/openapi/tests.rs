@@ -64,15 +64,15 @@ fn versions() {
         &text("asyncapi: 2.6.0"),
         expect![[r#"
             nothing
-            error C101 1:1 the document has neither `openapi` nor `swagger` (a document begins with `openapi: 3.0.4`)
+            error C101 1:1 the document has neither `openapi` nor `swagger` (a document begins with `openapi: 3.0.4`, a connector description with `connector: 1`)
         "#]],
     );
     check(
         "[1, 2]",
         expect![[r#"
-        nothing
-        error C101 1:1 the document is an array, not an object (a document begins with `openapi: 3.0.4`)
-    "#]],
+            nothing
+            error C101 1:1 the document is an array, not an object (a document begins with `openapi: 3.0.4`, a connector description with `connector: 1`)
+        "#]],
     );
     check(
         "openapi: 3.0.0\ninfo: {title: A, version: '1'}\n",

@@ -42,7 +42,9 @@ fn version(root: &Node, diags: &mut Diagnostics) -> Option<Version> {
                 Some(_) => "the document has neither `openapi` nor `swagger`".to_owned(),
                 None => format!("the document is {}, not an object", root.kind()),
             };
-            diags.report(&code::UNKNOWN_FORMAT, root.span, message).help("a document begins with `openapi: 3.0.4`");
+            diags
+                .report(&code::UNKNOWN_FORMAT, root.span, message)
+                .help("a document begins with `openapi: 3.0.4`, a connector description with `connector: 1`");
             return None;
         }
     };

@@ -5,6 +5,7 @@
 use super::preset::{self, Fill};
 use super::{names, with, without};
 use crate::catalog::keys::{collection as keys, members as check};
+use crate::diag::code;
 use crate::format::build::{list, map, member, members, text};
 use crate::format::description::cx::Cx;
 use crate::tree::{Key, Node, Value};
@@ -43,6 +44,10 @@ fn chosen<'n>(node: &'n Node, name: &str) -> Option<Option<&'n Node>> {
 /// Reports operations that the preset does not have.
 fn chosen_exist(cx: &mut Cx<'_>, node: &Node, have: &[&str]) {
     let Some(chosen) = node.get("operations") else { return };
+    if chosen.as_list().is_none() && chosen.as_map().is_none() {
+        let message = format!("`operations` must be a list or an object of names, and is {}", chosen.kind());
+        cx.diags.report(&code::WRONG_TYPE, chosen.span, message).help("for example `operations: [ListAll, GetRecord]`");
+    }
     let listed = chosen.as_list().unwrap_or_default().iter().filter_map(|item| Some((item.as_str()?, item.span)));
     let by_name = members(chosen).map(|(key, _)| (&*key.text, key.span));
     for (name, span) in listed.chain(by_name).filter(|(name, _)| !have.contains(name)) {

@@ -34,7 +34,10 @@ pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &N
     let (Some(path), Some(record)) = (object.get("path"), object.get("record")) else { return Vec::new() };
     let name = object.get("preset").and_then(Node::as_str).unwrap_or("rest");
     let Some(preset) = preset_of(cx, node.span, name) else { return Vec::new() };
-    let Some(path) = path.as_str().map(|written| text(path.span, written.trim_end_matches('/'))) else {
+    if let Some(id) = object.get("id").filter(|id| id.as_str().is_none()) {
+        check::object(id, &keys::ID, "the collection's `id`", cx.diags);
+    }
+    let Some(path) = path.as_str().map(|written| text(path.span, written)) else {
         return Vec::new();
     };
     let old = format!("/collections/{}", pointer::escape(&key.text));
@@ -102,9 +105,12 @@ fn types(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, schemas: &mut Vec<(Key
     }
 }
 
-/// The path of one record.
-fn one(path: &str, id: &str) -> String {
-    format!("{path}/{{{{ {id} }}}}")
+/// The path of what stands below a list. Where the list's path ends with `/`, so does this: servers that have it there
+/// refuse a path without it.
+fn below(path: &str, last: &str) -> String {
+    let base = path.trim_end_matches('/');
+    let end = if path.len() > base.len() { "/" } else { "" };
+    format!("{base}/{last}{end}")
 }
 
 /// Whether a path names a variable.

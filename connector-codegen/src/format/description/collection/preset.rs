@@ -3,7 +3,7 @@
 //! `{ path: $path, reply: [$record] }` becomes `{ path: /notes, reply: [Note] }`.
 
 use super::record::Records;
-use super::{Id, one};
+use super::{Id, below};
 use crate::format::build::{list, map, text};
 use crate::format::description::cx::Cx;
 use crate::text::Span;
@@ -40,12 +40,19 @@ impl Fill<'_> {
             "$new" => self.records.new.clone(),
             "$change" => self.records.change.clone(),
             "$path" => self.path.clone(),
-            "$one" => of_path(one(path, &self.id.name)),
+            "$one" => of_path(below(path, &format!("{{{{ {} }}}}", self.id.name))),
             // Beside the list, not behind it.
-            "$truncate" => of_path(format!("{}/truncate", path.strip_suffix("/records").unwrap_or(path))),
+            "$truncate" => of_path(below(&above(path), "truncate")),
             _ => return None,
         })
     }
+}
+
+/// The path of the collection itself, of which `/records` is the list.
+fn above(path: &str) -> String {
+    let base = path.trim_end_matches('/');
+    let end = path.get(base.len()..).unwrap_or_default();
+    format!("{}{end}", base.strip_suffix("/records").unwrap_or(base))
 }
 
 /// The piece with its names filled in. Each value gets a place of its own, within the collection.

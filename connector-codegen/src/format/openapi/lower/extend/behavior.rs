@@ -26,5 +26,5 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node) -> Behavior {
 }
 
 fn timeout(cx: &mut Cx<'_>, node: &Node) -> Option<u64> {
-    keys::kind(node, &Kind::Duration, "x-connector-timeout", cx.diags).then(|| duration(node))?
+    keys::kind(node, &Kind::Duration, "timeout", cx.diags).then(|| duration(node))?
 }

@@ -26,8 +26,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
     };
     if !judged {
         if own.is_some() {
-            let message = "`errors` has no meaning without `success`";
-            cx.diags.report(&code::IGNORED_KEYWORD, said.span, message).help("say what makes a reply a success");
+            unused(cx, said);
         }
         return;
     }
@@ -50,4 +49,18 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
         failure: true,
         place: Place { span: said.span, pointer },
     });
+}
+
+/// Reports an `errors` of the API that no operation can have.
+pub(super) fn shared(cx: &mut Cx<'_>, root: &Node, operations: &[Operation]) {
+    let judged = member(root, "x-connector-success").is_some();
+    let judged = judged || operations.iter().any(|operation| operation.behavior.success.is_some());
+    if let Some(said) = member(root, "x-connector-errors").filter(|_| !judged) {
+        unused(cx, said);
+    }
+}
+
+fn unused(cx: &mut Cx<'_>, said: &Node) {
+    let help = "say what makes a reply a success; what comes with a status of failure stands by it among the replies";
+    cx.diags.report(&code::IGNORED_KEYWORD, said.span, "`errors` has no meaning without `success`").help(help);
 }

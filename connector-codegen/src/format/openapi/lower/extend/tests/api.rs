@@ -82,7 +82,7 @@ paths:
             error C214 5:21 no operation has the id `Mee` (did you mean `Me`?)
             error C006 6:31 this must be a whole number, and is a string (write a whole number, not below 0)
             error C131 7:34 with `amount: 0` nothing can be sent (write a number above 0)
-            error C131 8:22 `x-connector-timeout` must be a duration, and is `soon` (write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds)
+            error C131 8:22 `timeout` must be a duration, and is `soon` (write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds)
             error C131 9:26 `in` must be one of `query`, `header`, `cookie`, and is `path` (write one of `query`, `header`, `cookie`)
             error C215 9:48 `{{` is not closed by `}}` (write `{{ name }}`, where `name` is a variable)
             error C131 10:27 `at` must be a place in a reply, and is `ok` (did you mean `/ok`?)

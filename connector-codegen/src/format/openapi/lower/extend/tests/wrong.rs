@@ -206,25 +206,25 @@ fn errors_without_a_test() {
     check_list(
         "x-connector-errors: {schema: {}}",
         expect![[r#"
-        GET /a
-          200
-            select /data
-            whole: Page
-            application/json (json): [{id!: integer}]
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-        warning C114 6:27 `errors` has no meaning without `success` (say what makes a reply a success)
-    "#]],
+            GET /a
+              200
+                select /data
+                whole: Page
+                application/json (json): [{id!: integer}]
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+            warning C114 6:27 `errors` has no meaning without `success` (say what makes a reply a success; what comes with a status of failure stands by it among the replies)
+        "#]],
     );
     check_list(
         "x-connector-errors: {type: Problem}",
         expect![[r#"
-        GET /a
-          200
-            select /data
-            whole: Page
-            application/json (json): [{id!: integer}]
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-        warning C114 6:27 `errors` has no meaning without `success` (say what makes a reply a success)
-    "#]],
+            GET /a
+              200
+                select /data
+                whole: Page
+                application/json (json): [{id!: integer}]
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+            warning C114 6:27 `errors` has no meaning without `success` (say what makes a reply a success; what comes with a status of failure stands by it among the replies)
+        "#]],
     );
 }
