@@ -10,7 +10,7 @@ use proc_macro::TokenStream;
 /// The first argument is the path of an OpenAPI document, from the folder of Cargo.toml. Options follow by name; the
 /// page docs/options.md explains them. The items are put where the macro stands, so a module is a good place.
 ///
-/// ```ignore
+/// ```text
 /// mod tracker {
 ///     connector_runtime::client!("api.yaml");
 /// }
@@ -34,7 +34,7 @@ pub fn client(input: TokenStream) -> TokenStream {
 
 /// Makes a struct an endpoint: its fields are the arguments of one call.
 ///
-/// ```ignore
+/// ```text
 /// #[derive(Endpoint)]
 /// #[endpoint(POST, "/repos/{owner}/{repo}/issues", output = Issue, error = Problem)]
 /// struct CreateIssue {
@@ -61,7 +61,7 @@ pub fn endpoint(input: TokenStream) -> TokenStream {
 
 /// Makes a struct around a client a connector: from a document, or from endpoints that are structs.
 ///
-/// ```ignore
+/// ```text
 /// #[derive(Connector)]
 /// #[connector("tracker.yaml")] // the options of `client!` follow, and `mod = name`
 /// struct Tracker(tracker::Client);
@@ -80,7 +80,7 @@ pub fn connector(input: TokenStream) -> TokenStream {
 
 /// Makes a record the endpoints of its collection: ListAll, GetRecord, CreateRecord, UpdateRecord, DeleteRecord.
 ///
-/// ```ignore
+/// ```text
 /// #[derive(Serialize, Deserialize, Collection)]
 /// #[collection(path = "/customers")] // and preset = "processmaker"
 /// struct Customer {

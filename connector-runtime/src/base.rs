@@ -36,6 +36,13 @@ impl fmt::Display for Origin {
     }
 }
 
+impl Base {
+    /// Where it is, for people.
+    pub(crate) fn place(&self) -> String {
+        self.shown.clone().unwrap_or_else(|| self.origin.to_string())
+    }
+}
+
 /// The origin of a URL.
 pub(crate) fn origin(url: &url::Url) -> Origin {
     Origin { scheme: url.scheme().to_owned(), host: url.host_str().unwrap_or_default().to_owned(), port: url.port() }
@@ -65,12 +72,17 @@ pub(crate) fn base(text: &str) -> Result<Base, String> {
 
 /// An operation's own server: a whole URL, or relative to the client's.
 pub(crate) fn beside(client: &Base, server: &Server, given: &Variables) -> Result<Base, String> {
-    let Filled { url, .. } = fill(server, given)?;
+    let Filled { url, shown } = fill(server, given)?;
     if !url.starts_with('/') {
-        return base(&url);
+        return Ok(Base { shown, ..base(&url)? });
     }
     let joined = url::Url::parse(&client.url).and_then(|client| client.join(&url));
-    base(joined.map_err(|error| format!("the server's URL cannot be read: {error}"))?.as_str())
+    let joined = base(joined.map_err(|error| format!("the server's URL cannot be read: {error}"))?.as_str())?;
+    if strays(server.url, &client.origin, &joined.origin) {
+        return Err(ASTRAY.to_owned());
+    }
+    // Of the client's own, more may be secret than of the path behind it.
+    Ok(Base { shown: client.shown.clone().or(shown), ..joined })
 }
 
 /// Fills in a server's template and checks what comes out.
@@ -79,6 +91,8 @@ pub(crate) fn expand(server: &Server, given: &Variables) -> Result<Base, String>
     let shown = shown.map(|shown| shown.trim_end_matches('/').to_owned());
     Ok(Base { shown, ..base(&url)? })
 }
+
+const ASTRAY: &str = "a variable makes another host out of the server's URL";
 
 /// A URL out of its template.
 struct Filled {
@@ -104,7 +118,8 @@ fn fill(server: &Server, given: &Variables) -> Result<Filled, String> {
         shown.push_str(before);
         let found = given.find(name);
         let value = value(server, name, found)?;
-        if !fits(&url, &value) {
+        let is_scheme = url.is_empty() && tail.starts_with("://");
+        if !fits(&url, &value) || is_scheme && !matches!(&*value, "http" | "https") {
             return Err(format!("the value of the server variable `{name}` has characters that a URL gives a meaning"));
         }
         let hidden = found.is_some_and(|found| found.secret);
@@ -115,6 +130,9 @@ fn fill(server: &Server, given: &Variables) -> Result<Filled, String> {
     }
     url.push_str(rest);
     shown.push_str(rest);
+    if is_hostless(&url) {
+        return Err(ASTRAY.to_owned());
+    }
     Ok(Filled { url: Cow::Owned(url), shown: secret.then_some(shown) })
 }
 
@@ -128,6 +146,16 @@ fn value<'a>(server: &Server, name: &str, given: Option<Found<'a>>) -> Result<Co
         (None, Some(variable)) => Ok(Cow::Borrowed(variable.default)),
         (None, None) => Err(format!("the server variable `{name}` has no value")),
     }
+}
+
+/// Whether a URL lost its host: `https://{a}/b` with an empty `a`, of which URL parsers read the host `b`.
+pub(crate) fn is_hostless(url: &str) -> bool {
+    url.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/'))
+}
+
+/// Whether a path became a host: `/{a}/b` with an empty `a`, or one that begins with a slash.
+pub(crate) fn strays(template: &str, from: &Origin, to: &Origin) -> bool {
+    template.starts_with('/') && !template.starts_with("//") && from != to
 }
 
 /// Whether a value stays where it is put: a variable that is the whole start may be a URL, one in the host may name

@@ -10,7 +10,8 @@
 //! 7. classify: which of the declared replies it is
 //! 8. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
 //!    endpoint says of one (`shape.rs`)
-//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`
+//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`; so does, once and at once, a call whose
+//!    fetched token was refused
 //! 10. decode, in `client.rs`: the only step that knows the endpoint's types
 //!
 //! A walk over pages (`page/walk.rs`) is one such run per page.
@@ -99,7 +100,8 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
             Ok(response) => receive(shared, call.operation, response).await,
             Err(failure) => Err(failure),
         };
-        if call.body.is_replayable() && session.renew(shared, &outcome) {
+        // A body that is gone cannot be sent again, but the token is as bad for the next call.
+        if session.renew(shared, &outcome) && call.body.is_replayable() {
             continue;
         }
         let Some(wait) = retries.next(shared, tries, &outcome, deadline) else { return outcome };
@@ -146,7 +148,7 @@ async fn attempt(
         for each in &shared.hooks {
             each.after(operation, &mut response).map_err(hook)?;
         }
-        hop = redirect::next(shared.redirects, operation, &sent, &response);
+        hop = redirect::next(shared.redirects, operation, Hop::is_own(hop.as_ref()), &sent, &response);
         if hop.is_none() {
             page::note(call, &sent, &mut response);
             return Ok(response);
@@ -174,24 +176,19 @@ async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mu
 fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
     let operation = call.operation;
     let refuse = |reason| Failure::arguments(operation, reason);
-    let own;
-    let base = match target(shared, call).map_err(refuse)? {
-        Some(base) => {
-            own = base;
-            &own
-        }
-        None => &shared.base,
-    };
+    let other = target(shared, call).map_err(refuse)?;
+    let base = other.as_ref().unwrap_or(&shared.base);
     let trusted = trusted(shared, call, base);
     let mut headers = HeaderMap::with_capacity(8);
     let mut secrets = SecretQuery::default();
     let mut url = match (hop, &call.url) {
         (Some(hop), _) => hop.url.as_str().to_owned(),
         (None, Some(page)) => page.as_str().to_owned(),
-        (None, None) => request::write_url(shared, call, &base.url, &mut secrets).map_err(refuse)?,
+        (None, None) => request::write_url(shared, call, &base.url, &trusted, &mut secrets).map_err(refuse)?,
     };
-    if hop.is_none_or(|hop| hop.same_origin) {
-        request::write_headers(shared, call, &mut headers, trusted.is_ok()).map_err(refuse)?;
+    let own = Hop::is_own(hop);
+    if own {
+        request::write_headers(shared, call, &mut headers, &trusted).map_err(refuse)?;
         // A redirect's URL is as the server made it: a key in the query is not added to it again. Neither is it to the
         // URL of a page that has one.
         let mut aside = String::new();
@@ -209,7 +206,7 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
         headers.insert(http::header::ACCEPT, request::accept(operation));
     }
     let method = Method::from_bytes(operation.method.as_bytes());
-    let mut request = Request::new(call.body.clone());
+    let mut request = Request::new(if own { call.body.clone() } else { Body::empty() });
     *request.method_mut() = method.map_err(|_| refuse("its method is not one of HTTP".to_owned()))?;
     *request.uri_mut() = Uri::try_from(url).map_err(|error| refuse(format!("its URL cannot be sent: {error}")))?;
     *request.headers_mut() = headers;
@@ -244,7 +241,8 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
     if known || call.server.is_none() {
         return Ok(());
     }
-    Err(format!("credentials go to {} and not to {}; the builder's `trust` allows it", shared.base.origin, base.origin))
+    let (own, there) = (shared.base.place(), &base.origin);
+    Err(format!("credentials go to {own} and not to {there}; the builder's `trust` allows it"))
 }
 
 /// Decides what a reply is, and reads its body unless it is asked for as a stream.

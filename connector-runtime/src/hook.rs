@@ -14,7 +14,8 @@ pub struct Attempt(pub u32);
 /// Sees every request before it is sent and every reply before it is read.
 ///
 /// `before` runs after authentication, so that it can sign what is really sent; it therefore sees credentials.
-/// Both run once per attempt, and once per redirect that is followed. An error ends the call.
+/// Both run once per attempt, and once per redirect that is followed; requests for tokens come by neither. An error ends
+/// the call.
 pub trait Hook: Send + Sync {
     /// Before a request is sent.
     ///

@@ -97,7 +97,8 @@ impl Outgoing {
         param.map(|param| Value::new(param.default))
     }
 
-    fn present(&self, index: usize) -> Option<Value<'_>> {
+    /// The value of a parameter, unless it is null.
+    pub(crate) fn present(&self, index: usize) -> Option<Value<'_>> {
         self.arg(index).filter(|value| value.form() != Form::Null)
     }
 

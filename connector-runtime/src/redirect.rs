@@ -23,19 +23,35 @@ pub enum Redirects {
     /// To the same scheme, host and port.
     #[default]
     SameOrigin,
-    /// To any host; another origin gets neither credentials nor other headers of the call.
+    /// To any host; another origin gets neither credentials nor headers nor body of the call, and neither does what it
+    /// leads on to.
     AnyHost,
 }
 
 /// Where the next request goes.
 pub(crate) struct Hop {
     pub(crate) url: url::Url,
-    /// To the origin that the call went to: everything but the URL stays as it was.
+    /// To the origin that the call went to, and by no other: everything but the URL stays as it was.
     pub(crate) same_origin: bool,
 }
 
-/// The next request, if the reply is a redirect that is followed.
-pub(crate) fn next(policy: Redirects, operation: &Operation, sent: &Uri, response: &Response<Body>) -> Option<Hop> {
+impl Hop {
+    /// Whether the request after it may carry what the call's own would: not after a hop elsewhere, since who answers
+    /// there would choose who gets it.
+    pub(crate) fn is_own(hop: Option<&Self>) -> bool {
+        hop.is_none_or(|hop| hop.same_origin)
+    }
+}
+
+/// The next request, if the reply is a redirect that is followed. `own` says whether the last one was to the origin that
+/// the call went to.
+pub(crate) fn next(
+    policy: Redirects,
+    operation: &Operation,
+    own: bool,
+    sent: &Uri,
+    response: &Response<Body>,
+) -> Option<Hop> {
     let status = response.status().as_u16();
     if !matches!(status, 301 | 302 | 303 | 307 | 308) || !matches!(operation.method, "GET" | "HEAD") {
         return None;
@@ -48,7 +64,7 @@ pub(crate) fn next(policy: Redirects, operation: &Operation, sent: &Uri, respons
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
     let mut url = sent.join(location).ok()?;
     url.set_fragment(None);
-    let same_origin = origin(&url) == origin(&sent);
+    let same_origin = own && origin(&url) == origin(&sent);
     let allowed = match policy {
         Redirects::None => false,
         Redirects::SameOrigin => same_origin,

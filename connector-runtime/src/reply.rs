@@ -5,6 +5,7 @@
 //! Rust type: `abc` in a `text` reply is the string `abc`, in a `json` one it is an error.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -212,12 +213,10 @@ impl Received {
 
 /// `a=1&a=2&b=x` as `{"a": ["1", "2"], "b": "x"}`.
 fn form(bytes: &[u8]) -> Vec<u8> {
-    let mut members: Vec<(String, Vec<String>)> = Vec::new();
+    // By name, so that many names take no more time than many values.
+    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, value) in url::form_urlencoded::parse(bytes) {
-        match members.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, values)) => values.push(value.into_owned()),
-            None => members.push((name.into_owned(), vec![value.into_owned()])),
-        }
+        members.entry(name.into_owned()).or_default().push(value.into_owned());
     }
     let mut object = serde_json::Map::new();
     for (name, mut values) in members {

@@ -3,6 +3,8 @@
 //! Apart from the engine, which decides what is sent when and where: this is only how. The query of
 //! `{"per_page": 2}` with the fixed parameter `v = {{ version }}` is `?per_page=2&v=3`.
 
+use std::cell::Cell;
+
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, USER_AGENT};
 
@@ -13,7 +15,7 @@ use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, header, path, put};
 use crate::endpoint::{Effective, Fixed, Kind, Operation, Place, Shape, Slot, Style};
 use crate::outgoing::{Outgoing, Scope};
-use crate::template::{self, Fault, Filled};
+use crate::template::{self, Fault, Filled, Found};
 
 /// How a value is written that no parameter says it of.
 const FORM: Shape = Shape { style: Style::Form, explode: true, reserved: false };
@@ -23,6 +25,7 @@ pub(crate) fn write_url(
     shared: &Shared,
     call: &Outgoing,
     base: &str,
+    trusted: &Result<(), String>,
     secrets: &mut SecretQuery,
 ) -> Result<String, String> {
     let operation = call.operation;
@@ -31,7 +34,11 @@ pub(crate) fn write_url(
     if !operation.path.starts_with('/') {
         url.push('/');
     }
-    path::write(&mut url, operation.path, operation.params, |index, name| segment(shared, call, index, name))?;
+    let hidden = Cell::new(false);
+    path::write(&mut url, operation.path, operation.params, |index, name| segment(shared, call, index, name, &hidden))?;
+    if hidden.get() {
+        trusted.clone()?;
+    }
     let before = if url.contains('?') { "&" } else { "?" };
     let mut pairs = Pairs::new(&mut url, before, "&", Escape::All);
     let set = |name: &str| call.sets.iter().any(|(slot, _)| matches!(slot, Slot::Query(set) if *set == name));
@@ -51,7 +58,7 @@ pub(crate) fn write_url(
         }
     }
     for fixed in Effective::of(shared.connector, operation).fixed().filter(|fixed| fixed.place == Place::Query) {
-        if let Some(filled) = fill(shared, call, fixed, Slot::Query(fixed.name))? {
+        if let Some(filled) = fill(shared, call, fixed, Slot::Query(fixed.name), trusted)? {
             pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
             if filled.secret {
                 let mut wire = String::new();
@@ -63,13 +70,23 @@ pub(crate) fn write_url(
     Ok(url)
 }
 
-/// What a path parameter is: what paging sets, the argument, or a variable.
-fn segment<'a>(shared: &'a Shared, call: &'a Outgoing, index: Option<usize>, name: &str) -> Option<Value<'a>> {
+/// What a path parameter is: what paging sets, the argument, or a variable. `hidden` becomes true if that is secret.
+fn segment<'a>(
+    shared: &'a Shared,
+    call: &'a Outgoing,
+    index: Option<usize>,
+    name: &str,
+    hidden: &Cell<bool>,
+) -> Option<Value<'a>> {
     let set = call.sets.iter().find(|(slot, _)| matches!(slot, Slot::Path(set) if *set == name));
     let argument = || index.and_then(|index| call.arg(index));
-    let own = || call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found().value);
-    let client = || shared.variables.find(name).map(|found| found.value);
-    let variable = || own().or_else(client).or_else(|| call.usual(name));
+    let own = || call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
+    let client = || shared.variables.find(name);
+    let noted = |found: Found<'a>| {
+        hidden.set(hidden.get() || found.secret);
+        found.value
+    };
+    let variable = || own().or_else(client).map(noted).or_else(|| call.usual(name));
     let given = set.map(|(_, json)| Value::new(json)).or_else(argument);
     match given {
         Some(value) if value.form() == Form::Null => variable().or(given),
@@ -78,13 +95,24 @@ fn segment<'a>(shared: &'a Shared, call: &'a Outgoing, index: Option<usize>, nam
     }
 }
 
-/// The value of a fixed parameter as JSON, unless the call says it by itself.
-fn fill(shared: &Shared, call: &Outgoing, fixed: &Fixed, slot: Slot) -> Result<Option<Filled>, String> {
+/// The value of a fixed parameter as JSON, unless the call says it by itself. A secret one goes where credentials may go,
+/// and nowhere else.
+fn fill(
+    shared: &Shared,
+    call: &Outgoing,
+    fixed: &Fixed,
+    slot: Slot,
+    trusted: &Result<(), String>,
+) -> Result<Option<Filled>, String> {
     if call.says(slot) {
         return Ok(None);
     }
     let scope = Scope { call, variables: &shared.variables, body: None };
     match template::value(fixed.value, &scope) {
+        Ok(filled) if filled.secret && trusted.is_err() => match fixed.optional {
+            true => Ok(None),
+            false => trusted.clone().map(|()| None),
+        },
         Ok(filled) if filled.text != "null" => Ok(Some(filled)),
         Ok(_) | Err(Fault::Missing(_)) if fixed.optional => Ok(None),
         Ok(_) => Err(format!("`{}` needs a value, not null", fixed.name)),
@@ -97,13 +125,13 @@ pub(crate) fn write_headers(
     shared: &Shared,
     call: &Outgoing,
     headers: &mut HeaderMap,
-    trusted: bool,
+    trusted: &Result<(), String>,
 ) -> Result<(), String> {
     let operation = call.operation;
     headers.insert(ACCEPT, accept(operation));
     for (name, value) in &shared.headers {
-        if trusted || !value.is_sensitive() {
-            headers.append(name, value.clone());
+        if trusted.is_ok() || !value.is_sensitive() {
+            headers.insert(name, value.clone());
         }
     }
     if let Some(media) = &call.content_type {
@@ -111,10 +139,12 @@ pub(crate) fn write_headers(
     }
     let mut cookies = String::new();
     let mut pairs = Pairs::new(&mut cookies, "", "; ", Escape::All);
-    write_fixed(shared, call, headers, &mut pairs)?;
+    write_fixed(shared, call, headers, &mut pairs, trusted)?;
     for (index, param) in operation.numbered() {
         let Some(value) = call.arg(index) else { continue };
         match param.place {
+            // As everywhere, null is not sent; a fixed header stays.
+            Place::Header if value.form() == Form::Null && param.media.is_none() => {}
             Place::Header => {
                 let value = header::value(param.name, header::text(param, value))?;
                 headers.insert(header::name(param.name)?, value);
@@ -149,15 +179,23 @@ pub(crate) fn write_headers(
     Ok(())
 }
 
-/// Headers and cookies that are always sent. What the builder set stays; what is there by default does not.
-fn write_fixed(shared: &Shared, call: &Outgoing, headers: &mut HeaderMap, pairs: &mut Pairs<'_>) -> Result<(), String> {
+/// Headers and cookies that are always sent. What the builder set stays, but for the user agent, which it always has;
+/// what is there by default does not.
+fn write_fixed(
+    shared: &Shared,
+    call: &Outgoing,
+    headers: &mut HeaderMap,
+    pairs: &mut Pairs<'_>,
+    trusted: &Result<(), String>,
+) -> Result<(), String> {
     for fixed in Effective::of(shared.connector, call.operation).fixed() {
         match fixed.place {
             Place::Header => {
-                let Some(filled) = fill(shared, call, fixed, Slot::Header(fixed.name))? else { continue };
+                let Some(filled) = fill(shared, call, fixed, Slot::Header(fixed.name), trusted)? else { continue };
                 let name = header::name(fixed.name)?;
                 let parts = headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
-                let usual = name == ACCEPT || name == USER_AGENT || (name == CONTENT_TYPE && !parts);
+                let set = shared.headers.contains_key(&name);
+                let usual = (name == ACCEPT && !set) || name == USER_AGENT || (name == CONTENT_TYPE && !parts);
                 if headers.contains_key(&name) && !usual {
                     continue;
                 }
@@ -167,7 +205,7 @@ fn write_fixed(shared: &Shared, call: &Outgoing, headers: &mut HeaderMap, pairs:
                 headers.insert(name, if secret { auth::sensitive(value) } else { value });
             }
             Place::Cookie => {
-                if let Some(filled) = fill(shared, call, fixed, Slot::Cookie(fixed.name))? {
+                if let Some(filled) = fill(shared, call, fixed, Slot::Cookie(fixed.name), trusted)? {
                     pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
                 }
             }

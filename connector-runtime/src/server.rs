@@ -3,7 +3,7 @@
 //! Apart from the endpoints' tables because there is one per client. It is plain data, spelled out in constants:
 //! `Connector { name: "tracker", servers: &[server("https://tracker.example", "")], ..CONNECTOR }`.
 
-pub(crate) use crate::base::{Base, Origin, base, beside, expand, origin};
+pub(crate) use crate::base::{Base, Origin, base, beside, expand, is_hostless, origin, strays};
 use crate::endpoint::{BEHAVIOR, Behavior, Fixed, Kind, Place, Source};
 
 /// What a document says of the API as a whole.

@@ -103,7 +103,8 @@ impl Transport for Script {
     }
 }
 
-/// A request as text, without its secrets. Boundaries of parts, which are random, are shown as `BOUNDARY`.
+/// A request as text, without the secrets of its headers and query; path and body are shown as they are. Boundaries of
+/// parts, which are random, are shown as `BOUNDARY`.
 ///
 /// # Errors
 /// Its body cannot be read.

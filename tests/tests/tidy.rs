@@ -193,6 +193,33 @@ fn recipes_name_files_that_exist() {
     assert!(gone.is_empty(), "{}", gone.join("\n"));
 }
 
+/// Where the tests stand that docs/features.md names by file and function.
+const SHOWN_BY: &[&str] =
+    &["tests/features/tests/seeds", "tests/features/tests/descriptions", "tests/tests", "connector-codegen/cli/tests"];
+
+#[test]
+fn every_feature_names_its_test() {
+    let text = fs::read_to_string(root().join("docs/features.md")).unwrap();
+    let shown = text.split("## Not yet").next().unwrap();
+    let rows = shown.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| feature "));
+    let mut wrong = Vec::new();
+    for row in rows {
+        let cells: Vec<_> = row.trim_matches(['|', ' ']).split(" | ").map(str::trim).collect();
+        let named = cells.last().and_then(|cell| cell.trim_matches('`').split_once("::"));
+        let there = named.is_some_and(|(file, test)| {
+            SHOWN_BY.iter().any(|at| {
+                let text = fs::read_to_string(root().join(at).join(file).with_extension("rs")).unwrap_or_default();
+                // A function, or a row of a macro that makes some.
+                text.contains(&format!("fn {test}(")) || text.contains(&format!(" {test}: "))
+            })
+        });
+        if !there && !row.contains("refused by name") {
+            wrong.push(row);
+        }
+    }
+    assert!(wrong.is_empty(), "no such test:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_media_type_is_whole() {
     let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();

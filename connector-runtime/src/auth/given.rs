@@ -40,11 +40,9 @@ pub(crate) fn settle(
             Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret)?,
             Given::Field(name, field, secret) => {
                 let scheme = named(connector, &name)?;
-                let known = names(scheme);
-                // Schemes that declare no field may still have templates that name some.
-                let open = scheme.fields.is_empty() && has_templates(scheme);
-                if !open && !known.contains(&field.as_str()) {
-                    return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {}", list(&known)));
+                if !takes(scheme, &field) {
+                    let known = list(&names(scheme));
+                    return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {known}"));
                 }
                 all.of(scheme).set(scheme, &field, &secret)?;
             }
@@ -102,6 +100,11 @@ fn pair(
         true => Ok(()),
         false => Err(format!("no auth scheme fetches a token with `{}` and `{}`", fields[0], fields[1])),
     }
+}
+
+/// Whether a scheme has a field of that name. One that declares no field may still have templates that name some.
+pub(crate) fn takes(scheme: &Scheme, field: &str) -> bool {
+    scheme.fields.is_empty() && has_templates(scheme) || names(scheme).contains(&field)
 }
 
 fn has_templates(scheme: &Scheme) -> bool {

@@ -18,6 +18,8 @@ pub(crate) use self::cache::{Denied, Session, Tokens};
 #[cfg(feature = "instance")]
 pub(crate) use self::credential::names as field_names;
 use self::credential::{Credential, Scope};
+#[cfg(feature = "instance")]
+pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, settle};
 pub(crate) use self::place::{add_cookie, is_secret, sensitive};
 use crate::client::Shared;

@@ -22,7 +22,7 @@ use crate::encode::value::Value;
 use crate::encode::{Escape, header, put};
 use crate::endpoint::{self, BEHAVIOR, Kind, Source};
 use crate::reply::Received;
-use crate::server::{Scheme, SchemeKind, TokenRequest};
+use crate::server::{Scheme, SchemeKind, TokenRequest, is_hostless, origin, strays};
 use crate::shape::text_at;
 use crate::template::{self, Found, Values, quoted};
 use crate::transport::TransportError;
@@ -194,11 +194,15 @@ fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<Option<HeaderValue>, S
 /// Where it goes: a whole URL, or relative to the base URL. No value can make another host out of it, but one that is
 /// the whole start of it.
 fn locate(shared: &Shared, template: &str, scope: &Scope<'_>) -> Result<String, String> {
-    let start = template.strip_prefix("{{").and_then(|rest| rest.split_once("}}")).map(|(name, _)| name.trim());
+    let start = template.strip_prefix("{{").and_then(|rest| rest.split_once("}}"));
+    let start = start.filter(|(_, rest)| !rest.starts_with("://")).map(|(name, _)| name.trim());
     let filled = template::text(template, &Plain { scope, start }).map_err(|fault| fault.reason("its URL"))?;
     let bad = |_| "its URL cannot be read".to_owned();
     let base = url::Url::parse(&format!("{}/", shared.base.url)).map_err(bad)?;
     let url = base.join(&filled.text).map_err(bad)?;
+    if is_hostless(&filled.text) || strays(template, &shared.base.origin, &origin(&url)) {
+        return Err("a variable makes another host out of its URL".to_owned());
+    }
     let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
     if !matches!(url.scheme(), "http" | "https") || !plain {
         return Err("its URL must begin with http or https, and hold no user and no fragment".to_owned());

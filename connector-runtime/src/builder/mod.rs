@@ -158,7 +158,7 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sets the header `User-Agent`.
+    /// Sets the header `User-Agent`. Where the description says what is sent, that counts.
     pub fn user_agent(mut self, text: impl Into<String>) -> Self {
         self.user_agent = text.into();
         self
@@ -197,8 +197,8 @@ impl<C: From<Core>> Builder<C> {
     /// Makes the client.
     ///
     /// # Errors
-    /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that does not exist, a header that
-    /// cannot be sent.
+    /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that
+    /// does not exist, a header that cannot be sent.
     pub fn build(self) -> Result<C, BuildError> {
         Ok(C::from(self.core().map_err(|reason| BuildError { reason })?))
     }

@@ -8,14 +8,14 @@ use std::fmt;
 use super::Instance;
 use super::names::hint;
 use super::settle::{Settled, variable_names};
-use crate::auth::{field_names, is_complete, missing_fields, settle as credentials};
+use crate::auth::{field_names, is_complete, missing_fields, settle as credentials, takes};
 use crate::builder::Builder;
 use crate::client::Core;
 use crate::server::{Connector, Environment};
 use crate::transport::{Sending, Transport, TransportError};
 use crate::variables;
 
-/// One thing that is wrong with an instance. Its text holds no value.
+/// One thing that is wrong with an instance. Its text holds names, and no value of a variable or credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     at: String,
@@ -133,7 +133,7 @@ fn auth(connector: &'static Connector, settled: &Settled, report: &mut Report) -
             continue;
         };
         let fields = field_names(scheme);
-        if let Some(field) = field.as_deref().filter(|field| !fields.contains(field)) {
+        if let Some(field) = field.as_deref().filter(|field| !takes(scheme, field)) {
             let text = format!("it has no such field{}", hint(field, &fields));
             report.note(format!("credentials.{name}.{field}"), text);
         }

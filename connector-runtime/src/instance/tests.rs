@@ -312,3 +312,19 @@ fn its_limit_takes_the_place_of_the_connectors() {
         assert!(call().await.is_ok());
     });
 }
+
+/// A scheme that declares no field has those that its templates name.
+#[test]
+fn fields_of_templates() {
+    const OPEN: &Connector = &Connector {
+        name: "open",
+        servers: CONNECTOR.servers,
+        variables: CONNECTOR.variables,
+        schemes: &[abi::token("oauth", OAUTH)],
+        ..abi::CONNECTOR
+    };
+    let instance = Instance::new().variable("store", "x").secret("oauth", "client_id", "a");
+    let instance = instance.secret("oauth", "client_secret", "b").secret("oauth", "shop_id", "7");
+    assert!(Builder::<Core>::new(OPEN).instance(&instance).transport(Script::new()).build().is_ok());
+    assert_eq!(instance.check(OPEN), []);
+}

@@ -19,7 +19,7 @@ const NUMBER_NAME: &str = "$serde_json::private::Number";
 /// The format's own, and what is no `T`: with its path, and never with the value.
 pub fn deserialize<'de, T: Json, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let tape = erase(from)?;
-    let doc = Doc::new(&tape.text, tape.tokens);
+    let doc = Doc::new(&tape.text, tape.tokens.into());
     doc.finish(T::read(doc.root())).map_err(D::Error::custom)
 }
 

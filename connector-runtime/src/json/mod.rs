@@ -24,6 +24,7 @@ mod scan;
 mod std_types;
 mod tape;
 mod text;
+mod tokens;
 mod traits;
 mod transcode;
 mod union;

@@ -37,7 +37,8 @@ fn index(segment: &str) -> Option<usize> {
     segment.parse().ok().filter(|_| plain)
 }
 
-/// The value with the JSON text `new` at that place. Objects that are not there are made.
+/// The value with the JSON text `new` at that place. Objects that are not there are made; `-`, or an index behind the
+/// last item, adds an item.
 pub(crate) fn put(root: Option<Node<'_>>, pointer: &str, new: &str) -> Vec<u8> {
     let path: Vec<_> = segments(pointer).collect();
     let mut out = Vec::new();
@@ -49,14 +50,21 @@ pub(crate) fn put(root: Option<Node<'_>>, pointer: &str, new: &str) -> Vec<u8> {
 fn write(node: Option<Node<'_>>, path: &[Cow<'_, str>], new: &str, out: &mut Vec<u8>) {
     let Some((segment, rest)) = path.split_first() else { return out.extend_from_slice(new.as_bytes()) };
     let items = node.filter(|node| node.kinds() == super::kinds::ARRAY).and_then(Node::items);
-    if let (Some(items), Some(wanted)) = (items, index(segment)) {
+    let wanted = if segment == "-" { Some(usize::MAX) } else { index(segment) };
+    if let (Some(items), Some(wanted)) = (items, wanted) {
         out.push(b'[');
+        let mut count = 0;
         for (at, item) in items.enumerate() {
+            count = at + 1;
             comma(out, at == 0);
             match at == wanted {
                 true => write(Some(item), rest, new, out),
                 false => out.extend_from_slice(item.source().as_bytes()),
             }
+        }
+        if wanted >= count {
+            comma(out, count == 0);
+            write(None, rest, new, out);
         }
         return out.push(b']');
     }

@@ -7,12 +7,13 @@
 use super::error::DecodeError;
 use super::tape::{Kind, Token, mark};
 use super::text::{plain_run, unescape};
+use super::tokens::Tokens;
 
 /// How deep arrays and objects may be nested, as in serde_json.
 pub const MAX_DEPTH: usize = 128;
 
 /// Reads a whole text.
-pub(crate) fn scan(text: &str) -> Result<Vec<Token>, DecodeError> {
+pub(crate) fn scan(text: &str) -> Result<Tokens, DecodeError> {
     if u32::try_from(text.len()).is_err() {
         return Err(DecodeError::syntax("less than 4 GiB", 0));
     }
@@ -20,7 +21,7 @@ pub(crate) fn scan(text: &str) -> Result<Vec<Token>, DecodeError> {
         text,
         bytes: text.as_bytes(),
         at: 0,
-        tokens: Vec::with_capacity(text.len() / 8 + 2),
+        tokens: Tokens::with_room(text.len() / 8 + 2),
         open: Vec::new(),
     };
     scanner.document()?;
@@ -48,7 +49,7 @@ struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     open: Vec<Open>,
 }
 

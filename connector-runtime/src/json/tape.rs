@@ -10,6 +10,7 @@ use super::error::{DecodeError, Expected, Failure, found, path};
 use super::lenient::Lenience;
 use super::node::Node;
 use super::scan;
+use super::tokens::Tokens;
 use std::cell::Cell;
 
 /// What a token is.
@@ -65,7 +66,7 @@ pub(crate) const fn mark(name: &[u8]) -> u16 {
 /// The first error of all reads from it is kept inside, so that the readers themselves return a plain `Option`.
 pub struct Doc<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     failure: Cell<Option<Failure>>,
     /// The sizes of the values on the heap that are being read, one within the other.
     open: Cell<usize>,
@@ -94,7 +95,7 @@ impl<'t> Doc<'t> {
     }
 
     /// A document over tokens that point into `text`; the last one is [`Token::NULL`].
-    pub(crate) fn new(text: &'t str, tokens: Vec<Token>) -> Self {
+    pub(crate) fn new(text: &'t str, tokens: Tokens) -> Self {
         let (failure, absent) = (Cell::new(None), Cell::new(None));
         Doc { text, tokens, failure, open: Cell::new(0), lenience: Lenience::None, absent }
     }

@@ -21,8 +21,9 @@ pub type ItemOf<E> = <<E as Endpoint>::Output as Paged>::Item;
 
 /// All items of a list, page by page: a stream.
 ///
-/// A page is asked for when the items of the one before are used up, and each has the time of a call. An error of the connection, of a reply or of the
-/// time does not end it: going on asks for the same page again, and no item is lost or doubled. What cannot go on
+/// A page is asked for when the items of the one before are used up, and each has the time of a call. An error of the
+/// connection, of a reply or of the time does not end it: going on asks for the same page again, and no item is lost or
+/// doubled. So whoever passes over errors asks for ever: stop at the first, or count them. What cannot go on
 /// ([`Error::is_paging`]) is said once, and ends it.
 #[must_use = "nothing is sent before an item is asked for"]
 pub struct Items<E: Endpoint>

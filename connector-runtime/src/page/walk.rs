@@ -133,10 +133,12 @@ fn may_go(shared: &Shared, call: &Outgoing, url: &str) -> Result<url::Url, Strin
         return Err("the URL of its next page holds a user name or password".to_owned());
     }
     let own = execute::target(shared, call)?;
-    let own = own.as_ref().map_or(&shared.base.origin, |base| &base.origin);
+    let own = own.as_ref().unwrap_or(&shared.base);
     let there = origin(&url);
-    if there != *own && !shared.trusted.contains(&there) {
-        return Err(format!("its next page is at {there} and not at {own}; the builder's `trust` allows it"));
+    if there != own.origin && !shared.trusted.contains(&there) {
+        // Where a host is secret, the other one may be the same but for the port.
+        let place = if own.shown.is_some() { "another origin".to_owned() } else { there.to_string() };
+        return Err(format!("its next page is at {place} and not at {}; the builder's `trust` allows it", own.place()));
     }
     Ok(url)
 }

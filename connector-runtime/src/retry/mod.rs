@@ -3,7 +3,8 @@
 //! Apart because the rule must be read in one place: nothing is sent twice that may have been done. A `GET` that gets
 //! a 503 goes out again after a random part of half a second; a `POST` only if nothing of it was sent, if it was
 //! refused with 429, or if the description says that sending it twice does no harm. Without a `retry` in the
-//! description, and without one from the user, nothing is sent again.
+//! description, and without one from the user, nothing is sent again, but once with a new token where one was refused
+//! (`auth/cache.rs`).
 
 mod after;
 mod budget;
@@ -134,6 +135,9 @@ impl RetryPolicy {
 
     /// The wait after so many attempts, before chance shortens it.
     fn backoff(&self, tries: u32) -> Duration {
+        if self.wait.is_zero() {
+            return Duration::ZERO;
+        }
         let factor = if self.factor.is_finite() && self.factor > 0.0 { self.factor } else { 1.0 };
         let times = i32::try_from(tries.saturating_sub(1)).unwrap_or(i32::MAX);
         let grown = self.wait.as_secs_f64() * factor.powi(times);
@@ -146,7 +150,8 @@ impl RetryPolicy {
         }
         #[allow(clippy::cast_precision_loss, reason = "a share of a wait need not be exact")]
         let share = random() as f64 / u64::MAX as f64;
-        wait.mul_f64(share)
+        // The longest wait that there is has no room for what rounding adds.
+        Duration::try_from_secs_f64(wait.as_secs_f64() * share).unwrap_or(wait)
     }
 }
 
@@ -289,5 +294,5 @@ fn has_header(call: &Outgoing, name: &HeaderName) -> bool {
     let is_argument = |place, wire: &str| place == Place::Header && name.as_str().eq_ignore_ascii_case(wire);
     let mut params = call.operation.numbered();
     call.headers.iter().any(|(known, _)| known == name)
-        || params.any(|(index, param)| is_argument(param.place, param.name) && call.arg(index).is_some())
+        || params.any(|(index, param)| is_argument(param.place, param.name) && call.present(index).is_some())
 }

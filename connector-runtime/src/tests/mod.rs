@@ -12,6 +12,7 @@ mod credentials;
 mod heads;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
+mod origins;
 mod paging;
 #[cfg(feature = "reqwest")]
 mod pool;

@@ -131,7 +131,7 @@ fn truncated_replies() {
 }
 
 /// A stream of so many pieces that breaks off, or ends.
-struct Pieces(u8, &'static str);
+pub(super) struct Pieces(pub(super) u8, pub(super) &'static str);
 
 impl futures_core::Stream for Pieces {
     type Item = Result<bytes::Bytes, std::io::Error>;
@@ -411,4 +411,31 @@ fn hooks_see_the_number_of_the_attempt() {
         client.call::<Read>().await.unwrap();
         assert_eq!(*numbers.0.lock().unwrap(), [1, 2, 3]);
     });
+}
+
+/// A key that was given as null is none: the call gets one, or it would be sent twice without.
+#[test]
+fn a_key_that_is_null() {
+    let script = script(&[503, 200]);
+    let client = client(&script);
+    run(client.call::<KeyArg>().arg(0, &None::<i64>).into_future()).unwrap();
+    let keys: Vec<_> = script
+        .requests()
+        .iter()
+        .map(|request| request.lines().find_map(|line| line.strip_prefix("idempotency-key: ")).unwrap_or("").to_owned())
+        .collect();
+    assert!(!keys[0].is_empty() && keys[0] == keys[1], "{keys:?}");
+}
+
+/// The longest waits that there are, and none at all.
+#[test]
+fn waits_of_any_length() {
+    let policy = || RetryPolicy::new().attempts(2).max_wait(Duration::MAX);
+    let ends = |policy: RetryPolicy| {
+        story::<Read>(script(&[503, 503]), |builder| builder.retry(None), |call| call.retry(policy))
+    };
+    let forever = ends(policy().wait(Duration::MAX));
+    let never = ends(policy().attempts(u32::MAX).wait(Duration::ZERO).factor(f64::MAX));
+    assert!(forever.starts_with("[0] "), "{forever}");
+    assert!(never.starts_with("[0, 0, 0, 0"), "{never}");
 }

@@ -448,3 +448,35 @@ fn secrets_in_templates() {
     "#]],
     );
 }
+
+/// What the builder sets takes the place of what is there by default, and stays before what the description says.
+#[test]
+fn headers_of_the_builder() {
+    endpoint!(Named: Value, Value = Operation {
+        params: &[header("X-Own")],
+        behavior: &Behavior {
+            fixed: &[fixed(Place::Header, "Accept", "text/fixed"), fixed(Place::Header, "X-Own", "fixed")],
+            ..BEHAVIOR
+        },
+        ..get("named", "/x")
+    });
+    let client = builder().header("accept", "text/mine").build().unwrap();
+    check(
+        client.call::<Named>().arg(0, &None::<i64>),
+        expect![[r#"
+        GET /x?v=2
+        accept: text/mine
+        user-agent: lab
+        x-own: fixed
+    "#]],
+    );
+    check(
+        shop().call::<Named>().arg(0, "mine"),
+        expect![[r#"
+        GET /x?v=2
+        accept: text/fixed
+        user-agent: lab
+        x-own: mine
+    "#]],
+    );
+}

@@ -587,3 +587,17 @@ fn requests_for_tokens_are_repeated_with_their_call() {
         [0, 500, 500] POST /x (oauth): 503 Service Unavailable after 1
     "#]].assert_eq(&table.concat());
 }
+
+/// A token that was refused is not kept, also where the call itself cannot be sent again.
+#[test]
+fn a_stream_that_was_refused() {
+    run(async {
+        let script = token(Script::new(), "t1", "3600").reply(401, "", "");
+        let script = ok(token(script, "t2", "3600"));
+        let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
+        let stream = || Body::stream(super::retry::Pieces(1, ""));
+        assert!(client.call::<Post>().body(0, &stream()).await.unwrap_err().is_auth());
+        client.call::<Post>().body(0, &stream()).await.unwrap();
+        assert_eq!(paths(&script), "POST /token, POST /v1/x, POST /token, POST /v1/x");
+    });
+}

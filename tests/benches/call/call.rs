@@ -4,7 +4,8 @@
 //! is two neighbours, and the median of the pairs' differences is the figure. Time is what the calling thread spent on
 //! a processor, not what passed: the server's threads and other programs do not count.
 //!
-//! `cargo bench -p connector-benches --bench call`; docs/performance.md has the figures and the goal.
+//! `cargo bench -p connector-benches --bench call`; docs/performance.md has the figures, the goal, and why it is run on
+//! one processor.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 mod hand;

@@ -3,7 +3,7 @@
 //! Apart because four things are made of it: which names are known (and what a wrong one was meant to be), the JSON
 //! Schema that editors use, the reference page, and the reading of a twin, where the same objects stand.
 //!
-//! `PAGING.find("page")` is the key `page`, whose kind is the object [`PAGE`].
+//! `PAGINATION.find("page")` is the key `page`, whose kind is the object [`call::PAGE`].
 
 pub mod absent;
 pub mod auth;

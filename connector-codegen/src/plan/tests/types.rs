@@ -1,6 +1,6 @@
 //! Schemas in, items out.
 
-use super::{check_types, expect};
+use super::{check_types, expect, types_of};
 use crate::config::Config;
 
 #[test]
@@ -488,4 +488,34 @@ fn variants_may_differ_inside_a_member_alone() {
               Text = "text"  // `text`
         "#]],
     );
+}
+
+/// A hundred texts, or ten, as members of a schema.
+fn texts(count: usize) -> String {
+    let members: Vec<_> = (0..count).map(|at| format!("m{at}: {{ type: string }}")).collect();
+    format!("{{ required: [m0], properties: {{ {} }} }}", members.join(", "))
+}
+
+#[test]
+fn what_is_large_has_a_box_where_it_is_a_part() {
+    let schemas = format!(
+        "
+        Large: {}
+        Small: {}
+        Order: {{ required: [buyer, item], properties: {{
+            buyer: {{ $ref: '#/components/schemas/Large' }}, payer: {{ $ref: '#/components/schemas/Large' }},
+            item: {{ $ref: '#/components/schemas/Small' }}, all: {{ type: array, items: {{ $ref: '#/components/schemas/Large' }} }} }} }}
+        Cart: {{ required: [order], properties: {{ order: {{ $ref: '#/components/schemas/Order' }} }} }}
+",
+        texts(100),
+        texts(10)
+    );
+    let plan = types_of(&schemas);
+    let line = |name: &str| plan.lines().find(|line| line.trim_start().starts_with(name)).unwrap_or_default().trim();
+    assert_eq!(line("buyer:"), "buyer: Box<Large>  // `buyer`");
+    assert_eq!(line("payer:"), "payer: Option<Box<Large>>  // `payer`");
+    assert_eq!(line("item:"), "item: Small  // `item`");
+    assert_eq!(line("all:"), "all: Option<Vec<Large>>  // `all`");
+    // With its boxes an order is small again.
+    assert_eq!(line("order:"), "order: Order  // `order`");
 }

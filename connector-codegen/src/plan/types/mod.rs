@@ -13,6 +13,7 @@ pub(crate) mod item;
 pub(crate) mod object;
 pub(crate) mod reach;
 pub(crate) mod rule;
+pub(crate) mod size;
 pub(crate) mod union;
 pub(crate) mod usage;
 
@@ -38,7 +39,7 @@ pub(crate) struct Cx<'a> {
     pub(crate) reach: reach::Reach,
     /// Aliases that must be types of their own.
     pub(crate) newtypes: BTreeSet<TypeId>,
-    /// Parts that need a `Box`.
+    /// Parts that have a `Box`.
     pub(crate) boxes: BTreeSet<(TypeId, usize)>,
     /// What is said of inline types that are a whole body or reply, and say nothing themselves.
     pub(crate) roots: BTreeMap<TypeId, String>,
@@ -74,7 +75,9 @@ impl<'a> Cx<'a> {
     /// Looks at the whole API. Names are given by [`ident`].
     pub(crate) fn new(spec: &'a Spec, config: &'a Config, diags: &'a mut Diagnostics) -> Self {
         let newtypes = circle::newtypes(spec);
-        let boxes = circle::boxes(spec, &newtypes);
+        let mut boxes = circle::boxes(spec, &newtypes);
+        let large = size::large(spec, &boxes);
+        boxes.extend(large);
         Cx {
             spec,
             config,

@@ -99,7 +99,7 @@ impl Cx<'_> {
         }
     }
 
-    /// `Box` around the type, inside its `Option`, where this part closes a circle.
+    /// `Box` around the type, inside its `Option`, where this part closes a circle or is large.
     pub(crate) fn boxed(&self, id: TypeId, at: usize, ty: Ty) -> Ty {
         if !self.boxes.contains(&(id, at)) {
             return ty;

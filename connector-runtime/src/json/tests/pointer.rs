@@ -65,6 +65,9 @@ fn something_else_in_its_place() {
     check_put(r#"{"x":1}"#, "/a/b", r#"{"x":1,"a":{"b":9}}"#);
     check_put(r#"{"a":null}"#, "/a/b", r#"{"a":{"b":9}}"#);
     check_put(r#"{"a":[1,2,3]}"#, "/a/1", r#"{"a":[1,9,3]}"#);
+    check_put(r#"{"a":[1]}"#, "/a/1", r#"{"a":[1,9]}"#);
+    check_put(r#"{"a":[]}"#, "/a/7/b", r#"{"a":[{"b":9}]}"#);
+    check_put(r#"{"a":[1]}"#, "/a/-", r#"{"a":[1,9]}"#);
     check_put(r#"{"a~b/c":1}"#, "/a~0b~1c", r#"{"a~b/c":9}"#);
     check_put("{}", "/\"", r#"{"\"":9}"#);
     check_put("{}", "", "9");

@@ -1,0 +1,182 @@
+//! Where secrets go, and where never: by redirects, to other servers, by values in URLs, in words.
+
+use expect_test::expect;
+
+use super::*;
+use crate::{Body, Builder, Redirects};
+
+const SECRET: &str = "s3cr3t";
+
+const fn fixed(place: Place, name: &'static str, optional: bool) -> Fixed {
+    Fixed { place, name, value: "{{ key }}", optional }
+}
+
+const AREA: &TokenRequest = &TokenRequest { url: "/{{ realm }}/token", ..TOKEN };
+const HOST: &TokenRequest = &TokenRequest { url: "https://{{ realm }}/token", ..TOKEN };
+const SCHEME: &TokenRequest = &TokenRequest { url: "{{ realm }}://id.example/token", ..TOKEN };
+
+/// A connector with secrets in its variables.
+const BANK: &Connector = &Connector {
+    name: "bank",
+    servers: &[abi::server("https://{key}.bank.example/", "")],
+    schemes: &[abi::token("area", AREA), abi::token("host", HOST), abi::token("scheme", SCHEME), bearer("token")],
+    variables: &[abi::Setting { name: "key", secret: true, ..abi::SETTING }],
+    ..abi::CONNECTOR
+};
+
+fn builder(script: &Script) -> Builder<Client> {
+    Builder::new(BANK).transport(script.clone()).user_agent("lab").variable("key", SECRET)
+}
+
+fn moved(location: &str) -> http::Response<Body> {
+    http::Response::builder().status(302).header("location", location).body(Body::empty()).unwrap()
+}
+
+/// Who is asked elsewhere must not choose who gets credentials.
+#[test]
+fn a_redirect_elsewhere_ends_the_trust() {
+    endpoint!(Find: Value, Value = Operation { bodies: &[body::json("application/json")], ..get("find", "/x") });
+    let script = Script::new()
+        .response(moved("https://evil.example/1"))
+        .response(moved("https://evil.example/2"))
+        .response(moved("https://eu.lab.example/v1/3"))
+        .reply(200, "", "1");
+    let client = Client::builder().transport(script.clone()).redirects(Redirects::AnyHost).user_agent("lab");
+    let client = client.bearer(SECRET).header("X-Key", SECRET).build().unwrap();
+    run(client.call::<Find>().body(0, "mine").into_future()).unwrap();
+    expect![[r#"
+        GET /v1/x
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        x-key: [hidden]
+        content-type: application/json
+        authorization: [hidden]
+
+        "mine"
+
+        GET /1
+        accept: application/json, */*;q=0.5
+
+        GET /2
+        accept: application/json, */*;q=0.5
+
+        GET /v1/3
+        accept: application/json, */*;q=0.5
+    "#]]
+    .assert_eq(&script.requests().join("\n"));
+}
+
+#[test]
+fn a_secret_variable_goes_to_no_other_server() {
+    endpoint!(Must: Value, Value = Operation {
+        behavior: &Behavior { fixed: &[fixed(Place::Query, "k", false)], ..BEHAVIOR },
+        ..get("must", "/x")
+    });
+    endpoint!(May: Value, Value = Operation {
+        behavior: &Behavior {
+            fixed: &[
+                fixed(Place::Query, "k", true),
+                fixed(Place::Header, "X-K", true),
+                fixed(Place::Cookie, "k", true),
+            ],
+            ..BEHAVIOR
+        },
+        ..get("may", "/x")
+    });
+    let builder = || builder(&Script::new()).base_url("https://bank.example");
+    let client = builder().build().unwrap();
+    let may = client.call::<May>().server("https://evil.example").request().unwrap();
+    assert_eq!(may.uri(), "https://evil.example/x");
+    assert!(!format!("{:?}", may.headers()).contains("Sensitive"));
+    let error = client.call::<Must>().server("https://evil.example").request().unwrap_err();
+    let expected = "GET /x (must): credentials go to https://bank.example and not to https://evil.example; the \
+                    builder's `trust` allows it";
+    assert_eq!(error.to_string(), expected);
+    endpoint!(Path: Value, Value = get("path", "/bot{key}/x"));
+    let error = client.call::<Path>().server("https://evil.example").request().unwrap_err();
+    assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
+    assert!(client.call::<Path>().arg(0, "own").server("https://evil.example").request().is_ok());
+    assert!(client.call::<Path>().request().is_ok());
+    let client = builder().trust("https://up.example").build().unwrap();
+    assert!(client.call::<Must>().server("https://up.example").request().is_ok());
+}
+
+/// An empty segment at the start of a path would be a host to whoever reads it.
+#[test]
+fn a_value_makes_no_host_out_of_a_path() {
+    endpoint!(Beside: Value, Value = Operation {
+        servers: &[abi::server("/{area}/v2", "")],
+        ..get("beside", "/x")
+    });
+    let beside = |area| {
+        let client = builder(&Script::new()).variable("area", area).build().unwrap();
+        client.call::<Beside>().request().map_or_else(|error| error.to_string(), |request| request.uri().to_string())
+    };
+    assert_eq!(beside("a"), "https://s3cr3t.bank.example/a/v2/x");
+    for area in ["", "/evil.example"] {
+        assert_eq!(beside(area), "GET /x (beside): a variable makes another host out of the server's URL", "{area:?}");
+    }
+    let client = |url: &'static str, value: &str| {
+        use crate::variables::Variables;
+        let given = [("v".to_owned(), value.to_owned())].into();
+        let given = Variables::settle(&[], None, given, &mut Vec::new());
+        crate::server::expand(&abi::server(url, ""), &given).map(|base| base.url).unwrap_or_else(|_| "refused".into())
+    };
+    assert_eq!(client("https://{v}/api", ""), "refused");
+    assert_eq!(client("https://{v}x.example/api", ""), "https://x.example/api");
+    assert_eq!(client("{v}://x.example", "https://evil.example/"), "refused");
+    assert_eq!(client("{v}://x.example", "http"), "http://x.example");
+}
+
+#[test]
+fn a_value_makes_no_host_out_of_a_token_url() {
+    macro_rules! needs {
+        ($name:ident: $scheme:literal) => {
+            endpoint!($name: Value, Value = Operation { security: Some(&[&[$scheme]]), ..get($scheme, "/x") });
+        };
+    }
+    needs!(Area: "area");
+    needs!(Host: "host");
+    needs!(Scheme: "scheme");
+    fn ends<E: Endpoint<Error = Value>>(realm: &str) -> String {
+        let script = Script::new();
+        let client = builder(&script).variable("realm", realm).client_credentials("me", SECRET).build().unwrap();
+        let error = run(client.call::<E>().into_future()).map(drop).unwrap_err().to_string();
+        format!("{} sent, {}", script.requests().len(), error.rsplit(": ").next().unwrap())
+    }
+    let table = [
+        ends::<Area>("a"),
+        ends::<Area>(""),
+        ends::<Host>("id.example"),
+        ends::<Host>(""),
+        ends::<Scheme>("http"),
+        ends::<Scheme>("http://evil.example/"),
+    ];
+    expect![[r#"
+        1 sent, the script has no more replies
+        0 sent, a variable makes another host out of its URL
+        1 sent, the script has no more replies
+        0 sent, a variable makes another host out of its URL
+        1 sent, the script has no more replies
+        0 sent, its URL needs a value for `realm`
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
+}
+
+#[test]
+fn a_secret_host_is_in_no_error() {
+    endpoint!(Token: Value, Value = Operation { security: Some(&[&["token"]]), ..get("token", "/x") });
+    endpoint!(List: Page<Value>, Value = Operation {
+        behavior: &Behavior { paging: Some(&Paging { next: Next::Url(Source::Body("/next")), ..PAGING }), select: "/d", ..BEHAVIOR },
+        ..get("list", "/x")
+    });
+    let script = Script::new().reply(200, "application/json", r#"{"d":[1],"next":"http://s3cr3t.bank.example/"}"#);
+    let client = builder(&script).bearer("t").build().unwrap();
+    let elsewhere = client.call::<Token>().server("https://evil.example").request().unwrap_err();
+    let page = run(client.call::<List>().all(9)).unwrap_err();
+    expect![[r#"
+        GET /x (token): credentials go to https://[hidden].bank.example and not to https://evil.example; the builder's `trust` allows it
+        GET /x (list): its next page is at another origin and not at https://[hidden].bank.example; the builder's `trust` allows it
+    "#]]
+    .assert_eq(&format!("{elsewhere}\n{page}\n"));
+}
