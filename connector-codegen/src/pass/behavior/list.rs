@@ -6,13 +6,20 @@ use crate::diag::{Diagnostics, code};
 use crate::spec::at::{At, at};
 use crate::spec::behavior::{Next, Paging};
 use crate::spec::ty::Shape;
-use crate::spec::{Operation, Spec, TypeId};
+use crate::spec::{Direction, Operation, Spec, TypeId};
 
 /// How many aliases in a row are followed.
 const ALIASES: usize = 64;
 
 /// Reports a paged operation that gives no list, and a name of the last item that items do not have.
 pub(super) fn check(spec: &Spec, operation: &Operation, paging: &Paging, diags: &mut Diagnostics) {
+    if operation.direction == Direction::Send && !operation.behavior.safe {
+        let message = format!("{} may change something, and each page sends it again", operation.method);
+        diags
+            .report(&code::DIRECTION, paging.place.span, message)
+            .warning()
+            .help("say `direction: receive` and `safe: true` if it only reads");
+    }
     let mut given: Vec<Option<TypeId>> = Vec::new();
     for reply in successes(operation).filter(|reply| !reply.media.is_empty()) {
         given.extend(reply.media.iter().map(|media| media.ty));

@@ -207,3 +207,9 @@ fn every_cut_is_an_error() {
         assert!(read_xml(&whole[..end]).is_err(), "{}", &whole[..end]);
     }
 }
+
+#[test]
+fn more_elements_than_memory_should_hold_are_refused() {
+    let text = format!("<r>{}</r>", "<a/>".repeat(1 << 20));
+    assert_eq!(read(&text), "error: it has more than 1048576 elements");
+}

@@ -16,6 +16,9 @@ use crate::json::{Fields, MAX_DEPTH, TEXT, Write, Writer};
 /// How deep elements may stand in each other: each is at most an object in an array.
 const DEEPEST: usize = MAX_DEPTH / 2;
 
+/// How many elements there may be: each takes some fifty times the room of its shortest text.
+const MOST: usize = 1 << 20;
+
 /// An element.
 #[derive(Default)]
 struct Element {
@@ -34,10 +37,15 @@ pub(crate) fn read(text: &str) -> Result<Vec<u8>, String> {
     let mut reader = Reader::from_str(text);
     let mut open = Vec::new();
     let mut root = None;
+    let mut count = 0;
     loop {
         let event = reader.read_event();
         let at = reader.buffer_position();
         let event = event.map_err(|_| ill(at))?;
+        count += usize::from(matches!(event, Event::Start(_) | Event::Empty(_)));
+        if count > MOST {
+            return Err(format!("it has more than {MOST} elements"));
+        }
         match step(event, &mut open, &mut root) {
             Ok(true) => {}
             Ok(false) => break,

@@ -25,12 +25,23 @@ pub(super) fn retry(cx: &mut Cx<'_>, node: &Node) -> Option<Retry> {
     Some(Retry {
         attempts: whole(node, "attempts").map(|count| u32::try_from(count).unwrap_or(u32::MAX).max(1)),
         wait: duration(node, "wait"),
-        factor: member(node, "factor").and_then(|node| node.as_number()?.parse().ok()),
+        factor: member(node, "factor").and_then(|node| factor(cx, node)),
         max_wait: duration(node, "max_wait"),
         jitter: member(node, "jitter").and_then(Node::as_bool),
         statuses,
         key_header: text(node, "key_header"),
     })
+}
+
+/// A wait that shrinks, or grows without end, is none.
+fn factor(cx: &mut Cx<'_>, node: &Node) -> Option<f64> {
+    let factor = node.as_number()?.parse().ok().filter(|factor| (1.0..=1000.0).contains(factor));
+    if factor.is_none() {
+        cx.diags
+            .report(&code::INVALID_VALUE, node.span, "`factor` must be from 1 to 1000")
+            .help("1 is a constant wait; 2 doubles it each time");
+    }
+    factor
 }
 
 fn statuses(cx: &mut Cx<'_>, list: &Node) -> Vec<Status> {
