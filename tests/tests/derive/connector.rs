@@ -12,6 +12,20 @@ struct Tracker(tracker::Client);
 #[connector("fixtures/tracker/api.yaml", mod = shop, only = ["issues/list"])]
 pub(crate) struct Second(shop::Client);
 
+#[derive(Connector)]
+#[connector("fixtures/descriptions/notes.yaml")]
+struct Notes(notes::Client);
+
+#[test]
+fn from_a_description() {
+    let script =
+        Script::new().reply(200, "application/json", r#"{"notes":[{"key":1,"text":"Milk","tags":[]}],"more":false}"#);
+    let api = Notes::builder().transport(script.clone()).user_agent("test").basic("ada", "pw").build().unwrap();
+    let all = run(api.notes_list_all("shelf", 2026).all(10)).unwrap();
+    assert_eq!(all.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Milk"]);
+    assert!(script.requests()[0].starts_with("GET /shelves/shelf/2026/notes?_limit=25\n"), "{:?}", script.requests());
+}
+
 #[test]
 fn from_a_document() {
     let script = Script::new();

@@ -79,7 +79,6 @@ fn none_is_not_sent() {
             accept: application/json, */*;q=0.5
             user-agent: test
             content-type: application/json
-            x-trace: 
 
             {"title":"t","due":null}
         "#]],
