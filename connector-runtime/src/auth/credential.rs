@@ -58,8 +58,8 @@ impl Credential {
 
     /// To be called when all is set.
     pub(super) fn finish(&mut self, scheme: &Scheme) {
-        let begun = !self.fields.is_empty() && self.missing(scheme).next().is_none();
-        self.complete = self.whole.is_some() || begun;
+        let begun = !self.fields.is_empty() || asks_nothing(scheme);
+        self.complete = self.whole.is_some() || (begun && self.missing(scheme).next().is_none());
         self.secret = self.join(scheme);
     }
 
@@ -89,6 +89,11 @@ impl Credential {
         let pair = format!("{}:{}", field(first).unwrap_or_default(), field(second).unwrap_or_default());
         Some(SecretString::from(pair))
     }
+}
+
+/// Whether a scheme can be used without anything being set for it: it sends constants, or variables of the connector.
+pub(super) fn asks_nothing(scheme: &Scheme) -> bool {
+    matches!(scheme.kind, SchemeKind::Template | SchemeKind::Token(_)) && needed(scheme).is_empty()
 }
 
 /// The fields that hold a scheme's one secret: two for user and password, else the same one twice.

@@ -5,7 +5,7 @@
 
 use secrecy::SecretString;
 
-use super::credential::{Credential, names};
+use super::credential::{Credential, asks_nothing, names};
 use super::{Credentials, find};
 use crate::server::{Connector, Scheme, SchemeKind};
 
@@ -50,6 +50,9 @@ pub(crate) fn settle(
         }
     }
     for scheme in connector.schemes {
+        if asks_nothing(scheme) {
+            all.of(scheme);
+        }
         if let Some(credential) = all.named.get_mut(scheme.name) {
             credential.finish(scheme);
         }

@@ -82,6 +82,13 @@ async fn a_login_whose_token_goes_with_every_call() {
 }
 
 #[tokio::test]
+async fn auth_that_asks_for_nothing_is_always_there() {
+    let (_server, builder) = start().await;
+    let api = builder.variable("tenant", "other").build().unwrap();
+    assert_eq!(api.with_tenant().await.unwrap().headers["x-tenant"], "other");
+}
+
+#[tokio::test]
 async fn variables_by_level() {
     let (server, builder) = start().await;
     let path = |echo: crate::pw::types::Echo| echo.path;
