@@ -108,6 +108,9 @@ fn fill(
         return Ok(None);
     }
     let scope = Scope { call, variables: &shared.variables, body: None };
+    if template::is_absent(fixed.value, &scope) {
+        return Ok(None);
+    }
     match template::value(fixed.value, &scope) {
         Ok(filled) if filled.secret && trusted.is_err() => match fixed.optional {
             true => Ok(None),

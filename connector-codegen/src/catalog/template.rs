@@ -2,7 +2,7 @@
 //!
 //! Apart because descriptions, checks and plans ask the same; the runtime, which fills them in, has a reader of its own.
 //!
-//! `names("Bearer {{ token }}")` is `["token"]`.
+//! `names("Bearer {{ token }}")` is `["token"]`. A name with `?` behind it may be without a value.
 
 /// The names between double braces, in order, as often as they stand there. A name that is not closed is left out.
 pub fn names(text: &str) -> Vec<&str> {
@@ -10,10 +10,16 @@ pub fn names(text: &str) -> Vec<&str> {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("{{") {
         let Some((name, tail)) = after.split_once("}}") else { break };
-        names.push(name.trim());
+        names.push(bare(name));
         rest = tail;
     }
     names
+}
+
+/// The name alone: of ` note? `, `note`.
+fn bare(name: &str) -> &str {
+    let name = name.trim();
+    name.strip_suffix('?').map_or(name, str::trim_end)
 }
 
 /// What is wrong with a template, in words; absent if nothing is.
@@ -23,7 +29,7 @@ pub fn wrong(text: &str) -> Option<String> {
         let Some((name, tail)) = after.split_once("}}") else {
             return Some("`{{` is not closed by `}}`".to_owned());
         };
-        let name = name.trim();
+        let name = bare(name);
         if name.is_empty() {
             return Some("`{{ }}` names nothing".to_owned());
         }
@@ -48,6 +54,7 @@ mod tests {
     fn names_stand_between_double_braces() {
         assert_eq!(names("{{a}}-{{ b.c }} {{"), ["a", "b.c"]);
         assert!(names("{a}").is_empty());
+        assert_eq!(names("{{ a? }}{{b?}}"), ["a", "b"]);
     }
 
     #[test]
@@ -55,6 +62,8 @@ mod tests {
         assert_eq!(wrong("{{ a }} and {{b}}"), None);
         assert_eq!(wrong("{{ a ").as_deref(), Some("`{{` is not closed by `}}`"));
         assert_eq!(wrong("{{}}").as_deref(), Some("`{{ }}` names nothing"));
+        assert_eq!(wrong("{{?}}").as_deref(), Some("`{{ }}` names nothing"));
+        assert_eq!(wrong("{{ a? }}"), None);
         assert!(wrong("{{ a | upper }}").is_some_and(|text| text.contains("filters")));
     }
 

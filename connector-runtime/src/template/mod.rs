@@ -3,6 +3,9 @@
 //! Apart because a template is text of the description and its values are not: no value can become part of the
 //! template, and each is written for the place where it stands.
 //!
+//! A name with `?` behind it may be without a value: text has nothing there, and an object or list of JSON has no such
+//! member or item.
+//!
 //! With `n = 7`, `{{ n }}` is the number `7` as JSON and `n-{{ n }}` the string `"n-7"`; as text they are `7`, `n-7`.
 
 use crate::encode::value::{Form, Value};
@@ -60,6 +63,8 @@ impl Fault {
 enum Piece<'t> {
     Text(&'t str),
     Name(&'t str),
+    /// A name that may be without a value.
+    Maybe(&'t str),
 }
 
 fn pieces(template: &str) -> Result<Vec<Piece<'_>>, Fault> {
@@ -74,7 +79,10 @@ fn pieces(template: &str) -> Result<Vec<Piece<'_>>, Fault> {
         if !before.is_empty() {
             pieces.push(Piece::Text(before));
         }
-        pieces.push(Piece::Name(name));
+        pieces.push(match name.strip_suffix('?') {
+            Some(name) => Piece::Maybe(name.trim_end()),
+            None => Piece::Name(name),
+        });
         rest = tail;
     }
     if !rest.is_empty() {
@@ -85,7 +93,8 @@ fn pieces(template: &str) -> Result<Vec<Piece<'_>>, Fault> {
 
 /// Whether a template names something.
 pub(crate) fn names(template: &str, wanted: &str) -> bool {
-    pieces(template).is_ok_and(|pieces| pieces.contains(&Piece::Name(wanted)))
+    let is_wanted = |piece: &Piece<'_>| [Piece::Name(wanted), Piece::Maybe(wanted)].contains(piece);
+    pieces(template).is_ok_and(|pieces| pieces.iter().any(is_wanted))
 }
 
 /// Fills it in as text. What is null has no text, so it is missing.
@@ -94,9 +103,14 @@ pub(crate) fn text(template: &str, values: &dyn Values) -> Result<Filled, Fault>
     for piece in pieces(template)? {
         match piece {
             Piece::Text(text) => filled.text.push_str(text),
-            Piece::Name(name) => {
+            Piece::Name(name) | Piece::Maybe(name) => {
                 let found = values.find(name).filter(|found| found.value.form() != Form::Null);
-                let found = found.ok_or_else(|| Fault::Missing(name.to_owned()))?;
+                let Some(found) = found else {
+                    if matches!(piece, Piece::Maybe(_)) {
+                        continue;
+                    }
+                    return Err(Fault::Missing(name.to_owned()));
+                };
                 filled.text.push_str(&found.value.plain());
                 filled.secret |= found.secret;
             }
@@ -107,13 +121,29 @@ pub(crate) fn text(template: &str, values: &dyn Values) -> Result<Filled, Fault>
 
 /// Fills it in as JSON: what is one placeholder and nothing else keeps the type of its value, other text is a string.
 pub(crate) fn value(template: &str, values: &dyn Values) -> Result<Filled, Fault> {
-    if let [Piece::Name(name)] = pieces(template)?[..] {
+    if is_absent(template, values) {
+        return Ok(Filled { text: "null".to_owned(), secret: false });
+    }
+    if let [Piece::Name(name) | Piece::Maybe(name)] = pieces(template)?[..] {
         let found = values.find(name).ok_or_else(|| Fault::Missing(name.to_owned()))?;
         let text = if found.value.form() == Form::Null { "null" } else { found.value.json() };
         return Ok(Filled { text: text.to_owned(), secret: found.secret });
     }
     let filled = text(template, values)?;
     Ok(Filled { text: quoted(&filled.text), secret: filled.secret })
+}
+
+/// Whether a template is one name that may be without a value, and is.
+pub(crate) fn is_absent(template: &str, values: &dyn Values) -> bool {
+    match pieces(template).as_deref() {
+        Ok([Piece::Maybe(name)]) => values.find(name).is_none(),
+        _ => false,
+    }
+}
+
+/// Whether a member or item of a document is left out.
+fn is_left_out(from: Node<'_>, values: &dyn Values) -> bool {
+    from.kinds() == json::kinds::STRING && from.text().is_some_and(|text| is_absent(&text, values))
 }
 
 /// A text as a JSON string.
@@ -136,7 +166,8 @@ fn node(from: Node<'_>, values: &dyn Values, out: &mut String) -> Result<(), Fau
         json::kinds::STRING => out.push_str(&value(&from.text().unwrap_or_default(), values)?.text),
         json::kinds::ARRAY => {
             out.push('[');
-            for (at, item) in from.items().into_iter().flatten().enumerate() {
+            let items = from.items().into_iter().flatten().filter(|item| !is_left_out(*item, values));
+            for (at, item) in items.enumerate() {
                 comma(out, at == 0);
                 node(item, values, out)?;
             }
@@ -146,6 +177,9 @@ fn node(from: Node<'_>, values: &dyn Values, out: &mut String) -> Result<(), Fau
             out.push('{');
             let mut first = true;
             for (name, inner) in from.members() {
+                if is_left_out(inner, values) {
+                    continue;
+                }
                 if name.is_text(SPREAD) {
                     spread(from, inner, values, &mut first, out)?;
                     continue;

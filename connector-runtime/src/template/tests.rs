@@ -106,6 +106,8 @@ fn documents() {
         r#""{{ t }}""#,
         "7",
         r#"{"a": "{{ no }}"}"#,
+        r#"{"a": "{{ no? }}", "b": ["{{ no? }}", "{{n?}}"], "c": "x{{ no? }}y", "d": "{{ n ? }}"}"#,
+        r#""{{ no? }}""#,
         r#"{"a": "{{ n"}"#,
         r#"{"a": {{ n }}}"#,
         "",
@@ -123,6 +125,8 @@ fn documents() {
         "a\"b\u00e9"
         7
         it needs a value for `no`
+        {"b":[7],"c":"xy","d":7}
+        null
         the template of it is not right: it has a `{{` without `}}`
         the template of it is not right: it is not JSON
         the template of it is not right: it is not JSON

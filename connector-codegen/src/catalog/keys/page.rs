@@ -25,6 +25,8 @@ What holds everywhere:
 - A *template* is text with `{{ name }}` in it: a parameter of the call, a variable of the endpoint, of the auth method, or
   of the connector. In a URL a value is encoded for its place; in JSON a placeholder that stands alone keeps its value's
   type. A missing value is an error before anything is sent.
+- With `?` behind its name, `{{ name? }}`, a value may be missing: text has nothing there, and a member of a body, a query
+  parameter or a header that is nothing else is left out. Not in paths and URLs.
 - A *place* in a reply is a JSON pointer into its body (`/meta/total`), a header (`$headers.X-Total`) or `$status`.
 - A *duration* is `500ms`, `30s`, `5m`, `1h`, `1d`, or a number of seconds.
 - Keys that begin with `x-` are left alone. Any other key that is not listed here is an error.

@@ -62,6 +62,8 @@ async fn a_template_keeps_types_and_quotes() {
     let text = "Order of say \"hi\"\n{{ x }}";
     assert_eq!(sent(&echo), json!({ "title": "say \"hi\"\n{{ x }}", "text": text, "amount": 3, "tags": ["a", "b"] }));
     assert_eq!(echo.headers["content-type"], "application/json");
+    // `{{ note? }}` may be without a value: the member is there only with one.
+    assert_eq!(sent(&api.json_template("t", 1).note("n").await.unwrap())["note"], "n");
 }
 
 #[tokio::test]
