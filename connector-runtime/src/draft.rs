@@ -223,6 +223,7 @@ impl Draft {
             retry: options.retry,
             sent: Sent::default(),
             body: Body::empty(),
+            secret_body: false,
             content_type: None,
             kind: Kind::Json,
             variables,
@@ -263,7 +264,11 @@ impl Outgoing {
         let content = match (spec.template, content) {
             (None, Some(content)) => content,
             (None, None) => return Ok(()),
-            (Some(template), content) => self.fill_body(shared, spec.kind, template, content)?,
+            (Some(template), content) => {
+                let (content, secret) = self.fill_body(shared, spec.kind, template, content)?;
+                self.secret_body = secret;
+                content
+            }
         };
         let (body, media) = encode(spec, content, media)?;
         self.body = body;
@@ -272,7 +277,7 @@ impl Outgoing {
         Ok(())
     }
 
-    /// A body out of its template.
+    /// A body out of its template, and whether a secret stands in it.
     #[cold]
     fn fill_body(
         &self,
@@ -280,7 +285,7 @@ impl Outgoing {
         kind: Kind,
         template: &str,
         content: Option<Content>,
-    ) -> Result<Content, String> {
+    ) -> Result<(Content, bool), String> {
         let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|_| "the body is not UTF-8".to_owned());
         let is_text = matches!(kind, Kind::Text | Kind::Bytes | Kind::Empty);
         let (body, files) = match content {
@@ -296,11 +301,13 @@ impl Outgoing {
             }
         };
         let scope = Scope { call: self, variables: &shared.variables, body: body.as_deref() };
+        let watched = template::Watched::new(&scope);
         let fault = |fault: template::Fault| fault.reason("the body");
-        if is_text {
-            return Ok(Content::Raw(template::text(template, &scope).map_err(fault)?.text.into()));
-        }
-        Ok(Content::Json(template::document(template, &scope).map_err(fault)?.into_bytes(), files))
+        let content = match is_text {
+            true => Content::Raw(template::text(template, &watched).map_err(fault)?.text.into()),
+            false => Content::Json(template::document(template, &watched).map_err(fault)?.into_bytes(), files),
+        };
+        Ok((content, watched.saw_secret()))
     }
 }
 

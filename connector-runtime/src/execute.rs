@@ -179,6 +179,9 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
     let other = target(shared, call).map_err(refuse)?;
     let base = other.as_ref().unwrap_or(&shared.base);
     let trusted = trusted(shared, call, base);
+    if call.secret_body {
+        trusted.clone().map_err(refuse)?;
+    }
     let mut headers = HeaderMap::with_capacity(8);
     let mut secrets = SecretQuery::default();
     let mut url = match (hop, &call.url) {

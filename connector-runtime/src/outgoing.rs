@@ -28,6 +28,8 @@ pub(crate) struct Outgoing {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) server: Option<String>,
     pub(crate) body: Body,
+    /// A secret variable stands in the body: it goes where credentials may go, and nowhere else.
+    pub(crate) secret_body: bool,
     pub(crate) content_type: Option<HeaderValue>,
     /// How the body is written.
     pub(crate) kind: Kind,

@@ -8,6 +8,8 @@
 //!
 //! With `n = 7`, `{{ n }}` is the number `7` as JSON and `n-{{ n }}` the string `"n-7"`; as text they are `7`, `n-7`.
 
+use std::cell::Cell;
+
 use crate::encode::value::{Form, Value};
 use crate::json::{self, Doc, Node, Writer};
 
@@ -29,6 +31,30 @@ pub(crate) struct Found<'v> {
     pub(crate) value: Value<'v>,
     /// No text may show it.
     pub(crate) secret: bool,
+}
+
+/// Values, and whether a secret was among those that were asked for.
+pub(crate) struct Watched<'v> {
+    values: &'v dyn Values,
+    secret: Cell<bool>,
+}
+
+impl<'v> Watched<'v> {
+    pub(crate) fn new(values: &'v dyn Values) -> Self {
+        Self { values, secret: Cell::new(false) }
+    }
+
+    pub(crate) fn saw_secret(&self) -> bool {
+        self.secret.get()
+    }
+}
+
+impl Values for Watched<'_> {
+    fn find(&self, name: &str) -> Option<Found<'_>> {
+        let found = self.values.find(name)?;
+        self.secret.set(self.secret.get() || found.secret);
+        Some(found)
+    }
 }
 
 /// A template that was filled in.

@@ -97,8 +97,16 @@ fn a_secret_variable_goes_to_no_other_server() {
     assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
     assert!(client.call::<Path>().arg(0, "own").server("https://evil.example").request().is_ok());
     assert!(client.call::<Path>().request().is_ok());
+    endpoint!(Login: Value, Value = Operation {
+        bodies: &[body::json("application/json").template(r#"{"key":"{{ key }}"}"#)],
+        ..post("login", "/login")
+    });
+    let error = client.call::<Login>().server("https://evil.example").request().unwrap_err();
+    assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
+    assert!(client.call::<Login>().request().is_ok());
     let client = builder().trust("https://up.example").build().unwrap();
     assert!(client.call::<Must>().server("https://up.example").request().is_ok());
+    assert!(client.call::<Login>().server("https://up.example").request().is_ok());
 }
 
 /// An empty segment at the start of a path would be a host to whoever reads it.
