@@ -12,9 +12,14 @@ pub static VARIABLE: Table = Table {
     keys: &[
         key("label", Text, "What people call it.", "label: Store name"),
         key("description", Text, "What it is.", "description: As in the shop's address."),
-        key("alias", Text, "What the API calls it.", "alias: shop"),
+        key("alias", Text, "What the API calls it; people see it where there is no label.", "alias: shop"),
         key("type", Word(&["string", "integer", "number", "boolean"]), "Its type.", "type: integer").default("string"),
-        key("format", Text, "Its format, as in JSON Schema: `date`, `uuid`.", "format: uuid"),
+        key(
+            "format",
+            Text,
+            "Its format, as in JSON Schema. Without a `pattern`, clients check the form of `date`, `date-time`, `email`, `hostname`, `ipv4`, `uri` and `uuid`.",
+            "format: uuid",
+        ),
         key("enum", List(&Any), "The values that it may have.", "enum: [eu, us]"),
         key("pattern", Text, "A regular expression that it must match.", "pattern: \"^[a-z-]+$\""),
         key("default", Any, "Its value if none is given.", "default: eu"),

@@ -101,6 +101,8 @@ async fn variables_by_level() {
     assert_eq!(path(both.levels().await.unwrap()), "/echo/other/eu");
     assert!(Client::builder().variable("tenant", "nobody").build().is_err());
     assert!(Client::builder().variable("region", "us").build().is_err());
+    assert!(Client::builder().variable("since", "2026-01-31").build().is_ok());
+    assert!(Client::builder().variable("since", "January").build().is_err());
 }
 
 #[tokio::test]

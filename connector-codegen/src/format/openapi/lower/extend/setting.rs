@@ -33,15 +33,31 @@ fn setting(name: &str, node: &Node) -> Setting {
     let values = member(node, "enum").and_then(Node::as_list).unwrap_or_default();
     Setting {
         name: name.to_owned(),
-        label: text(node, "label"),
+        label: text(node, "label").or_else(|| text(node, "alias")),
         description: text(node, "description"),
         kind: text(node, "type").as_deref().and_then(of_type).unwrap_or("string"),
         default: member(node, "default").map(Node::to_json),
         values: values.iter().map(Node::to_json).collect(),
-        pattern: text(node, "pattern"),
+        pattern: text(node, "pattern").or_else(|| text(node, "format").and_then(|format| form(&format))),
         required: truth(node, "required"),
         secret: truth(node, "secret"),
         locked: truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false),
         span: node.span,
     }
+}
+
+/// What a value of a format looks like, as a pattern that clients check (JSON Schema 2020-12, validation, section 7.3).
+/// Whether there is such a day or host, only its user knows.
+fn form(format: &str) -> Option<String> {
+    let pattern = match format {
+        "uuid" => "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+        "date" => r"^\d{4}-\d{2}-\d{2}$",
+        "date-time" => r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$",
+        "email" => r"^[^\s@]+@[^\s@]+$",
+        "uri" | "url" => r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$",
+        "hostname" => r"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$",
+        "ipv4" => r"^\d{1,3}(\.\d{1,3}){3}$",
+        _ => return None,
+    };
+    Some(pattern.to_owned())
 }
