@@ -31,14 +31,14 @@ pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
     for (key, value) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
         right &= match table.find(&key.text) {
             Some(known) => is_absent(known, value) || kind(value, &known.kind, &key.text, diags),
-            None => unknown(&key.text, key.span, table, diags),
+            None => unknown(&key.text, key.span, table, &called(table), diags),
         };
     }
     for missing in table.keys.iter().filter(|key| key.required) {
         let is_there = map.get(missing.name).is_some_and(|value| !is_absent(missing, value));
         if !is_there {
             right = false;
-            report_missing(node, map, missing, table, diags);
+            report_missing(node, map, missing, table, &called(table), diags);
         }
     }
     right
@@ -180,9 +180,14 @@ fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {
     false
 }
 
-/// Reports a key that a table does not have.
-fn unknown(name: &str, span: Span, table: &Table, diags: &mut Diagnostics) -> bool {
-    let report = diags.report(&code::UNKNOWN_KEY, span, format!("`{name}` is no key of `{}`", table.name));
+/// What reports call an object that nobody named.
+fn called(table: &Table) -> String {
+    format!("`{}`", table.name)
+}
+
+/// Reports a key that a table does not have. `what` is what reports call the object.
+pub(super) fn unknown(name: &str, span: Span, table: &Table, what: &str, diags: &mut Diagnostics) -> bool {
+    let report = diags.report(&code::UNKNOWN_KEY, span, format!("`{name}` is no key of {what}"));
     match suggest(name, table.names()) {
         Some(near) => report.help(format!("did you mean `{near}`?")),
         None => report.help(format!("the keys are: {}", names(table))),
@@ -191,12 +196,12 @@ fn unknown(name: &str, span: Span, table: &Table, diags: &mut Diagnostics) -> bo
 }
 
 /// A key that must be there, unless an unknown one is what was meant by it, which is reported already.
-fn report_missing(node: &Node, map: &Map, key: &Key, table: &Table, diags: &mut Diagnostics) {
+pub(super) fn report_missing(node: &Node, map: &Map, key: &Key, table: &Table, what: &str, diags: &mut Diagnostics) {
     let misspelled = map
         .iter()
         .any(|(other, _)| table.find(&other.text).is_none() && suggest(&other.text, table.names()) == Some(key.name));
     if !misspelled {
-        let message = format!("`{}` needs `{}`", table.name, key.name);
+        let message = format!("{what} needs `{}`", key.name);
         let example = key.example.lines().next().unwrap_or_default();
         diags.report(&code::MISSING_MEMBER, node.span, message).help(format!("add `{example}`: {}", key.docs));
     }

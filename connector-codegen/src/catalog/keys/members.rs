@@ -5,10 +5,10 @@
 //!
 //! `{ methd: GET }` with the table of endpoints gives a C130 at `methd`, with the advice to write `method`.
 
+use super::check::{report_missing, unknown};
 use super::{Key, Kind, Table};
-use crate::diag::suggest::suggest;
 use crate::diag::{Diagnostics, code};
-use crate::tree::{self, Map, Node, Value};
+use crate::tree::{Map, Node, Value};
 
 /// The members of an object that a table describes. `what` is what reports call it: `the endpoint `Ping``. Absent, after
 /// a report, if it is no object; the members come back even if something is wrong with them.
@@ -26,33 +26,15 @@ pub fn object<'n>(node: &'n Node, table: &Table, what: &str, diags: &mut Diagnos
         match table.find(&key.text) {
             Some(known) => fit(value, known, diags),
             None if key.text.starts_with("x-") => {}
-            None => unknown(key, table, what, diags),
+            None => {
+                unknown(&key.text, key.span, table, what, diags);
+            }
         }
     }
     for key in table.keys.iter().filter(|key| key.required && map.get(key.name).is_none()) {
-        missing(node, map, key, what, diags);
+        report_missing(node, map, key, table, what, diags);
     }
     Some(map)
-}
-
-fn unknown(key: &tree::Key, table: &Table, what: &str, diags: &mut Diagnostics) {
-    let report = diags.report(&code::UNKNOWN_KEY, key.span, format!("`{}` is no key of {what}", key.text));
-    match suggest(&key.text, table.keys.iter().map(|key| key.name)) {
-        Some(near) => report.help(format!("did you mean `{near}`?")),
-        None => report.help(format!("its keys are: {}", table.names().join(", "))),
-    };
-}
-
-fn missing(node: &Node, map: &Map, key: &Key, what: &str, diags: &mut Diagnostics) {
-    // A misspelt one has a report already.
-    let mut unknown = map.iter().map(|(key, _)| &*key.text);
-    if unknown.any(|name| suggest(name, [key.name]).is_some()) {
-        return;
-    }
-    let span = map.iter().next().map_or(node.span, |(first, _)| first.span);
-    diags
-        .report(&code::MISSING_MEMBER, span, format!("{what} has no `{}`", key.name))
-        .help(format!("add it, for example `{}`", key.example));
 }
 
 /// Reports a value of another kind than its key asks for, if the kind can be told without looking into objects.
