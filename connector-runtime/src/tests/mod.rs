@@ -10,6 +10,8 @@ mod calls;
 mod cancel;
 mod credentials;
 mod heads;
+#[cfg(feature = "reqwest")]
+mod http2;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod origins;

@@ -1,7 +1,8 @@
 //! The transport over reqwest, with rustls.
 //!
 //! Apart because only this file knows reqwest, and because of what must be switched off there: redirects (they forward
-//! API keys and bodies to other hosts), the referer (it carries the query), URLs in errors (they carry secrets).
+//! API keys and bodies to other hosts), retries (nobody counts them, and the retry policy does not know of them), the
+//! referer (it carries the query), URLs in errors (they carry secrets).
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -21,12 +22,27 @@ pub(crate) struct Reqwest {
 impl Reqwest {
     /// With its own pool of connections.
     pub(crate) fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
-        let mut builder =
-            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false).gzip(true);
-        if let Some(timeout) = connect_timeout {
-            builder = builder.connect_timeout(timeout);
-        }
+        Self::build(settings(connect_timeout))
+    }
+
+    /// Speaks HTTP/2 without TLS, for tests with a server on this machine.
+    #[cfg(test)]
+    pub(crate) fn http2() -> Result<Self, TransportError> {
+        Self::build(settings(None).http2_prior_knowledge())
+    }
+
+    fn build(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
         Ok(Self { client: builder.build().map_err(scrub)? })
+    }
+}
+
+fn settings(connect_timeout: Option<Duration>) -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false).gzip(true);
+    // By default, reqwest sends a request up to three times if an HTTP/2 server refuses its stream.
+    let builder = builder.retry(reqwest::retry::never());
+    match connect_timeout {
+        Some(timeout) => builder.connect_timeout(timeout),
+        None => builder,
     }
 }
 
