@@ -324,14 +324,27 @@ fn what_servers_ask_for_is_waited_for() {
     let table: String =
         waits.map(|wait| format!("{wait}: {}", story::<Send>(refused(wait), |b| b, |call| call))).concat();
     expect![[r#"
-        0: [0, 0] 200 OK
-        7: [0, 7000] 200 OK
+        0: [0, 500] 200 OK
+        7: [0, 7500] 200 OK
         20: [0, 20000] 200 OK
         21: [0] 429 Too Many Requests
         1000000000000000000: [0] 429 Too Many Requests
         never: [0, 500] 200 OK
     "#]]
     .assert_eq(&table);
+    // Without jitter, the longer of both waits is exact.
+    let exact: String = ["0", "0.2", "7"]
+        .map(|wait| {
+            let policy = RetryPolicy::new().without_jitter();
+            format!("{wait}: {}", story::<Send>(refused(wait), |b| b, |call| call.retry(policy)))
+        })
+        .concat();
+    expect![[r#"
+        0: [0, 500] 200 OK
+        0.2: [0, 500] 200 OK
+        7: [0, 7000] 200 OK
+    "#]]
+    .assert_eq(&exact);
     let client = client(&refused("21"));
     let error = run(client.call::<Send>().into_future()).unwrap_err();
     assert!(error.is_rate_limited());
@@ -360,6 +373,25 @@ fn chance_stays_within_its_bounds() {
     });
 }
 
+/// Clients that are told to come back at the same time do not.
+#[test]
+fn requested_waits_are_spread() {
+    run(async {
+        let mut waits = std::collections::BTreeSet::new();
+        for _ in 0..200 {
+            let mut reply = http::Response::new(Body::empty());
+            *reply.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
+            reply.headers_mut().insert("retry-after", "1".parse().unwrap());
+            let timed = Timed::new(Script::new().response(reply).reply(200, "", "1"));
+            let client = Client::builder().transport(timed.clone()).clock(timed.clone()).build().unwrap();
+            client.call::<Read>().await.unwrap();
+            waits.insert(timed.times()[1]);
+        }
+        let (first, last) = (*waits.first().unwrap(), *waits.last().unwrap());
+        assert!((1_000..1_100).contains(&first) && (1_400..=1_500).contains(&last), "{waits:?}");
+    });
+}
+
 /// G5: a server that is down is not asked three times as often, however many calls there are.
 #[test]
 fn all_calls_share_a_budget() {
@@ -381,11 +413,15 @@ fn all_calls_share_a_budget() {
             timed.times().len()
         })
     };
-    let down = sends(&[503], None);
-    assert!((1_200..=1_210).contains(&down), "{down}");
+    // A server that says "now", or less than the policy's own waits of 0.5 s and 1 s, is as busy as one that is silent.
+    for after in [None, Some("0"), Some("Sun, 06 Nov 1994 08:49:37 GMT"), Some("0.5")] {
+        let down = sends(&[503], after);
+        assert!((1_200..=1_210).contains(&down), "{down} for {after:?}");
+    }
     // Some failures now and then are all repeated.
     assert_eq!(sends(&[200, 200, 200, 200, 200, 503], None), 1_199);
-    assert_eq!(sends(&[503, 503, 200], Some("1")), 3_000);
+    // Longer waits than the policy's own are free.
+    assert_eq!(sends(&[503, 503, 200], Some("1.5")), 3_000);
 }
 
 /// Hooks know which attempt it is.
