@@ -18,6 +18,8 @@ mod origins;
 mod paging;
 #[cfg(feature = "reqwest")]
 mod pool;
+#[cfg(feature = "reqwest")]
+mod proxy;
 mod rate;
 mod replies;
 mod retry;

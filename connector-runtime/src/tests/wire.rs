@@ -9,14 +9,14 @@ use super::*;
 use crate::{Builder, Redirects};
 
 /// A server that gives every connection the same reply, piece by piece, and keeps what it was sent.
-struct Server {
-    url: String,
+pub(super) struct Server {
+    pub(super) url: String,
     seen: Arc<Mutex<Vec<String>>>,
 }
 
 /// A piece of a reply.
 #[derive(Clone)]
-enum Piece {
+pub(super) enum Piece {
     Text(&'static str),
     Bytes(Vec<u8>),
     Wait(u64),
@@ -27,7 +27,7 @@ enum Piece {
 }
 use Piece::{Bytes, Drip, Hold, Text, Wait};
 
-fn serve(pieces: Vec<Piece>) -> Server {
+pub(super) fn serve(pieces: Vec<Piece>) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let seen = Arc::new(Mutex::new(Vec::new()));
@@ -84,7 +84,7 @@ fn read(stream: &mut TcpStream) -> Option<String> {
 }
 
 impl Server {
-    fn seen(&self) -> Vec<String> {
+    pub(super) fn seen(&self) -> Vec<String> {
         self.seen.lock().unwrap().clone()
     }
 
