@@ -206,6 +206,48 @@ fn the_time_of_a_call_holds_for_all_attempts() {
     .assert_eq(&table);
 }
 
+/// A hook that blocks its thread for a second.
+struct Slow(Timed);
+
+impl crate::Hook for Slow {
+    fn before(
+        &self,
+        _: &'static Operation,
+        _: &mut http::Request<Body>,
+    ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
+        self.0.advance(Duration::from_secs(1));
+        Ok(())
+    }
+}
+
+/// What is late before it is sent is not sent.
+#[test]
+fn a_call_whose_time_is_over_is_not_sent() {
+    let ends = |timeout: Duration| {
+        run(async {
+            let timed = Timed::new(script(&[200]));
+            let client = full(&timed).hook(Slow(timed.clone())).build().unwrap();
+            let end = match client.call::<Send>().timeout(timeout).send().await {
+                Ok(reply) => reply.status().to_string(),
+                Err(error) => {
+                    assert!(error.is_timeout());
+                    assert_eq!(error.attempts(), 0);
+                    error.to_string()
+                }
+            };
+            format!("{} sent: {end}\n", timed.script.requests().len())
+        })
+    };
+    let table = [ends(Duration::ZERO), ends(Duration::from_millis(999)), ends(Duration::from_secs(1)), ends(LATE)];
+    expect![[r#"
+        0 sent: POST /x (send): took longer than 0ns
+        0 sent: POST /x (send): took longer than 999ms
+        0 sent: POST /x (send): took longer than 1s
+        1 sent: 200 OK
+    "#]]
+    .assert_eq(&table.concat());
+}
+
 #[test]
 fn what_is_read_once_is_sent_once() {
     let stream = Body::stream(Pieces(2, ""));
