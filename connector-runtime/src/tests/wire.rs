@@ -313,6 +313,50 @@ fn bodies_on_the_wire() {
     assert!(seen[2].contains("transfer-encoding: chunked\r\n") && seen[2].contains("abc"), "{}", seen[2]);
 }
 
+/// What is not as long as announced is not sent as if it were.
+#[test]
+fn uploads_of_another_length_fail() {
+    let server = serve(vec![Text(OK), Text("content-length: 1\r\n\r\n1")]);
+    let client = server.builder().build().unwrap();
+    let ends = |pieces: &'static [&'static str], length| {
+        let body = Body::sized_stream(Pieces(pieces.iter()), length);
+        live(client.call::<Send>().body(2, &body).into_future()).map_or_else(|error| error.to_string(), |_| "ok".into())
+    };
+    let table = [
+        ends(&["xxxxxxxxxx"], 5),
+        ends(&["xxx", "xxx"], 5),
+        // The transport has all that was announced before the rest is there.
+        ends(&["xxxxx", "x"], 5),
+        ends(&["x"], 0),
+        ends(&["xxx"], 5),
+    ];
+    assert_eq!(server.seen(), [""; 0]);
+    expect_test::expect![[r#"
+        POST /x (write): cannot send: the stream exceeds its announced length of 5 bytes
+        POST /x (write): cannot send: the stream exceeds its announced length of 5 bytes
+        POST /x (write): cannot send: the stream exceeds its announced length of 5 bytes
+        POST /x (write): a body broke off: the stream exceeds its announced length of 0 bytes
+        POST /x (write): cannot send: the stream is shorter than its announced length of 5 bytes
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
+    assert_eq!(ends(&["", "xx", "", "xxx", ""], 5), "ok");
+    assert_eq!(ends(&[], 0), "ok");
+    assert!(server.seen()[0].ends_with("\r\n\r\nxxxxx"), "{}", server.seen()[0]);
+}
+
+/// A stream of several pieces.
+struct Pieces(std::slice::Iter<'static, &'static str>);
+
+impl futures_core::Stream for Pieces {
+    type Item = Result<bytes::Bytes, std::io::Error>;
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(self.0.next().map(|text| Ok(bytes::Bytes::from_static(text.as_bytes()))))
+    }
+}
+
 /// A stream of one piece.
 struct Once(Option<&'static str>);
 

@@ -63,16 +63,18 @@ fn settings(connect_timeout: Option<Duration>) -> reqwest::ClientBuilder {
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<Body>) -> Sending<'_> {
         Box::pin(async move {
-            let request = outgoing(request)?;
+            let request = outgoing(request).await?;
             self.client.execute(request).await.map(incoming).map_err(scrub)
         })
     }
 }
 
-fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+async fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
     let (mut parts, body) = request.into_parts();
     let body = match (body.as_bytes(), body.length()) {
         (Some(bytes), _) => bytes.clone().into(),
+        // Nobody would read it, and so see that it is longer.
+        (None, Some(0)) => body.bytes().await?.into(),
         (None, length) => {
             // Without it, the body would be sent in chunks although its length is known.
             if let Some(length) = length {
