@@ -216,6 +216,7 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
         if hop.is_none() && !aside.is_empty() {
             request::add_missing(&mut url, &aside);
         }
+        request::keep_host(shared, &url, &mut headers);
     } else {
         headers.insert(http::header::ACCEPT, request::accept(operation));
     }

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use http::HeaderMap;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderValue, USER_AGENT};
 
 use crate::auth::{self, SecretQuery};
 use crate::client::Shared;
@@ -15,6 +15,7 @@ use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, header, path, put};
 use crate::endpoint::{Effective, Fixed, Kind, Operation, Place, Shape, Slot, Style};
 use crate::outgoing::{Outgoing, Scope};
+use crate::server::origin;
 use crate::template::{self, Fault, Filled, Found};
 
 /// How a value is written that no parameter says it of.
@@ -216,6 +217,14 @@ fn write_fixed(
         }
     }
     Ok(())
+}
+
+/// Removes the builder's `Host` unless the request goes to the base URL's server, whose name it is.
+pub(crate) fn keep_host(shared: &Shared, url: &str, headers: &mut HeaderMap) {
+    let is_base = || url::Url::parse(url).is_ok_and(|url| origin(&url) == shared.base.origin);
+    if headers.contains_key(HOST) && !is_base() {
+        headers.remove(HOST);
+    }
 }
 
 /// What the endpoint can read, by its first reply.

@@ -125,7 +125,7 @@ fn headers(
     headers.insert(USER_AGENT, header::value("User-Agent", user_agent)?);
     for (name, value) in given {
         let value = header::value(&name, value)?;
-        let name = header::name(&name)?;
+        let name = header::name_of_client(&name)?;
         let value = if auth::is_secret(connector, &name) { auth::sensitive(value) } else { value };
         headers.insert(name, value);
     }

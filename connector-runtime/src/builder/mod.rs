@@ -176,7 +176,8 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sends a header with every call.
+    /// Sends a header with every call. `Host` is sent only to the base URL's server. Headers that belong to the
+    /// connection, such as `Content-Length`, `Transfer-Encoding` and `Connection`, cannot be set.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
