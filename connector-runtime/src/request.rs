@@ -134,7 +134,8 @@ pub(crate) fn write_headers(
     let operation = call.operation;
     headers.insert(ACCEPT, accept(operation));
     for (name, value) in &shared.headers {
-        if trusted.is_ok() || !value.is_sensitive() {
+        // Any of them may be a key. The plain client has no other way to set one.
+        if trusted.is_ok() || name == USER_AGENT {
             headers.insert(name, value.clone());
         }
     }
@@ -198,7 +199,7 @@ fn write_fixed(
                 let Some(filled) = fill(shared, call, fixed, Slot::Header(fixed.name), trusted)? else { continue };
                 let name = header::name(fixed.name)?;
                 let parts = headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
-                let set = shared.headers.contains_key(&name);
+                let set = trusted.is_ok() && shared.headers.contains_key(&name);
                 let usual = (name == ACCEPT && !set) || name == USER_AGENT || (name == CONTENT_TYPE && !parts);
                 if headers.contains_key(&name) && !usual {
                     continue;

@@ -176,8 +176,10 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sends a header with every call. `Host` is sent only to the base URL's server. Headers that belong to the
-    /// connection, such as `Content-Length`, `Transfer-Encoding` and `Connection`, cannot be set.
+    /// Sends a header with every call. Since it may be a key, it goes where credentials go: to the base URL, to servers
+    /// that the description names for an endpoint, and to origins that [`Builder::trust`] names. `Host` is sent only to
+    /// the base URL's server. Headers that belong to the connection, such as `Content-Length`, `Transfer-Encoding` and
+    /// `Connection`, cannot be set.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self

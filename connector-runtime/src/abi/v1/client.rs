@@ -108,7 +108,8 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sends this call to another base URL. Credentials go there only if the builder was told to `trust` it.
+            /// Sends this call to another base URL. Credentials and headers of the builder go there only if the builder
+            /// was told to `trust` it.
             pub fn server(mut self, url: &str) -> Self {
                 self.draft.server(url);
                 self
