@@ -44,7 +44,9 @@ impl<C> Builder<C> {
         if !problems.0.is_empty() {
             return Err(problems.0.join("; "));
         }
+        let secrets = credentials.secrets(connector).into_iter().chain(variables.secrets()).collect();
         let shared = Shared {
+            secrets,
             fixed: !declared,
             base,
             trusted,
