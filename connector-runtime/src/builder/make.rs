@@ -135,6 +135,7 @@ fn headers(
 }
 
 /// How the built-in transport connects.
+#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only the built-in transport reads it"))]
 struct Connecting {
     timeout: Option<Duration>,
     proxy: Proxy,
