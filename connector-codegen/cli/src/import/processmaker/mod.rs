@@ -21,6 +21,7 @@ use super::yaml::{Entry, Yaml, entry, text, truth};
 use super::{Notes, Out, finish};
 use crate::json::Json;
 use crate::stop::Stop;
+use connector_codegen::front::load;
 use endpoint::Read;
 use mustache::Text;
 use std::path::PathBuf;
@@ -40,7 +41,7 @@ pub(super) struct Args {
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let file = args.export.display();
-    let bytes = std::fs::read(&args.export).map_err(|error| Stop::failed(format!("{file}: {error}")))?;
+    let bytes = load::read(&args.export).map_err(Stop::failed)?;
     let export = Json::parse(&bytes).map_err(|error| Stop::failed(format!("{file}: {error}")))?;
     let source = choose(source::sources(&export), args.name.as_deref())?;
     let mut notes = Notes::default();
