@@ -12,6 +12,7 @@ mod run;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub use args::Args;
 pub use run::{Output, Run, bytes, empty, json, replies};

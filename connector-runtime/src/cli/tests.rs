@@ -1,6 +1,7 @@
 //! Command lines in, what would be called out.
 
 use super::{Args, Command, Failure, Run, Settings, args, command, flag};
+use crate::abi::v1 as abi;
 use expect_test::{Expect, expect};
 
 fn never<'c>(_: &'c (), _: &Args) -> Run<'c> {
@@ -139,4 +140,47 @@ fn credentials_come_from_flags_then_from_the_environment() {
     let flags = [("--basic".to_owned(), "secret".to_owned())];
     let failure = Settings::new("my_api", &flags, &|_| None).err().unwrap();
     assert_eq!(failure.message, "`--basic` needs a `:` in its value");
+}
+
+/// A type with optional fields and a list.
+struct Pet {
+    name: Option<String>,
+    tag: Option<String>,
+    young: Option<Vec<Pet>>,
+}
+
+abi::model!(Pet { name = opt "name", tag = opt "tag", young = opt "young" });
+
+/// A type that keeps other properties.
+struct Open {
+    pet: Option<Pet>,
+    rest: crate::json::Map<abi::Value>,
+}
+
+abi::model!(Open { pet = opt "pet", rest = rest });
+
+#[test]
+fn what_a_type_would_drop_is_an_error() {
+    let body = |text: &str| match parse(&format!("touch --body {text}")).unwrap().1.body::<Pet>() {
+        Ok(pet) => String::from_utf8(crate::json::to_vec(&pet)).unwrap(),
+        Err(failure) => failure.message,
+    };
+    assert_eq!(body(r#"{"tag":"t","name":"x"}"#), r#"{"name":"x","tag":"t"}"#);
+    assert_eq!(body(r#"{"name":null}"#), "{}");
+    expect!["--body: unknown property `nmae` at $; did you mean `name`?"]
+        .assert_eq(&body(r#"{"name":"x","nmae":"y"}"#));
+    expect!["--body: unknown property `nmae` at $; did you mean `name`?"].assert_eq(&body(r#"{"nmae":null}"#));
+    expect!["--body: unknown property `nmae` at $.young[1]; did you mean `name`?"]
+        .assert_eq(&body(r#"{"young":[{},{"nmae":"y"}]}"#));
+    expect!["--body: unknown property `colour` at $; there are: name, tag, young"].assert_eq(&body(r#"{"colour":1}"#));
+    let (_, args, ..) = parse(r#"touch --body {"other":{"nmae":1},"pet":{"name":"x"}}"#).unwrap();
+    assert_eq!(args.body::<Open>().unwrap().rest.len(), 1);
+    let (_, args, ..) = parse(r#"touch --body {"pet":{"nmae":"x"}}"#).unwrap();
+    expect!["--body: unknown property `nmae` at $.pet; did you mean `name`?"]
+        .assert_eq(&args.body::<Open>().unwrap_err().message);
+    let (_, args, ..) = parse(r#"list-pets --limit {"nmae":"x"} --tags [{"nmae":"x"}]"#).unwrap();
+    expect!["--limit: unknown property `nmae` at $; did you mean `name`?"]
+        .assert_eq(&args.value::<Pet>("--limit").unwrap_err().message);
+    expect!["--tags: unknown property `nmae` at $[0]; did you mean `name`?"]
+        .assert_eq(&args.list::<Pet>("--tags").unwrap_err().message);
 }
