@@ -153,7 +153,7 @@ impl Args {
             && only.starts_with('[')
             && from_slice::<Vec<T>>(only.as_bytes()).is_ok()
         {
-            return typed::read(flag, only.as_bytes());
+            return typed::read(flag, only.as_bytes(), false);
         }
         all.into_iter().map(|value| read(flag, value)).collect()
     }
@@ -168,7 +168,15 @@ impl Args {
     /// # Errors
     /// It is not there, no JSON, or of another type.
     pub fn body<T: Json>(&self) -> Result<T, Failure> {
-        typed::read("--body", self.json()?)
+        typed::read("--body", self.json()?, false)
+    }
+
+    /// The body as the parts of a multipart body: a file `"@FILE"` is the content of that file.
+    ///
+    /// # Errors
+    /// It is not there, no JSON, or of another type, or a file cannot be read.
+    pub fn parts<T: Json>(&self) -> Result<T, Failure> {
+        typed::read("--body", self.json()?, true)
     }
 
     fn json(&self) -> Result<&[u8], Failure> {
@@ -210,7 +218,7 @@ fn read<T: Json>(flag: &str, text: &str) -> Result<T, Failure> {
     let (first, second) = if text.starts_with(['{', '[']) { (json, string) } else { (string, json) };
     match from_slice::<T>(&first) {
         Err(error) if from_slice::<T>(&second).is_err() => Err(Failure::usage(format!("{flag}: {error}"))),
-        Err(_) => typed::read(flag, &second),
-        Ok(_) => typed::read(flag, &first),
+        Err(_) => typed::read(flag, &second, false),
+        Ok(_) => typed::read(flag, &first, false),
     }
 }

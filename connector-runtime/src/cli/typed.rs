@@ -8,14 +8,24 @@ use super::Failure;
 use crate::hint::hint;
 use crate::json::{DecodeError, Doc, Json, Node, Watch, to_vec};
 
-/// Reads a value.
-pub(super) fn read<T: Json>(flag: &str, text: &[u8]) -> Result<T, Failure> {
+/// Reads a value. With `files`, a string `@FILE` is the content of that file if the type takes a file there.
+pub(super) fn read<T: Json>(flag: &str, text: &[u8], files: bool) -> Result<T, Failure> {
     let wrong = |error: DecodeError| Failure::usage(format!("{flag}: {error}"));
     let watch = Watch::default();
     let doc = Doc::parse(text).map_err(wrong)?.watched(&watch);
     let value: T = doc.finish(T::read(doc.root())).map_err(wrong)?;
     compare(&doc, &to_vec(&value), &watch).map_err(|reason| Failure::usage(format!("{flag}: {reason}")))?;
-    Ok(value)
+    if !files {
+        return Ok(value);
+    }
+    // Read again, since the content of files would only be in the way of the comparison.
+    let watch = Watch::with_files();
+    let doc = Doc::parse(text).map_err(wrong)?.watched(&watch);
+    let value = doc.finish(T::read(doc.root())).map_err(wrong);
+    match watch.unreadable.take() {
+        Some(reason) => Err(Failure::usage(format!("{flag}: {reason}"))),
+        None => value,
+    }
 }
 
 /// Refuses the first property that was typed and not written back.
