@@ -151,6 +151,10 @@ fn a_module_is_one_file() {
     assert_eq!(bed.run("generate api.yaml --module src/tiny.rs --check").code, 0);
     bed.run("generate api.yaml --out sub --module tiny.rs");
     assert_eq!(bed.read("sub/tiny.rs"), text);
+    // A file name alone is in the working folder.
+    assert_eq!(bed.run("generate api.yaml --module bare.rs").text(), "exit 0\n");
+    assert_eq!(bed.read("bare.rs"), text);
+    assert_eq!(bed.run("generate api.yaml --module bare.rs --check").code, 0);
 }
 
 #[test]
