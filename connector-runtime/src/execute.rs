@@ -5,7 +5,7 @@
 //!    missing is fetched (`auth/`)
 //! 3. the rate limit has room: `rate.rs`
 //! 4. hooks, `before`
-//! 5. the transport sends; the reply's head comes
+//! 5. the transport sends, unless the call's time is over; the reply's head comes
 //! 6. hooks, `after`; a redirect that is followed goes back to 2
 //! 7. classify: which of the declared replies it is
 //! 8. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
@@ -57,8 +57,8 @@ pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Receive
     let call = &*keyed(shared, call)?;
     let limit = time(shared, call);
     let deadline = limit.map(|limit| shared.clock.now().saturating_add(limit));
-    let late = || Err(Failure::new(call.operation, Cause::Timeout(limit.unwrap_or_default())));
-    let mut outcome = within(&*shared.clock, limit, attempts(shared, call, deadline)).await.unwrap_or_else(late);
+    let outcome = within(&*shared.clock, limit, attempts(shared, call, deadline)).await;
+    let mut outcome = outcome.unwrap_or_else(|| Err(late(shared, call)));
     match &mut outcome {
         Ok(reply) => reply.attempts = call.sent.count(),
         Err(failure) => failure.attempts = call.sent.count(),
@@ -85,6 +85,12 @@ fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
     let millis = |behavior: &Behavior| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
     let said = call.timeout.or_else(|| millis(call.operation.behavior)).or(shared.timeout);
     said.or_else(|| millis(shared.connector.behavior)).unwrap_or(Some(TIMEOUT))
+}
+
+/// The call's time is over.
+#[cold]
+fn late(shared: &Shared, call: &Outgoing) -> Box<Failure> {
+    Failure::new(call.operation, Cause::Timeout(time(shared, call).unwrap_or_default()))
 }
 
 /// Sends until there is a reply to keep, or no more reason to send.
@@ -138,6 +144,11 @@ async fn attempt(
         }
         for each in &shared.hooks {
             each.before(operation, &mut request).map_err(hook)?;
+        }
+        // A token, a turn or a hook may have taken longer than expected, and the timer is only looked at when all of
+        // them wait.
+        if deadline.is_some_and(|deadline| shared.clock.now() >= deadline) {
+            return Err(late(shared, call));
         }
         if first {
             call.sent.add();
@@ -205,6 +216,7 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
         if hop.is_none() && !aside.is_empty() {
             request::add_missing(&mut url, &aside);
         }
+        request::keep_host(shared, &url, &mut headers);
     } else {
         headers.insert(http::header::ACCEPT, request::accept(operation));
     }

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use http::HeaderMap;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderValue, USER_AGENT};
 
 use crate::auth::{self, SecretQuery};
 use crate::client::Shared;
@@ -15,6 +15,7 @@ use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, header, path, put};
 use crate::endpoint::{Effective, Fixed, Kind, Operation, Place, Shape, Slot, Style};
 use crate::outgoing::{Outgoing, Scope};
+use crate::server::origin;
 use crate::template::{self, Fault, Filled, Found};
 
 /// How a value is written that no parameter says it of.
@@ -133,7 +134,8 @@ pub(crate) fn write_headers(
     let operation = call.operation;
     headers.insert(ACCEPT, accept(operation));
     for (name, value) in &shared.headers {
-        if trusted.is_ok() || !value.is_sensitive() {
+        // Any of them may be a key. The plain client has no other way to set one.
+        if trusted.is_ok() || name == USER_AGENT {
             headers.insert(name, value.clone());
         }
     }
@@ -197,7 +199,7 @@ fn write_fixed(
                 let Some(filled) = fill(shared, call, fixed, Slot::Header(fixed.name), trusted)? else { continue };
                 let name = header::name(fixed.name)?;
                 let parts = headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
-                let set = shared.headers.contains_key(&name);
+                let set = trusted.is_ok() && shared.headers.contains_key(&name);
                 let usual = (name == ACCEPT && !set) || name == USER_AGENT || (name == CONTENT_TYPE && !parts);
                 if headers.contains_key(&name) && !usual {
                     continue;
@@ -216,6 +218,14 @@ fn write_fixed(
         }
     }
     Ok(())
+}
+
+/// Removes the builder's `Host` unless the request goes to the base URL's server, whose name it is.
+pub(crate) fn keep_host(shared: &Shared, url: &str, headers: &mut HeaderMap) {
+    let is_base = || url::Url::parse(url).is_ok_and(|url| origin(&url) == shared.base.origin);
+    if headers.contains_key(HOST) && !is_base() {
+        headers.remove(HOST);
+    }
 }
 
 /// What the endpoint can read, by its first reply.

@@ -328,3 +328,33 @@ fn fields_of_templates() {
     assert!(Builder::<Core>::new(OPEN).instance(&instance).transport(Script::new()).build().is_ok());
     assert_eq!(instance.check(OPEN), []);
 }
+
+/// Devices, folders and endless files are refused before they are read.
+#[cfg(target_os = "linux")]
+#[test]
+fn only_regular_files_of_a_bounded_size_are_read() {
+    let huge = std::env::temp_dir().join(format!("connector-huge-{}.toml", std::process::id()));
+    std::fs::File::create(&huge).unwrap().set_len((64 << 20) + 1).unwrap();
+    let failed = |path: &std::path::Path| Instance::from_file(path).unwrap_err().to_string();
+    let named = failed(&huge).replace(&huge.display().to_string(), "huge.toml");
+    let secret = format!("[variables]\nstore = {{ file = '{}' }}", huge.display());
+    let inner = Instance::from_text(&secret).unwrap_err().to_string().replace(&huge.display().to_string(), "huge.toml");
+    std::fs::remove_file(&huge).unwrap();
+    let table = [
+        failed(std::path::Path::new("/dev/null")),
+        named,
+        inner,
+        failed(&std::env::temp_dir()).replace(&std::env::temp_dir().display().to_string(), "folder"),
+        Instance::from_text("base_url = { file = '/dev/null' }").unwrap_err().to_string(),
+        failed(std::path::Path::new("/dev/full")),
+    ];
+    expect![[r#"
+        /dev/null: not a regular file
+        huge.toml: file is larger than 64 MiB
+        `variables.store`: huge.toml: file is larger than 64 MiB
+        folder: not a regular file
+        `base_url`: /dev/null: not a regular file
+        /dev/full: not a regular file
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
+}

@@ -10,12 +10,16 @@ mod calls;
 mod cancel;
 mod credentials;
 mod heads;
+#[cfg(feature = "reqwest")]
+mod http2;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod origins;
 mod paging;
 #[cfg(feature = "reqwest")]
 mod pool;
+#[cfg(feature = "reqwest")]
+mod proxy;
 mod rate;
 mod replies;
 mod retry;

@@ -601,3 +601,12 @@ fn a_stream_that_was_refused() {
         assert_eq!(paths(&script), "POST /token, POST /v1/x, POST /token, POST /v1/x");
     });
 }
+
+/// A call without any time sends nothing, not even a request for its token.
+#[test]
+fn a_call_without_time_fetches_no_token() {
+    let script = token(Script::new(), "t", "9");
+    let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
+    let error = run(client.call::<Oauth>().timeout(Duration::ZERO).into_future()).unwrap_err();
+    assert!(error.is_timeout() && script.requests().is_empty(), "{error}");
+}

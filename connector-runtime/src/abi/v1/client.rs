@@ -77,7 +77,8 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sends a header with this call. It takes the place of one of the same name.
+            /// Sends a header with this call. It replaces one of the same name. The call fails if it is `Host` or belongs
+            /// to the connection, such as `Content-Length` and `Transfer-Encoding`.
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.draft.header(name, value);
                 self
@@ -107,7 +108,8 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sends this call to another base URL. Credentials go there only if the builder was told to `trust` it.
+            /// Sends this call to another base URL. Credentials and headers of the builder go there only if the builder
+            /// was told to `trust` it.
             pub fn server(mut self, url: &str) -> Self {
                 self.draft.server(url);
                 self
