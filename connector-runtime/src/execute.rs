@@ -25,7 +25,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, Uri};
 
-use crate::auth::{Refusal, SecretQuery, Session, Target};
+use crate::auth::{Refusal, Session, Target};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::{patient, within};
@@ -34,6 +34,8 @@ use crate::endpoint::{BEHAVIOR, Behavior, Effective, Operation, Predicate, Reply
 use crate::error::{BoxError, Cause, Failure};
 use crate::hook::Attempt;
 use crate::outgoing::Outgoing;
+use crate::prepared::PreparedRequest;
+use crate::redact::Secrets;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Received, classify, failure};
 use crate::retry::{self, Retries};
@@ -67,8 +69,11 @@ pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Receive
 }
 
 /// The request of a call, as the first attempt would send it.
-pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<Request<Body>> {
-    assemble(shared, &*keyed(shared, &draft.finish(shared)?)?, None, &mut Session::default())
+pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<PreparedRequest> {
+    let call = draft.finish(shared)?;
+    let call = &*keyed(shared, &call)?;
+    let request = assemble(shared, call, None, &mut Session::default())?;
+    Ok(PreparedRequest::new(shared, call, request))
 }
 
 /// The call with the key that all its attempts share, where the description wants one.
@@ -141,9 +146,11 @@ async fn attempt(
         let first = hop.is_none();
         if !shared.hooks.is_empty() {
             request.extensions_mut().insert(Attempt(call.sent.count() + u32::from(first)));
-        }
-        for each in &shared.hooks {
-            each.before(operation, &mut request).map_err(hook)?;
+            let mut prepared = PreparedRequest::new(shared, call, request);
+            for each in &shared.hooks {
+                each.before(operation, &mut prepared).map_err(hook)?;
+            }
+            request = prepared.into_http();
         }
         // A token, a turn or a hook may have taken longer than expected, and the timer is only looked at when all of
         // them wait.
@@ -194,7 +201,9 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
         trusted.clone().map_err(refuse)?;
     }
     let mut headers = HeaderMap::with_capacity(8);
-    let mut secrets = SecretQuery::default();
+    let mut secrets = Secrets::default();
+    // The URL of a page or redirect is the server's, and may repeat any of them.
+    secrets.elsewhere = call.secret_body || base.shown.is_some() || call.url.is_some() || hop.is_some();
     let mut url = match (hop, &call.url) {
         (Some(hop), _) => hop.url.as_str().to_owned(),
         (None, Some(page)) => page.as_str().to_owned(),
@@ -225,8 +234,9 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
     *request.method_mut() = method.map_err(|_| refuse("its method is not one of HTTP".to_owned()))?;
     *request.uri_mut() = Uri::try_from(url).map_err(|error| refuse(format!("its URL cannot be sent: {error}")))?;
     *request.headers_mut() = headers;
-    if !secrets.0.is_empty() {
-        request.extensions_mut().insert(secrets);
+    // Whoever shows a request in a test may look anywhere in it. Other requests are not burdened.
+    if !secrets.is_empty() || cfg!(any(test, feature = "testing")) {
+        secrets.attach(shared, call, &mut request);
     }
     Ok(request)
 }

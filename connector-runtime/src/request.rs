@@ -8,13 +8,14 @@ use std::cell::Cell;
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderValue, USER_AGENT};
 
-use crate::auth::{self, SecretQuery};
+use crate::auth;
 use crate::client::Shared;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
-use crate::encode::{Escape, header, path, put};
+use crate::encode::{Escape, header, path};
 use crate::endpoint::{Effective, Fixed, Kind, Operation, Place, Shape, Slot, Style};
 use crate::outgoing::{Outgoing, Scope};
+use crate::redact::Secrets;
 use crate::server::origin;
 use crate::template::{self, Fault, Filled, Found};
 
@@ -27,7 +28,7 @@ pub(crate) fn write_url(
     call: &Outgoing,
     base: &str,
     trusted: &Result<(), String>,
-    secrets: &mut SecretQuery,
+    secrets: &mut Secrets,
 ) -> Result<String, String> {
     let operation = call.operation;
     let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
@@ -38,12 +39,16 @@ pub(crate) fn write_url(
     let hidden = Cell::new(false);
     path::write(&mut url, operation.path, operation.params, |index, name| segment(shared, call, index, name, &hidden))?;
     if hidden.get() {
+        secrets.elsewhere = true;
         trusted.clone()?;
     }
     let before = if url.contains('?') { "&" } else { "?" };
     let mut pairs = Pairs::new(&mut url, before, "&", Escape::All);
     let set = |name: &str| call.sets.iter().any(|(slot, _)| matches!(slot, Slot::Query(set) if *set == name));
     for (index, param) in operation.numbered().filter(|(_, param)| param.place == Place::Query) {
+        if auth::is_secret_query(shared.connector, param.name) {
+            secrets.hide_parameter(param.name);
+        }
         match call.arg(index).filter(|_| !set(param.name)) {
             Some(value) if param.media.is_some() => pairs.json(param.name, value),
             Some(value) => pairs.value(param.name, param.shape, value)?,
@@ -51,6 +56,9 @@ pub(crate) fn write_url(
         }
     }
     for (name, value) in call.query.iter().filter(|(name, _)| !set(name)) {
+        if auth::is_secret_query(shared.connector, name) {
+            secrets.hide_parameter(name);
+        }
         pairs.text(name, value);
     }
     for (slot, json) in &call.sets {
@@ -62,9 +70,7 @@ pub(crate) fn write_url(
         if let Some(filled) = fill(shared, call, fixed, Slot::Query(fixed.name), trusted)? {
             pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
             if filled.secret {
-                let mut wire = String::new();
-                put(&mut wire, fixed.name, Escape::All);
-                secrets.0.push(wire);
+                secrets.hide_parameter(fixed.name);
             }
         }
     }

@@ -44,7 +44,9 @@ impl<C> Builder<C> {
         if !problems.0.is_empty() {
             return Err(problems.0.join("; "));
         }
+        let secrets = credentials.secrets(connector).into_iter().chain(variables.secrets()).collect();
         let shared = Shared {
+            secrets,
             fixed: !declared,
             base,
             trusted,
@@ -133,6 +135,7 @@ fn headers(
 }
 
 /// How the built-in transport connects.
+#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only the built-in transport reads it"))]
 struct Connecting {
     timeout: Option<Duration>,
     proxy: Proxy,

@@ -60,7 +60,8 @@ fn loaded(text: &str) -> Instance {
 /// What stands on the wire for one call.
 fn wire(instance: &Instance) -> String {
     let script = Script::new().reply(200, "application/json", r#"{"access_token":"t"}"#).reply(200, "", "1");
-    let client = Builder::<Core>::new(CONNECTOR).instance(instance).transport(script.clone()).user_agent("lab").build();
+    let bare = crate::tests::Bare(script.clone());
+    let client = Builder::<Core>::new(CONNECTOR).instance(instance).transport(bare).user_agent("lab").build();
     crate::tests::run(async { client.unwrap().run::<Get>(Draft::new(Get::OPERATION)).await.ok() });
     script.requests().join("\n")
 }

@@ -332,7 +332,7 @@ fn the_host_header_is_for_the_base_url() {
     let client = Client::builder().transport(Script::new()).header("Host", "lab.internal").trust("https://o.example");
     let client = client.build().unwrap();
     let host =
-        |request: http::Request<Body>| request.headers().get("host").map(|host| host.to_str().unwrap().to_owned());
+        |request: crate::PreparedRequest| request.headers().get("host").map(|host| host.to_str().unwrap().to_owned());
     assert_eq!(host(client.call::<GetPet>().arg(0, "1").request().unwrap()).as_deref(), Some("lab.internal"));
     assert_eq!(host(client.call::<GetPet>().arg(0, "1").server("https://o.example").request().unwrap()), None);
     assert_eq!(host(client.call::<Up>().request().unwrap()), None);

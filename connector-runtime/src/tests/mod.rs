@@ -78,6 +78,17 @@ endpoint!(GetPet: Value, Value = Operation {
     ..get("getPet", "/pets/{id}")
 });
 
+/// A script to which a request comes without what is known of its secrets, so that it writes down how they are sent.
+#[derive(Clone)]
+pub(crate) struct Bare(pub(crate) Script);
+
+impl crate::Transport for Bare {
+    fn send(&self, mut request: http::Request<Body>) -> crate::Sending<'_> {
+        request.extensions_mut().clear();
+        self.0.send(request)
+    }
+}
+
 /// A client over a script.
 pub(crate) fn client(script: &Script) -> Client {
     Client::builder().transport(script.clone()).user_agent("lab").build().unwrap()

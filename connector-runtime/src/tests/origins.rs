@@ -231,3 +231,34 @@ fn headers_of_the_builder_go_to_no_other_server() {
     let own = client.send(Find).server("https://evil.example").header("X-Api-Key", "k").request().unwrap();
     assert_eq!(own.headers()["x-api-key"], "k");
 }
+
+/// T19: secret variables, wherever they are put.
+#[test]
+fn a_secret_variable_is_shown_nowhere() {
+    endpoint!(All: Value, Value = Operation {
+        bodies: &[body::json("application/json").template(r#"{"key":"{{ key }}","own":"{{ own }}"}"#)],
+        behavior: &Behavior { fixed: &[fixed(Place::Query, "k", false)], ..BEHAVIOR },
+        ..post("all", "/bot{key}/x")
+    });
+    let client = builder(&Script::new()).variable("own", "open").build().unwrap();
+    let request = client.call::<All>().request().unwrap();
+    assert_eq!(request.redacted_url(), "https://[hidden].bank.example/bot[hidden]/x?k=[hidden]");
+    let own = client.call::<All>().variable("key", "0th3r-s3cret").request().unwrap();
+    let both = run(async { [show(request).await.unwrap(), show(own).await.unwrap()].concat() });
+    assert!(!both.contains(SECRET) && !both.contains("0th3r"), "{both}");
+    expect![[r#"
+        POST /bot[hidden]/x?k=[hidden]
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+
+        {"key":"[hidden]","own":"open"}
+        POST /bot[hidden]/x?k=[hidden]
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+
+        {"key":"[hidden]","own":"open"}
+    "#]]
+    .assert_eq(&both);
+}

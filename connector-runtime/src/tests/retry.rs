@@ -227,7 +227,7 @@ impl crate::Hook for Slow {
     fn before(
         &self,
         _: &'static Operation,
-        _: &mut http::Request<Body>,
+        _: &mut crate::PreparedRequest,
     ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
         self.0.advance(Duration::from_secs(1));
         Ok(())
@@ -489,7 +489,7 @@ fn hooks_see_the_number_of_the_attempt() {
         fn before(
             &self,
             _: &'static Operation,
-            request: &mut http::Request<Body>,
+            request: &mut crate::PreparedRequest,
         ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
             let crate::Attempt(number) = *request.extensions().get::<crate::Attempt>().ok_or("no number")?;
             self.0.lock().unwrap().push(number);

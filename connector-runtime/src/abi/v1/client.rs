@@ -138,14 +138,15 @@ macro_rules! __client_v1 {
                 ::core::result::Result::Ok(Reply { value, head })
             }
 
-            /// The request, which is not sent: for signing, for other drivers, for looking at it.
+            /// The request, which is not sent: for signing, for other HTTP libraries, for looking at it. It contains
+            /// credentials, which its `Debug` hides; `into_http` makes an `http::Request` of it.
             ///
             /// # Errors
             /// An argument cannot be sent, or a credential is missing. A token that must be fetched is missing until a
             /// call was sent.
             pub fn request(
                 self,
-            ) -> ::core::result::Result<$crate::http::Request<$crate::Body>, Error<$crate::abi::v1::ErrorOf<E>>> {
+            ) -> ::core::result::Result<$crate::PreparedRequest, Error<$crate::abi::v1::ErrorOf<E>>> {
                 self.core.request::<E>(self.draft)
             }
 
