@@ -4,5 +4,6 @@ pub mod duration;
 pub mod media;
 pub mod path;
 pub mod pointer;
+pub mod server;
 pub mod source;
 pub mod template;
