@@ -37,6 +37,8 @@ pub mod pass;
 
 pub mod plan;
 
+mod table;
+
 pub mod emit;
 
 pub mod output;

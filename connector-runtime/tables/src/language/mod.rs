@@ -1,0 +1,9 @@
+//! The little languages in tables and descriptions, each with one reader.
+
+pub mod duration;
+pub mod media;
+pub mod path;
+pub mod pointer;
+pub mod server;
+pub mod source;
+pub mod template;
