@@ -23,6 +23,8 @@ mod endpoint;
 mod error;
 mod execute;
 mod file;
+#[cfg(any(feature = "cli", feature = "instance"))]
+mod hint;
 mod hook;
 #[cfg(feature = "instance")]
 mod instance;

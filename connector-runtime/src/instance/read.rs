@@ -10,8 +10,8 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
-use super::names::hint;
 use super::{Instance, InstanceError, Secret};
+use crate::hint::hint;
 use crate::rate::RateLimit;
 
 const KEYS: [&str; 9] = [

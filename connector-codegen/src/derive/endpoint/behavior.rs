@@ -2,7 +2,7 @@
 //!
 //! `paging(link), retry(attempts = 5)` is `BehaviorBuf { paging: Some(…), retry: Some(RetryBuf { attempts: 5, … }), … }`.
 
-use crate::derive::attribute::Arguments;
+use crate::derive::attribute::{Arguments, Given};
 use crate::derive::errors::Errors;
 use crate::derive::paging;
 use crate::derive::value::pointer;
@@ -22,7 +22,7 @@ pub(super) fn read(arguments: &mut Arguments, errors: &mut Errors) -> BehaviorBu
         behavior.retry = Some(retry(name.span(), list, errors));
     }
     behavior.timeout = arguments.duration("timeout", errors);
-    behavior.safe = arguments.flag("safe").then_some(true);
+    behavior.safe = arguments.take("safe").map(|safe| !matches!(safe.value, Given::Word(word) if word == "false"));
     behavior
 }
 

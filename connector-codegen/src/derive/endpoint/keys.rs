@@ -19,7 +19,7 @@ pub(super) static ENDPOINT: Table = Table {
         key("select", &[Text]),
         key("retry", &[List(&RETRY)]),
         key("timeout", &[Duration]),
-        key("safe", &[Flag]),
+        key("safe", &[Flag, Word(&["true", "false"])]),
         key("auth", &[Word(&["none"])]),
     ],
 };
