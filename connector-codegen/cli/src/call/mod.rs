@@ -22,6 +22,7 @@ use crate::terminal::say;
 use client::Wish;
 use connector_runtime::Error;
 use connector_runtime::abi::v1 as abi;
+use connector_tables::language::duration;
 use find::Found;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -45,8 +46,8 @@ pub(crate) struct Args {
     /// Walk over all pages, and print each item on a line of its own; at most N.
     #[arg(long, value_name = "N")]
     all: Option<Option<usize>>,
-    /// How long the call may take: `500ms`, `30s`, `5m`, or `none`.
-    #[arg(long, value_name = "TIME", value_parser = duration)]
+    /// Timeout of the call: `500ms`, `30s`, `5m`, `1d`, a number of seconds, or `none`.
+    #[arg(long, value_name = "TIME", value_parser = limit)]
     timeout: Option<Limit>,
     /// Print the request, without secrets, and send nothing.
     #[arg(long)]
@@ -57,26 +58,17 @@ pub(crate) struct Args {
     wish: Wish,
 }
 
-/// A time; absent: for ever.
+/// A timeout; `None` for no limit.
 #[derive(Debug, Clone, Copy)]
 struct Limit(Option<Duration>);
 
-/// `500ms`, `30s`, `5m`, `1h`, a number of seconds, or `none`.
-fn duration(text: &str) -> Result<Limit, String> {
-    let wrong = || "write `500ms`, `30s`, `5m`, `1h` or `none`".to_owned();
+/// Reads a duration as descriptions write it, or `none`.
+fn limit(text: &str) -> Result<Limit, String> {
     if text == "none" {
         return Ok(Limit(None));
     }
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = match text.get(digits.len()..).unwrap_or_default() {
-        "ms" => 0.001,
-        "s" | "" => 1.0,
-        "m" => 60.0,
-        "h" => 3600.0,
-        _ => return Err(wrong()),
-    };
-    let number: f64 = digits.parse().map_err(|_| wrong())?;
-    Duration::try_from_secs_f64(number * unit).map(|time| Limit(Some(time))).map_err(|_| wrong())
+    let millis = duration::parse(text).ok_or_else(|| format!("expected {}, or `none`", duration::EXPECTED))?;
+    Ok(Limit(Some(Duration::from_millis(millis))))
 }
 
 /// Runs the command.

@@ -8,6 +8,8 @@ use crate::import::yaml::{self, Entry, Yaml, entry, text};
 use crate::shape::shape;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{In, Operation, Status, TypeId, Types};
+use connector_tables::Strategy;
+use connector_tables::language::pointer::escape;
 
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pageindex", "p"];
 const OFFSET: &[&str] = &["offset", "skip", "startat", "startindex", "start"];
@@ -53,32 +55,32 @@ pub(super) fn guess(operation: &Operation, types: &Types) -> Option<Vec<String>>
     let words: fn(&Shape) -> bool = |shape| matches!(shape, Shape::Text(_) | Shape::Any);
     let mut way = Vec::new();
     let links = reply.headers.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
-    let kind = if let (Some(name), Some(from)) = (param(TOKEN), place(NEXT_TOKEN, words)) {
+    let strategy = if let (Some(name), Some(from)) = (param(TOKEN), place(NEXT_TOKEN, words)) {
         way.extend([entry("param", text(name)), entry("from", text(from))]);
-        "token"
+        Strategy::Token
     } else if let Some(name) = param(PAGE) {
         way.push(entry("param", text(name)));
-        "page"
+        Strategy::Page
     } else if let Some(name) = param(OFFSET) {
         way.push(entry("param", text(name)));
-        "offset"
+        Strategy::Offset
     } else if links {
-        "link"
+        Strategy::Link
     } else {
         let from = place(NEXT_URL, words)?;
         way.push(entry("from", text(from)));
-        "next_url"
+        Strategy::NextUrl
     };
     way.extend(param(SIZE).map(|name| entry("size", text(name))));
-    if kind == "page" {
+    if strategy == Strategy::Page {
         way.extend(place(LAST, number).map(|from| entry("total_pages", text(from))));
     }
     let total = place(TOTAL, number).map(|from| entry("total", text(from)));
-    Some(lines(kind, way, total, &items))
+    Some(lines(strategy, way, total, &items))
 }
 
-fn lines(kind: &str, way: Vec<Entry>, total: Option<Entry>, items: &str) -> Vec<String> {
-    let pagination = [entry(kind, Yaml::Map(way))].into_iter().chain(total).collect();
+fn lines(strategy: Strategy, way: Vec<Entry>, total: Option<Entry>, items: &str) -> Vec<String> {
+    let pagination = [entry(strategy.word(), Yaml::Map(way))].into_iter().chain(total).collect();
     let mut entries = vec![entry("pagination", Yaml::Map(pagination))];
     if !items.is_empty() {
         entries.push(entry("reply", Yaml::Map(vec![entry("items", text(items))])));
@@ -126,5 +128,5 @@ fn collect<'t>(types: &'t Types, ty: TypeId, before: &str, depth: usize, found: 
 }
 
 fn pointer(before: &str, name: &str) -> String {
-    format!("{before}/{}", name.replace('~', "~0").replace('/', "~1"))
+    format!("{before}/{}", escape(name))
 }
