@@ -43,6 +43,7 @@ pub(super) fn servers(cx: &mut Cx<'_>) -> Option<Node> {
     let mut made = Vec::new();
     for item in items {
         if item.as_str().is_some() {
+            template::check(cx, item);
             made.extend(server(cx, item));
             continue;
         }
@@ -63,7 +64,7 @@ pub(super) fn server(cx: &mut Cx<'_>, url: &Node) -> Option<Node> {
         return None;
     }
     secret::of_url(cx, url);
-    template::check(cx, url);
+    template::required(cx, url);
     for placeholder in placeholders(url) {
         let declared = cx.root.get("variables").and_then(|all| all.get(&placeholder.name));
         if declared.is_none() {

@@ -36,14 +36,18 @@ pub(super) fn placeholders(node: &Node) -> Vec<Placeholder> {
     template::placeholders(text).map(placed).collect()
 }
 
-/// Reports a mistake in the template of a path or URL, in which each value is required.
+/// Reports a mistake. Templates that are the value of a key are checked with the key.
 pub(super) fn check(cx: &mut Cx<'_>, node: &Node) {
-    let text = node.as_str().unwrap_or_default();
-    if let Some(mistake) = template::mistake(text) {
+    if let Some(mistake) = node.as_str().and_then(template::mistake) {
         cx.diags
             .report(&code::BAD_TEMPLATE, node.span, mistake.to_string())
-            .help("write `{{ name }}`, where `name` is a parameter or variable");
+            .help("write `{{ name }}`, where `name` is a variable");
     }
+}
+
+/// Reports optional placeholders in a path or URL, in which every value is required.
+pub(super) fn required(cx: &mut Cx<'_>, node: &Node) {
+    let text = node.as_str().unwrap_or_default();
     for found in template::placeholders(text).filter(|found| found.optional) {
         let span = within(node, text, found.start, found.name.len());
         cx.diags
