@@ -5,4 +5,5 @@ pub mod media;
 pub mod path;
 pub mod pointer;
 pub mod source;
+pub mod status;
 pub mod template;
