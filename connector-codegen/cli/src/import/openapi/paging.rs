@@ -7,8 +7,8 @@
 use crate::import::yaml::{self, Entry, Yaml, entry, text};
 use crate::shape::shape;
 use connector_codegen::spec::ty::Shape;
-use connector_codegen::spec::{In, Operation, Status, TypeId, Types};
-use connector_tables::Strategy;
+use connector_codegen::spec::{Operation, TypeId, Types};
+use connector_tables::{MediaKind, Place, Strategy};
 use connector_tables::language::pointer::escape;
 
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pageindex", "p"];
@@ -31,12 +31,8 @@ pub(super) fn guess(operation: &Operation, types: &Types) -> Option<Vec<String>>
     if operation.method != "GET" {
         return None;
     }
-    let reply = operation.replies.iter().find(|reply| match reply.status {
-        Status::Exact(code) => (200..300).contains(&code),
-        Status::Range(hundreds) => hundreds == 2,
-        Status::Default => false,
-    })?;
-    let body = reply.media.iter().find(|media| media.kind.name == "json")?.ty?;
+    let reply = operation.replies.iter().find(|reply| matches!(reply.status, 2 | 200..300))?;
+    let body = reply.media.iter().find(|media| media.kind == MediaKind::Json)?.ty?;
     let items = items(types, body)?;
     let mut places = Vec::new();
     collect(types, body, "", DEPTH, &mut places);
@@ -45,16 +41,16 @@ pub(super) fn guess(operation: &Operation, types: &Types) -> Option<Vec<String>>
         names.iter().find_map(of).map(|found| found.pointer.clone())
     };
     let param = |names: &[&str]| {
-        let queries = || operation.params.iter().filter(|param| param.place == In::Query);
+        let queries = || operation.params.iter().filter(|param| param.table.place == Place::Query);
         names
             .iter()
-            .find_map(|name| queries().find(|param| plain(&param.name) == *name))
-            .map(|param| param.name.as_str())
+            .find_map(|name| queries().find(|param| plain(&param.table.name) == *name))
+            .map(|param| param.table.name.as_str())
     };
     let number: fn(&Shape) -> bool = |shape| matches!(shape, Shape::Integer(_) | Shape::Number(_));
     let words: fn(&Shape) -> bool = |shape| matches!(shape, Shape::Text(_) | Shape::Any);
     let mut way = Vec::new();
-    let links = reply.headers.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
+    let links = reply.headers.iter().any(|header| header.table.name.eq_ignore_ascii_case("link"));
     let strategy = if let (Some(name), Some(from)) = (param(TOKEN), place(NEXT_TOKEN, words)) {
         way.extend([entry("param", text(name)), entry("from", text(from))]);
         Strategy::Token
