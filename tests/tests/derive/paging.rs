@@ -67,7 +67,7 @@ macro_rules! paging_of {
 
 #[test]
 fn every_strategy() {
-    let all: [(abi::v1::Paging<'_>, abi::v1::Paging<'_>); 9] = [
+    let all: [(abi::v1::Paging, abi::v1::Paging); 9] = [
         (
             paging_of!(A: page(query = "p", start = 0, total_pages = "/pages", more = "/more")),
             paging(next::page(page_number(slot::query("p")).start(0).last(source::body("/pages"))))

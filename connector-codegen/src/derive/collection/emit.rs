@@ -101,7 +101,7 @@ fn endpoint(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
         impl #generics __abi::Endpoint for #ident #generics #clause {
             type Output = #output;
             type Error = #error;
-            const OPERATION: &'static __abi::Operation<'static> = &#table;
+            const OPERATION: &'static __abi::Operation = &#table;
             #fill
         }
     }

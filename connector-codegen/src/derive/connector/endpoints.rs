@@ -61,7 +61,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         #[allow(dead_code)]
         impl #ident {
             /// Static description of the API: servers, auth schemes, defaults.
-            #vis const CONNECTOR: &'static __abi::Connector<'static> = &#table;
+            #vis const CONNECTOR: &'static __abi::Connector = &#table;
 
             #methods
         }

@@ -31,7 +31,7 @@ pub(super) fn implementation(endpoint: &Endpoint<'_>, mut errors: Errors) -> Tok
         impl #params __abi::Endpoint for #name #arguments #clause {
             type Output = #output;
             type Error = #error;
-            const OPERATION: &'static __abi::Operation<'static> = &#table;
+            const OPERATION: &'static __abi::Operation = &#table;
             #fill
         }
     });

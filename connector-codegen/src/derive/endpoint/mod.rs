@@ -5,7 +5,7 @@
 //! impl Endpoint for GetPet {
 //!     type Output = BySerde<Pet>;
 //!     type Error = Undeclared;
-//!     const OPERATION: &'static Operation<'static> = &get("GetPet", "/pets/{id}").params(&[path("id")]);
+//!     const OPERATION: &'static Operation = &get("GetPet", "/pets/{id}").params(&[path("id")]);
 //!     fn fill(&self, draft: &mut Draft) { draft.arg(0, &BySerde(&self.id)); }
 //! }
 //! ```

@@ -53,7 +53,7 @@ fn a_whole_collection() {
                 impl __abi::Endpoint for AnimalListAll {
                     type Output = __abi::Page<__abi::Enveloped<Pet>>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation<'static> = &__abi::get(
+                    const OPERATION: &'static __abi::Operation = &__abi::get(
                             "Animal/ListAll",
                             "/shops/{id}/pets",
                         )
@@ -75,7 +75,7 @@ fn a_whole_collection() {
                 impl __abi::Endpoint for AnimalGetRecord {
                     type Output = __abi::Enveloped<Pet>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation<'static> = &__abi::get(
+                    const OPERATION: &'static __abi::Operation = &__abi::get(
                             "Animal/GetRecord",
                             "/shops/{id}/pets/{record_id}",
                         )
@@ -89,7 +89,7 @@ fn a_whole_collection() {
                 impl<'r> __abi::Endpoint for AnimalCreateRecord<'r> {
                     type Output = __abi::Enveloped<Pet>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation<'static> = &__abi::post(
+                    const OPERATION: &'static __abi::Operation = &__abi::post(
                             "Animal/CreateRecord",
                             "/shops/{id}/pets",
                         )
@@ -113,7 +113,7 @@ fn a_whole_collection() {
                 impl<'r> __abi::Endpoint for AnimalUpdateRecord<'r> {
                     type Output = __abi::Perhaps<__abi::Enveloped<Pet>>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation<'static> = &__abi::patch(
+                    const OPERATION: &'static __abi::Operation = &__abi::patch(
                             "Animal/UpdateRecord",
                             "/shops/{id}/pets/{record_id}",
                         )
@@ -137,7 +137,7 @@ fn a_whole_collection() {
                 impl __abi::Endpoint for AnimalDeleteRecord {
                     type Output = ();
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation<'static> = &__abi::delete(
+                    const OPERATION: &'static __abi::Operation = &__abi::delete(
                             "Animal/DeleteRecord",
                             "/shops/{id}/pets/{record_id}",
                         )

@@ -26,7 +26,7 @@ fn a_whole_endpoint() {
                 impl __abi::Endpoint for CreateIssue {
                     type Output = __abi::BySerde<Issue>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation<'static> = &__abi::post(
+                    const OPERATION: &'static __abi::Operation = &__abi::post(
                             "CreateIssue",
                             "/repos/{owner}/{repo}/issues",
                         )
@@ -76,7 +76,7 @@ fn generics_get_what_their_use_asks() {
                 {
                     type Output = __abi::Page<__abi::BySerde<Vec<T>>>;
                     type Error = ::std::string::String;
-                    const OPERATION: &'static __abi::Operation<'static> = &__abi::get(
+                    const OPERATION: &'static __abi::Operation = &__abi::get(
                             "Search",
                             "/search",
                         )
