@@ -50,9 +50,10 @@ fn a_duration_is_the_same_in_a_description_an_instance_and_on_the_command_line()
     for (written, shown) in [("500ms", "500"), ("1.5s", "1500"), ("1d", "86400000"), ("5", "5000")] {
         bed.write("api.yaml", &described(written));
         let plan = bed.run("show plan api.yaml").stdout;
-        assert!(plan.contains(&format!("timeout: {shown}\n")), "{written}: {plan}");
+        assert!(plan.contains(&format!("behavior(timeout: {shown})")), "{written}: {plan}");
         bed.write("instance.toml", &format!("connector = \"days\"\ntimeout = \"{written}\"\n"));
-        let call = bed.run(&format!("call api.yaml Post --body [] --dry-run --instance instance.toml --timeout {written}"));
+        let call =
+            bed.run(&format!("call api.yaml Post --body [] --dry-run --instance instance.toml --timeout {written}"));
         assert_eq!(call.code, 0, "{written}: {}", call.text());
     }
     for wrong in ["soon", "101y", "-1s"] {

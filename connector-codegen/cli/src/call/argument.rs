@@ -23,9 +23,8 @@ struct Slot<'a> {
 /// The parameters that a call gives. Those that a variable fills in are in the table, too, or always sent.
 fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
     let slot = |(index, row): (usize, &'a ParamBuf)| {
-        let same = |param: &&Param| {
-            param.table.place == row.place && param.table.name == row.name && param.variable.is_none()
-        };
+        let same =
+            |param: &&Param| param.table.place == row.place && param.table.name == row.name && param.variable.is_none();
         let param = found.operation.params.iter().find(same)?;
         Some(Slot { index, param, given: Vec::new() })
     };
@@ -80,7 +79,8 @@ fn position(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Result<usize, 
     let exact = |slot: &Slot<'_>| slot.param.table.name == name;
     let placed = |slot: &Slot<'_>| name.split_once(':') == Some((word(slot.param.table.place), &slot.param.table.name));
     // Headers are the same in any case.
-    let header = |slot: &Slot<'_>| slot.param.table.place == Place::Header && slot.param.table.name.eq_ignore_ascii_case(name);
+    let header =
+        |slot: &Slot<'_>| slot.param.table.place == Place::Header && slot.param.table.name.eq_ignore_ascii_case(name);
     let at = slots.iter().position(exact).or_else(|| slots.iter().position(placed));
     at.or_else(|| slots.iter().position(header)).ok_or_else(|| unknown(slots, name, found))
 }

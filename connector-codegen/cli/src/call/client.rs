@@ -41,7 +41,7 @@ const PLACEHOLDER: &str = "the-token-that-is-fetched";
 
 /// Creates the client, from the instance and from the command line, which overrides it. The auth methods in `fetched` get
 /// a placeholder instead of a token.
-pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[&str]) -> Result<abi::Core, Stop> {
+pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[String]) -> Result<abi::Core, Stop> {
     let connector = &found.plan.connector;
     let mut builder = Builder::<abi::Core>::new(connector.clone());
     if let Some(url) = joined(connector, document) {
@@ -67,7 +67,7 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[
         };
     }
     for scheme in fetched {
-        builder = builder.credential(*scheme, PLACEHOLDER);
+        builder = builder.credential(scheme, PLACEHOLDER);
     }
     let hint = |error: connector_runtime::BuildError| {
         let error = error.to_string();

@@ -111,7 +111,7 @@ async fn send(args: &Args, found: &Found<'_>, draft: abi::Draft) -> Result<(), S
 
 /// Prints the request. A placeholder replaces each token that would be fetched.
 async fn show(args: &Args, found: &Found<'_>, draft: &dyn Fn() -> Result<abi::Draft, Stop>) -> Result<(), Stop> {
-    let mut fetched: Vec<&str> = Vec::new();
+    let mut fetched: Vec<String> = Vec::new();
     loop {
         let core = client::client(found, &args.wish, &args.document, &fetched)?;
         let error: Error = match core.request_raw(draft()?) {
@@ -119,9 +119,9 @@ async fn show(args: &Args, found: &Found<'_>, draft: &dyn Fn() -> Result<abi::Dr
             Err(failure) => Error::new(failure, None),
         };
         match error.unfetched() {
-            Some(scheme) if !fetched.contains(&scheme) => {
+            Some(scheme) if !fetched.iter().any(|known| known == scheme) => {
                 say(&format!("note: the token of `{scheme}` is fetched before the request is sent"));
-                fetched.push(scheme);
+                fetched.push(scheme.to_owned());
             }
             _ => return Err(print::failed(&error, &core)),
         }

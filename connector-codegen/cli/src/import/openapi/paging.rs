@@ -8,8 +8,8 @@ use crate::import::yaml::{self, Entry, Yaml, entry, text};
 use crate::shape::shape;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{Operation, TypeId, Types};
-use connector_tables::{MediaKind, Place, Strategy};
 use connector_tables::language::pointer::escape;
+use connector_tables::{MediaKind, Place, Strategy};
 
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pageindex", "p"];
 const OFFSET: &[&str] = &["offset", "skip", "startat", "startindex", "start"];
