@@ -40,7 +40,8 @@ pub(crate) fn lines(record: &Record<'_>) -> Vec<String> {
 /// Text in one line, quoted if it would be mistaken for something else.
 pub(crate) fn text(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./:~$*+{}=&?%#@".contains(c);
-    match !text.is_empty() && text.chars().all(plain) {
+    let other = text.parse::<f64>().is_ok() || ["true", "false", "none"].contains(&text);
+    match !text.is_empty() && !other && text.chars().all(plain) {
         true => text.to_owned(),
         false => format!("{text:?}"),
     }

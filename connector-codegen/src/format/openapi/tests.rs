@@ -100,7 +100,7 @@ components: {}
             info: Pets 2
               summary: Pets!
               docs: About pets.
-            server: /v1
+            server(/v1)
             tag cats
               docs: Cats.
               link: https://cats.example

@@ -15,6 +15,7 @@ mod ty;
 
 use super::{Alternative, Behavior, Docs, Scheme, Setting, Spec};
 use crate::table::text;
+use connector_tables::walk::Record;
 use connector_tables::{Owned as _, ServerBuf};
 use std::fmt::Write;
 
@@ -94,8 +95,10 @@ fn write_variable(out: &mut String, setting: &Setting) {
 }
 
 fn write_scheme(out: &mut String, scheme: &Scheme) {
-    line(out, 0, &text::row(&scheme.table.view().record()));
+    let kind = text::row(&scheme.table.kind.view().record());
+    line(out, 0, &format!("scheme {}: {kind}", text::text(&scheme.table.name)));
     write_docs(out, 1, &scheme.docs);
+    write_table(out, 1, &scheme.table.view().record());
     for (field, description) in scheme.table.fields.iter().zip(&scheme.fields) {
         if let Some(text) = description {
             line(out, 1, &format!("docs of {}: {}", text::text(&field.name), one_line(text)));
@@ -104,9 +107,12 @@ fn write_scheme(out: &mut String, scheme: &Scheme) {
 }
 
 fn write_behavior(out: &mut String, depth: usize, behavior: &Behavior) {
-    for text in text::lines(&behavior.table.view().record()) {
-        line(out, depth, &text);
-    }
+    write_table(out, depth, &behavior.table.view().record());
+}
+
+/// The fields of a table that differ from the default.
+fn write_table(out: &mut String, depth: usize, record: &Record<'_>) {
+    text::lines(record).iter().for_each(|text| line(out, depth, text));
 }
 
 /// `a + b (read, write) | nothing`.
