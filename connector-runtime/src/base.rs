@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::server::Server;
+use connector_tables::Server;
+use connector_tables::language::path::Piece;
+use connector_tables::language::server::pieces;
+
 use crate::template::Found;
 use crate::variables::Variables;
 
@@ -71,7 +74,7 @@ pub(crate) fn base(text: &str) -> Result<Base, String> {
 }
 
 /// An operation's own server: a whole URL, or relative to the client's.
-pub(crate) fn beside(client: &Base, server: &Server, given: &Variables) -> Result<Base, String> {
+pub(crate) fn beside(client: &Base, server: &Server<'_>, given: &Variables) -> Result<Base, String> {
     let Filled { url, shown } = fill(server, given)?;
     if !url.starts_with('/') {
         return Ok(Base { shown, ..base(&url)? });
@@ -86,7 +89,7 @@ pub(crate) fn beside(client: &Base, server: &Server, given: &Variables) -> Resul
 }
 
 /// Fills in a server's template and checks what comes out.
-pub(crate) fn expand(server: &Server, given: &Variables) -> Result<Base, String> {
+pub(crate) fn expand(server: &Server<'_>, given: &Variables) -> Result<Base, String> {
     let Filled { url, shown } = fill(server, given)?;
     let shown = shown.map(|shown| shown.trim_end_matches('/').to_owned());
     Ok(Base { shown, ..base(&url)? })
@@ -95,30 +98,33 @@ pub(crate) fn expand(server: &Server, given: &Variables) -> Result<Base, String>
 const ASTRAY: &str = "a variable makes another host out of the server's URL";
 
 /// A URL out of its template.
-struct Filled {
-    url: Cow<'static, str>,
+struct Filled<'t> {
+    url: Cow<'t, str>,
     /// For people, where some of it is secret.
     shown: Option<String>,
 }
 
-fn fill(server: &Server, given: &Variables) -> Result<Filled, String> {
+fn fill<'t>(server: &Server<'t>, given: &Variables) -> Result<Filled<'t>, String> {
     if !server.url.contains('{') {
         return Ok(Filled { url: Cow::Borrowed(server.url), shown: None });
     }
     let mut url = String::with_capacity(server.url.len() + 16);
     let mut shown = url.clone();
     let mut secret = false;
-    let mut rest = server.url;
-    while let Some((before, after)) = rest.split_once('{') {
-        // `{{ name }}` is the same as `{name}`.
-        let (after, end) = after.strip_prefix('{').map_or((after, "}"), |after| (after, "}}"));
-        let (name, tail) = after.split_once(end).ok_or("the server's URL has a `{` without `}`")?;
-        let name = name.trim();
-        url.push_str(before);
-        shown.push_str(before);
+    let mut pieces = pieces(server.url).peekable();
+    while let Some(piece) = pieces.next() {
+        let name = match piece {
+            Piece::Name(name) => name,
+            Piece::Text(text) => {
+                url.push_str(text);
+                shown.push_str(text);
+                continue;
+            }
+            Piece::Open(_) => return Err("the server's URL has a `{` without `}`".to_owned()),
+        };
         let found = given.find(name);
         let value = value(server, name, found)?;
-        let is_scheme = url.is_empty() && tail.starts_with("://");
+        let is_scheme = url.is_empty() && matches!(pieces.peek(), Some(Piece::Text(text)) if text.starts_with("://"));
         if !fits(&url, &value) || is_scheme && !matches!(&*value, "http" | "https") {
             return Err(format!("the value of the server variable `{name}` has characters that a URL gives a meaning"));
         }
@@ -126,21 +132,19 @@ fn fill(server: &Server, given: &Variables) -> Result<Filled, String> {
         shown.push_str(if hidden { "[hidden]" } else { &value });
         secret |= hidden;
         url.push_str(&value);
-        rest = tail;
     }
-    url.push_str(rest);
-    shown.push_str(rest);
     if is_hostless(&url) {
         return Err(ASTRAY.to_owned());
     }
     Ok(Filled { url: Cow::Owned(url), shown: secret.then_some(shown) })
 }
 
-fn value<'a>(server: &Server, name: &str, given: Option<Found<'a>>) -> Result<Cow<'a, str>, String> {
+fn value<'a>(server: &Server<'a>, name: &str, given: Option<Found<'a>>) -> Result<Cow<'a, str>, String> {
     let declared = server.variables.iter().find(|variable| variable.name == name);
     match (given.map(|found| found.value.plain()), declared) {
-        (Some(value), Some(variable)) if !variable.values.is_empty() && !variable.values.contains(&&*value) => {
-            Err(format!("the server variable `{name}` may be: {}", variable.values.join(", ")))
+        (Some(value), Some(variable)) if !variable.values.is_empty() && !variable.values.contains(&value) => {
+            let values: Vec<_> = variable.values.iter().collect();
+            Err(format!("the server variable `{name}` may be: {}", values.join(", ")))
         }
         (Some(value), _) => Ok(value),
         (None, Some(variable)) => Ok(Cow::Borrowed(variable.default)),

@@ -4,11 +4,11 @@
 //! as any type that derives `Deserialize`. A value that cannot be written becomes an error of its call; no error
 //! repeats a value.
 
+use connector_tables::{Form, MediaKind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::draft::{Content, ToBody, written};
-use crate::endpoint::Kind;
 use crate::error::BoxError;
 use crate::json::{self, DecodeError, Node, Write, Writer};
 use crate::page::Item;
@@ -23,7 +23,7 @@ impl<T: DeserializeOwned> FromReply for BySerde<T> {
     type Value = T;
 
     fn from_reply(reply: &mut Received) -> Result<T, BoxError> {
-        if reply.kind() == Kind::Text && !shape::is_shaped(reply) {
+        if reply.form() == Form::Text && !shape::is_shaped(reply) {
             let text = reply.text()?;
             let spelled = || json::from_slice_by_serde(text.trim().as_bytes());
             return Ok(json::from_text_by_serde(&text).map_or_else(spelled, Ok)?);
@@ -68,7 +68,7 @@ impl<T: Serialize + ?Sized> Write for BySerde<&T> {
 }
 
 impl<T: Serialize + ?Sized> ToBody for BySerde<&T> {
-    fn to_body(&self, kind: Kind) -> Content {
+    fn to_body(&self, kind: MediaKind) -> Content {
         written(self, kind)
     }
 }
@@ -96,7 +96,7 @@ impl Write for Parts<'_> {
 }
 
 impl ToBody for Parts<'_> {
-    fn to_body(&self, kind: Kind) -> Content {
+    fn to_body(&self, kind: MediaKind) -> Content {
         written(self, kind)
     }
 }

@@ -11,10 +11,12 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use connector_tables::{Connector, ConnectorHandle, OperationHandle};
 use http::HeaderMap;
 use secrecy::SecretString;
 
 use crate::auth::{Credentials, Tokens};
+use crate::base::{Base, Origin};
 use crate::body::Body;
 use crate::clock::Clock;
 use crate::draft::Draft;
@@ -29,7 +31,6 @@ use crate::redact::Secrets;
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
 use crate::retry::{Budget, Random, RetryPolicy};
-use crate::server::{Base, Connector, Origin};
 use crate::transport::Transport;
 use crate::variables::Variables;
 
@@ -40,7 +41,7 @@ pub struct Core {
 }
 
 pub(crate) struct Shared {
-    pub(crate) connector: &'static Connector,
+    pub(crate) connector: ConnectorHandle,
     pub(crate) base: Base,
     /// The user gave the base URL: it counts before an operation's own servers.
     pub(crate) fixed: bool,
@@ -163,7 +164,10 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Ans
     let mut failure = match result {
         Ok(mut reply) => match E::Output::from_reply(&mut reply) {
             Ok(value) => return Ok((value, reply.into_head())),
-            Err(error) => return Err(Error::new(execute::undecodable(E::OPERATION, reply, error), None)),
+            Err(error) => {
+                let operation = OperationHandle::from(E::OPERATION);
+                return Err(Error::new(execute::undecodable(&operation, reply, error), None));
+            },
         },
         Err(failure) => failure,
     };
@@ -181,10 +185,10 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Ans
 
 /// A reply that came some other way, as the endpoint's types.
 pub fn decode<E: Endpoint>(response: http::Response<Bytes>) -> Answer<E> {
-    decode_of::<E>(&crate::server::CONNECTOR, response)
+    decode_of::<E>(&Connector::DEFAULT, response)
 }
 
 /// The same, by what the connector says of all its endpoints.
-pub fn decode_of<E: Endpoint>(connector: &'static Connector, response: http::Response<Bytes>) -> Answer<E> {
-    finish::<E>(execute::received(connector, E::OPERATION, response))
+pub fn decode_of<E: Endpoint>(connector: &Connector<'_>, response: http::Response<Bytes>) -> Answer<E> {
+    finish::<E>(execute::received(connector, &E::OPERATION.into(), response))
 }

@@ -6,22 +6,23 @@
 use std::any::Any;
 use std::time::Duration;
 
+use connector_tables::language::media::essence;
+use connector_tables::{BodySpec, Form, MediaKind, Operation, OperationHandle};
 use http::header::HeaderValue;
 
 use crate::body::Body;
 use crate::client::Shared;
-use crate::encode::value::Value;
-use crate::encode::{form, header, multipart};
-use crate::endpoint::{BodySpec, Kind, Operation};
+use crate::encode::header;
 use crate::error::Failure;
 use crate::json::{Json, Write, Writer};
+use crate::media::{Unwritten, codec};
 use crate::outgoing::{Outgoing, Scope};
 use crate::retry::{RetryPolicy, Sent};
-use crate::{media, page, template, variables};
+use crate::{page, template, variables};
 
 /// A call that is being written.
 pub struct Draft {
-    operation: &'static Operation,
+    operation: OperationHandle,
     writer: Writer,
     args: Vec<Arg>,
     body: Option<(usize, Content)>,
@@ -70,38 +71,38 @@ pub enum Content {
 pub trait ToBody {
     /// Takes its content, for a body of that kind.
     #[doc(hidden)]
-    fn to_body(&self, kind: Kind) -> Content;
+    fn to_body(&self, kind: MediaKind) -> Content;
 }
 
 impl<T: Json> ToBody for T {
-    fn to_body(&self, kind: Kind) -> Content {
+    fn to_body(&self, kind: MediaKind) -> Content {
         written(self, kind)
     }
 }
 
 impl<T: Json> ToBody for [T] {
-    fn to_body(&self, kind: Kind) -> Content {
+    fn to_body(&self, kind: MediaKind) -> Content {
         written(self, kind)
     }
 }
 
 impl ToBody for str {
-    fn to_body(&self, kind: Kind) -> Content {
-        match kind {
-            Kind::Text | Kind::Bytes => Content::Raw(Body::from(self)),
-            _ => written(self, kind),
+    fn to_body(&self, kind: MediaKind) -> Content {
+        match kind.row().form {
+            Form::Text | Form::Bytes => Content::Raw(Body::from(self)),
+            Form::Typed | Form::Parts | Form::Unit => written(self, kind),
         }
     }
 }
 
 impl ToBody for Body {
-    fn to_body(&self, _: Kind) -> Content {
+    fn to_body(&self, _: MediaKind) -> Content {
         Content::Raw(self.clone())
     }
 }
 
-pub(crate) fn written<T: Write + ?Sized>(value: &T, kind: Kind) -> Content {
-    let mut writer = if kind == Kind::Multipart { Writer::multipart() } else { Writer::request() };
+pub(crate) fn written<T: Write + ?Sized>(value: &T, kind: MediaKind) -> Content {
+    let mut writer = if kind.row().form == Form::Parts { Writer::multipart() } else { Writer::request() };
     writer.put(value);
     if let Some(reason) = writer.take_refusal() {
         return Content::Refused(reason);
@@ -117,14 +118,15 @@ pub trait Bodies {
 }
 
 impl Draft {
-    /// Of an endpoint.
+    /// Begins a call of an endpoint.
     #[doc(hidden)]
-    pub fn new(operation: &'static Operation) -> Self {
-        let args = Vec::with_capacity(operation.params.len() + 2);
+    pub fn new(operation: impl Into<OperationHandle>) -> Self {
+        let operation = operation.into();
+        let args = Vec::with_capacity(operation.get().params.len() + 2);
         Self { operation, writer: Writer::request(), args, body: None, options: Options::default(), refused: None }
     }
 
-    /// Gives a parameter its value, by its place in the table.
+    /// Sets the value of a parameter, by its position in the table.
     pub fn arg<T: Write + ?Sized>(&mut self, index: usize, value: &T) {
         let start = self.writer.out.len();
         self.writer.put(value);
@@ -136,14 +138,14 @@ impl Draft {
 
     #[cold]
     fn refuse(&mut self, index: usize, reason: &str) {
-        let param = self.operation.numbered().find(|(at, _)| *at == index).map(|(_, param)| param.name);
-        let name = param.map_or_else(|| "a path parameter".to_owned(), |name| format!("the parameter `{name}`"));
+        let param = self.operation.get().params.get(index);
+        let name = param.map_or_else(|| "an argument".to_owned(), |param| format!("the parameter `{}`", param.name));
         self.refused.get_or_insert(format!("{name} {reason}"));
     }
 
     /// Gives the body, by the place of its media type in the table.
     pub fn body<T: ToBody + ?Sized>(&mut self, index: usize, value: &T) {
-        let kind = self.operation.bodies.get(index).map_or(Kind::Json, |spec| spec.kind);
+        let kind = self.operation.get().bodies.get(index).map_or(MediaKind::Json, |spec| spec.kind);
         self.body = Some((index, value.to_body(kind)));
     }
 
@@ -189,15 +191,15 @@ impl Draft {
         self.options.variables.push((name.to_owned(), value.to_string()));
     }
 
-    /// Its table.
-    pub fn operation(&self) -> &'static Operation {
-        self.operation
+    /// Returns the endpoint's table.
+    pub fn operation(&self) -> &OperationHandle {
+        &self.operation
     }
 
     /// Checks the arguments and writes the body, once for all attempts.
     pub(crate) fn finish(self, shared: &Shared) -> Result<Outgoing, Box<Failure>> {
         let Self { operation, writer, args, body, options, refused } = self;
-        let refuse = |reason| Failure::arguments(operation, reason);
+        let refuse = |reason| Failure::arguments(&operation, reason);
         if let Some(reason) = refused {
             return Err(refuse(reason));
         }
@@ -209,11 +211,11 @@ impl Draft {
         }
         let mut variables = Vec::with_capacity(options.variables.len());
         for (name, text) in options.variables {
-            let held = variables::of_call(shared.connector.variables, &name, &text).map_err(refuse)?;
+            let held = variables::of_call(&shared.connector.get(), &name, &text).map_err(refuse)?;
             variables.push((name, held));
         }
         let mut outgoing = Outgoing {
-            operation,
+            operation: operation.clone(),
             json,
             args,
             headers,
@@ -225,15 +227,13 @@ impl Draft {
             body: Body::empty(),
             secret_body: false,
             content_type: None,
-            kind: Kind::Json,
+            kind: MediaKind::Json,
             variables,
             sets: Vec::new(),
             url: None,
         };
-        outgoing.write_body(shared, body, options.content_type).map_err(refuse)?;
-        if let Some(paging) = operation.behavior.paging {
-            page::begin(paging, &mut outgoing).map_err(refuse)?;
-        }
+        outgoing.write_body(shared, &operation.get(), body, options.content_type).map_err(refuse)?;
+        page::begin(&mut outgoing).map_err(refuse)?;
         Ok(outgoing)
     }
 }
@@ -242,21 +242,22 @@ impl Outgoing {
     fn write_body(
         &mut self,
         shared: &Shared,
+        operation: &Operation<'_>,
         given: Option<(usize, Content)>,
         media: Option<String>,
     ) -> Result<(), String> {
-        let bodies = self.operation.bodies;
+        let bodies = operation.bodies;
         let (spec, content) = match given {
             Some((index, content)) => {
                 let spec = bodies.get(index).ok_or("it takes no such body")?;
-                let named = media.as_deref().and_then(|media| picked(self.operation, spec, media));
+                let named = media.as_deref().and_then(|media| picked(operation, &spec, media));
                 (named.unwrap_or(spec), Some(content))
             }
             // A template may need nothing but variables.
             None => match bodies.first() {
                 Some(spec) if spec.template.is_some_and(|template| !template::names(template, "$body")) => (spec, None),
                 first => {
-                    self.kind = first.map_or(Kind::Json, |spec| spec.kind);
+                    self.kind = first.map_or(MediaKind::Json, |spec| spec.kind);
                     return Ok(());
                 }
             },
@@ -270,7 +271,7 @@ impl Outgoing {
                 content
             }
         };
-        let (body, media) = encode(spec, content, media)?;
+        let (body, media) = encode(&spec, content, media)?;
         self.body = body;
         self.kind = spec.kind;
         self.content_type = Some(media);
@@ -282,12 +283,15 @@ impl Outgoing {
     fn fill_body(
         &self,
         shared: &Shared,
-        kind: Kind,
+        kind: MediaKind,
         template: &str,
         content: Option<Content>,
     ) -> Result<(Content, bool), String> {
         let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|_| "the body is not UTF-8".to_owned());
-        let is_text = matches!(kind, Kind::Text | Kind::Bytes | Kind::Empty);
+        let is_text = match kind.row().form {
+            Form::Text | Form::Bytes | Form::Unit => true,
+            Form::Typed | Form::Parts => false,
+        };
         let (body, files) = match content {
             None => (None, Vec::new()),
             Some(Content::Refused(reason)) => return Err(format!("the body {reason}")),
@@ -311,37 +315,23 @@ impl Outgoing {
     }
 }
 
-/// The body that a call picks by its media type, where the endpoint takes the same value in several.
-fn picked(operation: &'static Operation, spec: &BodySpec, media: &str) -> Option<&'static BodySpec> {
-    let essence = |media: &str| media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_value = |kind: Kind| matches!(kind, Kind::Json | Kind::Form | Kind::Xml | Kind::Csv);
+/// Returns the body that a call chooses by its media type, if the endpoint accepts the same value in several.
+fn picked<'t>(operation: &Operation<'t>, spec: &BodySpec<'_>, media: &str) -> Option<BodySpec<'t>> {
+    let is_value = |kind: MediaKind| kind.row().form == Form::Typed;
     let mut others = operation.bodies.iter().filter(|other| is_value(other.kind) && is_value(spec.kind));
     others.find(|other| essence(other.media) == essence(media))
 }
 
-/// The body as it is sent, and its media type.
-fn encode(spec: &BodySpec, content: Content, media: Option<String>) -> Result<(Body, HeaderValue), String> {
-    let media = media.map_or(std::borrow::Cow::Borrowed(spec.media), std::borrow::Cow::Owned);
+/// Returns the body as it is sent, and its media type.
+fn encode(spec: &BodySpec<'_>, content: Content, media: Option<String>) -> Result<(Body, HeaderValue), String> {
+    let media = media.as_deref().unwrap_or(spec.media);
     let (json, files) = match content {
         Content::Refused(reason) => return Err(format!("the body {reason}")),
-        Content::Raw(body) => return Ok((body, content_type(&media)?)),
-        Content::Json(json, _) if spec.kind == Kind::Json => return Ok((json.into(), content_type(&media)?)),
+        Content::Raw(body) => return Ok((body, content_type(media)?)),
         Content::Json(json, files) => (json, files),
     };
-    let json = String::from_utf8(json).map_err(|_| "the body is not UTF-8".to_owned())?;
-    let value = Value::new(&json);
-    match spec.kind {
-        Kind::Form => Ok((form::write(value, spec.parts, spec.shape)?.into(), content_type(&media)?)),
-        Kind::Xml => Ok((media::write_xml(&json, spec.root)?.into(), content_type(&media)?)),
-        Kind::Csv => Ok((media::write_csv(&json, &media)?.into(), content_type(&media)?)),
-        Kind::Multipart => {
-            let (body, boundary) = multipart::write(&json, files, spec.parts)?;
-            Ok((body, content_type(&format!("{media}; boundary={boundary}"))?))
-        }
-        Kind::Json | Kind::Text | Kind::Bytes | Kind::Empty => {
-            Ok((value.plain().into_owned().into(), content_type(&media)?))
-        }
-    }
+    let written = (codec(spec.kind).write)(Unwritten { json, files, spec, media })?;
+    Ok((written.body, content_type(written.media.as_deref().unwrap_or(media))?))
 }
 
 fn content_type(media: &str) -> Result<HeaderValue, String> {

@@ -8,14 +8,13 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use connector_tables::{Operation, OperationHandle};
 use http::{HeaderMap, StatusCode};
 
 use crate::auth::Denied;
-use crate::endpoint::Operation;
 use crate::json::Json;
 use crate::reply::{self, Received, Undeclared};
 use crate::retry::retry_after;
-use crate::server::Scheme;
 use crate::transport::{TransportError, TransportErrorKind};
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -31,7 +30,7 @@ pub struct Error<E = Undeclared> {
 /// A failure, without the type of its value: what the engine works with.
 #[doc(hidden)]
 pub struct Failure {
-    pub(crate) operation: &'static Operation,
+    pub(crate) operation: OperationHandle,
     pub(crate) cause: Cause,
     /// What came back before it failed.
     pub(crate) reply: Option<Received>,
@@ -47,8 +46,8 @@ pub(crate) enum Cause {
     Auth(String),
     /// A token could not be fetched.
     Denied(Denied),
-    /// The token of that scheme must be fetched first.
-    Unfetched(&'static Scheme),
+    /// The token of the scheme of that name must be fetched first.
+    Unfetched(String),
     /// The client's own rate limit; there would be room after that time.
     Limited(Duration),
     /// A hook said no.
@@ -79,18 +78,18 @@ pub(crate) enum Halt {
 
 impl Failure {
     #[cold]
-    pub(crate) fn new(operation: &'static Operation, cause: Cause) -> Box<Self> {
-        Box::new(Self { operation, cause, reply: None, attempts: 0 })
+    pub(crate) fn new(operation: &OperationHandle, cause: Cause) -> Box<Self> {
+        Box::new(Self { operation: operation.clone(), cause, reply: None, attempts: 0 })
     }
 
     #[cold]
-    pub(crate) fn arguments(operation: &'static Operation, reason: String) -> Box<Self> {
+    pub(crate) fn arguments(operation: &OperationHandle, reason: String) -> Box<Self> {
         Self::new(operation, Cause::Arguments(reason))
     }
 
     #[cold]
-    pub(crate) fn with(operation: &'static Operation, cause: Cause, reply: Received) -> Box<Self> {
-        Box::new(Self { operation, cause, reply: Some(reply), attempts: 1 })
+    pub(crate) fn with(operation: &OperationHandle, cause: Cause, reply: Received) -> Box<Self> {
+        Box::new(Self { operation: operation.clone(), cause, reply: Some(reply), attempts: 1 })
     }
 }
 
@@ -131,17 +130,17 @@ impl<E> Error<E> {
         self.failure.reply.as_ref().map(Received::bytes)
     }
 
-    /// The auth method whose token a request lacks that was made without being sent.
-    pub fn unfetched(&self) -> Option<&'static str> {
-        match self.failure.cause {
-            Cause::Unfetched(scheme) => Some(scheme.name),
+    /// Returns the name of the auth method whose token is missing, if a request was made without being sent.
+    pub fn unfetched(&self) -> Option<&str> {
+        match &self.failure.cause {
+            Cause::Unfetched(scheme) => Some(scheme),
             _ => None,
         }
     }
 
-    /// The operation that was called.
-    pub fn operation(&self) -> &'static Operation {
-        self.failure.operation
+    /// Returns the table of the operation that was called: its `id`, `method`, `path` and more.
+    pub fn operation(&self) -> Operation<'_> {
+        self.failure.operation.get()
     }
 
     /// Whether an argument could not be sent. Nothing was sent.
@@ -249,7 +248,7 @@ impl<E> StdError for Error<E> {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Operation { method, path, id, .. } = self.operation;
+        let Operation { method, path, id, .. } = self.operation.get();
         write!(f, "{method} {path}")?;
         if !id.is_empty() && !id.contains(' ') {
             write!(f, " ({id})")?;
@@ -260,7 +259,7 @@ impl fmt::Display for Failure {
         match &self.cause {
             Cause::Arguments(reason) | Cause::Auth(reason) => write!(f, ": {reason}"),
             Cause::Denied(denied) => write!(f, ": {}", denied.reason),
-            Cause::Unfetched(scheme) => write!(f, ": the token of `{}` is fetched when a call is sent", scheme.name),
+            Cause::Unfetched(scheme) => write!(f, ": the token of `{scheme}` is fetched when a call is sent"),
             Cause::Limited(wait) => write!(f, ": the client's rate limit has no room for it before {wait:?}"),
             Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),
             Cause::Transport(error) => write!(f, ": {error}"),
@@ -291,7 +290,7 @@ impl Failure {
     /// The reply, if it is a failure that the document declares.
     pub(crate) fn declared(&mut self) -> Option<&mut Received> {
         match self.cause {
-            Cause::Status(_) => self.reply.as_mut().filter(|reply| reply.spec.is_some()),
+            Cause::Status(_) => self.reply.as_mut().filter(|reply| reply.declared.is_some()),
             _ => None,
         }
     }

@@ -23,23 +23,24 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use bytes::Bytes;
+use connector_tables::{Behavior, Connector, MediaKind, OperationHandle, Predicate};
 use http::{HeaderMap, Method, Request, Response, Uri};
 
 use crate::auth::{Refusal, Session, Target};
+use crate::base::{Base, base, beside};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::{patient, within};
 use crate::draft::Draft;
-use crate::endpoint::{BEHAVIOR, Behavior, Effective, Operation, Predicate, ReplySpec};
+use crate::effective;
 use crate::error::{BoxError, Cause, Failure};
 use crate::hook::Attempt;
 use crate::outgoing::Outgoing;
 use crate::prepared::PreparedRequest;
 use crate::redact::Secrets;
 use crate::redirect::{self, Hop, MAX_HOPS};
-use crate::reply::{Class, Received, classify, failure};
+use crate::reply::{Class, Declared, Received, classify, failure};
 use crate::retry::{self, Retries};
-use crate::server::{Base, Connector, base, beside};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{page, request, shape};
 
@@ -78,7 +79,7 @@ pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<PreparedRequest>
 
 /// The call with the key that all its attempts share, where the description wants one.
 fn keyed<'a>(shared: &Shared, call: &'a Outgoing) -> Outcome<Cow<'a, Outgoing>> {
-    let key = retry::key(shared, call).map_err(|reason| Failure::arguments(call.operation, reason))?;
+    let key = retry::key(shared, call).map_err(|reason| Failure::arguments(&call.operation, reason))?;
     let Some(key) = key else { return Ok(Cow::Borrowed(call)) };
     let mut call = call.clone();
     call.headers.push(key);
@@ -87,15 +88,15 @@ fn keyed<'a>(shared: &Shared, call: &'a Outgoing) -> Outcome<Cow<'a, Outgoing>> 
 
 /// How long the call may take, as the first of these says: the call, the endpoint, the builder, the connector.
 fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
-    let millis = |behavior: &Behavior| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
-    let said = call.timeout.or_else(|| millis(call.operation.behavior)).or(shared.timeout);
-    said.or_else(|| millis(shared.connector.behavior)).unwrap_or(Some(TIMEOUT))
+    let millis = |behavior: Behavior<'_>| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
+    let own = call.timeout.or_else(|| millis(call.operation.get().behavior.get())).or(shared.timeout);
+    own.or_else(|| millis(shared.connector.get().behavior.get())).unwrap_or(Some(TIMEOUT))
 }
 
 /// The call's time is over.
 #[cold]
 fn late(shared: &Shared, call: &Outgoing) -> Box<Failure> {
-    Failure::new(call.operation, Cause::Timeout(time(shared, call).unwrap_or_default()))
+    Failure::new(&call.operation, Cause::Timeout(time(shared, call).unwrap_or_default()))
 }
 
 /// Sends until there is a reply to keep, or no more reason to send.
@@ -108,7 +109,7 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
         tries += 1;
         let outcome = match attempt(shared, call, deadline, &mut session).await {
             // The body of a failure is read before the next attempt, so that its connection can be used again.
-            Ok(response) => receive(shared, call.operation, response).await,
+            Ok(response) => receive(shared, &call.operation, response).await,
             Err(failure) => Err(failure),
         };
         // A body that is gone cannot be sent again, but the token is as bad for the next call.
@@ -130,7 +131,7 @@ async fn attempt(
     deadline: Option<Duration>,
     session: &mut Session,
 ) -> Outcome<Response<Body>> {
-    let operation = call.operation;
+    let operation = &call.operation;
     let hook = |error| Failure::new(operation, Cause::Hook(error));
     let mut hop: Option<Hop> = None;
     for _ in 0..=MAX_HOPS {
@@ -148,7 +149,7 @@ async fn attempt(
             request.extensions_mut().insert(Attempt(call.sent.count() + u32::from(first)));
             let mut prepared = PreparedRequest::new(shared, call, request);
             for each in &shared.hooks {
-                each.before(operation, &mut prepared).map_err(hook)?;
+                each.before(&operation.get(), &mut prepared).map_err(hook)?;
             }
             request = prepared.into_http();
         }
@@ -164,9 +165,9 @@ async fn attempt(
         let response = shared.transport.send(request).await;
         let mut response = response.map_err(|error| Failure::new(operation, Cause::Transport(error)))?;
         for each in &shared.hooks {
-            each.after(operation, &mut response).map_err(hook)?;
+            each.after(&operation.get(), &mut response).map_err(hook)?;
         }
-        hop = redirect::next(shared.redirects, operation, Hop::is_own(hop.as_ref()), &sent, &response);
+        hop = redirect::next(shared.redirects, &operation.get(), Hop::is_own(hop.as_ref()), &sent, &response);
         if hop.is_none() {
             page::note(call, &sent, &mut response);
             return Ok(response);
@@ -185,15 +186,15 @@ async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mu
             request => return request,
         };
         let Cause::Unfetched(scheme) = failure.cause else { return Err(failure) };
-        let fetched = Box::pin(session.fetch(shared, scheme)).await;
-        fetched.map_err(|denied| Failure::new(call.operation, Cause::Denied(denied)))?;
+        let fetched = Box::pin(session.fetch(shared, &scheme)).await;
+        fetched.map_err(|denied| Failure::new(&call.operation, Cause::Denied(denied)))?;
     }
 }
 
 /// Makes the request of one attempt.
 fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
-    let operation = call.operation;
-    let refuse = |reason| Failure::arguments(operation, reason);
+    let (handle, operation) = (&call.operation, call.operation.get());
+    let refuse = |reason| Failure::arguments(handle, reason);
     let other = target(shared, call).map_err(refuse)?;
     let base = other.as_ref().unwrap_or(&shared.base);
     let trusted = trusted(shared, call, base);
@@ -220,14 +221,14 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
             headers: &mut headers,
             secrets: &mut secrets,
         };
-        let applied = shared.credentials.apply(shared, operation, trusted, target, session);
-        applied.map_err(|refusal| refused(operation, refusal))?;
+        let applied = shared.credentials.apply(shared, &operation, trusted, target, session);
+        applied.map_err(|refusal| refused(handle, refusal))?;
         if hop.is_none() && !aside.is_empty() {
             request::add_missing(&mut url, &aside);
         }
         request::keep_host(shared, &url, &mut headers);
     } else {
-        headers.insert(http::header::ACCEPT, request::accept(operation));
+        headers.insert(http::header::ACCEPT, request::accept(&operation));
     }
     let method = Method::from_bytes(operation.method.as_bytes());
     let mut request = Request::new(if own { call.body.clone() } else { Body::empty() });
@@ -242,7 +243,7 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
 }
 
 #[cold]
-fn refused(operation: &'static Operation, refusal: Refusal) -> Box<Failure> {
+fn refused(operation: &OperationHandle, refusal: Refusal) -> Box<Failure> {
     let cause = match refusal {
         Refusal::Reason(reason) => Cause::Auth(reason),
         Refusal::Fetch(scheme) => Cause::Unfetched(scheme),
@@ -252,9 +253,9 @@ fn refused(operation: &'static Operation, refusal: Refusal) -> Box<Failure> {
 
 /// The base URL, where it is not the client's: the call's own, or the operation's.
 pub(crate) fn target(shared: &Shared, call: &Outgoing) -> Result<Option<Base>, String> {
-    match (&call.server, call.operation.servers.first()) {
+    match (&call.server, call.operation.get().servers.first()) {
         (Some(url), _) => base(url).map(Some),
-        (None, Some(server)) if !shared.fixed => beside(&shared.base, server, &shared.variables).map(Some),
+        (None, Some(server)) if !shared.fixed => beside(&shared.base, &server, &shared.variables).map(Some),
         _ => Ok(None),
     }
 }
@@ -270,19 +271,17 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
     Err(format!("credentials go to {own} and not to {there}; the builder's `trust` allows it"))
 }
 
-/// Decides what a reply is, and reads its body unless it is asked for as a stream.
-async fn receive(shared: &Shared, operation: &'static Operation, response: Response<Body>) -> Outcome<Received> {
+/// Decides what a response is, and reads its body unless it is returned as a stream.
+async fn receive(shared: &Shared, operation: &OperationHandle, response: Response<Body>) -> Outcome<Received> {
     let (parts, body) = response.into_parts();
-    let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation), shaped(&class, operation));
-    let success = Effective::of(shared.connector, operation).success();
-    let streams = matches!(class, Class::Success(_)) && reply.is_stream();
-    if streams && success.is_none_or(|predicate| shape::holds(predicate, &reply)) {
+    let (class, mut reply) = sort(operation, parts);
+    let streams = class == Sort::Success && reply.is_stream();
+    if streams && is_success(&shared.connector.get(), operation, &reply) {
         reply.rest = Some(patient(body, shared.clock.clone(), shared.idle));
         return Ok(reply);
     }
     let announced = body.length().is_some_and(|length| length > shared.max_reply as u64);
-    if announced && operation.method != "HEAD" {
+    if announced && operation.get().method != "HEAD" {
         return Err(Failure::with(operation, Cause::TooLarge(shared.max_reply), reply));
     }
     match body.bytes_within(shared.max_reply).await {
@@ -293,63 +292,73 @@ async fn receive(shared: &Shared, operation: &'static Operation, response: Respo
         }
         Err(error) => return Err(Failure::with(operation, Cause::Transport(error), reply)),
     }
-    judge(operation, success, class, reply)
+    judge(&shared.connector.get(), operation, class, reply)
 }
 
-/// A reply that came some other way.
+/// Reads a response that was received some other way.
 pub(crate) fn received(
-    connector: &'static Connector,
-    operation: &'static Operation,
+    connector: &Connector<'_>,
+    operation: &OperationHandle,
     response: Response<Bytes>,
 ) -> Outcome<Received> {
     let (parts, bytes) = response.into_parts();
-    let class = classify(operation, parts.status, &parts.headers);
-    let mut reply = Received::new(parts, spec(&class, operation), shaped(&class, operation));
+    let (class, mut reply) = sort(operation, parts);
     reply.bytes = bytes;
-    judge(operation, Effective::of(connector, operation).success(), class, reply)
+    judge(connector, operation, class, reply)
 }
 
-/// What a reply without a body is read as, where nothing is declared.
-const NOTHING: ReplySpec = crate::endpoint::empty(crate::endpoint::DEFAULT);
+/// How a success without a body is read, if no response is declared.
+const NOTHING: Declared = Declared { kind: MediaKind::Empty, variant: 0 };
 
-fn spec(class: &Class, operation: &Operation) -> Option<ReplySpec> {
-    match class {
-        Class::Success(None) if operation.replies.is_empty() => Some(NOTHING),
-        Class::Success(spec) | Class::Failure(spec) => *spec,
+/// Whether a response is a success by its status.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Success,
+    Failure,
+}
+
+/// Sorts a response by its status and headers. Nothing is taken out of a failure, which is read whole.
+fn sort(operation: &OperationHandle, parts: http::response::Parts) -> (Sort, Received) {
+    let table = operation.get();
+    match classify(&table, parts.status, &parts.headers) {
+        Class::Success(declared) => {
+            let declared = declared.or_else(|| table.replies.is_empty().then_some(NOTHING));
+            (Sort::Success, Received::new(parts, declared, Some(operation.clone())))
+        }
+        Class::Failure(declared) => (Sort::Failure, Received::new(parts, declared, None)),
     }
 }
 
-/// What is taken out of a reply: nothing out of a failure, which is read whole.
-fn shaped(class: &Class, operation: &'static Operation) -> &'static Behavior {
-    match class {
-        Class::Success(_) => operation.behavior,
-        Class::Failure(_) => &BEHAVIOR,
-    }
+/// Returns `true` if a response meets the condition of a success, or there is none.
+fn is_success(connector: &Connector<'_>, operation: &OperationHandle, reply: &Received) -> bool {
+    let condition: Option<Predicate<'_>> = effective::success(connector, &operation.get());
+    condition.is_none_or(|condition| shape::holds(&condition, reply))
 }
 
-/// What becomes of a reply. A success that does not hold what one must is the failure that is declared for its status.
+/// Decides what becomes of a response. A success that does not meet the condition of one is the failure that is declared
+/// for its status.
 fn judge(
-    operation: &'static Operation,
-    success: Option<&Predicate>,
-    class: Class,
+    connector: &Connector<'_>,
+    operation: &OperationHandle,
+    sort: Sort,
     mut reply: Received,
 ) -> Outcome<Received> {
-    if matches!(class, Class::Failure(_)) {
+    if sort == Sort::Failure {
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }
-    if success.is_some_and(|predicate| !shape::holds(predicate, &reply)) {
-        reply.behavior = &BEHAVIOR;
-        reply.spec = failure(operation, reply.status(), reply.headers());
+    if !is_success(connector, operation, &reply) {
+        reply.output_of = None;
+        reply.declared = failure(&operation.get(), reply.status(), reply.headers());
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }
-    if reply.spec.is_none() {
+    if reply.declared.is_none() {
         return Err(undecodable(operation, reply, "several replies are declared, not this one".into()));
     }
     Ok(reply)
 }
 
-/// A success whose body is not what was declared.
+/// The error of a success whose body is not what was declared.
 #[cold]
-pub(crate) fn undecodable(operation: &'static Operation, reply: Received, error: BoxError) -> Box<Failure> {
+pub(crate) fn undecodable(operation: &OperationHandle, reply: Received, error: BoxError) -> Box<Failure> {
     Failure::with(operation, Cause::Decode(error), reply)
 }

@@ -2,10 +2,10 @@
 //!
 //! Apart because hooks are theirs: the engine only promises when each runs.
 
+use connector_tables::Operation;
 use http::Response;
 
 use crate::body::Body;
-use crate::endpoint::Operation;
 use crate::prepared::PreparedRequest;
 
 /// The number of an attempt, from 1 on: an extension of each request that a hook sees.
@@ -25,7 +25,7 @@ pub trait Hook: Send + Sync {
     /// The call is not sent.
     fn before(
         &self,
-        operation: &'static Operation,
+        operation: &Operation<'_>,
         request: &mut PreparedRequest,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         let _ = (operation, request);
@@ -38,7 +38,7 @@ pub trait Hook: Send + Sync {
     /// The reply is not read.
     fn after(
         &self,
-        operation: &'static Operation,
+        operation: &Operation<'_>,
         response: &mut Response<Body>,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         let _ = (operation, response);

@@ -18,6 +18,7 @@ pub mod cli;
 mod client;
 mod clock;
 mod draft;
+mod effective;
 mod encode;
 mod endpoint;
 mod error;
@@ -41,7 +42,6 @@ mod redirect;
 mod reply;
 mod request;
 mod retry;
-mod server;
 mod shape;
 mod template;
 #[cfg(any(test, feature = "testing"))]
@@ -60,7 +60,9 @@ pub use bytes;
 pub use clock::{Clock, Sleep};
 #[cfg(feature = "macros")]
 pub use connector_macros::{Collection, Connector, Endpoint, client};
-pub use endpoint::{Endpoint, Operation};
+#[doc(no_inline)]
+pub use connector_tables::Operation;
+pub use endpoint::Endpoint;
 pub use error::Error;
 pub use file::File;
 pub use hook::{Attempt, Hook};

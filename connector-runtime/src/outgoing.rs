@@ -5,14 +5,16 @@
 
 use std::time::Duration;
 
+use connector_tables::language::pointer::is_pointer;
+use connector_tables::{MediaKind, OperationHandle, Param, Place, Slot};
 use http::header::{HeaderName, HeaderValue};
 
 use crate::body::Body;
 use crate::draft::Arg;
 use crate::encode::value::{Form, Value};
-use crate::encode::{Escape, put};
-use crate::endpoint::{Kind, Operation, Place, Slot};
 use crate::json::{self, Doc};
+use crate::media;
+use crate::page::{Spot, spot};
 use crate::retry::{RetryPolicy, Sent};
 use crate::template::{Found, Values, quoted};
 use crate::variables::{Held, Variables};
@@ -20,7 +22,7 @@ use crate::variables::{Held, Variables};
 /// A call, ready to be sent.
 #[derive(Clone)]
 pub(crate) struct Outgoing {
-    pub(crate) operation: &'static Operation,
+    pub(crate) operation: OperationHandle,
     pub(crate) json: String,
     pub(crate) args: Vec<Arg>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
@@ -32,11 +34,11 @@ pub(crate) struct Outgoing {
     pub(crate) secret_body: bool,
     pub(crate) content_type: Option<HeaderValue>,
     /// How the body is written.
-    pub(crate) kind: Kind,
+    pub(crate) kind: MediaKind,
     /// Variables of this call.
     pub(crate) variables: Vec<(String, Held)>,
-    /// What paging sets, as JSON. It counts before arguments.
-    pub(crate) sets: Vec<(Slot, String)>,
+    /// Values that pagination sets, as JSON. They take precedence over arguments.
+    pub(crate) sets: Vec<(Spot, String)>,
     /// A page's own URL, in place of path and query.
     pub(crate) url: Option<url::Url>,
     /// What the call says of retries: nothing, that there are none, or a policy.
@@ -52,18 +54,22 @@ impl Outgoing {
         self.json.get(arg.start..arg.end).map(Value::new)
     }
 
-    /// What paging sets there.
-    pub(crate) fn set_at(&self, slot: Slot) -> Option<Value<'_>> {
-        self.sets.iter().find(|(set, _)| same(*set, slot)).map(|(_, json)| Value::new(json))
+    /// Yields the values that pagination sets, and where.
+    pub(crate) fn sets(&self) -> impl Iterator<Item = (Slot<'_>, Value<'_>)> {
+        let paging = match self.sets.is_empty() {
+            true => None,
+            false => self.operation.get().behavior.get().paging.map(|paging| paging.get()),
+        };
+        self.sets.iter().filter_map(move |(which, json)| Some((spot(&paging?, *which)?, Value::new(json))))
     }
 
-    /// Whether paging sets a header of that name.
-    pub(crate) fn set_at_header(&self, name: &str) -> bool {
-        self.sets.iter().any(|(slot, _)| matches!(slot, Slot::Header(set) if set.eq_ignore_ascii_case(name)))
+    /// Returns the value that pagination sets there.
+    pub(crate) fn set_at(&self, slot: Slot<'_>) -> Option<Value<'_>> {
+        self.sets().find(|(set, _)| is_same(*set, slot)).map(|(_, value)| value)
     }
 
-    /// What arguments, paging or the call's own options say there, as JSON.
-    pub(crate) fn at(&self, slot: Slot) -> Option<String> {
+    /// Returns the value there as JSON: an argument, pagination's, or of the call's own options.
+    pub(crate) fn at(&self, slot: Slot<'_>) -> Option<String> {
         if let Some(value) = self.set_at(slot) {
             return Some(value.json().to_owned());
         }
@@ -79,8 +85,8 @@ impl Outgoing {
         of_call.or_else(|| self.argument(slot).map(|value| value.json().to_owned()))
     }
 
-    /// The argument that goes there, unless it is null.
-    fn argument(&self, slot: Slot) -> Option<Value<'_>> {
+    /// Returns the argument that is inserted there, unless it is null.
+    fn argument(&self, slot: Slot<'_>) -> Option<Value<'_>> {
         let (place, name) = match slot {
             Slot::Query(name) => (Place::Query, name),
             Slot::Header(name) => (Place::Header, name),
@@ -88,15 +94,20 @@ impl Outgoing {
             Slot::Path(name) => (Place::Path, name),
             Slot::Body(_) => return None,
         };
-        let listed = self.operation.numbered().filter(|(_, param)| param.place == place && param.name == name);
-        let found = listed.map(|(index, _)| index).find_map(|index| self.present(index));
-        found.or_else(|| if place == Place::Path { self.present(self.unlisted(name)?) } else { None })
+        let mut rows = self.rows(|param| param.place == place && param.name == name);
+        rows.find_map(|index| self.present(index))
     }
 
-    /// The value that a parameter has by itself.
-    pub(crate) fn usual(&self, name: &str) -> Option<Value<'_>> {
-        let param = self.operation.params.iter().find(|param| param.name == name && !param.default.is_empty());
-        param.map(|param| Value::new(param.default))
+    /// Yields the positions of the parameters that meet a condition.
+    fn rows(&self, is_wanted: impl Fn(&Param<'_>) -> bool) -> impl Iterator<Item = usize> {
+        let rows = self.operation.get().params.iter().enumerate();
+        rows.filter(move |(_, param)| is_wanted(param)).map(|(index, _)| index)
+    }
+
+    /// Returns the default of a parameter.
+    pub(crate) fn default(&self, name: &str) -> Option<Value<'_>> {
+        let mut params = self.operation.get().params.iter().filter(|param| param.name == name);
+        params.find_map(|param| param.default).map(Value::new)
     }
 
     /// The value of a parameter, unless it is null.
@@ -104,46 +115,42 @@ impl Outgoing {
         self.arg(index).filter(|value| value.form() != Form::Null)
     }
 
-    /// The argument of a parameter that stands in the path alone.
-    fn unlisted(&self, name: &str) -> Option<usize> {
-        let operation = self.operation;
-        if operation.params.iter().any(|param| param.place == Place::Path) {
-            return None;
-        }
-        let mut names = operation.path.split('{').skip(1).filter_map(|part| part.split('}').next());
-        names.position(|other| other == name)
-    }
-
     fn in_body(&self, pointer: &str) -> Option<String> {
         let bytes = self.body.as_bytes()?;
-        if self.kind == Kind::Form {
-            let name = pointer.strip_prefix('/')?;
-            return url::form_urlencoded::parse(bytes).find(|(key, _)| key == name).map(|(_, text)| quoted(&text));
+        if self.kind == MediaKind::Form {
+            return media::member(bytes, pointer);
         }
         let doc = Doc::parse(bytes).ok()?;
         let node = json::find(doc.root(), pointer).filter(|node| !node.is_null())?;
         Some(node.source().to_owned())
     }
 
-    /// Whether the call says something there by itself.
-    pub(crate) fn says(&self, slot: Slot) -> bool {
+    /// Returns `true` if the call itself sets a value there.
+    pub(crate) fn says(&self, slot: Slot<'_>) -> bool {
         self.at(slot).is_some()
     }
 
-    /// Sets what goes there, as JSON.
-    pub(crate) fn set(&mut self, slot: Slot, json: String) -> Result<(), String> {
+    /// Sets a value of pagination, as JSON.
+    pub(crate) fn set(&mut self, which: Spot, json: String) -> Result<(), String> {
+        let operation = self.operation.clone();
+        let Some(paging) = operation.get().behavior.get().paging.map(|paging| paging.get()) else { return Ok(()) };
+        let Some(slot) = spot(&paging, which) else { return Ok(()) };
         if let Slot::Body(pointer) = slot {
             self.put_in_body(pointer, &json)?;
         }
-        self.sets.retain(|(set, _)| !same(*set, slot));
-        self.sets.push((slot, json));
+        self.sets.retain(|(set, _)| spot(&paging, *set).is_some_and(|set| !is_same(set, slot)));
+        self.sets.push((which, json));
         Ok(())
     }
 
     fn put_in_body(&mut self, pointer: &str, new: &str) -> Result<(), String> {
         let bytes = self.body.as_bytes().ok_or("its body is a stream: no page can be set in it")?;
-        let body: Body = if self.kind == Kind::Form {
-            form(bytes, pointer.strip_prefix('/').unwrap_or(pointer), Value::new(new)).into()
+        if !is_pointer(pointer) {
+            return Err(format!("`{pointer}` is not a JSON pointer: no page can be set in its body"));
+        }
+        let body: Body = if self.kind == MediaKind::Form {
+            let form = media::with_member(bytes, pointer, Value::new(new));
+            form.ok_or_else(|| format!("a form has no member at `{pointer}`: no page can be set in it"))?.into()
         } else if bytes.is_empty() {
             json::put(None, pointer, new).into()
         } else {
@@ -152,37 +159,19 @@ impl Outgoing {
         };
         self.body = body;
         if self.content_type.is_none() {
-            let media = self.operation.bodies.first().map_or("application/json", |spec| spec.media);
+            let media = self.operation.get().bodies.first().map_or("application/json", |spec| spec.media);
             self.content_type = Some(crate::encode::header::value("Content-Type", media.to_owned())?);
         }
         Ok(())
     }
 }
 
-/// Whether two slots are the same. Names of headers are the same in any case.
-fn same(a: Slot, b: Slot) -> bool {
+/// Returns `true` if two slots are the same. Names of headers are, in any case.
+fn is_same(a: Slot<'_>, b: Slot<'_>) -> bool {
     match (a, b) {
         (Slot::Header(a), Slot::Header(b)) => a.eq_ignore_ascii_case(b),
         (a, b) => a == b,
     }
-}
-
-/// A form with one value of that name.
-fn form(bytes: &[u8], name: &str, value: Value<'_>) -> String {
-    let mut out = String::with_capacity(bytes.len() + 16);
-    let mut pair = |name: &str, value: &str| {
-        if !out.is_empty() {
-            out.push('&');
-        }
-        put(&mut out, name, Escape::Form);
-        out.push('=');
-        put(&mut out, value, Escape::Form);
-    };
-    for (key, text) in url::form_urlencoded::parse(bytes).filter(|(key, _)| key != name) {
-        pair(&key, &text);
-    }
-    pair(name, &value.plain());
-    out
 }
 
 /// What templates of a call name: its arguments by their names on the wire, then its own variables, then the client's.
@@ -199,13 +188,12 @@ impl Values for Scope<'_> {
         if name == "$body" {
             return self.body.map(|body| open(Value::new(body)));
         }
-        let named = || self.call.operation.numbered().filter(|(_, param)| param.name == name).map(|(index, _)| index);
-        let all = || named().chain(self.call.unlisted(name));
+        let all = || self.call.rows(|param| param.name == name);
         let argument = all().find_map(|index| self.call.present(index)).map(open);
         let own = || self.call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
         // An argument that was given as null counts where nothing else does.
         let null = || all().find_map(|index| self.call.arg(index)).map(open);
-        let usual = || self.call.usual(name).map(open);
-        argument.or_else(own).or_else(|| self.variables.find(name)).or_else(usual).or_else(null)
+        let default = || self.call.default(name).map(open);
+        argument.or_else(own).or_else(|| self.variables.find(name)).or_else(default).or_else(null)
     }
 }

@@ -10,4 +10,4 @@ use crate::abi::v1 as abi;
 abi::client!();
 
 /// Nothing is known before the builder says it.
-const CONNECTOR: &abi::Connector = &abi::Connector { name: "client", ..abi::CONNECTOR };
+const CONNECTOR: &abi::Connector = &abi::connector("client");

@@ -4,14 +4,15 @@
 //! 2 in a second lets two calls through at once, and then one each half second, in the order in which they came. A
 //! call that waits holds a place in a queue and nothing else, so one that is dropped costs the others nothing.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use connector_tables::{OperationHandle, Rate};
 use tokio::sync::MutexGuard as Turn;
 
 use crate::clock::Clock;
-use crate::endpoint::{Operation, Rate};
 
 /// How often a client may send, set by hand.
 ///
@@ -22,20 +23,20 @@ use crate::endpoint::{Operation, Rate};
 pub struct RateLimit {
     amount: u32,
     per: Duration,
-    burst: u32,
+    burst: Option<u32>,
     wait: bool,
 }
 
 impl RateLimit {
     /// So many requests in that time. Calls beyond it wait for their turn.
     pub fn new(amount: u32, per: Duration) -> Self {
-        Self { amount, per, burst: 0, wait: true }
+        Self { amount, per, burst: None, wait: true }
     }
 
     /// Sets how many may be sent at once; the amount by default. 1 spaces them evenly.
     #[must_use]
     pub fn burst(mut self, burst: u32) -> Self {
-        self.burst = burst;
+        self.burst = Some(burst);
         self
     }
 
@@ -47,8 +48,9 @@ impl RateLimit {
     }
 }
 
-impl From<Rate> for RateLimit {
-    fn from(rate: Rate) -> Self {
+impl RateLimit {
+    /// Creates the limit of a table.
+    pub(crate) fn of(rate: Rate<'_>) -> Self {
         Self { amount: rate.amount, per: Duration::from_millis(rate.per), burst: rate.burst, wait: rate.wait }
     }
 }
@@ -57,8 +59,38 @@ impl From<Rate> for RateLimit {
 pub(crate) struct Limits {
     all: Option<Arc<Bucket>>,
     /// Made at an endpoint's first call: most have none.
-    own: Mutex<BTreeMap<[&'static str; 3], Arc<Bucket>>>,
+    own: Mutex<BTreeMap<Key, Arc<Bucket>>>,
 }
+
+/// An endpoint, by its id, method and path.
+struct Key(OperationHandle);
+
+impl Key {
+    fn parts(&self) -> [&str; 3] {
+        let operation = self.0.get();
+        [operation.id, operation.method, operation.path]
+    }
+}
+
+impl Ord for Key {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Key {}
 
 /// A call cannot be sent now, and would have to wait so long.
 #[derive(Debug)]
@@ -69,9 +101,9 @@ impl Limits {
         Self { all: limit.map(|limit| Arc::new(Bucket::new(limit))), own: Mutex::default() }
     }
 
-    /// Whether any limit is about the operation.
-    pub(crate) fn concern(&self, operation: &Operation) -> bool {
-        self.all.is_some() || operation.behavior.rate.is_some()
+    /// Returns `true` if any limit applies to the operation.
+    pub(crate) fn concern(&self, operation: &OperationHandle) -> bool {
+        self.all.is_some() || operation.get().behavior.get().rate.is_some()
     }
 
     /// Ends when the operation may be sent, and counts it; whether that took time. An error if it would be after the
@@ -79,10 +111,10 @@ impl Limits {
     pub(crate) async fn pass(
         &self,
         clock: &dyn Clock,
-        operation: &'static Operation,
+        operation: &OperationHandle,
         deadline: Option<Duration>,
     ) -> Result<bool, Over> {
-        let own = operation.behavior.rate.map(|rate| self.bucket(operation, rate));
+        let own = self.bucket(operation);
         let begin = clock.now();
         // The first of an endpoint's queue goes to the end of the client's and keeps its turn here. Both are counted
         // only when both have room, so neither limit is passed and there is nothing to give back.
@@ -101,10 +133,12 @@ impl Limits {
         Ok(now > begin)
     }
 
-    fn bucket(&self, operation: &'static Operation, rate: Rate) -> Arc<Bucket> {
-        let key = [operation.id, operation.method, operation.path];
+    /// Returns the limit of an endpoint, if it has one of its own.
+    fn bucket(&self, operation: &OperationHandle) -> Option<Arc<Bucket>> {
+        let rate = operation.get().behavior.get().rate?;
         let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(own.entry(key).or_insert_with(|| Arc::new(Bucket::new(rate.into()))))
+        let bucket = own.entry(Key(operation.clone())).or_insert_with(|| Arc::new(Bucket::new(RateLimit::of(rate))));
+        Some(Arc::clone(bucket))
     }
 }
 
@@ -139,7 +173,8 @@ impl Bucket {
     fn new(limit: RateLimit) -> Self {
         let amount = limit.amount.max(1);
         let interval = limit.per / amount;
-        let burst = if limit.burst == 0 { amount } else { limit.burst };
+        // A bucket without room would never let a call through.
+        let burst = limit.burst.filter(|burst| *burst > 0).unwrap_or(amount);
         Self {
             interval,
             depth: interval.saturating_mul(burst),

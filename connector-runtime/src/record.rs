@@ -7,13 +7,13 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
+use connector_tables::MediaKind;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::by_serde::{BySerde, read};
 use crate::draft::{Content, ToBody, written};
 use crate::encode::value::{Form, Value};
-use crate::endpoint::Kind;
 use crate::error::BoxError;
 use crate::json::{self, DecodeError, Node};
 use crate::page::Item;
@@ -39,7 +39,7 @@ pub struct Sent<'a, T> {
 }
 
 impl<T: Serialize> ToBody for Sent<'_, T> {
-    fn to_body(&self, kind: Kind) -> Content {
+    fn to_body(&self, kind: MediaKind) -> Content {
         match written(&BySerde(self.record), kind) {
             Content::Json(text, files) => match pack(&text, self.without, self.envelope) {
                 Some(text) => Content::Json(text.into_bytes(), files),

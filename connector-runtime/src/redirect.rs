@@ -4,12 +4,12 @@
 //! changes, but forward API keys, cookies, bodies and queries. Here only GET and HEAD are followed, and only to the
 //! origin that the call went to, unless the user allows other hosts; those get a request without anything of ours.
 
+use connector_tables::Operation;
 use http::header::LOCATION;
 use http::{Response, Uri};
 
+use crate::base::origin;
 use crate::body::Body;
-use crate::endpoint::Operation;
-use crate::server::origin;
 
 /// More than these are not followed.
 pub(crate) const MAX_HOPS: usize = 10;
@@ -47,7 +47,7 @@ impl Hop {
 /// the call went to.
 pub(crate) fn next(
     policy: Redirects,
-    operation: &Operation,
+    operation: &Operation<'_>,
     own: bool,
     sent: &Uri,
     response: &Response<Body>,

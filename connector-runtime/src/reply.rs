@@ -5,17 +5,19 @@
 //! Rust type: `abc` in a `text` reply is the string `abc`, in a `json` one it is an error.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use connector_tables::language::media::{essence, matches};
+use connector_tables::{
+    Behavior, DEFAULT, Form, List, MediaKind, Operation, OperationHandle, ReplySpec, ReplySpecBuf, Status,
+};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Body;
-use crate::endpoint::{Behavior, DEFAULT, Kind, Operation, ReplySpec};
 use crate::error::BoxError;
 use crate::json::{self, Doc, Json, Lenience, Writer};
-use crate::media;
+use crate::media::codec;
 use crate::page::Asked;
 use crate::shape::{self, Readings};
 
@@ -23,17 +25,26 @@ use crate::shape::{self, Readings};
 pub struct Received {
     status: StatusCode,
     headers: HeaderMap,
-    /// The declared reply that it is.
-    pub(crate) spec: Option<ReplySpec>,
+    /// The declared response that it is.
+    pub(crate) declared: Option<Declared>,
     pub(crate) bytes: Bytes,
     /// What has not been read.
     pub(crate) rest: Option<Body>,
     /// How often the call was sent.
     pub(crate) attempts: u32,
-    /// What is taken out of it, if it is a success.
-    pub(crate) behavior: &'static Behavior,
+    /// The endpoint whose output it contains. Unset for failures, which are read whole.
+    pub(crate) output_of: Option<OperationHandle>,
     /// What it is the reply to, where it is a page.
     pub(crate) asked: Option<Box<Asked>>,
+}
+
+/// A response in an endpoint's table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Declared {
+    /// How the body is read.
+    pub(crate) kind: MediaKind,
+    /// Position in the table, which is that of its variant in the output or error.
+    pub(crate) variant: usize,
 }
 
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
@@ -63,7 +74,7 @@ impl<T: Json> FromReply for T {
         if T::IGNORED {
             return Ok(json::from_slice(b"null")?);
         }
-        if reply.kind() == Kind::Text && !shape::is_shaped(reply) {
+        if reply.form() == Form::Text && !shape::is_shaped(reply) {
             return from_text(&reply.text()?);
         }
         let mut readings = Readings::default();
@@ -102,10 +113,20 @@ impl FromReply for Undeclared {
 }
 
 impl Received {
-    pub(crate) fn new(mut parts: http::response::Parts, spec: Option<ReplySpec>, behavior: &'static Behavior) -> Self {
-        let asked = behavior.paging.and_then(|_| parts.extensions.remove());
+    pub(crate) fn new(
+        mut parts: http::response::Parts,
+        declared: Option<Declared>,
+        output_of: Option<OperationHandle>,
+    ) -> Self {
+        let is_page = output_of.as_ref().is_some_and(|of| of.get().behavior.get().paging.is_some());
+        let asked = if is_page { parts.extensions.remove() } else { None };
         let (status, headers) = (parts.status, parts.headers);
-        Self { status, headers, spec, bytes: Bytes::new(), rest: None, attempts: 1, behavior, asked }
+        Self { status, headers, declared, bytes: Bytes::new(), rest: None, attempts: 1, output_of, asked }
+    }
+
+    /// Returns what is taken out of the body.
+    pub(crate) fn behavior(&self) -> Behavior<'_> {
+        self.output_of.as_ref().map_or(Behavior::DEFAULT, |of| of.get().behavior.get())
     }
 
     /// The status.
@@ -136,9 +157,9 @@ impl Received {
         self.rest.take()
     }
 
-    /// Which variant of the output or error the table says it is.
+    /// Returns the position of the response in the endpoint's table, which is that of its variant in the output or error.
     pub fn variant(&self) -> usize {
-        self.spec.and_then(|spec| spec.variant).unwrap_or(0)
+        self.declared.map_or(0, |declared| declared.variant)
     }
 
     /// The error when a table names a variant that the enum has not.
@@ -150,80 +171,60 @@ impl Received {
         Head { status: self.status, headers: self.headers, body: self.bytes, attempts: self.attempts }
     }
 
-    /// Whether its body is handed on as it comes.
+    /// Returns `true` if its body is handed on as it arrives.
     pub(crate) fn is_stream(&self) -> bool {
-        matches!(self.kind(), Kind::Bytes | Kind::Multipart)
+        match self.form() {
+            Form::Bytes | Form::Parts => true,
+            Form::Typed | Form::Text | Form::Unit => false,
+        }
     }
 
     /// How its body is read.
-    pub fn kind(&self) -> Kind {
-        self.spec.map_or(Kind::Json, |spec| spec.kind)
+    pub fn kind(&self) -> MediaKind {
+        self.declared.map_or(MediaKind::Json, |declared| declared.kind)
     }
 
+    /// Returns the form in which a user sees its body.
+    pub(crate) fn form(&self) -> Form {
+        self.kind().row().form
+    }
+
+    /// Returns `true` if it has no body, or one of blanks that is not a value.
     pub(crate) fn is_blank(&self) -> bool {
-        // A CSV without rows, not even the first, is the empty list.
-        self.kind() == Kind::Empty || self.kind() != Kind::Csv && self.bytes.iter().all(u8::is_ascii_whitespace)
+        let is_blank = || !codec(self.kind()).blank_is_value && self.bytes.iter().all(u8::is_ascii_whitespace);
+        self.form() == Form::Unit || is_blank()
     }
 
-    /// The body as JSON text.
+    /// Returns the body as JSON text.
     pub(crate) fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
-        match self.kind() {
-            Kind::Json | Kind::Empty => {
-                const BOM: &[u8] = b"\xEF\xBB\xBF";
-                Ok(Cow::Borrowed(self.bytes.strip_prefix(BOM).unwrap_or(&self.bytes)))
-            }
-            Kind::Form => Ok(Cow::Owned(form(&self.bytes))),
-            Kind::Xml => Ok(Cow::Owned(media::read_xml(&self.text()?)?)),
-            Kind::Csv => Ok(Cow::Owned(media::read_csv(&self.text()?, &self.media())?)),
-            Kind::Text | Kind::Bytes | Kind::Multipart => {
-                let mut writer = Writer::request();
-                writer.text(&self.text()?);
-                Ok(Cow::Owned(writer.into_parts().0))
-            }
-        }
+        (codec(self.kind()).read)(self)
     }
 
-    /// How freely its values are read: what was no JSON has texts where JSON has numbers.
+    /// Returns how freely its values are read.
     pub(crate) fn lenience(&self) -> Lenience {
-        match self.kind() {
-            Kind::Xml => Lenience::Elements,
-            Kind::Form | Kind::Csv => Lenience::Cells,
-            _ => Lenience::None,
-        }
+        codec(self.kind()).lenience
     }
 
-    /// Its media type with parameters, in lower case.
-    fn media(&self) -> String {
-        let media = self.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-        media.to_ascii_lowercase()
+    /// Returns its media type with parameters, in lowercase.
+    pub(crate) fn media(&self) -> String {
+        media(&self.headers).to_ascii_lowercase()
     }
 
     /// The body as text, by its charset: UTF-8 unless it says Latin-1.
     pub(crate) fn text(&self) -> Result<Cow<'_, str>, BoxError> {
         let media = self.media();
-        let declared = self.kind() == Kind::Xml && !media.contains("charset") && media::is_latin1(&self.bytes);
-        if declared || media.contains("iso-8859-1") || media.contains("latin1") {
-            return Ok(Cow::Owned(self.bytes.iter().map(|byte| char::from(*byte)).collect()));
+        if media.contains("iso-8859-1") || media.contains("latin1") {
+            return Ok(Cow::Owned(self.latin1()));
         }
         std::str::from_utf8(&self.bytes)
             .map(Cow::Borrowed)
             .map_err(|error| BoxError::from(format!("it is not UTF-8 at byte {}", error.valid_up_to())))
     }
-}
 
-/// `a=1&a=2&b=x` as `{"a": ["1", "2"], "b": "x"}`.
-fn form(bytes: &[u8]) -> Vec<u8> {
-    // By name, so that many names take no more time than many values.
-    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, value) in url::form_urlencoded::parse(bytes) {
-        members.entry(name.into_owned()).or_default().push(value.into_owned());
+    /// Returns the body, read as Latin-1.
+    pub(crate) fn latin1(&self) -> String {
+        self.bytes.iter().map(|byte| char::from(*byte)).collect()
     }
-    let mut object = serde_json::Map::new();
-    for (name, mut values) in members {
-        let value = if values.len() == 1 { values.remove(0).into() } else { values.into() };
-        object.insert(name, value);
-    }
-    serde_json::Value::Object(object).to_string().into_bytes()
 }
 
 /// A value out of plain text, of a body or a header: as a string, else as the scalar that it spells, else as a list
@@ -256,25 +257,25 @@ pub(crate) fn header<T: Json>(headers: &HeaderMap, name: &str) -> Option<T> {
     from_text(value).ok()
 }
 
-/// What an operation takes a reply for.
+/// What a response is to an endpoint.
 pub(crate) enum Class {
-    /// Its output.
-    Success(Option<ReplySpec>),
+    /// Its output, if that is declared.
+    Success(Option<Declared>),
     /// Its error, if that is declared.
-    Failure(Option<ReplySpec>),
+    Failure(Option<Declared>),
 }
 
-/// Whether a reply is the output, and which one: exact status, then range, then `default`.
-pub(crate) fn classify(operation: &'static Operation, status: StatusCode, headers: &HeaderMap) -> Class {
+/// Decides whether a response is the output, and which one: by the exact status, then by range, then by `default`.
+pub(crate) fn classify(operation: &Operation<'_>, status: StatusCode, headers: &HeaderMap) -> Class {
     let code = status.as_u16();
-    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    let media = media(headers);
     for wanted in [code, code / 100] {
-        if let Some(spec) = find(operation.replies, wanted, media) {
-            return Class::Success(Some(spec));
+        if let Some(declared) = find(operation.replies, wanted, media) {
+            return Class::Success(Some(declared));
         }
-        // An error with a status of success is what a reply holds that says so by itself: `failure`.
-        if let Some(spec) = find(operation.errors, wanted, media).filter(|_| !status.is_success()) {
-            return Class::Failure(Some(spec));
+        // An error with a status of success belongs to a response whose body reports it: `failure`.
+        if let Some(declared) = find(operation.errors, wanted, media).filter(|_| !status.is_success()) {
+            return Class::Failure(Some(declared));
         }
     }
     if status.is_success() {
@@ -284,48 +285,46 @@ pub(crate) fn classify(operation: &'static Operation, status: StatusCode, header
     Class::Failure(find(operation.errors, DEFAULT, media))
 }
 
-/// The declared failure of a status: exact, then range, then `default`.
-pub(crate) fn failure(operation: &'static Operation, status: StatusCode, headers: &HeaderMap) -> Option<ReplySpec> {
+/// Returns the declared failure of a status: exact, then by range, then `default`.
+pub(crate) fn failure(operation: &Operation<'_>, status: StatusCode, headers: &HeaderMap) -> Option<Declared> {
     let code = status.as_u16();
-    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    let media = media(headers);
     [code, code / 100, DEFAULT].into_iter().find_map(|wanted| find(operation.errors, wanted, media))
 }
 
-/// The reply of that status; of several, the one whose media type came.
-fn find(specs: &'static [ReplySpec], status: u16, media: &str) -> Option<ReplySpec> {
-    let mut of_status = placed(specs).filter(|spec| spec.status == status);
-    let first = of_status.next()?;
-    let fits = |spec: &ReplySpec| spec.media.is_some_and(|range| covers(range, media));
-    if fits(&first) {
+fn media(headers: &HeaderMap) -> &str {
+    headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default()
+}
+
+type Specs<'t> = List<'t, ReplySpec<'t>, ReplySpecBuf>;
+
+/// Returns the response of a status; of several, the one whose media type was received.
+fn find(specs: Specs<'_>, status: Status, media: &str) -> Option<Declared> {
+    let mut of_status = placed(specs).filter(|(spec, _)| spec.status == status);
+    let (spec, first) = of_status.next()?;
+    if covers(&spec, media) {
         return Some(first);
     }
-    Some(of_status.find(fits).unwrap_or(first))
+    Some(of_status.find(|(spec, _)| covers(spec, media)).map_or(first, |(_, declared)| declared))
 }
 
-/// Each with its variant: where the table does not say it, that is its place in the table.
-fn placed(specs: &'static [ReplySpec]) -> impl Iterator<Item = ReplySpec> {
-    specs.iter().enumerate().map(|(at, spec)| ReplySpec { variant: spec.variant.or(Some(at)), ..*spec })
-}
-
-/// What an undeclared success is taken for.
-fn only(specs: &'static [ReplySpec], media: &str) -> Option<ReplySpec> {
-    match specs {
-        [only] => Some(*only),
-        several => placed(several).find(|spec| spec.media.is_some_and(|range| covers(range, media))),
+/// Returns the response that an undeclared success is treated as.
+fn only(specs: Specs<'_>, media: &str) -> Option<Declared> {
+    let mut all = placed(specs);
+    match specs.len() {
+        1 => all.next(),
+        _ => all.find(|(spec, _)| covers(spec, media)),
     }
+    .map(|(_, declared)| declared)
 }
 
-/// Whether a media range holds a media type: `image/*` holds `image/png; q=1`.
-fn covers(range: &str, media: &str) -> bool {
-    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let (range, media) = (essence(range), essence(media));
-    match range.split_once('*') {
-        None => range == media,
-        Some((head, tail)) => {
-            let tail = tail.trim_start_matches("/*");
-            media.len() >= head.len() + tail.len() && media.starts_with(head) && media.ends_with(tail)
-        }
-    }
+fn placed(specs: Specs<'_>) -> impl Iterator<Item = (ReplySpec<'_>, Declared)> {
+    specs.iter().enumerate().map(|(variant, spec)| (spec, Declared { kind: spec.kind, variant }))
+}
+
+/// Returns `true` if the media range of a response matches a media type: `image/*` matches `image/png; q=1`.
+fn covers(spec: &ReplySpec<'_>, media: &str) -> bool {
+    spec.media.is_some_and(|range| matches(&essence(range), &essence(media)))
 }
 
 /// Status, headers and body of a reply, beside its value.

@@ -5,24 +5,26 @@
 
 use std::cell::Cell;
 
+use connector_tables::{Fixed, Operation, Place, Shape, Slot, Style};
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderValue, USER_AGENT};
 
 use crate::auth;
+use crate::base::origin;
 use crate::client::Shared;
+use crate::effective;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, header, path};
-use crate::endpoint::{Effective, Fixed, Kind, Operation, Place, Shape, Slot, Style};
+use crate::media::codec;
 use crate::outgoing::{Outgoing, Scope};
 use crate::redact::Secrets;
-use crate::server::origin;
 use crate::template::{self, Fault, Filled, Found};
 
-/// How a value is written that no parameter says it of.
-const FORM: Shape = Shape { style: Style::Form, explode: true, reserved: false };
+/// The style of a value that no parameter declares.
+const FORM: Shape = Shape::new(Style::Form, true, false);
 
-/// The whole URL. The names of parameters that hold a secret go into `secrets`.
+/// Returns the whole URL. The names of parameters with a secret value are added to `secrets`.
 pub(crate) fn write_url(
     shared: &Shared,
     call: &Outgoing,
@@ -30,51 +32,63 @@ pub(crate) fn write_url(
     trusted: &Result<(), String>,
     secrets: &mut Secrets,
 ) -> Result<String, String> {
-    let operation = call.operation;
+    let operation = call.operation.get();
     let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
     url.push_str(base);
     if !operation.path.starts_with('/') {
         url.push('/');
     }
     let hidden = Cell::new(false);
-    path::write(&mut url, operation.path, operation.params, |index, name| segment(shared, call, index, name, &hidden))?;
+    path::write(&mut url, &operation, &|index, name| segment(shared, call, index, name, &hidden))?;
     if hidden.get() {
         secrets.elsewhere = true;
         trusted.clone()?;
     }
+    write_query(shared, call, &mut url, trusted, secrets)?;
+    Ok(url)
+}
+
+fn write_query(
+    shared: &Shared,
+    call: &Outgoing,
+    url: &mut String,
+    trusted: &Result<(), String>,
+    secrets: &mut Secrets,
+) -> Result<(), String> {
+    let (connector, operation) = (shared.connector.get(), call.operation.get());
     let before = if url.contains('?') { "&" } else { "?" };
-    let mut pairs = Pairs::new(&mut url, before, "&", Escape::All);
-    let set = |name: &str| call.sets.iter().any(|(slot, _)| matches!(slot, Slot::Query(set) if *set == name));
-    for (index, param) in operation.numbered().filter(|(_, param)| param.place == Place::Query) {
-        if auth::is_secret_query(shared.connector, param.name) {
+    let mut pairs = Pairs::new(url, before, "&", Escape::All);
+    let is_set = |name: &str| call.sets().any(|(slot, _)| matches!(slot, Slot::Query(set) if set == name));
+    for (index, param) in operation.params.iter().enumerate().filter(|(_, param)| param.place == Place::Query) {
+        if auth::is_secret_query(&connector, param.name) {
             secrets.hide_parameter(param.name);
         }
-        match call.arg(index).filter(|_| !set(param.name)) {
+        match call.arg(index).filter(|_| !is_set(param.name)) {
             Some(value) if param.media.is_some() => pairs.json(param.name, value),
-            Some(value) => pairs.value(param.name, param.shape, value)?,
+            Some(value) => pairs.value(param.name, param.shape(), value)?,
             None => {}
         }
     }
-    for (name, value) in call.query.iter().filter(|(name, _)| !set(name)) {
-        if auth::is_secret_query(shared.connector, name) {
+    for (name, value) in call.query.iter().filter(|(name, _)| !is_set(name)) {
+        if auth::is_secret_query(&connector, name) {
             secrets.hide_parameter(name);
         }
         pairs.text(name, value);
     }
-    for (slot, json) in &call.sets {
+    for (slot, value) in call.sets() {
         if let Slot::Query(name) = slot {
-            pairs.value(name, FORM, Value::new(json))?;
+            pairs.value(name, FORM, value)?;
         }
     }
-    for fixed in Effective::of(shared.connector, operation).fixed().filter(|fixed| fixed.place == Place::Query) {
-        if let Some(filled) = fill(shared, call, fixed, Slot::Query(fixed.name), trusted)? {
+    for fixed in effective::fixed(&connector, &operation).filter(|fixed| fixed.place == Place::Query) {
+        if let Some(filled) = fill(shared, call, &fixed, Slot::Query(fixed.name), trusted)? {
             pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
             if filled.secret {
                 secrets.hide_parameter(fixed.name);
             }
         }
     }
-    Ok(url)
+    Ok(())
 }
 
 /// What a path parameter is: what paging sets, the argument, or a variable. `hidden` becomes true if that is secret.
@@ -85,7 +99,7 @@ fn segment<'a>(
     name: &str,
     hidden: &Cell<bool>,
 ) -> Option<Value<'a>> {
-    let set = call.sets.iter().find(|(slot, _)| matches!(slot, Slot::Path(set) if *set == name));
+    let set = call.set_at(Slot::Path(name));
     let argument = || index.and_then(|index| call.arg(index));
     let own = || call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
     let client = || shared.variables.find(name);
@@ -93,8 +107,8 @@ fn segment<'a>(
         hidden.set(hidden.get() || found.secret);
         found.value
     };
-    let variable = || own().or_else(client).map(noted).or_else(|| call.usual(name));
-    let given = set.map(|(_, json)| Value::new(json)).or_else(argument);
+    let variable = || own().or_else(client).map(noted).or_else(|| call.default(name));
+    let given = set.or_else(argument);
     match given {
         Some(value) if value.form() == Form::Null => variable().or(given),
         Some(value) => Some(value),
@@ -107,8 +121,8 @@ fn segment<'a>(
 fn fill(
     shared: &Shared,
     call: &Outgoing,
-    fixed: &Fixed,
-    slot: Slot,
+    fixed: &Fixed<'_>,
+    slot: Slot<'_>,
     trusted: &Result<(), String>,
 ) -> Result<Option<Filled>, String> {
     if call.says(slot) {
@@ -137,8 +151,8 @@ pub(crate) fn write_headers(
     headers: &mut HeaderMap,
     trusted: &Result<(), String>,
 ) -> Result<(), String> {
-    let operation = call.operation;
-    headers.insert(ACCEPT, accept(operation));
+    let (connector, operation) = (shared.connector.get(), call.operation.get());
+    headers.insert(ACCEPT, accept(&operation));
     for (name, value) in &shared.headers {
         // Any of them may be a key. The plain client has no other way to set one.
         if trusted.is_ok() || name == USER_AGENT {
@@ -151,26 +165,26 @@ pub(crate) fn write_headers(
     let mut cookies = String::new();
     let mut pairs = Pairs::new(&mut cookies, "", "; ", Escape::All);
     write_fixed(shared, call, headers, &mut pairs, trusted)?;
-    for (index, param) in operation.numbered() {
+    for (index, param) in operation.params.iter().enumerate() {
         let Some(value) = call.arg(index) else { continue };
         match param.place {
             // As everywhere, null is not sent; a fixed header stays.
             Place::Header if value.form() == Form::Null && param.media.is_none() => {}
             Place::Header => {
-                let value = header::value(param.name, header::text(param, value))?;
+                let value = header::value(param.name, header::text(&param, value))?;
                 headers.insert(header::name(param.name)?, value);
             }
             Place::Cookie if call.set_at(Slot::Cookie(param.name)).is_some() => {}
             Place::Cookie if param.media.is_some() => pairs.json(param.name, value),
-            Place::Cookie => pairs.value(param.name, param.shape, value)?,
+            Place::Cookie => pairs.value(param.name, param.shape(), value)?,
             Place::Path | Place::Query | Place::Template => {}
         }
     }
-    for (slot, json) in &call.sets {
+    for (slot, value) in call.sets() {
         match slot {
-            Slot::Cookie(name) => pairs.value(name, FORM, Value::new(json))?,
+            Slot::Cookie(name) => pairs.value(name, FORM, value)?,
             Slot::Header(name) => {
-                let value = header::value(name, Value::new(json).plain().into_owned())?;
+                let value = header::value(name, value.plain().into_owned())?;
                 headers.insert(header::name(name)?, value);
             }
             Slot::Query(_) | Slot::Path(_) | Slot::Body(_) => {}
@@ -180,11 +194,11 @@ pub(crate) fn write_headers(
         auth::add_cookie(headers, &cookies)?;
     }
     for (name, value) in &call.headers {
-        // A page's own value counts before what the call said for the first.
-        if call.set_at_header(name.as_str()) {
+        // A value from pagination takes precedence over the call's value for the first page.
+        if call.set_at(Slot::Header(name.as_str())).is_some() {
             continue;
         }
-        let secret = auth::is_secret(shared.connector, name);
+        let secret = auth::is_secret(&connector, name);
         headers.insert(name, if secret { auth::sensitive(value.clone()) } else { value.clone() });
     }
     Ok(())
@@ -199,24 +213,25 @@ fn write_fixed(
     pairs: &mut Pairs<'_>,
     trusted: &Result<(), String>,
 ) -> Result<(), String> {
-    for fixed in Effective::of(shared.connector, call.operation).fixed() {
+    let (connector, operation) = (shared.connector.get(), call.operation.get());
+    for fixed in effective::fixed(&connector, &operation) {
         match fixed.place {
             Place::Header => {
-                let Some(filled) = fill(shared, call, fixed, Slot::Header(fixed.name), trusted)? else { continue };
+                let Some(filled) = fill(shared, call, &fixed, Slot::Header(fixed.name), trusted)? else { continue };
                 let name = header::name(fixed.name)?;
                 let parts = headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
                 let set = trusted.is_ok() && shared.headers.contains_key(&name);
-                let usual = (name == ACCEPT && !set) || name == USER_AGENT || (name == CONTENT_TYPE && !parts);
-                if headers.contains_key(&name) && !usual {
+                let is_default = (name == ACCEPT && !set) || name == USER_AGENT || (name == CONTENT_TYPE && !parts);
+                if headers.contains_key(&name) && !is_default {
                     continue;
                 }
-                let param = crate::endpoint::header(fixed.name);
+                let param = connector_tables::header(fixed.name);
                 let value = header::value(fixed.name, header::text(&param, Value::new(&filled.text)))?;
-                let secret = filled.secret || auth::is_secret(shared.connector, &name);
+                let secret = filled.secret || auth::is_secret(&connector, &name);
                 headers.insert(name, if secret { auth::sensitive(value) } else { value });
             }
             Place::Cookie => {
-                if let Some(filled) = fill(shared, call, fixed, Slot::Cookie(fixed.name), trusted)? {
+                if let Some(filled) = fill(shared, call, &fixed, Slot::Cookie(fixed.name), trusted)? {
                     pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
                 }
             }
@@ -234,15 +249,10 @@ pub(crate) fn keep_host(shared: &Shared, url: &str, headers: &mut HeaderMap) {
     }
 }
 
-/// What the endpoint can read, by its first reply.
-pub(crate) fn accept(operation: &Operation) -> HeaderValue {
-    HeaderValue::from_static(match operation.replies.first().map(|reply| reply.kind) {
-        Some(Kind::Json) => "application/json, */*;q=0.5",
-        Some(Kind::Xml) => "application/xml, text/xml;q=0.9, */*;q=0.5",
-        Some(Kind::Csv) => "text/csv, */*;q=0.5",
-        Some(Kind::Text) => "text/plain, */*;q=0.5",
-        _ => "*/*",
-    })
+/// Returns the value of `Accept`, by the endpoint's first response.
+pub(crate) fn accept(operation: &Operation<'_>) -> HeaderValue {
+    let accept = operation.replies.first().map_or("*/*", |reply| codec(reply.kind).accept);
+    HeaderValue::from_static(accept)
 }
 
 /// Adds the parameters of a query to a URL that the server made, but those that it has.

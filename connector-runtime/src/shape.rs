@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
+use connector_tables::{Form, Pick, Predicate, Source, Test};
 use http::StatusCode;
 
 use crate::encode::value::Value;
-use crate::endpoint::{Kind, Pick, Predicate, Source, Test};
 use crate::error::BoxError;
 use crate::json::{self, DecodeError, Doc, Lenience, Node};
 use crate::reply::Received;
@@ -25,7 +25,7 @@ pub(crate) enum Seen<'d> {
 
 impl<'d> Seen<'d> {
     /// What stands there, unless it is null. `root` is the body, if it is JSON.
-    pub(crate) fn at(source: Source, reply: &'d Received, root: Option<Node<'d>>) -> Option<Self> {
+    pub(crate) fn at(source: Source<'_>, reply: &'d Received, root: Option<Node<'d>>) -> Option<Self> {
         match source {
             Source::Body(pointer) => json::find(root?, pointer).filter(|node| !node.is_null()).map(Self::Json),
             Source::Header(name) => reply.headers().get(name)?.to_str().ok().map(Self::Text),
@@ -75,15 +75,15 @@ impl<'d> Seen<'d> {
 }
 
 /// Something in a reply as text, for requests that only want one value of it.
-pub(crate) fn text_at(source: Source, reply: &Received) -> Option<String> {
+pub(crate) fn text_at(source: Source<'_>, reply: &Received) -> Option<String> {
     let text = reply.json().ok()?;
     let doc = Doc::parse(&text).ok();
     Seen::at(source, reply, doc.as_ref().map(Doc::root)).map(|seen| seen.text().into_owned())
 }
 
 /// Whether a reply holds what is asked. A body that is a stream, or that rightly is not there, says neither yes nor no.
-pub(crate) fn holds(predicate: &Predicate, reply: &Received) -> bool {
-    let bodiless = reply.kind() == Kind::Empty || reply.status() == StatusCode::NO_CONTENT;
+pub(crate) fn holds(predicate: &Predicate<'_>, reply: &Received) -> bool {
+    let bodiless = reply.form() == Form::Unit || reply.status() == StatusCode::NO_CONTENT;
     if matches!(predicate.at, Source::Body(_)) && (reply.is_stream() || bodiless && reply.bytes.is_empty()) {
         return true;
     }
@@ -104,7 +104,8 @@ fn equals(seen: Option<Seen<'_>>, wanted: &str) -> bool {
 
 /// Whether an output is something else than the whole body.
 pub(crate) fn is_shaped(reply: &Received) -> bool {
-    !reply.behavior.select.is_empty() || !reply.behavior.output.is_empty()
+    let behavior = reply.behavior();
+    !behavior.select.is_empty() || !behavior.output.is_empty()
 }
 
 /// The output as JSON text; `None` where there is none, and a type that takes null is read.
@@ -113,14 +114,15 @@ pub(crate) fn output<'r>(
     nullable: bool,
     readings: &Readings,
 ) -> Result<Option<Cow<'r, [u8]>>, BoxError> {
-    if !reply.behavior.output.is_empty() {
+    let behavior = reply.behavior();
+    if !behavior.output.is_empty() {
         return compose(reply, readings).map(|text| Some(Cow::Owned(text.into_bytes())));
     }
     if reply.is_blank() {
         return if nullable { Ok(None) } else { Err("it is empty".into()) };
     }
     let text = reply.json()?;
-    let pointer = reply.behavior.select;
+    let pointer = behavior.select;
     if pointer.is_empty() {
         return Ok(Some(text));
     }
@@ -138,9 +140,10 @@ pub(crate) fn output<'r>(
 #[cold]
 pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
     let text = reply.json().unwrap_or_default();
-    let selected = !reply.behavior.select.is_empty() && reply.behavior.output.is_empty();
-    let doc = if selected { Doc::parse(&text).ok() } else { None };
-    match doc.as_ref().and_then(|doc| json::find(doc.root(), reply.behavior.select)) {
+    let behavior = reply.behavior();
+    let is_selected = !behavior.select.is_empty() && behavior.output.is_empty();
+    let doc = if is_selected { Doc::parse(&text).ok() } else { None };
+    match doc.as_ref().and_then(|doc| json::find(doc.root(), behavior.select)) {
         Some(node) => error.within(&node.path(), node.start()).into(),
         None => error.into(),
     }
@@ -150,30 +153,32 @@ pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
 /// spell, since nothing here knows the member's type.
 #[derive(Default)]
 pub(crate) struct Readings {
-    tried: Vec<(&'static str, u8)>,
+    /// Positions of members in the output, and their readings.
+    tried: Vec<(usize, u8)>,
 }
 
 /// A string, the scalar that it spells, a list of strings, a list of scalars; and a string again, whose error is told.
 const LAST: u8 = 4;
 
 impl Readings {
-    fn of(&self, name: &str) -> u8 {
-        self.tried.iter().find(|(tried, _)| *tried == name).map_or(0, |(_, reading)| *reading)
+    fn of(&self, member: usize) -> u8 {
+        self.tried.iter().find(|(tried, _)| *tried == member).map_or(0, |(_, reading)| *reading)
     }
 
     /// Reads the header that an error is about in another way, if there is one.
     #[cold]
     pub(crate) fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
-        let mut headers = reply.behavior.output.iter().filter(|pick| matches!(pick.from, Source::Header(_)));
-        let about = |pick: &&Pick| {
+        let output = reply.behavior().output;
+        let mut headers = output.iter().enumerate().filter(|(_, pick)| matches!(pick.from, Source::Header(_)));
+        let about = |(_, pick): &(usize, Pick<'_>)| {
             let path = json::member_path(pick.name);
             let rest = error.path().and_then(|full| full.strip_prefix(&path));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let Some(pick) = headers.find(about) else { return false };
-        let reading = self.of(pick.name) + 1;
-        self.tried.retain(|(tried, _)| *tried != pick.name);
-        self.tried.push((pick.name, reading));
+        let Some((member, _)) = headers.find(about) else { return false };
+        let reading = self.of(member) + 1;
+        self.tried.retain(|(tried, _)| *tried != member);
+        self.tried.push((member, reading));
         reading <= LAST
     }
 }
@@ -181,21 +186,24 @@ impl Readings {
 /// An object of its members. What is not there is absent.
 fn compose(reply: &Received, readings: &Readings) -> Result<String, BoxError> {
     let text = if reply.is_blank() { Cow::Borrowed(b"null".as_slice()) } else { reply.json()? };
+    let output = reply.behavior().output;
     let doc = match Doc::parse(&text) {
         Ok(doc) => Some(doc),
         // An output of headers alone does not need the body.
-        Err(_) if !reply.behavior.output.iter().any(|pick| matches!(pick.from, Source::Body(_))) => None,
+        Err(_) if !output.iter().any(|pick| matches!(pick.from, Source::Body(_))) => None,
         Err(error) => return Err(error.into()),
     };
     let mut out = String::from("{");
-    for pick in reply.behavior.output {
+    for (member, pick) in output.iter().enumerate() {
         let value = match pick.from {
             // A null in the body stays one.
             Source::Body(pointer) => {
                 let node = doc.as_ref().and_then(|doc| json::find(doc.root(), pointer));
                 node.map(|node| Cow::Borrowed(node.source()))
             }
-            from => Seen::at(from, reply, None).map(|seen| reading(seen, readings.of(pick.name))),
+            Source::Header(_) | Source::Status => {
+                Seen::at(pick.from, reply, None).map(|seen| reading(seen, readings.of(member)))
+            }
         };
         if let Some(value) = value {
             if out.len() > 1 {

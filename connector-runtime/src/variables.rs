@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use connector_tables::{Connector, Environment, Setting, ValueType};
 use secrecy::SecretString;
 
 use crate::encode::value::Value;
 use crate::json::{Doc, kinds, same_text};
-use crate::server::{Environment, Setting};
 use crate::template::{Found, quoted};
 
 /// Values by name. They have no `Debug`: some are secret.
@@ -50,31 +50,31 @@ impl Variables {
     /// The values of declared settings: given, else the environment's, else the default. Names that nobody declares
     /// are text. Everything that is wrong goes into `problems`.
     pub(crate) fn settle(
-        settings: &[Setting],
-        environment: Option<&Environment>,
+        connector: &Connector<'_>,
+        environment: Option<&Environment<'_>>,
         mut given: BTreeMap<String, String>,
         problems: &mut Vec<String>,
     ) -> Self {
         let mut held = BTreeMap::new();
-        for setting in settings {
+        for setting in connector.variables {
             let own = given.remove(setting.name);
             if own.is_some() && setting.locked {
-                problems.push(format!("{} is fixed: it cannot be set", shown(setting)));
+                problems.push(format!("{} is fixed: it cannot be set", shown(&setting)));
                 continue;
             }
-            let place = environment.and_then(|place| place.variables.iter().find(|(name, _)| *name == setting.name));
-            let place = place.map(|(_, json)| *json);
-            let usual = Some(setting.default).filter(|json| !json.is_empty());
-            let text = own.or_else(|| place.or(usual).map(|json| Value::new(json).plain().into_owned()));
-            match text.map(|text| hold(setting, &text)) {
+            let place = environment.and_then(|place| place.variables.iter().find(|value| value.name == setting.name));
+            let place = place.map(|value| value.value);
+            let text = own.or_else(|| place.or(setting.default).map(|json| Value::new(json).plain().into_owned()));
+            match text.map(|text| hold(&setting, &text)) {
                 Some(Ok(value)) => _ = held.insert(setting.name.to_owned(), value),
                 Some(Err(problem)) => problems.push(problem),
-                None if setting.required => problems.push(format!("{} is missing", shown(setting))),
+                None if setting.required => problems.push(format!("{} is missing", shown(&setting))),
                 None => {}
             }
         }
-        for (name, json) in environment.into_iter().flat_map(|place| place.variables) {
-            held.entry((*name).to_owned()).or_insert_with(|| Held { json: (*json).to_owned(), secret: false });
+        for own in environment.into_iter().flat_map(|place| place.variables) {
+            let value = || Held { json: own.value.to_owned(), secret: false };
+            held.entry(own.name.to_owned()).or_insert_with(value);
         }
         for (name, text) in given {
             held.insert(name, Held { json: quoted(&text), secret: false });
@@ -84,22 +84,22 @@ impl Variables {
 }
 
 /// A value of a setting, or what is wrong with it.
-pub(crate) fn hold(setting: &Setting, text: &str) -> Result<Held, String> {
+pub(crate) fn hold(setting: &Setting<'_>, text: &str) -> Result<Held, String> {
     let json = check(setting, text).map_err(|wrong| format!("{} {wrong}", shown(setting)))?;
     Ok(Held { json, secret: setting.secret })
 }
 
 /// A value for one call: as its setting says, or text.
-pub(crate) fn of_call(settings: &[Setting], name: &str, text: &str) -> Result<Held, String> {
-    match settings.iter().find(|setting| setting.name == name) {
-        Some(setting) if setting.locked => Err(format!("{} is fixed: it cannot be set", shown(setting))),
-        Some(setting) => hold(setting, text),
+pub(crate) fn of_call(connector: &Connector<'_>, name: &str, text: &str) -> Result<Held, String> {
+    match connector.variables.iter().find(|setting| setting.name == name) {
+        Some(setting) if setting.locked => Err(format!("{} is fixed: it cannot be set", shown(&setting))),
+        Some(setting) => hold(&setting, text),
         None => Ok(Held { json: quoted(text), secret: false }),
     }
 }
 
 /// What people call it, and its name: `Store name (`store`)`.
-pub(crate) fn shown(setting: &Setting) -> String {
+pub(crate) fn shown(setting: &Setting<'_>) -> String {
     match setting.label {
         "" => format!("`{}`", setting.name),
         label => format!("{label} (`{}`)", setting.name),
@@ -107,35 +107,33 @@ pub(crate) fn shown(setting: &Setting) -> String {
 }
 
 /// The value as JSON text, or what it must be.
-pub(crate) fn check(setting: &Setting, text: &str) -> Result<String, String> {
+pub(crate) fn check(setting: &Setting<'_>, text: &str) -> Result<String, String> {
     let json = typed(setting.kind, text)?;
     if !setting.values.is_empty() && !setting.values.iter().any(|value| same_text(value.as_bytes(), json.as_bytes())) {
         let values: Vec<_> = setting.values.iter().map(|value| Value::new(value).plain()).collect();
         return Err(format!("must be one of: {}", values.join(", ")));
     }
-    if setting.pattern.is_empty() {
-        return Ok(json);
-    }
+    let Some(pattern) = setting.pattern else { return Ok(json) };
     // Its time is linear in pattern and text, whatever both are.
-    match regex_lite::Regex::new(setting.pattern) {
-        Ok(pattern) if pattern.is_match(text) => Ok(json),
-        Ok(_) => Err(format!("must match `{}`", setting.pattern)),
-        Err(_) => Err(format!("cannot be checked: its pattern `{}` is none that is understood", setting.pattern)),
+    match regex_lite::Regex::new(pattern) {
+        Ok(regex) if regex.is_match(text) => Ok(json),
+        Ok(_) => Err(format!("must match `{pattern}`")),
+        Err(_) => Err(format!("cannot be checked: its pattern `{pattern}` is none that is understood")),
     }
 }
 
 /// Text as a value of a JSON type.
-fn typed(kind: &str, text: &str) -> Result<String, String> {
+fn typed(kind: ValueType, text: &str) -> Result<String, String> {
     let number = |wanted: u8| {
         let text = text.trim();
         let doc = Doc::parse(text.as_bytes()).ok()?;
         (doc.root().kinds() & wanted != 0).then(|| text.to_owned())
     };
     match kind {
-        "integer" => number(kinds::INTEGER).ok_or_else(|| "must be an integer".to_owned()),
-        "number" => number(kinds::NUMBER).ok_or_else(|| "must be a number".to_owned()),
-        "boolean" if matches!(text.trim(), "true" | "false") => Ok(text.trim().to_owned()),
-        "boolean" => Err("must be `true` or `false`".to_owned()),
-        _ => Ok(quoted(text)),
+        ValueType::Integer => number(kinds::INTEGER).ok_or_else(|| "must be an integer".to_owned()),
+        ValueType::Number => number(kinds::NUMBER).ok_or_else(|| "must be a number".to_owned()),
+        ValueType::Boolean if matches!(text.trim(), "true" | "false") => Ok(text.trim().to_owned()),
+        ValueType::Boolean => Err("must be `true` or `false`".to_owned()),
+        ValueType::String => Ok(quoted(text)),
     }
 }

@@ -8,16 +8,17 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use connector_tables::{Connector, Scheme};
 use http::StatusCode;
 use secrecy::SecretString;
 
 use super::credential::Credential;
-use super::token;
+use super::method::method;
+use super::{find, token};
 use crate::client::Shared;
 use crate::clock::within;
 use crate::error::{Cause, Failure};
 use crate::reply::Received;
-use crate::server::{Connector, Scheme, SchemeKind};
 
 /// The longest time before its end at which a token is renewed.
 const EARLY: Duration = Duration::from_secs(30);
@@ -28,7 +29,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 
 /// The tokens of a client, by scheme.
 pub(crate) struct Tokens {
-    slots: BTreeMap<&'static str, Slot>,
+    slots: BTreeMap<Arc<str>, Slot>,
 }
 
 #[derive(Default)]
@@ -50,6 +51,7 @@ struct State {
 
 #[derive(Clone)]
 struct Token {
+    scheme: Arc<str>,
     /// As JSON text.
     value: Arc<SecretString>,
     /// Which one it is.
@@ -80,10 +82,9 @@ pub(super) struct Fetched {
 }
 
 impl Tokens {
-    pub(crate) fn new(connector: &'static Connector) -> Self {
-        let fetched = |scheme: &&Scheme| matches!(scheme.kind, SchemeKind::Token(_));
-        let slots = connector.schemes.iter().filter(fetched).map(|scheme| (scheme.name, Slot::default()));
-        Self { slots: slots.collect() }
+    pub(crate) fn new(connector: &Connector<'_>) -> Self {
+        let fetched = connector.schemes.iter().filter(|scheme| method(scheme.kind).request.is_some());
+        Self { slots: fetched.map(|scheme| (scheme.name.into(), Slot::default())).collect() }
     }
 
     /// The token that is there, unless it is to be renewed.
@@ -93,9 +94,9 @@ impl Tokens {
     }
 
     /// Fetches a token, or waits for the one who does.
-    async fn fetch(&self, shared: &Shared, scheme: &'static Scheme, credential: &Credential) -> Result<Token, Denied> {
+    async fn fetch(&self, shared: &Shared, scheme: &Scheme<'_>, credential: &Credential) -> Result<Token, Denied> {
         let missing = || format!("`{}` fetches no token", scheme.name);
-        let slot = self.slots.get(scheme.name).ok_or_else(missing)?;
+        let (name, slot) = self.slots.get_key_value(scheme.name).ok_or_else(missing)?;
         let seen = slot.state().seen();
         let _turn = slot.turn.lock().await;
         if let Some(outcome) = slot.state().since(seen) {
@@ -110,14 +111,14 @@ impl Tokens {
         let outcome = within(&*shared.clock, Some(LIMIT), work).await;
         let late = || format!("the token of `{}` did not come in {LIMIT:?}", scheme.name);
         let outcome = outcome.unwrap_or_else(|| Err(Denied { reason: late(), passing: true }));
-        slot.state().keep(outcome, begin, shared.clock.now())
+        slot.state().keep(name, outcome, begin, shared.clock.now())
     }
 
     /// Forgets a token that a server refused, unless there is a newer one.
-    fn reject(&self, scheme: &str, number: u64) {
-        if let Some(slot) = self.slots.get(scheme) {
+    fn reject(&self, refused: &Token) {
+        if let Some(slot) = self.slots.get(&refused.scheme) {
             let mut state = slot.state();
-            if state.token.as_ref().is_some_and(|token| token.number == number) {
+            if state.token.as_ref().is_some_and(|token| token.number == refused.number) {
                 state.token = None;
             }
         }
@@ -144,13 +145,20 @@ impl State {
         }
     }
 
-    fn keep(&mut self, outcome: Result<Fetched, Denied>, begin: Duration, now: Duration) -> Result<Token, Denied> {
+    fn keep(
+        &mut self,
+        scheme: &Arc<str>,
+        outcome: Result<Fetched, Denied>,
+        begin: Duration,
+        now: Duration,
+    ) -> Result<Token, Denied> {
         match outcome {
             Ok(Fetched { value, life }) => {
                 self.fetched += 1;
                 let end = begin.saturating_add(life);
                 let renew = end.saturating_sub(EARLY.min(life / 10));
-                let token = Token { value: Arc::new(value), number: self.fetched, renew, end };
+                let (scheme, number) = (Arc::clone(scheme), self.fetched);
+                let token = Token { scheme, value: Arc::new(value), number, renew, end };
                 self.token = Some(token.clone());
                 Ok(token)
             }
@@ -175,9 +183,9 @@ impl State {
 #[derive(Default)]
 pub(crate) struct Session {
     /// Fetched for this call: good for it, however short their life is.
-    fresh: Vec<(&'static str, Token)>,
+    fresh: Vec<Token>,
     /// In the last request that was made.
-    used: Vec<(&'static str, u64)>,
+    used: Vec<Token>,
     /// A refused token was replaced once.
     renewed: bool,
 }
@@ -187,24 +195,26 @@ impl Session {
     pub(super) fn token(
         &mut self,
         shared: &Shared,
-        scheme: &'static Scheme,
+        scheme: &str,
         credential: &Credential,
     ) -> Option<Arc<SecretString>> {
         if let Some(given) = &credential.whole {
             return Some(Arc::new(token::json(given)));
         }
-        let fresh = self.fresh.iter().find(|(name, _)| *name == scheme.name).map(|(_, token)| token.clone());
-        let token = fresh.or_else(|| shared.tokens.ready(scheme.name, shared.clock.now()))?;
-        self.used.push((scheme.name, token.number));
-        Some(token.value)
+        let fresh = self.fresh.iter().find(|token| *token.scheme == *scheme).cloned();
+        let token = fresh.or_else(|| shared.tokens.ready(scheme, shared.clock.now()))?;
+        let value = Arc::clone(&token.value);
+        self.used.push(token);
+        Some(value)
     }
 
     /// Fetches the token that a request lacks.
-    pub(crate) async fn fetch(&mut self, shared: &Shared, scheme: &'static Scheme) -> Result<(), Denied> {
-        let credential = shared.credentials.named.get(scheme.name);
-        let credential = credential.ok_or_else(|| format!("no credential is set for `{}`", scheme.name))?;
-        let token = shared.tokens.fetch(shared, scheme, credential).await?;
-        self.fresh.push((scheme.name, token));
+    pub(crate) async fn fetch(&mut self, shared: &Shared, scheme: &str) -> Result<(), Denied> {
+        let connector = shared.connector.get();
+        let found = find(&connector, scheme).zip(shared.credentials.named.get(scheme));
+        let (scheme, credential) = found.ok_or_else(|| format!("no credential is set for `{scheme}`"))?;
+        let token = shared.tokens.fetch(shared, &scheme, credential).await?;
+        self.fresh.push(token);
         Ok(())
     }
 
@@ -223,8 +233,8 @@ impl Session {
         if !refused || self.renewed || self.used.is_empty() {
             return false;
         }
-        for (scheme, number) in self.used.drain(..) {
-            shared.tokens.reject(scheme, number);
+        for token in self.used.drain(..) {
+            shared.tokens.reject(&token);
         }
         self.fresh.clear();
         self.renewed = true;

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use connector_tables::{Scheme, Setting};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::method::{Method, method};
 use crate::encode::value::Value;
-use crate::server::{Scheme, SchemeKind, Setting};
 use crate::template::{Found, Values, quoted};
 use crate::variables::{Variables, check, shown};
 
@@ -31,25 +32,27 @@ impl Credential {
     }
 
     /// Sets the secret of a scheme: its fields, where it has some.
-    pub(super) fn put(&mut self, scheme: &Scheme, secret: SecretString) -> Result<(), String> {
-        match (scheme.kind, main(scheme)) {
-            (SchemeKind::Token(_), _) | (_, None) => self.whole = Some(secret),
-            (SchemeKind::Basic, Some([user, password])) => {
+    pub(super) fn put(&mut self, scheme: &Scheme<'_>, secret: SecretString) -> Result<(), String> {
+        let Method { request, is_pair, .. } = method(scheme.kind);
+        match main(scheme) {
+            _ if request.is_some() => self.whole = Some(secret),
+            None => self.whole = Some(secret),
+            Some([user, password]) if is_pair => {
                 let text = secret.expose_secret();
                 let (name, word) = text.split_once(':').unwrap_or((text, ""));
                 self.set(scheme, user, &SecretString::from(name))?;
                 self.set(scheme, password, &SecretString::from(word))?;
             }
-            (_, Some([field, _])) => self.set(scheme, field, &secret)?,
+            Some([field, _]) => self.set(scheme, field, &secret)?,
         }
         Ok(())
     }
 
     /// Sets a field.
-    pub(super) fn set(&mut self, scheme: &Scheme, field: &str, value: &SecretString) -> Result<(), String> {
+    pub(super) fn set(&mut self, scheme: &Scheme<'_>, field: &str, value: &SecretString) -> Result<(), String> {
         let text = value.expose_secret();
         let json = match scheme.fields.iter().find(|declared| declared.name == field) {
-            Some(setting) => check(setting, text).map_err(|wrong| format!("{} {wrong}", shown(setting)))?,
+            Some(setting) => check(&setting, text).map_err(|wrong| format!("{} {wrong}", shown(&setting)))?,
             None => quoted(text),
         };
         self.fields.insert(field.to_owned(), SecretString::from(json));
@@ -57,7 +60,7 @@ impl Credential {
     }
 
     /// To be called when all is set.
-    pub(super) fn finish(&mut self, scheme: &Scheme) {
+    pub(super) fn finish(&mut self, scheme: &Scheme<'_>) {
         let begun = !self.fields.is_empty() || asks_nothing(scheme);
         self.complete = self.whole.is_some() || (begun && self.missing(scheme).next().is_none());
         self.secret = self.join(scheme);
@@ -75,7 +78,7 @@ impl Credential {
 
     /// Its values that no text may show. Without a declaration, all fields may be secret but those whose name says that
     /// they are not.
-    pub(super) fn secrets(&self, scheme: &Scheme) -> Vec<SecretString> {
+    pub(super) fn secrets(&self, scheme: &Scheme<'_>) -> Vec<SecretString> {
         let is_secret = |name: &str| match scheme.fields.iter().find(|field| field.name == name) {
             Some(field) => field.secret,
             None => !matches!(name, "client_id" | "username"),
@@ -86,16 +89,16 @@ impl Credential {
     }
 
     /// The fields that are still to be set.
-    pub(crate) fn missing<'s>(&'s self, scheme: &'s Scheme) -> impl Iterator<Item = &'static str> + 's {
+    pub(crate) fn missing<'s, 't>(&'s self, scheme: &Scheme<'t>) -> impl Iterator<Item = &'t str> + use<'s, 't> {
         let needed = if self.whole.is_some() { Vec::new() } else { needed(scheme) };
         needed.into_iter().filter(|field| !self.fields.contains_key(*field))
     }
 
     /// The secret, put together of its fields.
-    fn join(&self, scheme: &Scheme) -> Option<SecretString> {
+    fn join(&self, scheme: &Scheme<'_>) -> Option<SecretString> {
         let field = |name: &str| self.fields.get(name).map(|json| Value::new(json.expose_secret()).plain());
         let [first, second] = main(scheme)?;
-        if scheme.kind != SchemeKind::Basic {
+        if !method(scheme.kind).is_pair {
             return field(first).map(|secret| SecretString::from(secret.into_owned()));
         }
         let pair = format!("{}:{}", field(first).unwrap_or_default(), field(second).unwrap_or_default());
@@ -104,51 +107,44 @@ impl Credential {
 }
 
 /// Whether a scheme can be used without anything being set for it: it sends constants, or variables of the connector.
-pub(super) fn asks_nothing(scheme: &Scheme) -> bool {
-    matches!(scheme.kind, SchemeKind::Template | SchemeKind::Token(_)) && needed(scheme).is_empty()
+pub(super) fn asks_nothing(scheme: &Scheme<'_>) -> bool {
+    method(scheme.kind).is_template && needed(scheme).is_empty()
 }
 
 /// The fields that hold a scheme's one secret: two for user and password, else the same one twice.
-fn main(scheme: &Scheme) -> Option<[&'static str; 2]> {
+fn main<'t>(scheme: &Scheme<'t>) -> Option<[&'t str; 2]> {
     let all = names(scheme);
-    let usual = |name: &'static str| all.contains(&name).then_some(name);
-    if scheme.kind == SchemeKind::Basic {
+    let known = |name: &'static str| all.contains(&name).then_some(name);
+    if method(scheme.kind).is_pair {
         let [first, .., second] = all[..] else { return all.first().map(|only| [*only, ""]) };
-        return Some([usual("username").unwrap_or(first), usual("password").unwrap_or(second)]);
+        return Some([known("username").unwrap_or(first), known("password").unwrap_or(second)]);
     }
     let secret = || scheme.fields.iter().find(|field| field.secret).map(|field| field.name);
-    let field = usual("token").or_else(|| usual("key")).or_else(secret).or_else(|| all.first().copied())?;
+    let field = known("token").or_else(|| known("key")).or_else(secret).or_else(|| all.first().copied())?;
     Some([field, field])
 }
 
 /// The fields of a scheme: as it declares them, else those that schemes of its kind usually have.
-pub(crate) fn names(scheme: &Scheme) -> Vec<&'static str> {
+pub(crate) fn names<'t>(scheme: &Scheme<'t>) -> Vec<&'t str> {
     if !scheme.fields.is_empty() {
         return scheme.fields.iter().map(|field| field.name).collect();
     }
-    match scheme.kind {
-        SchemeKind::Basic => vec!["username", "password"],
-        SchemeKind::Bearer => vec!["token"],
-        SchemeKind::ApiKey(..) => vec!["key"],
-        SchemeKind::Other(_) => vec!["credentials"],
-        SchemeKind::Token(_) => vec!["client_id", "client_secret"],
-        SchemeKind::Template => vec![],
-    }
+    method(scheme.kind).fields.to_vec()
 }
 
 /// Those without which it cannot be used.
-pub(crate) fn needed(scheme: &Scheme) -> Vec<&'static str> {
+pub(crate) fn needed<'t>(scheme: &Scheme<'t>) -> Vec<&'t str> {
     if scheme.fields.is_empty() {
         // A user without a password is a user.
         return names(scheme).into_iter().filter(|name| *name != "password").collect();
     }
-    let needed = |field: &&Setting| field.required && field.default.is_empty();
+    let needed = |field: &Setting<'_>| field.required && field.default.is_none();
     scheme.fields.iter().filter(needed).map(|field| field.name).collect()
 }
 
 /// Where the templates of a scheme find their values: the token, the fields, their defaults, the client's variables.
 pub(crate) struct Scope<'a> {
-    pub(crate) scheme: &'a Scheme,
+    pub(crate) scheme: &'a Scheme<'a>,
     pub(crate) credential: &'a Credential,
     /// As JSON text.
     pub(crate) token: Option<&'a SecretString>,
@@ -168,8 +164,7 @@ impl Values for Scope<'_> {
             let secret = declared.is_none_or(|field| field.secret);
             return Some(Found { value: Value::new(json.expose_secret()), secret });
         }
-        let default = declared.map(|field| field.default).filter(|json| !json.is_empty());
-        match default {
+        match declared.and_then(|field| field.default) {
             Some(json) => Some(Found { value: Value::new(json), secret: false }),
             None => self.variables.find(name),
         }

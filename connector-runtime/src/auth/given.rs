@@ -3,18 +3,19 @@
 //! Apart from the builder because the names are the document's and must be checked: `bearer("t")` is for the scheme
 //! that is a bearer token, else for those whose token would be fetched, else for none that is declared.
 
+use connector_tables::{Connector, Scheme, SchemeKind};
 use secrecy::SecretString;
 
 use super::credential::{Credential, asks_nothing, names};
+use super::method::method;
 use super::{Credentials, find};
-use crate::server::{Connector, Scheme, SchemeKind};
 
 /// One thing that a user gave.
 pub(crate) enum Given {
     /// The secret of a scheme, by its name.
     Named(String, SecretString),
     /// The secret of the scheme of that kind.
-    Kind(SchemeKind, SecretString),
+    Kind(SchemeKind<'static>, SecretString),
     /// A field of a scheme.
     Field(String, String, SecretString),
     /// Two fields of all schemes that fetch a token with them.
@@ -23,38 +24,38 @@ pub(crate) enum Given {
 
 /// All of it. `preferred` is the scheme to use where several would do.
 pub(crate) fn settle(
-    connector: &'static Connector,
+    connector: &Connector<'_>,
     given: Vec<Given>,
     preferred: Option<&str>,
 ) -> Result<Credentials, String> {
     let mut all = Credentials::default();
     if let Some(name) = preferred {
-        all.preferred = Some(named(connector, name)?.name);
+        all.preferred = Some(named(connector, name)?.name.to_owned());
     }
     for each in given {
         match each {
             Given::Named(name, secret) => {
                 let scheme = named(connector, &name)?;
-                all.of(scheme).put(scheme, secret)?;
+                all.of(&scheme).put(&scheme, secret)?;
             }
             Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret)?,
             Given::Field(name, field, secret) => {
                 let scheme = named(connector, &name)?;
-                if !takes(scheme, &field) {
-                    let known = list(&names(scheme));
+                if !takes(&scheme, &field) {
+                    let known = list(&names(&scheme));
                     return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {known}"));
                 }
-                all.of(scheme).set(scheme, &field, &secret)?;
+                all.of(&scheme).set(&scheme, &field, &secret)?;
             }
             Given::Pair(fields, secrets) => pair(&mut all, connector, fields, &secrets)?,
         }
     }
     for scheme in connector.schemes {
-        if asks_nothing(scheme) {
-            all.of(scheme);
+        if asks_nothing(&scheme) {
+            all.of(&scheme);
         }
         if let Some(credential) = all.named.get_mut(scheme.name) {
-            credential.finish(scheme);
+            credential.finish(&scheme);
         }
     }
     Ok(all)
@@ -62,18 +63,18 @@ pub(crate) fn settle(
 
 fn of_kind(
     all: &mut Credentials,
-    connector: &'static Connector,
-    kind: SchemeKind,
+    connector: &Connector<'_>,
+    kind: SchemeKind<'static>,
     secret: SecretString,
 ) -> Result<(), String> {
     if let Some(scheme) = connector.schemes.iter().find(|scheme| scheme.kind == kind) {
-        return all.of(scheme).put(scheme, secret);
+        return all.of(&scheme).put(&scheme, secret);
     }
     // A token that is there need not be fetched.
-    let fetched = |scheme: &&Scheme| kind == SchemeKind::Bearer && matches!(scheme.kind, SchemeKind::Token(_));
+    let fetched = |scheme: &Scheme<'_>| kind == SchemeKind::Bearer && method(scheme.kind).request.is_some();
     let mut found = false;
     for scheme in connector.schemes.iter().filter(fetched) {
-        all.of(scheme).put(scheme, secret.clone())?;
+        all.of(&scheme).put(&scheme, secret.clone())?;
         found = true;
     }
     if !found {
@@ -84,18 +85,18 @@ fn of_kind(
 
 fn pair(
     all: &mut Credentials,
-    connector: &'static Connector,
+    connector: &Connector<'_>,
     fields: [&'static str; 2],
     secrets: &[SecretString; 2],
 ) -> Result<(), String> {
-    let takes = |scheme: &&Scheme| {
+    let takes = |scheme: &Scheme<'_>| {
         let names = names(scheme);
-        matches!(scheme.kind, SchemeKind::Token(_)) && fields.iter().all(|field| names.contains(field))
+        method(scheme.kind).request.is_some() && fields.iter().all(|field| names.contains(field))
     };
     let mut found = false;
     for scheme in connector.schemes.iter().filter(takes) {
         for (field, secret) in fields.iter().zip(secrets) {
-            all.of(scheme).set(scheme, field, secret)?;
+            all.of(&scheme).set(&scheme, field, secret)?;
         }
         found = true;
     }
@@ -106,15 +107,15 @@ fn pair(
 }
 
 /// Whether a scheme has a field of that name. One that declares no field may still have templates that name some.
-pub(crate) fn takes(scheme: &Scheme, field: &str) -> bool {
+pub(crate) fn takes(scheme: &Scheme<'_>, field: &str) -> bool {
     scheme.fields.is_empty() && has_templates(scheme) || names(scheme).contains(&field)
 }
 
-fn has_templates(scheme: &Scheme) -> bool {
-    !scheme.apply.is_empty() || matches!(scheme.kind, SchemeKind::Token(_) | SchemeKind::Template)
+fn has_templates(scheme: &Scheme<'_>) -> bool {
+    !scheme.apply.is_empty() || method(scheme.kind).is_template
 }
 
-fn named(connector: &'static Connector, name: &str) -> Result<&'static Scheme, String> {
+fn named<'t>(connector: &Connector<'t>, name: &str) -> Result<Scheme<'t>, String> {
     find(connector, name).ok_or_else(|| {
         let names: Vec<_> = connector.schemes.iter().map(|scheme| scheme.name).collect();
         format!("the document has no auth scheme `{name}`; it has: {}", list(&names))

@@ -7,11 +7,15 @@
 mod cache;
 mod credential;
 mod given;
+mod method;
 mod place;
 mod token;
 
 use std::collections::BTreeMap;
 
+use connector_tables::{
+    Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeKind,
+};
 use http::header::{AUTHORIZATION, HeaderMap};
 use secrecy::SecretString;
 
@@ -23,37 +27,36 @@ use self::credential::{Credential, Scope};
 pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, settle};
 pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
+use self::method::{Method, method};
 use crate::client::Shared;
-use crate::endpoint::{Operation, Place};
 use crate::redact::Secrets;
-use crate::server::{Connector, Scheme, SchemeKind};
 
 /// What a user set.
 #[derive(Default)]
 pub(crate) struct Credentials {
     /// By the scheme's name in the document.
-    named: BTreeMap<&'static str, Credential>,
+    named: BTreeMap<String, Credential>,
     /// For documents that declare no scheme for it: goes into `Authorization` of every request.
-    undeclared: Option<(SchemeKind, Credential)>,
+    undeclared: Option<(SchemeKind<'static>, Credential)>,
     /// The scheme to use where several would do.
-    preferred: Option<&'static str>,
+    preferred: Option<String>,
 }
 
 /// The schemes that a request gets.
-enum Chosen {
+enum Chosen<'t> {
     /// All that are set.
     All,
     /// That one.
-    One(&'static str),
-    Named(&'static [&'static str]),
+    One(&'t str),
+    Named(List<'t, &'t str, String>),
 }
 
-impl Chosen {
+impl Chosen<'_> {
     fn has(&self, name: &str) -> bool {
         match self {
             Self::All => true,
             Self::One(one) => *one == name,
-            Self::Named(names) => names.contains(&name),
+            Self::Named(names) => names.contains(name),
         }
     }
 }
@@ -69,8 +72,8 @@ pub(crate) struct Target<'a> {
 pub(crate) enum Refusal {
     /// One is missing, or may not go there.
     Reason(String),
-    /// The token of that scheme must be fetched first.
-    Fetch(&'static Scheme),
+    /// The token of the scheme of that name must be fetched first.
+    Fetch(String),
 }
 
 impl From<String> for Refusal {
@@ -84,19 +87,19 @@ impl Credentials {
     pub(crate) fn apply(
         &self,
         shared: &Shared,
-        operation: &'static Operation,
+        operation: &Operation<'_>,
         trusted: Result<(), String>,
         mut target: Target<'_>,
         session: &mut Session,
     ) -> Result<(), Refusal> {
-        let connector = shared.connector;
-        let schemes = self.choose(connector, operation, &trusted, target.headers)?;
+        let connector = shared.connector.get();
+        let schemes = self.choose(&connector, operation, &trusted, target.headers)?;
         if trusted.is_err() {
             return Ok(());
         }
         for scheme in connector.schemes.iter().filter(|scheme| schemes.has(scheme.name)) {
             if let Some(credential) = self.named.get(scheme.name).filter(|credential| credential.is_complete()) {
-                place(shared, scheme, credential, &mut target, session)?;
+                place(shared, &scheme, credential, &mut target, session)?;
             }
         }
         match &self.undeclared {
@@ -109,130 +112,132 @@ impl Credentials {
     }
 
     /// The values that no text may show.
-    pub(crate) fn secrets(&self, connector: &'static Connector) -> Vec<SecretString> {
-        let of = |(name, credential): (&&'static str, &Credential)| {
-            find(connector, name).map(|scheme| credential.secrets(scheme)).unwrap_or_default()
+    pub(crate) fn secrets(&self, connector: &Connector<'_>) -> Vec<SecretString> {
+        let of = |(name, credential): (&String, &Credential)| {
+            find(connector, name).map(|scheme| credential.secrets(&scheme)).unwrap_or_default()
         };
         let undeclared = self.undeclared.iter().filter_map(|(_, credential)| credential.whole.clone());
         self.named.iter().flat_map(of).chain(undeclared).collect()
     }
 
     /// What was set for a scheme.
-    pub(crate) fn of(&mut self, scheme: &'static Scheme) -> &mut Credential {
-        self.named.entry(scheme.name).or_default()
+    pub(crate) fn of(&mut self, scheme: &Scheme<'_>) -> &mut Credential {
+        self.named.entry(scheme.name.to_owned()).or_default()
     }
 
-    /// The schemes of the first alternative that is complete.
-    fn choose(
-        &self,
-        connector: &'static Connector,
-        operation: &'static Operation,
+    /// Returns the schemes of the first alternative that is complete.
+    fn choose<'t>(
+        &'t self,
+        connector: &Connector<'t>,
+        operation: &Operation<'t>,
         trusted: &Result<(), String>,
         headers: &HeaderMap,
-    ) -> Result<Chosen, String> {
-        let silent = operation.security.is_none() && connector.security.is_empty();
-        let alternatives = operation.security.unwrap_or(connector.security);
-        if silent {
-            // Nobody says what is needed, so what the user set is sent.
-            return Ok(self.preferred.map_or(Chosen::All, Chosen::One));
+    ) -> Result<Chosen<'t>, String> {
+        if operation.security.is_none() && connector.security.is_empty() {
+            // Requirements are undeclared, so everything that the user set is sent.
+            return Ok(self.preferred.as_deref().map_or(Chosen::All, Chosen::One));
         }
-        let complete = |names: &&&'static [&'static str]| {
-            !names.is_empty() && names.iter().all(|name| self.has(connector, name, headers))
+        let alternatives = operation.security.unwrap_or(connector.security);
+        let is_complete = |needed: &Alternative<'_>| {
+            !needed.schemes.is_empty() && needed.schemes.iter().all(|name| self.has(connector, name, headers))
         };
-        let preferred = |names: &&&'static [&'static str]| self.preferred.is_some_and(|wanted| names.contains(&wanted));
-        let anonymous = alternatives.is_empty() || alternatives.iter().any(|names| names.is_empty());
-        let first = alternatives.iter().filter(preferred).find(complete);
-        match (first.or_else(|| alternatives.iter().find(complete)), trusted) {
-            (Some(names), Ok(())) => Ok(Chosen::Named(names)),
-            (Some(names), Err(_)) if names.iter().all(|name| in_headers(connector, name, headers)) => {
-                Ok(Chosen::Named(&[]))
+        let is_preferred = |needed: &Alternative<'_>| {
+            self.preferred.as_deref().is_some_and(|preferred| needed.schemes.contains(preferred))
+        };
+        let is_anonymous = alternatives.is_empty() || alternatives.iter().any(|needed| needed.schemes.is_empty());
+        let first = alternatives.iter().filter(is_preferred).find(is_complete);
+        match (first.or_else(|| alternatives.iter().find(is_complete)), trusted) {
+            (Some(needed), Ok(())) => Ok(Chosen::Named(needed.schemes)),
+            (Some(needed), Err(_)) if needed.schemes.iter().all(|name| in_headers(connector, name, headers)) => {
+                Ok(Chosen::Named(List::EMPTY))
             }
-            _ if anonymous => Ok(Chosen::Named(&[])),
+            _ if is_anonymous => Ok(Chosen::Named(List::EMPTY)),
             (Some(_), Err(reason)) => Err(reason.clone()),
-            (None, _) if self.undeclared.is_some() => Ok(Chosen::Named(&[])),
+            (None, _) if self.undeclared.is_some() => Ok(Chosen::Named(List::EMPTY)),
             (None, _) => Err(self.lacking(connector, alternatives)),
         }
     }
 
-    /// Whether a scheme's credential is there, set by the client or as a header of the call.
-    fn has(&self, connector: &'static Connector, name: &str, headers: &HeaderMap) -> bool {
+    /// Returns `true` if a scheme's credential is there, set by the client or as a header of the call.
+    fn has(&self, connector: &Connector<'_>, name: &str, headers: &HeaderMap) -> bool {
         self.named.get(name).is_some_and(Credential::is_complete) || in_headers(connector, name, headers)
     }
 
-    /// What is missing: of a credential that was begun, its fields; else all that would do.
-    fn lacking(&self, connector: &'static Connector, alternatives: &[&[&str]]) -> String {
-        let begun = alternatives.iter().copied().flatten().find_map(|name| {
+    /// Returns what is missing: fields of a credential that has some of them, or else all that would do.
+    #[cold]
+    fn lacking(&self, connector: &Connector<'_>, alternatives: Alternatives<'_>) -> String {
+        let begun = alternatives.iter().flat_map(|needed| needed.schemes).find_map(|name| {
             let (scheme, credential) = (find(connector, name)?, self.named.get(name)?);
-            let missing: Vec<_> = credential.missing(scheme).map(|field| format!("`{field}`")).collect();
+            let missing: Vec<_> = credential.missing(&scheme).map(|field| format!("`{field}`")).collect();
             (!missing.is_empty()).then(|| format!("the credential of `{name}` lacks {}", missing.join(" and ")))
         });
         begun.unwrap_or_else(|| format!("no credential is set; it needs {}", needs(alternatives)))
     }
 }
 
-/// Whether a scheme can be used with what was set.
+type Alternatives<'t> = List<'t, Alternative<'t>, AlternativeBuf>;
+
+/// Returns `true` if a scheme can be used with what was set.
 #[cfg(feature = "instance")]
-pub(crate) fn is_complete(all: &Credentials, scheme: &'static Scheme) -> bool {
+pub(crate) fn is_complete(all: &Credentials, scheme: &Scheme<'_>) -> bool {
     all.named.get(scheme.name).is_some_and(Credential::is_complete)
 }
 
-/// The fields that a credential lacks which was begun.
+/// Returns the missing fields of a credential that has some.
 #[cfg(feature = "instance")]
-pub(crate) fn missing_fields(all: &Credentials, scheme: &'static Scheme) -> Vec<&'static str> {
+pub(crate) fn missing_fields<'t>(all: &Credentials, scheme: &Scheme<'t>) -> Vec<&'t str> {
     all.named.get(scheme.name).map(|credential| credential.missing(scheme).collect()).unwrap_or_default()
 }
 
 /// Puts one scheme's credential into the request.
 fn place(
     shared: &Shared,
-    scheme: &'static Scheme,
+    scheme: &Scheme<'_>,
     credential: &Credential,
     target: &mut Target<'_>,
     session: &mut Session,
 ) -> Result<(), Refusal> {
+    let Method { sent, request, .. } = method(scheme.kind);
     let mut token = None;
-    if let SchemeKind::Token(request) = scheme.kind {
-        let name = (request.place.place == Place::Header).then_some(request.place.name);
-        if name.is_some_and(|name| target.headers.contains_key(name)) {
-            // The call brought its own.
+    if request.is_some() {
+        let is_own = sent.is_some_and(|(place, name)| place == Place::Header && target.headers.contains_key(name));
+        if is_own {
+            // The call has its own token.
             return Ok(());
         }
-        token = Some(session.token(shared, scheme, credential).ok_or(Refusal::Fetch(scheme))?);
+        let fetch = || Refusal::Fetch(scheme.name.to_owned());
+        token = Some(session.token(shared, scheme.name, credential).ok_or_else(fetch)?);
     }
     let scope = Scope { scheme, credential, token: token.as_deref(), variables: &shared.variables };
-    match scheme.kind {
-        SchemeKind::Token(request) => place::fixed(&[request.place], &scope, target)?,
-        kind => {
-            if let Some(secret) = credential.secret() {
-                place::secret(kind, secret, target)?;
-            }
-        }
+    match (request, credential.secret()) {
+        (Some(request), _) => place::fixed(&request.get().place, &scope, target)?,
+        (None, Some(secret)) => place::secret(scheme.kind, secret, target)?,
+        (None, None) => {}
     }
-    Ok(place::fixed(scheme.apply, &scope, target)?)
+    for fixed in scheme.apply {
+        place::fixed(&fixed, &scope, target)?;
+    }
+    Ok(())
 }
 
-fn in_headers(connector: &'static Connector, name: &str, headers: &HeaderMap) -> bool {
+/// Returns `true` if a call has a scheme's credential among its own headers.
+fn in_headers(connector: &Connector<'_>, name: &str, headers: &HeaderMap) -> bool {
     let Some(scheme) = find(connector, name) else { return false };
     let has = |place: Place, name: &str| place == Place::Header && headers.contains_key(name);
-    match scheme.kind {
-        SchemeKind::ApiKey(place, wire) => has(place, wire),
-        SchemeKind::Template => {
-            !scheme.apply.is_empty() && scheme.apply.iter().all(|fixed| has(fixed.place, fixed.name))
-        }
-        SchemeKind::Token(request) => has(request.place.place, request.place.name),
-        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Other(_) => headers.contains_key(AUTHORIZATION),
+    match method(scheme.kind).sent {
+        Some((place, name)) => has(place, name),
+        None => !scheme.apply.is_empty() && scheme.apply.iter().all(|fixed| has(fixed.place, fixed.name)),
     }
 }
 
-fn find(connector: &'static Connector, name: &str) -> Option<&'static Scheme> {
+fn find<'t>(connector: &Connector<'t>, name: &str) -> Option<Scheme<'t>> {
     connector.schemes.iter().find(|scheme| scheme.name == name)
 }
 
 /// `token, or key and user`
-fn needs(alternatives: &[&[&str]]) -> String {
-    let all: Vec<_> = alternatives
-        .iter()
-        .map(|names| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and "))
-        .collect();
-    all.join(", or ")
+fn needs(alternatives: Alternatives<'_>) -> String {
+    let quoted = |needed: Alternative<'_>| {
+        needed.schemes.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ")
+    };
+    alternatives.iter().map(quoted).collect::<Vec<_>>().join(", or ")
 }

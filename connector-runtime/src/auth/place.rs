@@ -5,38 +5,37 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use connector_tables::language::template::has_names;
+use connector_tables::{Connector, Fixed, Place, Scheme, SchemeKind};
+use http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Target;
+use super::method::method;
 use crate::encode::{Escape, header, put};
-use crate::endpoint::{Fixed, Place};
-use crate::server::{Connector, SchemeKind};
 use crate::template::{self, Fault, Filled, Values};
 
 /// Puts a credential where schemes of that kind want it. Those that have templates put nothing here.
-pub(super) fn secret(kind: SchemeKind, secret: &SecretString, target: &mut Target<'_>) -> Result<(), String> {
+pub(super) fn secret(kind: SchemeKind<'_>, secret: &SecretString, target: &mut Target<'_>) -> Result<(), String> {
     let secret = secret.expose_secret();
-    let (place, name, text) = match kind {
-        SchemeKind::Bearer => (Place::Header, AUTHORIZATION.as_str(), format!("Bearer {secret}")),
-        SchemeKind::Basic => (Place::Header, AUTHORIZATION.as_str(), format!("Basic {}", STANDARD.encode(secret))),
-        SchemeKind::Other(word) => (Place::Header, AUTHORIZATION.as_str(), format!("{word} {secret}")),
-        SchemeKind::ApiKey(place, name) => (place, name, secret.to_owned()),
+    let Some((place, name)) = method(kind).sent else { return Ok(()) };
+    let text = match kind {
+        SchemeKind::Bearer => format!("Bearer {secret}"),
+        SchemeKind::Basic => format!("Basic {}", STANDARD.encode(secret)),
+        SchemeKind::Other(word) => format!("{word} {secret}"),
+        SchemeKind::ApiKey(_) => secret.to_owned(),
         SchemeKind::Token(_) | SchemeKind::Template => return Ok(()),
     };
     value(place, name, &Filled { text, secret: true }, target)
 }
 
-/// Puts what a scheme's templates say.
-pub(super) fn fixed(all: &[Fixed], values: &dyn Values, target: &mut Target<'_>) -> Result<(), String> {
-    for each in all {
-        match template::text(each.value, values) {
-            Ok(filled) => value(each.place, each.name, &filled, target)?,
-            Err(Fault::Missing(_)) if each.optional => {}
-            Err(fault) => return Err(fault.reason(&format!("`{}` of the auth method", each.name))),
-        }
+/// Puts a parameter of a scheme, by its template.
+pub(super) fn fixed(fixed: &Fixed<'_>, values: &dyn Values, target: &mut Target<'_>) -> Result<(), String> {
+    match template::text(fixed.value, values) {
+        Ok(filled) => value(fixed.place, fixed.name, &filled, target),
+        Err(Fault::Missing(_)) if fixed.optional => Ok(()),
+        Err(fault) => Err(fault.reason(&format!("`{}` of the auth method", fixed.name))),
     }
-    Ok(())
 }
 
 fn value(place: Place, name: &str, filled: &Filled, target: &mut Target<'_>) -> Result<(), String> {
@@ -89,25 +88,21 @@ pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), Str
     Ok(())
 }
 
-/// Whether a header is a credential by its name.
-pub(crate) fn is_secret(connector: &'static Connector, name: &HeaderName) -> bool {
+/// Returns `true` if a header is a credential by its name.
+pub(crate) fn is_secret(connector: &Connector<'_>, name: &HeaderName) -> bool {
     let known = ["authorization", "proxy-authorization", "cookie"].contains(&name.as_str());
     let is = |place, wire: &str| place == Place::Header && name.as_str().eq_ignore_ascii_case(wire);
-    known || connector.schemes.iter().any(|scheme| carries(scheme.kind, scheme.apply, &is))
+    known || connector.schemes.iter().any(|scheme| carries(&scheme, &is))
 }
 
-/// Whether a query parameter is a credential by its name.
-pub(crate) fn is_secret_query(connector: &'static Connector, name: &str) -> bool {
+/// Returns `true` if a query parameter is a credential by its name.
+pub(crate) fn is_secret_query(connector: &Connector<'_>, name: &str) -> bool {
     let is = |place, wire: &str| place == Place::Query && name == wire;
-    connector.schemes.iter().any(|scheme| carries(scheme.kind, scheme.apply, &is))
+    connector.schemes.iter().any(|scheme| carries(&scheme, &is))
 }
 
-/// Whether a scheme puts something secret there.
-fn carries(kind: SchemeKind, apply: &[Fixed], is: &dyn Fn(Place, &str) -> bool) -> bool {
-    let templated = |fixed: &Fixed| fixed.value.contains("{{") && is(fixed.place, fixed.name);
-    match kind {
-        SchemeKind::ApiKey(place, wire) => is(place, wire),
-        SchemeKind::Token(request) if templated(&request.place) => true,
-        _ => apply.iter().any(templated),
-    }
+/// Returns `true` if a scheme sends something secret there.
+fn carries(scheme: &Scheme<'_>, is: &dyn Fn(Place, &str) -> bool) -> bool {
+    let is_sent = method(scheme.kind).sent.is_some_and(|(place, name)| is(place, name));
+    is_sent || scheme.apply.iter().any(|fixed| has_names(fixed.value) && is(fixed.place, fixed.name))
 }

@@ -9,21 +9,24 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use connector_tables::language::media::essence;
+use connector_tables::language::template::{Piece, pieces};
+use connector_tables::{Basic, MediaKind, Named, Scheme, Source, TokenFormat, TokenRequest};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Method, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::cache::{Denied, Fetched};
 use super::credential::{Credential, Scope};
+use super::method::method;
 use super::{Target, place};
+use crate::base::{is_hostless, origin, strays};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::encode::value::Value;
 use crate::encode::{Escape, header, put};
-use crate::endpoint::{self, BEHAVIOR, Kind, Source};
 use crate::redact::Secrets;
-use crate::reply::Received;
-use crate::server::{Scheme, SchemeKind, TokenRequest, is_hostless, origin, strays};
+use crate::reply::{Declared, Received};
 use crate::shape::text_at;
 use crate::template::{self, Found, Values, quoted};
 use crate::transport::TransportError;
@@ -46,10 +49,10 @@ const CODES: [&str; 6] = [
 /// Asks for the token of a scheme.
 pub(super) async fn request(
     shared: &Shared,
-    scheme: &'static Scheme,
+    scheme: &Scheme<'_>,
     credential: &Credential,
 ) -> Result<Fetched, Denied> {
-    let SchemeKind::Token(table) = scheme.kind else {
+    let Some(table) = method(scheme.kind).request.map(|request| request.get()) else {
         return Err(format!("`{}` fetches no token", scheme.name).into());
     };
     let failed = |reason: String, passing: bool| {
@@ -57,12 +60,12 @@ pub(super) async fn request(
         Denied { reason: format!("{what}: {reason}"), passing }
     };
     let broken = |error: TransportError| failed(error.to_string(), true);
-    let request = compose(shared, table, scheme, credential).map_err(|reason| failed(reason, false))?;
+    let request = compose(shared, &table, scheme, credential).map_err(|reason| failed(reason, false))?;
     let response = shared.transport.send(request).await.map_err(broken)?;
     let (parts, body) = response.into_parts();
     let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
-    let kind = if is_form(&parts.headers) { endpoint::form(200) } else { endpoint::json(200) };
-    let mut reply = Received::new(parts, Some(kind), &BEHAVIOR);
+    let kind = if is_form(&parts.headers) { MediaKind::Form } else { MediaKind::Json };
+    let mut reply = Received::new(parts, Some(Declared { kind, variant: 0 }), None);
     reply.bytes = bytes;
     let status = reply.status();
     if !status.is_success() {
@@ -74,15 +77,15 @@ pub(super) async fn request(
     if !whole {
         return Err(failed(format!("{status}, and it has more than {MAX_REPLY} bytes"), false));
     }
-    read(table, &reply).ok_or_else(|| failed(format!("{status}, and there is no token in it"), false))
+    read(&table, &reply).ok_or_else(|| failed(format!("{status}, and there is no token in it"), false))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
     let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-    media.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
+    essence(media) == "application/x-www-form-urlencoded"
 }
 
-fn read(table: &TokenRequest, reply: &Received) -> Option<Fetched> {
+fn read(table: &TokenRequest<'_>, reply: &Received) -> Option<Fetched> {
     let is_plain = |token: &String| !token.is_empty() && !token.starts_with(['{', '[']);
     let token = text_at(table.token, reply).filter(is_plain)?;
     let seconds = text_at(table.expires, reply).and_then(|text| text.trim().parse::<f64>().ok());
@@ -98,8 +101,8 @@ pub(super) fn json(token: &SecretString) -> SecretString {
 
 fn compose(
     shared: &Shared,
-    table: &TokenRequest,
-    scheme: &'static Scheme,
+    table: &TokenRequest<'_>,
+    scheme: &Scheme<'_>,
     credential: &Credential,
 ) -> Result<Request<Body>, String> {
     let scope = &Scope { scheme, credential, token: None, variables: &shared.variables };
@@ -111,22 +114,26 @@ fn compose(
     }
     let mut secrets = Secrets::default();
     let fields = fields(table, scope)?;
-    let (body, media) = match table.kind {
-        Kind::Empty => (Body::empty(), None),
-        Kind::Json => (object(&fields).into(), Some("application/json")),
-        _ => (form(&fields).into(), Some("application/x-www-form-urlencoded")),
+    let (body, media) = match table.format {
+        TokenFormat::Form => (form(&fields).into(), Some("application/x-www-form-urlencoded")),
+        TokenFormat::Json => (object(&fields).into(), Some("application/json")),
+        TokenFormat::Query => {
+            add_query(&mut url, &fields, &mut secrets);
+            (Body::empty(), None)
+        }
     };
-    if table.kind == Kind::Empty {
-        add_query(&mut url, &fields, &mut secrets);
-    }
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
     }
-    if let Some(value) = basic(table.basic.unwrap_or_default(), scope)? {
+    if let Some(pair) = table.basic
+        && let Some(value) = basic(&pair, scope)?
+    {
         headers.insert(AUTHORIZATION, value);
     }
     let target = &mut Target { url: &mut url, headers: &mut headers, secrets: &mut secrets };
-    place::fixed(table.headers, scope, target)?;
+    for header in table.headers {
+        place::fixed(&header, scope, target)?;
+    }
     let mut request = Request::new(body);
     *request.method_mut() = Method::from_bytes(table.method.as_bytes()).map_err(|error| error.to_string())?;
     // What is wrong with it is not said: the URL may hold a secret.
@@ -137,12 +144,12 @@ fn compose(
 }
 
 /// Its fields, as JSON texts. One that is optional and not given, a public client's secret, is empty and not sent.
-fn fields(table: &TokenRequest, scope: &Scope<'_>) -> Result<Vec<(&'static str, String)>, String> {
+fn fields<'t>(table: &TokenRequest<'t>, scope: &Scope<'_>) -> Result<Vec<(&'t str, String)>, String> {
     let mut all = Vec::with_capacity(table.fields.len());
-    for (name, template) in table.fields {
+    for Named { name, value: template, .. } in table.fields {
         let filled = template::value(template, scope).map_err(|fault| fault.reason(&format!("its field `{name}`")))?;
         if filled.text != "\"\"" || template.is_empty() {
-            all.push((*name, filled.text));
+            all.push((name, filled.text));
         }
     }
     Ok(all)
@@ -179,9 +186,9 @@ fn form(fields: &[(&str, String)]) -> String {
 }
 
 /// Both are written as in a form before they are joined (RFC 6749, section 2.3.1). A client without either is public.
-fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<Option<HeaderValue>, String> {
+fn basic(pair: &Basic<'_>, scope: &Scope<'_>) -> Result<Option<HeaderValue>, String> {
     let fill = |template| template::text(template, scope).map_err(|fault| fault.reason("its `Authorization`"));
-    let (user, password) = (fill(pair.0)?, fill(pair.1)?);
+    let (user, password) = (fill(pair.username)?, fill(pair.password)?);
     if user.text.is_empty() && password.text.is_empty() {
         return Ok(None);
     }
@@ -195,8 +202,12 @@ fn basic(pair: (&str, &str), scope: &Scope<'_>) -> Result<Option<HeaderValue>, S
 /// Where it goes: a whole URL, or relative to the base URL. No value can make another host out of it, but one that is
 /// the whole start of it.
 fn locate(shared: &Shared, template: &str, scope: &Scope<'_>) -> Result<String, String> {
-    let start = template.strip_prefix("{{").and_then(|rest| rest.split_once("}}"));
-    let start = start.filter(|(_, rest)| !rest.starts_with("://")).map(|(name, _)| name.trim());
+    let mut pieces = pieces(template);
+    let start = match (pieces.next(), pieces.next()) {
+        (Some(Ok(Piece::Name(_))), Some(Ok(Piece::Text(rest)))) if rest.starts_with("://") => None,
+        (Some(Ok(Piece::Name(placeholder))), _) => Some(placeholder.name),
+        _ => None,
+    };
     let filled = template::text(template, &Plain { scope, start }).map_err(|fault| fault.reason("its URL"))?;
     let bad = |_| "its URL cannot be read".to_owned();
     let base = url::Url::parse(&format!("{}/", shared.base.url)).map_err(bad)?;

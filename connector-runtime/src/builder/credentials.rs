@@ -3,6 +3,7 @@
 //! Apart from the other settings because everything here is secret, and goes nowhere but to the origins that the
 //! document and [`Builder::trust`] name.
 
+use connector_tables::SchemeKind;
 use secrecy::SecretString;
 
 use super::Builder;
@@ -10,7 +11,6 @@ use crate::auth::Given;
 use crate::client::Core;
 #[cfg(feature = "instance")]
 use crate::instance::Instance;
-use crate::server::SchemeKind;
 
 impl<C: From<Core>> Builder<C> {
     /// Sets the token that goes into `Authorization: Bearer …`. Where the document's auth method would fetch a token,
@@ -77,7 +77,7 @@ impl<C: From<Core>> Builder<C> {
     /// Fills in what an instance says. What is set after it takes the place of the same.
     #[cfg(feature = "instance")]
     pub fn instance(mut self, instance: &Instance) -> Self {
-        let settled = instance.settle(self.connector);
+        let settled = instance.settle(&self.connector.get());
         self.problems.extend(settled.problems.into_iter().map(|(at, text)| format!("{at}: {text}")));
         self.base_url = settled.base_url.or(self.base_url);
         self.environment = settled.environment.or(self.environment);

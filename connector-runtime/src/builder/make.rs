@@ -5,35 +5,40 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use connector_tables::{Connector, Environment, server};
 use http::header::{HeaderMap, USER_AGENT};
 
 use super::Builder;
 use crate::auth::{self, Tokens};
+use crate::base::{Base, Origin, base, expand};
 use crate::client::{Core, Shared};
 use crate::clock::Clock;
 use crate::encode::header;
 use crate::rate::{Limits, RateLimit};
 use crate::retry::{Budget, default_random};
-use crate::server::{Base, Connector, Environment, Origin, Server, base, expand};
 use crate::transport::{Proxy, Transport};
 use crate::variables::Variables;
 
 impl<C> Builder<C> {
     pub(super) fn core(self) -> Result<Core, String> {
-        let connector = self.connector;
+        let handle = self.connector;
+        let connector = handle.get();
         let mut problems = Problems(self.problems);
-        let environment = self.environment.as_deref().map(|name| environment(connector, name));
+        let environment = self.environment.as_deref().map(|name| environment(&connector, name));
         let environment = environment.and_then(|found| problems.note(found));
-        let variables = Variables::settle(connector.variables, environment, self.variables, &mut problems.0);
+        let variables = Variables::settle(&connector, environment.as_ref(), self.variables, &mut problems.0);
         // A server's URL needs the variables: what is wrong with them would be said twice.
         let located = match problems.0.is_empty() {
-            true => problems.note(locate(connector, self.base_url.as_deref(), environment, self.server, &variables)),
+            true => {
+                let place = Place { url: self.base_url.as_deref(), environment, server: self.server };
+                problems.note(locate(&connector, place, &variables))
+            }
             false => None,
         };
-        let trusted = self.trusted.iter().map(|url| crate::server::base(url).map(|base| base.origin));
+        let trusted = self.trusted.iter().map(|url| base(url).map(|base| base.origin));
         let trusted = problems.note(trusted.collect::<Result<Vec<Origin>, _>>());
-        let credentials = problems.note(auth::settle(connector, self.credentials, self.scheme.as_deref()));
-        let headers = problems.note(headers(connector, self.headers, self.user_agent));
+        let credentials = problems.note(auth::settle(&connector, self.credentials, self.scheme.as_deref()));
+        let headers = problems.note(headers(&connector, self.headers, self.user_agent));
         let connecting = Connecting { timeout: self.connect_timeout, proxy: self.proxy };
         let transport = problems.note(transport(self.transport, &connecting));
         let (Some((base, declared)), Some(trusted), Some(credentials), Some(headers), Some(transport)) =
@@ -44,16 +49,16 @@ impl<C> Builder<C> {
         if !problems.0.is_empty() {
             return Err(problems.0.join("; "));
         }
-        let secrets = credentials.secrets(connector).into_iter().chain(variables.secrets()).collect();
+        let secrets = credentials.secrets(&connector).into_iter().chain(variables.secrets()).collect();
         let shared = Shared {
             secrets,
             fixed: !declared,
             base,
             trusted,
             credentials,
-            tokens: Tokens::new(connector),
+            tokens: Tokens::new(&connector),
             headers,
-            connector,
+            connector: handle.clone(),
             variables,
             timeout: self.timeout,
             idle: self.idle,
@@ -64,7 +69,7 @@ impl<C> Builder<C> {
             hooks: self.hooks,
             retry: self.retry,
             budget: Budget::default(),
-            limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.rate.map(RateLimit::from))),
+            limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.get().rate.map(RateLimit::of))),
             random: self.random.unwrap_or_else(default_random),
         };
         Ok(Core { shared: Arc::new(shared) })
@@ -80,7 +85,7 @@ impl Problems {
     }
 }
 
-fn environment(connector: &'static Connector, name: &str) -> Result<&'static Environment, String> {
+fn environment<'t>(connector: &Connector<'t>, name: &str) -> Result<Environment<'t>, String> {
     let found = connector.environments.iter().find(|environment| environment.name == name);
     found.ok_or_else(|| {
         let names: Vec<_> = connector.environments.iter().map(|environment| environment.name).collect();
@@ -91,35 +96,38 @@ fn environment(connector: &'static Connector, name: &str) -> Result<&'static Env
     })
 }
 
+/// Where a user wants to call.
+struct Place<'a> {
+    url: Option<&'a str>,
+    environment: Option<Environment<'a>>,
+    /// Position of the server in the document.
+    server: usize,
+}
+
 /// The base URL, and whether the document names it as its own server. The URL of an environment that was asked for is
 /// as good as one that was given: no operation goes elsewhere by itself.
-fn locate(
-    connector: &'static Connector,
-    url: Option<&str>,
-    environment: Option<&Environment>,
-    index: usize,
-    variables: &Variables,
-) -> Result<(Base, bool), String> {
-    if let Some(url) = url {
+fn locate(connector: &Connector<'_>, place: Place<'_>, variables: &Variables) -> Result<(Base, bool), String> {
+    if let Some(url) = place.url {
         return Ok((base(url)?, false));
     }
-    if let Some(environment) = environment.filter(|environment| !environment.url.is_empty()) {
-        return Ok((expand(&crate::server::server(environment.url, ""), variables)?, false));
+    if let Some(url) = place.environment.and_then(|environment| environment.url) {
+        return Ok((expand(&server(url), variables)?, false));
     }
-    let server: &Server = match connector.servers.get(index) {
+    let server = match connector.servers.get(place.server) {
         Some(server) => server,
         None if connector.servers.is_empty() => {
             return Err("the document names no server: set the base URL with `base_url`".to_owned());
         }
         None => {
-            return Err(format!("the document names {} servers, not one of index {index}", connector.servers.len()));
+            let (count, index) = (connector.servers.len(), place.server);
+            return Err(format!("the document names {count} servers, not one of index {index}"));
         }
     };
-    Ok((expand(server, variables)?, true))
+    Ok((expand(&server, variables)?, true))
 }
 
 fn headers(
-    connector: &'static Connector,
+    connector: &Connector<'_>,
     given: Vec<(String, String)>,
     user_agent: String,
 ) -> Result<HeaderMap, String> {

@@ -12,6 +12,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use connector_tables::ConnectorHandle;
 use secrecy::SecretString;
 
 use crate::auth::Given;
@@ -21,7 +22,6 @@ use crate::hook::Hook;
 use crate::rate::RateLimit;
 use crate::redirect::Redirects;
 use crate::retry::{Random, RetryPolicy};
-use crate::server::Connector;
 use crate::transport::{Proxy, Transport};
 
 const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION"));
@@ -31,7 +31,7 @@ const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION")
 /// Nothing fails before [`Builder::build`], which says what is wrong with what was set.
 #[must_use = "a builder does nothing before `build`"]
 pub struct Builder<C> {
-    connector: &'static Connector,
+    connector: ConnectorHandle,
     base_url: Option<String>,
     server: usize,
     variables: BTreeMap<String, String>,
@@ -60,9 +60,9 @@ pub struct Builder<C> {
 
 impl<C: From<Core>> Builder<C> {
     #[doc(hidden)]
-    pub fn new(connector: &'static Connector) -> Self {
+    pub fn new(connector: impl Into<ConnectorHandle>) -> Self {
         Self {
-            connector,
+            connector: connector.into(),
             base_url: None,
             server: 0,
             variables: BTreeMap::new(),
@@ -233,7 +233,7 @@ impl<C: From<Core>> Builder<C> {
 
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("connector", &self.connector.name).finish_non_exhaustive()
+        f.debug_struct("Builder").field("connector", &self.connector.get().name).finish_non_exhaustive()
     }
 }
 

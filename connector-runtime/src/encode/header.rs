@@ -2,6 +2,7 @@
 //!
 //! Apart because a header's text is not escaped: `["a", "b"]` is `a,b`, and a line break is refused.
 
+use connector_tables::Param;
 use http::header::{
     CONNECTION, CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
 };
@@ -9,7 +10,6 @@ use http::header::{
 use super::Escape;
 use super::style::join;
 use super::value::Value;
-use crate::endpoint::Param;
 
 /// The name of a header of a call, or the reason why a call cannot set it.
 pub(crate) fn name(text: &str) -> Result<HeaderName, String> {
@@ -44,11 +44,11 @@ pub(crate) fn value(name: &str, text: String) -> Result<HeaderValue, String> {
 }
 
 /// The text of a parameter, by the style `simple`.
-pub(crate) fn text(param: &Param, value: Value<'_>) -> String {
+pub(crate) fn text(param: &Param<'_>, value: Value<'_>) -> String {
     if param.media.is_some() {
         return value.json().to_owned();
     }
     let mut out = String::new();
-    join(&mut out, value, ",", param.shape.explode, Escape::Nothing);
+    join(&mut out, value, ",", param.explode, Escape::Nothing);
     out
 }

@@ -1,11 +1,9 @@
-//! JSON values to the text of a request: path, query, headers, cookies, bodies.
+//! JSON values to the text of a request: path, query, headers, cookies. Bodies are in `media`.
 //!
 //! Apart from the engine because each place has its own alphabet: `a b` is `a%20b` in a path or query and `a+b` in a
 //! form. All of it works on JSON text, so none of it is generic over the types of a client.
 
-pub(crate) mod form;
 pub(crate) mod header;
-pub(crate) mod multipart;
 pub(crate) mod path;
 pub(crate) mod style;
 pub(crate) mod value;

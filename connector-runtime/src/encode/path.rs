@@ -3,12 +3,13 @@
 //! Apart because a value must stay one segment, whatever it holds: a URL parser takes `..` and even `%2e%2e` as "one
 //! up", and drops tabs and newlines before it looks. So what would be such a segment, or none, is refused.
 
+use connector_tables::language::path::{Piece, pieces};
+use connector_tables::{Operation, Param, Place, Style};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::style::join;
 use super::value::{Form, Value};
 use super::{Escape, put};
-use crate::endpoint::{Param, Place, Style};
 
 /// What cannot stand in a URL as it is. A template's own `%`, `/`, `?` keep their meaning.
 const ILLEGAL: &AsciiSet = &CONTROLS
@@ -24,44 +25,43 @@ const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A parameter that the table does not list: it is named in the template alone.
-const PLAIN: Param = crate::endpoint::path("");
-
-/// Writes the path of a call. `value` finds the value of a parameter by its name, and its argument's index if it has
-/// one.
+/// Writes the path of a call. `value` finds the value of a placeholder by its name, and the index of its row if the table
+/// has one.
 pub(crate) fn write<'a>(
     out: &mut String,
-    template: &str,
-    params: &[Param],
-    value: impl Fn(Option<usize>, &str) -> Option<Value<'a>>,
+    operation: &Operation<'_>,
+    value: &dyn Fn(Option<usize>, &str) -> Option<Value<'a>>,
 ) -> Result<(), String> {
     let start = out.len();
-    let mut rest = template;
-    let listed = params.iter().any(|param| param.place == Place::Path);
-    let mut count = 0;
-    while let Some((literal, after)) = rest.split_once('{') {
-        out.extend(utf8_percent_encode(literal, ILLEGAL));
-        let (name, tail) = after.split_once('}').ok_or("the path has a `{` without `}`")?;
-        let index = match listed {
-            true => params.iter().position(|param| param.place == Place::Path && param.name == name),
-            false => Some(count),
+    for piece in pieces(operation.path) {
+        let name = match piece {
+            Piece::Text(text) => {
+                out.extend(utf8_percent_encode(text, ILLEGAL));
+                continue;
+            }
+            Piece::Name(name) => name,
+            Piece::Open(_) => return Err("the path has a `{` without `}`".to_owned()),
         };
-        let value = value(index, name).ok_or_else(|| format!("the path parameter `{name}` has no value"))?;
+        let row = operation.params.iter().enumerate().find(|(_, param)| is_named(param, name));
+        let found = value(row.map(|(index, _)| index), name);
+        let found = found.ok_or_else(|| format!("the path parameter `{name}` has no value"))?;
         let before = out.len();
-        one(out, index.and_then(|index| params.get(index)).filter(|_| listed).unwrap_or(&PLAIN), value);
-        count += 1;
+        // A placeholder without a row is filled in with a variable.
+        one(out, &row.map_or(connector_tables::path(name), |(_, param)| param), found);
         if out.len() == before {
             return Err(format!("the path parameter `{name}` is empty: another resource would be called"));
         }
-        rest = tail;
     }
-    out.extend(utf8_percent_encode(rest, ILLEGAL));
     check(out.get(start..).unwrap_or_default())
 }
 
+fn is_named(param: &Param<'_>, name: &str) -> bool {
+    param.place == Place::Path && param.name == name
+}
+
 /// Writes one value, by its style. Nothing in it can end the segment.
-fn one(out: &mut String, param: &Param, value: Value<'_>) {
-    let explode = param.shape.explode;
+fn one(out: &mut String, param: &Param<'_>, value: Value<'_>) {
+    let explode = param.explode;
     if param.media.is_some() {
         put(out, value.json(), Escape::All);
         return;
@@ -69,17 +69,19 @@ fn one(out: &mut String, param: &Param, value: Value<'_>) {
     if value.form() == Form::Null || value.is_hollow() {
         return;
     }
-    match param.shape.style {
+    match param.style {
         Style::Label => {
             out.push('.');
             join(out, value, if explode { "." } else { "," }, explode, Escape::All);
         }
         Style::Matrix => matrix(out, param, value),
-        _ => join(out, value, ",", explode, Escape::All),
+        Style::Simple | Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
+            join(out, value, ",", explode, Escape::All);
+        }
     }
 }
 
-fn matrix(out: &mut String, param: &Param, value: Value<'_>) {
+fn matrix(out: &mut String, param: &Param<'_>, value: Value<'_>) {
     let mut pair = |name: &str, write: &dyn Fn(&mut String)| {
         out.push(';');
         put(out, name, Escape::All);
@@ -90,10 +92,10 @@ fn matrix(out: &mut String, param: &Param, value: Value<'_>) {
         }
     };
     match value.form() {
-        Form::Array if param.shape.explode => {
+        Form::Array if param.explode => {
             value.items().for_each(|item| pair(param.name, &|out| put(out, &item.plain(), Escape::All)));
         }
-        Form::Object if param.shape.explode => {
+        Form::Object if param.explode => {
             value.members().for_each(|(key, item)| pair(&key, &|out| put(out, &item.plain(), Escape::All)));
         }
         _ => pair(param.name, &|out| join(out, value, ",", false, Escape::All)),

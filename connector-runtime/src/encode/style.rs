@@ -10,9 +10,10 @@
 
 use std::borrow::Cow;
 
+use connector_tables::{Shape, Style};
+
 use super::value::{Form, Value};
 use super::{Escape, put};
-use crate::endpoint::{Shape, Style};
 
 /// Deeper values are refused.
 const MAX_DEPTH: usize = 32;
@@ -45,11 +46,11 @@ impl<'o> Pairs<'o> {
 
     /// A parameter by its style.
     pub(crate) fn value(&mut self, name: &str, shape: Shape, value: Value<'_>) -> Result<(), String> {
-        let escape = if shape.reserved { Escape::Reserved } else { self.escape };
+        let escape = if shape.allow_reserved { Escape::Reserved } else { self.escape };
         match (value.form(), shape.style) {
             (Form::Null, _) => {}
             (Form::Array | Form::Object, _) if value.is_hollow() => {}
-            (Form::Array | Form::Object, Style::Deep) => {
+            (Form::Array | Form::Object, Style::DeepObject) => {
                 let name = Name { head: name, keys: Vec::new() };
                 return self.deep(&name, value, escape, 0);
             }
@@ -74,10 +75,10 @@ impl<'o> Pairs<'o> {
 
     fn separator(&self, style: Style) -> &'static str {
         match style {
-            Style::Space if self.escape == Escape::Form => "+",
-            Style::Space => "%20",
-            Style::Pipe => "%7C",
-            _ => ",",
+            Style::SpaceDelimited if self.escape == Escape::Form => "+",
+            Style::SpaceDelimited => "%20",
+            Style::PipeDelimited => "%7C",
+            Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::DeepObject => ",",
         }
     }
 

@@ -5,13 +5,14 @@
 
 use std::fmt;
 
+use connector_tables::{Connector, ConnectorHandle, Environment};
+
 use super::Instance;
 use super::settle::{Settled, variable_names};
 use crate::auth::{field_names, is_complete, missing_fields, settle as credentials, takes};
 use crate::builder::Builder;
 use crate::client::Core;
 use crate::hint::hint;
-use crate::server::{Connector, Environment};
 use crate::transport::{Sending, Transport, TransportError};
 use crate::variables;
 
@@ -52,7 +53,12 @@ impl Report {
 impl Instance {
     /// Everything that is wrong or missing, for a connector: empty if a client can be made and has credentials.
     /// Nothing is sent.
-    pub fn check(&self, connector: &'static Connector) -> Vec<Problem> {
+    pub fn check(&self, connector: impl Into<ConnectorHandle>) -> Vec<Problem> {
+        self.problems(connector.into())
+    }
+
+    fn problems(&self, handle: ConnectorHandle) -> Vec<Problem> {
+        let connector = &handle.get();
         let mut report = Report::default();
         let settled = self.settle(connector);
         for (at, text) in &settled.problems {
@@ -65,7 +71,7 @@ impl Instance {
             complete(connector, &settled, &mut report);
         }
         if report.0.is_empty()
-            && let Err(error) = Builder::<Core>::new(connector).instance(self).transport(Nowhere).build()
+            && let Err(error) = Builder::<Core>::new(handle.clone()).instance(self).transport(Nowhere).build()
         {
             report.note("the client", error.to_string());
         }
@@ -73,7 +79,11 @@ impl Instance {
     }
 }
 
-fn environment(connector: &'static Connector, settled: &Settled, report: &mut Report) -> Option<&'static Environment> {
+fn environment<'t>(
+    connector: &Connector<'t>,
+    settled: &Settled,
+    report: &mut Report,
+) -> Option<Environment<'t>> {
     let name = settled.environment.as_deref()?;
     let found = connector.environments.iter().find(|environment| environment.name == name);
     if found.is_none() {
@@ -83,7 +93,7 @@ fn environment(connector: &'static Connector, settled: &Settled, report: &mut Re
     found
 }
 
-fn names(connector: &'static Connector, settled: &Settled, report: &mut Report) {
+fn names(connector: &Connector<'_>, settled: &Settled, report: &mut Report) {
     let known = variable_names(connector);
     for name in settled.variables.keys().filter(|name| !known.contains(&name.as_str())) {
         report.note(format!("variables.{name}"), format!("there is no such variable{}", hint(name, &known)));
@@ -91,23 +101,23 @@ fn names(connector: &'static Connector, settled: &Settled, report: &mut Report) 
 }
 
 fn values(
-    connector: &'static Connector,
+    connector: &Connector<'_>,
     settled: &Settled,
-    environment: Option<&'static Environment>,
+    environment: Option<Environment<'_>>,
     report: &mut Report,
 ) {
     for setting in connector.variables {
         let at = format!("variables.{}", setting.name);
-        let usual = environment.is_some_and(|place| place.variables.iter().any(|(name, _)| *name == setting.name));
+        let is_set = environment.is_some_and(|place| place.variables.iter().any(|own| own.name == setting.name));
         let label = if setting.label.is_empty() { String::new() } else { format!(" ({})", setting.label) };
         match settled.variables.get(setting.name) {
             Some(_) if setting.locked => report.note(at, format!("it is fixed{label}: it cannot be set")),
             Some(text) => {
-                if let Err(wrong) = variables::check(setting, text) {
+                if let Err(wrong) = variables::check(&setting, text) {
                     report.note(at, format!("it {wrong}{label}"));
                 }
             }
-            None if setting.required && setting.default.is_empty() && !usual => {
+            None if setting.required && setting.default.is_none() && !is_set => {
                 report.note(at, format!("it is missing{label}"));
             }
             None => {}
@@ -116,7 +126,7 @@ fn values(
 }
 
 /// Names of schemes and fields; whether all are right.
-fn auth(connector: &'static Connector, settled: &Settled, report: &mut Report) -> bool {
+fn auth(connector: &Connector<'_>, settled: &Settled, report: &mut Report) -> bool {
     let known: Vec<_> = connector.schemes.iter().map(|scheme| scheme.name).collect();
     let before = report.0.len();
     if let Some(name) = settled.auth.as_deref().filter(|name| !known.contains(name)) {
@@ -132,8 +142,8 @@ fn auth(connector: &'static Connector, settled: &Settled, report: &mut Report) -
             }
             continue;
         };
-        let fields = field_names(scheme);
-        if let Some(field) = field.as_deref().filter(|field| !takes(scheme, field)) {
+        let fields = field_names(&scheme);
+        if let Some(field) = field.as_deref().filter(|field| !takes(&scheme, field)) {
             let text = format!("it has no such field{}", hint(field, &fields));
             report.note(format!("credentials.{name}.{field}"), text);
         }
@@ -142,27 +152,27 @@ fn auth(connector: &'static Connector, settled: &Settled, report: &mut Report) -
 }
 
 /// Whether there is something to authenticate with.
-fn complete(connector: &'static Connector, settled: &Settled, report: &mut Report) {
+fn complete(connector: &Connector<'_>, settled: &Settled, report: &mut Report) {
     let given = Builder::<Core>::given(settled.secrets.clone());
     // What is wrong with it was said.
     let Ok(all) = credentials(connector, given, None) else { return };
     let mut begun = false;
     let wanted = |name: &str| settled.auth.as_deref().is_none_or(|auth| auth == name);
     for scheme in connector.schemes.iter().filter(|scheme| wanted(scheme.name)) {
-        if is_complete(&all, scheme) {
+        if is_complete(&all, &scheme) {
             return;
         }
-        for field in missing_fields(&all, scheme) {
+        for field in missing_fields(&all, &scheme) {
             begun = true;
             report.note(format!("credentials.{}.{field}", scheme.name), "it is missing");
         }
     }
-    let anonymous = connector.security.iter().any(|names| names.is_empty());
+    let anonymous = connector.security.iter().any(|needed| needed.schemes.is_empty());
     if begun || connector.schemes.is_empty() || (anonymous && settled.auth.is_none()) {
         return;
     }
     let ways = connector.schemes.iter().filter(|scheme| wanted(scheme.name));
-    let ways = ways.map(|scheme| format!("`{}` ({})", scheme.name, field_names(scheme).join(", ")));
+    let ways = ways.map(|scheme| format!("`{}` ({})", scheme.name, field_names(&scheme).join(", ")));
     report.note("credentials", format!("none are set; there is {}", ways.collect::<Vec<_>>().join(", or ")));
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use connector_tables::language::duration as language;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
@@ -149,16 +150,10 @@ fn text_of(value: &Value, key: &str, places: &Places<'_>) -> Result<String, Inst
     }
 }
 
-/// `500ms`, `1.5s`, `5m`, `1h`, `1d`, or a number of seconds.
+/// Reads a duration.
 pub(super) fn duration(key: &str, text: &str) -> Result<Duration, String> {
-    const UNITS: [(&str, f64); 5] = [("ms", 0.001), ("s", 1.0), ("m", 60.0), ("h", 3_600.0), ("d", 86_400.0)];
-    let text = text.trim();
-    let number =
-        |text: &str| text.trim_end().parse::<f64>().ok().filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
-    let seconds = number(text)
-        .or_else(|| UNITS.iter().find_map(|(unit, factor)| Some(number(text.strip_suffix(unit)?)? * factor)));
-    let seconds = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    seconds.ok_or_else(|| format!("`{key}` must be a time: `500ms`, `30s`, `5m`, `1h`, or a number of seconds"))
+    let millis = language::parse(text).ok_or_else(|| format!("`{key}` must be a duration: {}", language::EXPECTED))?;
+    Ok(Duration::from_millis(millis))
 }
 
 fn rate(value: Value) -> Result<RateLimit, InstanceError> {

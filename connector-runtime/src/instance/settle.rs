@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use connector_tables::Connector;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::names::upper;
 use super::read::duration;
 use super::{Instance, Secret};
 use crate::auth::field_names;
-use crate::server::Connector;
 
 /// What an instance says of one connector.
 pub(crate) struct Settled {
@@ -28,12 +28,12 @@ pub(crate) struct Settled {
 }
 
 /// Whether a name is the connector's, as its description or as Rust writes it: `acme-shop` is `acme_shop`.
-fn is_named(connector: &Connector, name: &str) -> bool {
+fn is_named(connector: &Connector<'_>, name: &str) -> bool {
     name == connector.name || (name.is_ascii() && upper(name) == upper(connector.name))
 }
 
 impl Instance {
-    pub(crate) fn settle(&self, connector: &'static Connector) -> Settled {
+    pub(crate) fn settle(&self, connector: &Connector<'_>) -> Settled {
         let environ = |name: &str| self.environ.get(name).map(|value| value.expose_secret().to_owned());
         let mut problems = Vec::new();
         if let Some(name) = self.connector.as_deref().filter(|name| !is_named(connector, name)) {
@@ -62,7 +62,7 @@ impl Instance {
     }
 
     /// The values of variables, and the names of the environment that they took.
-    fn variables(&self, connector: &'static Connector) -> (BTreeMap<String, String>, Vec<String>) {
+    fn variables(&self, connector: &Connector<'_>) -> (BTreeMap<String, String>, Vec<String>) {
         let text = |value: &SecretString| value.expose_secret().to_owned();
         let mut all: BTreeMap<_, _> = self.variables.iter().map(|(name, value)| (name.clone(), text(value))).collect();
         let mut taken: Vec<String> = ["BASE_URL", "ENVIRONMENT", "AUTH", "TIMEOUT"].map(str::to_owned).into();
@@ -76,7 +76,7 @@ impl Instance {
         (all, taken)
     }
 
-    fn secrets(&self, connector: &'static Connector, taken: &[String]) -> Vec<(String, Option<String>, SecretString)> {
+    fn secrets(&self, connector: &Connector<'_>, taken: &[String]) -> Vec<(String, Option<String>, SecretString)> {
         let mut all = Vec::new();
         for (scheme, secret) in &self.credentials {
             match secret {
@@ -94,7 +94,7 @@ impl Instance {
             if let Some(value) = environ(&spelled) {
                 all.push((scheme.name.to_owned(), None, value));
             }
-            for field in field_names(scheme) {
+            for field in field_names(&scheme) {
                 if let Some(value) = environ(&format!("{spelled}_{}", upper(field))) {
                     all.push((scheme.name.to_owned(), Some(field.to_owned()), value));
                 }
@@ -105,7 +105,7 @@ impl Instance {
 }
 
 /// The variables of a connector and of its servers.
-pub(super) fn variable_names(connector: &'static Connector) -> Vec<&'static str> {
+pub(super) fn variable_names<'t>(connector: &Connector<'t>) -> Vec<&'t str> {
     let servers = connector.servers.iter().flat_map(|server| server.variables).map(|variable| variable.name);
     let mut all: Vec<_> = connector.variables.iter().map(|setting| setting.name).chain(servers).collect();
     all.sort_unstable();

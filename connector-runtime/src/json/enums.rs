@@ -6,23 +6,22 @@
 
 use super::equal::is_literal;
 use super::error::Expected;
-use super::node::kinds;
-use super::{Literal, Node, Writer};
+use super::{Literal, Node, Writer, kinds};
 
 impl Node<'_> {
     /// Whether it is this value.
-    pub fn is(self, literal: &Literal) -> bool {
+    pub fn is(self, literal: &Literal<'_>) -> bool {
         is_literal(self, literal)
     }
 
     /// Whether it has the JSON type of one of these. `None` leaves the reason in the document.
-    pub fn is_like(self, literals: &[Literal]) -> Option<()> {
+    pub fn is_like(self, literals: &[Literal<'_>]) -> Option<()> {
         let kinds = literals.iter().fold(0, |all, literal| all | kind(literal));
         if self.kinds() & kinds != 0 { Some(()) } else { self.refuse(Expected::Kinds(kinds)) }
     }
 }
 
-fn kind(literal: &Literal) -> u8 {
+fn kind(literal: &Literal<'_>) -> u8 {
     match literal {
         Literal::Text(_) => kinds::STRING,
         Literal::Integer(_) | Literal::Number(_) => kinds::NUMBER,
@@ -33,7 +32,7 @@ fn kind(literal: &Literal) -> u8 {
 
 impl Writer {
     /// Writes a literal.
-    pub fn literal(&mut self, literal: &Literal) {
+    pub fn literal(&mut self, literal: &Literal<'_>) {
         match literal {
             Literal::Text(text) => self.text(text),
             Literal::Integer(number) => self.integer(*number),

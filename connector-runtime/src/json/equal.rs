@@ -4,10 +4,9 @@
 //!
 //! `{"a":1,"b":2}` and `{"b":2.0,"a":1}` are the same.
 
-use super::node::{Node, kinds};
+use super::node::Node;
 use super::tape::{Doc, Kind};
-use super::union::Literal;
-use super::{Write, to_vec};
+use super::{Literal, Write, kinds, to_vec};
 use std::borrow::Cow;
 
 /// Whether two values write the same JSON.
@@ -80,7 +79,7 @@ fn same_number(a: Node<'_>, b: Node<'_>) -> bool {
 }
 
 /// Whether a node is a literal.
-pub(crate) fn is_literal(node: Node<'_>, literal: &Literal) -> bool {
+pub(crate) fn is_literal(node: Node<'_>, literal: &Literal<'_>) -> bool {
     let kinds = node.kinds();
     match literal {
         Literal::Null => kinds & kinds::NULL != 0,

@@ -5,7 +5,7 @@
 //! `{"items":[{"done":"yes"}]}` read as `{items: [{done: bool}]}` gives
 //! `expected a boolean at $.items[0].done, found a string`.
 
-use super::node::kinds;
+use super::kinds;
 use super::tape::{Doc, Kind, Token};
 use super::text::unescape;
 use std::fmt;

@@ -7,7 +7,8 @@
 //! `{id: i64, tag: Vec<String>, note: String, more: Vec<String>}`: 42, one tag, `b`, nothing more.
 
 use super::error::{Expected, Failure};
-use super::node::{Items, Node, kinds};
+use super::kinds;
+use super::node::{Items, Node};
 use super::object::Object;
 use super::tape::Kind;
 use serde_json::Number;

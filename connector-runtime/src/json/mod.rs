@@ -36,6 +36,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use connector_tables::{Literal, kinds};
 pub use debug::debug;
 pub use deserializer::from_slice_by_serde;
 pub(crate) use deserializer::{from_text_by_serde, node_by_serde};
@@ -48,7 +49,7 @@ pub use fields::Fields;
 pub(crate) use lenient::Lenience;
 #[cfg(feature = "xml")]
 pub(crate) use lenient::{ATTRIBUTE, TEXT};
-pub use node::{Items, Members, Node, kinds};
+pub use node::{Items, Members, Node};
 pub use object::Object;
 pub(crate) use pointer::{find, put};
 pub use scan::MAX_DEPTH;
@@ -56,7 +57,7 @@ pub use tape::Doc;
 pub(crate) use text::length;
 pub use traits::{Json, Model, Write};
 pub use transcode::serialize;
-pub use union::{Literal, RULE, Rule, Rules, Union, read as read_union};
+pub use union::{Union, read as read_union};
 #[cfg(feature = "cli")]
 pub(crate) use watch::Watch;
 pub use write::Writer;

@@ -8,28 +8,8 @@ use super::error::{Expected, Failure};
 use super::object::Object;
 use super::tape::{Doc, Kind, Token};
 use super::text::{length, unescape};
-use super::{Json, Model, number};
+use super::{Json, Model, kinds, number};
 use std::borrow::Cow;
-
-/// JSON types as bits: what a variant of a union accepts.
-pub mod kinds {
-    /// An object.
-    pub const OBJECT: u8 = 1;
-    /// An array.
-    pub const ARRAY: u8 = 2;
-    /// A string.
-    pub const STRING: u8 = 4;
-    /// A number without a fraction: `1`, and also `1.0`.
-    pub const INTEGER: u8 = 8;
-    /// Any number.
-    pub const NUMBER: u8 = 16;
-    /// `true` or `false`.
-    pub const BOOLEAN: u8 = 32;
-    /// `null`.
-    pub const NULL: u8 = 64;
-    /// Any value.
-    pub const ANY: u8 = 127;
-}
 
 /// A value of a [`Doc`].
 #[derive(Clone, Copy)]

@@ -6,22 +6,18 @@
 
 use std::borrow::Cow;
 
+use connector_tables::language::pointer::{is_pointer, tokens};
+
 use super::node::Node;
 use super::text::escape;
 
-/// What stands there. An empty pointer is the value itself.
+/// Returns the node there, if there is one. An empty pointer is the value itself.
 pub(crate) fn find<'d>(root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
-    segments(pointer).try_fold(root, |node, segment| step(node, &segment))
-}
-
-/// The names that a pointer goes through.
-fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let rest = pointer.strip_prefix('/').unwrap_or(pointer);
-    let count = if pointer.is_empty() { 0 } else { usize::MAX };
-    rest.split('/').take(count).map(|segment| match segment.contains('~') {
-        true => Cow::Owned(segment.replace("~1", "/").replace("~0", "~")),
-        false => Cow::Borrowed(segment),
-    })
+    // Without its `/`, it would have no tokens, and mean the whole value.
+    if !is_pointer(pointer) {
+        return None;
+    }
+    tokens(pointer).try_fold(root, |node, token| step(node, &token))
 }
 
 fn step<'d>(node: Node<'d>, segment: &str) -> Option<Node<'d>> {
@@ -40,7 +36,7 @@ fn index(segment: &str) -> Option<usize> {
 /// The value with the JSON text `new` at that place. Objects that are not there are made; `-`, or an index behind the
 /// last item, adds an item.
 pub(crate) fn put(root: Option<Node<'_>>, pointer: &str, new: &str) -> Vec<u8> {
-    let path: Vec<_> = segments(pointer).collect();
+    let path: Vec<_> = tokens(pointer).collect();
     let mut out = Vec::new();
     write(root, &path, new, &mut out);
     out

@@ -5,92 +5,22 @@
 //! With the tag `kind`, `{"kind":"bug"}` is the variant whose tags hold `bug`; a value of `kind` that no variant has
 //! makes it `Unknown`. Without the member, JSON types, constants, required and known members decide.
 
+use connector_tables::{Rule, Rules, kinds};
+
 use super::equal::is_literal;
 use super::error::Expected;
-use super::node::kinds;
 use super::{Node, Writer};
 
 /// A type that is one of several.
 pub trait Union: Sized {
     /// How its variants are recognized.
-    const RULES: &'static Rules;
+    const RULES: &'static Rules<'static>;
 
     /// Reads a variant by its index; any other index is `Unknown`.
     fn read(variant: usize, node: Node<'_>) -> Option<Self>;
 
     /// Writes it.
     fn write(&self, w: &mut Writer);
-}
-
-/// How the variants of a union are recognized.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules {
-    /// The member that tells them apart.
-    pub tag: Option<&'static str>,
-    /// The variants, in the order of the document.
-    pub variants: &'static [Rule],
-}
-
-/// How one variant is recognized. What is empty demands nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// The tag's values that mean it.
-    pub tags: &'static [&'static str],
-    /// The JSON types that it accepts.
-    pub kinds: u8,
-    /// Members that must be there.
-    pub required: &'static [&'static str],
-    /// Members that, where they are there, have one of these values.
-    pub constants: &'static [(&'static str, &'static [Literal])],
-    /// Members that it declares.
-    pub known: &'static [&'static str],
-    /// The only scalars that it accepts.
-    pub values: &'static [Literal],
-    /// How the items of an array are recognized.
-    pub items: Option<&'static Rule>,
-    /// How members are recognized that other variants have too. They weigh, and refuse nothing.
-    pub inside: &'static [(&'static str, &'static Rule)],
-}
-
-/// A rule that demands nothing; generated ones say what they differ in.
-pub const RULE: Rule = Rule {
-    tags: &[],
-    kinds: kinds::ANY,
-    required: &[],
-    constants: &[],
-    known: &[],
-    values: &[],
-    items: None,
-    inside: &[],
-};
-
-/// A value that a document spells out.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Literal {
-    /// A string.
-    Text(&'static str),
-    /// A whole number.
-    Integer(i64),
-    /// Any other number.
-    Number(f64),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// `null`.
-    Null,
-}
-
-impl Rules {
-    /// Whether a variant takes `null`.
-    pub const fn nullable(&self) -> bool {
-        let mut at = 0;
-        while at < self.variants.len() {
-            if self.variants[at].kinds & kinds::NULL != 0 {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
 }
 
 /// The index that reads `Unknown`.
@@ -115,30 +45,30 @@ pub fn read<T: Union>(node: Node<'_>) -> Option<T> {
 }
 
 /// The variant, where the tag alone tells it: the usual case, and without memory of its own.
-fn settled(rules: &Rules, node: Node<'_>) -> Option<usize> {
+fn settled(rules: &Rules<'_>, node: Node<'_>) -> Option<usize> {
     let tag = scalar(node.member(rules.tag?)?)?;
-    let mut tagged = rules.variants.iter().enumerate().filter(|(_, rule)| rule.tags.contains(&&*tag));
+    let mut tagged = rules.variants.iter().enumerate().filter(|(_, rule)| rule.tags.contains(&tag));
     let (variant, rule) = tagged.next()?;
     (rule.kinds & kinds::OBJECT != 0 && tagged.next().is_none()).then_some(variant)
 }
 
 /// The variants that a value may be, the likeliest first; `Unknown` alone if there are none. A value of a JSON type
 /// that no variant takes is an error.
-fn choose(rules: &Rules, node: Node<'_>) -> Option<Vec<usize>> {
+fn choose(rules: &Rules<'_>, node: Node<'_>) -> Option<Vec<usize>> {
     let kinds = node.kinds();
     let accepted = rules.variants.iter().fold(0, |all, rule| all | rule.kinds);
     if accepted & kinds == 0 {
         return node.refuse(Expected::Kinds(accepted));
     }
     let tag = rules.tag.and_then(|tag| scalar(node.member(tag)?));
-    let tagged = |rule: &Rule| tag.as_deref().is_some_and(|tag| rule.tags.contains(&tag));
-    if tag.is_some() && !rules.variants.iter().any(tagged) {
+    let tagged = |rule: &Rule<'_>| tag.as_deref().is_some_and(|tag| rule.tags.contains(tag));
+    if tag.is_some() && !rules.variants.iter().any(|rule| tagged(&rule)) {
         return Some(vec![UNKNOWN]);
     }
     let mut fitting: Vec<(Score, usize)> = Vec::new();
     for (index, rule) in rules.variants.iter().enumerate().filter(|(_, rule)| tag.is_none() || tagged(rule)) {
         // A tag settles it, whatever else is missing: then the reader says what.
-        let score = if tag.is_some() { score(rule, node).or(Some(0)) } else { score(rule, node) };
+        let score = if tag.is_some() { score(&rule, node).or(Some(0)) } else { score(&rule, node) };
         fitting.extend(score.map(|score| (score, index)));
     }
     if fitting.is_empty() {
@@ -164,7 +94,7 @@ type Score = u32;
 const CONSTANT: Score = 1 << 16;
 
 /// How well a value fits a rule; `None` if it cannot be one.
-fn score(rule: &Rule, node: Node<'_>) -> Option<Score> {
+fn score(rule: &Rule<'_>, node: Node<'_>) -> Option<Score> {
     let kind = node.kinds() & rule.kinds;
     if kind == 0 {
         return None;
@@ -173,39 +103,39 @@ fn score(rule: &Rule, node: Node<'_>) -> Option<Score> {
         kinds::OBJECT => members(rule, node),
         kinds::ARRAY => items(rule, node),
         _ if rule.values.is_empty() => Some(u32::from(kind & kinds::INTEGER != 0)),
-        _ => rule.values.iter().any(|value| is_literal(node, value)).then_some(CONSTANT),
+        _ => rule.values.iter().any(|value| is_literal(node, &value)).then_some(CONSTANT),
     }
 }
 
-fn members(rule: &Rule, node: Node<'_>) -> Option<Score> {
+fn members(rule: &Rule<'_>, node: Node<'_>) -> Option<Score> {
     if !rule.required.iter().all(|name| node.member(name).is_some()) {
         return None;
     }
     let mut sum = 0;
-    for (name, values) in rule.constants {
-        match node.member(name) {
-            Some(value) if values.iter().any(|literal| is_literal(value, literal)) => sum += CONSTANT,
+    for constant in rule.constants {
+        match node.member(constant.name) {
+            Some(value) if constant.values.iter().any(|literal| is_literal(value, &literal)) => sum += CONSTANT,
             Some(_) => return None,
             None => {}
         }
     }
     let known = node.members().filter(|(name, _)| rule.known.iter().any(|known| name.is_text(known))).count();
     sum += u32::try_from(known).unwrap_or(0).min(CONSTANT - 1);
-    for (name, inner) in rule.inside {
+    for inside in rule.inside {
         // One that fits and says nothing more still counts.
-        let inner =
-            node.member(name).and_then(|member| score(inner, member)).map_or(0, |score| score.saturating_add(1));
-        sum = sum.saturating_add(inner);
+        let weight = node.member(inside.name).and_then(|member| score(&inside.rule.get(), member));
+        sum = sum.saturating_add(weight.map_or(0, |score| score.saturating_add(1)));
     }
     Some(sum)
 }
 
 /// Every item must fit; the first tells how well.
-fn items(rule: &Rule, node: Node<'_>) -> Option<Score> {
+fn items(rule: &Rule<'_>, node: Node<'_>) -> Option<Score> {
     let Some(item) = rule.items else { return Some(0) };
+    let item = item.get();
     let mut first = None;
     for node in node.items()? {
-        let score = score(item, node)?;
+        let score = score(&item, node)?;
         first.get_or_insert(score);
     }
     Some(first.unwrap_or(0))

@@ -5,12 +5,28 @@
 //!
 //! `[{"id": 1, "tags": ["a"]}, {"id": 2}]` is `id,tags\r\n1,"[""a""]"\r\n2,\r\n`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::json::{Doc, Node, Writer, kinds};
+use super::Codec;
+use crate::json::{Doc, Lenience, Node, Writer, kinds};
 
-/// A list of objects as rows; an object alone is one row.
-pub(crate) fn write(json: &str, delimiter: u8) -> Result<Vec<u8>, String> {
+pub(super) const CODEC: Codec = Codec {
+    write: |value| Ok(write(value.text()?, value.media)?.into()),
+    read: |reply| Ok(Cow::Owned(read(&reply.text()?, &reply.media())?)),
+    accept: "text/csv, */*;q=0.5",
+    lenience: Lenience::Cells,
+    // Without rows, not even the first, it is the empty list.
+    blank_is_value: true,
+};
+
+/// Returns the byte between cells.
+fn delimiter(media: &str) -> u8 {
+    if media.contains("tab-separated") { b'\t' } else { b',' }
+}
+
+/// Writes a list of objects as rows; an object alone is one row.
+pub(super) fn write(json: &str, media: &str) -> Result<Vec<u8>, String> {
     let doc = Doc::parse(json.as_bytes()).map_err(|error| error.to_string())?;
     let rows: Vec<Node<'_>> = match super::items(doc.root()) {
         Some(items) => items.collect(),
@@ -32,7 +48,7 @@ pub(crate) fn write(json: &str, delimiter: u8) -> Result<Vec<u8>, String> {
         return Ok(Vec::new());
     }
     let mut writer = ::csv::WriterBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(delimiter(media))
         .terminator(::csv::Terminator::CRLF)
         .from_writer(Vec::with_capacity(json.len()));
     writer.write_record(&first).map_err(|_| unwritable())?;
@@ -66,11 +82,11 @@ fn text(value: Node<'_>) -> String {
 /// How much longer than the text its JSON may be: each row has the names again.
 const LONGEST: usize = 32;
 
-/// Rows as a list of objects.
-pub(crate) fn read(text: &str, delimiter: u8) -> Result<Vec<u8>, String> {
+/// Reads rows as a list of objects.
+pub(super) fn read(text: &str, media: &str) -> Result<Vec<u8>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let most = text.len().saturating_mul(LONGEST).saturating_add(1 << 20);
-    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(media)).from_reader(text.as_bytes());
     let names = reader.headers().map_err(|_| unreadable(1))?.clone();
     let mut writer = Writer::new();
     writer.raw("[");

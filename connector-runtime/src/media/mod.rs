@@ -1,13 +1,20 @@
-//! Typed bodies in other languages than JSON: their text out of JSON text, and JSON text out of theirs.
+//! Bodies: how each kind is written from JSON, and read as JSON.
 //!
-//! Apart from `encode`, which only writes, and has no dependencies. A media type is one file or folder here, behind the
-//! cargo feature of its name; without that a call fails and says so.
+//! A kind is one file here, one arm of [`codec`], and a word in `connector_tables::MediaKind`. Kinds with a dependency are
+//! behind the cargo feature of their name; without it, a call fails and names the feature.
 //!
-//! `{"id": 42}` with the root `order` is `<order><id>42</id></order>`, and that is `{"id": "42"}`: types know that 42 is
-//! a number (`json/lenient.rs`).
+//! `{"id": 42}` with the root `order` is `<order><id>42</id></order>`, and that is read as `{"id": "42"}`: types know that
+//! 42 is a number (`json/lenient.rs`).
 
+mod bytes;
 #[cfg(feature = "csv")]
 mod csv;
+mod custom;
+mod empty;
+mod form;
+mod json;
+mod multipart;
+mod text;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -15,9 +22,84 @@ mod xml;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod tests;
 
+use std::any::Any;
+use std::borrow::Cow;
+
+use connector_tables::language::media::essence;
+use connector_tables::{BodySpec, MediaKind};
+
+use crate::body::Body;
 use crate::error::BoxError;
+use crate::json::Lenience;
 #[cfg(any(feature = "csv", feature = "xml"))]
 use crate::json::{Items, Node, kinds};
+use crate::reply::Received;
+
+pub(crate) use self::form::{member, with_member};
+
+/// How the runtime writes and reads bodies of one kind.
+pub(crate) struct Codec {
+    /// Writes a body.
+    pub(crate) write: fn(Unwritten<'_>) -> Result<Written, String>,
+    /// Reads a body as JSON text.
+    pub(crate) read: fn(&Received) -> Result<Cow<'_, [u8]>, BoxError>,
+    /// Value of the header `Accept` of calls whose first response is of the kind.
+    pub(crate) accept: &'static str,
+    /// How freely values are read: languages other than JSON have texts where JSON has numbers.
+    pub(crate) lenience: Lenience,
+    /// Whether a body of blanks is a value. Otherwise the response is treated as one without a body.
+    pub(crate) blank_is_value: bool,
+}
+
+/// A value that is to be written as a body.
+pub(crate) struct Unwritten<'a> {
+    pub(crate) json: Vec<u8>,
+    /// Files in the value, which has marks in their place.
+    pub(crate) files: Vec<Box<dyn Any + Send>>,
+    pub(crate) spec: &'a BodySpec<'a>,
+    /// The media type: the table's, or the one that the call chose.
+    pub(crate) media: &'a str,
+}
+
+impl Unwritten<'_> {
+    fn text(&self) -> Result<&str, String> {
+        std::str::from_utf8(&self.json).map_err(|_| "the body is not UTF-8".to_owned())
+    }
+}
+
+/// A body, and its media type if that is not the one it was written for.
+pub(crate) struct Written {
+    pub(crate) body: Body,
+    pub(crate) media: Option<String>,
+}
+
+impl<B: Into<Body>> From<B> for Written {
+    fn from(body: B) -> Self {
+        Self { body: body.into(), media: None }
+    }
+}
+
+/// Returns the codec of a kind. This is the only choice by kind; anything else follows from the codec or from
+/// `MediaKind::row`.
+pub(crate) fn codec(kind: MediaKind) -> &'static Codec {
+    match kind {
+        MediaKind::Json => &json::CODEC,
+        MediaKind::Form => &form::CODEC,
+        MediaKind::Multipart => &multipart::CODEC,
+        MediaKind::Xml => &xml::CODEC,
+        MediaKind::Csv => &csv::CODEC,
+        MediaKind::Text => &text::CODEC,
+        MediaKind::Bytes => &bytes::CODEC,
+        MediaKind::Custom => &custom::CODEC,
+        MediaKind::Empty => &empty::CODEC,
+    }
+}
+
+/// Returns `true` if a media type is JSON.
+fn is_json(media: &str) -> bool {
+    let essence = essence(media);
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
 
 /// The items of an array, and nothing of anything else.
 #[cfg(any(feature = "csv", feature = "xml"))]
@@ -25,65 +107,29 @@ fn items(node: Node<'_>) -> Option<Items<'_>> {
     if node.kinds() == kinds::ARRAY { node.items() } else { None }
 }
 
-/// JSON as XML.
-#[cfg(feature = "xml")]
-pub(crate) fn write_xml(json: &str, root: &str) -> Result<String, String> {
-    xml::write(json, root)
-}
-
-/// XML as JSON.
-#[cfg(feature = "xml")]
-pub(crate) fn read_xml(text: &str) -> Result<Vec<u8>, BoxError> {
-    xml::read(text).map_err(BoxError::from)
-}
-
-/// JSON as CSV, in a media type.
-#[cfg(feature = "csv")]
-pub(crate) fn write_csv(json: &str, media: &str) -> Result<Vec<u8>, String> {
-    csv::write(json, delimiter(media))
-}
-
-/// CSV as JSON, in a media type.
-#[cfg(feature = "csv")]
-pub(crate) fn read_csv(text: &str, media: &str) -> Result<Vec<u8>, BoxError> {
-    csv::read(text, delimiter(media)).map_err(BoxError::from)
-}
-
-/// What stands between cells.
-#[cfg(feature = "csv")]
-fn delimiter(media: &str) -> u8 {
-    if media.contains("tab-separated") { b'\t' } else { b',' }
-}
-
-/// Whether XML says of itself that its characters are those of Latin-1: the transport may say nothing of it.
-pub(crate) fn is_latin1(xml: &[u8]) -> bool {
-    let head = xml.get(..xml.len().min(128)).unwrap_or_default();
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let declared = head.split_once("?>").map_or("", |(declaration, _)| declaration);
-    declared.starts_with("<?xml") && declared.contains("iso-8859-1")
-}
-
 #[cfg(not(feature = "xml"))]
-pub(crate) fn write_xml(_: &str, _: &str) -> Result<String, String> {
-    Err(without("XML", "xml"))
-}
+mod xml {
+    //! XML without its cargo feature.
 
-#[cfg(not(feature = "xml"))]
-pub(crate) fn read_xml(_: &str) -> Result<Vec<u8>, BoxError> {
-    Err(BoxError::from(without("XML", "xml")))
+    pub(super) const CODEC: super::Codec = super::Codec {
+        write: |_| Err(super::without("XML", "xml")),
+        read: |_| Err(super::without("XML", "xml").into()),
+        ..super::json::CODEC
+    };
 }
 
 #[cfg(not(feature = "csv"))]
-pub(crate) fn write_csv(_: &str, _: &str) -> Result<Vec<u8>, String> {
-    Err(without("CSV", "csv"))
+mod csv {
+    //! CSV without its cargo feature.
+
+    pub(super) const CODEC: super::Codec = super::Codec {
+        write: |_| Err(super::without("CSV", "csv")),
+        read: |_| Err(super::without("CSV", "csv").into()),
+        ..super::json::CODEC
+    };
 }
 
-#[cfg(not(feature = "csv"))]
-pub(crate) fn read_csv(_: &str, _: &str) -> Result<Vec<u8>, BoxError> {
-    Err(BoxError::from(without("CSV", "csv")))
-}
-
-/// What a call says that needs a feature which is not there.
+/// The error of a call that needs a missing feature.
 #[cfg(not(all(feature = "csv", feature = "xml")))]
 fn without(language: &str, feature: &str) -> String {
     format!("it is {language}: in Cargo.toml, give connector-runtime the feature \"{feature}\"")
@@ -92,14 +138,21 @@ fn without(language: &str, feature: &str) -> String {
 #[cfg(test)]
 #[cfg(not(any(feature = "csv", feature = "xml")))]
 mod without_features {
-    //! Apart from the other tests, which need both.
+    //! What a call reports if a feature is missing. The other tests need both features.
+
+    use connector_tables::{MediaKind, body};
+
+    use super::{Unwritten, codec};
+    use crate::reply::Received;
 
     #[test]
     fn a_call_names_the_feature() {
-        let expected = "it is XML: in Cargo.toml, give connector-runtime the feature \"xml\"";
-        assert_eq!(super::write_xml("{}", "a").unwrap_err(), expected);
-        assert_eq!(super::read_xml("<a/>").unwrap_err().to_string(), expected);
-        assert!(super::write_csv("[]", "").unwrap_err().ends_with("the feature \"csv\""));
-        assert!(super::read_csv("", "").unwrap_err().to_string().ends_with("the feature \"csv\""));
+        for (kind, language, feature) in [(MediaKind::Xml, "XML", "xml"), (MediaKind::Csv, "CSV", "csv")] {
+            let expected = format!("it is {language}: in Cargo.toml, give connector-runtime the feature \"{feature}\"");
+            let value = Unwritten { json: b"{}".to_vec(), files: Vec::new(), spec: &body::json("a/b"), media: "a/b" };
+            assert_eq!((codec(kind).write)(value).err().unwrap(), expected);
+            let received = Received::new(http::Response::new(()).into_parts().0, None, None);
+            assert_eq!((codec(kind).read)(&received).unwrap_err().to_string(), expected);
+        }
     }
 }

@@ -13,10 +13,10 @@ mod tests;
 
 use std::fmt;
 
+use connector_tables::{Form, Paging, Slot};
 use http::{Response, Uri};
 
 use crate::body::Body;
-use crate::endpoint::{Next, Paging, Slot};
 use crate::error::BoxError;
 use crate::json::{Doc, Json, Lenience, Node};
 use crate::outgoing::Outgoing;
@@ -26,6 +26,7 @@ pub use items::{ItemOf, Items, Pages};
 pub use walk::Walk;
 
 pub(crate) use next::{Step, Turn, turn};
+use next::{Way, way};
 
 /// A part of a list.
 ///
@@ -118,7 +119,7 @@ struct Turned {
 
 /// A page without a body: without items if the reply says by its status or its table that it has none.
 fn blank(reply: &Received) -> Result<Turned, BoxError> {
-    if reply.status() != http::StatusCode::NO_CONTENT && reply.kind() != crate::endpoint::Kind::Empty {
+    if reply.status() != http::StatusCode::NO_CONTENT && reply.form() != Form::Unit {
         return Err("it is empty".into());
     }
     Ok(turned(reply, None, None))
@@ -126,7 +127,7 @@ fn blank(reply: &Received) -> Result<Turned, BoxError> {
 
 /// The items, unless they are null, and what comes after them.
 fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, Turned), BoxError> {
-    let pointer = reply.behavior.select;
+    let pointer = reply.behavior().select;
     let list = crate::json::find(doc.root(), pointer);
     // A list without elements is not there in XML.
     if list.is_none() && reply.lenience() != Lenience::Elements {
@@ -137,14 +138,15 @@ fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, 
 }
 
 fn turned(reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> Turned {
-    let Some(paging) = reply.behavior.paging else { return Turned { total: None, turn: None } };
+    let Some(paging) = reply.behavior().paging else { return Turned { total: None, turn: None } };
+    let paging = paging.get();
     let total = paging.total.and_then(|total| crate::shape::Seen::at(total, reply, root)?.number());
-    Turned { total, turn: Some(Box::new(turn(paging, reply, root, list))) }
+    Turned { total, turn: Some(Box::new(turn(&paging, reply, root, list))) }
 }
 
 /// What a walk does after a reply that nobody reads as types.
 pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
-    if reply.behavior.paging.is_none() {
+    if reply.behavior().paging.is_none() {
         return Ok(None);
     }
     if reply.is_blank() {
@@ -164,32 +166,48 @@ pub(crate) struct Asked {
     pub(crate) url: String,
 }
 
-/// Completes the first call: how many items a page has, and a number of the first page where there must be one.
-pub(crate) fn begin(paging: &Paging, call: &mut Outgoing) -> Result<(), String> {
-    if let Some((slot, size)) = paging.size.filter(|(_, size)| *size > 0)
-        && !call.says(slot)
-    {
-        call.set(slot, size.to_string())?;
+/// A value of a request that pagination sets. The table says where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// The number of items per page.
+    Size,
+    /// The number or token of the page.
+    Next,
+}
+
+/// Returns where a value of pagination is inserted.
+pub(crate) fn spot<'t>(paging: &Paging<'t>, which: Spot) -> Option<Slot<'t>> {
+    match which {
+        Spot::Size => paging.size.map(|size| size.to),
+        Spot::Next => way(paging.next).ok()?.to,
     }
-    match paging.next {
-        Next::Page(slot @ Slot::Path(_), first, _) | Next::Offset(slot @ Slot::Path(_), first) if !call.says(slot) => {
-            call.set(slot, first.to_string())
-        }
+}
+
+/// Completes the first call: how many items a page has, and the number of the first page if there must be one.
+///
+/// # Errors
+/// The strategy is not registered.
+pub(crate) fn begin(call: &mut Outgoing) -> Result<(), String> {
+    let operation = call.operation.clone();
+    let Some(paging) = operation.get().behavior.get().paging else { return Ok(()) };
+    let paging = paging.get();
+    let Way { to, start } = way(paging.next)?;
+    if let Some(size) = paging.size
+        && let Some(count) = size.count
+        && !call.says(size.to)
+    {
+        call.set(Spot::Size, count.to_string())?;
+    }
+    match (to, start) {
+        (Some(slot @ Slot::Path(_)), Some(start)) if !call.says(slot) => call.set(Spot::Next, start.to_string()),
         _ => Ok(()),
     }
 }
 
-/// Keeps with a reply what it is the reply to.
+/// Stores with a response what it is the response to.
 pub(crate) fn note(call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
-    let Some(paging) = call.operation.behavior.paging else { return };
-    let asked = Asked { value: slot(paging).and_then(|slot| call.at(slot)), url: sent.to_string() };
+    let Some(paging) = call.operation.get().behavior.get().paging else { return };
+    let slot = spot(&paging.get(), Spot::Next);
+    let asked = Asked { value: slot.and_then(|slot| call.at(slot)), url: sent.to_string() };
     response.extensions_mut().insert(Box::new(asked));
-}
-
-/// Where the next page's number or token goes.
-fn slot(paging: &Paging) -> Option<Slot> {
-    match paging.next {
-        Next::Page(slot, ..) | Next::Offset(slot, _) | Next::Token(slot, _) | Next::LastItem(slot, _) => Some(slot),
-        Next::Url(_) | Next::Link(_) => None,
-    }
 }

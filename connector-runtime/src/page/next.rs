@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 
+use connector_tables::{CustomPaging, LastItem, Next, Offset, PageNumber, Paging, Slot, Source, Token};
+
 use super::{Asked, link};
 use crate::encode::value::Value;
-use crate::endpoint::{Next, Paging, Slot, Source};
 use crate::json::{self, Node};
 use crate::reply::Received;
 use crate::shape::Seen;
@@ -24,16 +25,41 @@ pub(crate) struct Turn {
 /// How a page is asked for.
 #[derive(Clone)]
 pub(crate) enum Step {
-    /// As the one before, with a value, as JSON, somewhere.
-    Set(Slot, String),
+    /// As the one before, with another number or token, as JSON.
+    Set(String),
     /// By a URL; absolute, unless nothing is known of the page before.
     Go(String),
     /// The reply says that there is one, and not how to ask for it.
     Lost(String),
 }
 
-/// What comes after a page. `root` is the body, if it is JSON; `list` its items.
-pub(crate) fn turn(paging: &Paging, reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> Turn {
+/// Facts about a strategy that do not depend on a response.
+pub(super) struct Way<'t> {
+    /// Where the number or token of a page is inserted. Unset for strategies that follow URLs.
+    pub(super) to: Option<Slot<'t>>,
+    /// Number of the first page, for strategies that count.
+    pub(super) start: Option<u64>,
+}
+
+/// Returns the facts about a strategy.
+pub(super) fn way(next: Next<'_>) -> Result<Way<'_>, String> {
+    let (to, start) = match next {
+        Next::Page(page) => (Some(page.to), Some(page.start)),
+        Next::Offset(offset) => (Some(offset.to), Some(offset.start)),
+        Next::Token(token) => (Some(token.to), None),
+        Next::LastItem(item) => (Some(item.to), None),
+        Next::NextUrl(_) | Next::Link(_) => (None, None),
+        Next::Custom(custom) => return Err(unregistered(custom)),
+    };
+    Ok(Way { to, start })
+}
+
+fn unregistered(custom: CustomPaging<'_>) -> String {
+    format!("no pagination strategy `{}` is registered", custom.name)
+}
+
+/// Returns what comes after a page. `root` is the body, if it is JSON; `list` is its items.
+pub(crate) fn turn(paging: &Paging<'_>, reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> Turn {
     let nothing = Asked::default();
     let asked = reply.asked.as_deref().unwrap_or(&nothing);
     let page = Seer {
@@ -43,20 +69,17 @@ pub(crate) fn turn(paging: &Paging, reply: &Received, root: Option<Node<'_>>, li
         count: list.and_then(Node::items).map_or(0, Iterator::count),
         more: paging.more.and_then(|more| Seen::at(more, reply, root)).map(Seen::is_yes),
     };
-    let step = match paging.next {
-        Next::Page(slot, first, last) => page.by_number(slot, first, last),
-        Next::Offset(slot, first) => page.by_offset(slot, first, paging.total),
-        Next::Token(slot, from) => page.by_token(slot, from),
-        Next::LastItem(slot, field) => page.by_last_item(slot, field, list),
-        Next::Url(from) => page.by_url(Seen::at(from, reply, root).map(Seen::text)),
-        Next::Link(relation) => page.by_url(page.link(relation)),
+    let own = || asked.value.clone().unwrap_or_default();
+    let (asked, step) = match paging.next {
+        Next::Page(number) => (page.current(number.start).to_string(), page.by_number(number)),
+        Next::Offset(offset) => (page.current(offset.start).to_string(), page.by_offset(offset, paging.total)),
+        Next::Token(token) => (own(), page.by_token(token)),
+        Next::LastItem(item) => (own(), page.by_last_item(item, list)),
+        Next::NextUrl(url) => (asked.url.clone(), page.by_url(Seen::at(url.from, reply, root).map(Seen::text))),
+        Next::Link(link) => (asked.url.clone(), page.by_url(page.link(link.rel))),
+        Next::Custom(custom) => (own(), Some(Step::Lost(unregistered(custom)))),
     };
-    let own = match paging.next {
-        Next::Page(_, first, _) | Next::Offset(_, first) => page.current(first).to_string(),
-        Next::Token(..) | Next::LastItem(..) => asked.value.clone().unwrap_or_default(),
-        Next::Url(_) | Next::Link(_) => asked.url.clone(),
-    };
-    Turn { asked: own, step }
+    Turn { asked, step }
 }
 
 /// A reply, and what all ways of paging look at.
@@ -78,45 +101,45 @@ impl<'r> Seer<'r> {
 
     /// The reply's word for it, else: there is more where the last page is not reached, and where nothing says which
     /// that is, as long as there are items.
-    fn by_number(&self, slot: Slot, first: u64, last: Option<Source>) -> Option<Step> {
-        let current = self.current(first);
-        let last = last.and_then(|last| Seen::at(last, self.reply, self.root)?.number());
+    fn by_number(&self, page: PageNumber<'_>) -> Option<Step> {
+        let current = self.current(page.start);
+        let last = page.last.and_then(|last| Seen::at(last, self.reply, self.root)?.number());
         let more = self.more.unwrap_or_else(|| last.map_or(self.count > 0, |last| current < last));
-        more.then(|| Step::Set(slot, current.saturating_add(1).to_string()))
+        more.then(|| Step::Set(current.saturating_add(1).to_string()))
     }
 
-    fn by_offset(&self, slot: Slot, first: u64, total: Option<Source>) -> Option<Step> {
-        let next = self.current(first).saturating_add(self.count as u64);
+    fn by_offset(&self, offset: Offset<'_>, total: Option<Source<'_>>) -> Option<Step> {
+        let next = self.current(offset.start).saturating_add(self.count as u64);
         let total = total.and_then(|total| Seen::at(total, self.reply, self.root)?.number());
-        let reached = total.is_some_and(|total| next.saturating_sub(first) >= total);
+        let reached = total.is_some_and(|total| next.saturating_sub(offset.start) >= total);
         let more = self.more.unwrap_or(self.count > 0 && !reached);
-        more.then(|| Step::Set(slot, next.to_string()))
+        more.then(|| Step::Set(next.to_string()))
     }
 
     /// A token says by itself that there is more, also after a page without items: such pages come where a server
     /// filters. Only one that stays the same then is no news.
-    fn by_token(&self, slot: Slot, from: Source) -> Option<Step> {
-        let token = Seen::at(from, self.reply, self.root).filter(|seen| !matches!(&*seen.text(), "" | "false"));
+    fn by_token(&self, table: Token<'_>) -> Option<Step> {
+        let token = Seen::at(table.from, self.reply, self.root).filter(|seen| !matches!(&*seen.text(), "" | "false"));
         match (token.map(Seen::json), self.more) {
             (_, Some(false)) | (None, None) => None,
-            (None, Some(true)) => Some(Step::Lost(lost(from))),
+            (None, Some(true)) => Some(Step::Lost(lost(table.from))),
             (Some(token), None) if self.count == 0 && Some(&*token) == self.asked.value.as_deref() => None,
-            (Some(token), _) => Some(Step::Set(slot, token.into_owned())),
+            (Some(token), _) => Some(Step::Set(token.into_owned())),
         }
     }
 
-    fn by_last_item(&self, slot: Slot, field: &str, list: Option<Node<'_>>) -> Option<Step> {
+    fn by_last_item(&self, item: LastItem<'_>, list: Option<Node<'_>>) -> Option<Step> {
         if !self.more.unwrap_or(self.count > 0) {
             return None;
         }
         let last = list.and_then(Node::items).and_then(Iterator::last);
-        let value = last.and_then(|last| json::find(last, field)).filter(|value| !value.is_null());
+        let value = last.and_then(|last| json::find(last, item.field)).filter(|value| !value.is_null());
         Some(match value {
-            Some(value) => Step::Set(slot, value.source().to_owned()),
+            Some(value) => Step::Set(value.source().to_owned()),
             None if last.is_none() => {
                 Step::Lost("it says that there are more items, and has none to go on from".into())
             }
-            None => Step::Lost(format!("there is nothing at `{field}` of its last item")),
+            None => Step::Lost(format!("there is nothing at `{}` of its last item", item.field)),
         })
     }
 
@@ -143,7 +166,7 @@ impl<'r> Seer<'r> {
     }
 }
 
-fn lost(from: Source) -> String {
+fn lost(from: Source<'_>) -> String {
     let place = match from {
         Source::Body(pointer) => format!("at `{pointer}`"),
         Source::Header(name) => format!("in the header `{name}`"),

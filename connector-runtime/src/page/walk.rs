@@ -9,20 +9,21 @@ use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::{Step, Turn, turn_of};
+use connector_tables::OperationHandle;
+
+use super::{Spot, Step, Turn, turn_of};
+use crate::base::origin;
 use crate::client::{Core, Shared};
 use crate::draft::Draft;
-use crate::endpoint::Operation;
 use crate::error::{Cause, Failure, Halt};
 use crate::execute::{self, Outcome};
 use crate::outgoing::Outgoing;
 use crate::reply::Received;
-use crate::server::origin;
 
 /// A walk over the pages of a call, as replies. Of an endpoint without pages, its one reply.
 pub struct Walk {
     core: Core,
-    operation: &'static Operation,
+    operation: OperationHandle,
     state: State,
     seen: Seen,
     /// How many pages came.
@@ -42,7 +43,7 @@ enum State {
 
 impl Walk {
     pub(crate) fn new(core: Core, draft: Draft) -> Self {
-        let operation = draft.operation();
+        let operation = draft.operation().clone();
         let state = match draft.finish(&core.shared) {
             Ok(call) => State::Next(Box::new(call)),
             Err(failure) => State::Broken(failure),
@@ -62,7 +63,7 @@ impl Walk {
                 self.advance(turn.as_deref());
                 Some(Ok(reply))
             }
-            Err(error) => Some(Err(execute::undecodable(self.operation, reply, error))),
+            Err(error) => Some(Err(execute::undecodable(&self.operation, reply, error))),
         }
     }
 
@@ -94,13 +95,13 @@ impl Walk {
         let Some(step) = &turn.step else { return };
         self.state = match self.step(call, &turn.asked, step) {
             Ok(call) => State::Next(call),
-            Err(halt) => State::Broken(Failure::new(self.operation, Cause::Paging(halt))),
+            Err(halt) => State::Broken(Failure::new(&self.operation, Cause::Paging(halt))),
         };
     }
 
     fn step(&mut self, mut call: Box<Outgoing>, asked: &str, step: &Step) -> Result<Box<Outgoing>, Halt> {
         let next = match step {
-            Step::Set(_, value) => value.clone(),
+            Step::Set(value) => value.clone(),
             Step::Go(url) => {
                 let url = may_go(&self.core.shared, &call, url).map_err(Halt::Other)?;
                 let text = url.as_str().to_owned();
@@ -114,12 +115,13 @@ impl Walk {
         if !self.seen.insert(&next) {
             return Err(Halt::Loop);
         }
-        let most = self.operation.behavior.paging.map_or(1, |paging| paging.max_pages);
+        let paging = self.operation.get().behavior.get().paging;
+        let most = paging.map_or(1, |paging| paging.get().max_pages);
         if self.pages >= most {
             return Err(Halt::TooMany(most));
         }
-        if let Step::Set(slot, value) = step {
-            call.set(*slot, value.clone()).map_err(Halt::Other)?;
+        if let Step::Set(value) = step {
+            call.set(Spot::Next, value.clone()).map_err(Halt::Other)?;
         }
         Ok(call)
     }

@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use connector_tables::{Place, Retry, retry};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
@@ -23,7 +24,6 @@ pub(crate) use self::budget::Budget;
 pub(crate) use self::random::{Random, default_random};
 use crate::client::Shared;
 use crate::encode::header;
-use crate::endpoint::{Operation, Place, RETRY, Retry};
 use crate::error::{Cause, Failure};
 use crate::outgoing::Outgoing;
 use crate::reply::Received;
@@ -44,32 +44,36 @@ use crate::transport::TransportErrorKind;
 /// server that is down needs no more. Only retries for which the server requests a longer wait than the policy's own
 /// are exempt.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RetryPolicy {
+pub struct RetryPolicy(Policy<'static>);
+
+/// A policy: a user's own, or one that is lent by a table.
+#[derive(Debug, Clone, PartialEq)]
+struct Policy<'t> {
     attempts: u32,
     wait: Duration,
     factor: f64,
     max_wait: Duration,
     jitter: bool,
-    statuses: Cow<'static, [u16]>,
-    key_header: Cow<'static, str>,
+    statuses: Cow<'t, [u16]>,
+    key_header: Option<Cow<'t, str>>,
 }
 
 impl Default for RetryPolicy {
     fn default() -> Self {
-        Self::from(RETRY)
+        Self(retry().into())
     }
 }
 
-impl From<Retry> for RetryPolicy {
-    fn from(retry: Retry) -> Self {
+impl<'t> From<Retry<'t>> for Policy<'t> {
+    fn from(retry: Retry<'t>) -> Self {
         Self {
             attempts: retry.attempts,
             wait: Duration::from_millis(retry.wait),
             factor: retry.factor,
             max_wait: Duration::from_millis(retry.max_wait),
             jitter: retry.jitter,
-            statuses: Cow::Borrowed(retry.statuses),
-            key_header: Cow::Borrowed(retry.key_header),
+            statuses: Cow::Borrowed(retry.statuses.as_slice()),
+            key_header: retry.key_header.map(Cow::Borrowed),
         }
     }
 }
@@ -83,28 +87,28 @@ impl RetryPolicy {
     /// Sets how often a call is sent at most; 1 is never again.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
-        self.attempts = attempts;
+        self.0.attempts = attempts;
         self
     }
 
     /// Sets the first wait.
     #[must_use]
     pub fn wait(mut self, wait: Duration) -> Self {
-        self.wait = wait;
+        self.0.wait = wait;
         self
     }
 
     /// Sets what each further wait is multiplied by; 1 is a constant wait.
     #[must_use]
     pub fn factor(mut self, factor: f64) -> Self {
-        self.factor = factor;
+        self.0.factor = factor;
         self
     }
 
     /// Sets the longest wait. Where the server asks for a longer one, the call fails.
     #[must_use]
     pub fn max_wait(mut self, wait: Duration) -> Self {
-        self.max_wait = wait;
+        self.0.max_wait = wait;
         self
     }
 
@@ -112,14 +116,14 @@ impl RetryPolicy {
     /// requests. Clients that failed together then come back together.
     #[must_use]
     pub fn without_jitter(mut self) -> Self {
-        self.jitter = false;
+        self.0.jitter = false;
         self
     }
 
     /// Sets the statuses that are sent again; 1 to 9 are ranges such as 5XX.
     #[must_use]
     pub fn statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
-        self.statuses = statuses.into_iter().collect();
+        self.0.statuses = statuses.into_iter().collect();
         self
     }
 
@@ -127,8 +131,19 @@ impl RetryPolicy {
     /// has seen it. With it, calls of any method are sent again.
     #[must_use]
     pub fn key_header(mut self, name: impl Into<String>) -> Self {
-        self.key_header = Cow::Owned(name.into());
+        self.0.key_header = Some(Cow::Owned(name.into()));
         self
+    }
+}
+
+impl Policy<'_> {
+    /// Lends the policy.
+    fn lend(&self) -> Policy<'_> {
+        Policy {
+            statuses: Cow::Borrowed(&self.statuses),
+            key_header: self.key_header.as_deref().map(Cow::Borrowed),
+            ..*self
+        }
     }
 
     fn has(&self, status: StatusCode) -> bool {
@@ -192,7 +207,7 @@ impl Clone for Sent {
 
 /// What is known of a call before its first attempt.
 pub(crate) struct Retries<'a> {
-    policy: Option<Cow<'a, RetryPolicy>>,
+    policy: Option<Policy<'a>>,
     /// Doing it twice is the same as doing it once.
     repeatable: bool,
     /// The description declares that it must not be sent twice, even if the server refused it.
@@ -207,7 +222,7 @@ impl<'a> Retries<'a> {
             shared.budget.earn();
         }
         let repeatable = policy.is_some() && is_repeatable(shared, call);
-        Self { policy, repeatable, once: call.operation.behavior.safe == Some(false) }
+        Self { policy, repeatable, once: call.operation.get().behavior.get().safe == Some(false) }
     }
 
     /// How long to wait before the next attempt, if there is to be one.
@@ -218,7 +233,7 @@ impl<'a> Retries<'a> {
         outcome: &Result<Received, Box<Failure>>,
         deadline: Option<Duration>,
     ) -> Option<Duration> {
-        let policy = self.policy.as_deref().filter(|policy| tries < policy.attempts)?;
+        let policy = self.policy.as_ref().filter(|policy| tries < policy.attempts)?;
         let requested = self.reason(policy, outcome)?.and_then(retry_after);
         if requested.is_some_and(|requested| requested > policy.max_wait) {
             return None;
@@ -237,7 +252,7 @@ impl<'a> Retries<'a> {
     /// Whether the outcome may and should be followed by another attempt; the headers of what was received.
     fn reason<'r>(
         &self,
-        policy: &RetryPolicy,
+        policy: &Policy<'_>,
         outcome: &'r Result<Received, Box<Failure>>,
     ) -> Option<Option<&'r HeaderMap>> {
         let reply = match outcome {
@@ -259,48 +274,42 @@ impl<'a> Retries<'a> {
     }
 }
 
-/// Whose policy counts: the call's, the endpoint's, the builder's, the connector's. A builder that wants none at all
-/// counts before the endpoint's.
-fn policy<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Cow<'a, RetryPolicy>> {
+/// Returns the policy of a call: its own, or else the endpoint's, the builder's or the connector's. A builder that wants
+/// none overrides the endpoint's.
+fn policy<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Policy<'a>> {
+    let lend = |policy: &'a RetryPolicy| policy.0.lend();
     if let Some(own) = &call.retry {
-        return own.as_ref().map(Cow::Borrowed);
+        return own.as_ref().map(lend);
     }
-    match (call.operation.behavior.retry, &shared.retry) {
+    match (call.operation.get().behavior.get().retry, &shared.retry) {
         (_, Some(None)) => None,
-        (Some(endpoint), _) => Some(Cow::Owned(endpoint.into())),
-        (None, Some(Some(builder))) => Some(Cow::Borrowed(builder)),
-        (None, None) => shared.connector.behavior.retry.map(|connector| Cow::Owned(connector.into())),
+        (Some(endpoint), _) => Some(endpoint.into()),
+        (None, Some(Some(builder))) => Some(lend(builder)),
+        (None, None) => shared.connector.get().behavior.get().retry.map(Policy::from),
     }
 }
 
 fn is_repeatable(shared: &Shared, call: &Outgoing) -> bool {
-    let Operation { method, behavior, .. } = call.operation;
-    let idempotent = matches!(*method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
-    behavior.safe.unwrap_or_else(|| idempotent || !key_header(shared, call).is_empty())
+    let operation = call.operation.get();
+    let is_idempotent =
+        matches!(operation.method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
+    operation.behavior.get().safe.unwrap_or_else(|| is_idempotent || key_header(shared, call).is_some())
 }
 
-/// The name of the header that makes sending twice harmless: of the policy, else of the description, whoever's policy
-/// counts: it is something that the API knows.
-fn key_header<'a>(shared: &'a Shared, call: &'a Outgoing) -> Cow<'a, str> {
-    let said = match policy(shared, call) {
-        Some(Cow::Borrowed(policy)) => Cow::Borrowed(&*policy.key_header),
-        Some(Cow::Owned(policy)) => policy.key_header,
-        None => Cow::Borrowed(""),
+/// Returns the name of the header that makes sending twice harmless: the policy's, or else the description's, whoever's
+/// policy is used: the API knows the header anyway.
+fn key_header<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Cow<'a, str>> {
+    let described = || {
+        let own = call.operation.get().behavior.get().retry;
+        let all = || shared.connector.get().behavior.get().retry;
+        own.and_then(|retry| retry.key_header).or_else(|| all()?.key_header).map(Cow::Borrowed)
     };
-    let described = [call.operation.behavior.retry, shared.connector.behavior.retry];
-    let mut described = described.into_iter().flatten().map(|retry| retry.key_header);
-    match said.is_empty() {
-        true => Cow::Borrowed(described.find(|name| !name.is_empty()).unwrap_or_default()),
-        false => said,
-    }
+    policy(shared, call).and_then(|policy| policy.key_header).or_else(described)
 }
 
 /// The call's key, which all its attempts share, unless it has one.
 pub(crate) fn key(shared: &Shared, call: &Outgoing) -> Result<Option<(HeaderName, HeaderValue)>, String> {
-    let name = key_header(shared, call);
-    if name.is_empty() {
-        return Ok(None);
-    }
+    let Some(name) = key_header(shared, call) else { return Ok(None) };
     let name = header::name(&name)?;
     if has_header(call, &name) {
         return Ok(None);
@@ -311,7 +320,7 @@ pub(crate) fn key(shared: &Shared, call: &Outgoing) -> Result<Option<(HeaderName
 
 fn has_header(call: &Outgoing, name: &HeaderName) -> bool {
     let is_argument = |place, wire: &str| place == Place::Header && name.as_str().eq_ignore_ascii_case(wire);
-    let mut params = call.operation.numbered();
+    let mut params = call.operation.get().params.iter().enumerate();
     call.headers.iter().any(|(known, _)| known == name)
         || params.any(|(index, param)| is_argument(param.place, param.name) && call.present(index).is_some())
 }

@@ -10,6 +10,8 @@
 
 use std::cell::Cell;
 
+use connector_tables::language::template::{self as language, Mistake, Piece, only};
+
 use crate::encode::value::{Form, Value};
 use crate::json::{self, Doc, Node, Writer};
 
@@ -70,8 +72,14 @@ pub(crate) struct Filled {
 pub(crate) enum Fault {
     /// A name has no value.
     Missing(String),
-    /// It is no template.
-    Malformed(&'static str),
+    /// It is not a template.
+    Malformed(String),
+}
+
+impl From<Mistake<'_>> for Fault {
+    fn from(mistake: Mistake<'_>) -> Self {
+        Self::Malformed(mistake.to_string())
+    }
 }
 
 impl Fault {
@@ -84,87 +92,52 @@ impl Fault {
     }
 }
 
-/// A part of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Piece<'t> {
-    Text(&'t str),
-    Name(&'t str),
-    /// A name that may be without a value.
-    Maybe(&'t str),
-}
-
-fn pieces(template: &str) -> Result<Vec<Piece<'_>>, Fault> {
-    let mut pieces = Vec::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (name, tail) = after.split_once("}}").ok_or(Fault::Malformed("it has a `{{` without `}}`"))?;
-        let name = name.trim();
-        if name.is_empty() || name.contains(['{', '}']) {
-            return Err(Fault::Malformed("between `{{` and `}}` stands one name"));
-        }
-        if !before.is_empty() {
-            pieces.push(Piece::Text(before));
-        }
-        pieces.push(match name.strip_suffix('?') {
-            Some(name) => Piece::Maybe(name.trim_end()),
-            None => Piece::Name(name),
-        });
-        rest = tail;
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Text(rest));
-    }
-    Ok(pieces)
-}
-
-/// Whether a template names something.
+/// Returns `true` if a template names something.
 pub(crate) fn names(template: &str, wanted: &str) -> bool {
-    let is_wanted = |piece: &Piece<'_>| [Piece::Name(wanted), Piece::Maybe(wanted)].contains(piece);
-    pieces(template).is_ok_and(|pieces| pieces.iter().any(is_wanted))
+    language::mistake(template).is_none() && language::names(template).any(|name| name == wanted)
 }
 
-/// Fills it in as text. What is null has no text, so it is missing.
+/// Fills it in as text. Null has no text, so it is a missing value.
 pub(crate) fn text(template: &str, values: &dyn Values) -> Result<Filled, Fault> {
     let mut filled = Filled { text: String::with_capacity(template.len() + 16), secret: false };
-    for piece in pieces(template)? {
-        match piece {
+    for piece in language::pieces(template) {
+        match piece? {
             Piece::Text(text) => filled.text.push_str(text),
-            Piece::Name(name) | Piece::Maybe(name) => {
-                let found = values.find(name).filter(|found| found.value.form() != Form::Null);
-                let Some(found) = found else {
-                    if matches!(piece, Piece::Maybe(_)) {
-                        continue;
+            Piece::Name(placeholder) => {
+                match values.find(placeholder.name).filter(|found| found.value.form() != Form::Null) {
+                    Some(found) => {
+                        filled.text.push_str(&found.value.plain());
+                        filled.secret |= found.secret;
                     }
-                    return Err(Fault::Missing(name.to_owned()));
-                };
-                filled.text.push_str(&found.value.plain());
-                filled.secret |= found.secret;
+                    None if placeholder.optional => {}
+                    None => return Err(Fault::Missing(placeholder.name.to_owned())),
+                }
             }
         }
     }
     Ok(filled)
 }
 
-/// Fills it in as JSON: what is one placeholder and nothing else keeps the type of its value, other text is a string.
+/// Fills it in as JSON. A template that is one placeholder and nothing else keeps the type of its value; any other is a
+/// string.
 pub(crate) fn value(template: &str, values: &dyn Values) -> Result<Filled, Fault> {
-    if is_absent(template, values) {
-        return Ok(Filled { text: "null".to_owned(), secret: false });
-    }
-    if let [Piece::Name(name) | Piece::Maybe(name)] = pieces(template)?[..] {
-        let found = values.find(name).ok_or_else(|| Fault::Missing(name.to_owned()))?;
-        let text = if found.value.form() == Form::Null { "null" } else { found.value.json() };
-        return Ok(Filled { text: text.to_owned(), secret: found.secret });
-    }
-    let filled = text(template, values)?;
-    Ok(Filled { text: quoted(&filled.text), secret: filled.secret })
+    let Some(placeholder) = only(template) else {
+        let filled = text(template, values)?;
+        return Ok(Filled { text: quoted(&filled.text), secret: filled.secret });
+    };
+    let Some(found) = values.find(placeholder.name) else {
+        return match placeholder.optional {
+            true => Ok(Filled { text: "null".to_owned(), secret: false }),
+            false => Err(Fault::Missing(placeholder.name.to_owned())),
+        };
+    };
+    let text = if found.value.form() == Form::Null { "null" } else { found.value.json() };
+    Ok(Filled { text: text.to_owned(), secret: found.secret })
 }
 
-/// Whether a template is one name that may be without a value, and is.
+/// Returns `true` if a template is one placeholder that may be unset, and is.
 pub(crate) fn is_absent(template: &str, values: &dyn Values) -> bool {
-    match pieces(template).as_deref() {
-        Ok([Piece::Maybe(name)]) => values.find(name).is_none(),
-        _ => false,
-    }
+    only(template).is_some_and(|placeholder| placeholder.optional && values.find(placeholder.name).is_none())
 }
 
 /// Whether a member or item of a document is left out.
@@ -181,7 +154,7 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// Fills in every string of a JSON text. The reader of JSON bounds how deep it is.
 pub(crate) fn document(template: &str, values: &dyn Values) -> Result<String, Fault> {
-    let doc = Doc::parse(template.as_bytes()).map_err(|_| Fault::Malformed("it is not JSON"))?;
+    let doc = Doc::parse(template.as_bytes()).map_err(|_| Fault::Malformed("it is not JSON".to_owned()))?;
     let mut out = String::with_capacity(template.len() + 64);
     node(doc.root(), values, &mut out)?;
     Ok(out)
@@ -232,9 +205,9 @@ fn spread(
 ) -> Result<(), Fault> {
     let mut text = String::new();
     node(template, values, &mut text)?;
-    let doc = Doc::parse(text.as_bytes()).map_err(|_| Fault::Malformed("the value of its `...` is not JSON"))?;
+    let doc = Doc::parse(text.as_bytes()).map_err(|_| Fault::Malformed("the value of its `...` is not JSON".to_owned()))?;
     if doc.root().kinds() != json::kinds::OBJECT {
-        return Err(Fault::Malformed("the value of its `...` must be an object"));
+        return Err(Fault::Malformed("the value of its `...` must be an object".to_owned()));
     }
     for (name, inner) in doc.root().members() {
         if around.member(&name.text().unwrap_or_default()).is_some() {

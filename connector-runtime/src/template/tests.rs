@@ -58,6 +58,8 @@ fn as_text_and_as_json() {
         "}}",
         "{n}",
         "{{ n }}}}",
+        " {{ n }} ",
+        "{{ n | upper }}",
         "",
     ];
     let rows = table.map(|template| {
@@ -79,7 +81,7 @@ fn as_text_and_as_json() {
         Bearer {{  s  }}  | Bearer secret (secret)                            | "Bearer secret" (secret)
         {{ a.b-c }}       | true                                              | true
         {{ no }}          | it needs a value for `no`                         | it needs a value for `no`
-        {{ no             | the template of it is not right: it has a `{{` without `}}`| the template of it is not right: it has a `{{` without `}}`
+        {{ no             | the template of it is not right: `{{` is not closed by `}}`| the template of it is not right: `{{` is not closed by `}}`
         {{ }}             | the template of it is not right: between `{{` and `}}` stands one name| the template of it is not right: between `{{` and `}}` stands one name
         {{{ n }}}         | the template of it is not right: between `{{` and `}}` stands one name| the template of it is not right: between `{{` and `}}` stands one name
         }}                | }}                                                | "}}"
@@ -127,7 +129,7 @@ fn documents() {
         it needs a value for `no`
         {"b":[7],"c":"xy","d":7}
         null
-        the template of it is not right: it has a `{{` without `}}`
+        the template of it is not right: `{{` is not closed by `}}`
         the template of it is not right: it is not JSON
         the template of it is not right: it is not JSON
     "#]]

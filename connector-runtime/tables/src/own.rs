@@ -161,6 +161,27 @@ impl<'a, V: Copy, B: Owned<View<'a> = V>> List<'a, V, B> {
     }
 }
 
+impl<'a, T> List<'a, T, T> {
+    /// Returns the rows as a slice. Only rows that are the same in both forms have one.
+    #[inline]
+    pub const fn as_slice(self) -> &'a [T] {
+        match self {
+            Self::Const(rows) | Self::Made(rows) => rows,
+        }
+    }
+}
+
+impl<'a> List<'a, &'a str, String> {
+    /// Returns `true` if one of the texts is `wanted`.
+    #[inline]
+    pub fn contains(self, wanted: &str) -> bool {
+        match self {
+            Self::Const(rows) => rows.contains(&wanted),
+            Self::Made(rows) => rows.iter().any(|row| row == wanted),
+        }
+    }
+}
+
 impl<'a, V: Copy, B: Owned<View<'a> = V>> IntoIterator for List<'a, V, B> {
     type Item = V;
     type IntoIter = Rows<'a, V, B>;

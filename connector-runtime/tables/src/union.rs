@@ -2,6 +2,8 @@
 //!
 //! An object that must have `kind` is `rule().kinds(kinds::OBJECT).required(&["kind"])`.
 
+use crate::List;
+
 /// JSON types as bits, so that a set of them is one number.
 pub mod kinds {
     /// An object.
@@ -113,5 +115,23 @@ choice! {
         Boolean(value: (is bool)) = boolean,
         /// `null`.
         Null = null,
+    }
+}
+
+impl Rules<'_> {
+    /// Returns `true` if a variant accepts `null`.
+    pub const fn nullable(self) -> bool {
+        let mut at = 0;
+        while at < self.variants.len() {
+            let kinds = match self.variants {
+                List::Const(rules) => rules[at].kinds,
+                List::Made(rules) => rules[at].kinds,
+            };
+            if kinds & kinds::NULL != 0 {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 }

@@ -2,10 +2,8 @@
 //!
 //! Apart from `call.rs`, which has those for endpoints.
 
-pub use crate::json::kinds::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING};
 pub use crate::json::{
-    DecodeError, Doc, Fields, Json, Literal, Map, Model, Node, Object, RULE, Rule, Rules, Union, Write, Writer,
-    from_slice, to_vec,
+    DecodeError, Doc, Fields, Json, Map, Model, Node, Object, Union, Write, Writer, from_slice, to_vec,
 };
 pub use crate::types::{Base64, Date, Number, Timestamp, Uuid, Value};
 pub use crate::{

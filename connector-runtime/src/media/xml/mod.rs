@@ -18,5 +18,38 @@
 mod read;
 mod write;
 
-pub(super) use read::read;
-pub(super) use write::write;
+use std::borrow::Cow;
+
+use super::Codec;
+use crate::error::BoxError;
+use crate::json::Lenience;
+use crate::reply::Received;
+
+#[cfg(test)]
+pub(super) use self::read::read as read_text;
+#[cfg(test)]
+pub(super) use self::write::write as write_text;
+
+pub(super) const CODEC: Codec = Codec {
+    write: |value| Ok(write::write(value.text()?, value.spec.root)?.into()),
+    read: |reply| Ok(Cow::Owned(read::read(&text(reply)?)?)),
+    accept: "application/xml, text/xml;q=0.9, */*;q=0.5",
+    lenience: Lenience::Elements,
+    blank_is_value: false,
+};
+
+/// Returns the text of a response. XML may declare its charset itself, if the transport does not.
+fn text(reply: &Received) -> Result<Cow<'_, str>, BoxError> {
+    match !reply.media().contains("charset") && is_latin1(reply.bytes()) {
+        true => Ok(Cow::Owned(reply.latin1())),
+        false => reply.text(),
+    }
+}
+
+/// Returns `true` if a document declares that its characters are those of Latin-1.
+fn is_latin1(xml: &[u8]) -> bool {
+    let head = xml.get(..xml.len().min(128)).unwrap_or_default();
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let declared = head.split_once("?>").map_or("", |(declaration, _)| declaration);
+    declared.starts_with("<?xml") && declared.contains("iso-8859-1")
+}

@@ -4,6 +4,7 @@ pub mod duration;
 pub mod media;
 pub mod path;
 pub mod pointer;
+pub mod server;
 pub mod source;
 pub mod status;
 pub mod template;

@@ -14,15 +14,26 @@
 use std::any::Any;
 
 use bytes::Bytes;
+use connector_tables::BodySpec;
 
-use super::value::{Form, Value};
+use super::{Codec, Written, is_json, text};
 use crate::body::Body;
-use crate::endpoint::Part;
+use crate::encode::value::{Form, Value};
 use crate::file::{Attached, File, random};
 
-/// The body, and the boundary that `Content-Type` must name.
-pub(crate) fn write(json: &str, files: Vec<Box<dyn Any + Send>>, specs: &[Part]) -> Result<(Body, String), String> {
-    let value = Value::new(json);
+pub(super) const CODEC: Codec = Codec {
+    write: |mut value| {
+        let files = std::mem::take(&mut value.files);
+        let (body, boundary) = write(Value::new(value.text()?), files, value.spec)?;
+        Ok(Written { body, media: Some(format!("{}; boundary={boundary}", value.media)) })
+    },
+    // A response is a stream of bytes.
+    accept: "*/*",
+    ..text::CODEC
+};
+
+/// Writes a body. Returns it with the boundary that `Content-Type` must name.
+fn write(value: Value<'_>, files: Vec<Box<dyn Any + Send>>, spec: &BodySpec<'_>) -> Result<(Body, String), String> {
     if value.form() != Form::Object {
         return Err("the body of a multipart request must be an object".to_owned());
     }
@@ -30,15 +41,15 @@ pub(crate) fn write(json: &str, files: Vec<Box<dyn Any + Send>>, specs: &[Part])
         files.into_iter().filter_map(|file| file.downcast().ok()).map(|file| *file).collect();
     let mut parts = Vec::new();
     for (name, value) in value.members() {
-        let spec = specs.iter().find(|spec| spec.name == name);
-        let media = spec.and_then(|spec| spec.media);
+        let part = spec.parts.iter().find(|part| part.name == name);
+        let media = part.and_then(|part| part.media);
         // An array is a part per item, unless the document makes it one part of JSON.
-        if value.form() == Form::Array && !media.is_some_and(super::form::is_json) {
+        if value.form() == Form::Array && !media.is_some_and(is_json) {
             for item in value.items() {
-                parts.push(part(&name, item, media, &mut files)?);
+                parts.push(piece(&name, item, media, &mut files)?);
             }
         } else {
-            parts.push(part(&name, value, media, &mut files)?);
+            parts.push(piece(&name, value, media, &mut files)?);
         }
     }
     if !files.is_empty() {
@@ -54,7 +65,7 @@ struct Piece {
     content: Body,
 }
 
-fn part(name: &str, value: Value<'_>, media: Option<&str>, files: &mut Vec<Attached>) -> Result<Piece, String> {
+fn piece(name: &str, value: Value<'_>, media: Option<&str>, files: &mut Vec<Attached>) -> Result<Piece, String> {
     if let Some(index) = files.iter().position(|file| file.mark == value.json()) {
         return file_part(name, files.swap_remove(index).file, media);
     }
@@ -64,7 +75,7 @@ fn part(name: &str, value: Value<'_>, media: Option<&str>, files: &mut Vec<Attac
     };
     let media = media.map_or(default, first_media);
     // A string that the document calls JSON keeps its quotes.
-    let json = matches!(value.form(), Form::Array | Form::Object) || super::form::is_json(media);
+    let json = matches!(value.form(), Form::Array | Form::Object) || is_json(media);
     let content = if json { value.json().to_owned() } else { value.plain().into_owned() };
     Ok(Piece { head: head(name, None, media)?, content: content.into() })
 }

@@ -1,0 +1,89 @@
+//! A form's body out of JSON: `{"a": 1, "tags": ["x", "y"]}` is `a=1&tags=x&tags=y`.
+//!
+//! Apart because its defaults are not a query's (OpenAPI 3.0.4, section 4.8.15): an array repeats its name, but an
+//! object is JSON text unless the document gives the member a style, `metadata%5Bkey%5D=v` for `deepObject`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use connector_tables::language::pointer::tokens;
+use connector_tables::{BodySpec, Shape, Style};
+
+use super::{Codec, is_json};
+use crate::encode::Escape;
+use crate::encode::style::Pairs;
+use crate::encode::value::{Form, Value};
+use crate::error::BoxError;
+use crate::json::Lenience;
+use crate::reply::Received;
+use crate::template::quoted;
+
+pub(super) const CODEC: Codec = Codec {
+    write: |value| Ok(write(Value::new(value.text()?), value.spec)?.into()),
+    read,
+    accept: "*/*",
+    lenience: Lenience::Cells,
+    blank_is_value: false,
+};
+
+/// Writes a body. Objects and arrays without a part of their own have the style of the body.
+fn write(value: Value<'_>, spec: &BodySpec<'_>) -> Result<String, String> {
+    if value.form() != Form::Object {
+        return Err("the body of a form must be an object".to_owned());
+    }
+    let mut out = String::with_capacity(value.json().len());
+    let mut pairs = Pairs::new(&mut out, "", "&", Escape::Form);
+    for (name, value) in value.members() {
+        let part = spec.parts.iter().find(|part| part.name == name);
+        let default = spec.shape().filter(|_| matches!(value.form(), Form::Object | Form::Array));
+        match (part.and_then(|part| part.shape()).or(default), part.and_then(|part| part.media)) {
+            (Some(shape), _) => pairs.value(&name, shape, value)?,
+            (None, Some(media)) if is_json(media) => pairs.json(&name, value),
+            (None, _) if value.form() == Form::Object => pairs.json(&name, value),
+            (None, _) => {
+                // An object inside the array is its JSON text here too.
+                pairs.value(&name, Shape::new(Style::Form, true, false), value)?;
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Reads `a=1&a=2&b=x` as `{"a": ["1", "2"], "b": "x"}`.
+fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
+    // By name, so that many names take no more time than many values.
+    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, value) in url::form_urlencoded::parse(reply.bytes()) {
+        members.entry(name.into_owned()).or_default().push(value.into_owned());
+    }
+    let mut object = serde_json::Map::new();
+    for (name, mut values) in members {
+        let value = if values.len() == 1 { values.remove(0).into() } else { values.into() };
+        object.insert(name, value);
+    }
+    Ok(Cow::Owned(serde_json::Value::Object(object).to_string().into_bytes()))
+}
+
+/// Returns the first value at a pointer in a written form, as JSON.
+pub(crate) fn member(bytes: &[u8], pointer: &str) -> Option<String> {
+    let name = name(pointer)?;
+    url::form_urlencoded::parse(bytes).find(|(key, _)| *key == name).map(|(_, text)| quoted(&text))
+}
+
+/// Returns a written form with one value at a pointer.
+pub(crate) fn with_member(bytes: &[u8], pointer: &str, value: Value<'_>) -> Option<String> {
+    let name = name(pointer)?;
+    let mut out = String::with_capacity(bytes.len() + 16);
+    let mut pairs = Pairs::new(&mut out, "", "&", Escape::Form);
+    for (key, text) in url::form_urlencoded::parse(bytes).filter(|(key, _)| *key != name) {
+        pairs.text(&key, &text);
+    }
+    pairs.text(&name, &value.plain());
+    Some(out)
+}
+
+/// Returns the name that a pointer means in a form, which has no members within members.
+fn name(pointer: &str) -> Option<Cow<'_, str>> {
+    let mut tokens = tokens(pointer);
+    tokens.next().filter(|_| tokens.next().is_none())
+}

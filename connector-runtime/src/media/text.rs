@@ -1,0 +1,22 @@
+//! Plain text: the string `"a"` is the body `a`. Other values are written as their JSON text.
+
+use std::borrow::Cow;
+
+use super::{Codec, Unwritten, Written};
+use crate::encode::value::Value;
+use crate::error::BoxError;
+use crate::json::{Lenience, Writer};
+use crate::reply::Received;
+
+pub(super) const CODEC: Codec =
+    Codec { write, read, accept: "text/plain, */*;q=0.5", lenience: Lenience::None, blank_is_value: false };
+
+pub(super) fn write(value: Unwritten<'_>) -> Result<Written, String> {
+    Ok(Value::new(value.text()?).plain().into_owned().into())
+}
+
+pub(super) fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
+    let mut writer = Writer::request();
+    writer.text(&reply.text()?);
+    Ok(Cow::Owned(writer.into_parts().0))
+}
