@@ -191,13 +191,33 @@ pub struct Loaded {
     pub text: String,
 }
 
+/// The largest text that is read, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// The text that contains a reference, and the places that the reference may lead to.
+///
+/// A text may be written by someone the user does not trust, so it must not decide which files and URLs are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// Name of the text.
+    pub name: &'a str,
+    /// Folders and URLs that may be read in addition to the text's own folder, or its own server if it has a URL.
+    pub allowed: &'a [String],
+}
+
 /// Brings texts in. The only way by which a file or URL reaches the pipeline.
 pub trait Loader {
-    /// Loads `reference`, as the user wrote it; `from` is the name of the text it stands in, if any.
+    /// Loads `reference`. If another text contains it, `from` is that text; without `from`, the user named it.
     ///
     /// # Errors
     /// A sentence for the user: what could not be read, and why.
-    fn load(&mut self, reference: &str, from: Option<&str>) -> Result<Loaded, String>;
+    fn load(&mut self, reference: &str, from: Option<Origin<'_>>) -> Result<Loaded, String>;
+}
+
+/// Returns `true` if a reference is an HTTP URL rather than a path.
+pub fn is_url(reference: &str) -> bool {
+    let scheme = reference.split_once("://").map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
 /// The text that the bytes hold: UTF-8, or UTF-16 with a byte order mark. The mark itself is dropped.

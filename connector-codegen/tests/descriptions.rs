@@ -9,7 +9,7 @@ use connector_codegen::config::Config;
 use connector_codegen::diag::{Diagnostics, render};
 use connector_codegen::front::{Disk, Outcome, Pipeline, Stage, pipeline};
 use connector_codegen::spec;
-use connector_codegen::text::{Loaded, Loader, Sources};
+use connector_codegen::text::{Loaded, Loader, Origin, Sources};
 use connector_codegen::tree::{self, Node, pointer};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -114,7 +114,7 @@ fn pointers_lead_to_what_was_written() {
 struct Memory(String);
 
 impl Loader for Memory {
-    fn load(&mut self, reference: &str, _: Option<&str>) -> Result<Loaded, String> {
+    fn load(&mut self, reference: &str, _: Option<Origin<'_>>) -> Result<Loaded, String> {
         let text = match reference.contains(".openapi.") {
             true => fs::read_to_string(folder().join(reference)).unwrap(),
             false => self.0.clone(),

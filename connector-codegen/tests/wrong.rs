@@ -5,7 +5,7 @@
 
 use connector_codegen::config::Config;
 use connector_codegen::diag::render;
-use connector_codegen::front::{Disk, pipeline};
+use connector_codegen::front::{Disk, Outcome, pipeline};
 use expect_test::expect_file;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -18,13 +18,20 @@ fn fixtures() -> (PathBuf, Vec<String>) {
     (folder, names)
 }
 
+/// Some descriptions extend the document of another fixture.
+fn run(folder: &Path, name: &str) -> Outcome {
+    let mut config = Config::default();
+    config.set("documents", "../tracker".into()).unwrap();
+    pipeline::run(&mut Disk::new(folder), name, &config)
+}
+
 #[test]
 fn every_wrong_description_is_reported_as_it_was() {
     let (folder, names) = fixtures();
     assert!(names.len() >= 40, "{} are too few", names.len());
     let mut silent = Vec::new();
     for name in names {
-        let outcome = pipeline::run(&mut Disk::new(&folder), &name, &Config::default());
+        let outcome = run(&folder, &name);
         let plain = render::plain(&outcome.diagnostics, &outcome.sources);
         let plain = plain.replace(&format!("{}/", folder.display()), "");
         expect_file![folder.join(&name).with_extension("txt")].assert_eq(&plain);
@@ -41,7 +48,7 @@ fn every_wrong_description_is_reported_as_it_was() {
 fn every_report_says_what_to_do() {
     let (folder, names) = fixtures();
     for name in names {
-        let outcome = pipeline::run(&mut Disk::new(&folder), &name, &Config::default());
+        let outcome = run(&folder, &name);
         for report in &outcome.diagnostics {
             assert!(!report.help.is_empty(), "{name}: {} has no help", report.message);
         }

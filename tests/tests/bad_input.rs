@@ -8,7 +8,7 @@ use connector_codegen::config::Config;
 use connector_codegen::diag::render;
 use connector_codegen::front::build::STACK;
 use connector_codegen::front::pipeline;
-use connector_codegen::text::{Loaded, Loader, decode};
+use connector_codegen::text::{Loaded, Loader, Origin, decode};
 use expect_test::{Expect, expect};
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 struct Memory(Vec<u8>);
 
 impl Loader for Memory {
-    fn load(&mut self, reference: &str, _: Option<&str>) -> Result<Loaded, String> {
+    fn load(&mut self, reference: &str, _: Option<Origin<'_>>) -> Result<Loaded, String> {
         Ok(Loaded { name: reference.to_owned(), path: None, text: decode(&self.0)? })
     }
 }

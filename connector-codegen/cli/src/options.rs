@@ -46,12 +46,45 @@ impl FromArgMatches for Options {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         for row in OPTIONS {
-            for value in matches.get_many::<String>(row.name).into_iter().flatten() {
-                self.0
-                    .set(row.name, Setting::Text(value.clone()))
-                    .map_err(|reason| clap::Error::raw(ErrorKind::ValueValidation, format!("{reason}\n")))?;
-            }
+            set(&mut self.0, row.name, matches)?;
         }
         Ok(())
     }
+}
+
+/// The option `documents` alone, for commands that generate nothing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Documents(pub(crate) Config);
+
+const DOCUMENTS: &str = "documents";
+
+impl Args for Documents {
+    fn augment_args(command: Command) -> Command {
+        command.args(OPTIONS.iter().filter(|row| row.name == DOCUMENTS).map(|row| flag(row).help_heading(None)))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Documents {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut documents = Documents::default();
+        documents.update_from_arg_matches(matches)?;
+        Ok(documents)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        set(&mut self.0, DOCUMENTS, matches)
+    }
+}
+
+fn set(config: &mut Config, name: &str, matches: &ArgMatches) -> Result<(), clap::Error> {
+    for value in matches.get_many::<String>(name).into_iter().flatten() {
+        config
+            .set(name, Setting::Text(value.clone()))
+            .map_err(|reason| clap::Error::raw(ErrorKind::ValueValidation, format!("{reason}\n")))?;
+    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 //! Apart because the commands differ only in how far they go.
 
 use crate::fetch::Anywhere;
+use crate::options::Documents;
 use crate::stop::Stop;
 use crate::terminal::{fail, report};
 use connector_codegen::config::Config;
@@ -16,9 +17,9 @@ pub(crate) fn run(document: &str, config: &Config, until: Stage) -> Outcome {
     Pipeline { config, until, clock: &|| begin.elapsed() }.run(&mut Anywhere::new(), document)
 }
 
-/// Runs the stages up to the plan, with no options. Without a plan, reports say why.
-pub(crate) fn plan(document: &str) -> Result<Outcome, Stop> {
-    let outcome = run(document, &Config::default(), Stage::Plan);
+/// Runs the stages up to the plan. Without a plan, reports say why.
+pub(crate) fn plan(document: &str, documents: &Documents) -> Result<Outcome, Stop> {
+    let outcome = run(document, &documents.0, Stage::Plan);
     if outcome.plan.is_none() {
         report(&outcome);
         return Err(Stop::reported());

@@ -3,6 +3,7 @@
 //! Apart because it is cargo's rule, not ours. With `members = ["crates/*"]` in `/w/Cargo.toml`, `/w/crates/a` is known
 //! and `/w/client` is not.
 
+use connector_codegen::front::load;
 use std::path::{Path, PathBuf};
 
 /// The manifest of the workspace around `folder`, if there is one that names it neither as a member nor as excluded.
@@ -10,7 +11,7 @@ pub(crate) fn stranger_to(folder: &Path) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
     folder.ancestors().skip(1).find_map(|root| {
         let manifest = root.join("Cargo.toml");
-        let text = std::fs::read_to_string(&manifest).ok()?;
+        let text = String::from_utf8(load::read(&manifest).ok()?).ok()?;
         let begins = text.lines().any(|line| line.trim_start().starts_with("[workspace"));
         let inside = folder.strip_prefix(root).ok()?;
         begins.then(|| (!knows(&text, inside)).then_some(manifest))

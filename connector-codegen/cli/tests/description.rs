@@ -279,3 +279,22 @@ fn an_instance_names_its_connector_as_the_description_does() {
     "#]]
     .assert_eq(&bed.run("instance check graph.yaml me.toml").text());
 }
+
+#[test]
+fn what_is_not_safe_is_sent_once() {
+    let bed = Bed::new("not-safe");
+    let sent = std::sync::Arc::new(AtomicUsize::new(0));
+    let count = sent.clone();
+    let url = listen(move |_| {
+        count.fetch_add(1, Ordering::Relaxed);
+        "503 Service Unavailable\n\n".to_owned()
+    });
+    for (safe, times) in [("safe: false", 1), ("reply: none", 2)] {
+        bed.write(
+            "d.yaml",
+            &format!("connector: 1\nname: d\nservers: [{url:?}]\nendpoints:\n  Put: {{ method: PUT, path: /x, retry: {{ attempts: 2, wait: 1ms }}, {safe} }}\n"),
+        );
+        assert_eq!(bed.run("call d.yaml Put").code, 1);
+        assert_eq!(sent.swap(0, Ordering::Relaxed), times, "{safe}");
+    }
+}

@@ -66,7 +66,7 @@ fn exports_that_do_not_do() {
     let ran = |name: &str| bed.run(&format!("import processmaker {name}.json")).text();
     expect![[r#"
         exit 1
-        error: missing.json: No such file or directory (os error 2)
+        error: there is no file missing.json
         exit 1
         error: broken.json: not JSON: expected a member's name at byte 1
         exit 1
@@ -179,6 +179,11 @@ fn a_document_becomes_a_description_to_go_on_from() {
           pets/add: { operation: pets/add }
     "#]]
     .assert_eq(&bed.read("docs/lists.connector.yaml"));
+    let outside = bed.run("import openapi docs/lists.yaml --out other.yaml");
+    assert_eq!(outside.text(), "exit 0\n");
+    std::fs::create_dir(bed.path("apart")).unwrap();
+    let outside = bed.run("import openapi docs/lists.yaml --out apart/lists.yaml");
+    assert!(outside.stderr.contains("--documents ../docs/lists.yaml"), "{}", outside.stderr);
     let checked = bed.run("check docs/lists.connector.yaml");
     assert_eq!(checked.code, 0, "{}", checked.stderr);
     let list = bed.run("list docs/lists.connector.yaml").stdout;

@@ -5,4 +5,5 @@ pub mod auth;
 pub mod keys;
 pub mod media;
 pub mod paging;
+pub mod secret;
 pub mod template;

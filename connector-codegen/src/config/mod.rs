@@ -29,6 +29,8 @@ pub struct Config {
     pub formats: BTreeMap<String, String>,
     /// Rust names by what they name: operationId, `METHOD /path`, or schema name.
     pub rename: BTreeMap<String, String>,
+    /// Folders and URLs that a description may read its OpenAPI document from, in addition to its own folder.
+    pub documents: Vec<String>,
     /// Levels of report codes.
     pub levels: Vec<(String, Level)>,
 }

@@ -161,6 +161,16 @@ pub(super) fn rename(config: &mut Config, key: &str, value: &str) -> Result<(), 
     Ok(())
 }
 
+pub(super) fn documents(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    if value.trim().is_empty() {
+        return Err(
+            "`documents` cannot be empty: name a folder, or a URL such as `https://example.com/specs/`".to_owned()
+        );
+    }
+    config.documents.push(value.trim().to_owned());
+    Ok(())
+}
+
 pub(super) fn allow(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
     level(config, "allow", value, Level::Allow)
 }

@@ -69,6 +69,13 @@ macro_rules! options {
             /// The key is an operationId, a method and path (`GET /issues`), or the name of a schema.
             rename: Pairs, "WHAT=NAME", default "names are made from the document", example "issues/list-for-repo=list_issues";
 
+            /// Allow descriptions to read their OpenAPI document from this folder or URL.
+            ///
+            /// The `openapi` of a description may name a file in the folder of the description, or a URL of the server
+            /// that the description itself was loaded from. Anything else needs this option. Only the command line reads
+            /// URLs.
+            documents: List, "FOLDER|URL", default "the folder of the description", example "../specs";
+
             /// Do not report this code, and do not fail because of it.
             allow: List, "CODE", default "none", example "C106";
 

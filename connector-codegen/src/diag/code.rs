@@ -26,7 +26,7 @@ codes! {
         "Objects and arrays may stand 256 levels deep.";
     /// Too large when aliases are expanded.
     TOO_LARGE = "C004", Error, "the document is too large, or its aliases expand to too much",
-        "A text may have 256 MB, and YAML aliases may expand to 16 million nodes, where each 32 bytes of a text count as one more. Merge keys may copy 200,000 members.";
+        "A text may have 64 MiB, and YAML aliases may expand to 16 million nodes, where each 32 bytes of a text count as one more. Merge keys may copy 200,000 members.";
     /// A name twice in one object.
     DUPLICATE_KEY = "C005", Warning, "a member stands twice in one object",
         "The last one counts, as in most JSON readers. Remove one of them.";

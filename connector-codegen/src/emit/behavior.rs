@@ -55,8 +55,8 @@ fn members(behavior: &Behavior) -> TokenStream {
         let millis = literal::count(millis);
         members.extend(quote!(timeout: Some(#millis),));
     }
-    if said.safe {
-        members.extend(quote!(safe: true,));
+    if let Some(safe) = said.safe {
+        members.extend(quote!(safe: Some(#safe),));
     }
     members
 }

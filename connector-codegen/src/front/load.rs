@@ -1,12 +1,11 @@
-//! Reads documents from disk.
+//! Reads documents from disk: the only place in codegen that opens a file to read it.
 //!
-//! Apart because it is the only place of codegen that opens a file to read it.
+//! A path that the user typed may lead anywhere. A path in a description may not: `openapi: ../../secret.txt` is refused,
+//! and so is a symbolic link that leads out of the description's folder.
 
-use crate::text::{self, Loaded, Loader};
-use std::path::{Path, PathBuf};
-
-/// The largest file that is read, in bytes.
-pub const LIMIT: u64 = 256 << 20;
+use crate::text::{self, LARGEST, Loaded, Loader, Origin};
+use std::io::{Error, ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
 
 /// Loads files. Relative paths start at one folder.
 #[derive(Debug, Clone)]
@@ -37,32 +36,85 @@ impl Disk {
     pub fn inputs(&self) -> &[PathBuf] {
         &self.read
     }
+
+    /// The real path of a file that a text names, if that text may name it.
+    fn permitted(&self, path: &Path, folder: &Path, origin: &Origin<'_>) -> Result<PathBuf, String> {
+        let allowed = origin.allowed.iter().filter(|place| !text::is_url(place)).map(|place| self.base.join(place));
+        let roots: Vec<PathBuf> = std::iter::once(self.base.join(folder)).chain(allowed).collect();
+        let inside = |path: &Path, real: fn(&Path) -> Option<PathBuf>| {
+            roots.iter().filter_map(|root| real(root)).any(|root| path.starts_with(root))
+        };
+        match real(path) {
+            Ok(path) if inside(&path, |root| real(root).ok()) => Ok(path),
+            // Outside, a missing file and a forbidden one look the same.
+            Err(error) if inside(&plain(path), |root| Some(plain(root))) => Err(failed(path, &error)),
+            _ => Err("it is outside the folder of the description".to_owned()),
+        }
+    }
 }
 
 impl Loader for Disk {
-    fn load(&mut self, reference: &str, from: Option<&str>) -> Result<Loaded, String> {
-        let folder = from.and_then(|name| Path::new(name).parent());
+    fn load(&mut self, reference: &str, from: Option<Origin<'_>>) -> Result<Loaded, String> {
+        if text::is_url(reference) {
+            return Err("only the command line reads URLs; download the document".to_owned());
+        }
+        let folder = from.and_then(|origin| Path::new(origin.name).parent());
         let shown = folder.map_or_else(|| PathBuf::from(reference), |folder| folder.join(reference));
         let path = self.base.join(&shown);
         self.read.push(path.clone());
-        let text = text::decode(&read(&path)?)?;
-        Ok(Loaded { name: shown.display().to_string(), path: Some(path), text })
+        let bytes = match &from {
+            Some(origin) => read(&self.permitted(&path, folder.unwrap_or(Path::new("")), origin)?)?,
+            None => read(&path)?,
+        };
+        Ok(Loaded { name: shown.display().to_string(), path: Some(path), text: text::decode(&bytes)? })
     }
 }
 
-/// The bytes of a file, if it is one and not too large.
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => format!("there is no file {}", path.display()),
-        std::io::ErrorKind::PermissionDenied => format!("no permission to read {}", path.display()),
-        _ => error.to_string(),
-    };
-    let facts = std::fs::metadata(path).map_err(failed)?;
+/// Returns the bytes of a regular file of at most [`LARGEST`] bytes.
+///
+/// # Errors
+/// A sentence for the user: the file is missing, too large, or not a regular file, or the disk failed.
+pub fn read(path: &Path) -> Result<Vec<u8>, String> {
+    // Checked before opening, since opening a pipe waits for its writer.
+    let facts = std::fs::metadata(path).map_err(|error| failed(path, &error))?;
     if facts.is_dir() {
         return Err(format!("{} is a folder", path.display()));
     }
-    if facts.len() > LIMIT {
-        return Err(format!("{} is larger than 256 MB", path.display()));
+    if !facts.is_file() {
+        return Err(format!("{} is not a regular file", path.display()));
     }
-    std::fs::read(path).map_err(failed)
+    let file = std::fs::File::open(path).map_err(|error| failed(path, &error))?;
+    let mut bytes = Vec::new();
+    // The length that the disk reports may be wrong: files of /proc have none, and others grow.
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(path, &error))?;
+    match bytes.len() as u64 > LARGEST {
+        true => Err(format!("{} is larger than {} MiB", path.display(), LARGEST >> 20)),
+        false => Ok(bytes),
+    }
+}
+
+fn failed(path: &Path, error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => format!("there is no file {}", path.display()),
+        ErrorKind::PermissionDenied => format!("no permission to read {}", path.display()),
+        _ => error.to_string(),
+    }
+}
+
+/// An existing path, absolute and without symbolic links. The empty path is the working folder.
+fn real(path: &Path) -> Result<PathBuf, Error> {
+    std::path::absolute(Path::new(".").join(path))?.canonicalize()
+}
+
+/// Any path, absolute and without `..`.
+fn plain(path: &Path) -> PathBuf {
+    let path = std::path::absolute(Path::new(".").join(path)).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
 }

@@ -10,7 +10,7 @@ use crate::format::{description, moved, openapi};
 use crate::pass;
 use crate::plan::{self, Plan};
 use crate::spec::Spec;
-use crate::text::{Loader, SourceId, Sources, Span};
+use crate::text::{Loader, Origin, SourceId, Sources, Span};
 use crate::tree::{self, Node};
 use std::time::{Duration, Instant};
 
@@ -125,7 +125,7 @@ impl Pipeline<'_> {
         let mut tree = out.tree.insert(tree);
         let mut spelled = None;
         if description::is_description(tree) {
-            let extended = extended(tree, loader, sources, id, diags);
+            let extended = self.extended(tree, loader, sources, diags);
             let twin = description::spell(tree, extended.as_ref(), diags)?;
             tree = out.tree.insert(twin.root);
             spelled = Some(twin.moved);
@@ -142,6 +142,31 @@ impl Pipeline<'_> {
         Some(())
     }
 
+    /// The OpenAPI document that a description names in `openapi`.
+    fn extended(
+        &self,
+        description: &Node,
+        loader: &mut dyn Loader,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) -> Option<Node> {
+        let named = description.get("openapi")?;
+        let reference = named.as_str()?;
+        let name = sources.get(description.span.source).map(|source| source.name.clone()).unwrap_or_default();
+        match loader.load(reference, Some(Origin { name: &name, allowed: &self.config.documents })) {
+            Ok(loaded) => {
+                let id = sources.add(loaded.name, loaded.path, loaded.text);
+                document(sources, id, named, diags)
+            }
+            Err(reason) => {
+                let help = "name a file in the folder of the description; the option `documents` allows other folders and URLs";
+                let message = format!("cannot read `{reference}`: {reason}");
+                diags.report(&code::UNREADABLE, named.span, message).help(help);
+                None
+            }
+        }
+    }
+
     /// Does one stage and notes its time. `None` if it comes after the last one wanted.
     fn stage<T>(&self, stage: Stage, times: &mut Vec<(Stage, Duration)>, work: impl FnOnce() -> T) -> Option<T> {
         if stage > self.until {
@@ -154,28 +179,25 @@ impl Pipeline<'_> {
     }
 }
 
-/// The OpenAPI document that a description names in `openapi`.
-fn extended(
-    description: &Node,
-    loader: &mut dyn Loader,
-    sources: &mut Sources,
-    from: SourceId,
-    diags: &mut Diagnostics,
-) -> Option<Node> {
-    let named = description.get("openapi")?;
-    let reference = named.as_str()?;
-    let from = sources.get(from).map(|source| source.name.clone());
-    match loader.load(reference, from.as_deref()) {
-        Ok(loaded) => {
-            let id = sources.add(loaded.name, loaded.path, loaded.text);
-            tree::read(sources, id, diags).map(|tree| openapi::three(&tree))
-        }
-        Err(reason) => {
-            let message = format!("cannot read `{reference}`: {reason}");
-            diags.report(&code::UNREADABLE, named.span, message).help("paths start at the folder of the description");
-            None
-        }
+/// The tree of a document that a description names.
+///
+/// The description may name any file, such as one with passwords. So until the file turns out to be an OpenAPI document,
+/// reports must not show a line of it.
+fn document(sources: &Sources, id: SourceId, named: &Node, diags: &mut Diagnostics) -> Option<Node> {
+    let mark = diags.mark();
+    let tree = tree::read(sources, id, diags);
+    let is_openapi = |tree: &Node| tree.get("openapi").is_some() || tree.get("swagger").is_some();
+    if let Some(tree) = tree.filter(is_openapi) {
+        return Some(openapi::three(&tree));
     }
+    let reports = diags.take_since(mark);
+    let place = reports.first().and_then(|report| report.labels.first()).map(|(span, _)| sources.line_column(*span));
+    let place = place.map(|(line, column)| format!(" (line {line}, column {column})")).unwrap_or_default();
+    let reference = named.as_str().unwrap_or_default();
+    diags
+        .report(&code::UNKNOWN_FORMAT, named.span, format!("`{reference}` is not an OpenAPI document{place}"))
+        .help(format!("name an OpenAPI document; `connector check {reference}` reports what is wrong with the file"));
+    None
 }
 
 /// Brings the document in. A failure is a report, too, at the beginning of an empty text of that name.

@@ -4,7 +4,7 @@ use super::pipeline::{self, Pipeline, Stage};
 use super::{Builder, Disk, client, connector};
 use crate::config::Config;
 use crate::config::table::OPTIONS;
-use crate::text::{Loaded, Loader};
+use crate::text::{Loaded, Loader, Origin};
 use expect_test::{Expect, expect};
 use quote::quote;
 use std::cell::Cell;
@@ -22,7 +22,7 @@ paths:
 struct Memory(&'static str);
 
 impl Loader for Memory {
-    fn load(&mut self, reference: &str, _: Option<&str>) -> Result<Loaded, String> {
+    fn load(&mut self, reference: &str, _: Option<Origin<'_>>) -> Result<Loaded, String> {
         match reference {
             "missing.yaml" => Err("there is no such file".to_owned()),
             _ => Ok(Loaded {
@@ -147,6 +147,7 @@ fn the_macro_takes_every_option() {
             group = "flat",
             formats = { "date" = "string" },
             rename = { "ping" = "pong" },
+            documents = ["../specs"],
             allow = ["C301"],
             warn = ["C401"],
             deny = ["C110"],
@@ -164,6 +165,7 @@ fn the_builder_has_every_option() {
         .group("tag")
         .formats("date", "string")
         .rename("ping", "pong")
+        .documents("../specs")
         .allow("C301")
         .warn("C401")
         .deny("C110");
@@ -221,12 +223,57 @@ fn the_disk_says_why_it_cannot_read() {
     std::fs::create_dir_all(folder.join("sub")).unwrap();
     let loaded = disk.load("a.yaml", None).unwrap();
     assert_eq!((loaded.name.as_str(), loaded.text.as_str()), ("a.yaml", "a: 1"));
-    assert_eq!(disk.load("../a.yaml", Some("sub/x.yaml")).unwrap().text, "a: 1");
     let mut error = |name: &str| disk.load(name, None).unwrap_err().replace(folder.to_str().unwrap(), "");
     expect!["there is no file /c.yaml"].assert_eq(&error("c.yaml"));
     expect!["/sub is a folder"].assert_eq(&error("sub"));
     assert!(!error("b.yaml").is_empty());
-    assert_eq!(disk.inputs().len(), 5);
+    assert_eq!(disk.inputs().len(), 4);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_disk_reads_regular_files_up_to_a_limit() {
+    let error = |path: &str| super::load::read(std::path::Path::new(path)).unwrap_err();
+    assert_eq!(error("/dev/zero"), "/dev/zero is not a regular file");
+    let folder = folder("limit");
+    let large = folder.join("large.yaml");
+    std::fs::File::create(&large).unwrap().set_len(crate::text::LARGEST + 1).unwrap();
+    assert!(error(large.to_str().unwrap()).ends_with("large.yaml is larger than 64 MiB"));
+    let pipe = folder.join("pipe");
+    if std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        assert!(error(pipe.to_str().unwrap()).ends_with("pipe is not a regular file"));
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_description_names_documents_of_its_own_folder() {
+    let folder = folder("origin");
+    for name in ["specs/api.yaml", "own/part/api.yaml"] {
+        std::fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        std::fs::write(folder.join(name), "a: 1").unwrap();
+    }
+    std::os::unix::fs::symlink("../specs/api.yaml", folder.join("own/link.yaml")).unwrap();
+    let load = |reference: &str, allowed: &[&str]| {
+        let allowed: Vec<String> = allowed.iter().map(|&place| place.to_owned()).collect();
+        let origin = Origin { name: "own/d.yaml", allowed: &allowed };
+        match Disk::new(&folder).load(reference, Some(origin)) {
+            Ok(loaded) => loaded.name,
+            Err(reason) => reason.replace(folder.to_str().unwrap(), ""),
+        }
+    };
+    assert_eq!(load("part/api.yaml", &[]), "own/part/api.yaml");
+    assert_eq!(load("part/../part/api.yaml", &[]), "own/part/../part/api.yaml");
+    assert_eq!(load("none.yaml", &[]), "there is no file /own/none.yaml");
+    let outside = "it is outside the folder of the description";
+    for reference in ["../specs/api.yaml", "/etc/hostname", "../own/../specs/api.yaml", "link.yaml", "../none.yaml"] {
+        assert_eq!(load(reference, &[]), outside, "{reference}");
+        assert_eq!(load(reference, &["https://example.com/", "specs/other"]), outside, "{reference}");
+    }
+    assert_eq!(load("../specs/api.yaml", &["specs"]), "own/../specs/api.yaml");
+    assert_eq!(load("link.yaml", &["specs"]), "own/link.yaml");
+    assert_eq!(load("http://127.0.0.1/api.yaml", &[]), "only the command line reads URLs; download the document");
     std::fs::remove_dir_all(folder).unwrap();
 }
 

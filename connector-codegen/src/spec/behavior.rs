@@ -24,8 +24,8 @@ pub struct Behavior {
     pub rate: Option<Rate>,
     /// How long a call may take, in milliseconds.
     pub timeout: Option<u64>,
-    /// Sending it twice does no harm, whatever its method is.
-    pub safe: bool,
+    /// `true`: sending it twice does no harm. `false`: never sent twice. Unset: the method decides.
+    pub safe: Option<bool>,
 }
 
 /// A query parameter, header or cookie that is always sent.

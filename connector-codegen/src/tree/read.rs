@@ -6,16 +6,13 @@
 
 use super::{Node, Value, json, toml, yaml};
 use crate::diag::{Diagnostics, code};
-use crate::text::{SourceId, Sources, Span};
-
-/// A text may have so many bytes.
-pub(super) const LARGEST: usize = 256 * 1024 * 1024;
+use crate::text::{self, SourceId, Sources, Span};
 
 /// The tree of a text that was read. Absent: it is no JSON, YAML or TOML, or beyond the bounds, which was reported.
 pub fn read(sources: &Sources, id: SourceId, diags: &mut Diagnostics) -> Option<Node> {
     let text = sources.get(id).map(|source| source.text.as_str()).unwrap_or_default();
-    if text.len() > LARGEST {
-        let message = format!("the text has {} MB, and 256 MB are read", text.len() / (1024 * 1024));
+    if text.len() as u64 > text::LARGEST {
+        let message = format!("the text has {} MiB; the limit is {} MiB", text.len() >> 20, text::LARGEST >> 20);
         diags.report(&code::TOO_LARGE, Span::new(id, 0, 0), message).help("split the description into several");
         return None;
     }

@@ -214,7 +214,7 @@ fn what_is_no_description_is_said() {
 
 #[test]
 fn a_document_that_is_too_large_is_not_read() {
-    let (node, reports) = outcome(&" ".repeat(super::read::LARGEST + 1));
+    let (node, reports) = outcome(&" ".repeat(crate::text::LARGEST as usize + 1));
     assert!(node.is_none() && reports.contains("C004"), "{reports}");
 }
 

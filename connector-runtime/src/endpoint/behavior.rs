@@ -1,7 +1,7 @@
 //! What a client does around a request and its reply: templates, paging, retries, limits, what counts as success.
 //!
 //! Apart from the endpoint's own table because most endpoints say nothing of it: one pointer to [`BEHAVIOR`] stands for
-//! all of this. It is plain data, spelled out in constants: `Behavior { safe: true, ..BEHAVIOR }`.
+//! all of this. It is plain data, spelled out in constants: `Behavior { safe: Some(true), ..BEHAVIOR }`.
 //!
 //! A *template* is text with `{{ name }}` in it: an argument of the call, else a variable of the client. A template that
 //! is one placeholder and nothing else keeps the value's type.
@@ -27,8 +27,9 @@ pub struct Behavior {
     pub rate: Option<Rate>,
     /// How long a call may take, in milliseconds, where the call says nothing.
     pub timeout: Option<u64>,
-    /// Sending it twice does no harm, whatever its method is.
-    pub safe: bool,
+    /// `true`: sending it twice does no harm, whatever its method is. `false`: never sent twice, whatever its method is.
+    /// Unset: the method decides.
+    pub safe: Option<bool>,
     /// Set by nothing, so that `..BEHAVIOR` always says something.
     #[doc(hidden)]
     pub reserved: (),
@@ -44,7 +45,7 @@ pub const BEHAVIOR: Behavior = Behavior {
     retry: None,
     rate: None,
     timeout: None,
-    safe: false,
+    safe: None,
     reserved: (),
 };
 

@@ -2,7 +2,8 @@
 //!
 //! Apart because the rule must be read in one place: nothing is sent twice that may have been done. A `GET` that gets
 //! a 503 goes out again after a random part of half a second; a `POST` only if nothing of it was sent, if it was
-//! refused with 429, or if the description says that sending it twice does no harm. Without a `retry` in the
+//! refused with 429, or if the description says that sending it twice does no harm. If the description says that it does,
+//! a call of any method goes out again only if nothing of it was sent. Without a `retry` in the
 //! description, and without one from the user, nothing is sent again, but once with a new token where one was refused
 //! (`auth/cache.rs`).
 
@@ -36,7 +37,8 @@ use crate::transport::TransportErrorKind;
 ///
 /// Whatever it says, POST, PATCH and other methods that are not idempotent (RFC 9110, section 9.2.2) are sent again
 /// only if nothing of them was sent, if the server refused them with 429, if the description calls the endpoint safe,
-/// or with a [key](Self::key_header). A body that is a stream is never sent again.
+/// or with a [key](Self::key_header). A body that is a stream is never sent again. A call that the description declares
+/// `safe: false` is sent again only if nothing of it was sent.
 ///
 /// Clients whose calls fail again and again send at most a fifth more than without retries, after the first ten: a
 /// server that is down needs no more. Waits that the server asks for do not count there.
@@ -181,6 +183,8 @@ pub(crate) struct Retries<'a> {
     policy: Option<Cow<'a, RetryPolicy>>,
     /// Doing it twice is the same as doing it once.
     repeatable: bool,
+    /// The description declares that it must not be sent twice, even if the server refused it.
+    once: bool,
 }
 
 impl<'a> Retries<'a> {
@@ -191,7 +195,7 @@ impl<'a> Retries<'a> {
             shared.budget.earn();
         }
         let repeatable = policy.is_some() && is_repeatable(shared, call);
-        Self { policy, repeatable }
+        Self { policy, repeatable, once: call.operation.behavior.safe == Some(false) }
     }
 
     /// How long to wait before the next attempt, if there is to be one.
@@ -235,7 +239,7 @@ impl<'a> Retries<'a> {
             },
         };
         // 429 is said before any work is done.
-        let harmless = self.repeatable || reply.status() == StatusCode::TOO_MANY_REQUESTS;
+        let harmless = self.repeatable || !self.once && reply.status() == StatusCode::TOO_MANY_REQUESTS;
         (harmless && policy.has(reply.status())).then_some(Some(reply.headers()))
     }
 }
@@ -257,7 +261,7 @@ fn policy<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Cow<'a, RetryPol
 fn is_repeatable(shared: &Shared, call: &Outgoing) -> bool {
     let Operation { method, behavior, .. } = call.operation;
     let idempotent = matches!(*method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
-    idempotent || behavior.safe || !key_header(shared, call).is_empty()
+    behavior.safe.unwrap_or_else(|| idempotent || !key_header(shared, call).is_empty())
 }
 
 /// The name of the header that makes sending twice harmless: of the policy, else of the description, whoever's policy

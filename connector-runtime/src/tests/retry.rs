@@ -11,7 +11,9 @@ use crate::{Builder, RetryPolicy, TransportError, TransportErrorKind};
 
 const AGAIN: &Behavior = &Behavior { retry: Some(RETRY), ..BEHAVIOR };
 const NEVER: &Behavior = &Behavior { retry: Some(Retry { attempts: 1, ..RETRY }), ..BEHAVIOR };
-const SAFE: &Behavior = &Behavior { safe: true, ..*AGAIN };
+const SAFE: &Behavior = &Behavior { safe: Some(true), ..*AGAIN };
+const ONCE: &Behavior =
+    &Behavior { safe: Some(false), retry: Some(Retry { key_header: "Idempotency-Key", ..RETRY }), ..BEHAVIOR };
 const KEYED: &Behavior = &Behavior { retry: Some(Retry { key_header: "Idempotency-Key", ..RETRY }), ..BEHAVIOR };
 const BODIES: &[BodySpec] = &[body::bytes("x/y")];
 
@@ -22,6 +24,8 @@ endpoint!(Replace: Value, Value = Operation { behavior: AGAIN, bodies: BODIES, .
 endpoint!(Send: Value, Value = Operation { behavior: AGAIN, bodies: BODIES, ..post("send", "/x") });
 endpoint!(Change: Value, Value = Operation { behavior: AGAIN, ..patch("change", "/x") });
 endpoint!(Search: Value, Value = Operation { behavior: SAFE, ..post("search", "/x") });
+endpoint!(Unsafe: Value, Value = Operation { behavior: ONCE, ..put("unsafe", "/x") });
+endpoint!(Counted: Value, Value = Operation { behavior: ONCE, ..get("counted", "/x") });
 endpoint!(Keyed: Value, Value = Operation { behavior: KEYED, ..post("keyed", "/x") });
 endpoint!(KeyArg: Value, Value = Operation {
     behavior: KEYED,
@@ -90,6 +94,11 @@ fn methods_and_failures() {
         ("PATCH", plain::<Change>(&[503])),
         ("POST, safe", plain::<Search>(&[503, 0, 200])),
         ("POST, with a key", plain::<Keyed>(&[503, 0, 200])),
+        ("PUT, not safe", plain::<Unsafe>(&[503])),
+        ("PUT, not safe, broken", plain::<Unsafe>(&[0])),
+        ("PUT, not safe, refused", plain::<Unsafe>(&[429])),
+        ("PUT, not safe, not connected", plain::<Unsafe>(&[1, 200])),
+        ("GET, not safe", plain::<Counted>(&[503])),
     ];
     let table: String = table.iter().map(|(name, story)| format!("{name}: {story}")).collect();
     expect![[r#"
@@ -111,6 +120,11 @@ fn methods_and_failures() {
         PATCH: [0] 503 Service Unavailable
         POST, safe: [0, 500, 1500] 200 OK
         POST, with a key: [0, 500, 1500] 200 OK
+        PUT, not safe: [0] 503 Service Unavailable
+        PUT, not safe, broken: [0] cannot send: reset
+        PUT, not safe, refused: [0] 429 Too Many Requests
+        PUT, not safe, not connected: [0, 500] 200 OK
+        GET, not safe: [0] 503 Service Unavailable
     "#]]
     .assert_eq(&table);
 }

@@ -161,9 +161,18 @@ fn every_kind_of_parameter() {
     let operation = <Search<'_, i32> as abi::v1::Endpoint>::OPERATION;
     assert_eq!(operation.id, "search/all");
     assert_eq!(operation.security, Some(&[][..]));
-    assert!(operation.behavior.safe);
+    assert_eq!(operation.behavior.safe, Some(true));
     assert_eq!(operation.behavior.timeout, Some(5000));
     assert_eq!(operation.behavior.retry.unwrap().attempts, 2);
+}
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/once", safe = false)]
+struct Once;
+
+#[test]
+fn safe_may_be_false() {
+    assert_eq!(<Once as abi::v1::Endpoint>::OPERATION.behavior.safe, Some(false));
 }
 
 #[derive(Endpoint)]

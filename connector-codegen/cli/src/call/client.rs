@@ -11,8 +11,10 @@ use super::tables;
 use crate::stop::Stop;
 use connector_codegen::catalog::auth;
 use connector_codegen::diag::suggest::suggest;
+use connector_codegen::text::LARGEST;
 use connector_runtime::abi::v1 as abi;
 use connector_runtime::{Builder, Instance};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What the command line says of the client.
@@ -144,6 +146,9 @@ fn unknown(connector: &abi::Connector, name: &str) -> Stop {
 /// The value, or what stands in the file that it names.
 fn read(value: &str) -> Result<String, Stop> {
     let Some(file) = value.strip_prefix('@') else { return Ok(value.to_owned()) };
-    let text = std::fs::read_to_string(file).map_err(|error| Stop::usage(format!("--credential: {file}: {error}")))?;
+    let mut text = String::new();
+    // A pipe is fine, such as one from a password manager; a device without an end is not.
+    let read = std::fs::File::open(file).and_then(|file| file.take(LARGEST).read_to_string(&mut text));
+    read.map_err(|error| Stop::usage(format!("--credential: {file}: {error}")))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -15,6 +15,7 @@ pub(crate) mod print;
 pub(crate) mod secret;
 pub(crate) mod tables;
 
+use crate::options::Documents;
 use crate::run;
 use crate::stop::Stop;
 use crate::terminal::say;
@@ -51,6 +52,8 @@ pub(crate) struct Args {
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
+    documents: Documents,
+    #[command(flatten)]
     wish: Wish,
 }
 
@@ -82,7 +85,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 }
 
 fn call(args: &Args) -> Result<(), Stop> {
-    let outcome = run::plan(&args.document)?;
+    let outcome = run::plan(&args.document, &args.documents)?;
     let found = find::find(&outcome, &args.endpoint)?;
     let operation = tables::operation(found.endpoint);
     // Read once: standard input cannot be read again.

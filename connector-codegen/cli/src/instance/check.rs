@@ -15,7 +15,7 @@ use connector_runtime::{Builder, Error, Instance};
 
 /// Runs the command.
 pub(super) fn run(args: &Check) -> Result<(), Stop> {
-    let outcome = run::plan(&args.document)?;
+    let outcome = run::plan(&args.document, &args.documents)?;
     let Some(plan) = &outcome.plan else { return Err(Stop::reported()) };
     let connector = tables::connector(plan);
     let instance = instance(connector, Some(&args.instance))?;

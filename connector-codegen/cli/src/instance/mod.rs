@@ -5,6 +5,7 @@
 mod check;
 mod template;
 
+use crate::options::Documents;
 use crate::run;
 use crate::stop::{Stop, exit};
 use crate::terminal::out;
@@ -25,6 +26,8 @@ enum What {
     New {
         /// The API description: a path or URL.
         document: String,
+        #[command(flatten)]
+        documents: Documents,
     },
     /// Say what is wrong with an instance, or missing.
     Check(Check),
@@ -40,18 +43,20 @@ struct Check {
     /// Also call the endpoint that the description names in `verify`.
     #[arg(long)]
     call: bool,
+    #[command(flatten)]
+    documents: Documents,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: Args) -> ExitCode {
     exit(match args.what {
-        What::New { document } => new(&document),
+        What::New { document, documents } => new(&document, &documents),
         What::Check(args) => check::run(&args),
     })
 }
 
-fn new(document: &str) -> Result<(), Stop> {
-    let outcome = run::plan(document)?;
+fn new(document: &str, documents: &Documents) -> Result<(), Stop> {
+    let outcome = run::plan(document, documents)?;
     let Some(plan) = &outcome.plan else { return Err(Stop::reported()) };
     out(&template::template(plan));
     Ok(())

@@ -24,7 +24,7 @@ pub static CONNECTOR: Table = Table {
         key(
             "openapi",
             Text,
-            "An OpenAPI document that this description extends: a path from the description's folder, or a URL.",
+            "An OpenAPI document that this description extends: a file in the folder of the description, or a URL of the server that the description was loaded from. The option `documents` allows others.",
             "openapi: tracker.openapi.json",
         ),
         key(

@@ -101,8 +101,10 @@ pub static ENDPOINT: Table = Table {
         key(
             "safe",
             Boolean,
-            "Sending it twice does no harm, whatever its method is: then it may be sent again, and a POST may say \
-             `direction: receive`.",
+            "`true`: sending it twice does no harm, whatever its method is, so it may be sent again, and a POST may have \
+             `direction: receive`. `false`: it must not be sent twice, even if its method is idempotent, it has a \
+             `key_header`, or the server refused it with 429. It is sent again only if nothing of it was sent, or with a \
+             new token if the server refused the old one.",
             "safe: true",
         )
         .default("by `method`"),

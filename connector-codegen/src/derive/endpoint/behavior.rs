@@ -3,7 +3,7 @@
 //! Apart because most endpoints say nothing of it. `paging(link), retry(attempts = 5)` is
 //! `Behavior { paging: Some(&Paging { next: Next::Link("next"), … }), retry: Some(Retry { attempts: 5, … }), … }`.
 
-use crate::derive::attribute::Arguments;
+use crate::derive::attribute::{Arguments, Given};
 use crate::derive::duration::milliseconds;
 use crate::derive::errors::Errors;
 use proc_macro2::{Span, TokenStream};
@@ -36,8 +36,9 @@ pub(super) fn read(arguments: &mut Arguments, errors: &mut Errors) -> Behavior {
     if let Some(time) = arguments.text("timeout").and_then(|text| milliseconds(&text, errors)) {
         members.extend(quote!(timeout: ::core::option::Option::Some(#time),));
     }
-    if arguments.flag("safe") {
-        members.extend(quote!(safe: true,));
+    if let Some(safe) = arguments.take("safe") {
+        let safe = !matches!(safe.value, Given::Word(word) if word == "false");
+        members.extend(quote!(safe: ::core::option::Option::Some(#safe),));
     }
     Behavior { members, paged }
 }

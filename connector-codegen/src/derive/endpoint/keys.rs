@@ -20,7 +20,7 @@ pub(super) static ENDPOINT: Table = Table {
         key("select", &[Text]),
         key("retry", &[List(&RETRY)]),
         key("timeout", &[Text]),
-        key("safe", &[Flag]),
+        key("safe", &[Flag, Word(&["true", "false"])]),
         key("auth", &[Word(&["none"])]),
     ],
 };

@@ -78,7 +78,7 @@ fn generics_get_what_their_use_asks() {
                                     ..__abi::PAGING
                                 },
                             ),
-                            safe: true,
+                            safe: ::core::option::Option::Some(true),
                             ..__abi::BEHAVIOR
                         },
                         ..__abi::operation("GET", "Search", "/search")

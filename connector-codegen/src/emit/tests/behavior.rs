@@ -151,7 +151,7 @@ fn all_that_is_unusual() {
         }),
         rate: Some(Rate { amount: 1, per: 2, burst: None, wait: false }),
         timeout: Some(3),
-        safe: true,
+        safe: Some(true),
     };
     let output = vec![Pick { name: "id".to_owned(), from: body(""), span: span() }];
     check(
@@ -194,7 +194,7 @@ fn all_that_is_unusual() {
                         wait: false,
                     }),
                     timeout: Some(3),
-                    safe: true,
+                    safe: Some(true),
                     ..abi::BEHAVIOR
                 },
     "#]],

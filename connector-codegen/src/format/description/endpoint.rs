@@ -132,11 +132,7 @@ pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, at: &At, ent
     let verbatim = VERBATIM.iter().filter_map(|(from, to)| Some(member(to, node.get(from)?.clone())));
     entries.extend(verbatim);
     entries.extend(node.get("errors").map(|errors| member("x-connector-errors", self::errors(cx, errors, at))));
-    entries.extend(
-        node.get("safe")
-            .filter(|safe| safe.as_bool() == Some(true))
-            .map(|safe| member("x-connector-safe", safe.clone())),
-    );
+    entries.extend(node.get("safe").map(|safe| member("x-connector-safe", safe.clone())));
     if let Some(fixed) = params.fixed.first() {
         entries.push(member("x-connector-fixed", list(fixed.span, params.fixed.clone())));
     }

@@ -5,15 +5,12 @@
 //! `{ type: basic, password: hunter2 }` gives a C136 at `hunter2`.
 
 use super::cx::Cx;
-use super::template::placeholders;
+use super::template::{placeholders, within};
+use crate::catalog::secret as names;
 use crate::diag::code;
 use crate::format::build::{map, members};
 use crate::text::Span;
-use crate::tree::{Map, Node};
-
-/// Names of what is secret, as they end.
-const NAMES: &[&str] =
-    &["password", "passwd", "secret", "token", "api_key", "api-key", "apikey", "authorization", "private_key"];
+use crate::tree::{Map, Node, Value};
 
 /// Credentials that people write into an auth method, which has variables for them.
 const CREDENTIALS: &[&str] =
@@ -75,24 +72,36 @@ pub(super) fn of_auth(cx: &mut Cx<'_>, object: &Map) {
     }
 }
 
-/// A value that is sent under a name that says it is secret, and has no variable in it.
+/// A query parameter, header or field whose name looks secret, with a value that has no variable in it.
 pub(super) fn of_value(cx: &mut Cx<'_>, name: &str, value: &Node) {
-    let lower = name.to_ascii_lowercase();
-    let is_secret = NAMES.iter().any(|end| lower.ends_with(end));
-    let is_literal = value.as_str().is_some_and(|text| !text.is_empty()) && placeholders(value).is_empty();
-    if is_secret && is_literal {
+    if names::is_secret_parameter(name) && is_literal(value) {
         report(cx, value.span, name);
     }
 }
 
-/// Members of a body that say they are secret, at any depth.
+fn is_literal(value: &Node) -> bool {
+    match &value.value {
+        Value::String(text) => !text.is_empty() && placeholders(value).is_empty(),
+        Value::Number(_) => true,
+        _ => false,
+    }
+}
+
+/// Properties of a body whose names look secret, at any depth, and values in a body that is written as text.
 pub(super) fn of_body(cx: &mut Cx<'_>, node: &Node) {
     for (key, value) in members(node) {
-        of_value(cx, &key.text, value);
-        of_body(cx, value);
+        if names::is_secret(&key.text) && is_literal(value) {
+            report(cx, value.span, &key.text);
+        } else {
+            of_body(cx, value);
+        }
     }
     for item in node.as_list().unwrap_or_default() {
         of_body(cx, item);
+    }
+    let text = node.as_str().unwrap_or_default();
+    for (name, at) in names::in_text(text) {
+        report(cx, within(node, text, at.start, at.len()), name);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostics, render};
 use crate::front::{Pipeline, Stage};
 use crate::spec;
-use crate::text::{Loaded, Loader, Sources};
+use crate::text::{Loaded, Loader, Origin, Sources};
 use crate::tree::{self, Node};
 use expect_test::{Expect, expect};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use std::time::Duration;
 struct Memory(&'static str, &'static str);
 
 impl Loader for Memory {
-    fn load(&mut self, reference: &str, _: Option<&str>) -> Result<Loaded, String> {
+    fn load(&mut self, reference: &str, _: Option<Origin<'_>>) -> Result<Loaded, String> {
         let text = match reference {
             "d.yaml" => self.0,
             _ => self.1,

@@ -13,7 +13,7 @@ const ALIASES: usize = 64;
 
 /// Reports a paged operation that gives no list, and a name of the last item that items do not have.
 pub(super) fn check(spec: &Spec, operation: &Operation, paging: &Paging, diags: &mut Diagnostics) {
-    if operation.direction == Direction::Send && !operation.behavior.safe {
+    if operation.direction == Direction::Send && operation.behavior.safe != Some(true) {
         let message = format!("{} may change something, and each page sends it again", operation.method);
         diags
             .report(&code::DIRECTION, paging.place.span, message)

@@ -24,8 +24,8 @@ pub(super) fn write(out: &mut String, depth: usize, behavior: &Behavior) {
     if let Some(millis) = behavior.timeout {
         line(out, depth, &format!("timeout {millis}ms"));
     }
-    if behavior.safe {
-        line(out, depth, "safe");
+    if let Some(safe) = behavior.safe {
+        line(out, depth, if safe { "safe" } else { "never twice" });
     }
 }
 

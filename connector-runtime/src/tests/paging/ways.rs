@@ -160,7 +160,7 @@ fn by_a_cursor_in_the_body() {
     };
     paged!(
         List,
-        Behavior { select: "/data/orders/nodes", paging: Some(&CURSOR), safe: true, ..BEHAVIOR },
+        Behavior { select: "/data/orders/nodes", paging: Some(&CURSOR), safe: Some(true), ..BEHAVIOR },
         Operation { bodies: &[body::json("application/json")], ..post("orders", "/graphql") }
     );
     let page = |items: &str, cursor: &str, more: bool| {

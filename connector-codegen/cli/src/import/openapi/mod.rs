@@ -53,7 +53,12 @@ pub(super) fn run(args: &Args) -> Result<(), Stop> {
     }
     let mut entries =
         vec![entry("connector", Yaml::Plain("1".to_owned())), entry("name", text(plan.name.replace('_', "-")))];
-    entries.push(Entry { notes: auth(spec), ..entry("openapi", text(document(args))) });
+    let document = document(args);
+    // A description reads only what is below its own folder.
+    if document.contains("://") || document.starts_with("..") || Path::new(&document).is_absolute() {
+        notes.add("openapi", &format!("the other commands need `--documents {document}` to read this document"));
+    }
+    entries.push(Entry { notes: auth(spec), ..entry("openapi", text(document)) });
     if !args.only.is_empty() {
         entries.push(entry("only", text("listed")));
     }

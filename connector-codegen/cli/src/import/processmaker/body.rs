@@ -4,15 +4,23 @@
 //! `template: { name: "{{ name }}", age: "{{ age }}" }` with `age` a number, so that no quote in a name can break it.
 //! A list or object that is inserted whole becomes the argument of the call, `{{ $body }}`.
 
+use super::Shared;
 use super::endpoint::Read;
 use super::mustache::{self, Part, Text};
+use super::secret::{self, Secrets};
 use super::value::{self, Values, of_sample};
 use crate::import::Notes;
 use crate::import::yaml::{Entry, Yaml, entry, text};
 use crate::json::Json;
+use connector_codegen::catalog::secret::is_secret;
 
 /// `body: …` and `samples: …`, as far as there are any.
-pub(super) fn entries(read: &Read<'_>, values: &mut Values, notes: &mut Notes) -> (Option<Entry>, Option<Entry>) {
+pub(super) fn entries(
+    read: &Read<'_>,
+    values: &mut Values,
+    shared: &mut Shared,
+    notes: &mut Notes,
+) -> (Option<Entry>, Option<Entry>) {
     let what = format!("endpoint `{}`, its body", read.name);
     let written = match read.source.get("body") {
         Some(value @ (Json::Object(_) | Json::List(_))) => value.line(),
@@ -38,11 +46,13 @@ pub(super) fn entries(read: &Read<'_>, values: &mut Values, notes: &mut Notes) -
     if let Some(name) = body.only() {
         return (Some(whole(form, &media)), samples(name, &read.sample));
     }
+    let mut secrets = Secrets { what: &what, shared, notes };
     match json(&body) {
         Some((template, bare)) => {
+            let template = secrets.of_json(template);
             typed(&what, &body, template, &bare, &Around { read, form, media: &media }, values, notes)
         }
-        None => (Some(plain(&body, form, &media, values)), None),
+        None => (Some(plain(&body, form, &media, values, &mut secrets)), None),
     }
 }
 
@@ -163,11 +173,12 @@ fn put_argument(json: &mut Json, template: &str) {
 }
 
 /// A form by hand, or a text.
-fn plain(body: &Text, form: bool, media: &str, values: &mut Values) -> Entry {
+fn plain(body: &Text, form: bool, media: &str, values: &mut Values, secrets: &mut Secrets<'_>) -> Entry {
     body.names().into_iter().for_each(|name| values.variable(name, "string", true));
     if form {
         let pairs = super::url::pairs(body.parts.clone());
-        let pairs = pairs.into_iter().map(|(name, value)| entry(&name, text(value.template())));
+        let pairs =
+            pairs.into_iter().map(|(name, value)| entry(&name, text(secrets.of_value(&name, value.template()))));
         let members = vec![entry("format", text("form")), entry("template", Yaml::Map(pairs.collect()))];
         return entry("body", Yaml::Map(members));
     }
@@ -175,14 +186,15 @@ fn plain(body: &Text, form: bool, media: &str, values: &mut Values) -> Entry {
     if !media.is_empty() {
         members.push(entry("content_type", text(media)));
     }
-    members.push(entry("template", text(body.template())));
+    members.push(entry("template", text(secrets.of_text(body.template()))));
     entry("body", Yaml::Map(members))
 }
 
 /// The sample data as an example of the argument.
 fn samples(name: &str, sample: &Json) -> Option<Entry> {
     let (_, value) = sample.members().iter().find(|(known, _)| mustache::name(known) == name)?;
-    Some(entry("samples", Yaml::List(vec![Yaml::Map(vec![entry("input", yaml(value))])])))
+    let input = entry("input", yaml(&secret::without(value)));
+    (!is_secret(name)).then(|| entry("samples", Yaml::List(vec![Yaml::Map(vec![input])])))
 }
 
 /// JSON as YAML.

@@ -97,7 +97,7 @@ pub(super) fn entry_of(read: &Read<'_>, shared: &mut Shared, notes: &mut Notes) 
             values.header(sent, shared, notes);
         }
     }
-    let (body, samples) = body::entries(read, &mut values, notes);
+    let (body, samples) = body::entries(read, &mut values, shared, notes);
     for (key, list) in [("query", &values.query), ("header", &values.header)] {
         if !list.is_empty() {
             members.push(entry(key, Yaml::Map(list.clone())));

@@ -11,6 +11,7 @@ mod collection;
 mod endpoint;
 mod mustache;
 mod output;
+mod secret;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use super::yaml::{Entry, Yaml, entry, text, truth};
 use super::{Notes, Out, finish};
 use crate::json::Json;
 use crate::stop::Stop;
+use connector_codegen::front::load;
 use endpoint::Read;
 use mustache::Text;
 use std::path::PathBuf;
@@ -40,7 +42,7 @@ pub(super) struct Args {
 /// Runs the command.
 pub(super) fn run(args: &Args) -> Result<(), Stop> {
     let file = args.export.display();
-    let bytes = std::fs::read(&args.export).map_err(|error| Stop::failed(format!("{file}: {error}")))?;
+    let bytes = load::read(&args.export).map_err(Stop::failed)?;
     let export = Json::parse(&bytes).map_err(|error| Stop::failed(format!("{file}: {error}")))?;
     let source = choose(source::sources(&export), args.name.as_deref())?;
     let mut notes = Notes::default();
@@ -73,6 +75,10 @@ struct Shared {
     server: String,
     /// Variables of the connector: name, and whether it is a secret.
     variables: Vec<(String, bool)>,
+    /// Variables that replace secrets of the export, with the secret. Written nowhere.
+    secrets: Vec<(String, String)>,
+    /// Names in templates of the export, which calls or instances give.
+    templates: Vec<String>,
 }
 
 impl Shared {
@@ -81,6 +87,22 @@ impl Shared {
             Some((_, known)) => *known |= secret,
             None => self.variables.push((name.to_owned(), secret)),
         }
+    }
+
+    /// The secret variable that replaces a value. Equal values of one name share a variable; different values do not.
+    fn secret(&mut self, name: &str, value: &str) -> String {
+        let base = mustache::name(&name.to_ascii_lowercase());
+        let names = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}_{number}")));
+        let is_free = |name: &String| match self.secrets.iter().find(|(known, _)| known == name) {
+            Some((_, known)) => known == value,
+            None => !self.templates.contains(name) && !self.variables.iter().any(|(known, _)| known == name),
+        };
+        let found = names.into_iter().find(is_free).unwrap_or(base);
+        self.variable(&found, true);
+        if !self.secrets.iter().any(|(known, _)| *known == found) {
+            self.secrets.push((found.clone(), value.to_owned()));
+        }
+        found
     }
 }
 
@@ -97,7 +119,12 @@ fn convert(source: &Json, notes: &mut Notes) -> Result<Vec<Entry>, Stop> {
         let reasons: String = notes.0.iter().map(|note| format!("\n  {note}")).collect();
         return Err(Stop::failed(format!("nothing of the data connector `{name}` can be carried over{reasons}")));
     }
-    let mut shared = Shared { server: most(&read), variables: Vec::new() };
+    let mut shared = Shared {
+        server: most(&read),
+        variables: Vec::new(),
+        secrets: Vec::new(),
+        templates: mustache::all(&source.line()),
+    };
     read.retain(|read| reachable(read, &shared.server, notes));
     let records = collection::take(&mut read, &shared.server);
     let server =

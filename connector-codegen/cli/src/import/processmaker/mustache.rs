@@ -40,6 +40,14 @@ pub(super) fn read(text: &str) -> Result<Text, String> {
     Ok(read)
 }
 
+/// The names in every placeholder of a text, as templates of descriptions take them.
+pub(super) fn all(text: &str) -> Vec<String> {
+    let inner = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
+    inner
+        .map(|(inner, _)| name(inner.trim_matches(['{', '&', ' ']).split('|').next().unwrap_or_default().trim()))
+        .collect()
+}
+
 fn push(parts: &mut Vec<Part>, text: &str) {
     if !text.is_empty() {
         parts.push(Part::Text(text.to_owned()));

@@ -327,6 +327,74 @@ fn bodies_become_typed_templates() {
 }
 
 #[test]
+fn secrets_in_bodies_become_variables() {
+    let bodies = [
+        r#""body": "{\"user\": \"ann\", \"password\": \"HUSH\", \"a\": [{\"client_secret\": \"HUSH\"}], \"pw\": 4711}""#,
+        r#""body": {"user": "ann", "pass": "HUSH"}, "body_type": "form-data""#,
+        r#""body": "a={{a}}&access_token=HUSH", "body_type": "form-data""#,
+        r#""body": "<e><a>{{a}}</a><pw>HUSH</pw></e>", "headers": [{"key": "Content-Type", "value": "text/xml"}]"#,
+        r#""body": "{\"a\": {{a}}, \"token\": \"HUSH\", }""#,
+        r#""body": "{{{data}}}", "testData": {"data": {"a": 1, "password": "HUSH"}}"#,
+        r#""headers": [{"key": "Ocp-Apim-Subscription-Key", "value": "HUSH"}]"#,
+    ];
+    let texts = bodies.map(|body| {
+        let export =
+            format!(r#"{{"name": "T", "endpoints": {{"E": {{"method": "POST", "url": "https://a.b/x", {body}}}}}}}"#);
+        let mut notes = Notes::default();
+        let text = yaml::write(&convert(&Json::parse(export.as_bytes()).unwrap(), &mut notes).unwrap());
+        assert!(!text.contains("HUSH") && !notes.0.concat().contains("HUSH"), "{text}{notes:?}");
+        text.lines()
+            .filter(|line| line.contains("secret:") || line.contains("template:"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
+    expect![[r#"
+          password: { secret: true, required: true }
+          client_secret: { secret: true, required: true }
+          pw: { secret: true, required: true }
+              template:
+                a: [{ client_secret: "{{ client_secret }}" }]
+          pass: { secret: true, required: true }
+            body: { format: form, template: { user: ann, pass: "{{ pass }}" } }
+          access_token: { secret: true, required: true }
+            body: { format: form, template: { a: "{{ a }}", access_token: "{{ access_token }}" } }
+          pw: { secret: true, required: true }
+            body: { format: text, content_type: text/xml, template: "<e><a>{{ a }}</a><pw>{{ pw }}</pw></e>" }
+          token: { secret: true, required: true }
+            body: { format: text, template: "{\"a\": {{ a }}, \"token\": \"{{ token }}\", }" }
+
+          ocp_apim_subscription_key: { secret: true, required: true }"#]]
+    .assert_eq(&texts.join("\n"));
+}
+
+#[test]
+fn different_secrets_are_different_variables() {
+    one(
+        r#""method": "POST", "url": "https://a.b/x?token=A", "body": {"token": "B", "old": {"token": "A"}, "new": "{{token_2}}"}"#,
+        expect![[r#"
+            connector: 1
+            name: t
+            label: T
+            servers: ["https://a.b"]
+            variables:
+              token: { secret: true, required: true }
+              token_3: { secret: true, required: true }
+            endpoints:
+              E:
+                method: POST
+                path: /x
+                query: { token: { value: "{{ token }}" } }
+                variables: { token_2: { required: true } }
+                body: { template: { token: "{{ token_3 }}", old: { token: "{{ token }}" }, new: "{{ token_2 }}" } }
+                reply: any
+            note: endpoint `E`, the parameter `token` of its URL: its value is a secret: it became the variable `token`
+            note: endpoint `E`, its body, the value of `token`: it is a secret: it became the variable `token_3`
+            note: endpoint `E`, its body, the value of `token`: it is a secret: it became the variable `token`
+        "#]],
+    );
+}
+
+#[test]
 fn credentials_become_variables() {
     for (authtype, credentials) in [
         ("BASIC", r#"{"username": "SECRET", "password": "SECRET", "verify_certificate": false}"#),

@@ -9,6 +9,7 @@ use super::mustache::{self, Text};
 use crate::import::Notes;
 use crate::import::yaml::{Entry, Yaml, entry, text, truth};
 use crate::json::Json;
+use connector_codegen::catalog::secret::is_secret_parameter;
 
 /// What an endpoint's parameters come to.
 #[derive(Debug, Default)]
@@ -70,13 +71,6 @@ pub(super) fn filters(what: &str, value: &Text, notes: &mut Notes) {
     }
 }
 
-/// Whether a value of that name is a credential.
-fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase().replace(['-', '_'], "");
-    let words = ["authorization", "apikey", "token", "secret", "password", "passwd", "cookie", "accesskey", "authkey"];
-    name == "key" || words.iter().any(|word| name.contains(word))
-}
-
 impl Values {
     /// Adds a value to the query.
     pub(super) fn query(&mut self, sent: Sent<'_>, shared: &mut Shared, notes: &mut Notes) {
@@ -116,7 +110,7 @@ impl Values {
             }
             entry(&name, Yaml::Map(members))
         };
-        if is_secret(&name) && !value.parts.is_empty() {
+        if is_secret_parameter(&name) && !value.parts.is_empty() {
             return self.secret(&what, &name, &value, shared, notes);
         }
         if value.parts.is_empty() || value.only().is_some() {
@@ -132,8 +126,7 @@ impl Values {
     /// A credential by hand: its text does not come into the description.
     fn secret(&mut self, what: &str, name: &str, value: &Text, shared: &mut Shared, notes: &mut Notes) -> Entry {
         let template = if value.names().is_empty() {
-            let variable = mustache::name(&name.to_ascii_lowercase());
-            shared.variable(&variable, true);
+            let variable = shared.secret(name, &value.template());
             notes.add(what, &format!("its value is a secret: it became the variable `{variable}`"));
             format!("{{{{ {variable} }}}}")
         } else {
@@ -171,7 +164,7 @@ fn put(entries: &mut Vec<Entry>, made: Entry, notes: &mut Notes) {
 pub(super) fn kind(name: &str, variable: Option<&str>, docs: &str, sample: &Json) -> Yaml {
     let said = [variable, Some(name)].into_iter().flatten().find_map(|name| of_sample(name, sample));
     let (word, example) = said.map_or(("string", None), |(word, example)| (word, Some(example)));
-    let example = example.filter(|_| !is_secret(name) && !variable.is_some_and(is_secret));
+    let example = example.filter(|_| !is_secret_parameter(name) && !variable.is_some_and(is_secret_parameter));
     if docs.trim().is_empty() && example.is_none() {
         return text(word);
     }

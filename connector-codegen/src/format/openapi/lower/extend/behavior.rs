@@ -21,7 +21,7 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node) -> Behavior {
         },
         rate: member(node, "x-connector-rate-limit").and_then(|node| rate::rate(cx, node)),
         timeout: member(node, "x-connector-timeout").and_then(|node| timeout(cx, node)),
-        safe: false,
+        safe: None,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! `{x-connector-pagination: {link: {}}, …}` becomes an operation whose list comes in parts.
 
-use super::{any_known, behavior, direction, errors, member, output, pageable, paging, size, truth, variable};
+use super::{any_known, behavior, direction, errors, member, output, pageable, paging, size, variable};
+use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
 use crate::spec::Operation;
@@ -26,7 +27,9 @@ pub(in crate::format::openapi::lower) fn operation(
     let pointer = operation.place.pointer.clone();
     operation.behavior = behavior::behavior(cx, node);
     operation.direction = direction::direction(cx, node, &operation.method, operation.direction);
-    operation.behavior.safe = truth(node, "x-connector-safe");
+    operation.behavior.safe = member(node, "x-connector-safe")
+        .filter(|safe| keys::kind(safe, &Kind::Boolean, "safe", cx.diags))
+        .and_then(Node::as_bool);
     variable::declare(cx, scope, node, &pointer, &mut operation.params);
     if let Some(said) = member(node, "x-connector-pagination") {
         operation.behavior.paging = paging::paging(cx, said, &format!("{pointer}/x-connector-pagination"));

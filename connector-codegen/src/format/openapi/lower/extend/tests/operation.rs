@@ -123,6 +123,23 @@ fn a_declared_size_stays_as_it_is() {
 }
 
 #[test]
+fn safe_has_three_states() {
+    check_list(
+        "
+        x-connector-safe: false",
+        expect![[r#"
+            GET /a
+              never twice
+              200
+                select /data
+                whole: Page
+                application/json (json): [{id!: integer}]
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+        "#]],
+    );
+}
+
+#[test]
 fn behavior_of_one_operation() {
     check_list(
         "
