@@ -88,7 +88,14 @@ pub(crate) struct Attached {
 
 impl Json for File {
     fn read(node: Node<'_>) -> Option<Self> {
-        String::read(node).map(Self::new)
+        let text = String::read(node)?;
+        #[cfg(feature = "cli")]
+        if let Some(path) =
+            text.strip_prefix('@').filter(|_| node.doc().watch().is_some_and(crate::json::Watch::has_files))
+        {
+            return from_disk(path, node);
+        }
+        Some(Self::new(text))
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -102,6 +109,23 @@ impl Json for File {
         } else {
             let bytes = self.content.as_bytes().cloned().unwrap_or_default();
             writer.text(&String::from_utf8_lossy(&bytes));
+        }
+    }
+}
+
+/// A file that a command line names.
+#[cfg(feature = "cli")]
+fn from_disk(path: &str, node: Node<'_>) -> Option<File> {
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let name = std::path::Path::new(path).file_name().unwrap_or_default();
+            Some(File::bytes(name.to_string_lossy(), bytes))
+        }
+        Err(error) => {
+            if let Some(watch) = node.doc().watch() {
+                watch.unreadable.borrow_mut().get_or_insert_with(|| format!("{path}: {error}"));
+            }
+            node.fail("a file that can be read")
         }
     }
 }

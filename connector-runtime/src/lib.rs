@@ -23,6 +23,8 @@ mod endpoint;
 mod error;
 mod execute;
 mod file;
+#[cfg(any(feature = "cli", feature = "instance"))]
+mod hint;
 mod hook;
 #[cfg(feature = "instance")]
 mod instance;
@@ -31,8 +33,10 @@ mod media;
 mod outgoing;
 mod page;
 mod plain;
+mod prepared;
 mod rate;
 mod record;
+mod redact;
 mod redirect;
 mod reply;
 mod request;
@@ -66,6 +70,7 @@ pub use http;
 pub use instance::{Instance, InstanceError, Problem};
 pub use page::{Items, Page, Pages, Walk};
 pub use plain::{Call, Client, Reply};
+pub use prepared::PreparedRequest;
 pub use rate::RateLimit;
 pub use redirect::Redirects;
 pub use reply::Undeclared;

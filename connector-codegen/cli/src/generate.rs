@@ -3,6 +3,8 @@
 use crate::options::Options;
 use crate::relative::relative;
 use crate::run;
+use crate::runtime;
+use crate::stop::Stop;
 use crate::terminal::{duration, fail, is_watched, out, plural, report, say, stages};
 use crate::workspace::stranger_to;
 use connector_codegen::emit::Module;
@@ -25,7 +27,7 @@ pub(crate) struct Args {
     /// Write one file instead of a crate; a relative path starts at --out, if that is given.
     #[arg(long, value_name = "FILE.rs", conflicts_with_all = ["cli", "runtime_path"])]
     module: Option<PathBuf>,
-    /// The connector-runtime that the crate depends on, instead of the released one.
+    /// Make the crate depend on the package connector-runtime in this folder instead of the released version.
     #[arg(long, value_name = "PATH")]
     runtime_path: Option<PathBuf>,
     /// Write what was generated, and what was not, as JSON.
@@ -44,6 +46,9 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: Args) -> ExitCode {
     let begin = Instant::now();
+    if let Some(Err(reason)) = args.runtime_path.as_deref().map(runtime::check) {
+        return Stop::usage(reason).exit();
+    }
     let outcome = run::run(&args.document, &args.options.0, Stage::Emit);
     report(&outcome);
     if let Err(code) = run::refuse_empty(&outcome) {
@@ -59,6 +64,9 @@ pub(crate) fn run(args: Args) -> ExitCode {
     }
     if let Err(reason) = args.write_manifest(plan, &outcome) {
         return fail(&reason);
+    }
+    if args.module.is_none() && args.runtime_path.is_none() {
+        say(&runtime::note());
     }
     if let (Some(manifest), None) = (stranger_to(&folder), &args.module) {
         let manifest = manifest.display();

@@ -15,6 +15,7 @@ mod list;
 mod options;
 mod relative;
 mod run;
+mod runtime;
 mod shape;
 mod show;
 mod stop;

@@ -58,6 +58,23 @@ impl Named<'_> {
         ident(&format!("run_{}", self.name.replace('-', "_")))
     }
 
+    /// Returns `true` if `--body` is a multipart body.
+    fn has_parts(&self) -> bool {
+        let arguments = self.endpoint.arguments.iter().chain(&self.endpoint.setters);
+        let at = arguments.filter_map(|argument| match argument.target {
+            Target::Param(_) => None,
+            Target::Body(at) => Some(at),
+            // The first variant is used.
+            Target::Bodies => Some(0),
+        });
+        at.filter_map(|at| self.endpoint.bodies.get(at)).any(|body| body.kind == "multipart")
+    }
+
+    /// The call that reads `--body` as JSON.
+    fn json(&self) -> TokenStream {
+        if self.has_parts() { quote!(args.parts()?) } else { quote!(args.body()?) }
+    }
+
     /// The flag of an argument; absent for a body.
     fn flag(&self, argument: &Argument) -> Option<String> {
         let Target::Param(at) = argument.target else { return None };
@@ -94,7 +111,8 @@ fn row(command: &Named<'_>) -> TokenStream {
         (false, true) => quote!(.body()),
         (false, false) => quote!(),
     };
-    quote!(command(#name, #about, #function) #flags #body)
+    let parts = command.has_parts().then(|| quote!(.parts()));
+    quote!(command(#name, #about, #function) #flags #body #parts)
 }
 
 fn function(command: &Named<'_>, plan: &Plan) -> TokenStream {
@@ -102,11 +120,11 @@ fn function(command: &Named<'_>, plan: &Plan) -> TokenStream {
     let group = command.group.handle.as_ref().map(|_| ident(&command.group.module)).map(|group| quote!(.#group()));
     let arguments = command.endpoint.arguments.iter().map(|argument| match command.flag(argument) {
         Some(flag) => required(&argument.pass, &flag),
-        None => body(argument, plan),
+        None => body(argument, command, plan),
     });
     let setters = command.endpoint.setters.iter().map(|argument| match command.flag(argument) {
         Some(flag) => optional(argument, &flag),
-        None => optional_body(argument, plan),
+        None => optional_body(argument, command, plan),
     });
     let run = run(&command.endpoint.output, plan);
     quote! {
@@ -134,39 +152,41 @@ fn optional(argument: &Argument, flag: &str) -> TokenStream {
     quote!(let call = if args.has(#flag) { call.#setter(#value) } else { call };)
 }
 
-fn optional_body(argument: &Argument, plan: &Plan) -> TokenStream {
-    let (setter, value) = (ident(&argument.name), body(argument, plan));
+fn optional_body(argument: &Argument, command: &Named<'_>, plan: &Plan) -> TokenStream {
+    let (setter, value) = (ident(&argument.name), body(argument, command, plan));
     quote!(let call = if args.has_body() { call.#setter(#value) } else { call };)
 }
 
 /// The body as the argument wants it: `&args.body()?`, text, bytes, or the first variant of an enum.
-fn body(argument: &Argument, plan: &Plan) -> TokenStream {
+fn body(argument: &Argument, command: &Named<'_>, plan: &Plan) -> TokenStream {
     if argument.target == Target::Bodies {
-        return bodies(&argument.pass, plan);
+        return bodies(&argument.pass, command, plan);
     }
+    let json = command.json();
     match &argument.pass {
         Pass::Str => quote!(&args.body_text()?),
         Pass::Into(ty) if is_bytes(ty, plan) => quote!(args.body_bytes()?),
         Pass::Into(_) => quote!(args.body_text()?),
-        Pass::Value(_) => quote!(args.body()?),
+        Pass::Value(_) => json,
         Pass::Ref(ty) if is_bytes(ty, plan) => quote!(&args.body_bytes()?.into()),
-        Pass::Ref(_) => quote!(&args.body()?),
+        Pass::Ref(_) => quote!(&#json),
         Pass::Slice(_) => quote!(&args.body::<Vec<_>>()?),
     }
 }
 
-fn bodies(pass: &Pass, plan: &Plan) -> TokenStream {
+fn bodies(pass: &Pass, command: &Named<'_>, plan: &Plan) -> TokenStream {
+    let json = command.json();
     let (Pass::Ref(ty) | Pass::Value(ty) | Pass::Into(ty) | Pass::Slice(ty)) = pass else {
         return quote!(&args.body_text()?);
     };
-    let Ty::Item(name) = ty else { return quote!(&args.body()?) };
-    let Some(Kind::Bodies(variants)) = kind(name, plan) else { return quote!(&args.body()?) };
-    let Some((variant, content)) = variants.first() else { return quote!(&args.body()?) };
+    let Ty::Item(name) = ty else { return quote!(&#json) };
+    let Some(Kind::Bodies(variants)) = kind(name, plan) else { return quote!(&#json) };
+    let Some((variant, content)) = variants.first() else { return quote!(&#json) };
     let (name, variant) = (ident(name), ident(variant));
     let content = match content {
         ty if is_bytes(ty, plan) => quote!(args.body_bytes()?.into()),
         Ty::Path(path) if path == "String" => quote!(args.body_text()?),
-        _ => quote!(args.body()?),
+        _ => json,
     };
     quote!(&types::#name::#variant(#content))
 }

@@ -45,6 +45,8 @@ impl std::error::Error for WriteError {}
 /// # Errors
 /// A path that leaves the folder, a file in the way that was not generated, or what the disk says.
 pub fn write(files: &Files, dir: &Path) -> Result<Written, WriteError> {
+    // The parent of `client.rs` is the empty path, which is the working folder but cannot be opened.
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     for path in files.keys() {
         inside(dir, path)?;
     }

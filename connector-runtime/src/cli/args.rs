@@ -3,7 +3,7 @@
 //! Apart from `run.rs` so that it can be tested without a client. `--limit 10` is `10` where an integer is wanted, and
 //! `"10"` where a string is.
 
-use super::{Body, Command, Failure, help, settings};
+use super::{Body, Command, Failure, help, settings, typed};
 use crate::json::{Json, from_slice, to_vec};
 use std::io::Read as _;
 
@@ -151,9 +151,9 @@ impl Args {
         let all: Vec<_> = self.values.iter().filter(|(known, _)| known == flag).map(|(_, value)| value).collect();
         if let [only] = all.as_slice()
             && only.starts_with('[')
-            && let Ok(items) = from_slice(only.as_bytes())
+            && from_slice::<Vec<T>>(only.as_bytes()).is_ok()
         {
-            return Ok(items);
+            return typed::read(flag, only.as_bytes(), false);
         }
         all.into_iter().map(|value| read(flag, value)).collect()
     }
@@ -168,11 +168,22 @@ impl Args {
     /// # Errors
     /// It is not there, no JSON, or of another type.
     pub fn body<T: Json>(&self) -> Result<T, Failure> {
-        let bytes = match self.content()? {
+        typed::read("--body", self.json()?, false)
+    }
+
+    /// The body as the parts of a multipart body: a file `"@FILE"` is the content of that file.
+    ///
+    /// # Errors
+    /// It is not there, no JSON, or of another type, or a file cannot be read.
+    pub fn parts<T: Json>(&self) -> Result<T, Failure> {
+        typed::read("--body", self.json()?, true)
+    }
+
+    fn json(&self) -> Result<&[u8], Failure> {
+        Ok(match self.content()? {
             Content::Inline(text) => text.as_bytes(),
             Content::Raw(bytes) => bytes,
-        };
-        from_slice(bytes).map_err(|error| Failure::usage(format!("--body: {error}")))
+        })
     }
 
     /// The body as bytes; on the command line, a JSON string stands for its text.
@@ -203,11 +214,11 @@ impl Args {
 /// A value of text: as a string if the type takes one, else as JSON. What looks like an object or array is JSON first.
 /// The first try gives the error.
 fn read<T: Json>(flag: &str, text: &str) -> Result<T, Failure> {
-    let as_json = || from_slice(text.as_bytes());
-    let as_text = || from_slice(&to_vec(text));
-    let value = match text.starts_with(['{', '[']) {
-        true => as_json().or_else(|error| as_text().map_err(|_| error)),
-        false => as_text().or_else(|error| as_json().map_err(|_| error)),
-    };
-    value.map_err(|error| Failure::usage(format!("{flag}: {error}")))
+    let (json, string) = (text.as_bytes().to_vec(), to_vec(text));
+    let (first, second) = if text.starts_with(['{', '[']) { (json, string) } else { (string, json) };
+    match from_slice::<T>(&first) {
+        Err(error) if from_slice::<T>(&second).is_err() => Err(Failure::usage(format!("{flag}: {error}"))),
+        Err(_) => typed::read(flag, &second, false),
+        Ok(_) => typed::read(flag, &first, false),
+    }
 }

@@ -33,6 +33,9 @@ pub(super) fn one<C>(name: &str, command: &Command<C>) -> String {
         Body::Optional => " [--body JSON|@FILE|-]\n",
         Body::Required => " --body JSON|@FILE|-\n",
     });
+    if command.parts {
+        text.push_str("\nIn the JSON of the body, \"@FILE\" as the value of a file is the content of that file.\n");
+    }
     text.push_str("\nFlags of every command:\n");
     globals(&mut text, name);
     text.trim_start().to_owned()

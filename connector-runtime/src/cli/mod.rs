@@ -12,6 +12,7 @@ mod run;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub use args::Args;
 pub use run::{Output, Run, bytes, empty, json, replies};
@@ -27,6 +28,7 @@ pub struct Command<C: 'static> {
     about: &'static str,
     flags: &'static [Flag],
     body: Body,
+    parts: bool,
     run: for<'c> fn(&'c C, &Args) -> Run<'c>,
 }
 
@@ -52,7 +54,7 @@ pub const fn command<C: 'static>(
     about: &'static str,
     run: for<'c> fn(&'c C, &Args) -> Run<'c>,
 ) -> Command<C> {
-    Command { name, about, flags: &[], body: Body::None, run }
+    Command { name, about, flags: &[], body: Body::None, parts: false, run }
 }
 
 impl<C: 'static> Command<C> {
@@ -65,6 +67,12 @@ impl<C: 'static> Command<C> {
     /// It may have a body.
     pub const fn body(mut self) -> Self {
         self.body = Body::Optional;
+        self
+    }
+
+    /// Its body is a multipart body, which may have files.
+    pub const fn parts(mut self) -> Self {
+        self.parts = true;
         self
     }
 

@@ -1,6 +1,8 @@
 //! Command lines in, what would be called out.
 
 use super::{Args, Command, Failure, Run, Settings, args, command, flag};
+use crate::File;
+use crate::abi::v1 as abi;
 use expect_test::{Expect, expect};
 
 fn never<'c>(_: &'c (), _: &Args) -> Run<'c> {
@@ -139,4 +141,94 @@ fn credentials_come_from_flags_then_from_the_environment() {
     let flags = [("--basic".to_owned(), "secret".to_owned())];
     let failure = Settings::new("my_api", &flags, &|_| None).err().unwrap();
     assert_eq!(failure.message, "`--basic` needs a `:` in its value");
+}
+
+/// A body with a file, as generated code declares it.
+struct Upload {
+    file: File,
+    title: Option<String>,
+    more: Option<Vec<File>>,
+}
+
+abi::model!(Upload { file = get "file", title = opt "title", more = opt "more" });
+
+fn parts(body: &str) -> String {
+    let words = ["touch", "--body", body].map(str::to_owned).to_vec();
+    let args = args::parse("petstore", COMMANDS, words).unwrap().call.unwrap().1;
+    let shown = |file: &File| {
+        let content = file.content().as_bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        format!("{:?} {}", file.file_name(), content.unwrap_or_default())
+    };
+    match args.parts::<Upload>() {
+        Ok(upload) => {
+            let all: Vec<String> =
+                std::iter::once(&upload.file).chain(upload.more.iter().flatten()).map(shown).collect();
+            format!("{} {:?}", all.join(", "), upload.title)
+        }
+        Err(failure) => failure.message,
+    }
+}
+
+#[test]
+fn a_file_of_a_multipart_body_is_read() {
+    let path = std::env::temp_dir().join(format!("connector-parts-{}.txt", std::process::id()));
+    std::fs::write(&path, "content").unwrap();
+    let at = path.display();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    let title = format!(r#"{{"file": "@{at}", "title": "@{at}", "more": ["@{at}", "text"]}}"#);
+    let expected = format!("Some({name:?}) content, Some({name:?}) content, None text Some(\"@{at}\")");
+    assert_eq!(parts(&title), expected);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(parts(r#"{"file": "@/no/such"}"#), "--body: /no/such: No such file or directory (os error 2)");
+    assert_eq!(parts(r#"{"file": "plain"}"#), "None plain None");
+    assert_eq!(
+        parts(r#"{"file": "plain", "titel": "x"}"#),
+        "--body: unknown property `titel` at $; did you mean `title`?"
+    );
+    // A body of another kind takes the text as it is.
+    let (_, args, ..) = parse(r#"touch --body {"file":"@/no/such"}"#).unwrap();
+    assert!(args.body::<Upload>().is_ok());
+}
+
+/// A type with optional fields and a list.
+struct Pet {
+    name: Option<String>,
+    tag: Option<String>,
+    young: Option<Vec<Pet>>,
+}
+
+abi::model!(Pet { name = opt "name", tag = opt "tag", young = opt "young" });
+
+/// A type that keeps other properties.
+struct Open {
+    pet: Option<Pet>,
+    rest: crate::json::Map<abi::Value>,
+}
+
+abi::model!(Open { pet = opt "pet", rest = rest });
+
+#[test]
+fn what_a_type_would_drop_is_an_error() {
+    let body = |text: &str| match parse(&format!("touch --body {text}")).unwrap().1.body::<Pet>() {
+        Ok(pet) => String::from_utf8(crate::json::to_vec(&pet)).unwrap(),
+        Err(failure) => failure.message,
+    };
+    assert_eq!(body(r#"{"tag":"t","name":"x"}"#), r#"{"name":"x","tag":"t"}"#);
+    assert_eq!(body(r#"{"name":null}"#), "{}");
+    expect!["--body: unknown property `nmae` at $; did you mean `name`?"]
+        .assert_eq(&body(r#"{"name":"x","nmae":"y"}"#));
+    expect!["--body: unknown property `nmae` at $; did you mean `name`?"].assert_eq(&body(r#"{"nmae":null}"#));
+    expect!["--body: unknown property `nmae` at $.young[1]; did you mean `name`?"]
+        .assert_eq(&body(r#"{"young":[{},{"nmae":"y"}]}"#));
+    expect!["--body: unknown property `colour` at $; there are: name, tag, young"].assert_eq(&body(r#"{"colour":1}"#));
+    let (_, args, ..) = parse(r#"touch --body {"other":{"nmae":1},"pet":{"name":"x"}}"#).unwrap();
+    assert_eq!(args.body::<Open>().unwrap().rest.len(), 1);
+    let (_, args, ..) = parse(r#"touch --body {"pet":{"nmae":"x"}}"#).unwrap();
+    expect!["--body: unknown property `nmae` at $.pet; did you mean `name`?"]
+        .assert_eq(&args.body::<Open>().unwrap_err().message);
+    let (_, args, ..) = parse(r#"list-pets --limit {"nmae":"x"} --tags [{"nmae":"x"}]"#).unwrap();
+    expect!["--limit: unknown property `nmae` at $; did you mean `name`?"]
+        .assert_eq(&args.value::<Pet>("--limit").unwrap_err().message);
+    expect!["--tags: unknown property `nmae` at $[0]; did you mean `name`?"]
+        .assert_eq(&args.list::<Pet>("--tags").unwrap_err().message);
 }

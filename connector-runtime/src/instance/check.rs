@@ -6,11 +6,11 @@
 use std::fmt;
 
 use super::Instance;
-use super::names::hint;
 use super::settle::{Settled, variable_names};
 use crate::auth::{field_names, is_complete, missing_fields, settle as credentials, takes};
 use crate::builder::Builder;
 use crate::client::Core;
+use crate::hint::hint;
 use crate::server::{Connector, Environment};
 use crate::transport::{Sending, Transport, TransportError};
 use crate::variables;

@@ -10,8 +10,8 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 
-use super::names::hint;
 use super::{Instance, InstanceError, Secret};
+use crate::hint::hint;
 use crate::rate::RateLimit;
 
 const KEYS: [&str; 9] = [
@@ -36,7 +36,7 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     /// Of this process.
     pub(super) fn real(folder: Option<&'a Path>) -> Self {
-        Self { folder, variable: |name| std::env::var(name).ok(), file: |path| std::fs::read_to_string(path) }
+        Self { folder, variable: |name| std::env::var(name).ok(), file: super::file::read }
     }
 }
 

@@ -29,6 +29,8 @@ mod traits;
 mod transcode;
 mod union;
 mod value;
+#[cfg(feature = "cli")]
+mod watch;
 mod write;
 
 #[cfg(test)]
@@ -55,6 +57,8 @@ pub(crate) use text::length;
 pub use traits::{Json, Model, Write};
 pub use transcode::serialize;
 pub use union::{Literal, RULE, Rule, Rules, Union, read as read_union};
+#[cfg(feature = "cli")]
+pub(crate) use watch::Watch;
 pub use write::Writer;
 
 /// An object without declared members.

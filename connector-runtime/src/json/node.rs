@@ -242,6 +242,14 @@ impl<'d> Node<'d> {
         Members { doc: self.doc, at: self.at + 1, end }
     }
 
+    /// The items of an array; of anything else, none.
+    #[cfg(feature = "cli")]
+    pub(crate) fn array(self) -> Items<'d> {
+        let token = self.token();
+        let end = if token.kind == Kind::Array { token.end } else { 0 };
+        Items { doc: self.doc, at: self.at + 1, end, count: token.note as usize }
+    }
+
     /// A member by name; the first if there are several.
     pub fn member(self, name: &str) -> Option<Node<'d>> {
         let mark = super::tape::mark(name.as_bytes());

@@ -109,7 +109,7 @@ impl<'d> Object<'d> {
     }
 
     #[inline(always)]
-    fn find(&mut self, name: &str, mark: u16) -> Option<Node<'d>> {
+    fn find(&mut self, name: &'static str, mark: u16) -> Option<Node<'d>> {
         if self.next < self.end {
             let key = self.doc.token(self.next);
             if key.note == mark && !key.escaped && self.doc.bytes(key) == name.as_bytes() {
@@ -133,7 +133,11 @@ impl<'d> Object<'d> {
 
     /// Looks through all members: those behind the last one read, then those before.
     #[inline(never)]
-    fn search(&mut self, name: &str, mark: u16) -> Option<Node<'d>> {
+    fn search(&mut self, name: &'static str, mark: u16) -> Option<Node<'d>> {
+        #[cfg(feature = "cli")]
+        if let Some(watch) = self.doc.watch() {
+            watch.note(self.at, name);
+        }
         if self.present == 0 {
             self.present = self.marks();
         }

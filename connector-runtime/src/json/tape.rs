@@ -74,6 +74,8 @@ pub struct Doc<'t> {
     lenience: Lenience,
     /// The member that was absent last, where a reader was given [`Doc::nothing`] for it.
     absent: Cell<Option<Failure>>,
+    #[cfg(feature = "cli")]
+    watch: Option<&'t super::Watch>,
 }
 
 /// The most that such values may measure together. A reader's frame is three to nine times as large as its value, and
@@ -97,7 +99,30 @@ impl<'t> Doc<'t> {
     /// A document over tokens that point into `text`; the last one is [`Token::NULL`].
     pub(crate) fn new(text: &'t str, tokens: Tokens) -> Self {
         let (failure, absent) = (Cell::new(None), Cell::new(None));
-        Doc { text, tokens, failure, open: Cell::new(0), lenience: Lenience::None, absent }
+        Doc {
+            text,
+            tokens,
+            failure,
+            open: Cell::new(0),
+            lenience: Lenience::None,
+            absent,
+            #[cfg(feature = "cli")]
+            watch: None,
+        }
+    }
+
+    /// Notes in `watch` how the document is read.
+    #[cfg(feature = "cli")]
+    pub(crate) fn watched(mut self, watch: &'t super::Watch) -> Self {
+        // Names that may have escapes are never found the fast way, which notes nothing.
+        self.tokens.iter_mut().for_each(|token| token.escaped |= token.kind == Kind::String);
+        self.watch = Some(watch);
+        self
+    }
+
+    #[cfg(feature = "cli")]
+    pub(crate) fn watch(&self) -> Option<&super::Watch> {
+        self.watch
     }
 
     /// Reads values more freely.

@@ -80,7 +80,8 @@ fn the_commands_of_the_tracker() {
                 .required_body(),
             command("upload", "Store a file.", run_upload)
                 .flags(&[flag("--name").required()])
-                .body(),
+                .body()
+                .parts(),
             command("download", "Fetch a file.", run_download)
                 .flags(&[flag("--name").required()]),
         ];
@@ -116,7 +117,7 @@ fn the_commands_of_the_tracker() {
         fn run_upload<'c>(api: &'c Client, args: &Args) -> Run<'c> {
             let call = api.upload(args.text("--name")?);
             let call = if args.has_body() {
-                call.with_body(&types::UploadBody::Multipart(args.body()?))
+                call.with_body(&types::UploadBody::Multipart(args.parts()?))
             } else {
                 call
             };

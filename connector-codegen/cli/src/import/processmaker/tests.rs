@@ -345,25 +345,26 @@ fn secrets_in_bodies_become_variables() {
         assert!(!text.contains("HUSH") && !notes.0.concat().contains("HUSH"), "{text}{notes:?}");
         text.lines()
             .filter(|line| line.contains("secret:") || line.contains("template:"))
+            .map(str::trim)
             .collect::<Vec<_>>()
             .join("\n")
     });
     expect![[r#"
-          password: { secret: true, required: true }
-          client_secret: { secret: true, required: true }
-          pw: { secret: true, required: true }
-              template:
-                a: [{ client_secret: "{{ client_secret }}" }]
-          pass: { secret: true, required: true }
-            body: { format: form, template: { user: ann, pass: "{{ pass }}" } }
-          access_token: { secret: true, required: true }
-            body: { format: form, template: { a: "{{ a }}", access_token: "{{ access_token }}" } }
-          pw: { secret: true, required: true }
-            body: { format: text, content_type: text/xml, template: "<e><a>{{ a }}</a><pw>{{ pw }}</pw></e>" }
-          token: { secret: true, required: true }
-            body: { format: text, template: "{\"a\": {{ a }}, \"token\": \"{{ token }}\", }" }
+        password: { secret: true, required: true }
+        client_secret: { secret: true, required: true }
+        pw: { secret: true, required: true }
+        template:
+        a: [{ client_secret: "{{ client_secret }}" }]
+        pass: { secret: true, required: true }
+        body: { format: form, template: { user: ann, pass: "{{ pass }}" } }
+        access_token: { secret: true, required: true }
+        body: { format: form, template: { a: "{{ a }}", access_token: "{{ access_token }}" } }
+        pw: { secret: true, required: true }
+        body: { format: text, content_type: text/xml, template: "<e><a>{{ a }}</a><pw>{{ pw }}</pw></e>" }
+        token: { secret: true, required: true }
+        body: { format: text, template: "{\"a\": {{ a }}, \"token\": \"{{ token }}\", }" }
 
-          ocp_apim_subscription_key: { secret: true, required: true }"#]]
+        ocp_apim_subscription_key: { secret: true, required: true }"#]]
     .assert_eq(&texts.join("\n"));
 }
 
