@@ -1,7 +1,7 @@
 //! An endpoint as a type without values, and its table.
 //!
 //! `GET /pets` is `pub enum ListPets {}` and
-//! `impl Endpoint for ListPets { … const OPERATION: &'static abi::Operation = &get("listPets", "/pets"); }`.
+//! `impl Endpoint for ListPets { … const OPERATION: abi::Table = &get("listPets", "/pets"); }`.
 
 use super::docs::line;
 use super::ident::ident;
@@ -24,7 +24,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> TokenStream {
         impl abi::Endpoint for #marker {
             type Output = #output;
             type Error = #error;
-            const OPERATION: &'static abi::Operation = &#table;
+            const OPERATION: abi::Table = &#table;
         }
     }
 }
