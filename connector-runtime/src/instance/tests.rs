@@ -161,7 +161,10 @@ fn from_the_environment() {
     .assert_eq(&wire(&instance));
     let over = loaded(WHOLE).pairs("LAB", owned(&[("LAB_STORE", "other"), ("LAB_TIMEOUT", "soon")]));
     let problems: Vec<_> = over.check(CONNECTOR).iter().map(ToString::to_string).collect();
-    assert_eq!(problems, ["timeout: `timeout` must be a time: `500ms`, `30s`, `5m`, `1h`, or a number of seconds"]);
+    assert_eq!(
+        problems,
+        ["timeout: `timeout` must be a duration: `500ms`, `30s`, `5m`, `1h`, `1d`, or a number of seconds"]
+    );
 }
 
 fn check(text: &str, expected: Expect) {
@@ -267,7 +270,7 @@ fn what_cannot_be_read() {
         `variables.store`: a table here is `{ env = "NAME" }` or `{ file = "PATH" }`
         `variables.store`: the environment variable `NOT_THERE` is not set
         `credentials.oauth.client_secret`: /etc/lab/not/there: entity not found
-        `timeout` must be a time: `500ms`, `30s`, `5m`, `1h`, or a number of seconds
+        `timeout` must be a duration: `500ms`, `30s`, `5m`, `1h`, `1d`, or a number of seconds
         `rate_limit.amount` must be a whole number above 0
         `rate_limit` needs an `amount`
         `rate_limit` has no key `brust`; did you mean `burst`?

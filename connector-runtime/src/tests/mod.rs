@@ -9,6 +9,7 @@ mod bodies;
 mod calls;
 mod cancel;
 mod credentials;
+mod handles;
 mod heads;
 #[cfg(feature = "reqwest")]
 mod http2;

@@ -85,7 +85,7 @@ fn a_secret_variable_goes_to_no_other_server() {
     let expected = "GET /x (must): credentials go to https://bank.example and not to https://evil.example; the \
                     builder's `trust` allows it";
     assert_eq!(error.to_string(), expected);
-    endpoint!(Path: Value, Value = get("path", "/bot{key}/x"));
+    endpoint!(Path: Value, Value = get("path", "/bot{key}/x").params(&[path("key")]));
     let error = client.call::<Path>().server("https://evil.example").request().unwrap_err();
     assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
     assert!(client.call::<Path>().arg(0, "own").server("https://evil.example").request().is_ok());

@@ -241,7 +241,7 @@ fn an_undeclared_success_is_one() {
 #[test]
 fn what_holds_for_all_endpoints() {
     const STRICT: &Connector =
-        &connector("").behavior(&behavior().success(predicate(Source::Body("/ok"), Test::Exists)).timeout(2000));
+        &CONNECTOR.behavior(&behavior().success(predicate(Source::Body("/ok"), Test::Exists)).timeout(2000));
     endpoint!(Usual: Value, Undeclared = get("usual", "/x"));
     endpoint!(Own: Value, Undeclared = get("own", "/x").behavior(&behavior().success(predicate(Source::Body("/fine"), Test::Exists)).timeout(1000)));
     let script = Script::new().reply(200, "", "{}").reply(200, "", r#"{"fine":1}"#).hang().hang().hang();

@@ -137,15 +137,15 @@ fn a_missing_value_is_an_error_before_anything_is_sent() {
     check(
         client.call::<Wrong>(),
         expect![[r#"
-        error: GET /x (wrong): the template of `t` is not right: it has a `{{` without `}}`
-    "#]],
+            error: GET /x (wrong): the template of `t` is not right: `{{` is not closed by `}}`
+        "#]],
     );
 }
 
 #[test]
 fn path_parameters_that_no_argument_gives() {
     endpoint!(Listed: Value, Value = get("listed", "/{version}/items/{id}").params(&[path("id"), query("q")]));
-    endpoint!(Plain: Value, Value = get("plain", "/{version}/items").params(&[query("q")]));
+    endpoint!(Plain: Value, Value = get("plain", "/{version}/items").params(&[path("version"), query("q")]));
     let client = shop();
     check_line(client.call::<Listed>().arg(0, "a/b").arg(1, "x"), expect!["GET /2/items/a%2Fb?q=x&v=2"]);
     check_line(client.call::<Listed>().arg(0, "a").variable("version", "v/3"), expect!["GET /v%2F3/items/a?v=v%2F3"]);

@@ -245,7 +245,7 @@ fn in_a_form_and_in_the_path() {
     paged!(
         Plain,
         behavior().paging(&paging(next::page(page_number(Slot::Path("page"))))),
-        get("list", "/pages/{page}")
+        get("list", "/pages/{page}").params(&[path("page")])
     );
     let script = replies(&["[1]", "[]"]);
     let client = super::client(&script);
