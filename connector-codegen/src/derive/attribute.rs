@@ -68,6 +68,12 @@ pub(crate) struct Arguments {
 /// Keys that have another name now.
 const RENAMED: [(&str, &str); 2] = [("url", "next_url"), ("last", "total_pages")];
 
+impl Table {
+    fn find(&self, name: &Ident) -> Option<&Key> {
+        self.keys.iter().find(|key| name == key.name)
+    }
+}
+
 /// Creates a key of a table.
 pub(crate) const fn key(name: &'static str, takes: &'static [Takes]) -> Key {
     Key { name, takes }
@@ -207,25 +213,24 @@ pub(crate) fn arguments(input: ParseStream<'_>, table: &Table, errors: &mut Erro
 }
 
 fn argument(input: ParseStream<'_>, table: &Table, errors: &mut Errors) -> syn::Result<Option<Argument>> {
-    let name = input.call(Ident::parse_any)?;
-    let Some(key) = table.keys.iter().find(|key| name == key.name) else {
-        let hint = hint(&name, table);
-        errors.report(name.span(), format!("{} has no key `{name}`: {hint}", table.of));
+    let written = input.call(Ident::parse_any)?;
+    let Some(key) = table.find(&written).or_else(|| renamed(&written, table, errors)) else {
+        let meant = meant(&written.to_string(), table.keys.iter().map(|key| key.name));
+        errors.report(written.span(), format!("{} has no key `{written}`: {meant}", table.of));
         skip(input);
         return Ok(None);
     };
+    let name = if written == key.name { written } else { Ident::new(key.name, written.span()) };
     let value = value(input, key, &name, errors)?;
     Ok(Some(Argument { name, value }))
 }
 
-/// Returns what to write instead of an unknown key.
-fn hint(name: &Ident, table: &Table) -> String {
-    let names = table.keys.iter().map(|key| key.name);
-    let renamed = RENAMED.iter().find(|(old, new)| name == old && names.clone().any(|known| known == *new));
-    match renamed {
-        Some((_, new)) => format!("write `{new}`, the word of descriptions"),
-        None => meant(&name.to_string(), names),
-    }
+/// Returns the key that has another name now, after a report.
+fn renamed<'t>(name: &Ident, table: &'t Table, errors: &mut Errors) -> Option<&'t Key> {
+    let (_, new) = RENAMED.iter().find(|(old, _)| name == old)?;
+    let key = table.keys.iter().find(|key| key.name == *new)?;
+    errors.report(name.span(), format!("{} has no key `{name}`: write `{new}`, as in descriptions", table.of));
+    Some(key)
 }
 
 fn value(input: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Errors) -> syn::Result<Given> {
