@@ -3,6 +3,8 @@
 //! Apart so that neither users nor transports know more than "chunks until the end":
 //! `Body::from("abc")` gives the chunk `abc` and then ends; an end before the announced length is an error.
 
+mod exact;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
@@ -13,6 +15,7 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
+use self::exact::Exact;
 use crate::transport::TransportError;
 
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
@@ -58,13 +61,15 @@ impl Body {
         Self::chunks(Box::pin(Mapped(Box::pin(stream))), None)
     }
 
-    /// A stream of so many bytes.
+    /// A stream of exactly `length` bytes. If it has more or fewer, reading it ends in an error, and so does the call
+    /// that sends it.
     pub fn sized_stream<S, E>(stream: S, length: u64) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
     {
-        Self::chunks(Box::pin(Mapped(Box::pin(stream))), Some(length))
+        let chunks = Box::pin(Mapped(Box::pin(stream)));
+        Self::chunks(Box::pin(Exact::new(chunks, length)), Some(length))
     }
 
     /// What a transport received.

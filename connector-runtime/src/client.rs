@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::HeaderMap;
+use secrecy::SecretString;
 
 use crate::auth::{Credentials, Tokens};
 use crate::body::Body;
@@ -22,6 +23,7 @@ use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
 use crate::hook::Hook;
 use crate::page::{ItemOf, Items, Paged, Pages, Walk};
+use crate::prepared::PreparedRequest;
 use crate::rate::Limits;
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
@@ -46,6 +48,8 @@ pub(crate) struct Shared {
     pub(crate) trusted: Vec<Origin>,
     pub(crate) credentials: Credentials,
     pub(crate) tokens: Tokens,
+    /// The values that no text may show.
+    pub(crate) secrets: Arc<[SecretString]>,
     pub(crate) headers: HeaderMap,
     /// The user's; absent: what the description says, else a minute.
     pub(crate) timeout: Option<Option<Duration>>,
@@ -113,11 +117,11 @@ impl Core {
 
     /// The request of a call of an endpoint that is known only as data, which is not sent.
     pub fn request_raw(&self, draft: Draft) -> Result<http::Request<Body>, Box<Failure>> {
-        execute::request(&self.shared, draft)
+        execute::request(&self.shared, draft).map(PreparedRequest::into_http)
     }
 
     /// The request of a call, which is not sent.
-    pub fn request<E: Endpoint>(&self, draft: Draft) -> Result<http::Request<Body>, Error<ErrorOf<E>>> {
+    pub fn request<E: Endpoint>(&self, draft: Draft) -> Result<PreparedRequest, Error<ErrorOf<E>>> {
         execute::request(&self.shared, draft).map_err(|failure| Error::new(failure, None))
     }
 }

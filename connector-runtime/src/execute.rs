@@ -5,7 +5,7 @@
 //!    missing is fetched (`auth/`)
 //! 3. the rate limit has room: `rate.rs`
 //! 4. hooks, `before`
-//! 5. the transport sends; the reply's head comes
+//! 5. the transport sends, unless the call's time is over; the reply's head comes
 //! 6. hooks, `after`; a redirect that is followed goes back to 2
 //! 7. classify: which of the declared replies it is
 //! 8. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
@@ -25,7 +25,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, Uri};
 
-use crate::auth::{Refusal, SecretQuery, Session, Target};
+use crate::auth::{Refusal, Session, Target};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::{patient, within};
@@ -34,6 +34,8 @@ use crate::endpoint::{BEHAVIOR, Behavior, Effective, Operation, Predicate, Reply
 use crate::error::{BoxError, Cause, Failure};
 use crate::hook::Attempt;
 use crate::outgoing::Outgoing;
+use crate::prepared::PreparedRequest;
+use crate::redact::Secrets;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Received, classify, failure};
 use crate::retry::{self, Retries};
@@ -57,8 +59,8 @@ pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Receive
     let call = &*keyed(shared, call)?;
     let limit = time(shared, call);
     let deadline = limit.map(|limit| shared.clock.now().saturating_add(limit));
-    let late = || Err(Failure::new(call.operation, Cause::Timeout(limit.unwrap_or_default())));
-    let mut outcome = within(&*shared.clock, limit, attempts(shared, call, deadline)).await.unwrap_or_else(late);
+    let outcome = within(&*shared.clock, limit, attempts(shared, call, deadline)).await;
+    let mut outcome = outcome.unwrap_or_else(|| Err(late(shared, call)));
     match &mut outcome {
         Ok(reply) => reply.attempts = call.sent.count(),
         Err(failure) => failure.attempts = call.sent.count(),
@@ -67,8 +69,11 @@ pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Receive
 }
 
 /// The request of a call, as the first attempt would send it.
-pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<Request<Body>> {
-    assemble(shared, &*keyed(shared, &draft.finish(shared)?)?, None, &mut Session::default())
+pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<PreparedRequest> {
+    let call = draft.finish(shared)?;
+    let call = &*keyed(shared, &call)?;
+    let request = assemble(shared, call, None, &mut Session::default())?;
+    Ok(PreparedRequest::new(shared, call, request))
 }
 
 /// The call with the key that all its attempts share, where the description wants one.
@@ -85,6 +90,12 @@ fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
     let millis = |behavior: &Behavior| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
     let said = call.timeout.or_else(|| millis(call.operation.behavior)).or(shared.timeout);
     said.or_else(|| millis(shared.connector.behavior)).unwrap_or(Some(TIMEOUT))
+}
+
+/// The call's time is over.
+#[cold]
+fn late(shared: &Shared, call: &Outgoing) -> Box<Failure> {
+    Failure::new(call.operation, Cause::Timeout(time(shared, call).unwrap_or_default()))
 }
 
 /// Sends until there is a reply to keep, or no more reason to send.
@@ -135,9 +146,16 @@ async fn attempt(
         let first = hop.is_none();
         if !shared.hooks.is_empty() {
             request.extensions_mut().insert(Attempt(call.sent.count() + u32::from(first)));
+            let mut prepared = PreparedRequest::new(shared, call, request);
+            for each in &shared.hooks {
+                each.before(operation, &mut prepared).map_err(hook)?;
+            }
+            request = prepared.into_http();
         }
-        for each in &shared.hooks {
-            each.before(operation, &mut request).map_err(hook)?;
+        // A token, a turn or a hook may have taken longer than expected, and the timer is only looked at when all of
+        // them wait.
+        if deadline.is_some_and(|deadline| shared.clock.now() >= deadline) {
+            return Err(late(shared, call));
         }
         if first {
             call.sent.add();
@@ -183,7 +201,9 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
         trusted.clone().map_err(refuse)?;
     }
     let mut headers = HeaderMap::with_capacity(8);
-    let mut secrets = SecretQuery::default();
+    let mut secrets = Secrets::default();
+    // The URL of a page or redirect is the server's, and may repeat any of them.
+    secrets.elsewhere = call.secret_body || base.shown.is_some() || call.url.is_some() || hop.is_some();
     let mut url = match (hop, &call.url) {
         (Some(hop), _) => hop.url.as_str().to_owned(),
         (None, Some(page)) => page.as_str().to_owned(),
@@ -205,6 +225,7 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
         if hop.is_none() && !aside.is_empty() {
             request::add_missing(&mut url, &aside);
         }
+        request::keep_host(shared, &url, &mut headers);
     } else {
         headers.insert(http::header::ACCEPT, request::accept(operation));
     }
@@ -213,8 +234,9 @@ fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut S
     *request.method_mut() = method.map_err(|_| refuse("its method is not one of HTTP".to_owned()))?;
     *request.uri_mut() = Uri::try_from(url).map_err(|error| refuse(format!("its URL cannot be sent: {error}")))?;
     *request.headers_mut() = headers;
-    if !secrets.0.is_empty() {
-        request.extensions_mut().insert(secrets);
+    // Whoever shows a request in a test may look anywhere in it. Other requests are not burdened.
+    if !secrets.is_empty() || cfg!(any(test, feature = "testing")) {
+        secrets.attach(shared, call, &mut request);
     }
     Ok(request)
 }

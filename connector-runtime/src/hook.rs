@@ -2,10 +2,11 @@
 //!
 //! Apart because hooks are theirs: the engine only promises when each runs.
 
-use http::{Request, Response};
+use http::Response;
 
 use crate::body::Body;
 use crate::endpoint::Operation;
+use crate::prepared::PreparedRequest;
 
 /// The number of an attempt, from 1 on: an extension of each request that a hook sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +14,8 @@ pub struct Attempt(pub u32);
 
 /// Sees every request before it is sent and every reply before it is read.
 ///
-/// `before` runs after authentication, so that it can sign what is really sent; it therefore sees credentials.
+/// `before` runs after authentication, so that it can sign what is really sent; it therefore sees credentials. To log a
+/// request, use its `Debug` or [`PreparedRequest::redacted_url`], which hide them.
 /// Both run once per attempt, and once per redirect that is followed; requests for tokens come by neither. An error ends
 /// the call.
 pub trait Hook: Send + Sync {
@@ -24,7 +26,7 @@ pub trait Hook: Send + Sync {
     fn before(
         &self,
         operation: &'static Operation,
-        request: &mut Request<Body>,
+        request: &mut PreparedRequest,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         let _ = (operation, request);
         Ok(())

@@ -6,15 +6,17 @@
 use std::cell::Cell;
 
 use http::HeaderMap;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderValue, USER_AGENT};
 
-use crate::auth::{self, SecretQuery};
+use crate::auth;
 use crate::client::Shared;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
-use crate::encode::{Escape, header, path, put};
+use crate::encode::{Escape, header, path};
 use crate::endpoint::{Effective, Fixed, Kind, Operation, Place, Shape, Slot, Style};
 use crate::outgoing::{Outgoing, Scope};
+use crate::redact::Secrets;
+use crate::server::origin;
 use crate::template::{self, Fault, Filled, Found};
 
 /// How a value is written that no parameter says it of.
@@ -26,7 +28,7 @@ pub(crate) fn write_url(
     call: &Outgoing,
     base: &str,
     trusted: &Result<(), String>,
-    secrets: &mut SecretQuery,
+    secrets: &mut Secrets,
 ) -> Result<String, String> {
     let operation = call.operation;
     let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
@@ -37,12 +39,16 @@ pub(crate) fn write_url(
     let hidden = Cell::new(false);
     path::write(&mut url, operation.path, operation.params, |index, name| segment(shared, call, index, name, &hidden))?;
     if hidden.get() {
+        secrets.elsewhere = true;
         trusted.clone()?;
     }
     let before = if url.contains('?') { "&" } else { "?" };
     let mut pairs = Pairs::new(&mut url, before, "&", Escape::All);
     let set = |name: &str| call.sets.iter().any(|(slot, _)| matches!(slot, Slot::Query(set) if *set == name));
     for (index, param) in operation.numbered().filter(|(_, param)| param.place == Place::Query) {
+        if auth::is_secret_query(shared.connector, param.name) {
+            secrets.hide_parameter(param.name);
+        }
         match call.arg(index).filter(|_| !set(param.name)) {
             Some(value) if param.media.is_some() => pairs.json(param.name, value),
             Some(value) => pairs.value(param.name, param.shape, value)?,
@@ -50,6 +56,9 @@ pub(crate) fn write_url(
         }
     }
     for (name, value) in call.query.iter().filter(|(name, _)| !set(name)) {
+        if auth::is_secret_query(shared.connector, name) {
+            secrets.hide_parameter(name);
+        }
         pairs.text(name, value);
     }
     for (slot, json) in &call.sets {
@@ -61,9 +70,7 @@ pub(crate) fn write_url(
         if let Some(filled) = fill(shared, call, fixed, Slot::Query(fixed.name), trusted)? {
             pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
             if filled.secret {
-                let mut wire = String::new();
-                put(&mut wire, fixed.name, Escape::All);
-                secrets.0.push(wire);
+                secrets.hide_parameter(fixed.name);
             }
         }
     }
@@ -133,7 +140,8 @@ pub(crate) fn write_headers(
     let operation = call.operation;
     headers.insert(ACCEPT, accept(operation));
     for (name, value) in &shared.headers {
-        if trusted.is_ok() || !value.is_sensitive() {
+        // Any of them may be a key. The plain client has no other way to set one.
+        if trusted.is_ok() || name == USER_AGENT {
             headers.insert(name, value.clone());
         }
     }
@@ -197,7 +205,7 @@ fn write_fixed(
                 let Some(filled) = fill(shared, call, fixed, Slot::Header(fixed.name), trusted)? else { continue };
                 let name = header::name(fixed.name)?;
                 let parts = headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
-                let set = shared.headers.contains_key(&name);
+                let set = trusted.is_ok() && shared.headers.contains_key(&name);
                 let usual = (name == ACCEPT && !set) || name == USER_AGENT || (name == CONTENT_TYPE && !parts);
                 if headers.contains_key(&name) && !usual {
                     continue;
@@ -216,6 +224,14 @@ fn write_fixed(
         }
     }
     Ok(())
+}
+
+/// Removes the builder's `Host` unless the request goes to the base URL's server, whose name it is.
+pub(crate) fn keep_host(shared: &Shared, url: &str, headers: &mut HeaderMap) {
+    let is_base = || url::Url::parse(url).is_ok_and(|url| origin(&url) == shared.base.origin);
+    if headers.contains_key(HOST) && !is_base() {
+        headers.remove(HOST);
+    }
 }
 
 /// What the endpoint can read, by its first reply.

@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::header::CONTENT_TYPE;
 use http::{Request, Response, StatusCode};
 
-use crate::auth::SecretQuery;
 use crate::body::Body;
+use crate::redact::Secrets;
 use crate::transport::{Sending, Transport, TransportError};
 
 /// A script of replies, used up in order. Clones share it.
@@ -103,23 +103,17 @@ impl Transport for Script {
     }
 }
 
-/// A request as text, without the secrets of its headers and query; path and body are shown as they are. Boundaries of
-/// parts, which are random, are shown as `BOUNDARY`.
+/// Returns a request as text. Credentials and secret variables are shown as `[hidden]`, in headers, URL and body.
+/// Secrets that the client does not know of, such as a password among the arguments of a call, are shown as they are.
+/// Boundaries of parts, which are random, are shown as `BOUNDARY`.
 ///
 /// # Errors
 /// Its body cannot be read.
-pub async fn show(request: Request<Body>) -> Result<String, TransportError> {
-    let (parts, body) = request.into_parts();
-    let mut text = format!("{} {}", parts.method, parts.uri.path());
-    let secrets = parts.extensions.get::<SecretQuery>().cloned().unwrap_or_default();
-    for (at, pair) in parts.uri.query().into_iter().flat_map(|query| query.split('&')).enumerate() {
-        text.push(if at == 0 { '?' } else { '&' });
-        match pair.split_once('=') {
-            Some((name, _)) if secrets.0.iter().any(|secret| secret == name) => _ = write!(text, "{name}=[hidden]"),
-            _ => text.push_str(pair),
-        }
-    }
-    text.push('\n');
+pub async fn show(request: impl Into<Request<Body>>) -> Result<String, TransportError> {
+    let (parts, body) = request.into().into_parts();
+    let secrets = parts.extensions.get::<Secrets>().cloned().unwrap_or_default();
+    let (path, query) = (secrets.hide(parts.uri.path()), secrets.query(parts.uri.query()));
+    let mut text = format!("{} {path}{query}\n", parts.method);
     for (name, value) in &parts.headers {
         let hidden = b"[hidden]".as_slice();
         let value = if value.is_sensitive() { hidden } else { value.as_bytes() };
@@ -128,7 +122,7 @@ pub async fn show(request: Request<Body>) -> Result<String, TransportError> {
     let body = body.bytes().await?;
     if !body.is_empty() {
         text.push('\n');
-        text.push_str(&String::from_utf8_lossy(&body));
+        text.push_str(&secrets.hide(&String::from_utf8_lossy(&body)));
         text.push('\n');
     }
     let media = parts.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use secrecy::SecretString;
+
 use crate::encode::value::Value;
 use crate::json::{Doc, kinds, same_text};
 use crate::server::{Environment, Setting};
@@ -27,9 +29,19 @@ impl Held {
     pub(crate) fn found(&self) -> Found<'_> {
         Found { value: Value::new(&self.json), secret: self.secret }
     }
+
+    /// The value, if no text may show it.
+    pub(crate) fn secret(&self) -> Option<SecretString> {
+        self.secret.then(|| SecretString::from(Value::new(&self.json).plain().into_owned()))
+    }
 }
 
 impl Variables {
+    /// The values that no text may show.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = SecretString> {
+        self.held.values().filter_map(Held::secret)
+    }
+
     /// The value of a name.
     pub(crate) fn find(&self, name: &str) -> Option<Found<'_>> {
         self.held.get(name).map(Held::found)

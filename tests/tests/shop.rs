@@ -55,7 +55,7 @@ fn a_list_comes_in_pages() {
         user-agent: shop
         content-type: application/x-www-form-urlencoded
 
-        grant_type=client_credentials&client_id=id&client_secret=s3cr3t
+        grant_type=client_credentials&client_id=id&client_secret=[hidden]
         GET /api/collections/7/records?pmql=id%20%3E%200&per_page=1&version=2024-01
         accept: application/json, */*;q=0.5
         user-agent: shop
@@ -90,7 +90,7 @@ fn a_record_goes_out_in_a_template_and_an_output_is_put_together() {
         user-agent: shop
         content-type: application/x-www-form-urlencoded
 
-        grant_type=client_credentials&client_id=id&client_secret=s3cr3t
+        grant_type=client_credentials&client_id=id&client_secret=[hidden]
         POST /api/collections/7/records?version=2024-01
         accept: application/json, */*;q=0.5
         user-agent: shop
@@ -117,7 +117,7 @@ fn a_success_that_is_none_is_an_error_of_its_type() {
         user-agent: shop
         content-type: application/x-www-form-urlencoded
 
-        grant_type=client_credentials&client_id=id&client_secret=s3cr3t
+        grant_type=client_credentials&client_id=id&client_secret=[hidden]
         GET /api/collections/7/records/4?version=2024-01
         accept: application/json, */*;q=0.5
         user-agent: shop
@@ -145,7 +145,7 @@ fn a_query_has_a_default_and_a_cursor() {
         user-agent: shop
         content-type: application/x-www-form-urlencoded
 
-        grant_type=client_credentials&client_id=id&client_secret=s3cr3t
+        grant_type=client_credentials&client_id=id&client_secret=[hidden]
         POST /api/graphql?version=2024-01
         accept: application/json, */*;q=0.5
         user-agent: shop

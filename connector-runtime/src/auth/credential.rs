@@ -73,6 +73,18 @@ impl Credential {
         self.secret.as_ref()
     }
 
+    /// Its values that no text may show. Without a declaration, all fields may be secret but those whose name says that
+    /// they are not.
+    pub(super) fn secrets(&self, scheme: &Scheme) -> Vec<SecretString> {
+        let is_secret = |name: &str| match scheme.fields.iter().find(|field| field.name == name) {
+            Some(field) => field.secret,
+            None => !matches!(name, "client_id" | "username"),
+        };
+        let plain = |json: &SecretString| SecretString::from(Value::new(json.expose_secret()).plain().into_owned());
+        let fields = self.fields.iter().filter(|(name, _)| is_secret(name)).map(|(_, json)| plain(json));
+        fields.chain(self.whole.clone()).collect()
+    }
+
     /// The fields that are still to be set.
     pub(crate) fn missing<'s>(&'s self, scheme: &'s Scheme) -> impl Iterator<Item = &'static str> + 's {
         let needed = if self.whole.is_some() { Vec::new() } else { needed(scheme) };

@@ -13,6 +13,7 @@ mod token;
 use std::collections::BTreeMap;
 
 use http::header::{AUTHORIZATION, HeaderMap};
+use secrecy::SecretString;
 
 pub(crate) use self::cache::{Denied, Session, Tokens};
 #[cfg(feature = "instance")]
@@ -21,9 +22,10 @@ use self::credential::{Credential, Scope};
 #[cfg(feature = "instance")]
 pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, settle};
-pub(crate) use self::place::{add_cookie, is_secret, sensitive};
+pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
 use crate::client::Shared;
 use crate::endpoint::{Operation, Place};
+use crate::redact::Secrets;
 use crate::server::{Connector, Scheme, SchemeKind};
 
 /// What a user set.
@@ -36,10 +38,6 @@ pub(crate) struct Credentials {
     /// The scheme to use where several would do.
     preferred: Option<&'static str>,
 }
-
-/// The names of query parameters that hold a secret, as they stand in the URL, for whoever shows a request.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct SecretQuery(pub(crate) Vec<String>);
 
 /// The schemes that a request gets.
 enum Chosen {
@@ -64,7 +62,7 @@ impl Chosen {
 pub(crate) struct Target<'a> {
     pub(crate) url: &'a mut String,
     pub(crate) headers: &'a mut HeaderMap,
-    pub(crate) secrets: &'a mut SecretQuery,
+    pub(crate) secrets: &'a mut Secrets,
 }
 
 /// Why a request gets no credentials.
@@ -108,6 +106,15 @@ impl Credentials {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The values that no text may show.
+    pub(crate) fn secrets(&self, connector: &'static Connector) -> Vec<SecretString> {
+        let of = |(name, credential): (&&'static str, &Credential)| {
+            find(connector, name).map(|scheme| credential.secrets(scheme)).unwrap_or_default()
+        };
+        let undeclared = self.undeclared.iter().filter_map(|(_, credential)| credential.whole.clone());
+        self.named.iter().flat_map(of).chain(undeclared).collect()
     }
 
     /// What was set for a scheme.

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{SecretQuery, Target};
+use super::Target;
 use crate::encode::{Escape, header, put};
 use crate::endpoint::{Fixed, Place};
 use crate::server::{Connector, SchemeKind};
@@ -49,7 +49,7 @@ fn value(place: Place, name: &str, filled: &Filled, target: &mut Target<'_>) -> 
             target.url.push('=');
             put(target.url, &filled.text, Escape::All);
             if filled.secret {
-                target.secrets.add(wire);
+                target.secrets.hide_parameter(name);
             }
             Ok(())
         }
@@ -68,12 +68,6 @@ fn value(place: Place, name: &str, filled: &Filled, target: &mut Target<'_>) -> 
             }
             Ok(())
         }
-    }
-}
-
-impl SecretQuery {
-    fn add(&mut self, name: String) {
-        self.0.push(name);
     }
 }
 
@@ -98,15 +92,21 @@ pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), Str
 /// Whether a header is a credential by its name.
 pub(crate) fn is_secret(connector: &'static Connector, name: &HeaderName) -> bool {
     let known = ["authorization", "proxy-authorization", "cookie"].contains(&name.as_str());
-    known || connector.schemes.iter().any(|scheme| carries(scheme.kind, scheme.apply, name))
+    let is = |place, wire: &str| place == Place::Header && name.as_str().eq_ignore_ascii_case(wire);
+    known || connector.schemes.iter().any(|scheme| carries(scheme.kind, scheme.apply, &is))
 }
 
-/// Whether a scheme puts something secret into that header.
-fn carries(kind: SchemeKind, apply: &[Fixed], name: &HeaderName) -> bool {
-    let is = |wire: &str| name.as_str().eq_ignore_ascii_case(wire);
-    let templated = |fixed: &Fixed| fixed.place == Place::Header && fixed.value.contains("{{") && is(fixed.name);
+/// Whether a query parameter is a credential by its name.
+pub(crate) fn is_secret_query(connector: &'static Connector, name: &str) -> bool {
+    let is = |place, wire: &str| place == Place::Query && name == wire;
+    connector.schemes.iter().any(|scheme| carries(scheme.kind, scheme.apply, &is))
+}
+
+/// Whether a scheme puts something secret there.
+fn carries(kind: SchemeKind, apply: &[Fixed], is: &dyn Fn(Place, &str) -> bool) -> bool {
+    let templated = |fixed: &Fixed| fixed.value.contains("{{") && is(fixed.place, fixed.name);
     match kind {
-        SchemeKind::ApiKey(Place::Header, wire) => is(wire),
+        SchemeKind::ApiKey(place, wire) => is(place, wire),
         SchemeKind::Token(request) if templated(&request.place) => true,
         _ => apply.iter().any(templated),
     }

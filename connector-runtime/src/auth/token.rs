@@ -15,12 +15,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::cache::{Denied, Fetched};
 use super::credential::{Credential, Scope};
-use super::{SecretQuery, Target, place};
+use super::{Target, place};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::encode::value::Value;
 use crate::encode::{Escape, header, put};
 use crate::endpoint::{self, BEHAVIOR, Kind, Source};
+use crate::redact::Secrets;
 use crate::reply::Received;
 use crate::server::{Scheme, SchemeKind, TokenRequest, is_hostless, origin, strays};
 use crate::shape::text_at;
@@ -108,7 +109,7 @@ fn compose(
     if let Some(agent) = shared.headers.get(USER_AGENT) {
         headers.insert(USER_AGENT, agent.clone());
     }
-    let mut secrets = SecretQuery::default();
+    let mut secrets = Secrets::default();
     let fields = fields(table, scope)?;
     let (body, media) = match table.kind {
         Kind::Empty => (Body::empty(), None),
@@ -131,7 +132,7 @@ fn compose(
     // What is wrong with it is not said: the URL may hold a secret.
     *request.uri_mut() = Uri::try_from(url).map_err(|_| "its URL cannot be sent".to_owned())?;
     *request.headers_mut() = headers;
-    request.extensions_mut().insert(secrets);
+    request.extensions_mut().insert(secrets.with(&shared.secrets));
     Ok(request)
 }
 
@@ -147,7 +148,7 @@ fn fields(table: &TokenRequest, scope: &Scope<'_>) -> Result<Vec<(&'static str, 
     Ok(all)
 }
 
-fn add_query(url: &mut String, fields: &[(&str, String)], secrets: &mut SecretQuery) {
+fn add_query(url: &mut String, fields: &[(&str, String)], secrets: &mut Secrets) {
     for (name, value) in fields {
         let mut wire = String::new();
         put(&mut wire, name, Escape::All);
@@ -155,7 +156,7 @@ fn add_query(url: &mut String, fields: &[(&str, String)], secrets: &mut SecretQu
         url.push_str(&wire);
         url.push('=');
         put(url, &Value::new(value).plain(), Escape::All);
-        secrets.0.push(wire);
+        secrets.hide_parameter(name);
     }
 }
 

@@ -67,8 +67,8 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Lets credentials also go to this origin (`https://uploads.example.com`): for calls that name another server, and
-    /// for pages that a reply says are there.
+    /// Lets credentials and the headers of [`Builder::header`] also go to this origin (`https://uploads.example.com`):
+    /// for calls that name another server, and for pages that a reply says are there.
     pub fn trust(mut self, origin: impl Into<String>) -> Self {
         self.trusted.push(origin.into());
         self

@@ -15,7 +15,7 @@ use crate::encode::header;
 use crate::rate::{Limits, RateLimit};
 use crate::retry::{Budget, default_random};
 use crate::server::{Base, Connector, Environment, Origin, Server, base, expand};
-use crate::transport::Transport;
+use crate::transport::{Proxy, Transport};
 use crate::variables::Variables;
 
 impl<C> Builder<C> {
@@ -34,15 +34,19 @@ impl<C> Builder<C> {
         let trusted = problems.note(trusted.collect::<Result<Vec<Origin>, _>>());
         let credentials = problems.note(auth::settle(connector, self.credentials, self.scheme.as_deref()));
         let headers = problems.note(headers(connector, self.headers, self.user_agent));
-        let (Some((base, declared)), Some(trusted), Some(credentials), Some(headers)) =
-            (located, trusted, credentials, headers)
+        let connecting = Connecting { timeout: self.connect_timeout, proxy: self.proxy };
+        let transport = problems.note(transport(self.transport, &connecting));
+        let (Some((base, declared)), Some(trusted), Some(credentials), Some(headers), Some(transport)) =
+            (located, trusted, credentials, headers, transport)
         else {
             return Err(problems.0.join("; "));
         };
         if !problems.0.is_empty() {
             return Err(problems.0.join("; "));
         }
+        let secrets = credentials.secrets(connector).into_iter().chain(variables.secrets()).collect();
         let shared = Shared {
+            secrets,
             fixed: !declared,
             base,
             trusted,
@@ -55,10 +59,7 @@ impl<C> Builder<C> {
             idle: self.idle,
             max_reply: self.max_reply,
             redirects: self.redirects,
-            transport: match self.transport {
-                Some(transport) => transport,
-                None => default_transport(self.connect_timeout)?,
-            },
+            transport,
             clock: self.clock.unwrap_or_else(default_clock),
             hooks: self.hooks,
             retry: self.retry,
@@ -126,21 +127,39 @@ fn headers(
     headers.insert(USER_AGENT, header::value("User-Agent", user_agent)?);
     for (name, value) in given {
         let value = header::value(&name, value)?;
-        let name = header::name(&name)?;
+        let name = header::name_of_client(&name)?;
         let value = if auth::is_secret(connector, &name) { auth::sensitive(value) } else { value };
         headers.insert(name, value);
     }
     Ok(headers)
 }
 
+/// How the built-in transport connects.
+#[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only the built-in transport reads it"))]
+struct Connecting {
+    timeout: Option<Duration>,
+    proxy: Proxy,
+}
+
+fn transport(own: Option<Arc<dyn Transport>>, connecting: &Connecting) -> Result<Arc<dyn Transport>, String> {
+    match own {
+        Some(_) if connecting.proxy.is_set() => {
+            Err("a proxy has no effect on a custom transport: set it there instead".to_owned())
+        }
+        Some(own) => Ok(own),
+        None => default_transport(connecting),
+    }
+}
+
 #[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, String> {
-    let transport = crate::transport::reqwest::Reqwest::new(connect_timeout);
+fn default_transport(connecting: &Connecting) -> Result<Arc<dyn Transport>, String> {
+    let proxies = connecting.proxy.routes(&|name| std::env::var(name).ok())?;
+    let transport = crate::transport::reqwest::Reqwest::new(connecting.timeout, &proxies);
     transport.map(|transport| Arc::new(transport) as Arc<dyn Transport>).map_err(|error| error.to_string())
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, String> {
+fn default_transport(_: &Connecting) -> Result<Arc<dyn Transport>, String> {
     Err("no transport is built in (feature `reqwest`): set one with `transport`".to_owned())
 }
 

@@ -12,6 +12,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use secrecy::SecretString;
+
 use crate::auth::Given;
 use crate::client::Core;
 use crate::clock::Clock;
@@ -20,7 +22,7 @@ use crate::rate::RateLimit;
 use crate::redirect::Redirects;
 use crate::retry::{Random, RetryPolicy};
 use crate::server::Connector;
-use crate::transport::Transport;
+use crate::transport::{Proxy, Transport};
 
 const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION"));
 
@@ -44,6 +46,7 @@ pub struct Builder<C> {
     timeout: Option<Option<Duration>>,
     idle: Option<Duration>,
     connect_timeout: Option<Duration>,
+    proxy: Proxy,
     max_reply: usize,
     redirects: Redirects,
     transport: Option<Arc<dyn Transport>>,
@@ -73,6 +76,7 @@ impl<C: From<Core>> Builder<C> {
             timeout: None,
             idle: Some(Duration::from_secs(60)),
             connect_timeout: Some(Duration::from_secs(10)),
+            proxy: Proxy::None,
             max_reply: 64 << 20,
             redirects: Redirects::default(),
             transport: None,
@@ -152,7 +156,30 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sends a header with every call.
+    /// Sends all requests through a proxy: `http://user:password@proxy.example:3128`. By default there is none, and the
+    /// environment is not read. Applies only to the built-in transport.
+    ///
+    /// The proxy sees requests to `http` URLs in clear, with their credentials; those to `https` URLs are tunneled.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Proxy::Url(SecretString::from(url.into()));
+        self
+    }
+
+    /// Sends requests through the proxies that the environment names, as curl does: `HTTP_PROXY`, `HTTPS_PROXY`,
+    /// `ALL_PROXY`, except to the hosts in `NO_PROXY`. Each may be in lower case. They are read by [`Builder::build`].
+    ///
+    /// Requests to this machine (`localhost` and loopback addresses) are never sent through a proxy. In a CGI program,
+    /// recognized by `REQUEST_METHOD`, the variables are ignored, since clients can set them there. Applies only to the
+    /// built-in transport.
+    pub fn proxy_from_env(mut self) -> Self {
+        self.proxy = Proxy::Environment;
+        self
+    }
+
+    /// Sends a header with every call. Since it may be a key, it goes where credentials go: to the base URL, to servers
+    /// that the description names for an endpoint, and to origins that [`Builder::trust`] names. `Host` is sent only to
+    /// the base URL's server. Headers that belong to the connection, such as `Content-Length`, `Transfer-Encoding` and
+    /// `Connection`, cannot be set.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -198,7 +225,7 @@ impl<C: From<Core>> Builder<C> {
     ///
     /// # Errors
     /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that
-    /// does not exist, a header that cannot be sent.
+    /// does not exist, a header that cannot be sent, an invalid proxy URL.
     pub fn build(self) -> Result<C, BuildError> {
         Ok(C::from(self.core().map_err(|reason| BuildError { reason })?))
     }

@@ -50,8 +50,9 @@ impl Settings {
         Ok(Settings { base_url: all("--base-url").pop(), bearer: all("--bearer").pop(), basic, api_keys: keys })
     }
 
-    /// Puts them into a client that is being built.
-    pub fn apply<C: From<Core>>(&self, mut builder: Builder<C>) -> Builder<C> {
+    /// Puts them into a client that is being built. People expect of programs that they use the environment's proxies.
+    pub fn apply<C: From<Core>>(&self, builder: Builder<C>) -> Builder<C> {
+        let mut builder = builder.proxy_from_env();
         if let Some(url) = &self.base_url {
             builder = builder.base_url(url);
         }

@@ -2,16 +2,39 @@
 //!
 //! Apart because a header's text is not escaped: `["a", "b"]` is `a,b`, and a line break is refused.
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::{
+    CONNECTION, CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
+};
 
 use super::Escape;
 use super::style::join;
 use super::value::Value;
 use crate::endpoint::Param;
 
-/// The name, or why it is none.
+/// The name of a header of a call, or the reason why a call cannot set it.
 pub(crate) fn name(text: &str) -> Result<HeaderName, String> {
-    HeaderName::from_bytes(text.as_bytes()).map_err(|_| format!("`{}` is not a header name", text.escape_debug()))
+    let name = name_of_client(text)?;
+    if name == HOST {
+        return Err("the header `Host` can only be set with `Builder::header`".to_owned());
+    }
+    Ok(name)
+}
+
+/// The name of a header that the builder sets for all calls, or the reason why it cannot.
+pub(crate) fn name_of_client(text: &str) -> Result<HeaderName, String> {
+    let name = HeaderName::from_bytes(text.as_bytes())
+        .map_err(|_| format!("`{}` is not a header name", text.escape_debug()))?;
+    if is_framing(&name) {
+        return Err(format!("the header `{text}` cannot be set: it belongs to the connection, not to the request"));
+    }
+    Ok(name)
+}
+
+/// Whether a header says where a message ends or what becomes of its connection. A value that contradicts what the
+/// transport does cuts the body, or makes a second request of its rest.
+fn is_framing(name: &HeaderName) -> bool {
+    let listed = [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE].contains(name);
+    listed || name == "keep-alive" || name.as_str().starts_with("proxy-")
 }
 
 /// The value, or why it is none. The reason does not repeat it.

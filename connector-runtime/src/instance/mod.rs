@@ -14,6 +14,7 @@
 //! ```
 
 mod check;
+mod file;
 mod names;
 mod read;
 mod settle;
@@ -106,10 +107,11 @@ impl Instance {
     /// | `credentials` | by auth method: its one secret, or its fields by name |
     ///
     /// # Errors
-    /// A file or a variable that is not there, and what is wrong with the text.
+    /// A file or a variable that is not there, a file that is not a regular file or is larger than 64 MiB, and problems of
+    /// the text.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, InstanceError> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = file::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let named = |error: InstanceError| InstanceError::from(format!("{}: {error}", path.display()));
         read::read(&text, &Places::real(path.parent())).map_err(named)
     }

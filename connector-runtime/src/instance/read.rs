@@ -36,7 +36,7 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     /// Of this process.
     pub(super) fn real(folder: Option<&'a Path>) -> Self {
-        Self { folder, variable: |name| std::env::var(name).ok(), file: |path| std::fs::read_to_string(path) }
+        Self { folder, variable: |name| std::env::var(name).ok(), file: super::file::read }
     }
 }
 

@@ -60,7 +60,8 @@ fn loaded(text: &str) -> Instance {
 /// What stands on the wire for one call.
 fn wire(instance: &Instance) -> String {
     let script = Script::new().reply(200, "application/json", r#"{"access_token":"t"}"#).reply(200, "", "1");
-    let client = Builder::<Core>::new(CONNECTOR).instance(instance).transport(script.clone()).user_agent("lab").build();
+    let bare = crate::tests::Bare(script.clone());
+    let client = Builder::<Core>::new(CONNECTOR).instance(instance).transport(bare).user_agent("lab").build();
     crate::tests::run(async { client.unwrap().run::<Get>(Draft::new(Get::OPERATION)).await.ok() });
     script.requests().join("\n")
 }
@@ -327,4 +328,34 @@ fn fields_of_templates() {
     let instance = instance.secret("oauth", "client_secret", "b").secret("oauth", "shop_id", "7");
     assert!(Builder::<Core>::new(OPEN).instance(&instance).transport(Script::new()).build().is_ok());
     assert_eq!(instance.check(OPEN), []);
+}
+
+/// Devices, folders and endless files are refused before they are read.
+#[cfg(target_os = "linux")]
+#[test]
+fn only_regular_files_of_a_bounded_size_are_read() {
+    let huge = std::env::temp_dir().join(format!("connector-huge-{}.toml", std::process::id()));
+    std::fs::File::create(&huge).unwrap().set_len((64 << 20) + 1).unwrap();
+    let failed = |path: &std::path::Path| Instance::from_file(path).unwrap_err().to_string();
+    let named = failed(&huge).replace(&huge.display().to_string(), "huge.toml");
+    let secret = format!("[variables]\nstore = {{ file = '{}' }}", huge.display());
+    let inner = Instance::from_text(&secret).unwrap_err().to_string().replace(&huge.display().to_string(), "huge.toml");
+    std::fs::remove_file(&huge).unwrap();
+    let table = [
+        failed(std::path::Path::new("/dev/null")),
+        named,
+        inner,
+        failed(&std::env::temp_dir()).replace(&std::env::temp_dir().display().to_string(), "folder"),
+        Instance::from_text("base_url = { file = '/dev/null' }").unwrap_err().to_string(),
+        failed(std::path::Path::new("/dev/full")),
+    ];
+    expect![[r#"
+        /dev/null: not a regular file
+        huge.toml: file is larger than 64 MiB
+        `variables.store`: huge.toml: file is larger than 64 MiB
+        folder: not a regular file
+        `base_url`: /dev/null: not a regular file
+        /dev/full: not a regular file
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
 }

@@ -32,8 +32,8 @@ use crate::transport::TransportErrorKind;
 /// When a call is sent again: how often, after which wait, for which replies.
 ///
 /// It begins as three attempts; waits of half a second, doubled each time, of at most 20 seconds, of which each is a
-/// random part; for 408, 429, 500, 502, 503, 504 and for broken connections. A longer or shorter wait that the server
-/// asks for by `Retry-After` takes the place of the policy's own.
+/// random part; for 408, 429, 500, 502, 503, 504 and for broken connections. If the server requests a wait by
+/// `Retry-After`, the next attempt starts no earlier than that, nor earlier than it would without the header.
 ///
 /// Whatever it says, POST, PATCH and other methods that are not idempotent (RFC 9110, section 9.2.2) are sent again
 /// only if nothing of them was sent, if the server refused them with 429, if the description calls the endpoint safe,
@@ -41,7 +41,8 @@ use crate::transport::TransportErrorKind;
 /// `safe: false` is sent again only if nothing of it was sent.
 ///
 /// Clients whose calls fail again and again send at most a fifth more than without retries, after the first ten: a
-/// server that is down needs no more. Waits that the server asks for do not count there.
+/// server that is down needs no more. Only retries for which the server requests a longer wait than the policy's own
+/// are exempt.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RetryPolicy {
     attempts: u32,
@@ -107,8 +108,8 @@ impl RetryPolicy {
         self
     }
 
-    /// Waits exactly as long as it says, not a random part of that. Clients that failed together then come back
-    /// together.
+    /// Waits for the full time instead of a random part of it, and adds nothing random to a wait that the server
+    /// requests. Clients that failed together then come back together.
     #[must_use]
     pub fn without_jitter(mut self) -> Self {
         self.jitter = false;
@@ -144,6 +145,17 @@ impl RetryPolicy {
         let times = i32::try_from(tries.saturating_sub(1)).unwrap_or(i32::MAX);
         let grown = self.wait.as_secs_f64() * factor.powi(times);
         if grown < self.max_wait.as_secs_f64() { Duration::from_secs_f64(grown) } else { self.max_wait }
+    }
+
+    /// The wait before the next attempt. Clients that are all told the same wait are spread over the policy's own.
+    fn delay(&self, backoff: Duration, requested: Option<Duration>, random: &Random) -> Duration {
+        match requested {
+            Some(requested) if self.jitter => {
+                requested.saturating_add(self.jittered(backoff, random)).min(self.max_wait)
+            }
+            Some(requested) => requested.max(backoff),
+            None => self.jittered(backoff, random),
+        }
     }
 
     fn jittered(&self, wait: Duration, random: &Random) -> Duration {
@@ -207,16 +219,19 @@ impl<'a> Retries<'a> {
         deadline: Option<Duration>,
     ) -> Option<Duration> {
         let policy = self.policy.as_deref().filter(|policy| tries < policy.attempts)?;
-        let asked = self.reason(policy, outcome)?.and_then(retry_after);
-        if asked.is_some_and(|asked| asked > policy.max_wait) {
+        let requested = self.reason(policy, outcome)?.and_then(retry_after);
+        if requested.is_some_and(|requested| requested > policy.max_wait) {
             return None;
         }
-        let wait = asked.unwrap_or_else(|| policy.jittered(policy.backoff(tries), &shared.random));
+        let backoff = policy.backoff(tries);
+        let wait = policy.delay(backoff, requested, &shared.random);
         // An attempt that could not begin before the call's end would only change what the error says.
         let begins = shared.clock.now().saturating_add(wait);
         let in_time = deadline.is_none_or(|deadline| begins < deadline);
-        // A server that says when to come back looks after itself.
-        (in_time && (asked.is_some() || shared.budget.spend())).then_some(wait)
+        // A server that asks for more patience than the policy has looks after itself. One that asks for less does
+        // not: `Retry-After: 0` may come from a proxy that knows nothing of the server's load.
+        let free = requested.is_some_and(|requested| requested > backoff);
+        (in_time && (free || shared.budget.spend())).then_some(wait)
     }
 
     /// Whether the outcome may and should be followed by another attempt; the headers of what was received.

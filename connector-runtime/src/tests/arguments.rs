@@ -274,3 +274,66 @@ fn what_one_call_wants() {
         "#]],
     );
 }
+
+/// Headers that frame the message would cut its body, or make a second request of the rest.
+#[test]
+fn framing_headers_cannot_be_set() {
+    const FRAMING: [&str; 10] = [
+        "Content-Length",
+        "transfer-encoding",
+        "Connection",
+        "Upgrade",
+        "TE",
+        "Trailer",
+        "Keep-Alive",
+        "Proxy-Connection",
+        "Proxy-Authorization",
+        "Host",
+    ];
+    const PARAMS: [Param; 10] = {
+        let mut params = [header("Host"); 10];
+        let mut at = 0;
+        while at < 10 {
+            params[at] = header(FRAMING[at]);
+            at += 1;
+        }
+        params
+    };
+    const ALWAYS: Fixed = Fixed { place: Place::Header, name: "Content-Length", value: "5", optional: false };
+    endpoint!(Params: Value, Value = Operation { params: &PARAMS, ..post("params", "/x") });
+    endpoint!(Always: Value, Value = Operation {
+        behavior: &Behavior { fixed: &[ALWAYS], ..BEHAVIOR },
+        ..post("always", "/x")
+    });
+    let client = silent();
+    for (index, name) in FRAMING.iter().enumerate() {
+        let reason = match *name {
+            "Host" => "the header `Host` can only be set with `Builder::header`".to_owned(),
+            name => format!("the header `{name}` cannot be set: it belongs to the connection, not to the request"),
+        };
+        let error = client.call::<Params>().header(name, "5").request().unwrap_err();
+        assert!(error.is_build());
+        assert_eq!(error.to_string(), format!("POST /x (params): {reason}"));
+        let error = client.call::<Params>().arg(index, "5").request().unwrap_err();
+        assert_eq!(error.to_string(), format!("POST /x (params): {reason}"));
+        if *name != "Host" {
+            let error = Client::builder().transport(Script::new()).header(*name, "5").build().unwrap_err();
+            assert_eq!(error.to_string(), reason);
+        }
+    }
+    let error = client.call::<Always>().request().unwrap_err();
+    assert!(error.to_string().contains("the header `Content-Length` cannot be set"), "{error}");
+}
+
+/// The builder's `Host` is the name of one server.
+#[test]
+fn the_host_header_is_for_the_base_url() {
+    endpoint!(Up: Value, Value = Operation { servers: &[abi::server("https://up.example", "")], ..get("up", "/x") });
+    let client = Client::builder().transport(Script::new()).header("Host", "lab.internal").trust("https://o.example");
+    let client = client.build().unwrap();
+    let host =
+        |request: crate::PreparedRequest| request.headers().get("host").map(|host| host.to_str().unwrap().to_owned());
+    assert_eq!(host(client.call::<GetPet>().arg(0, "1").request().unwrap()).as_deref(), Some("lab.internal"));
+    assert_eq!(host(client.call::<GetPet>().arg(0, "1").server("https://o.example").request().unwrap()), None);
+    assert_eq!(host(client.call::<Up>().request().unwrap()), None);
+}

@@ -255,13 +255,14 @@ fn streams_have_a_length_where_it_is_known() {
     let client = silent();
     let big = vec![7_u8; 10_000];
     let parts = |body: Body| Parts(vec![("file", Part::File(File::new(body)))]);
-    let known = client.call::<Post>().body(2, &parts(Body::from(big.clone()))).request().unwrap().into_body();
+    let known =
+        client.call::<Post>().body(2, &parts(Body::from(big.clone()))).request().unwrap().into_http().into_body();
     assert!(known.length().is_some() && known.is_replayable() && known.as_bytes().is_none());
     let length = known.length();
     assert_eq!(run(known.clone().bytes()).unwrap().len() as u64, length.unwrap());
     assert_eq!(run(known.bytes()).unwrap().len() as u64, length.unwrap());
     let stream = Body::stream(Pieces(vec!["ab", "cd"]));
-    let unknown = client.call::<Post>().body(2, &parts(stream)).request().unwrap().into_body();
+    let unknown = client.call::<Post>().body(2, &parts(stream)).request().unwrap().into_http().into_body();
     assert!(unknown.length().is_none() && !unknown.is_replayable());
     assert!(run(unknown.text()).unwrap().contains("\r\n\r\nabcd\r\n--"));
 }

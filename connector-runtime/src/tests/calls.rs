@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::Hook;
+use crate::{Hook, PreparedRequest};
 
 /// An endpoint as `#[derive(Endpoint)]` would make it: a value with its arguments in it.
 struct Find {
@@ -56,7 +56,7 @@ impl Hook for Watch {
     fn before(
         &self,
         operation: &'static Operation,
-        request: &mut http::Request<Body>,
+        request: &mut PreparedRequest,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         request.headers_mut().insert("x-signed", "yes".parse()?);
         let signed = request.headers().contains_key("authorization");
@@ -92,6 +92,41 @@ fn a_hook_can_refuse() {
         assert_eq!(error.to_string(), "GET /pets/{id} (getPet): refused by a hook: not today");
         assert_eq!(script.requests().len(), sent);
     }
+}
+
+/// D15: what a hook or a user writes down of a request shows no secret that the client knows of.
+#[test]
+fn a_request_can_be_logged() {
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<String>>>);
+    impl Hook for Log {
+        fn before(
+            &self,
+            _: &'static Operation,
+            request: &mut PreparedRequest,
+        ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+            self.0.lock().unwrap().push(format!("{request:?}"));
+            Ok(())
+        }
+    }
+    let log = Log::default();
+    let client = Client::builder().transport(Script::new().reply(200, "", "1")).user_agent("lab").hook(log.clone());
+    let client = client.api_key("param", "s3cr3t").api_key("key", "s3cr3t").api_key("crumb", "s3cr3t").build().unwrap();
+    let call = || client.call::<GetPet>().arg(0, "1").query("n", "2");
+    let request = call().request().unwrap();
+    // Whoever needs it gets the real one.
+    assert_eq!(request.uri(), "https://eu.lab.example/v1/pets/1?n=2&api%20key=s3cr3t");
+    assert_eq!(request.redacted_url(), "https://eu.lab.example/v1/pets/1?n=2&api%20key=[hidden]");
+    let shown = format!("{request:?}");
+    run(call().into_future()).unwrap();
+    assert_eq!(*log.0.lock().unwrap(), [&*shown]);
+    expect_test::expect![[r#"PreparedRequest { method: GET, url: "https://eu.lab.example/v1/pets/1?n=2&api%20key=[hidden]", headers: {"accept": "application/json, */*;q=0.5", "user-agent": "lab", "x-key": Sensitive, "cookie": Sensitive}, body: Body(0 bytes) }"#]].assert_eq(&shown);
+    assert!(format!("{:?}", request.into_http()).contains("s3cr3t"));
+    // One that the call brought itself, and values wherever they are.
+    let client = Client::builder().transport(Script::new()).bearer("s3cr3t").build().unwrap();
+    let call = client.call::<GetPet>().arg(0, "s3cr3t").query("api key", "mine").query("q", "s3cr3t");
+    let url = call.request().unwrap().redacted_url();
+    assert_eq!(url, "https://eu.lab.example/v1/pets/[hidden]?api%20key=[hidden]&q=[hidden]");
 }
 
 #[test]

@@ -10,12 +10,16 @@ mod calls;
 mod cancel;
 mod credentials;
 mod heads;
+#[cfg(feature = "reqwest")]
+mod http2;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod origins;
 mod paging;
 #[cfg(feature = "reqwest")]
 mod pool;
+#[cfg(feature = "reqwest")]
+mod proxy;
 mod rate;
 mod replies;
 mod retry;
@@ -73,6 +77,17 @@ endpoint!(GetPet: Value, Value = Operation {
     errors: &[json(404), json(DEFAULT)],
     ..get("getPet", "/pets/{id}")
 });
+
+/// A script to which a request comes without what is known of its secrets, so that it writes down how they are sent.
+#[derive(Clone)]
+pub(crate) struct Bare(pub(crate) Script);
+
+impl crate::Transport for Bare {
+    fn send(&self, mut request: http::Request<Body>) -> crate::Sending<'_> {
+        request.extensions_mut().clear();
+        self.0.send(request)
+    }
+}
 
 /// A client over a script.
 pub(crate) fn client(script: &Script) -> Client {

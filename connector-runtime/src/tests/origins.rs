@@ -188,3 +188,77 @@ fn a_secret_host_is_in_no_error() {
     "#]]
     .assert_eq(&format!("{elsewhere}\n{page}\n"));
 }
+
+/// A plain client has no auth methods: its keys are headers of the builder.
+#[test]
+fn headers_of_the_builder_go_to_no_other_server() {
+    use crate::Client as Plain;
+    struct Find;
+    impl Endpoint for Find {
+        type Output = Value;
+        type Error = Undeclared;
+        const OPERATION: &'static Operation = &Operation {
+            behavior: &Behavior {
+                fixed: &[Fixed { place: Place::Header, name: "Accept", value: "text/x", optional: false }],
+                ..BEHAVIOR
+            },
+            ..get("find", "/x")
+        };
+        fn fill(&self, _: &mut Draft) {}
+    }
+    let builder = Plain::builder().transport(Script::new()).base_url("https://a.example").user_agent("lab");
+    let builder = builder.header("X-Api-Key", SECRET).header("Accept", "text/mine");
+    let client = builder.trust("https://up.example").build().unwrap();
+    let shown = |server: &str| run(show(client.send(Find).server(server).request().unwrap())).unwrap();
+    let own = run(show(client.send(Find).request().unwrap())).unwrap();
+    expect![[r#"
+        GET /x
+        accept: text/mine
+        user-agent: lab
+        x-api-key: s3cr3t
+
+        GET /x
+        accept: text/mine
+        user-agent: lab
+        x-api-key: s3cr3t
+
+        GET /x
+        accept: text/x
+        user-agent: lab
+    "#]]
+    .assert_eq(&[own, shown("https://up.example"), shown("https://evil.example")].join("\n"));
+    // What the call itself says goes where it says.
+    let own = client.send(Find).server("https://evil.example").header("X-Api-Key", "k").request().unwrap();
+    assert_eq!(own.headers()["x-api-key"], "k");
+}
+
+/// T19: secret variables, wherever they are put.
+#[test]
+fn a_secret_variable_is_shown_nowhere() {
+    endpoint!(All: Value, Value = Operation {
+        bodies: &[body::json("application/json").template(r#"{"key":"{{ key }}","own":"{{ own }}"}"#)],
+        behavior: &Behavior { fixed: &[fixed(Place::Query, "k", false)], ..BEHAVIOR },
+        ..post("all", "/bot{key}/x")
+    });
+    let client = builder(&Script::new()).variable("own", "open").build().unwrap();
+    let request = client.call::<All>().request().unwrap();
+    assert_eq!(request.redacted_url(), "https://[hidden].bank.example/bot[hidden]/x?k=[hidden]");
+    let own = client.call::<All>().variable("key", "0th3r-s3cret").request().unwrap();
+    let both = run(async { [show(request).await.unwrap(), show(own).await.unwrap()].concat() });
+    assert!(!both.contains(SECRET) && !both.contains("0th3r"), "{both}");
+    expect![[r#"
+        POST /bot[hidden]/x?k=[hidden]
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+
+        {"key":"[hidden]","own":"open"}
+        POST /bot[hidden]/x?k=[hidden]
+        accept: application/json, */*;q=0.5
+        user-agent: lab
+        content-type: application/json
+
+        {"key":"[hidden]","own":"open"}
+    "#]]
+    .assert_eq(&both);
+}

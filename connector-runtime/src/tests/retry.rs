@@ -220,6 +220,48 @@ fn the_time_of_a_call_holds_for_all_attempts() {
     .assert_eq(&table);
 }
 
+/// A hook that blocks its thread for a second.
+struct Slow(Timed);
+
+impl crate::Hook for Slow {
+    fn before(
+        &self,
+        _: &'static Operation,
+        _: &mut crate::PreparedRequest,
+    ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
+        self.0.advance(Duration::from_secs(1));
+        Ok(())
+    }
+}
+
+/// What is late before it is sent is not sent.
+#[test]
+fn a_call_whose_time_is_over_is_not_sent() {
+    let ends = |timeout: Duration| {
+        run(async {
+            let timed = Timed::new(script(&[200]));
+            let client = full(&timed).hook(Slow(timed.clone())).build().unwrap();
+            let end = match client.call::<Send>().timeout(timeout).send().await {
+                Ok(reply) => reply.status().to_string(),
+                Err(error) => {
+                    assert!(error.is_timeout());
+                    assert_eq!(error.attempts(), 0);
+                    error.to_string()
+                }
+            };
+            format!("{} sent: {end}\n", timed.script.requests().len())
+        })
+    };
+    let table = [ends(Duration::ZERO), ends(Duration::from_millis(999)), ends(Duration::from_secs(1)), ends(LATE)];
+    expect![[r#"
+        0 sent: POST /x (send): took longer than 0ns
+        0 sent: POST /x (send): took longer than 999ms
+        0 sent: POST /x (send): took longer than 1s
+        1 sent: 200 OK
+    "#]]
+    .assert_eq(&table.concat());
+}
+
 #[test]
 fn what_is_read_once_is_sent_once() {
     let stream = Body::stream(Pieces(2, ""));
@@ -338,14 +380,27 @@ fn what_servers_ask_for_is_waited_for() {
     let table: String =
         waits.map(|wait| format!("{wait}: {}", story::<Send>(refused(wait), |b| b, |call| call))).concat();
     expect![[r#"
-        0: [0, 0] 200 OK
-        7: [0, 7000] 200 OK
+        0: [0, 500] 200 OK
+        7: [0, 7500] 200 OK
         20: [0, 20000] 200 OK
         21: [0] 429 Too Many Requests
         1000000000000000000: [0] 429 Too Many Requests
         never: [0, 500] 200 OK
     "#]]
     .assert_eq(&table);
+    // Without jitter, the longer of both waits is exact.
+    let exact: String = ["0", "0.2", "7"]
+        .map(|wait| {
+            let policy = RetryPolicy::new().without_jitter();
+            format!("{wait}: {}", story::<Send>(refused(wait), |b| b, |call| call.retry(policy)))
+        })
+        .concat();
+    expect![[r#"
+        0: [0, 500] 200 OK
+        0.2: [0, 500] 200 OK
+        7: [0, 7000] 200 OK
+    "#]]
+    .assert_eq(&exact);
     let client = client(&refused("21"));
     let error = run(client.call::<Send>().into_future()).unwrap_err();
     assert!(error.is_rate_limited());
@@ -374,6 +429,25 @@ fn chance_stays_within_its_bounds() {
     });
 }
 
+/// Clients that are told to come back at the same time do not.
+#[test]
+fn requested_waits_are_spread() {
+    run(async {
+        let mut waits = std::collections::BTreeSet::new();
+        for _ in 0..200 {
+            let mut reply = http::Response::new(Body::empty());
+            *reply.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
+            reply.headers_mut().insert("retry-after", "1".parse().unwrap());
+            let timed = Timed::new(Script::new().response(reply).reply(200, "", "1"));
+            let client = Client::builder().transport(timed.clone()).clock(timed.clone()).build().unwrap();
+            client.call::<Read>().await.unwrap();
+            waits.insert(timed.times()[1]);
+        }
+        let (first, last) = (*waits.first().unwrap(), *waits.last().unwrap());
+        assert!((1_000..1_100).contains(&first) && (1_400..=1_500).contains(&last), "{waits:?}");
+    });
+}
+
 /// G5: a server that is down is not asked three times as often, however many calls there are.
 #[test]
 fn all_calls_share_a_budget() {
@@ -395,11 +469,15 @@ fn all_calls_share_a_budget() {
             timed.times().len()
         })
     };
-    let down = sends(&[503], None);
-    assert!((1_200..=1_210).contains(&down), "{down}");
+    // A server that says "now", or less than the policy's own waits of 0.5 s and 1 s, is as busy as one that is silent.
+    for after in [None, Some("0"), Some("Sun, 06 Nov 1994 08:49:37 GMT"), Some("0.5")] {
+        let down = sends(&[503], after);
+        assert!((1_200..=1_210).contains(&down), "{down} for {after:?}");
+    }
     // Some failures now and then are all repeated.
     assert_eq!(sends(&[200, 200, 200, 200, 200, 503], None), 1_199);
-    assert_eq!(sends(&[503, 503, 200], Some("1")), 3_000);
+    // Longer waits than the policy's own are free.
+    assert_eq!(sends(&[503, 503, 200], Some("1.5")), 3_000);
 }
 
 /// Hooks know which attempt it is.
@@ -411,7 +489,7 @@ fn hooks_see_the_number_of_the_attempt() {
         fn before(
             &self,
             _: &'static Operation,
-            request: &mut http::Request<Body>,
+            request: &mut crate::PreparedRequest,
         ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
             let crate::Attempt(number) = *request.extensions().get::<crate::Attempt>().ok_or("no number")?;
             self.0.lock().unwrap().push(number);

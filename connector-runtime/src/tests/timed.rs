@@ -37,6 +37,12 @@ impl Timed {
         self
     }
 
+    /// Lets time pass for work that blocks its thread.
+    pub(crate) fn advance(&self, time: Duration) {
+        let mut now = self.now.lock().unwrap();
+        *now = now.saturating_add(time);
+    }
+
     /// The milliseconds at which requests came.
     pub(crate) fn times(&self) -> Vec<u128> {
         self.times.lock().unwrap().clone()

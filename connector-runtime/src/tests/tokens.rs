@@ -5,7 +5,7 @@ use std::time::Duration;
 use expect_test::expect;
 
 use super::timed::Timed;
-use super::{Script, endpoint, run, show};
+use super::{Bare, Script, endpoint, run, show};
 use crate::abi::v1::{self as abi, *};
 use crate::{Builder, Clock as _, RetryPolicy};
 
@@ -131,6 +131,10 @@ fn builder(script: &Script) -> Builder<Client> {
     Client::builder().transport(script.clone()).user_agent("lab")
 }
 
+fn bare(script: &Script) -> Builder<Client> {
+    builder(script).transport(Bare(script.clone()))
+}
+
 fn oauth(timed: &Timed) -> Builder<Client> {
     let builder = Client::builder().transport(timed.clone()).clock(timed.clone());
     builder.client_credentials("me", "s3cr3t").timeout(None)
@@ -145,7 +149,7 @@ fn paths(script: &Script) -> String {
 #[test]
 fn client_credentials() {
     let script = ok(ok(token(Script::new(), "t0k3n", "3600")));
-    let client = builder(&script).client_credentials("me", "s3cr3t&").build().unwrap();
+    let client = bare(&script).client_credentials("me", "s3cr3t&").build().unwrap();
     run(async {
         client.call::<Oauth>().await.unwrap();
         let request = client.call::<Oauth>().request().unwrap();
@@ -173,10 +177,42 @@ fn client_credentials() {
     .assert_eq(&script.requests().join("\n"));
 }
 
+/// T19: no recording of a test shows what is secret in the body of a request for a token.
+#[test]
+fn requests_for_tokens_are_shown_without_secrets() {
+    let shown = |set: &dyn Fn(Builder<Client>) -> Builder<Client>, call: &dyn Fn(&Client)| {
+        let script = Script::new();
+        call(&set(builder(&script)).build().unwrap());
+        let request = &script.requests()[0];
+        format!("{} {}\n", request.lines().next().unwrap(), request.lines().last().unwrap())
+    };
+    let table = [
+        shown(&|builder| builder.client_credentials("me", "s3cr3t&"), &|client| {
+            _ = run(client.call::<Oauth>().into_future());
+        }),
+        shown(&|builder| builder.password("you", "p w").client_credentials("me:", "s/"), &|client| {
+            _ = run(client.call::<Password>().into_future());
+        }),
+        shown(&|builder| builder.secret("session", "user", "u\"").secret("session", "key", "k"), &|client| {
+            _ = run(client.call::<Session>().into_future());
+        }),
+        shown(&|builder| builder.secret("query", "key", "s3cr3t"), &|client| {
+            _ = run(client.call::<Query>().into_future());
+        }),
+    ];
+    expect![[r#"
+        POST /token grant_type=client_credentials&client_id=[hidden]&client_secret=[hidden]&scope=read+write
+        POST /v1/oauth/token grant_type=password&username=[hidden]&password=[hidden]
+        POST /login {"user":"[hidden]","key":"[hidden]"}
+        GET /t?v=1&k%26=[hidden] user-agent: lab
+    "#]]
+    .assert_eq(&table.concat());
+}
+
 #[test]
 fn other_requests() {
     let script = ok(token(Script::new(), "t", "\"60\""));
-    let builder = |script: &Script| builder(script).client_credentials("me:", "s/").password("you", "p w");
+    let builder = |script: &Script| bare(script).client_credentials("me:", "s/").password("you", "p w");
     run(async { builder(&script).build().unwrap().call::<Password>().await.unwrap() });
     let mut all = script.requests();
     let script = ok(Script::new().reply(201, "application/json", r#"{"data":{"session":17}}"#));
@@ -216,7 +252,7 @@ fn other_requests() {
         user-agent: lab
         x-session: [hidden]
 
-        GET /t?v=1&k%26=[hidden]
+        GET /t?v=1&k%26=s3cr3t
         accept: application/json
         user-agent: lab
 
@@ -535,7 +571,7 @@ fn where_tokens_are_asked_for() {
 #[test]
 fn fields_that_are_not_given_are_not_sent() {
     let script = ok(token(Script::new(), "t", "9"));
-    let client = builder(&script).secret("public", "username", "me").build().unwrap();
+    let client = bare(&script).secret("public", "username", "me").build().unwrap();
     run(client.call::<Public>().into_future()).unwrap();
     let request = &script.requests()[0];
     assert!(request.ends_with("\n\nusername=me&scope=read+write\n") && !request.contains("authorization"), "{request}");
@@ -544,7 +580,7 @@ fn fields_that_are_not_given_are_not_sent() {
 /// The fields of a scheme by their own names, in whichever order they are declared.
 #[test]
 fn fields_of_a_scheme() {
-    let header = |request: crate::http::Request<Body>, name: &str| request.headers()[name].to_str().unwrap().to_owned();
+    let header = |request: crate::PreparedRequest, name: &str| request.headers()[name].to_str().unwrap().to_owned();
     let client = builder(&Script::new()).credential("tenant", "w").secret("tenant", "tenant", "7").build().unwrap();
     assert_eq!(header(client.call::<Tenant>().request().unwrap(), "x-word"), "w");
     assert_eq!(header(client.call::<Tenant>().request().unwrap(), "x-tenant"), "7");
@@ -600,4 +636,13 @@ fn a_stream_that_was_refused() {
         client.call::<Post>().body(0, &stream()).await.unwrap();
         assert_eq!(paths(&script), "POST /token, POST /v1/x, POST /token, POST /v1/x");
     });
+}
+
+/// A call without any time sends nothing, not even a request for its token.
+#[test]
+fn a_call_without_time_fetches_no_token() {
+    let script = token(Script::new(), "t", "9");
+    let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
+    let error = run(client.call::<Oauth>().timeout(Duration::ZERO).into_future()).unwrap_err();
+    assert!(error.is_timeout() && script.requests().is_empty(), "{error}");
 }

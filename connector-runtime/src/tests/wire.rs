@@ -9,14 +9,14 @@ use super::*;
 use crate::{Builder, Redirects};
 
 /// A server that gives every connection the same reply, piece by piece, and keeps what it was sent.
-struct Server {
-    url: String,
+pub(super) struct Server {
+    pub(super) url: String,
     seen: Arc<Mutex<Vec<String>>>,
 }
 
 /// A piece of a reply.
 #[derive(Clone)]
-enum Piece {
+pub(super) enum Piece {
     Text(&'static str),
     Bytes(Vec<u8>),
     Wait(u64),
@@ -27,7 +27,7 @@ enum Piece {
 }
 use Piece::{Bytes, Drip, Hold, Text, Wait};
 
-fn serve(pieces: Vec<Piece>) -> Server {
+pub(super) fn serve(pieces: Vec<Piece>) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let seen = Arc::new(Mutex::new(Vec::new()));
@@ -84,7 +84,7 @@ fn read(stream: &mut TcpStream) -> Option<String> {
 }
 
 impl Server {
-    fn seen(&self) -> Vec<String> {
+    pub(super) fn seen(&self) -> Vec<String> {
         self.seen.lock().unwrap().clone()
     }
 
@@ -311,6 +311,50 @@ fn bodies_on_the_wire() {
         assert!(request.contains("content-length: 3\r\n") && request.ends_with("\r\n\r\nabc"), "{request}");
     }
     assert!(seen[2].contains("transfer-encoding: chunked\r\n") && seen[2].contains("abc"), "{}", seen[2]);
+}
+
+/// What is not as long as announced is not sent as if it were.
+#[test]
+fn uploads_of_another_length_fail() {
+    let server = serve(vec![Text(OK), Text("content-length: 1\r\n\r\n1")]);
+    let client = server.builder().build().unwrap();
+    let ends = |pieces: &'static [&'static str], length| {
+        let body = Body::sized_stream(Pieces(pieces.iter()), length);
+        live(client.call::<Send>().body(2, &body).into_future()).map_or_else(|error| error.to_string(), |_| "ok".into())
+    };
+    let table = [
+        ends(&["xxxxxxxxxx"], 5),
+        ends(&["xxx", "xxx"], 5),
+        // The transport has all that was announced before the rest is there.
+        ends(&["xxxxx", "x"], 5),
+        ends(&["x"], 0),
+        ends(&["xxx"], 5),
+    ];
+    assert_eq!(server.seen(), [""; 0]);
+    expect_test::expect![[r#"
+        POST /x (write): cannot send: the stream exceeds its announced length of 5 bytes
+        POST /x (write): cannot send: the stream exceeds its announced length of 5 bytes
+        POST /x (write): cannot send: the stream exceeds its announced length of 5 bytes
+        POST /x (write): a body broke off: the stream exceeds its announced length of 0 bytes
+        POST /x (write): cannot send: the stream is shorter than its announced length of 5 bytes
+    "#]]
+    .assert_eq(&(table.join("\n") + "\n"));
+    assert_eq!(ends(&["", "xx", "", "xxx", ""], 5), "ok");
+    assert_eq!(ends(&[], 0), "ok");
+    assert!(server.seen()[0].ends_with("\r\n\r\nxxxxx"), "{}", server.seen()[0]);
+}
+
+/// A stream of several pieces.
+struct Pieces(std::slice::Iter<'static, &'static str>);
+
+impl futures_core::Stream for Pieces {
+    type Item = Result<bytes::Bytes, std::io::Error>;
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(self.0.next().map(|text| Ok(bytes::Bytes::from_static(text.as_bytes()))))
+    }
 }
 
 /// A stream of one piece.

@@ -3,6 +3,7 @@
 //! Apart so that a test, a proxy or another HTTP library can stand here. A transport follows no redirect, adds no
 //! credential, repeats nothing: all of that is the engine's.
 
+mod proxy;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
 
@@ -11,6 +12,9 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+pub(crate) use self::proxy::Proxy;
+#[cfg(feature = "reqwest")]
+pub(crate) use self::proxy::{Requests, Routes};
 use crate::body::Body;
 
 /// What a transport gives.

@@ -1,7 +1,9 @@
 //! The transport over reqwest, with rustls.
 //!
 //! Apart because only this file knows reqwest, and because of what must be switched off there: redirects (they forward
-//! API keys and bodies to other hosts), the referer (it carries the query), URLs in errors (they carry secrets).
+//! API keys and bodies to other hosts), retries (nobody counts them, and the retry policy does not know of them), the
+//! referer (it carries the query), proxies of the environment (they see credentials), URLs in errors (they carry
+//! secrets).
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -9,8 +11,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use secrecy::ExposeSecret;
 
-use super::{Sending, Transport, TransportError, TransportErrorKind};
+use super::{Requests, Routes, Sending, Transport, TransportError, TransportErrorKind};
 use crate::body::Body;
 
 /// A client of reqwest as a transport.
@@ -20,29 +23,58 @@ pub(crate) struct Reqwest {
 
 impl Reqwest {
     /// With its own pool of connections.
-    pub(crate) fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
-        let mut builder =
-            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false).gzip(true);
-        if let Some(timeout) = connect_timeout {
-            builder = builder.connect_timeout(timeout);
+    pub(crate) fn new(connect_timeout: Option<Duration>, proxies: &Routes) -> Result<Self, TransportError> {
+        let mut builder = settings(connect_timeout);
+        for (requests, url) in &proxies.routes {
+            let proxy = match requests {
+                Requests::Http => reqwest::Proxy::http(url.expose_secret()),
+                Requests::Https => reqwest::Proxy::https(url.expose_secret()),
+                Requests::All => reqwest::Proxy::all(url.expose_secret()),
+            };
+            let direct = reqwest::NoProxy::from_string(&proxies.direct);
+            builder = builder.proxy(proxy.map_err(scrub)?.no_proxy(direct));
         }
+        Self::build(builder)
+    }
+
+    /// Speaks HTTP/2 without TLS, for tests with a server on this machine.
+    #[cfg(test)]
+    pub(crate) fn http2() -> Result<Self, TransportError> {
+        Self::build(settings(None).http2_prior_knowledge())
+    }
+
+    fn build(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
         Ok(Self { client: builder.build().map_err(scrub)? })
+    }
+}
+
+fn settings(connect_timeout: Option<Duration>) -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).referer(false).gzip(true);
+    // By default, reqwest sends a request up to three times if an HTTP/2 server refuses its stream.
+    let builder = builder.retry(reqwest::retry::never());
+    // By default, it also uses the proxies that the environment names.
+    let builder = builder.no_proxy();
+    match connect_timeout {
+        Some(timeout) => builder.connect_timeout(timeout),
+        None => builder,
     }
 }
 
 impl Transport for Reqwest {
     fn send(&self, request: http::Request<Body>) -> Sending<'_> {
         Box::pin(async move {
-            let request = outgoing(request)?;
+            let request = outgoing(request).await?;
             self.client.execute(request).await.map(incoming).map_err(scrub)
         })
     }
 }
 
-fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+async fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
     let (mut parts, body) = request.into_parts();
     let body = match (body.as_bytes(), body.length()) {
         (Some(bytes), _) => bytes.clone().into(),
+        // Nobody would read it, and so see that it is longer.
+        (None, Some(0)) => body.bytes().await?.into(),
         (None, length) => {
             // Without it, the body would be sent in chunks although its length is known.
             if let Some(length) = length {

@@ -77,7 +77,8 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sends a header with this call. It takes the place of one of the same name.
+            /// Sends a header with this call. It replaces one of the same name. The call fails if it is `Host` or belongs
+            /// to the connection, such as `Content-Length` and `Transfer-Encoding`.
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.draft.header(name, value);
                 self
@@ -107,7 +108,8 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sends this call to another base URL. Credentials go there only if the builder was told to `trust` it.
+            /// Sends this call to another base URL. Credentials and headers of the builder go there only if the builder
+            /// was told to `trust` it.
             pub fn server(mut self, url: &str) -> Self {
                 self.draft.server(url);
                 self
@@ -136,14 +138,15 @@ macro_rules! __client_v1 {
                 ::core::result::Result::Ok(Reply { value, head })
             }
 
-            /// The request, which is not sent: for signing, for other drivers, for looking at it.
+            /// The request, which is not sent: for signing, for other HTTP libraries, for looking at it. It contains
+            /// credentials, which its `Debug` hides; `into_http` makes an `http::Request` of it.
             ///
             /// # Errors
             /// An argument cannot be sent, or a credential is missing. A token that must be fetched is missing until a
             /// call was sent.
             pub fn request(
                 self,
-            ) -> ::core::result::Result<$crate::http::Request<$crate::Body>, Error<$crate::abi::v1::ErrorOf<E>>> {
+            ) -> ::core::result::Result<$crate::PreparedRequest, Error<$crate::abi::v1::ErrorOf<E>>> {
                 self.core.request::<E>(self.draft)
             }
 
