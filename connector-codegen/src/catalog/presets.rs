@@ -1,6 +1,9 @@
 //! Presets of collections, as data: a description with placeholders, and the facts that collections need of it.
 //!
-//! A preset is a line in [`PRESETS`] and a YAML file. Its name occurs nowhere else.
+//! A preset is a row of [`PRESETS`] and a YAML file. Its name occurs nowhere else. Descriptions read the YAML file,
+//! `#[derive(Collection)]` the table next to it.
+
+use connector_tables::{Paging, link, next, page_number, page_size, paging, slot, source};
 
 /// A preset.
 #[derive(Debug)]
@@ -19,6 +22,18 @@ pub struct Preset {
     pub wrapper: &'static str,
     /// Types and endpoints, with placeholders.
     pub description: &'static str,
+    /// JSON pointer to the items of a list.
+    pub items: &'static str,
+    /// Property that contains the record, next to its id; empty if the body is the record.
+    pub envelope: &'static str,
+    /// Query parameters of the list, with their docs.
+    pub query: &'static [(&'static str, &'static str)],
+    /// How the list returns pages.
+    pub paging: Paging<'static>,
+    /// Whether an update returns the record; otherwise its response has no body.
+    pub returns_updated: bool,
+    /// Whether there are PatchRecord and Truncate.
+    pub has_more: bool,
 }
 
 /// The preset of a collection that names none.
@@ -30,6 +45,12 @@ pub const DEFAULT: &Preset = &Preset {
     has_change: false,
     wrapper: "",
     description: include_str!("presets/rest.yaml"),
+    items: "",
+    envelope: "",
+    query: &[],
+    paging: paging(next::link(link())),
+    returns_updated: true,
+    has_more: false,
 };
 
 /// All presets.
@@ -45,8 +66,26 @@ pub const PRESETS: &[&Preset] = &[
         has_change: true,
         wrapper: "$NameRecord",
         description: include_str!("presets/processmaker.yaml"),
+        items: "/data",
+        envelope: "data",
+        query: &[
+            ("pmql", "Selects records by a PMQL expression: `data.city = \"Bern\" AND id > 10`."),
+            ("filter", "Selects records that contain a text."),
+            ("order_by", "Sorts records by a field."),
+            ("order_direction", "Sets the order: `asc` or `desc`."),
+            ("include", "Adds related data to each record: names, separated by commas."),
+            ("per_page", "Sets the number of records per page. Defaults to 100."),
+        ],
+        paging: NUMBERED,
+        returns_updated: false,
+        has_more: true,
     },
 ];
+
+/// Pages by number, up to the last page that the response declares.
+const NUMBERED: Paging<'_> = paging(next::page(page_number(slot::query("page")).last(source::body("/meta/last_page"))))
+    .size(page_size(slot::query("per_page")).count(100))
+    .total(source::body("/meta/total"));
 
 /// Names of all presets, for the word list of the key.
 pub const NAMES: &[&str] = &{

@@ -3,7 +3,6 @@
 //!
 //! `#[collection(path = "/pets")] struct Pet` gives `struct PetGetRecord { id: i64 }` and `Pet::get_record(7)`.
 
-use super::keys::Updated;
 use super::{Collection, list};
 use crate::derive::scoped;
 use crate::table::{Scope, tokens};
@@ -144,7 +143,7 @@ fn single(collection: &Collection<'_>) -> Vec<Operation> {
         update(collection, &one),
         delete("DeleteRecord", &one, "deletes a record.", by_id(collection)),
     ];
-    if collection.preset.more {
+    if collection.preset.has_more {
         all.push(patch(collection, &one));
         let above = base.strip_suffix("/records").unwrap_or(base);
         all.push(delete("Truncate", &format!("{above}/truncate{end}"), "deletes all records.", Parts::default()));
@@ -195,9 +194,9 @@ fn create(collection: &Collection<'_>, path: &str) -> Operation {
 fn update(collection: &Collection<'_>, one: &str) -> Operation {
     let record = read_as(collection);
     let table = OperationBuf { bodies: json(), ..table(&collection.update, one) };
-    let (output, table) = match collection.preset.updated {
-        Updated::Nothing => (quote!(()), OperationBuf { replies: empty(), ..table }),
-        Updated::Record => (quote!(__abi::Perhaps<#record>), table),
+    let (output, table) = match collection.preset.returns_updated {
+        false => (quote!(()), OperationBuf { replies: empty(), ..table }),
+        true => (quote!(__abi::Perhaps<#record>), table),
     };
     Operation {
         name: "UpdateRecord",
@@ -258,7 +257,7 @@ fn functions(collection: &Collection<'_>) -> TokenStream {
     let (list, get, create) = (name("ListAll"), name("GetRecord"), name("CreateRecord"));
     let (update, delete) = (name("UpdateRecord"), name("DeleteRecord"));
     let list = list::function(collection, &list);
-    let more = collection.preset.more.then(|| more(collection));
+    let more = collection.preset.has_more.then(|| more(collection));
     let into = quote!(impl ::core::convert::Into<#id>);
     quote! {
         #[allow(dead_code)]

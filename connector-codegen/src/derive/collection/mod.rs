@@ -16,9 +16,10 @@ use super::endpoint::template::{self, Template};
 use super::errors::{Errors, meant};
 use super::paging;
 use super::value::pointer;
+use crate::catalog::presets::{self, Preset};
 use connector_tables::language::template::to_path;
 use connector_tables::{PagingBuf, View as _};
-use keys::{COLLECTION, FIELD, PRESETS, Preset};
+use keys::{COLLECTION, FIELD};
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{ItemStruct, LitStr, Type};
@@ -113,15 +114,13 @@ fn name(item: &ItemStruct, declared: Option<LitStr>, errors: &mut Errors) -> Ide
 }
 
 fn preset(declared: Option<LitStr>, errors: &mut Errors) -> &'static Preset {
-    let [rest, _] = &PRESETS;
-    let Some(declared) = declared else { return rest };
+    let Some(declared) = declared else { return presets::DEFAULT };
     let value = declared.value();
-    let found = PRESETS.iter().find(|preset| preset.name == value);
-    if found.is_none() {
-        let meant = meant(&value, PRESETS.iter().map(|preset| preset.name));
+    presets::find(&value).unwrap_or_else(|| {
+        let meant = meant(&value, presets::NAMES.iter().copied());
         errors.report(declared.span(), format!("unknown preset `{value}`: {meant}"));
-    }
-    found.unwrap_or(rest)
+        presets::DEFAULT
+    })
 }
 
 /// Reads a pointer to a property of the root.
