@@ -1,5 +1,7 @@
 //! The documents that a description may name: files of its folder, URLs of its server, and what `--documents` allows.
 
+#![allow(clippy::unwrap_used, reason = "clippy takes the parts of a test for no test")]
+
 mod bed;
 
 use bed::{Bed, listen};

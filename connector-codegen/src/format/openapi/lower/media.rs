@@ -56,12 +56,8 @@ fn report_media(cx: &mut Cx<'_>, key: &Key) {
 }
 
 /// Plain JSON, then JSON under other names, then the rest.
-fn preference(media: &Media) -> u8 {
-    match media.kind {
-        _ if essence(&media.range) == "application/json" => 0,
-        kind if kind == MediaKind::Json => 1,
-        _ => 2,
-    }
+fn preference(media: &Media) -> (bool, bool) {
+    (essence(&media.range) != "application/json", media.kind != MediaKind::Json)
 }
 
 fn media(

@@ -35,19 +35,19 @@ fn of_path(style: &v3::PathStyle) -> Style {
 }
 
 /// Returns a parameter or header that is written in the default way of its place.
-pub(super) fn usual(place: Place, name: &str) -> ParamBuf {
+pub(super) fn default(place: Place, name: &str) -> ParamBuf {
     Param::at(place, name).to_buf()
 }
 
 /// Returns a parameter or header that is written in a media type.
 pub(super) fn media(place: Place, name: &str, media: String) -> ParamBuf {
-    ParamBuf { media: Some(media), ..usual(place, name) }
+    ParamBuf { media: Some(media), ..default(place, name) }
 }
 
 /// Returns a parameter or header that is written in a style, with the `explode` and `allowReserved` of its node.
 pub(super) fn param(place: Place, name: &str, style: Style, node: &Node) -> ParamBuf {
     let (explode, allow_reserved) = switches(style, node);
-    ParamBuf { style, explode, allow_reserved, ..usual(place, name) }
+    ParamBuf { style, explode, allow_reserved, ..default(place, name) }
 }
 
 /// Returns `explode` and `allowReserved`, of which openapiv3 does not have both everywhere.

@@ -3,7 +3,7 @@
 //! `/pets/{petId}` with the parameters `petid` (path) and `limit` (query) gives the parameters `petId` and `limit`,
 //! and a warning.
 
-use super::style::usual;
+use super::style;
 use crate::diag::{Diagnostics, code};
 use crate::spec::{Docs, Param, TypeId};
 use crate::text::Span;
@@ -91,7 +91,7 @@ fn fit_one(mut param: Param, name: &str, diags: &mut Diagnostics) -> Param {
 
 fn missing(name: &str, ty: TypeId, span: Span) -> Param {
     Param {
-        table: ParamBuf { allow_reserved: name.starts_with(['+', '#']), ..usual(Place::Path, name) },
+        table: ParamBuf { allow_reserved: name.starts_with(['+', '#']), ..style::default(Place::Path, name) },
         required: true,
         deprecated: false,
         docs: Docs::default(),

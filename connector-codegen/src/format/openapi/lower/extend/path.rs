@@ -64,7 +64,7 @@ fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     let node = is_right.then(|| variable::schema_of(variable))?;
     let ty = schema::lower(cx, &node, &pointer, Origin::Component(name.to_owned()))?;
     Some(Param {
-        table: style::usual(Place::Path, name),
+        table: style::default(Place::Path, name),
         required: true,
         deprecated: false,
         docs: Docs::default(),

@@ -26,7 +26,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, paging: &PagingBuf, at: &s
     let ty = cx.types.add(ty);
     let default = size.count.map(|count| format!(" Without it, {count}.")).unwrap_or_default();
     params.push(Param {
-        table: style::usual(place, name),
+        table: style::default(place, name),
         required: false,
         deprecated: false,
         docs: Docs { description: Some(format!("How many items a page has.{default}")), ..Docs::default() },

@@ -48,7 +48,7 @@ pub(super) fn param(
     let ty = schema::lower(cx, &schema_of(node), &pointer, scope.param(name))?;
     let locked = truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false);
     Some(Param {
-        table: style::usual(place, name),
+        table: style::default(place, name),
         required: truth(node, "required") || (place == Place::Path && member(node, "default").is_none()),
         deprecated: false,
         docs: Docs { summary: text(node, "label"), description: text(node, "description"), link: None },
