@@ -8,8 +8,8 @@ use super::attribute::{Arguments, Key, Table, Takes, key};
 use super::errors::Errors;
 use super::value::{pointer, source};
 use connector_tables::{
-    CustomPagingBuf, LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf,
-    SlotBuf, SourceBuf, Strategy, TokenBuf,
+    LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf, SlotBuf, SourceBuf,
+    Strategy, TokenBuf,
 };
 use proc_macro2::Span;
 use syn::LitStr;
@@ -26,7 +26,6 @@ pub(super) static PAGING: Table = Table {
         key("last_item", &[List(&LAST_ITEM)]),
         key("next_url", &[List(&NEXT_URL)]),
         key("link", &[Flag, List(&LINK)]),
-        key("custom", &[List(&CUSTOM)]),
         key("total", &[Text]),
         key("max_pages", &[Integer]),
     ],
@@ -63,8 +62,6 @@ static NEXT_URL: Table = Table { of: "`next_url`", keys: &[FROM, SIZE, DEFAULT_S
 
 static LINK: Table = Table { of: "`link`", keys: &[key("rel", &[Text]), SIZE, DEFAULT_SIZE] };
 
-static CUSTOM: Table = Table { of: "`custom`", keys: &[key("name", &[Text]), SIZE, DEFAULT_SIZE] };
-
 /// Reads `paging(…)`. Returns `None` after a report.
 pub(super) fn read(span: Span, mut list: Arguments, errors: &mut Errors) -> Option<PagingBuf> {
     let total = list.source("total", errors);
@@ -93,7 +90,7 @@ fn chosen(span: Span, list: &mut Arguments, errors: &mut Errors) -> Option<Way> 
     let mut all = Strategy::ALL.iter().filter_map(named).collect::<Vec<_>>().into_iter();
     let Some((strategy, at, list)) = all.next() else {
         let message = "`paging` needs a strategy: `page(query = \"page\")`, `offset(…)`, `token(…)`, `last_item(…)`, \
-                       `next_url(…)`, `link` or `custom(…)`";
+                       `next_url(…)` or `link`";
         errors.report(span, message);
         return None;
     };
@@ -105,21 +102,19 @@ fn chosen(span: Span, list: &mut Arguments, errors: &mut Errors) -> Option<Way> 
 
 /// Reads `query = "page"`, and the same for other places.
 fn slot(list: &mut Arguments, errors: &mut Errors) -> Option<SlotBuf> {
-    let places: [(&str, fn(String) -> SlotBuf); 5] = [
-        ("query", SlotBuf::Query),
-        ("header", SlotBuf::Header),
-        ("cookie", SlotBuf::Cookie),
-        ("path", SlotBuf::Path),
-        ("body", SlotBuf::Body),
-    ];
     let mut found: Option<SlotBuf> = None;
-    for (key, make) in places {
-        let Some(name) = list.text(key) else { continue };
+    for place in ["query", "header", "cookie", "path", "body"] {
+        let Some(name) = list.text(place) else { continue };
         if found.is_some() {
             errors.report(name.span(), "the parameter of the page is sent in one place: keep one of these");
         }
-        let name = if key == "body" { pointer(&name, errors) } else { name.value() };
-        found.get_or_insert(make(name));
+        found.get_or_insert(match place {
+            "header" => SlotBuf::Header(name.value()),
+            "cookie" => SlotBuf::Cookie(name.value()),
+            "path" => SlotBuf::Path(name.value()),
+            "body" => SlotBuf::Body(pointer(&name, errors)),
+            _ => SlotBuf::Query(name.value()),
+        });
     }
     found
 }
@@ -165,10 +160,8 @@ impl Way {
                 let rel = self.list.text("rel").map_or(LinkBuf::default().rel, |rel| rel.value());
                 NextBuf::Link(LinkBuf { rel })
             }
-            Strategy::Custom => {
-                let name = self.needed("name", "the name under which the strategy is registered", errors)?;
-                NextBuf::Custom(CustomPagingBuf { name: name.value() })
-            }
+            // No key of `paging` has this strategy yet: clients cannot register one.
+            Strategy::Custom => return None,
         })
     }
 
@@ -207,6 +200,7 @@ mod tests {
     #[test]
     fn every_strategy_has_a_key() {
         let lists = PAGING.keys.iter().filter(|key| key.takes.iter().any(|takes| matches!(takes, Takes::List(_))));
-        assert!(lists.map(|key| key.name).eq(Strategy::WORDS.iter().copied()));
+        let strategies = Strategy::ALL.iter().filter(|strategy| **strategy != Strategy::Custom);
+        assert!(lists.map(|key| key.name).eq(strategies.map(|strategy| strategy.word())));
     }
 }
