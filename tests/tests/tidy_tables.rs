@@ -14,7 +14,8 @@ fn root() -> PathBuf {
 fn files(folder: &str) -> Vec<(String, String)> {
     let entries = fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "rs"));
-    let mut files: Vec<_> = paths.map(|p| (p.display().to_string(), fs::read_to_string(p).unwrap())).collect();
+    let mut files: Vec<_> =
+        paths.filter_map(|path| Some((path.display().to_string(), fs::read_to_string(path).ok()?))).collect();
     files.sort();
     files
 }

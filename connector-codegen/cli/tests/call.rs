@@ -162,29 +162,29 @@ fn wrong_words_are_2_and_told() {
     check(
         "orders/get -p id=1 -p state=open -p state=closed",
         expect![[r#"
-        exit 2
-        error: the parameter `state` is given twice
-    "#]],
+            exit 2
+            error: the parameter `state` is set twice
+        "#]],
     );
     check(
         "orders/get -p id",
         expect![[r#"
-        exit 2
-        error: a name and a value are written NAME=VALUE
-    "#]],
+            exit 2
+            error: expected NAME=VALUE
+        "#]],
     );
     check(
         "order/get",
         expect![[r#"
-        exit 2
-        error: there is no endpoint `order/get`: did you mean `orders/get`?
-        endpoints:
-          orders/get
-          createOrder
-          note
-          photo
-          raw
-    "#]],
+            exit 2
+            error: unknown endpoint `order/get`: did you mean `orders/get`?
+            endpoints:
+              orders/get
+              createOrder
+              note
+              photo
+              raw
+        "#]],
     );
     check(
         "createOrder",
@@ -203,30 +203,30 @@ fn wrong_words_are_2_and_told() {
     check(
         "createOrder --body 1 --media text/csv",
         expect![[r#"
-        exit 2
-        error: createOrder takes no `text/csv`; it takes: application/json, application/x-www-form-urlencoded
-    "#]],
+            exit 2
+            error: createOrder does not accept `text/csv`: expected application/json or application/x-www-form-urlencoded
+        "#]],
     );
     check(
         "raw --body 1",
         expect![[r#"
-        exit 2
-        error: raw takes no body
-    "#]],
+            exit 2
+            error: raw has no body
+        "#]],
     );
     check(
         "raw -p a=1",
         expect![[r#"
-        exit 2
-        error: raw has no parameter `a`; it has none
-    "#]],
+            exit 2
+            error: raw has no parameter `a`; it has no parameters
+        "#]],
     );
     check(
         "raw --credential tokn=abc",
         expect![[r#"
-        exit 2
-        error: there is no auth method `tokn`: did you mean `token`?; there are: token, user, key
-    "#]],
+            exit 2
+            error: unknown auth method `tokn`: did you mean `token`?; expected one of token, user, key
+        "#]],
     );
     check(
         "raw --credential user.key=abc",

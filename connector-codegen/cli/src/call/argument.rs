@@ -1,7 +1,7 @@
-//! Parameters out of words: each is read by its type.
+//! Parameters from the command line, each read by its type.
 //!
-//! Apart from bodies, which are JSON. `limit=10` is the number 10 where an integer is wanted and the text `10` where a
-//! string is; lists are given item by item or as one JSON array; objects are JSON.
+//! `limit=10` is the number 10 if the type is an integer, and the text `10` if it is a string. A list is written item by
+//! item or as one JSON array, an object as JSON.
 
 use super::find::Found;
 use crate::json::Json;
@@ -13,14 +13,14 @@ use connector_codegen::spec::{Param, TypeId, Types};
 use connector_runtime::abi::v1 as abi;
 use connector_tables::{ParamBuf, Place};
 
-/// A parameter that a call gives, and its place in the table.
+/// A parameter that a call can set, and its position in the table.
 struct Slot<'a> {
     index: usize,
     param: &'a Param,
     given: Vec<&'a str>,
 }
 
-/// The parameters that a call gives. Those that a variable fills in are in the table, too, or always sent.
+/// Returns the parameters that a call can set. Others are filled in from variables, or always sent.
 fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
     let slot = |(index, row): (usize, &'a ParamBuf)| {
         let same =
@@ -31,7 +31,7 @@ fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
     found.endpoint.table.params.iter().enumerate().filter_map(slot).collect()
 }
 
-/// Gives the call its parameters.
+/// Sets the parameters of the call.
 pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) -> Result<(), Stop> {
     let mut slots = slots(found);
     for word in words {
@@ -61,20 +61,20 @@ impl Slot<'_> {
     }
 }
 
-/// `NAME=VALUE`. What is wrong with it is said without the value, which may be a secret.
+/// Splits `NAME=VALUE`. The error does not contain the value, which may be a secret.
 pub(super) fn split(word: &str) -> Result<(&str, &str), Stop> {
     match word.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name, value)),
-        _ => Err(Stop::usage("a name and a value are written NAME=VALUE")),
+        _ => Err(Stop::usage("expected NAME=VALUE")),
     }
 }
 
-/// The parameter of that name; `query:id` says which, where two places have one.
+/// Returns the parameter of that name. If two places have one, `query:id` names the place.
 fn position(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Result<usize, Stop> {
     let named: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.param.table.name == name).collect();
     if named.len() > 1 {
         let places: Vec<String> = named.iter().map(|slot| format!("{}:{name}", word(slot.param.table.place))).collect();
-        return Err(Stop::usage(format!("`{name}` stands for several parameters: {}", places.join(", "))));
+        return Err(Stop::usage(format!("`{name}` is ambiguous: write {}", places.join(" or "))));
     }
     let exact = |slot: &Slot<'_>| slot.param.table.name == name;
     let placed = |slot: &Slot<'_>| name.split_once(':') == Some((word(slot.param.table.place), &slot.param.table.name));
@@ -91,7 +91,7 @@ fn unknown(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Stop {
         message.push_str(&format!(": did you mean `{near}`?"));
     }
     if slots.is_empty() {
-        message.push_str("; it has none");
+        message.push_str("; it has no parameters");
         return Stop::usage(message);
     }
     message.push_str("\nparameters:");
@@ -113,7 +113,7 @@ fn word(place: Place) -> &'static str {
     }
 }
 
-/// What to give, in a word.
+/// Returns the type of the value, in a word.
 fn kind(types: &Types, ty: TypeId) -> String {
     match shape(types, ty) {
         Shape::Any | Shape::Union(_) | Shape::All(_) | Shape::Alias(_) | Shape::Null => "any JSON".to_owned(),
@@ -130,18 +130,18 @@ fn kind(types: &Types, ty: TypeId) -> String {
     }
 }
 
-/// A value as one would write it on the command line.
+/// Returns a value as it is written on the command line.
 fn spelled(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// A parameter that is there once or more.
+/// Reads a parameter that is set once or more.
 fn several(types: &Types, ty: TypeId, words: &[&str]) -> Result<Json, String> {
     let item = match shape(types, ty) {
         Shape::Array(item) => Some(*item),
         Shape::Tuple(..) => None,
         _ => {
-            let [word] = words else { return Err("is given twice".to_owned()) };
+            let [word] = words else { return Err("is set twice".to_owned()) };
             return one(types, ty, word);
         }
     };
@@ -150,11 +150,11 @@ fn several(types: &Types, ty: TypeId, words: &[&str]) -> Result<Json, String> {
     {
         return json(word);
     }
-    let Some(item) = item else { return Err("is a list: give it as one JSON array".to_owned()) };
+    let Some(item) = item else { return Err("is a list: write it as one JSON array".to_owned()) };
     words.iter().map(|word| one(types, item, word)).collect::<Result<_, _>>().map(Json::List)
 }
 
-/// A value of one word.
+/// Reads a value from one word.
 pub(super) fn one(types: &Types, ty: TypeId, word: &str) -> Result<Json, String> {
     let nullable = types.get(ty).is_some_and(|ty| ty.nullable);
     let shape = shape(types, ty);
@@ -188,5 +188,5 @@ fn is_integer(value: &Json) -> bool {
 }
 
 fn json(word: &str) -> Result<Json, String> {
-    Json::parse(word.as_bytes()).map_err(|error| format!("is no JSON: {error}"))
+    Json::parse(word.as_bytes()).map_err(|error| format!("is not JSON: {error}"))
 }

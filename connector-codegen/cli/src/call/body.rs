@@ -1,7 +1,7 @@
 //! The body of a call, from `--body JSON|@FILE|-`.
 //!
-//! Apart from parameters because it is whole: JSON where the endpoint wants members, else text or bytes as they are.
-//! Of a multipart body, a binary member `"@photo.png"` is that file.
+//! It is read as JSON, or sent as it is if the endpoint accepts text or bytes. In a multipart body, a binary property
+//! `"@photo.png"` is that file.
 
 use super::find::Found;
 use crate::json::Json;
@@ -16,7 +16,7 @@ use connector_tables::{BodySpecBuf, MediaKind};
 use std::io::Read as _;
 use std::path::Path;
 
-/// Gives the call its body.
+/// Sets the body of the call.
 pub(super) fn fill(
     draft: &mut abi::Draft,
     found: &Found<'_>,
@@ -27,11 +27,11 @@ pub(super) fn fill(
     let rows = &found.endpoint.table.bodies;
     let Some((bytes, inline)) = content else { return refuse_none(found) };
     let at = match media {
-        None if rows.is_empty() => return Err(Stop::usage(format!("{id} takes no body"))),
+        None if rows.is_empty() => return Err(Stop::usage(format!("{id} has no body"))),
         None => 0,
         Some(media) => rows.iter().position(|row| row.media == media).ok_or_else(|| {
             let all: Vec<&str> = rows.iter().map(|row| row.media.as_str()).collect();
-            Stop::usage(format!("{id} takes no `{media}`; it takes: {}", all.join(", ")))
+            Stop::usage(format!("{id} does not accept `{media}`: expected {}", all.join(" or ")))
         })?,
     };
     let Some(row) = rows.get(at) else { return Ok(()) };
@@ -59,7 +59,7 @@ fn is_raw(kind: MediaKind) -> bool {
     }
 }
 
-/// Without `--body`: fine where none is needed, or a template is sent that does not ask for it.
+/// Checks that no body is needed: it is optional, or a template is sent that does not insert it.
 fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
     let Some(body) = &found.operation.body else { return Ok(()) };
     let template = body.media.first().and_then(|media| media.template.as_deref());
@@ -69,7 +69,7 @@ fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
     }
 }
 
-/// The bytes, and whether they stood on the command line.
+/// Returns the bytes, and `true` if they are from the command line itself.
 pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     if let Some(file) = body.strip_prefix('@') {
         let bytes = std::fs::read(file).map_err(|error| Stop::usage(format!("--body: {file}: {error}")))?;
@@ -84,7 +84,7 @@ pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     Ok((bytes, false))
 }
 
-/// Puts files where the document wants binary content and the value says `@FILE`.
+/// Replaces `@FILE` by the file in properties with binary content.
 fn files(found: &Found<'_>, row: &BodySpecBuf, value: Json) -> Result<Json, Stop> {
     let all = found.operation.body.iter().flat_map(|body| &body.media);
     let media = all.into_iter().find(|media| media.range.trim() == row.media);
@@ -102,7 +102,7 @@ fn files(found: &Found<'_>, row: &BodySpecBuf, value: Json) -> Result<Json, Stop
     members.into_iter().map(attach).collect::<Result<_, Stop>>().map(Json::Object)
 }
 
-/// Whether a member holds bytes, or a list of such. Where nothing is said of it, it may.
+/// Returns `true` if a property contains bytes or a list of them, or if its type is not declared.
 fn is_binary(types: &Types, media: &Media, name: &str) -> bool {
     let Some(ty) = media.ty else { return true };
     let Shape::Object(object) = shape(types, ty) else { return true };
@@ -117,7 +117,7 @@ fn is_binary(types: &Types, media: &Media, name: &str) -> bool {
     }
 }
 
-/// `"@photo.png"` as that file; anything else as it is.
+/// Returns the file that `"@photo.png"` names; any other value as it is.
 fn file(value: Json) -> Result<Json, Stop> {
     let Json::Text(text) = &value else { return Ok(value) };
     let Some(path) = text.strip_prefix('@') else { return Ok(value) };

@@ -1,8 +1,8 @@
-//! The client of a call: where it goes, and with which variables and credentials.
+//! The client of a call: its base URL, variables and credentials.
 //!
-//! Apart because four places say it: the instance's file, the environment, the command line, the description; the later of
-//! the first three counts. `--credential token=abc` is `credential("token", "abc")` of the
-//! builder; a word `@FILE` for a value is what stands in that file, so that secrets need not stand on the command line.
+//! The command line overrides environment variables, which override the file of the instance. `--credential token=abc` is
+//! `credential("token", "abc")` of the builder; the value `@FILE` is read from that file, which keeps secrets off the
+//! command line.
 
 use super::argument::split;
 use super::find::Found;
@@ -15,7 +15,7 @@ use connector_tables::ConnectorBuf;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// What the command line says of the client.
+/// Options of the client.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Wish {
     /// An instance: a TOML or JSON file with variables and credentials; `connector instance new` makes one.
@@ -24,14 +24,14 @@ pub(crate) struct Wish {
     /// A variable of the connector.
     #[arg(long = "variable", value_name = "NAME=VALUE")]
     variables: Vec<String>,
-    /// A credential, by the name of its auth method: a token, a key, USER:PASSWORD, or one field of it. As VALUE, `@FILE`
-    /// is what that file holds.
+    /// A credential, by the name of its auth method: a token, a key, USER:PASSWORD, or one field of it. The value `@FILE`
+    /// is read from that file.
     #[arg(long = "credential", value_name = "SCHEME[.FIELD]=VALUE")]
     credentials: Vec<String>,
     /// An environment of the connector: a URL, and values of variables.
     #[arg(long, value_name = "NAME")]
     environment: Option<String>,
-    /// The URL before all paths, instead of the description's.
+    /// The URL before all paths. Overrides that of the description.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 }
@@ -71,7 +71,7 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[
     }
     let hint = |error: connector_runtime::BuildError| {
         let error = error.to_string();
-        match error.contains("set the base URL") || error.contains("base URL is relative") {
+        match error.contains("base URL") {
             true => Stop::usage(format!("{} (--base-url)", error.replace(" with `base_url`", ""))),
             false => Stop::usage(error),
         }
@@ -79,7 +79,7 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[
     builder.build().map_err(hint)
 }
 
-/// The instance of a file, if one is named, and of environment variables that begin with the connector's name.
+/// Returns the instance of the file, if one is named, and of environment variables that begin with the connector's name.
 pub(crate) fn instance(connector: &ConnectorBuf, file: Option<&Path>) -> Result<Instance, Stop> {
     let instance = match file {
         Some(file) => Instance::from_file(file).map_err(Stop::failed)?,
@@ -88,7 +88,7 @@ pub(crate) fn instance(connector: &ConnectorBuf, file: Option<&Path>) -> Result<
     Ok(instance.env(&connector.name.to_uppercase()))
 }
 
-/// The base URL of a document that names only a path, or none: seen from where the document came.
+/// Returns the base URL of a document that declares no server or only a path: relative to the document's own URL.
 fn joined(connector: &ConnectorBuf, document: &str) -> Option<String> {
     let url = connector.servers.first().map_or("/", |server| &server.url);
     let fetched = document.starts_with("http://") || document.starts_with("https://");
@@ -98,7 +98,7 @@ fn joined(connector: &ConnectorBuf, document: &str) -> Option<String> {
     reqwest::Url::parse(document).and_then(|document| document.join(url)).ok().map(String::from)
 }
 
-/// The auth method that a name is of, and its field: `user`, or `user.password`.
+/// Returns the auth method that a name is of, and its field: `user`, or `user.password`.
 fn scheme<'w>(connector: &ConnectorBuf, name: &'w str) -> Result<(&'w str, Option<&'w str>), Stop> {
     let known = |name: &str| connector.schemes.iter().any(|scheme| scheme.name == name);
     if known(name) {
@@ -114,19 +114,19 @@ fn unknown(connector: &ConnectorBuf, name: &str) -> Stop {
     let names: Vec<&str> = connector.schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     let near = suggest(name, names.iter().copied()).map(|near| format!(": did you mean `{near}`?"));
     match names.is_empty() {
-        true => Stop::usage(format!("there is no auth method `{name}`; the document has none")),
+        true => Stop::usage(format!("unknown auth method `{name}`: the document has none")),
         false => {
             let near = near.unwrap_or_default();
-            Stop::usage(format!("there is no auth method `{name}`{near}; there are: {}", names.join(", ")))
+            Stop::usage(format!("unknown auth method `{name}`{near}; expected one of {}", names.join(", ")))
         }
     }
 }
 
-/// The value, or what stands in the file that it names.
+/// Returns the value, or the content of the file that it names.
 fn read(value: &str) -> Result<String, Stop> {
     let Some(file) = value.strip_prefix('@') else { return Ok(value.to_owned()) };
     let mut text = String::new();
-    // A pipe is fine, such as one from a password manager; a device without an end is not.
+    // Pipes are allowed, such as one from a password manager. The limit is for endless devices.
     let read = std::fs::File::open(file).and_then(|file| file.take(LARGEST).read_to_string(&mut text));
     read.map_err(|error| Stop::usage(format!("--credential: {file}: {error}")))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())

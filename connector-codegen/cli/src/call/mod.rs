@@ -31,16 +31,16 @@ pub(crate) struct Args {
     document: String,
     /// The endpoint: its operationId, or `METHOD /path`.
     endpoint: String,
-    /// A parameter; again for each item of a list. Lists may also be JSON, objects must be.
+    /// A parameter. Repeat it for each item of a list, or write the list as JSON; objects are JSON.
     #[arg(long = "param", short, value_name = "NAME=VALUE")]
     params: Vec<String>,
-    /// The body: JSON, or text and bytes where the endpoint takes those; of a file, or of standard input.
+    /// The body: JSON, or text or bytes if the endpoint accepts those; inline, from a file, or from standard input.
     #[arg(long, value_name = "JSON|@FILE|-")]
     body: Option<String>,
-    /// Which of the body's media types is meant, if not the first.
+    /// Media type of the body. Defaults to the first one that the endpoint accepts.
     #[arg(long, value_name = "TYPE")]
     media: Option<String>,
-    /// Walk over all pages, and print each item on a line of its own; at most N.
+    /// Fetch all pages, and print each item on its own line; at most N items.
     #[arg(long, value_name = "N")]
     all: Option<Option<usize>>,
     /// Timeout of the call: `500ms`, `30s`, `5m`, `1d`, a number of seconds, or `none`.

@@ -1,7 +1,7 @@
-//! What a call gave, on stdout; why it failed, on stderr.
+//! The response of a call, on stdout. Errors are printed on stderr.
 //!
-//! Apart because it is a contract: JSON as one line (for a person several), text and bytes as they are, and nothing for
-//! a reply without a body.
+//! Other programs rely on the form: JSON is one line (several on a terminal), text and bytes are printed as they are, and a
+//! response without a body prints nothing.
 
 use super::find::Found;
 use super::output;
@@ -12,7 +12,7 @@ use connector_runtime::{Body, Error, testing};
 use connector_tables::MediaKind::{Bytes, Csv, Custom, Empty, Form, Json as JsonKind, Multipart, Text, Xml};
 use std::io::{IsTerminal as _, Write as _};
 
-/// Prints a reply.
+/// Prints a response.
 pub(super) async fn reply(mut reply: Received, found: &Found<'_>) -> Result<(), Stop> {
     match reply.kind() {
         Empty => Ok(()),
@@ -27,19 +27,19 @@ pub(super) async fn reply(mut reply: Received, found: &Found<'_>) -> Result<(), 
         JsonKind | Form | Xml | Csv | Custom if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
         JsonKind | Form | Xml | Csv | Custom => {
             let value = Json::from_reply(&mut reply);
-            let value = value.map_err(|error| Stop::failed(format!("the reply cannot be read: {error}")))?;
+            let value = value.map_err(|error| Stop::failed(format!("cannot read response body: {error}")))?;
             json(&output::typed(value, found))
         }
     }
 }
 
-/// Prints a value: one line, or several where a person watches.
+/// Prints a value on one line, or on several if stdout is a terminal.
 pub(super) fn json(value: &Json) -> Result<(), Stop> {
     let text = if std::io::stdout().is_terminal() { value.lines() } else { value.line() };
     write(format!("{text}\n").as_bytes())
 }
 
-/// Prints a value on one line, for whoever reads along.
+/// Prints a value on one line.
 pub(super) fn line(value: &Json) -> Result<(), Stop> {
     write(format!("{}\n", value.line()).as_bytes())
 }
@@ -66,14 +66,14 @@ pub(crate) fn failed(error: &Error<Undeclared>, core: &Core) -> Stop {
             Err(_) => String::from_utf8_lossy(body).into_owned(),
         });
     }
-    // Nothing was sent because of what the command line says.
+    // The arguments are wrong, so nothing was sent.
     if error.is_build() { Stop::usage(message) } else { Stop::failed(message) }
 }
 
 fn write(bytes: &[u8]) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        // A reader that has seen enough ends a walk.
+        // The reader has seen enough: stop.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Stop::unread()),
         done => done.map_err(|error| Stop::failed(format!("standard output: {error}"))),
     }

@@ -1,6 +1,6 @@
-//! `connector instance check`: what is missing, and with `--call`, whether the credentials are good.
+//! `connector instance check`: reports problems of an instance and, with `--call`, tries its credentials.
 //!
-//! Apart because only this calls anything. `variables.store: it is missing (Store name)` is a line on stdout.
+//! Each problem is a line on stdout: `variables.store: it is missing (Store name)`.
 
 use super::Check;
 use crate::call::client::instance;
@@ -32,10 +32,10 @@ pub(super) fn run(args: &Check) -> Result<(), Stop> {
     }
 }
 
-/// Calls the endpoint that tells whether credentials are good.
+/// Calls the endpoint that checks credentials.
 async fn call(plan: &Plan, instance: &Instance) -> Result<(), Stop> {
     let Some(id) = &plan.connector.verify else {
-        return Err(Stop::usage("the description names no endpoint to call: add `verify: NAME`"));
+        return Err(Stop::usage("the description does not name an endpoint to call: add `verify: NAME`"));
     };
     let mut endpoints = plan.groups.iter().flat_map(|group| &group.endpoints);
     let named = |endpoint: &&Endpoint| endpoint.table.id == *id;
