@@ -153,9 +153,7 @@ impl AuthRequest {
     pub(crate) fn new(scheme: &str, request: &PreparedRequest) -> Self {
         let mut headers = HeaderMap::with_capacity(request.headers().len());
         for (name, value) in request.headers() {
-            // Not all secrets are marked: a request of a user's authenticator may have a key in any header.
-            let known = [ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, USER_AGENT].contains(name);
-            let shown = known && !value.is_sensitive();
+            let shown = is_public(name) && !value.is_sensitive();
             headers.append(name, if shown { value.clone() } else { HeaderValue::from_static("[hidden]") });
         }
         let url = request.secrets().url_without_values(request.uri());
@@ -197,6 +195,11 @@ impl AuthRequest {
     pub(crate) fn add_to(&mut self, headers: &mut HeaderMap) {
         headers.extend(std::mem::take(&mut self.added));
     }
+}
+
+/// Returns `true` if a header is no secret by its name. Any other header of a request for a token may be a key.
+pub(crate) fn is_public(name: &HeaderName) -> bool {
+    [ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, USER_AGENT].contains(name)
 }
 
 /// A hook of either kind.

@@ -56,6 +56,17 @@ impl Secrets {
         self.names.push(name.to_owned());
     }
 
+    /// Hides all values of a query, and the body.
+    pub(crate) fn hide_all(&mut self, query: &str) {
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            match pair.split_once('=') {
+                Some((name, _)) => self.hide_wire_parameter(name),
+                None => self.hide_value(SecretString::from(pair)),
+            }
+        }
+        self.whole_body = true;
+    }
+
     /// Adds a value that is secret wherever it is.
     pub(crate) fn hide_value(&mut self, secret: SecretString) {
         self.own.push(secret);

@@ -3,7 +3,7 @@
 //! Requests that it sends go through here, so hooks learn of them (without their secrets), and nothing of them is shown.
 
 use connector_tables::Scheme;
-use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT};
+use http::header::USER_AGENT;
 use http::{Extensions, Response};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -14,7 +14,7 @@ use crate::body::Body;
 use crate::client::Shared;
 use crate::clock::Clock;
 use crate::encode::value::Value;
-use crate::hook::{self, AuthRequest};
+use crate::hook::{self, AuthRequest, is_public};
 use crate::prepared::PreparedRequest;
 
 /// The scheme, credential and client for which an [`Authenticator`](crate::Authenticator) works.
@@ -77,21 +77,29 @@ impl AuthContext<'_> {
     /// Sends a request through the client's transport: for a token, a nonce, a key.
     ///
     /// Redirects are not followed, nothing is retried, and rate limits do not apply. Hooks see it, without its secrets, by
-    /// `before_auth` and `after_auth`. Only the time of the call bounds it, and the response's body is not bounded.
+    /// `before_auth` and `after_auth`. Only the timeout of the call limits how long it takes, and nothing limits the size
+    /// of the response. `testing::show` hides its query values, its body, and most of its headers.
     ///
     /// # Errors
     /// The transport failed, which is [temporary](AuthError::temporary), or a hook refused the request.
     pub async fn send(&self, request: impl Into<PreparedRequest>) -> Result<Response<Body>, AuthError> {
-        if !self.can_send {
-            return Err(AuthError::unfetched());
-        }
         let mut request = request.into();
-        request.know(&self.shared.secrets);
-        for name in [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE] {
-            if let Some(value) = request.headers_mut().get_mut(name) {
+        for (name, value) in request.headers_mut() {
+            if !is_public(name) {
                 *value = sensitive(value.clone());
             }
         }
+        let query = request.uri().query().unwrap_or_default().to_owned();
+        request.secrets_mut().hide_all(&query);
+        self.deliver(request).await
+    }
+
+    /// Sends a request whose secrets are marked.
+    pub(super) async fn deliver(&self, mut request: PreparedRequest) -> Result<Response<Body>, AuthError> {
+        if !self.can_send {
+            return Err(AuthError::unfetched());
+        }
+        request.know(&self.shared.secrets);
         if let (false, Some(agent)) = (request.headers().contains_key(USER_AGENT), self.shared.headers.get(USER_AGENT))
         {
             request.headers_mut().insert(USER_AGENT, agent.clone());
@@ -99,11 +107,11 @@ impl AuthContext<'_> {
         if self.shared.hooks.is_empty() {
             return Ok(self.shared.transport.send(request.into_http()).await?);
         }
-        Box::pin(self.send_seen(request)).await
+        Box::pin(self.deliver_seen(request)).await
     }
 
     /// Sends a request that hooks are told of.
-    async fn send_seen(&self, mut request: PreparedRequest) -> Result<Response<Body>, AuthError> {
+    async fn deliver_seen(&self, mut request: PreparedRequest) -> Result<Response<Body>, AuthError> {
         let refused = |error| AuthError::new(format!("refused by a hook: {error}"));
         let mut seen = AuthRequest::new(self.scheme.name, &request);
         hook::before_auth(&self.shared.hooks, &mut seen).await.map_err(refused)?;

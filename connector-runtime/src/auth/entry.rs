@@ -84,7 +84,7 @@ impl Entry {
         outcome.map_err(|error| match error.is_unfetched() {
             true => Cause::Unfetched(name.to_owned()),
             false if !self.is_custom => Cause::Denied(error),
-            false => Cause::Denied(error.map(|text| format!("`{name}`: {}", request.secrets().hide(text)))),
+            false => Cause::Denied(error.map(|text| format!("auth scheme `{name}`: {}", request.secrets().hide(text)))),
         })
     }
 

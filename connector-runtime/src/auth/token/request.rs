@@ -56,7 +56,7 @@ pub(super) async fn send(table: &TokenRequestBuf, context: &AuthContext<'_>) -> 
     };
     let failed = |reason: &str| AuthError::new(what(reason));
     let request = compose(table, context).map_err(|reason| failed(&reason))?;
-    let response = context.send(request).await.map_err(|error| error.map(what))?;
+    let response = context.deliver(request).await.map_err(|error| error.map(what))?;
     let (parts, body) = response.into_parts();
     let broken = |error: TransportError| AuthError::from(error).map(what);
     let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
