@@ -26,7 +26,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
-use connector_tables::{Behavior, Connector, MediaKind, Operation, OperationHandle, Predicate};
+use connector_tables::{Behavior, Connector, MediaKind, OperationHandle, Predicate};
 use http::{HeaderMap, Method, Request, Response, Uri};
 
 use crate::auth::{Chosen, Session};
@@ -144,20 +144,22 @@ async fn attempt(
     let is_late = || deadline.is_some_and(|deadline| shared.clock.now() >= deadline);
     let mut hop: Option<Hop> = None;
     for _ in 0..=MAX_HOPS {
-        let mut request = ready(shared, call, hop.as_ref(), session).await?;
+        let (mut request, chosen) = assemble(shared, call, hop.as_ref())?;
+        let done = shared.credentials.authenticate(shared, chosen, &mut request, session).await;
+        done.map_err(|cause| Failure::new(operation, cause))?;
         if shared.limits.concern(operation) {
             // In a box, as is all that most calls do without: each call has room for the rest.
             let passed = Box::pin(shared.limits.pass(&*shared.clock, operation, deadline)).await;
             if passed.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))? {
                 // A token may have expired in the meantime.
-                request = ready(shared, call, hop.as_ref(), session).await?;
+                request = Box::pin(ready(shared, call, hop.as_ref(), session)).await?;
             }
         }
         let first = hop.is_none();
         if !shared.hooks.is_empty() {
             request.extensions_mut().insert(Attempt(call.sent.count() + u32::from(first)));
             // In a box, as above.
-            Box::pin(hook::before(&shared.hooks, &operation.get(), &mut request)).await.map_err(refused)?;
+            Box::pin(hook::before(&shared.hooks, operation, &mut request)).await.map_err(refused)?;
         }
         // A token, a turn or a hook may have taken longer than expected, and the timer is only looked at when all of
         // them wait.
@@ -171,7 +173,7 @@ async fn attempt(
         let response = shared.transport.send(request.into_sent()).await;
         let mut response = response.map_err(|error| Failure::new(operation, Cause::Transport(error)))?;
         if !shared.hooks.is_empty() {
-            Box::pin(hook::after(&shared.hooks, &operation.get(), &mut response)).await.map_err(refused)?;
+            Box::pin(hook::after(&shared.hooks, operation, &mut response)).await.map_err(refused)?;
             if is_late() {
                 return Err(late(shared, call));
             }
@@ -188,22 +190,15 @@ async fn attempt(
 
 /// Makes the request of one attempt, with its credentials.
 async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<PreparedRequest> {
-    session.begin();
-    let operation = call.operation.get();
-    let (mut request, chosen) = assemble(shared, call, &operation, hop)?;
+    let (mut request, chosen) = assemble(shared, call, hop)?;
     let done = shared.credentials.authenticate(shared, chosen, &mut request, session).await;
     done.map_err(|cause| Failure::new(&call.operation, cause))?;
     Ok(request)
 }
 
 /// Makes the request of one attempt without credentials, and chooses those that it gets.
-fn assemble<'a>(
-    shared: &'a Shared,
-    call: &Outgoing,
-    operation: &Operation<'a>,
-    hop: Option<&Hop>,
-) -> Outcome<(PreparedRequest, Chosen<'a>)> {
-    let handle = &call.operation;
+fn assemble<'a>(shared: &'a Shared, call: &'a Outgoing, hop: Option<&Hop>) -> Outcome<(PreparedRequest, Chosen<'a>)> {
+    let (handle, operation) = (&call.operation, &call.operation.get());
     let refuse = |reason| Failure::arguments(handle, reason);
     let other = target(shared, call).map_err(refuse)?;
     let base = other.as_ref().unwrap_or(&shared.base);

@@ -7,7 +7,7 @@ use std::error::Error as StdError;
 use std::future::{Future, ready};
 use std::pin::Pin;
 
-use connector_tables::Operation;
+use connector_tables::{Operation, OperationHandle};
 use http::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
@@ -211,9 +211,10 @@ pub(crate) enum AnyHook {
 /// Runs the hooks before a call is sent.
 pub(crate) async fn before(
     hooks: &[AnyHook],
-    operation: &Operation<'_>,
+    operation: &OperationHandle,
     request: &mut PreparedRequest,
 ) -> Result<(), BoxError> {
+    let operation = &operation.get();
     for hook in hooks {
         match hook {
             AnyHook::Plain(hook) => hook.before(operation, request)?,
@@ -226,9 +227,10 @@ pub(crate) async fn before(
 /// Runs the hooks after a call was sent.
 pub(crate) async fn after(
     hooks: &[AnyHook],
-    operation: &Operation<'_>,
+    operation: &OperationHandle,
     response: &mut Response<Body>,
 ) -> Result<(), BoxError> {
+    let operation = &operation.get();
     for hook in hooks {
         match hook {
             AnyHook::Plain(hook) => hook.after(operation, response)?,

@@ -7,6 +7,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use http::uri::PathAndQuery;
 use http::{Request, Uri};
 use secrecy::SecretString;
 
@@ -92,9 +93,7 @@ impl PreparedRequest {
     /// The cookie cannot be sent.
     pub fn add_secret_cookie(&mut self, name: &str, value: &str) -> Result<(), AuthError> {
         let mut pair = String::new();
-        put(&mut pair, name, Escape::All);
-        pair.push('=');
-        put(&mut pair, value, Escape::All);
+        put_pair(&mut pair, name, value);
         Ok(add_cookie(self.request.headers_mut(), &pair)?)
     }
 
@@ -107,20 +106,27 @@ impl PreparedRequest {
         if secret {
             self.secrets.hide_parameter(name);
         }
-        let mut pair = String::new();
-        put(&mut pair, name, Escape::All);
-        pair.push('=');
-        put(&mut pair, value, Escape::All);
-        let mut url = self.request.uri().to_string();
-        match self.url {
-            UrlOf::Client => {
-                url.push(if url.contains('?') { '&' } else { '?' });
-                url.push_str(&pair);
-            }
-            UrlOf::Page => add_missing(&mut url, &pair),
-            UrlOf::Redirect => return Ok(()),
+        if self.url == UrlOf::Redirect {
+            return Ok(());
         }
-        *self.request.uri_mut() = Uri::try_from(url).map_err(|error| format!("its URL cannot be sent: {error}"))?;
+        let old = self.request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+        let mut url = String::with_capacity(old.len() + name.len() + value.len() + 16);
+        url.push_str(old);
+        match self.url {
+            UrlOf::Client | UrlOf::Redirect => {
+                url.push(if old.contains('?') { '&' } else { '?' });
+                put_pair(&mut url, name, value);
+            }
+            UrlOf::Page => {
+                let mut pair = String::new();
+                put_pair(&mut pair, name, value);
+                add_missing(&mut url, &pair);
+            }
+        }
+        let refuse = |error: &dyn fmt::Display| format!("its URL cannot be sent: {error}");
+        let mut parts = self.request.uri().clone().into_parts();
+        parts.path_and_query = Some(PathAndQuery::try_from(url).map_err(|error| refuse(&error))?);
+        *self.request.uri_mut() = Uri::from_parts(parts).map_err(|error| refuse(&error))?;
         Ok(())
     }
 
@@ -171,4 +177,11 @@ impl fmt::Debug for PreparedRequest {
         shown.field("method", self.request.method()).field("url", &self.redacted_url());
         shown.field("headers", self.request.headers()).field("body", self.request.body()).finish()
     }
+}
+
+/// Writes `name=value` as in a query.
+fn put_pair(out: &mut String, name: &str, value: &str) {
+    put(out, name, Escape::All);
+    out.push('=');
+    put(out, value, Escape::All);
 }

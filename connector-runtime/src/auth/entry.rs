@@ -2,9 +2,10 @@
 //!
 //! The document's own scheme marks what it adds as secret. A user's code need not: what it added is found and hidden.
 
-use std::future::poll_fn;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 use connector_tables::{Scheme, SchemeKind};
 use http::Extensions;
@@ -66,26 +67,50 @@ impl Entry {
         request: &mut PreparedRequest,
         session: &mut Session,
     ) -> Result<(), Cause> {
-        if self.is_custom && is_in(&scheme, request.headers()) {
+        if self.is_custom {
+            // In a box: most calls do without it.
+            return Box::pin(self.authenticate_guarded(shared, (at, scheme), request, session)).await;
+        }
+        let outcome = self.run(shared, (at, scheme), request, session).await;
+        outcome.map_err(|error| cause(scheme.name, error))
+    }
+
+    /// Adds it by code of the user, which is held to the rules for credentials.
+    async fn authenticate_guarded(
+        &self,
+        shared: &Shared,
+        (at, scheme): (usize, Scheme<'_>),
+        request: &mut PreparedRequest,
+        session: &mut Session,
+    ) -> Result<(), Cause> {
+        if is_in(&scheme, request.headers()) {
             // The call has its own.
             return Ok(());
         }
-        let before = self.is_custom.then(|| Before::of(request));
-        let (can_send, name) = (session.can_send, scheme.name);
+        let before = Before::of(request);
+        let outcome = self.run(shared, (at, scheme), request, session).await.and_then(|()| before.check(request));
+        outcome.map_err(|error| {
+            let named = |text: &str| format!("auth scheme `{}`: {}", scheme.name, request.secrets().hide(text));
+            cause(scheme.name, error.map(named))
+        })
+    }
+
+    async fn run(
+        &self,
+        shared: &Shared,
+        (at, scheme): (usize, Scheme<'_>),
+        request: &mut PreparedRequest,
+        session: &mut Session,
+    ) -> Result<(), AuthError> {
+        let can_send = session.can_send;
         let mut memory = if self.hears { session.take(at) } else { Extensions::new() };
-        let credential = &self.credential;
-        let mut context = AuthContext { shared, scheme, credential, memory: &mut memory, can_send };
+        let mut context = AuthContext { shared, scheme, credential: &self.credential, memory: &mut memory, can_send };
         let work = self.authenticator.authenticate(request, &mut context);
-        let outcome = if can_send { work.await } else { once(work).await };
+        let outcome = Waiting { work, can_wait: can_send }.await;
         if self.hears {
             session.put(at, memory);
         }
-        let outcome = outcome.and_then(|()| before.map_or(Ok(()), |before| before.check(request)));
-        outcome.map_err(|error| match error.is_unfetched() {
-            true => Cause::Unfetched(name.to_owned()),
-            false if !self.is_custom => Cause::Denied(error),
-            false => Cause::Denied(error.map(|text| format!("auth scheme `{name}`: {}", request.secrets().hide(text)))),
-        })
+        outcome
     }
 
     /// Tells the authenticator that the server refused its request.
@@ -104,11 +129,27 @@ impl Entry {
     }
 }
 
-/// What an authenticator does without waiting. One that waits for something would fetch it.
-async fn once(mut work: Authenticating<'_>) -> Result<(), AuthError> {
-    poll_fn(|cx| match work.as_mut().poll(cx) {
-        Poll::Pending => Poll::Ready(Err(AuthError::unfetched())),
-        ready => ready,
-    })
-    .await
+/// The cause of a call's failure.
+fn cause(scheme: &str, error: AuthError) -> Cause {
+    match error.is_unfetched() {
+        true => Cause::Unfetched(scheme.to_owned()),
+        false => Cause::Denied(error),
+    }
+}
+
+/// An authenticator at work. One that waits for something while a request is only prepared would fetch it.
+struct Waiting<'a> {
+    work: Authenticating<'a>,
+    can_wait: bool,
+}
+
+impl Future for Waiting<'_> {
+    type Output = Result<(), AuthError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.work.as_mut().poll(cx) {
+            Poll::Pending if !self.can_wait => Poll::Ready(Err(AuthError::unfetched())),
+            outcome => outcome,
+        }
+    }
 }

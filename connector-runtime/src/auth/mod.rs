@@ -22,7 +22,7 @@ mod token;
 
 use std::collections::BTreeMap;
 
-use connector_tables::{Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeKind};
+use connector_tables::{Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeBuf, SchemeKind};
 use http::Extensions;
 use http::header::{AUTHORIZATION, HeaderMap};
 use secrecy::SecretString;
@@ -93,22 +93,39 @@ impl Credentials {
         request: &mut PreparedRequest,
         session: &mut Session,
     ) -> Result<(), Cause> {
+        session.begin();
+        let schemes = shared.connector.get().schemes;
+        let mut next = 0;
+        // One place that waits, and nothing big that is kept while it does: each call has room for it.
+        while let Some((at, scheme, entry)) = self.next(schemes, chosen, request, &mut next) {
+            entry.authenticate(shared, (at, scheme), request, session).await?;
+        }
+        Ok(())
+    }
+
+    /// Returns the next scheme that a request gets: its position, the scheme, and what was set for it. What is undeclared
+    /// comes last.
+    fn next<'t>(
+        &'t self,
+        schemes: List<'t, Scheme<'t>, SchemeBuf>,
+        chosen: Chosen<'_>,
+        request: &PreparedRequest,
+        next: &mut usize,
+    ) -> Option<(usize, Scheme<'t>, &'t Entry)> {
         if matches!(chosen, Chosen::Nothing) {
-            return Ok(());
+            return None;
         }
-        let connector = shared.connector.get();
-        for (at, scheme) in connector.schemes.iter().enumerate().filter(|(_, scheme)| chosen.has(scheme.name)) {
-            if let Some(entry) = self.named.get(scheme.name).filter(|entry| entry.is_complete()) {
-                entry.authenticate(shared, (at, scheme), request, session).await?;
+        while *next < schemes.len() {
+            let (at, scheme) = (*next, schemes.get(*next)?);
+            *next += 1;
+            let entry = self.named.get(scheme.name).filter(|entry| chosen.has(scheme.name) && entry.is_complete());
+            if let Some(entry) = entry {
+                return Some((at, scheme, entry));
             }
         }
-        match &self.undeclared {
-            Some((kind, entry)) if !request.headers().contains_key(AUTHORIZATION) => {
-                let scheme = connector_tables::scheme("", *kind);
-                entry.authenticate(shared, (usize::MAX, scheme), request, session).await
-            }
-            _ => Ok(()),
-        }
+        let is_last = std::mem::replace(next, usize::MAX) == schemes.len();
+        let undeclared = self.undeclared.as_ref().filter(|_| is_last && !request.headers().contains_key(AUTHORIZATION));
+        undeclared.map(|(kind, entry)| (usize::MAX, connector_tables::scheme("", *kind), entry))
     }
 
     /// Tells the authenticator of a scheme that the server refused a request.
