@@ -79,6 +79,7 @@ impl Secrets {
     }
 
     /// A body without its secrets.
+    #[cfg(any(test, feature = "testing"))]
     pub(crate) fn body(&self, text: &str) -> String {
         if self.whole_body { HIDDEN.to_owned() } else { self.hide(text) }
     }
