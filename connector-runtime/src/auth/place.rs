@@ -1,7 +1,7 @@
 //! Where credentials go in a request: a header, the query, a cookie.
 //!
-//! Apart because whatever goes in here is marked as secret in the same step, so that no text shows it. A header that
-//! the call set itself stays.
+//! Everything that is added here is marked as secret in the same step, so that no text shows it. A header that the call set
+//! itself stays.
 
 use connector_tables::language::template::has_names;
 use connector_tables::{Connector, Fixed, Place, Scheme};

@@ -7,7 +7,10 @@ use expect_test::expect;
 
 use super::timed::Timed;
 use super::*;
-use crate::{AsyncHook, AuthRequest, Builder, Clock as _, Hook, HookFuture, PreparedRequest};
+use crate::{
+    AsyncHook, AuthContext, AuthRequest, Authenticating, Authenticator, Builder, Clock as _, Hook, HookFuture,
+    PreparedRequest,
+};
 
 const SECRET: &str = "s3cr3t";
 
@@ -21,6 +24,7 @@ const API: &Connector = &connector("api")
     .servers(&[abi::server("https://api.example")])
     .schemes(&[scheme("oauth", auth::token(REQUEST)), scheme("mine", auth::template())]);
 
+endpoint!(Mine: Value, Value = get("mine", "/x").security(&[needs(&["mine"])]));
 endpoint!(Find: Value, Value = get("find", "/x").security(&[needs(&["oauth"])]));
 
 type Outcome = Result<(), Box<dyn std::error::Error + std::marker::Send + std::marker::Sync>>;
@@ -76,7 +80,7 @@ impl AsyncHook for Slow {
 
     fn before_auth<'a>(&'a self, request: &'a mut AuthRequest) -> HookFuture<'a> {
         assert!(request.add_header("x-trace".parse().unwrap(), "8".parse().unwrap()));
-        assert!(!request.add_header("authorization".parse().unwrap(), "9".parse().unwrap()));
+        assert!(!request.add_header("accept".parse().unwrap(), "9".parse().unwrap()));
         self.wait(format!("before_auth {request:?}"))
     }
 
@@ -115,6 +119,43 @@ fn a_hook_that_waits_sees_calls_and_requests_for_tokens() {
             x-trace: 7
         "#]]
         .assert_eq(&timed.script.requests().join("\n"));
+    });
+}
+
+/// Sends keys that the client does not know of: in the query, in a header of any name, in the body.
+struct Login;
+
+impl Authenticator for Login {
+    fn authenticate<'a>(
+        &'a self,
+        request: &'a mut PreparedRequest,
+        context: &'a mut AuthContext<'_>,
+    ) -> Authenticating<'a> {
+        Box::pin(async move {
+            let login = http::Request::put("https://id.example/login?otp=0th3r&0th3r");
+            let login =
+                login.header("x-login", "0th3r").header("accept", "text/plain").body(Body::from("0th3r")).unwrap();
+            let token = context.send(login).await?.into_body().text().await?;
+            request.set_secret_header("X-Session", &token)
+        })
+    }
+}
+
+#[test]
+fn hooks_see_no_secret_of_an_authenticators_own_request() {
+    run(async {
+        let timed = Timed::new(Script::new().reply(200, "", "0th3r-token").reply(200, "", "1"));
+        let slow = Slow::new(&timed);
+        let client = builder(&timed).authenticator("mine", Login).async_hook(slow.clone()).build().unwrap();
+        client.call::<Mine>().await.unwrap();
+        let log = slow.log.lock().unwrap().join("\n");
+        assert!(!log.contains("0th3r") && !timed.script.requests().concat().contains("0th3r"), "{log}");
+        expect![[r#"
+            0 before_auth AuthRequest { scheme: "mine", method: PUT, url: "https://id.example/login?otp=[hidden]&[hidden]", headers: {"x-login": "[hidden]", "accept": "text/plain", "user-agent": "lab", "x-trace": "8"}, added: {"x-trace": "8"} }
+            1000 after_auth mine PUT https://id.example/login?otp=[hidden]&[hidden] 200 OK
+            2000 before mine https://api.example/x
+            3000 after mine 200 OK"#]]
+        .assert_eq(&log);
     });
 }
 

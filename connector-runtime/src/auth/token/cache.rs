@@ -1,8 +1,8 @@
 //! Fetched tokens, kept by a client and its clones until they expire.
 //!
-//! Apart because it is where calls meet: a thousand that need the same token at once cause one request, and share its
-//! failure, too. Who fetches may be dropped at any await; then the next one does it. A token is renewed some time
-//! before it expires (a tenth of its life, at most 30 seconds); if that fails, the old one is used as long as it holds.
+//! A thousand calls that need the same token at the same time cause one request, and share its failure, too. The call that
+//! fetches may be dropped at any await; then the next one fetches. A token is renewed some time before it expires (a tenth
+//! of its life, at most 30 seconds); if that fails, the old one is used until it expires.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -1,9 +1,9 @@
 //! Requests for tokens: OAuth 2.0's client credentials and passwords (RFC 6749, sections 4.3 and 4.4), and logins of
 //! any other kind.
 //!
-//! Apart because nothing of what goes out or comes in here may be shown. `grant_type=client_credentials` and the
-//! client's secret go to the URL that the description names, by no redirect to another one, and
-//! `{"access_token":"…","expires_in":3600}` comes back; errors say the URL as the description has it, and the status.
+//! `grant_type=client_credentials` and the client's secret are sent to the URL that the description names, and
+//! `{"access_token":"…","expires_in":3600}` is received. Redirects are not followed. Nothing that is sent or received may be
+//! shown: errors name the URL as the description spells it, and the status.
 
 use std::time::Duration;
 
