@@ -15,7 +15,7 @@ use connector_tables::{Connector, ConnectorHandle, OperationHandle};
 use http::HeaderMap;
 use secrecy::SecretString;
 
-use crate::auth::{Credentials, Tokens};
+use crate::auth::Credentials;
 use crate::base::{Base, Origin};
 use crate::body::Body;
 use crate::clock::Clock;
@@ -23,7 +23,7 @@ use crate::draft::Draft;
 use crate::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
-use crate::hook::Hook;
+use crate::hook::AnyHook;
 use crate::page::{ItemOf, Items, Paged, Pages, Walk};
 use crate::prepared::PreparedRequest;
 use crate::rate::Limits;
@@ -49,7 +49,6 @@ pub(crate) struct Shared {
     /// Origins beside the base URL's that may receive credentials.
     pub(crate) trusted: Vec<Origin>,
     pub(crate) credentials: Credentials,
-    pub(crate) tokens: Tokens,
     /// The values that no text may show.
     pub(crate) secrets: Arc<[SecretString]>,
     pub(crate) headers: HeaderMap,
@@ -60,7 +59,7 @@ pub(crate) struct Shared {
     pub(crate) redirects: Redirects,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) hooks: Vec<Arc<dyn Hook>>,
+    pub(crate) hooks: Vec<AnyHook>,
     /// The user's; absent: what the description says.
     pub(crate) retry: Option<Option<RetryPolicy>>,
     pub(crate) budget: Budget,

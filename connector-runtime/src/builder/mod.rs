@@ -15,10 +15,10 @@ use std::time::Duration;
 use connector_tables::ConnectorHandle;
 use secrecy::SecretString;
 
-use crate::auth::Given;
+use crate::auth::{Given, Replaced};
 use crate::client::Core;
 use crate::clock::Clock;
-use crate::hook::Hook;
+use crate::hook::{AnyHook, AsyncHook, Hook};
 use crate::rate::RateLimit;
 use crate::redirect::Redirects;
 use crate::retry::{Random, RetryPolicy};
@@ -38,6 +38,7 @@ pub struct Builder<C> {
     environment: Option<String>,
     trusted: Vec<String>,
     credentials: Vec<Given>,
+    authenticators: Vec<Replaced>,
     scheme: Option<String>,
     /// What was wrong with what was set before.
     problems: Vec<String>,
@@ -51,7 +52,7 @@ pub struct Builder<C> {
     redirects: Redirects,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
-    hooks: Vec<Arc<dyn Hook>>,
+    hooks: Vec<AnyHook>,
     retry: Option<Option<RetryPolicy>>,
     rate: Option<Option<RateLimit>>,
     random: Option<Random>,
@@ -69,6 +70,7 @@ impl<C: From<Core>> Builder<C> {
             environment: None,
             trusted: Vec::new(),
             credentials: Vec::new(),
+            authenticators: Vec::new(),
             scheme: None,
             problems: Vec::new(),
             headers: Vec::new(),
@@ -215,9 +217,15 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Adds a hook; they run in the order in which they were added.
+    /// Adds a hook. Hooks run in the order in which they were added, those of [`Builder::async_hook`] included.
     pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
-        self.hooks.push(Arc::new(hook));
+        self.hooks.push(AnyHook::Plain(Box::new(hook)));
+        self
+    }
+
+    /// Adds a hook that may wait. Hooks run in the order in which they were added, those of [`Builder::hook`] included.
+    pub fn async_hook(mut self, hook: impl AsyncHook + 'static) -> Self {
+        self.hooks.push(AnyHook::Async(Box::new(hook)));
         self
     }
 

@@ -1,9 +1,9 @@
 //! Requests for tokens: OAuth 2.0's client credentials and passwords (RFC 6749, sections 4.3 and 4.4), and logins of
 //! any other kind.
 //!
-//! Apart because nothing of what goes out or comes in here may be shown. `grant_type=client_credentials` and the
-//! client's secret go to the URL that the description names, by no redirect to another one, and
-//! `{"access_token":"…","expires_in":3600}` comes back; errors say the URL as the description has it, and the status.
+//! `grant_type=client_credentials` and the client's secret are sent to the URL that the description names, and
+//! `{"access_token":"…","expires_in":3600}` is received. Redirects are not followed. Nothing that is sent or received may be
+//! shown: errors name the URL as the description spells it, and the status.
 
 use std::time::Duration;
 
@@ -11,21 +11,22 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use connector_tables::language::media::essence;
 use connector_tables::language::template::{Piece, pieces};
-use connector_tables::{Basic, MediaKind, Named, Scheme, Source, TokenFormat, TokenRequest};
+use connector_tables::{Basic, MediaKind, Named, Owned as _, Source, TokenFormat, TokenRequest, TokenRequestBuf};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Method, Request, Uri};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
-use super::cache::{Denied, Fetched};
-use super::credential::{Credential, Scope};
-use super::method::method;
-use super::{Target, place};
+use super::cache::Fetched;
+use crate::auth::authenticator::AuthError;
+use crate::auth::context::AuthContext;
+use crate::auth::credential::Scope;
+use crate::auth::place;
 use crate::base::{is_hostless, origin, strays};
 use crate::body::Body;
 use crate::client::Shared;
 use crate::encode::value::Value;
 use crate::encode::{Escape, header, put};
-use crate::redact::Secrets;
+use crate::prepared::PreparedRequest;
 use crate::reply::{Declared, Received};
 use crate::shape::text_at;
 use crate::template::{self, Found, Values, quoted};
@@ -46,19 +47,18 @@ const CODES: [&str; 6] = [
     "invalid_scope",
 ];
 
-/// Asks for the token of a scheme.
-pub(super) async fn request(shared: &Shared, scheme: &Scheme<'_>, credential: &Credential) -> Result<Fetched, Denied> {
-    let Some(table) = method(scheme.kind).request.map(|request| request.get()) else {
-        return Err(format!("`{}` fetches no token", scheme.name).into());
+/// Requests the token of a scheme.
+pub(super) async fn send(table: &TokenRequestBuf, context: &AuthContext<'_>) -> Result<Fetched, AuthError> {
+    let table = &table.view();
+    let what = |reason: &str| {
+        let (name, TokenRequest { method, url, .. }) = (context.scheme(), table);
+        format!("the token of `{name}` could not be fetched: {method} {url}: {reason}")
     };
-    let failed = |reason: String, passing: bool| {
-        let what = format!("the token of `{}` could not be fetched: {} {}", scheme.name, table.method, table.url);
-        Denied { reason: format!("{what}: {reason}"), passing }
-    };
-    let broken = |error: TransportError| failed(error.to_string(), true);
-    let request = compose(shared, &table, scheme, credential).map_err(|reason| failed(reason, false))?;
-    let response = shared.transport.send(request).await.map_err(broken)?;
+    let failed = |reason: &str| AuthError::new(what(reason));
+    let request = compose(table, context).map_err(|reason| failed(&reason))?;
+    let response = context.deliver(request).await.map_err(|error| error.map(what))?;
     let (parts, body) = response.into_parts();
+    let broken = |error: TransportError| AuthError::from(error).map(what);
     let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
     let kind = if is_form(&parts.headers) { MediaKind::Form } else { MediaKind::Json };
     let mut reply = Received::new(parts, Some(Declared { kind, variant: 0 }), None);
@@ -67,13 +67,14 @@ pub(super) async fn request(shared: &Shared, scheme: &Scheme<'_>, credential: &C
     if !status.is_success() {
         let code = text_at(Source::Body("/error"), &reply);
         let code = CODES.into_iter().find(|known| code.as_deref() == Some(known));
-        let text = code.map_or(status.to_string(), |code| format!("{status}, {code}"));
-        return Err(failed(text, status.is_server_error() || matches!(status.as_u16(), 408 | 429)));
+        let text = what(&code.map_or(status.to_string(), |code| format!("{status}, {code}")));
+        let is_temporary = status.is_server_error() || matches!(status.as_u16(), 408 | 429);
+        return Err(if is_temporary { AuthError::temporary(text) } else { AuthError::new(text) });
     }
     if !whole {
-        return Err(failed(format!("{status}, and it has more than {MAX_REPLY} bytes"), false));
+        return Err(failed(&format!("{status}, and it has more than {MAX_REPLY} bytes")));
     }
-    read(&table, &reply).ok_or_else(|| failed(format!("{status}, and there is no token in it"), false))
+    read(table, &reply).ok_or_else(|| failed(&format!("{status}, and there is no token in it")))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -90,33 +91,20 @@ fn read(table: &TokenRequest<'_>, reply: &Received) -> Option<Fetched> {
     Some(Fetched { value: SecretString::from(quoted(&token)), life })
 }
 
-/// The token of a user's own as JSON text.
-pub(super) fn json(token: &SecretString) -> SecretString {
-    SecretString::from(quoted(token.expose_secret()))
-}
-
-fn compose(
-    shared: &Shared,
-    table: &TokenRequest<'_>,
-    scheme: &Scheme<'_>,
-    credential: &Credential,
-) -> Result<Request<Body>, String> {
-    let scope = &Scope { scheme, credential, token: None, variables: &shared.variables };
-    let mut url = locate(shared, table.url, scope)?;
+fn compose(table: &TokenRequest<'_>, context: &AuthContext<'_>) -> Result<PreparedRequest, String> {
+    let shared = context.shared;
+    let scope = &context.scope(None);
+    let url = locate(shared, table.url, scope)?;
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     if let Some(agent) = shared.headers.get(USER_AGENT) {
         headers.insert(USER_AGENT, agent.clone());
     }
-    let mut secrets = Secrets::default();
     let fields = fields(table, scope)?;
-    let (body, media) = match table.format {
+    let (body, media): (Body, _) = match table.format {
         TokenFormat::Form => (form(&fields).into(), Some("application/x-www-form-urlencoded")),
         TokenFormat::Json => (object(&fields).into(), Some("application/json")),
-        TokenFormat::Query => {
-            add_query(&mut url, &fields, &mut secrets);
-            (Body::empty(), None)
-        }
+        TokenFormat::Query => (Body::empty(), None),
     };
     if let Some(media) = media {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
@@ -126,16 +114,22 @@ fn compose(
     {
         headers.insert(AUTHORIZATION, value);
     }
-    let target = &mut Target { url: &mut url, headers: &mut headers, secrets: &mut secrets };
-    for header in table.headers {
-        place::fixed(&header, scope, target)?;
-    }
     let mut request = Request::new(body);
     *request.method_mut() = Method::from_bytes(table.method.as_bytes()).map_err(|error| error.to_string())?;
     // What is wrong with it is not said: the URL may hold a secret.
     *request.uri_mut() = Uri::try_from(url).map_err(|_| "its URL cannot be sent".to_owned())?;
     *request.headers_mut() = headers;
-    request.extensions_mut().insert(secrets.with(&shared.secrets));
+    let mut request = PreparedRequest::from(request);
+    if table.format == TokenFormat::Query {
+        for (name, value) in &fields {
+            request
+                .add_query(name, &Value::new(value).plain(), true)
+                .map_err(|_| "its URL cannot be sent".to_owned())?;
+        }
+    }
+    for header in table.headers {
+        place::fixed(&header, scope, &mut request)?;
+    }
     Ok(request)
 }
 
@@ -149,18 +143,6 @@ fn fields<'t>(table: &TokenRequest<'t>, scope: &Scope<'_>) -> Result<Vec<(&'t st
         }
     }
     Ok(all)
-}
-
-fn add_query(url: &mut String, fields: &[(&str, String)], secrets: &mut Secrets) {
-    for (name, value) in fields {
-        let mut wire = String::new();
-        put(&mut wire, name, Escape::All);
-        url.push(if url.contains('?') { '&' } else { '?' });
-        url.push_str(&wire);
-        url.push('=');
-        put(url, &Value::new(value).plain(), Escape::All);
-        secrets.hide_parameter(name);
-    }
 }
 
 fn object(fields: &[(&str, String)]) -> String {
