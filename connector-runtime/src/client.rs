@@ -160,7 +160,7 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Ans
             Err(error) => {
                 let operation = OperationHandle::from(E::OPERATION);
                 return Err(Error::new(execute::undecodable(&operation, reply, error), None));
-            },
+            }
         },
         Err(failure) => failure,
     };

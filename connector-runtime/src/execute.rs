@@ -337,12 +337,7 @@ fn is_success(connector: &Connector<'_>, operation: &OperationHandle, reply: &Re
 
 /// Decides what becomes of a response. A success that does not meet the condition of one is the failure that is declared
 /// for its status.
-fn judge(
-    connector: &Connector<'_>,
-    operation: &OperationHandle,
-    sort: Sort,
-    mut reply: Received,
-) -> Outcome<Received> {
+fn judge(connector: &Connector<'_>, operation: &OperationHandle, sort: Sort, mut reply: Received) -> Outcome<Received> {
     if sort == Sort::Failure {
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }

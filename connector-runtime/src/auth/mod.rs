@@ -13,9 +13,7 @@ mod token;
 
 use std::collections::BTreeMap;
 
-use connector_tables::{
-    Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeKind,
-};
+use connector_tables::{Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeKind};
 use http::header::{AUTHORIZATION, HeaderMap};
 use secrecy::SecretString;
 
@@ -26,8 +24,8 @@ use self::credential::{Credential, Scope};
 #[cfg(feature = "instance")]
 pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, settle};
-pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
 use self::method::{Method, method};
+pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
 use crate::client::Shared;
 use crate::redact::Secrets;
 

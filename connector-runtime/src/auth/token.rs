@@ -47,11 +47,7 @@ const CODES: [&str; 6] = [
 ];
 
 /// Asks for the token of a scheme.
-pub(super) async fn request(
-    shared: &Shared,
-    scheme: &Scheme<'_>,
-    credential: &Credential,
-) -> Result<Fetched, Denied> {
+pub(super) async fn request(shared: &Shared, scheme: &Scheme<'_>, credential: &Credential) -> Result<Fetched, Denied> {
     let Some(table) = method(scheme.kind).request.map(|request| request.get()) else {
         return Err(format!("`{}` fetches no token", scheme.name).into());
     };

@@ -126,11 +126,7 @@ fn locate(connector: &Connector<'_>, place: Place<'_>, variables: &Variables) ->
     Ok((expand(&server, variables)?, true))
 }
 
-fn headers(
-    connector: &Connector<'_>,
-    given: Vec<(String, String)>,
-    user_agent: String,
-) -> Result<HeaderMap, String> {
+fn headers(connector: &Connector<'_>, given: Vec<(String, String)>, user_agent: String) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, header::value("User-Agent", user_agent)?);
     for (name, value) in given {

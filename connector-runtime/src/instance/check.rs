@@ -79,11 +79,7 @@ impl Instance {
     }
 }
 
-fn environment<'t>(
-    connector: &Connector<'t>,
-    settled: &Settled,
-    report: &mut Report,
-) -> Option<Environment<'t>> {
+fn environment<'t>(connector: &Connector<'t>, settled: &Settled, report: &mut Report) -> Option<Environment<'t>> {
     let name = settled.environment.as_deref()?;
     let found = connector.environments.iter().find(|environment| environment.name == name);
     if found.is_none() {
@@ -100,12 +96,7 @@ fn names(connector: &Connector<'_>, settled: &Settled, report: &mut Report) {
     }
 }
 
-fn values(
-    connector: &Connector<'_>,
-    settled: &Settled,
-    environment: Option<Environment<'_>>,
-    report: &mut Report,
-) {
+fn values(connector: &Connector<'_>, settled: &Settled, environment: Option<Environment<'_>>, report: &mut Report) {
     for setting in connector.variables {
         let at = format!("variables.{}", setting.name);
         let is_set = environment.is_some_and(|place| place.variables.iter().any(|own| own.name == setting.name));

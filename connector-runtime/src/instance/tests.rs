@@ -8,42 +8,32 @@ use crate::abi::v1::{self as abi, *};
 use crate::testing::Script;
 use crate::{Builder, Clock as _};
 
-const OAUTH: &TokenRequest = &TokenRequest {
-    url: "https://{{ store }}.id.example/token",
-    fields: &[("id", "{{ client_id }}"), ("secret", "{{ client_secret }}"), ("shop", "{{ shop_id }}")],
-    ..TOKEN
-};
+const OAUTH: &TokenRequest = &token_request("https://{{ store }}.id.example/token").fields(&[
+    named("id", "{{ client_id }}"),
+    named("secret", "{{ client_secret }}"),
+    named("shop", "{{ shop_id }}"),
+]);
 
 const fn secret(name: &'static str) -> Setting {
-    Setting { name, required: true, secret: true, ..SETTING }
+    setting(name).required(true).secret(true)
 }
 
-const CONNECTOR: &Connector = &Connector {
-    name: "tracker",
-    servers: &[abi::server("https://{store}.example/{version}", "").variables(&[abi::variable(
-        "version",
-        "v1",
-        &["v1", "v2"],
-    )])],
-    variables: &[
-        Setting { name: "store", label: "Store name", required: true, pattern: "^[a-z-]+$", ..SETTING },
-        Setting { name: "shop_id", kind: "integer", default: "1", ..SETTING },
-        Setting { name: "region", values: &["\"eu\"", "\"us\""], ..SETTING },
-        Setting { name: "fixed", default: "\"x\"", locked: true, ..SETTING },
-    ],
-    environments: &[Environment {
-        name: "staging",
-        url: "https://stage.example",
-        variables: &[("store", "\"stage\"")],
-    }],
-    schemes: &[
-        abi::token("oauth", OAUTH).fields(&[secret("client_id"), secret("client_secret")]),
-        abi::bearer("apiToken"),
-        abi::basic("user"),
-    ],
-    security: &[&["oauth"], &["apiToken"], &["user"]],
-    ..abi::CONNECTOR
-};
+const CONNECTOR: &Connector = &connector("tracker")
+    .servers(&[abi::server("https://{store}.example/{version}")
+        .variables(&[abi::variable("version", "v1").values(&["v1", "v2"])])])
+    .variables(&[
+        setting("store").label("Store name").required(true).pattern("^[a-z-]+$"),
+        setting("shop_id").kind(ValueType::Integer).default("1"),
+        setting("region").values(&["\"eu\"", "\"us\""]),
+        setting("fixed").default("\"x\"").locked(true),
+    ])
+    .environments(&[environment("staging").url("https://stage.example").variables(&[named("store", "\"stage\"")])])
+    .schemes(&[
+        abi::scheme("oauth", abi::auth::token(OAUTH)).fields(&[secret("client_id"), secret("client_secret")]),
+        abi::scheme("apiToken", abi::auth::bearer()),
+        abi::scheme("user", abi::auth::basic()),
+    ])
+    .security(&[needs(&["oauth"]), needs(&["apiToken"]), needs(&["user"])]);
 
 fn places() -> Places<'static> {
     let file = |path: &std::path::Path| match path.to_str() {
@@ -171,7 +161,10 @@ fn from_the_environment() {
     .assert_eq(&wire(&instance));
     let over = loaded(WHOLE).pairs("LAB", owned(&[("LAB_STORE", "other"), ("LAB_TIMEOUT", "soon")]));
     let problems: Vec<_> = over.check(CONNECTOR).iter().map(ToString::to_string).collect();
-    assert_eq!(problems, ["timeout: `timeout` must be a time: `500ms`, `30s`, `5m`, `1h`, or a number of seconds"]);
+    assert_eq!(
+        problems,
+        ["timeout: `timeout` must be a duration: `500ms`, `30s`, `5m`, `1h`, `1d`, or a number of seconds"]
+    );
 }
 
 fn check(text: &str, expected: Expect) {
@@ -277,7 +270,7 @@ fn what_cannot_be_read() {
         `variables.store`: a table here is `{ env = "NAME" }` or `{ file = "PATH" }`
         `variables.store`: the environment variable `NOT_THERE` is not set
         `credentials.oauth.client_secret`: /etc/lab/not/there: entity not found
-        `timeout` must be a time: `500ms`, `30s`, `5m`, `1h`, or a number of seconds
+        `timeout` must be a duration: `500ms`, `30s`, `5m`, `1h`, `1d`, or a number of seconds
         `rate_limit.amount` must be a whole number above 0
         `rate_limit` needs an `amount`
         `rate_limit` has no key `brust`; did you mean `burst`?
@@ -317,13 +310,8 @@ fn its_limit_takes_the_place_of_the_connectors() {
 /// A scheme that declares no field has those that its templates name.
 #[test]
 fn fields_of_templates() {
-    const OPEN: &Connector = &Connector {
-        name: "open",
-        servers: CONNECTOR.servers,
-        variables: CONNECTOR.variables,
-        schemes: &[abi::token("oauth", OAUTH)],
-        ..abi::CONNECTOR
-    };
+    const OPEN: &Connector =
+        &CONNECTOR.name("open").schemes(&[abi::scheme("oauth", abi::auth::token(OAUTH))]).security(&[]);
     let instance = Instance::new().variable("store", "x").secret("oauth", "client_id", "a");
     let instance = instance.secret("oauth", "client_secret", "b").secret("oauth", "shop_id", "7");
     assert!(Builder::<Core>::new(OPEN).instance(&instance).transport(Script::new()).build().is_ok());

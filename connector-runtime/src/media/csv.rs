@@ -86,7 +86,8 @@ const LONGEST: usize = 32;
 pub(super) fn read(text: &str, media: &str) -> Result<Vec<u8>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let most = text.len().saturating_mul(LONGEST).saturating_add(1 << 20);
-    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(media)).from_reader(text.as_bytes());
+    let mut reader =
+        ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(media)).from_reader(text.as_bytes());
     let names = reader.headers().map_err(|_| unreadable(1))?.clone();
     let mut writer = Writer::new();
     writer.raw("[");

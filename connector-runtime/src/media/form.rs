@@ -87,3 +87,21 @@ fn name(pointer: &str) -> Option<Cow<'_, str>> {
     let mut tokens = tokens(pointer);
     tokens.next().filter(|_| tokens.next().is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{member, with_member};
+    use crate::encode::value::Value;
+
+    /// A pointer means the same in a form as in JSON.
+    #[test]
+    fn members_are_named_by_pointers() {
+        let set = |pointer| with_member(b"a%2Fb=1&c=2&c=3", pointer, Value::new("\"x y\""));
+        assert_eq!(set("/a~1b").as_deref(), Some("c=2&c=3&a%2Fb=x+y"));
+        assert_eq!(set("/c").as_deref(), Some("a%2Fb=1&c=x+y"));
+        assert_eq!(["", "/a/b", "c"].map(set), [None, None, None]);
+        assert_eq!(member(b"a%2Fb=1&c=2&c=3", "/a~1b").as_deref(), Some("\"1\""));
+        assert_eq!(member(b"c=2&c=3", "/c").as_deref(), Some("\"2\""));
+        assert_eq!([member(b"c=2", "/c/d"), member(b"c=2", "")], [None, None]);
+    }
+}

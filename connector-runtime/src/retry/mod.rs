@@ -291,8 +291,7 @@ fn policy<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Policy<'a>> {
 
 fn is_repeatable(shared: &Shared, call: &Outgoing) -> bool {
     let operation = call.operation.get();
-    let is_idempotent =
-        matches!(operation.method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
+    let is_idempotent = matches!(operation.method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
     operation.behavior.get().safe.unwrap_or_else(|| is_idempotent || key_header(shared, call).is_some())
 }
 

@@ -205,7 +205,8 @@ fn spread(
 ) -> Result<(), Fault> {
     let mut text = String::new();
     node(template, values, &mut text)?;
-    let doc = Doc::parse(text.as_bytes()).map_err(|_| Fault::Malformed("the value of its `...` is not JSON".to_owned()))?;
+    let doc =
+        Doc::parse(text.as_bytes()).map_err(|_| Fault::Malformed("the value of its `...` is not JSON".to_owned()))?;
     if doc.root().kinds() != json::kinds::OBJECT {
         return Err(Fault::Malformed("the value of its `...` must be an object".to_owned()));
     }

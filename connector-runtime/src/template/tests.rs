@@ -82,11 +82,13 @@ fn as_text_and_as_json() {
         {{ a.b-c }}       | true                                              | true
         {{ no }}          | it needs a value for `no`                         | it needs a value for `no`
         {{ no             | the template of it is not right: `{{` is not closed by `}}`| the template of it is not right: `{{` is not closed by `}}`
-        {{ }}             | the template of it is not right: between `{{` and `}}` stands one name| the template of it is not right: between `{{` and `}}` stands one name
-        {{{ n }}}         | the template of it is not right: between `{{` and `}}` stands one name| the template of it is not right: between `{{` and `}}` stands one name
+        {{ }}             | the template of it is not right: `{{ }}` has no name| the template of it is not right: `{{ }}` has no name
+        {{{ n }}}         | the template of it is not right: `{ n` is not a name: templates insert values and have no filters| the template of it is not right: `{ n` is not a name: templates insert values and have no filters
         }}                | }}                                                | "}}"
         {n}               | {n}                                               | "{n}"
         {{ n }}}}         | 7}}                                               | "7}}"
+         {{ n }}          |  7                                                | 7
+        {{ n | upper }}   | the template of it is not right: `n | upper` is not a name: templates insert values and have no filters| the template of it is not right: `n | upper` is not a name: templates insert values and have no filters
                           |                                                   | ""
     "#]].assert_eq(&(rows.join("\n") + "\n"));
 }

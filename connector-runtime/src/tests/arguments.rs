@@ -5,20 +5,16 @@ use serde_json::json as value;
 
 use super::*;
 
-endpoint!(Query: Value, Value = Operation {
-    params: &[
+endpoint!(Query: Value, Value = get("query", "/q").params(&[
         query("form"),
-        query("joined").joined(),
-        query("space").space(),
-        query("pipe").pipe(),
-        query("deep").deep(),
-        query("free").reserved(),
+        query("joined").explode(false),
+        query("space").style(Style::SpaceDelimited).explode(false),
+        query("pipe").style(Style::PipeDelimited).explode(false),
+        query("deep").style(Style::DeepObject),
+        query("free").allow_reserved(true),
         query("json").media("application/json"),
         query("odd name[]"),
-    ],
-    replies: &[json(200)],
-    ..get("query", "/q")
-});
+    ]).replies(&[json(200)]));
 
 fn query_of(index: usize, value: Value) -> String {
     let client = silent();
@@ -32,7 +28,7 @@ fn query_styles() {
     let object = value!({"G": "x&y", "R": 100});
     let table: Vec<String> = (0..8)
         .map(|index| {
-            let name = Query::OPERATION.params[index].name;
+            let name = Query::OPERATION.params.get(index).unwrap().name;
             format!(
                 "{name}: {} {} {}",
                 query_of(index, value!("a/b c")),
@@ -91,17 +87,14 @@ fn numbers_and_escapes_keep_their_text() {
     );
 }
 
-endpoint!(Paths: Value, Value = Operation {
-    params: &[
-        path("simple"),
-        path("apart").exploded(),
-        path("label").label(),
-        path("labels").label().exploded(),
-        path("matrix").matrix(),
-        path("matrices").matrix().exploded(),
-    ],
-    ..get("paths", "/{simple}/{apart}/{label}/{labels}/{matrix}/{matrices}/end")
-});
+endpoint!(Paths: Value, Value = get("paths", "/{simple}/{apart}/{label}/{labels}/{matrix}/{matrices}/end").params(&[
+    path("simple"),
+    path("apart").explode(true),
+    path("label").style(Style::Label),
+    path("labels").style(Style::Label).explode(true),
+    path("matrix").style(Style::Matrix),
+    path("matrices").style(Style::Matrix).explode(true),
+]));
 
 fn path_of(value: Value) -> String {
     let client = silent();
@@ -187,10 +180,7 @@ fn no_value_changes_the_segments() {
     }
 }
 
-endpoint!(Glued: Value, Value = Operation {
-    params: &[path("a"), path("b"), query("q")],
-    ..get("", "/x/{a}{b}/y z?fixed=1")
-});
+endpoint!(Glued: Value, Value = get("", "/x/{a}{b}/y z?fixed=1").params(&[path("a"), path("b"), query("q")]));
 
 #[test]
 fn segments_of_several_values() {
@@ -209,18 +199,14 @@ fn segments_of_several_values() {
     );
 }
 
-endpoint!(Heads: Value, Value = Operation {
-    params: &[
+endpoint!(Heads: Value, Value = get("heads", "/h").params(&[
         header("X-One"),
-        header("X-Apart").exploded(),
+        header("X-Apart").explode(true),
         header("X-Json").media("application/json"),
         cookie("one"),
         cookie("two"),
-        cookie("three").joined(),
-    ],
-    replies: &[text(200)],
-    ..get("heads", "/h")
-});
+        cookie("three").explode(false),
+    ]).replies(&[text(200)]));
 
 #[test]
 fn headers_and_cookies() {
@@ -299,12 +285,9 @@ fn framing_headers_cannot_be_set() {
         }
         params
     };
-    const ALWAYS: Fixed = Fixed { place: Place::Header, name: "Content-Length", value: "5", optional: false };
-    endpoint!(Params: Value, Value = Operation { params: &PARAMS, ..post("params", "/x") });
-    endpoint!(Always: Value, Value = Operation {
-        behavior: &Behavior { fixed: &[ALWAYS], ..BEHAVIOR },
-        ..post("always", "/x")
-    });
+    const ALWAYS: Fixed = fixed(Place::Header, "Content-Length", "5");
+    endpoint!(Params: Value, Value = post("params", "/x").params(&PARAMS));
+    endpoint!(Always: Value, Value = post("always", "/x").behavior(&behavior().fixed(&[ALWAYS])));
     let client = silent();
     for (index, name) in FRAMING.iter().enumerate() {
         let reason = match *name {
@@ -328,7 +311,7 @@ fn framing_headers_cannot_be_set() {
 /// The builder's `Host` is the name of one server.
 #[test]
 fn the_host_header_is_for_the_base_url() {
-    endpoint!(Up: Value, Value = Operation { servers: &[abi::server("https://up.example", "")], ..get("up", "/x") });
+    endpoint!(Up: Value, Value = get("up", "/x").servers(&[abi::server("https://up.example")]));
     let client = Client::builder().transport(Script::new()).header("Host", "lab.internal").trust("https://o.example");
     let client = client.build().unwrap();
     let host =

@@ -15,7 +15,7 @@ impl Endpoint for Find {
     type Output = Value;
     type Error = Undeclared;
     const OPERATION: &'static Operation =
-        &Operation { params: &[path("id"), query("tags")], replies: &[json(200)], ..get("find", "/find/{id}") };
+        &get("find", "/find/{id}").params(&[path("id"), query("tags")]).replies(&[json(200)]);
 
     fn fill(&self, draft: &mut Draft) {
         draft.arg(0, &self.id);
@@ -55,7 +55,7 @@ impl Watch {
 impl Hook for Watch {
     fn before(
         &self,
-        operation: &'static Operation,
+        operation: &crate::Operation<'_>,
         request: &mut PreparedRequest,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         request.headers_mut().insert("x-signed", "yes".parse()?);
@@ -65,7 +65,7 @@ impl Hook for Watch {
 
     fn after(
         &self,
-        operation: &'static Operation,
+        operation: &crate::Operation<'_>,
         response: &mut http::Response<Body>,
     ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         self.note(format!("after {} {}", operation.id, response.status()))
@@ -102,7 +102,7 @@ fn a_request_can_be_logged() {
     impl Hook for Log {
         fn before(
             &self,
-            _: &'static Operation,
+            _: &crate::Operation<'_>,
             request: &mut PreparedRequest,
         ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
             self.0.lock().unwrap().push(format!("{request:?}"));

@@ -14,19 +14,16 @@ use crate::{Clock, RateLimit, RetryPolicy, Sending, Transport};
 
 abi::client!();
 
-const OAUTH: &TokenRequest = &TokenRequest { url: "/token", fields: &[("id", "{{ client_id }}")], ..TOKEN };
+const OAUTH: &TokenRequest = &token_request("/token").fields(&[named("id", "{{ client_id }}")]);
 
-pub(crate) const CONNECTOR: &Connector = &Connector {
-    name: "lab",
-    servers: &[abi::server("https://api.example", "")],
-    schemes: &[abi::token("oauth", OAUTH)],
-    security: &[&["oauth"]],
-    ..abi::CONNECTOR
-};
+pub(crate) const CONNECTOR: &Connector = &connector("lab")
+    .servers(&[abi::server("https://api.example")])
+    .schemes(&[abi::scheme("oauth", abi::auth::token(OAUTH))])
+    .security(&[needs(&["oauth"])]);
 
-const LIMITED: &Behavior = &Behavior { rate: Some(Rate { amount: 2, per: 1_000, burst: 1, wait: true }), ..BEHAVIOR };
+const LIMITED: &Behavior = &behavior().rate(rate(2, 1_000).burst(1));
 
-endpoint!(Get: Value, Value = Operation { behavior: LIMITED, ..abi::get("get", "/x") });
+endpoint!(Get: Value, Value = abi::get("get", "/x").behavior(LIMITED));
 
 /// Gives a token for a moment, and every third reply is good. All of it takes a second.
 #[derive(Clone)]

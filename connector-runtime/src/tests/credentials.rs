@@ -7,18 +7,18 @@ use crate::Builder;
 
 const SECRET: &str = "s3cr3t";
 
-macro_rules! needs {
-    ($name:ident: $security:expr) => {
-        endpoint!($name: Value, Value = Operation { security: $security, replies: &[json(200)], ..get("op", "/x") });
+macro_rules! needing {
+    ($name:ident $(: $security:expr)?) => {
+        endpoint!($name: Value, Value = get("op", "/x")$(.security($security))?.replies(&[json(200)]));
     };
 }
-needs!(Silent: None);
-needs!(Nothing: Some(&[]));
-needs!(Token: Some(&[&["token"]]));
-needs!(Maybe: Some(&[&[], &["token"]]));
-needs!(Either: Some(&[&["token"], &["key", "user"], &["param"]]));
-needs!(Digest: Some(&[&["digest"]]));
-needs!(Crumb: Some(&[&["crumb"]]));
+needing!(Silent);
+needing!(Nothing: &[]);
+needing!(Token: &[needs(&["token"])]);
+needing!(Maybe: &[needs(&[]), needs(&["token"])]);
+needing!(Either: &[needs(&["token"]), needs(&["key", "user"]), needs(&["param"])]);
+needing!(Digest: &[needs(&["digest"])]);
+needing!(Crumb: &[needs(&["crumb"])]);
 
 fn builder() -> Builder<Client> {
     Client::builder().transport(Script::new())
@@ -169,13 +169,13 @@ fn servers_and_variables() {
 
 #[test]
 fn a_variable_makes_no_other_host() {
-    use crate::server::expand;
+    use crate::base::expand;
     use crate::variables::Variables;
-    const VARIABLES: &[abi::Variable] = &[abi::variable("v", "d", &[])];
-    let server = |url| abi::server(url, "").variables(VARIABLES);
+    const VARIABLES: &[abi::Variable] = &[abi::variable("v", "d")];
+    let server = |url| abi::server(url).variables(VARIABLES);
     let expanded = |url, value: &str| {
         let given = [("v".to_owned(), value.to_owned())].into();
-        let given = Variables::settle(&[], None, given, &mut Vec::new());
+        let given = Variables::settle(CONNECTOR, None, given, &mut Vec::new());
         expand(&server(url), &given).map(|base| base.url).unwrap_or_else(|_| "refused".to_owned())
     };
     for value in ["a@evil", "evil/", "evil#", "evil?", "a\\b", "evil%2f", "a b", "\t", "①"] {
@@ -189,16 +189,8 @@ fn a_variable_makes_no_other_host() {
     assert_eq!(expanded("{v}/api", "http://localhost:8080"), "http://localhost:8080/api");
 }
 
-endpoint!(Upload: Value, Value = Operation {
-    servers: &[abi::server("https://up.lab.example/", "")],
-    security: Some(&[&["token"]]),
-    ..get("up", "/x")
-});
-endpoint!(Beside: Value, Value = Operation {
-    servers: &[abi::server("/{version}", "").variables(&[abi::variable("version", "v2", &[])])],
-    security: Some(&[&["token"]]),
-    ..get("beside", "/x")
-});
+endpoint!(Upload: Value, Value = get("up", "/x").servers(&[abi::server("https://up.lab.example/")]).security(&[needs(&["token"])]));
+endpoint!(Beside: Value, Value = get("beside", "/x").servers(&[abi::server("/{version}").variables(&[abi::variable("version", "v2")])]).security(&[needs(&["token"])]));
 
 #[test]
 fn servers_of_an_operation() {

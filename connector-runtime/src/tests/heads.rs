@@ -3,12 +3,7 @@
 use super::*;
 use crate::json::Map;
 
-endpoint!(Probe: (), Map<i64> = Operation {
-    method: "HEAD",
-    replies: &[json(200)],
-    errors: &[json(404)],
-    ..get("probe", "/probe")
-});
+endpoint!(Probe: (), Map<i64> = get("probe", "/probe").method("HEAD").replies(&[json(200)]).errors(&[json(404)]));
 
 fn answer(status: u16, headers: &[(&str, &str)]) -> Script {
     let mut response = http::Response::new(Body::empty());

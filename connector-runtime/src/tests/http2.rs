@@ -8,12 +8,8 @@ use super::*;
 use crate::RetryPolicy;
 use crate::transport::reqwest::Reqwest;
 
-endpoint!(Get: Value, Value = Operation { replies: &[json(200)], ..get("read", "/x") });
-endpoint!(Send: Value, Value = Operation {
-    bodies: &[body::json("application/json")],
-    replies: &[json(200)],
-    ..post("write", "/x")
-});
+endpoint!(Get: Value, Value = get("read", "/x").replies(&[json(200)]));
+endpoint!(Send: Value, Value = post("write", "/x").bodies(&[body::json("application/json")]).replies(&[json(200)]));
 
 /// A server that reads each request, counts it, and answers with `REFUSED_STREAM`.
 async fn refuse_streams() -> (String, Arc<AtomicU32>) {

@@ -7,13 +7,8 @@ use super::*;
 use crate::Error;
 use crate::json::Map;
 
-endpoint!(Post: Map<i64>, Map<String> = Operation {
-    bodies: &[body::xml("application/xml").root("order"), body::csv("text/csv"), body::xml("text/xml")],
-    replies: &[xml(200)],
-    errors: &[xml(range(4))],
-    ..post("post", "/p")
-});
-endpoint!(List: Vec<Map<i64>>, Undeclared = Operation { replies: &[csv(200)], ..get("list", "/l") });
+endpoint!(Post: Map<i64>, Map<String> = post("post", "/p").bodies(&[body::xml("application/xml").root("order"), body::csv("text/csv"), body::xml("text/xml")]).replies(&[xml(200)]).errors(&[xml(range(4))]));
+endpoint!(List: Vec<Map<i64>>, Undeclared = get("list", "/l").replies(&[csv(200)]));
 
 #[test]
 fn requests() {
@@ -103,9 +98,9 @@ fn replies() {
     .assert_eq(&table.concat());
 }
 
-const ORDERS: &Behavior = &Behavior { select: "/order", ..BEHAVIOR };
-endpoint!(Orders: Vec<Map<i64>>, Undeclared = Operation { replies: &[xml(200)], behavior: ORDERS, ..get("orders", "/o") });
-endpoint!(Name: String, Undeclared = Operation { replies: &[xml(200)], behavior: ORDERS, ..get("name", "/n") });
+const ORDERS: &Behavior = &behavior().select("/order");
+endpoint!(Orders: Vec<Map<i64>>, Undeclared = get("orders", "/o").replies(&[xml(200)]).behavior(ORDERS));
+endpoint!(Name: String, Undeclared = get("name", "/n").replies(&[xml(200)]).behavior(ORDERS));
 
 #[test]
 fn a_part_of_a_reply() {

@@ -9,6 +9,7 @@ mod bodies;
 mod calls;
 mod cancel;
 mod credentials;
+mod handles;
 mod heads;
 #[cfg(feature = "reqwest")]
 mod http2;
@@ -40,23 +41,17 @@ use crate::testing::{Script, show};
 abi::client!();
 
 /// The API of these tests.
-pub(crate) const CONNECTOR: &Connector = &Connector {
-    name: "lab",
-    servers: &[abi::server("https://{region}.lab.example/v1/", "").variables(&[abi::variable(
-        "region",
-        "eu",
-        &["eu", "us"],
-    )])],
-    schemes: &[
-        bearer("token"),
-        basic("user"),
-        api_key("key", Place::Header, "X-Key"),
-        api_key("param", Place::Query, "api key"),
-        api_key("crumb", Place::Cookie, "sid"),
-        other_scheme("digest", "Digest"),
-    ],
-    ..abi::CONNECTOR
-};
+pub(crate) const CONNECTOR: &Connector = &connector("lab")
+    .servers(&[abi::server("https://{region}.lab.example/v1/")
+        .variables(&[abi::variable("region", "eu").values(&["eu", "us"])])])
+    .schemes(&[
+        scheme("token", auth::bearer()),
+        scheme("user", auth::basic()),
+        scheme("key", auth::api_key(key(Place::Header, "X-Key"))),
+        scheme("param", auth::api_key(key(Place::Query, "api key"))),
+        scheme("crumb", auth::api_key(key(Place::Cookie, "sid"))),
+        scheme("digest", auth::other("Digest")),
+    ]);
 
 /// An endpoint whose output and error are plain JSON.
 macro_rules! endpoint {
@@ -71,12 +66,7 @@ macro_rules! endpoint {
 }
 pub(crate) use endpoint;
 
-endpoint!(GetPet: Value, Value = Operation {
-    params: &[path("id")],
-    replies: &[json(200)],
-    errors: &[json(404), json(DEFAULT)],
-    ..get("getPet", "/pets/{id}")
-});
+endpoint!(GetPet: Value, Value = get("getPet", "/pets/{id}").params(&[path("id")]).replies(&[json(200)]).errors(&[json(404), json(DEFAULT)]));
 
 /// A script to which a request comes without what is known of its secrets, so that it writes down how they are sent.
 #[derive(Clone)]

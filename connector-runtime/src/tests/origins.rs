@@ -7,22 +7,24 @@ use crate::{Body, Builder, Redirects};
 
 const SECRET: &str = "s3cr3t";
 
-const fn fixed(place: Place, name: &'static str, optional: bool) -> Fixed {
-    Fixed { place, name, value: "{{ key }}", optional }
+const fn key_in(place: Place, name: &'static str, optional: bool) -> Fixed {
+    fixed(place, name, "{{ key }}").optional(optional)
 }
 
-const AREA: &TokenRequest = &TokenRequest { url: "/{{ realm }}/token", ..TOKEN };
-const HOST: &TokenRequest = &TokenRequest { url: "https://{{ realm }}/token", ..TOKEN };
-const SCHEME: &TokenRequest = &TokenRequest { url: "{{ realm }}://id.example/token", ..TOKEN };
+const AREA: &TokenRequest = &token_request("/{{ realm }}/token");
+const HOST: &TokenRequest = &token_request("https://{{ realm }}/token");
+const SCHEME: &TokenRequest = &token_request("{{ realm }}://id.example/token");
 
 /// A connector with secrets in its variables.
-const BANK: &Connector = &Connector {
-    name: "bank",
-    servers: &[abi::server("https://{key}.bank.example/", "")],
-    schemes: &[abi::token("area", AREA), abi::token("host", HOST), abi::token("scheme", SCHEME), bearer("token")],
-    variables: &[abi::Setting { name: "key", secret: true, ..abi::SETTING }],
-    ..abi::CONNECTOR
-};
+const BANK: &Connector = &connector("bank")
+    .servers(&[abi::server("https://{key}.bank.example/")])
+    .schemes(&[
+        abi::scheme("area", abi::auth::token(AREA)),
+        abi::scheme("host", abi::auth::token(HOST)),
+        abi::scheme("scheme", abi::auth::token(SCHEME)),
+        scheme("token", auth::bearer()),
+    ])
+    .variables(&[abi::setting("key").secret(true)]);
 
 fn builder(script: &Script) -> Builder<Client> {
     Builder::new(BANK).transport(script.clone()).user_agent("lab").variable("key", SECRET)
@@ -35,7 +37,7 @@ fn moved(location: &str) -> http::Response<Body> {
 /// Who is asked elsewhere must not choose who gets credentials.
 #[test]
 fn a_redirect_elsewhere_ends_the_trust() {
-    endpoint!(Find: Value, Value = Operation { bodies: &[body::json("application/json")], ..get("find", "/x") });
+    endpoint!(Find: Value, Value = get("find", "/x").bodies(&[body::json("application/json")]));
     let script = Script::new()
         .response(moved("https://evil.example/1"))
         .response(moved("https://evil.example/2"))
@@ -68,21 +70,12 @@ fn a_redirect_elsewhere_ends_the_trust() {
 
 #[test]
 fn a_secret_variable_goes_to_no_other_server() {
-    endpoint!(Must: Value, Value = Operation {
-        behavior: &Behavior { fixed: &[fixed(Place::Query, "k", false)], ..BEHAVIOR },
-        ..get("must", "/x")
-    });
-    endpoint!(May: Value, Value = Operation {
-        behavior: &Behavior {
-            fixed: &[
-                fixed(Place::Query, "k", true),
-                fixed(Place::Header, "X-K", true),
-                fixed(Place::Cookie, "k", true),
-            ],
-            ..BEHAVIOR
-        },
-        ..get("may", "/x")
-    });
+    endpoint!(Must: Value, Value = get("must", "/x").behavior(&behavior().fixed(&[key_in(Place::Query, "k", false)])));
+    endpoint!(May: Value, Value = get("may", "/x").behavior(&behavior().fixed(&[
+        key_in(Place::Query, "k", true),
+        key_in(Place::Header, "X-K", true),
+        key_in(Place::Cookie, "k", true),
+    ])));
     let builder = || builder(&Script::new()).base_url("https://bank.example");
     let client = builder().build().unwrap();
     let may = client.call::<May>().server("https://evil.example").request().unwrap();
@@ -92,15 +85,12 @@ fn a_secret_variable_goes_to_no_other_server() {
     let expected = "GET /x (must): credentials go to https://bank.example and not to https://evil.example; the \
                     builder's `trust` allows it";
     assert_eq!(error.to_string(), expected);
-    endpoint!(Path: Value, Value = get("path", "/bot{key}/x"));
+    endpoint!(Path: Value, Value = get("path", "/bot{key}/x").params(&[path("key")]));
     let error = client.call::<Path>().server("https://evil.example").request().unwrap_err();
     assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
     assert!(client.call::<Path>().arg(0, "own").server("https://evil.example").request().is_ok());
     assert!(client.call::<Path>().request().is_ok());
-    endpoint!(Login: Value, Value = Operation {
-        bodies: &[body::json("application/json").template(r#"{"key":"{{ key }}"}"#)],
-        ..post("login", "/login")
-    });
+    endpoint!(Login: Value, Value = post("login", "/login").bodies(&[body::json("application/json").template(r#"{"key":"{{ key }}"}"#)]));
     let error = client.call::<Login>().server("https://evil.example").request().unwrap_err();
     assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
     assert!(client.call::<Login>().request().is_ok());
@@ -112,10 +102,7 @@ fn a_secret_variable_goes_to_no_other_server() {
 /// An empty segment at the start of a path would be a host to whoever reads it.
 #[test]
 fn a_value_makes_no_host_out_of_a_path() {
-    endpoint!(Beside: Value, Value = Operation {
-        servers: &[abi::server("/{area}/v2", "")],
-        ..get("beside", "/x")
-    });
+    endpoint!(Beside: Value, Value = get("beside", "/x").servers(&[abi::server("/{area}/v2")]));
     let beside = |area| {
         let client = builder(&Script::new()).variable("area", area).build().unwrap();
         client.call::<Beside>().request().map_or_else(|error| error.to_string(), |request| request.uri().to_string())
@@ -127,8 +114,8 @@ fn a_value_makes_no_host_out_of_a_path() {
     let client = |url: &'static str, value: &str| {
         use crate::variables::Variables;
         let given = [("v".to_owned(), value.to_owned())].into();
-        let given = Variables::settle(&[], None, given, &mut Vec::new());
-        crate::server::expand(&abi::server(url, ""), &given).map(|base| base.url).unwrap_or_else(|_| "refused".into())
+        let given = Variables::settle(CONNECTOR, None, given, &mut Vec::new());
+        crate::base::expand(&abi::server(url), &given).map(|base| base.url).unwrap_or_else(|_| "refused".into())
     };
     assert_eq!(client("https://{v}/api", ""), "refused");
     assert_eq!(client("https://{v}x.example/api", ""), "https://x.example/api");
@@ -140,7 +127,7 @@ fn a_value_makes_no_host_out_of_a_path() {
 fn a_value_makes_no_host_out_of_a_token_url() {
     macro_rules! needs {
         ($name:ident: $scheme:literal) => {
-            endpoint!($name: Value, Value = Operation { security: Some(&[&[$scheme]]), ..get($scheme, "/x") });
+            endpoint!($name: Value, Value = get($scheme, "/x").security(&[needs(&[$scheme])]));
         };
     }
     needs!(Area: "area");
@@ -173,11 +160,8 @@ fn a_value_makes_no_host_out_of_a_token_url() {
 
 #[test]
 fn a_secret_host_is_in_no_error() {
-    endpoint!(Token: Value, Value = Operation { security: Some(&[&["token"]]), ..get("token", "/x") });
-    endpoint!(List: Page<Value>, Value = Operation {
-        behavior: &Behavior { paging: Some(&Paging { next: Next::Url(Source::Body("/next")), ..PAGING }), select: "/d", ..BEHAVIOR },
-        ..get("list", "/x")
-    });
+    endpoint!(Token: Value, Value = get("token", "/x").security(&[needs(&["token"])]));
+    endpoint!(List: Page<Value>, Value = get("list", "/x").behavior(&behavior().paging(&paging(next::next_url(next_url(Source::Body("/next"))))).select("/d")));
     let script = Script::new().reply(200, "application/json", r#"{"d":[1],"next":"http://s3cr3t.bank.example/"}"#);
     let client = builder(&script).bearer("t").build().unwrap();
     let elsewhere = client.call::<Token>().server("https://evil.example").request().unwrap_err();
@@ -197,13 +181,8 @@ fn headers_of_the_builder_go_to_no_other_server() {
     impl Endpoint for Find {
         type Output = Value;
         type Error = Undeclared;
-        const OPERATION: &'static Operation = &Operation {
-            behavior: &Behavior {
-                fixed: &[Fixed { place: Place::Header, name: "Accept", value: "text/x", optional: false }],
-                ..BEHAVIOR
-            },
-            ..get("find", "/x")
-        };
+        const OPERATION: &'static Operation =
+            &get("find", "/x").behavior(&behavior().fixed(&[fixed(Place::Header, "Accept", "text/x")]));
         fn fill(&self, _: &mut Draft) {}
     }
     let builder = Plain::builder().transport(Script::new()).base_url("https://a.example").user_agent("lab");
@@ -235,11 +214,7 @@ fn headers_of_the_builder_go_to_no_other_server() {
 /// T19: secret variables, wherever they are put.
 #[test]
 fn a_secret_variable_is_shown_nowhere() {
-    endpoint!(All: Value, Value = Operation {
-        bodies: &[body::json("application/json").template(r#"{"key":"{{ key }}","own":"{{ own }}"}"#)],
-        behavior: &Behavior { fixed: &[fixed(Place::Query, "k", false)], ..BEHAVIOR },
-        ..post("all", "/bot{key}/x")
-    });
+    endpoint!(All: Value, Value = post("all", "/bot{key}/x").bodies(&[body::json("application/json").template(r#"{"key":"{{ key }}","own":"{{ own }}"}"#)]).behavior(&behavior().fixed(&[key_in(Place::Query, "k", false)])));
     let client = builder(&Script::new()).variable("own", "open").build().unwrap();
     let request = client.call::<All>().request().unwrap();
     assert_eq!(request.redacted_url(), "https://[hidden].bank.example/bot[hidden]/x?k=[hidden]");

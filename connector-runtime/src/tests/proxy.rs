@@ -8,7 +8,7 @@ use super::wire::{Piece, Server, serve};
 use super::*;
 use crate::Builder;
 
-endpoint!(Get: Value, Value = Operation { replies: &[json(200)], ..get("read", "/x") });
+endpoint!(Get: Value, Value = get("read", "/x").replies(&[json(200)]));
 
 fn server() -> Server {
     serve(vec![Piece::Text("HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n1")])

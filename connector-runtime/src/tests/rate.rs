@@ -8,11 +8,11 @@ use super::*;
 use crate::{Builder, Clock as _, RateLimit, RetryPolicy};
 
 const SEC: Duration = Duration::from_secs(1);
-const LIMITED: &Behavior = &Behavior { rate: Some(Rate { amount: 1, per: 1_000, burst: 0, wait: true }), ..BEHAVIOR };
+const LIMITED: &Behavior = &behavior().rate(rate(1, 1_000));
 
 endpoint!(Free: Value, Value = get("free", "/x"));
-endpoint!(Slow: Value, Value = Operation { behavior: LIMITED, ..get("slow", "/slow") });
-endpoint!(Other: Value, Value = Operation { behavior: LIMITED, ..get("other", "/other") });
+endpoint!(Slow: Value, Value = get("slow", "/slow").behavior(LIMITED));
+endpoint!(Other: Value, Value = get("other", "/other").behavior(LIMITED));
 
 fn ok(count: usize) -> Script {
     (0..count).fold(Script::new(), |script, _| script.reply(200, "", "1"))

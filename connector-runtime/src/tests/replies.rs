@@ -48,11 +48,7 @@ pub(crate) enum Problem {
 }
 abi::replies!(Problem { 0 = NotFound(Value), 1 = Text(String), 2 = Other(Value) });
 
-endpoint!(Make: Made, Problem = Operation {
-    replies: &[json(201), empty(202).variant(1), text(range(2)).variant(2)],
-    errors: &[json(404), text(range(4)).variant(1), json(DEFAULT).variant(2)],
-    ..get("make", "/m")
-});
+endpoint!(Make: Made, Problem = get("make", "/m").replies(&[json(201), empty(202), text(range(2))]).errors(&[json(404), text(range(4)), json(DEFAULT)]));
 
 #[test]
 fn the_exact_status_then_the_range_then_the_default() {
@@ -79,18 +75,15 @@ fn the_exact_status_then_the_range_then_the_default() {
     .assert_eq(&(table.join("\n") + "\n"));
 }
 
-endpoint!(One: Map<i64>, Undeclared = Operation { replies: &[json(200)], ..get("one", "/o") });
-endpoint!(Unit: (), Undeclared = Operation { replies: &[empty(204)], ..get("unit", "/u") });
+endpoint!(One: Map<i64>, Undeclared = get("one", "/o").replies(&[json(200)]));
+endpoint!(Unit: (), Undeclared = get("unit", "/u").replies(&[empty(204)]));
 endpoint!(Loose: (), Undeclared = get("loose", "/l"));
-endpoint!(Maybe: Option<i64>, Undeclared = Operation { replies: &[json(200)], ..get("maybe", "/o") });
-endpoint!(Words: String, Undeclared = Operation { replies: &[text(200)], ..get("words", "/w") });
-endpoint!(Number: i64, Undeclared = Operation { replies: &[text(200)], ..get("number", "/n") });
-endpoint!(Form: Map<Value>, Undeclared = Operation { replies: &[form(200)], ..get("form", "/f") });
-endpoint!(Stream: Body, Undeclared = Operation { replies: &[bytes(200)], ..get("stream", "/s") });
-endpoint!(Two: Value, Undeclared = Operation {
-    replies: &[text(200).media("text/*"), json(200).media("application/json")],
-    ..get("two", "/t")
-});
+endpoint!(Maybe: Option<i64>, Undeclared = get("maybe", "/o").replies(&[json(200)]));
+endpoint!(Words: String, Undeclared = get("words", "/w").replies(&[text(200)]));
+endpoint!(Number: i64, Undeclared = get("number", "/n").replies(&[text(200)]));
+endpoint!(Form: Map<Value>, Undeclared = get("form", "/f").replies(&[form(200)]));
+endpoint!(Stream: Body, Undeclared = get("stream", "/s").replies(&[bytes(200)]));
+endpoint!(Two: Value, Undeclared = get("two", "/t").replies(&[text(200).media("text/*"), json(200).media("application/json")]));
 
 #[test]
 fn the_kind_decides_how_bytes_are_read() {

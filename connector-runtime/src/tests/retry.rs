@@ -9,29 +9,24 @@ use super::*;
 use crate::retry::retry_after;
 use crate::{Builder, RetryPolicy, TransportError, TransportErrorKind};
 
-const AGAIN: &Behavior = &Behavior { retry: Some(RETRY), ..BEHAVIOR };
-const NEVER: &Behavior = &Behavior { retry: Some(Retry { attempts: 1, ..RETRY }), ..BEHAVIOR };
-const SAFE: &Behavior = &Behavior { safe: Some(true), ..*AGAIN };
-const ONCE: &Behavior =
-    &Behavior { safe: Some(false), retry: Some(Retry { key_header: "Idempotency-Key", ..RETRY }), ..BEHAVIOR };
-const KEYED: &Behavior = &Behavior { retry: Some(Retry { key_header: "Idempotency-Key", ..RETRY }), ..BEHAVIOR };
+const AGAIN: &Behavior = &behavior().retry(retry());
+const NEVER: &Behavior = &behavior().retry(retry().attempts(1));
+const SAFE: &Behavior = &AGAIN.safe(true);
+const ONCE: &Behavior = &behavior().safe(false).retry(retry().key_header("Idempotency-Key"));
+const KEYED: &Behavior = &behavior().retry(retry().key_header("Idempotency-Key"));
 const BODIES: &[BodySpec] = &[body::bytes("x/y")];
 
 endpoint!(Plain: Value, Value = get("plain", "/x"));
-endpoint!(Read: Value, Value = Operation { behavior: AGAIN, ..get("read", "/x") });
-endpoint!(Once: Value, Value = Operation { behavior: NEVER, ..get("once", "/x") });
-endpoint!(Replace: Value, Value = Operation { behavior: AGAIN, bodies: BODIES, ..put("replace", "/x") });
-endpoint!(Send: Value, Value = Operation { behavior: AGAIN, bodies: BODIES, ..post("send", "/x") });
-endpoint!(Change: Value, Value = Operation { behavior: AGAIN, ..patch("change", "/x") });
-endpoint!(Search: Value, Value = Operation { behavior: SAFE, ..post("search", "/x") });
-endpoint!(Unsafe: Value, Value = Operation { behavior: ONCE, ..put("unsafe", "/x") });
-endpoint!(Counted: Value, Value = Operation { behavior: ONCE, ..get("counted", "/x") });
-endpoint!(Keyed: Value, Value = Operation { behavior: KEYED, ..post("keyed", "/x") });
-endpoint!(KeyArg: Value, Value = Operation {
-    behavior: KEYED,
-    params: &[header("idempotency-key")],
-    ..post("keyArg", "/x")
-});
+endpoint!(Read: Value, Value = get("read", "/x").behavior(AGAIN));
+endpoint!(Once: Value, Value = get("once", "/x").behavior(NEVER));
+endpoint!(Replace: Value, Value = put("replace", "/x").behavior(AGAIN).bodies(BODIES));
+endpoint!(Send: Value, Value = post("send", "/x").behavior(AGAIN).bodies(BODIES));
+endpoint!(Change: Value, Value = patch("change", "/x").behavior(AGAIN));
+endpoint!(Search: Value, Value = post("search", "/x").behavior(SAFE));
+endpoint!(Unsafe: Value, Value = put("unsafe", "/x").behavior(ONCE));
+endpoint!(Counted: Value, Value = get("counted", "/x").behavior(ONCE));
+endpoint!(Keyed: Value, Value = post("keyed", "/x").behavior(KEYED));
+endpoint!(KeyArg: Value, Value = post("keyArg", "/x").behavior(KEYED).params(&[header("idempotency-key")]));
 
 /// Replies of these statuses; 0 is a connection that broke, 1 one that was not made, 2 one that took too long.
 fn script(statuses: &[u16]) -> Script {
@@ -226,7 +221,7 @@ struct Slow(Timed);
 impl crate::Hook for Slow {
     fn before(
         &self,
-        _: &'static Operation,
+        _: &crate::Operation<'_>,
         _: &mut crate::PreparedRequest,
     ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
         self.0.advance(Duration::from_secs(1));
@@ -488,7 +483,7 @@ fn hooks_see_the_number_of_the_attempt() {
     impl crate::Hook for Numbers {
         fn before(
             &self,
-            _: &'static Operation,
+            _: &crate::Operation<'_>,
             request: &mut crate::PreparedRequest,
         ) -> Result<(), Box<dyn std::error::Error + std::marker::Send + Sync>> {
             let crate::Attempt(number) = *request.extensions().get::<crate::Attempt>().ok_or("no number")?;

@@ -42,18 +42,9 @@ abi::model!(Row);
 
 #[test]
 fn a_part_of_the_body() {
-    endpoint!(Rows: Vec<Row>, Value = Operation {
-        behavior: &Behavior { select: "/data/0/rows~1x", ..BEHAVIOR },
-        ..get("rows", "/rows")
-    });
-    endpoint!(Maybe: Option<Row>, Value = Operation {
-        behavior: &Behavior { select: "/data", ..BEHAVIOR },
-        ..get("maybe", "/maybe")
-    });
-    endpoint!(Nothing: (), Value = Operation {
-        behavior: &Behavior { select: "/data", ..BEHAVIOR },
-        ..get("nothing", "/nothing")
-    });
+    endpoint!(Rows: Vec<Row>, Value = get("rows", "/rows").behavior(&behavior().select("/data/0/rows~1x")));
+    endpoint!(Maybe: Option<Row>, Value = get("maybe", "/maybe").behavior(&behavior().select("/data")));
+    endpoint!(Nothing: (), Value = get("nothing", "/nothing").behavior(&behavior().select("/data")));
     let table = [
         gives::<Rows>(reply(200, r#" {"data": [ {"rows/x" : [ {"id":1}, {"id": 2 } ]}], "n": 1}"#)),
         gives::<Rows>(reply(200, r#"{"data":[{"rows/x":[{"id":1},{"id":"s3cr3t"}]}]}"#)),
@@ -87,7 +78,7 @@ fn a_part_of_the_body() {
 
 #[test]
 fn the_whole_body_stays_there() {
-    endpoint!(Data: i64, Value = Operation { behavior: &Behavior { select: "/n", ..BEHAVIOR }, ..get("data", "/x") });
+    endpoint!(Data: i64, Value = get("data", "/x").behavior(&behavior().select("/n")));
     let client = client(&Script::new().reply(200, "", r#"{"n":1,"m":2}"#).reply(200, "", r#"{"n":"x"}"#));
     let reply = run(client.call::<Data>().send()).unwrap();
     assert_eq!((*reply.value(), &reply.body()[..]), (1, br#"{"n":1,"m":2}"#.as_slice()));
@@ -127,21 +118,14 @@ abi::model!(Summary);
 
 #[test]
 fn an_output_that_is_put_together() {
-    endpoint!(Sum: Summary, Value = Operation {
-        behavior: &Behavior {
-            output: &[
-                Pick { name: "rows", from: Source::Body("/data/rows") },
-                Pick { name: "total", from: Source::Header("X-Total") },
-                Pick { name: "e tag", from: Source::Header("ETag") },
-                Pick { name: "ids", from: Source::Header("X-Ids") },
-                Pick { name: "status", from: Source::Status },
-                Pick { name: "more", from: Source::Body("") },
-            ],
-            ..BEHAVIOR
-        },
-        replies: &[json(200), json(range(2))],
-        ..get("sum", "/sum")
-    });
+    endpoint!(Sum: Summary, Value = get("sum", "/sum").behavior(&behavior().output(&[
+                pick("rows", Source::Body("/data/rows")),
+                pick("total", Source::Header("X-Total")),
+                pick("e tag", Source::Header("ETag")),
+                pick("ids", Source::Header("X-Ids")),
+                pick("status", Source::Status),
+                pick("more", Source::Body("")),
+            ])).replies(&[json(200), json(range(2))]));
     let with = |status, body: &str, headers: &[(&'static str, &str)]| {
         let mut response = reply(status, body);
         for (name, value) in headers {
@@ -166,17 +150,10 @@ fn an_output_that_is_put_together() {
         GET /sum (sum): 200 OK: the body cannot be read: not JSON: expected a value at byte 0
     "#]]
     .assert_eq(&table.concat());
-    endpoint!(Head: Value, Value = Operation {
-        behavior: &Behavior {
-            output: &[
-                Pick { name: "length", from: Source::Header("X-Length") },
-                Pick { name: "status", from: Source::Status },
-            ],
-            ..BEHAVIOR
-        },
-        replies: &[empty(200)],
-        ..head("head", "/x")
-    });
+    endpoint!(Head: Value, Value = head("head", "/x").behavior(&behavior().output(&[
+                pick("length", Source::Header("X-Length")),
+                pick("status", Source::Status),
+            ])).replies(&[empty(200)]));
     assert_eq!(gives::<Head>(reply(200, "")), "Object {\"status\": Number(200)}\n");
 }
 
@@ -184,20 +161,16 @@ fn an_output_that_is_put_together() {
 fn a_success_that_is_none() {
     macro_rules! success {
         ($name:ident, $at:expr, $test:expr) => {
-            endpoint!($name: Value, Problem = Operation {
-                behavior: &Behavior { success: Some(Predicate { at: $at, test: $test }), ..BEHAVIOR },
-                errors: &[json(200), json(range(2)).variant(1), json(404), text(DEFAULT).variant(1)],
-                ..get("ok", "/ok")
-            });
+            endpoint!($name: Value, Problem = get("ok", "/ok").behavior(&behavior().success(predicate($at, $test))).errors(&[json(200), json(range(2)), json(404), text(DEFAULT)]));
         };
     }
     use super::replies::Problem;
-    success!(Is, Source::Body("/ok"), Test::In(&["true", "\"ok\"", "1"]));
-    success!(IsNot, Source::Body("/status"), Test::NotIn(&["\"failed\"", "null"]));
+    success!(Is, Source::Body("/ok"), test::one_of(&["true", "\"ok\"", "1"]));
+    success!(IsNot, Source::Body("/status"), test::none_of(&["\"failed\"", "null"]));
     success!(Has, Source::Body("/result"), Test::Exists);
     success!(HasNot, Source::Body("/error"), Test::Missing);
     success!(Header, Source::Header("X-Error"), Test::Missing);
-    success!(Status, Source::Status, Test::In(&["200", "201"]));
+    success!(Status, Source::Status, test::one_of(&["200", "201"]));
     let mut failing = reply(200, "{}");
     failing.headers_mut().insert("x-error", "1".parse().unwrap());
     let table = [
@@ -250,11 +223,7 @@ fn a_success_that_is_none() {
 /// The table of such errors takes no success away that nobody declared.
 #[test]
 fn an_undeclared_success_is_one() {
-    endpoint!(Partial: Value, Value = Operation {
-        behavior: &Behavior { success: Some(Predicate { at: Source::Body("/error"), test: Test::Missing }), ..BEHAVIOR },
-        errors: &[json(range(2)), json(DEFAULT)],
-        ..get("partial", "/x")
-    });
+    endpoint!(Partial: Value, Value = get("partial", "/x").behavior(&behavior().success(predicate(Source::Body("/error"), Test::Missing))).errors(&[json(range(2)), json(DEFAULT)]));
     let table = [
         gives::<Partial>(reply(206, "[1]")),
         gives::<Partial>(reply(204, "")),
@@ -271,23 +240,10 @@ fn an_undeclared_success_is_one() {
 /// What the connector says holds where the endpoint says nothing.
 #[test]
 fn what_holds_for_all_endpoints() {
-    const STRICT: &Connector = &Connector {
-        behavior: &Behavior {
-            success: Some(Predicate { at: Source::Body("/ok"), test: Test::Exists }),
-            timeout: Some(2000),
-            ..BEHAVIOR
-        },
-        ..*CONNECTOR
-    };
+    const STRICT: &Connector =
+        &CONNECTOR.behavior(&behavior().success(predicate(Source::Body("/ok"), Test::Exists)).timeout(2000));
     endpoint!(Usual: Value, Undeclared = get("usual", "/x"));
-    endpoint!(Own: Value, Undeclared = Operation {
-        behavior: &Behavior {
-            success: Some(Predicate { at: Source::Body("/fine"), test: Test::Exists }),
-            timeout: Some(1000),
-            ..BEHAVIOR
-        },
-        ..get("own", "/x")
-    });
+    endpoint!(Own: Value, Undeclared = get("own", "/x").behavior(&behavior().success(predicate(Source::Body("/fine"), Test::Exists)).timeout(1000)));
     let script = Script::new().reply(200, "", "{}").reply(200, "", r#"{"fine":1}"#).hang().hang().hang();
     let client: Client = crate::Builder::new(STRICT).transport(script).build().unwrap();
     assert!(run(client.call::<Usual>().into_future()).unwrap_err().is_status());
@@ -309,11 +265,7 @@ fn what_holds_for_all_endpoints() {
 /// A stream is handed on unless its head says that it is none.
 #[test]
 fn streams_whose_head_tells() {
-    endpoint!(Stream: Body, Value = Operation {
-        behavior: &Behavior { success: Some(Predicate { at: Source::Status, test: Test::In(&["200"]) }), ..BEHAVIOR },
-        replies: &[bytes(range(2))],
-        ..get("stream", "/x")
-    });
+    endpoint!(Stream: Body, Value = get("stream", "/x").behavior(&behavior().success(predicate(Source::Status, test::one_of(&["200"])))).replies(&[bytes(range(2))]));
     let client = client(&Script::new().reply(200, "", "abc").reply(202, "", "[1]"));
     let body = run(client.call::<Stream>().into_future()).unwrap();
     assert_eq!(run(body.text()).unwrap(), "abc");
@@ -325,16 +277,7 @@ fn streams_whose_head_tells() {
 #[cfg(feature = "xml")]
 #[test]
 fn parts_of_xml() {
-    endpoint!(Rows: Vec<Row>, Value = Operation {
-        behavior: &Behavior {
-            select: "/rows/row",
-            success: Some(Predicate { at: Source::Body("/ok"), test: Test::In(&["true", "1"]) }),
-            ..BEHAVIOR
-        },
-        replies: &[abi::xml(200)],
-        errors: &[abi::xml(DEFAULT)],
-        ..get("rows", "/rows")
-    });
+    endpoint!(Rows: Vec<Row>, Value = get("rows", "/rows").behavior(&behavior().select("/rows/row").success(predicate(Source::Body("/ok"), test::one_of(&["true", "1"])))).replies(&[abi::xml(200)]).errors(&[abi::xml(DEFAULT)]));
     let table = [
         gives::<Rows>(reply(200, "<r><ok>true</ok><rows><row><id>1</id></row><row><id>2</id></row></rows></r>")),
         gives::<Rows>(reply(200, "<r><ok>1</ok><rows><row><id>1</id></row></rows></r>")),
@@ -350,15 +293,7 @@ fn parts_of_xml() {
         GET /rows (rows): 200 OK, but what it holds is a failure Object {"ok": String("false")}
     "#]]
     .assert_eq(&table.concat());
-    endpoint!(Pages: Page<Row>, Value = Operation {
-        behavior: &Behavior {
-            select: "/rows/row",
-            paging: Some(&Paging { next: Next::Token(Slot::Query("at"), Source::Body("/next")), ..PAGING }),
-            ..BEHAVIOR
-        },
-        replies: &[abi::xml(200)],
-        ..get("pages", "/pages")
-    });
+    endpoint!(Pages: Page<Row>, Value = get("pages", "/pages").behavior(&behavior().select("/rows/row").paging(&paging(next::token(page_token(Slot::Query("at"), Source::Body("/next")))))).replies(&[abi::xml(200)]));
     let script = Script::new()
         .reply(200, "application/xml", "<r><rows><row><id>1</id></row></rows><next>7</next></r>")
         .reply(200, "application/xml", "<r><rows/><next>8</next></r>")

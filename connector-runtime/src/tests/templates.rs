@@ -4,35 +4,25 @@ use expect_test::expect;
 
 use super::*;
 
-const fn fixed(place: Place, name: &'static str, value: &'static str) -> Fixed {
-    Fixed { place, name, value, optional: false }
-}
-
 const fn maybe(place: Place, name: &'static str, value: &'static str) -> Fixed {
-    Fixed { place, name, value, optional: true }
+    fixed(place, name, value).optional(true)
 }
 
 /// A connector with variables.
-const SHOP: &Connector = &Connector {
-    name: "shop",
-    servers: &[abi::server("https://{store}.shop.example/", "")],
-    schemes: &[bearer("token")],
-    variables: &[
-        abi::Setting { name: "store", required: true, ..abi::SETTING },
-        abi::Setting { name: "tenant", kind: "integer", ..abi::SETTING },
-        abi::Setting { name: "key", secret: true, ..abi::SETTING },
-        abi::Setting { name: "version", default: "\"2\"", ..abi::SETTING },
-    ],
-    behavior: &Behavior {
-        fixed: &[
-            fixed(Place::Query, "v", "{{ version }}"),
-            maybe(Place::Header, "X-Tenant", "t-{{ tenant }}"),
-            maybe(Place::Query, "key", "{{key}}"),
-        ],
-        ..BEHAVIOR
-    },
-    ..abi::CONNECTOR
-};
+const SHOP: &Connector = &connector("shop")
+    .servers(&[abi::server("https://{store}.shop.example/")])
+    .schemes(&[scheme("token", auth::bearer())])
+    .variables(&[
+        abi::setting("store").required(true),
+        abi::setting("tenant").kind(abi::ValueType::Integer),
+        abi::setting("key").secret(true),
+        abi::setting("version").default("\"2\""),
+    ])
+    .behavior(&behavior().fixed(&[
+        fixed(Place::Query, "v", "{{ version }}"),
+        maybe(Place::Header, "X-Tenant", "t-{{ tenant }}"),
+        maybe(Place::Query, "key", "{{key}}"),
+    ]));
 
 fn builder() -> crate::Builder<Client> {
     crate::Builder::new(SHOP).transport(Script::new()).user_agent("lab").variable("store", "acme")
@@ -42,21 +32,14 @@ fn shop() -> Client {
     builder().build().unwrap()
 }
 
-endpoint!(List: Value, Value = Operation {
-    params: &[query("tags"), header("X-Trace"), value("since"), cookie("c")],
-    behavior: &Behavior {
-        fixed: &[
-            fixed(Place::Query, "limit", "10"),
-            maybe(Place::Query, "filter[since]", "after {{ since }}"),
-            maybe(Place::Query, "tags", "{{ since }}"),
-            maybe(Place::Header, "x-trace", "{{ $missing }}"),
-            fixed(Place::Header, "User-Agent", "shop/{{ version }}"),
-            maybe(Place::Cookie, "lang", "{{ lang }}"),
-        ],
-        ..BEHAVIOR
-    },
-    ..get("list", "/items")
-});
+endpoint!(List: Value, Value = get("list", "/items").params(&[query("tags"), header("X-Trace"), value("since"), cookie("c")]).behavior(&behavior().fixed(&[
+    fixed(Place::Query, "limit", "10"),
+    maybe(Place::Query, "filter[since]", "after {{ since }}"),
+    maybe(Place::Query, "tags", "{{ since }}"),
+    maybe(Place::Header, "x-trace", "{{ $missing }}"),
+    fixed(Place::Header, "User-Agent", "shop/{{ version }}"),
+    maybe(Place::Cookie, "lang", "{{ lang }}"),
+])));
 
 #[test]
 fn what_is_always_sent() {
@@ -132,15 +115,9 @@ fn variables_fill_templates() {
 
 #[test]
 fn a_missing_value_is_an_error_before_anything_is_sent() {
-    endpoint!(Needs: Value, Value = Operation {
-        behavior: &Behavior { fixed: &[fixed(Place::Query, "t", "{{ tenant }}")], ..BEHAVIOR },
-        ..get("needs", "/x")
-    });
+    endpoint!(Needs: Value, Value = get("needs", "/x").behavior(&behavior().fixed(&[fixed(Place::Query, "t", "{{ tenant }}")])));
     endpoint!(Path: Value, Value = get("path", "/{region}/x"));
-    endpoint!(Wrong: Value, Value = Operation {
-        behavior: &Behavior { fixed: &[fixed(Place::Query, "t", "{{ tenant")], ..BEHAVIOR },
-        ..get("wrong", "/x")
-    });
+    endpoint!(Wrong: Value, Value = get("wrong", "/x").behavior(&behavior().fixed(&[fixed(Place::Query, "t", "{{ tenant")])));
     let client = shop();
     let script = Script::new();
     let error = run(client.call::<Needs>().into_future()).unwrap_err();
@@ -160,18 +137,15 @@ fn a_missing_value_is_an_error_before_anything_is_sent() {
     check(
         client.call::<Wrong>(),
         expect![[r#"
-        error: GET /x (wrong): the template of `t` is not right: it has a `{{` without `}}`
-    "#]],
+            error: GET /x (wrong): the template of `t` is not right: `{{` is not closed by `}}`
+        "#]],
     );
 }
 
 #[test]
 fn path_parameters_that_no_argument_gives() {
-    endpoint!(Listed: Value, Value = Operation {
-        params: &[path("id"), query("q")],
-        ..get("listed", "/{version}/items/{id}")
-    });
-    endpoint!(Plain: Value, Value = Operation { params: &[query("q")], ..get("plain", "/{version}/items") });
+    endpoint!(Listed: Value, Value = get("listed", "/{version}/items/{id}").params(&[path("id"), query("q")]));
+    endpoint!(Plain: Value, Value = get("plain", "/{version}/items").params(&[path("version"), query("q")]));
     let client = shop();
     check_line(client.call::<Listed>().arg(0, "a/b").arg(1, "x"), expect!["GET /2/items/a%2Fb?q=x&v=2"]);
     check_line(client.call::<Listed>().arg(0, "a").variable("version", "v/3"), expect!["GET /v%2F3/items/a?v=v%2F3"]);
@@ -187,19 +161,11 @@ fn path_parameters_that_no_argument_gives() {
 /// Whatever a value holds, it stays where its placeholder stands.
 #[test]
 fn values_do_not_break_out() {
-    endpoint!(Hostile: Value, Value = Operation {
-        params: &[value("x")],
-        behavior: &Behavior {
-            fixed: &[
+    endpoint!(Hostile: Value, Value = post("hostile", "/x").params(&[value("x")]).behavior(&behavior().fixed(&[
                 fixed(Place::Query, "q", "{{ x }}"),
                 fixed(Place::Query, "r", "a-{{ x }}"),
                 fixed(Place::Cookie, "c", "{{ x }}"),
-            ],
-            ..BEHAVIOR
-        },
-        bodies: &[body::json("application/json").template(r#"{"a": "{{ x }}", "b": ["x {{ x }}"]}"#)],
-        ..post("hostile", "/x")
-    });
+            ])).bodies(&[body::json("application/json").template(r#"{"a": "{{ x }}", "b": ["x {{ x }}"]}"#)]));
     let client = shop();
     let mut text = String::new();
     for value in ["\"},{\"", "a&b=c#d?e/../f", "\r\nX-Evil: 1", "{{ key }}", "\\", "; d=1", "é\0"] {
@@ -252,11 +218,7 @@ fn values_do_not_break_out() {
     .assert_eq(&text);
     let request = client.call::<Hostile>().arg(0, "; d=1\r\n").request().unwrap();
     assert_eq!(request.headers()["cookie"], "c=%3B%20d%3D1%0D%0A");
-    endpoint!(Header: Value, Value = Operation {
-        params: &[value("x")],
-        behavior: &Behavior { fixed: &[fixed(Place::Header, "X-A", "a {{ x }}")], ..BEHAVIOR },
-        ..get("header", "/x")
-    });
+    endpoint!(Header: Value, Value = get("header", "/x").params(&[value("x")]).behavior(&behavior().fixed(&[fixed(Place::Header, "X-A", "a {{ x }}")])));
     for value in ["\r\nX-Evil: 1", "\n", "\0", "é\r"] {
         let sent = sent(client.call::<Header>().arg(0, value));
         assert!(sent.contains("characters that a header cannot hold") && !sent.contains("Evil"), "{sent}");
@@ -268,11 +230,7 @@ fn json_bodies() {
     const TEMPLATE: &str = r#"{
         "data": "{{ $body }}", "n": "{{ tenant }}", "s": "n={{ tenant }}", "f": 1.50, "list": ["{{ tags }}", true, null]
     }"#;
-    endpoint!(Wrapped: Value, Value = Operation {
-        params: &[value("tags")],
-        bodies: &[body::json("application/json").template(TEMPLATE)],
-        ..post("wrapped", "/x")
-    });
+    endpoint!(Wrapped: Value, Value = post("wrapped", "/x").params(&[value("tags")]).bodies(&[body::json("application/json").template(TEMPLATE)]));
     let client = builder().variable("tenant", "12345678901234567890").build().unwrap();
     let new = serde_json::json!({"name": "a\"b"});
     check(
@@ -321,10 +279,7 @@ fn json_bodies() {
         x-tenant: t-12345678901234567890
     "#]],
     );
-    endpoint!(Spread: Value, Value = Operation {
-        bodies: &[body::json("application/json").template(r#"{"...": "{{ $body }}", "kind": "{{ version }}", "x": {"...": {"y": 1}}}"#)],
-        ..post("spread", "/x")
-    });
+    endpoint!(Spread: Value, Value = post("spread", "/x").bodies(&[body::json("application/json").template(r#"{"...": "{{ $body }}", "kind": "{{ version }}", "x": {"...": {"y": 1}}}"#)]));
     let call = client.call::<Spread>().body(0, &serde_json::json!({"kind": "mine", "n": null, "é": 1}));
     check(
         call,
@@ -360,21 +315,11 @@ fn json_bodies() {
 
 #[test]
 fn other_bodies() {
-    endpoint!(Form: Value, Value = Operation {
-        bodies: &[body::form("application/x-www-form-urlencoded").template(
-            r#"{"grant": "x y", "...": "{{ $body }}", "v": "{{ version }}"}"#,
-        )],
-        ..post("form", "/x")
-    });
-    endpoint!(Text: Value, Value = Operation {
-        params: &[value("who")],
-        bodies: &[body::text("text/plain").template("Hello {{ who }}: {{ $body }}!")],
-        ..post("text", "/x")
-    });
-    endpoint!(Alone: Value, Value = Operation {
-        bodies: &[body::json("application/json").template(r#"{"version": "{{ version }}"}"#)],
-        ..post("alone", "/x")
-    });
+    endpoint!(Form: Value, Value = post("form", "/x").bodies(&[body::form("application/x-www-form-urlencoded").template(
+        r#"{"grant": "x y", "...": "{{ $body }}", "v": "{{ version }}"}"#,
+    )]));
+    endpoint!(Text: Value, Value = post("text", "/x").params(&[value("who")]).bodies(&[body::text("text/plain").template("Hello {{ who }}: {{ $body }}!")]));
+    endpoint!(Alone: Value, Value = post("alone", "/x").bodies(&[body::json("application/json").template(r#"{"version": "{{ version }}"}"#)]));
     let client = shop();
     check(
         client.call::<Form>().body(0, &serde_json::json!({"a": "&", "v": 1})),
@@ -410,10 +355,7 @@ fn other_bodies() {
         {"version":"2"}
     "#]],
     );
-    endpoint!(Broken: Value, Value = Operation {
-        bodies: &[body::json("application/json").template(r#"{"version": {{ version }}}"#)],
-        ..post("broken", "/x")
-    });
+    endpoint!(Broken: Value, Value = post("broken", "/x").bodies(&[body::json("application/json").template(r#"{"version": {{ version }}}"#)]));
     check(
         client.call::<Broken>(),
         expect![[r#"
@@ -425,17 +367,11 @@ fn other_bodies() {
 /// What a secret variable fills in is shown nowhere.
 #[test]
 fn secrets_in_templates() {
-    endpoint!(Secret: Value, Value = Operation {
-        behavior: &Behavior {
-            fixed: &[
-                fixed(Place::Header, "X-Key", "Key {{ key }}"),
-                fixed(Place::Cookie, "k", "{{ key }}"),
-                fixed(Place::Query, "odd name", "{{ key }}"),
-            ],
-            ..BEHAVIOR
-        },
-        ..get("secret", "/x")
-    });
+    endpoint!(Secret: Value, Value = get("secret", "/x").behavior(&behavior().fixed(&[
+        fixed(Place::Header, "X-Key", "Key {{ key }}"),
+        fixed(Place::Cookie, "k", "{{ key }}"),
+        fixed(Place::Query, "odd name", "{{ key }}"),
+    ])));
     let client = builder().variable("key", "s3cr3t").build().unwrap();
     check(
         client.call::<Secret>(),
@@ -452,14 +388,7 @@ fn secrets_in_templates() {
 /// What the builder sets takes the place of what is there by default, and stays before what the description says.
 #[test]
 fn headers_of_the_builder() {
-    endpoint!(Named: Value, Value = Operation {
-        params: &[header("X-Own")],
-        behavior: &Behavior {
-            fixed: &[fixed(Place::Header, "Accept", "text/fixed"), fixed(Place::Header, "X-Own", "fixed")],
-            ..BEHAVIOR
-        },
-        ..get("named", "/x")
-    });
+    endpoint!(Named: Value, Value = get("named", "/x").params(&[header("X-Own")]).behavior(&behavior().fixed(&[fixed(Place::Header, "Accept", "text/fixed"), fixed(Place::Header, "X-Own", "fixed")])));
     let client = builder().header("accept", "text/mine").build().unwrap();
     check(
         client.call::<Named>().arg(0, &None::<i64>),

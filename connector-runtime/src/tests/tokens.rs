@@ -11,113 +11,93 @@ use crate::{Builder, Clock as _, RetryPolicy};
 
 abi::client!();
 
-const OAUTH: &TokenRequest = &TokenRequest {
-    url: "https://id.example/token",
-    fields: &[
-        ("grant_type", "client_credentials"),
-        ("client_id", "{{ client_id }}"),
-        ("client_secret", "{{ client_secret }}"),
-        ("scope", "read write"),
-    ],
-    ..TOKEN
-};
-const PASSWORD: &TokenRequest = &TokenRequest {
-    url: "oauth/token",
-    fields: &[("grant_type", "password"), ("username", "{{ username }}"), ("password", "{{ password }}")],
-    basic: Some(("{{ client_id }}", "{{ client_secret }}")),
-    ..TOKEN
-};
-const LOGIN: &TokenRequest = &TokenRequest {
-    url: "/login",
-    kind: Kind::Json,
-    fields: &[("user", "{{ user }}"), ("key", "{{ key }}")],
-    headers: &[Fixed { place: Place::Header, name: "X-App", value: "lab", optional: false }],
-    token: Source::Body("/data/session"),
-    expires: Source::Header("X-Life"),
-    ttl: 600,
-    place: Fixed { place: Place::Header, name: "X-Session", value: "{{ token }}", optional: false },
-    ..TOKEN
-};
-const QUERY: &TokenRequest = &TokenRequest {
-    url: "https://id.example/t?v=1",
-    method: "GET",
-    kind: Kind::Empty,
-    fields: &[("k&", "{{ key }}")],
-    token: Source::Header("X-Token"),
-    ..TOKEN
-};
+const OAUTH: &TokenRequest = &token_request("https://id.example/token").fields(&[
+    named("grant_type", "client_credentials"),
+    named("client_id", "{{ client_id }}"),
+    named("client_secret", "{{ client_secret }}"),
+    named("scope", "read write"),
+]);
+const PASSWORD: &TokenRequest = &token_request("oauth/token")
+    .fields(&[
+        named("grant_type", "password"),
+        named("username", "{{ username }}"),
+        named("password", "{{ password }}"),
+    ])
+    .basic(basic_pair("{{ client_id }}", "{{ client_secret }}"));
+const LOGIN: &TokenRequest = &token_request("/login")
+    .format(TokenFormat::Json)
+    .fields(&[named("user", "{{ user }}"), named("key", "{{ key }}")])
+    .headers(&[fixed(Place::Header, "X-App", "lab")])
+    .token(Source::Body("/data/session"))
+    .expires(Source::Header("X-Life"))
+    .ttl(600)
+    .place(fixed(Place::Header, "X-Session", "{{ token }}"));
+const QUERY: &TokenRequest = &token_request("https://id.example/t?v=1")
+    .method("GET")
+    .format(TokenFormat::Query)
+    .fields(&[named("k&", "{{ key }}")])
+    .token(Source::Header("X-Token"));
 
-const HOSTED: &TokenRequest = &TokenRequest { url: "https://{{ host }}.id.example/{{ path }}/t", ..TOKEN };
-const ANYWHERE: &TokenRequest = &TokenRequest { url: "{{ key }}/t", ..TOKEN };
+const HOSTED: &TokenRequest = &token_request("https://{{ host }}.id.example/{{ path }}/t");
+const ANYWHERE: &TokenRequest = &token_request("{{ key }}/t");
 
 const fn needed(name: &'static str) -> Setting {
-    Setting { name, required: true, secret: true, ..SETTING }
+    setting(name).required(true).secret(true)
 }
 
 const fn spare(name: &'static str) -> Setting {
-    Setting { name, default: "\"\"", ..SETTING }
+    setting(name).default("\"\"")
 }
 
 /// As the grant of a public client is lowered: its id and secret may be missing.
-const PUBLIC: &TokenRequest = &TokenRequest {
-    url: "/token",
-    fields: &[("username", "{{ username }}"), ("client_secret", "{{ client_secret }}"), ("scope", "{{ scope }}")],
-    basic: Some(("{{ client_id }}", "{{ client_secret }}")),
-    ..TOKEN
-};
+const PUBLIC: &TokenRequest = &token_request("/token")
+    .fields(&[
+        named("username", "{{ username }}"),
+        named("client_secret", "{{ client_secret }}"),
+        named("scope", "{{ scope }}"),
+    ])
+    .basic(basic_pair("{{ client_id }}", "{{ client_secret }}"));
 
-const TENANT: &[Fixed] = &[
-    Fixed { place: Place::Header, name: "X-Tenant", value: "{{ tenant }}", optional: true },
-    Fixed { place: Place::Query, name: "app", value: "lab", optional: false },
-];
-const CUSTOM: &[Fixed] = &[
-    Fixed { place: Place::Header, name: "X-Sign", value: "Token token={{ key }}", optional: false },
-    Fixed { place: Place::Cookie, name: "k", value: "{{ key }}", optional: false },
-];
+const TENANT: &[Fixed] =
+    &[fixed(Place::Header, "X-Tenant", "{{ tenant }}").optional(true), fixed(Place::Query, "app", "lab")];
+const CUSTOM: &[Fixed] =
+    &[fixed(Place::Header, "X-Sign", "Token token={{ key }}"), fixed(Place::Cookie, "k", "{{ key }}")];
 
-pub(crate) const CONNECTOR: &Connector = &Connector {
-    name: "lab",
-    servers: &[abi::server("https://api.example/v1", "")],
-    schemes: &[
-        abi::token("oauth", OAUTH),
-        abi::token("password", PASSWORD).fields(&[
+pub(crate) const CONNECTOR: &Connector =
+    &connector("lab").servers(&[abi::server("https://api.example/v1")]).schemes(&[
+        abi::scheme("oauth", abi::auth::token(OAUTH)),
+        abi::scheme("password", abi::auth::token(PASSWORD)).fields(&[
             needed("username"),
             needed("password"),
             needed("client_id"),
             needed("client_secret"),
         ]),
-        abi::token("session", LOGIN).fields(&[needed("user"), needed("key")]).apply(TENANT),
-        abi::token("query", QUERY).fields(&[needed("key")]),
-        abi::token("hosted", HOSTED).fields(&[needed("key")]),
-        abi::token("anywhere", ANYWHERE).fields(&[needed("key")]),
-        abi::token("public", PUBLIC).fields(&[
+        abi::scheme("session", abi::auth::token(LOGIN)).fields(&[needed("user"), needed("key")]).apply(TENANT),
+        abi::scheme("query", abi::auth::token(QUERY)).fields(&[needed("key")]),
+        abi::scheme("hosted", abi::auth::token(HOSTED)).fields(&[needed("key")]),
+        abi::scheme("anywhere", abi::auth::token(ANYWHERE)).fields(&[needed("key")]),
+        abi::scheme("public", abi::auth::token(PUBLIC)).fields(&[
             needed("username"),
             spare("client_id"),
             spare("client_secret"),
-            Setting { name: "scope", default: "\"read write\"", ..SETTING },
+            setting("scope").default("\"read write\""),
         ]),
-        abi::api_key("tenant", Place::Header, "X-Word")
-            .fields(&[Setting { name: "tenant", kind: "integer", required: true, ..SETTING }, needed("word")])
+        abi::scheme("tenant", abi::auth::api_key(abi::key(Place::Header, "X-Word")))
+            .fields(&[setting("tenant").kind(ValueType::Integer).required(true), needed("word")])
             .apply(TENANT),
-        abi::basic("pair").fields(&[needed("login"), needed("pin")]),
-        abi::template("custom").fields(&[needed("key")]).apply(CUSTOM),
-    ],
-    ..abi::CONNECTOR
-};
+        abi::scheme("pair", abi::auth::basic()).fields(&[needed("login"), needed("pin")]),
+        abi::scheme("custom", abi::auth::template()).fields(&[needed("key")]).apply(CUSTOM),
+    ]);
 
 macro_rules! needs {
     ($($name:ident: $scheme:literal = $method:ident;)*) => {
-        $(endpoint!($name: Value, Value = Operation {
-            security: Some(&[&[$scheme]]),
-            bodies: &[abi::body::bytes("x/y")],
-            ..abi::$method($scheme, "/x")
-        });)*
+        $(endpoint!($name: Value, Value = abi::$method($scheme, "/x").security(&[needs(&[$scheme])]).bodies(&[abi::body::bytes("x/y")]));)*
     };
 }
 needs! { Oauth: "oauth" = get; Post: "oauth" = post; Password: "password" = get; Session: "session" = get; }
 needs! { Query: "query" = get; Custom: "custom" = get; Hosted: "hosted" = get; Anywhere: "anywhere" = get; }
 needs! { Public: "public" = get; Tenant: "tenant" = get; Pair: "pair" = get; }
-endpoint!(Any: Value, Value = Operation { security: Some(&[&["oauth"], &["custom"]]), ..abi::get("any", "/x") });
+endpoint!(Any: Value, Value = abi::get("any", "/x").security(&[needs(&["oauth"]), needs(&["custom"])]));
 
 fn token(script: Script, name: &str, life: &str) -> Script {
     script.reply(200, "application/json", format!("{{\"access_token\":\"{name}\",\"expires_in\":{life}}}"))

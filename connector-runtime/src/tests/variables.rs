@@ -5,42 +5,30 @@ use expect_test::expect;
 use super::*;
 use crate::Builder;
 
-const SETTING: abi::Setting = abi::SETTING;
+const STORE: &Connector = &connector("store")
+    .servers(&[abi::server("https://{store}.example.com/{{ path }}")])
+    .variables(&[
+        abi::setting("store").label("Store name").required(true).pattern("^[a-z-]+$"),
+        abi::setting("path").default("\"api\""),
+        abi::setting("count").label("Count").kind(abi::ValueType::Integer).default("5"),
+        abi::setting("ratio").kind(abi::ValueType::Number),
+        abi::setting("live").kind(abi::ValueType::Boolean),
+        abi::setting("region").values(&["\"eu\"", "\"us\""]),
+        abi::setting("size").kind(abi::ValueType::Integer).values(&["1", "2.0"]),
+        abi::setting("key").label("Key").secret(true).required(true).pattern("^k-"),
+        abi::setting("fixed").default("\"f\"").locked(true),
+    ])
+    .environments(&[
+        abi::environment("live").variables(&[abi::named("count", "6"), abi::named("fixed", "\"live\"")]),
+        abi::environment("test").url("https://test.example.com/{path}").variables(&[abi::named("store", "\"t\"")]),
+    ]);
 
-const STORE: &Connector = &Connector {
-    name: "store",
-    servers: &[abi::server("https://{store}.example.com/{{ path }}", "")],
-    variables: &[
-        abi::Setting { name: "store", label: "Store name", required: true, pattern: "^[a-z-]+$", ..SETTING },
-        abi::Setting { name: "path", default: "\"api\"", ..SETTING },
-        abi::Setting { name: "count", label: "Count", kind: "integer", default: "5", ..SETTING },
-        abi::Setting { name: "ratio", kind: "number", ..SETTING },
-        abi::Setting { name: "live", kind: "boolean", ..SETTING },
-        abi::Setting { name: "region", values: &["\"eu\"", "\"us\""], ..SETTING },
-        abi::Setting { name: "size", kind: "integer", values: &["1", "2.0"], ..SETTING },
-        abi::Setting { name: "key", label: "Key", secret: true, required: true, pattern: "^k-", ..SETTING },
-        abi::Setting { name: "fixed", default: "\"f\"", locked: true, ..SETTING },
-    ],
-    environments: &[
-        abi::Environment { name: "live", url: "", variables: &[("count", "6"), ("fixed", "\"live\"")] },
-        abi::Environment { name: "test", url: "https://test.example.com/{path}", variables: &[("store", "\"t\"")] },
-    ],
-    ..abi::CONNECTOR
-};
-
-endpoint!(Show: Value, Value = Operation {
-    servers: &[],
-    behavior: &Behavior {
-        fixed: &[
-            Fixed { place: Place::Query, name: "count", value: "{{ count }}", optional: false },
-            Fixed { place: Place::Query, name: "fixed", value: "{{ fixed }}", optional: false },
-            Fixed { place: Place::Query, name: "region", value: "{{ region }}", optional: true },
-            Fixed { place: Place::Query, name: "other", value: "{{ other }}", optional: true },
-        ],
-        ..BEHAVIOR
-    },
-    ..get("show", "/x")
-});
+endpoint!(Show: Value, Value = get("show", "/x").servers(&[]).behavior(&behavior().fixed(&[
+    fixed(Place::Query, "count", "{{ count }}"),
+    fixed(Place::Query, "fixed", "{{ fixed }}"),
+    fixed(Place::Query, "region", "{{ region }}").optional(true),
+    fixed(Place::Query, "other", "{{ other }}").optional(true),
+])));
 
 fn builder() -> Builder<Client> {
     Builder::new(STORE).transport(Script::new()).user_agent("lab")
@@ -132,14 +120,9 @@ fn which_value_counts() {
 /// A token in the URL itself, as some bots have it.
 #[test]
 fn a_secret_in_the_base_url_is_not_shown() {
-    const BOT: &Connector = &Connector {
-        servers: &[abi::server("https://{v}/bot{key}/", "")],
-        variables: &[
-            abi::Setting { name: "v", default: "\"x.example\"", ..SETTING },
-            abi::Setting { name: "key", secret: true, ..SETTING },
-        ],
-        ..abi::CONNECTOR
-    };
+    const BOT: &Connector = &connector("")
+        .servers(&[abi::server("https://{v}/bot{key}/")])
+        .variables(&[abi::setting("v").default("\"x.example\""), abi::setting("key").secret(true)]);
     let client: Client = Builder::new(BOT).transport(Script::new()).variable("key", "s3cr3t").build().unwrap();
     assert_eq!(format!("{client:?}"), r#"Client { base_url: "https://x.example/bot[hidden]", .. }"#);
     let request = client.call::<GetPet>().arg(0, "1").request().unwrap();
@@ -149,10 +132,7 @@ fn a_secret_in_the_base_url_is_not_shown() {
 /// An environment is a whole place: no endpoint's own server leads out of it.
 #[test]
 fn an_environment_keeps_endpoints_with_servers_of_their_own() {
-    endpoint!(Upload: Value, Value = Operation {
-        servers: &[abi::server("https://up.example.com/", "")],
-        ..get("upload", "/x")
-    });
+    endpoint!(Upload: Value, Value = get("upload", "/x").servers(&[abi::server("https://up.example.com/")]));
     let host = |builder: Builder<Client>| {
         let request = builder.build().unwrap().call::<Upload>().request().unwrap();
         request.uri().host().unwrap().to_owned()
@@ -173,16 +153,12 @@ fn no_variable_makes_another_host() {
 /// A pattern takes time in proportion to its text, whatever it is.
 #[test]
 fn patterns_are_linear() {
-    const SLOW: &Connector = &Connector {
-        servers: &[abi::server("https://x.example", "")],
-        variables: &[abi::Setting { name: "v", pattern: "^(a+)+$", ..SETTING }],
-        ..abi::CONNECTOR
-    };
+    const SLOW: &Connector =
+        &connector("").servers(&[abi::server("https://x.example")]).variables(&[abi::setting("v").pattern("^(a+)+$")]);
     let text = "a".repeat(5000) + "!";
     let built = Builder::<Client>::new(SLOW).transport(Script::new()).variable("v", text).build();
     expect!["`v` must match `^(a+)+$`"].assert_eq(&built.err().unwrap().to_string());
-    const BROKEN: &Connector =
-        &Connector { variables: &[abi::Setting { name: "v", pattern: "(?=x)", ..SETTING }], ..*SLOW };
+    const BROKEN: &Connector = &SLOW.variables(&[abi::setting("v").pattern("(?=x)")]);
     let built = Builder::<Client>::new(BROKEN).transport(Script::new()).variable("v", "x").build();
     expect!["`v` cannot be checked: its pattern `(?=x)` is none that is understood"]
         .assert_eq(&built.err().unwrap().to_string());

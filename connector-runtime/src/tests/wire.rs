@@ -93,13 +93,9 @@ impl Server {
     }
 }
 
-endpoint!(Get: Value, Value = Operation { replies: &[json(200)], ..get("read", "/x") });
-endpoint!(Stream: Body, Value = Operation { replies: &[bytes(200)], ..get("stream", "/x") });
-endpoint!(Send: Value, Value = Operation {
-    bodies: &[body::json("application/json"), body::multipart("multipart/form-data"), body::bytes("x/y")],
-    replies: &[json(200)],
-    ..post("write", "/x")
-});
+endpoint!(Get: Value, Value = get("read", "/x").replies(&[json(200)]));
+endpoint!(Stream: Body, Value = get("stream", "/x").replies(&[bytes(200)]));
+endpoint!(Send: Value, Value = post("write", "/x").bodies(&[body::json("application/json"), body::multipart("multipart/form-data"), body::bytes("x/y")]).replies(&[json(200)]));
 
 /// In real time.
 fn live<T>(future: impl Future<Output = T>) -> T {

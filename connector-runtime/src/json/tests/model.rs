@@ -66,19 +66,11 @@ pub(super) enum Subject {
     Unknown(abi::Value),
 }
 impl abi::Union for Subject {
-    const RULES: &'static abi::Rules = &abi::Rules {
-        tag: Some("kind"),
-        variants: &[
-            abi::Rule {
-                tags: &["bug"],
-                kinds: abi::OBJECT,
-                required: &["kind"],
-                known: &["kind", "steps"],
-                ..abi::RULE
-            },
-            abi::Rule { tags: &["wish"], kinds: abi::OBJECT, required: &["reason"], known: &["reason"], ..abi::RULE },
-        ],
-    };
+    const RULES: &'static abi::Rules = &abi::rules(&[
+        abi::rule().tags(&["bug"]).kinds(abi::kinds::OBJECT).required(&["kind"]).known(&["kind", "steps"]),
+        abi::rule().tags(&["wish"]).kinds(abi::kinds::OBJECT).required(&["reason"]).known(&["reason"]),
+    ])
+    .tag("kind");
     #[inline]
     fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
         Some(match variant {

@@ -33,7 +33,8 @@ fn examples_of_the_rfc() {
 
 #[test]
 fn what_is_not_there() {
-    for pointer in ["/no", "/foo/2", "/foo/-", "/foo/00", "/foo/+1", "/foo/0/x", "//", "/foo/", "/a/b"] {
+    for pointer in ["/no", "/foo/2", "/foo/-", "/foo/00", "/foo/+1", "/foo/0/x", "//", "/foo/", "/a/b", "foo", "foo/0"]
+    {
         check(RFC, pointer, None);
     }
     let sources = r#"{"a": [ true , null, -1.50e2 ,"x,]", {} , [ [ ] ] ], "b":{"c" : false}}"#;

@@ -2,16 +2,16 @@
 
 use super::round;
 use crate::abi::v1 as abi;
-use crate::abi::v1::Literal::{Integer, Text};
+use connector_tables::Literal::{Integer, Text};
 use expect_test::{Expect, expect};
 
 /// `{:?}` of what is read; the variant's name comes first.
 macro_rules! shape {
-    ($union:ident { $($variant:ident($type:ty) $rule:tt),* } tag $tag:expr) => {
+    ($union:ident { $($variant:ident($type:ty) $rule:tt),* } $(tag $tag:expr)?) => {
         enum $union { $($variant($type),)* Unknown(abi::Value) }
         impl abi::Union for $union {
             const RULES: &'static abi::Rules =
-                &abi::Rules { tag: $tag, variants: &[$(shape!(@rule $rule)),*] };
+                &abi::rules(&[$(shape!(@rule $rule)),*])$(.tag($tag))?;
             #[allow(unused_assignments)]
             fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
                 let mut index = 0;
@@ -27,7 +27,7 @@ macro_rules! shape {
         }
         abi::union!($union);
     };
-    (@rule { $($name:ident: $value:expr),* }) => { abi::Rule { $($name: $value,)* ..abi::RULE } };
+    (@rule { $($name:ident: $value:expr),* }) => { abi::rule()$(.$name($value))* };
 }
 
 /// A borrowed value, as an item of a tuple.
@@ -68,9 +68,9 @@ impl abi::Model for Wish {
 abi::model!(Wish);
 
 shape!(Tagged {
-    Bug(Bug) { tags: &["bug", "defect"], kinds: abi::OBJECT, known: &["kind", "steps"] },
-    Wish(Wish) { tags: &["wish"], kinds: abi::OBJECT, required: &["reason"], known: &["reason"] }
-} tag Some("kind"));
+    Bug(Bug) { tags: &["bug", "defect"], kinds: abi::kinds::OBJECT, known: &["kind", "steps"] },
+    Wish(Wish) { tags: &["wish"], kinds: abi::kinds::OBJECT, required: &["reason"], known: &["reason"] }
+} tag "kind");
 
 #[track_caller]
 fn check<T: abi::Json>(text: &str, expect: Expect) {
@@ -110,14 +110,14 @@ fn another_json_type_is_refused() {
 }
 
 shape!(Scalar {
-    Flag(bool) { kinds: abi::BOOLEAN },
-    Count(i64) { kinds: abi::INTEGER },
-    Size(f64) { kinds: abi::NUMBER },
-    Words(Vec<String>) { kinds: abi::ARRAY, items: Some(&abi::Rule { kinds: abi::STRING, ..abi::RULE }) },
-    Counts(Vec<i64>) { kinds: abi::ARRAY, items: Some(&abi::Rule { kinds: abi::INTEGER, ..abi::RULE }) },
-    Nothing(()) { kinds: abi::NULL },
-    Level(String) { kinds: abi::STRING, values: &[Text("low"), Text("high")] }
-} tag None);
+    Flag(bool) { kinds: abi::kinds::BOOLEAN },
+    Count(i64) { kinds: abi::kinds::INTEGER },
+    Size(f64) { kinds: abi::kinds::NUMBER },
+    Words(Vec<String>) { kinds: abi::kinds::ARRAY, items: &abi::rule().kinds(abi::kinds::STRING) },
+    Counts(Vec<i64>) { kinds: abi::kinds::ARRAY, items: &abi::rule().kinds(abi::kinds::INTEGER) },
+    Nothing(()) { kinds: abi::kinds::NULL },
+    Level(String) { kinds: abi::kinds::STRING, values: &[Text("low"), Text("high")] }
+});
 
 #[test]
 fn json_types_decide() {
@@ -152,13 +152,13 @@ fn values_decide_and_others_are_kept() {
 }
 
 shape!(Formed {
-    Small(abi::Map<abi::Value>) { kinds: abi::OBJECT, required: &["a"], known: &["a"] },
-    Large(abi::Map<abi::Value>) { kinds: abi::OBJECT, required: &["a"], known: &["a", "b"] },
-    First(abi::Map<abi::Value>) { kinds: abi::OBJECT, constants: &[("v", &[Integer(1)])], known: &["v"] },
-    Second(abi::Map<abi::Value>) { kinds: abi::OBJECT, constants: &[("v", &[Integer(2), Text("two")])], known: &["v", "a", "b"] },
-    Strict(Wish) { kinds: abi::OBJECT, required: &["reason", "s"], known: &["reason", "s"] },
-    Loose(abi::Map<abi::Value>) { kinds: abi::OBJECT, required: &["reason"], known: &["reason"] }
-} tag None);
+    Small(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, required: &["a"], known: &["a"] },
+    Large(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, required: &["a"], known: &["a", "b"] },
+    First(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, constants: &[abi::constant("v", &[Integer(1)])], known: &["v"] },
+    Second(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, constants: &[abi::constant("v", &[Integer(2), Text("two")])], known: &["v", "a", "b"] },
+    Strict(Wish) { kinds: abi::kinds::OBJECT, required: &["reason", "s"], known: &["reason", "s"] },
+    Loose(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, required: &["reason"], known: &["reason"] }
+});
 
 #[test]
 fn known_members_decide_and_ties_go_by_order() {
@@ -179,16 +179,16 @@ fn the_next_best_is_tried_when_the_best_cannot_be_read() {
 }
 
 shape!(Nested {
-    Chart(abi::Map<abi::Value>) { kinds: abi::OBJECT, known: &["cell"], inside: &[
-        ("cell", &abi::Rule { kinds: abi::OBJECT, constants: &[("kind", &[Text("chart")])], ..abi::RULE })
+    Chart(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, known: &["cell"], inside: &[
+        abi::inside("cell", &abi::rule().kinds(abi::kinds::OBJECT).constants(&[abi::constant("kind", &[Text("chart")])]))
     ] },
-    List(abi::Map<abi::Value>) { kinds: abi::OBJECT, known: &["cell"], inside: &[
-        ("cell", &abi::Rule { kinds: abi::OBJECT, constants: &[("kind", &[Text("list")])], known: &["rows"], ..abi::RULE })
+    List(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, known: &["cell"], inside: &[
+        abi::inside("cell", &abi::rule().kinds(abi::kinds::OBJECT).constants(&[abi::constant("kind", &[Text("list")])]).known(&["rows"]))
     ] },
-    Plain(abi::Map<abi::Value>) { kinds: abi::OBJECT, known: &["cell"], inside: &[
-        ("cell", &abi::Rule { kinds: abi::STRING, ..abi::RULE })
+    Plain(abi::Map<abi::Value>) { kinds: abi::kinds::OBJECT, known: &["cell"], inside: &[
+        abi::inside("cell", &abi::rule().kinds(abi::kinds::STRING))
     ] }
-} tag None);
+});
 
 #[test]
 fn the_inside_of_a_member_decides() {

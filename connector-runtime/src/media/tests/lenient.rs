@@ -5,7 +5,9 @@
 use expect_test::expect;
 
 use super::{read_csv, read_xml, text};
-use crate::json::{self, Doc, Json, Lenience, Map, Node, RULE, Rule, Rules, Union, Writer, kinds};
+use connector_tables::{Rules, rule, rules};
+
+use crate::json::{self, Doc, Json, Lenience, Map, Node, Union, Writer, kinds};
 use crate::types::{Base64, Number, Timestamp, Value};
 
 /// A value that was read, written as JSON.
@@ -218,14 +220,11 @@ pub(super) enum Pet {
     Unknown(Value),
 }
 impl Union for Pet {
-    const RULES: &'static Rules = &Rules {
-        tag: None,
-        variants: &[
-            Rule { kinds: kinds::OBJECT, required: &["lives"], known: &["lives"], ..RULE },
-            Rule { kinds: kinds::INTEGER, ..RULE },
-            Rule { kinds: kinds::STRING, ..RULE },
-        ],
-    };
+    const RULES: &'static Rules<'static> = &rules(&[
+        rule().kinds(kinds::OBJECT).required(&["lives"]).known(&["lives"]),
+        rule().kinds(kinds::INTEGER),
+        rule().kinds(kinds::STRING),
+    ]);
     fn read(variant: usize, node: Node<'_>) -> Option<Self> {
         match variant {
             0 => node.get().map(Self::Cat),

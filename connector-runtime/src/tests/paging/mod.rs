@@ -11,15 +11,8 @@ macro_rules! paged {
         paged!($name, $behavior, get("list", "/items"));
     };
     ($name:ident, $behavior:expr, $operation:expr) => {
-        endpoint!($name: Page<Value>, Value = Operation {
-            behavior: &$behavior,
-            ..$operation
-        });
+        endpoint!($name: Page<Value>, Value = $operation.behavior(&$behavior));
     };
-}
-
-const fn by(next: Next) -> Paging {
-    Paging { next, ..PAGING }
 }
 
 /// A walk as text: what it gave, and what was asked.
@@ -76,11 +69,11 @@ where
     expected.assert_eq(&walk(&script, client.call::<E>()));
 }
 
-const PAGE: Paging = by(Next::Page(Slot::Query("page"), 1, None));
-const LAST: Paging = by(Next::Page(Slot::Query("page"), 1, Some(Source::Body("/meta/last"))));
-const URL: Paging = by(Next::Url(Source::Body("/next")));
-const TOKEN: Paging = by(Next::Token(Slot::Query("cursor"), Source::Body("/next")));
-const MORE: Option<Source> = Some(Source::Body("/more"));
+const PAGE: Paging = paging(next::page(page_number(Slot::Query("page"))));
+const LAST: Paging = paging(next::page(page_number(Slot::Query("page")).last(Source::Body("/meta/last"))));
+const URL: Paging = paging(next::next_url(next_url(Source::Body("/next"))));
+const TOKEN: Paging = paging(next::token(page_token(Slot::Query("cursor"), Source::Body("/next"))));
+const MORE: Source = Source::Body("/more");
 
 fn with_header(name: &'static str, value: &str, body: &'static str) -> http::Response<Body> {
     let mut response = http::Response::new(Body::from(body));

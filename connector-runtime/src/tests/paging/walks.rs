@@ -5,7 +5,7 @@ use super::*;
 /// Wherever the next URL leads, it is not followed to another origin.
 #[test]
 fn no_page_is_elsewhere() {
-    paged!(List, Behavior { select: "/data", paging: Some(&URL), ..BEHAVIOR });
+    paged!(List, behavior().select("/data").paging(&URL));
     let mut text = String::new();
     for next in [
         "https://evil.example/v1",
@@ -46,7 +46,7 @@ fn no_page_is_elsewhere() {
 
 #[test]
 fn a_trusted_origin_is_followed() {
-    paged!(List, Behavior { select: "/data", paging: Some(&URL), ..BEHAVIOR });
+    paged!(List, behavior().select("/data").paging(&URL));
     let script = replies(&[r#"{"data":[1],"next":"https://two.example/x"}"#, r#"{"data":[2]}"#]);
     let client = Client::builder()
         .transport(script.clone())
@@ -63,11 +63,7 @@ fn a_trusted_origin_is_followed() {
 /// A key in the query goes with every page: added to a URL that has none, and left in one that has.
 #[test]
 fn a_key_in_the_query_of_each_page() {
-    paged!(
-        List,
-        Behavior { select: "/data", paging: Some(&URL), ..BEHAVIOR },
-        Operation { security: Some(&[&["param"]]), ..get("list", "/items") }
-    );
+    paged!(List, behavior().select("/data").paging(&URL), get("list", "/items").security(&[needs(&["param"])]));
     let script = replies(&[
         r#"{"data":[1],"next":"?p=2"}"#,
         r#"{"data":[2],"next":"?p=3&api%20key=s3cr3t"}"#,
@@ -86,16 +82,9 @@ fn a_key_in_the_query_of_each_page() {
 
 #[test]
 fn circles_end() {
-    paged!(Tokens, Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR });
-    paged!(Urls, Behavior { select: "/data", paging: Some(&URL), ..BEHAVIOR });
-    paged!(
-        Offsets,
-        Behavior {
-            select: "/data",
-            paging: Some(&Paging { more: MORE, ..by(Next::Offset(Slot::Query("offset"), 0)) }),
-            ..BEHAVIOR
-        }
-    );
+    paged!(Tokens, behavior().select("/data").paging(&TOKEN));
+    paged!(Urls, behavior().select("/data").paging(&URL));
+    paged!(Offsets, behavior().select("/data").paging(&paging(next::offset(offset(Slot::Query("offset")))).more(MORE)));
     let pages = |names: &[&str]| -> Vec<String> {
         names.iter().map(|next| format!(r#"{{"data":[1],"next":"{next}"}}"#)).collect()
     };
@@ -173,11 +162,7 @@ fn circles_end() {
 
 #[test]
 fn a_token_of_the_call_itself_is_known() {
-    paged!(
-        List,
-        Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR },
-        Operation { params: &[query("cursor")], ..get("list", "/items") }
-    );
+    paged!(List, behavior().select("/data").paging(&TOKEN), get("list", "/items").params(&[query("cursor")]));
     let page = |next: &str| format!(r#"{{"data":[1],"next":"{next}"}}"#);
     let script = replies(&[&page("b"), &page("a"), "never"]);
     let client = client(&script);
@@ -192,7 +177,7 @@ fn a_token_of_the_call_itself_is_known() {
 
 #[test]
 fn too_many_pages() {
-    paged!(List, Behavior { paging: Some(&Paging { max_pages: 3, ..PAGE }), ..BEHAVIOR });
+    paged!(List, behavior().paging(&PAGE.max_pages(3)));
     check_walk::<List>(
         &["[1]", "[2]", "[3]", "[4]"],
         expect![[r#"
@@ -217,7 +202,7 @@ fn too_many_pages() {
 /// A page that fails is asked for again, and no item is lost or comes twice.
 #[test]
 fn a_failed_page_can_be_asked_for_again() {
-    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    paged!(List, behavior().paging(&PAGE));
     let script = Script::new()
         .fail(TransportError::connect("no"))
         .reply(200, "", "[1,2]")
@@ -272,7 +257,7 @@ fn a_failed_page_can_be_asked_for_again() {
 /// A call that is given up while it waits goes on where it was.
 #[test]
 fn a_walk_can_be_left_and_gone_on_with() {
-    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    paged!(List, behavior().paging(&PAGE));
     let script = Script::new().reply(200, "", "[1]").hang();
     let client = client(&script);
     let mut items = client.call::<List>().timeout(None).items();
@@ -288,7 +273,7 @@ fn a_walk_can_be_left_and_gone_on_with() {
 
 #[test]
 fn some_of_them() {
-    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    paged!(List, behavior().paging(&PAGE));
     let all = |limit| {
         let script = replies(&["[1,2]", "[3,4]", "[]"]);
         let client = client(&script);
@@ -303,13 +288,8 @@ fn some_of_them() {
 
 #[test]
 fn whole_pages() {
-    const SIZED: Paging =
-        Paging { size: Some((Slot::Query("per_page"), 50)), total: Some(Source::Body("/total")), ..LAST };
-    paged!(
-        List,
-        Behavior { select: "/data", paging: Some(&SIZED), ..BEHAVIOR },
-        Operation { params: &[query("per_page")], ..get("list", "/items") }
-    );
+    const SIZED: Paging = LAST.size(page_size(Slot::Query("per_page")).count(50)).total(Source::Body("/total"));
+    paged!(List, behavior().select("/data").paging(&SIZED), get("list", "/items").params(&[query("per_page")]));
     let body = r#"{"data":[1],"total":2,"meta":{"last":2}}"#;
     let script = replies(&[body, body, body, body]);
     let client = client(&script);
@@ -340,7 +320,7 @@ fn whole_pages() {
 
 #[test]
 fn pages_that_are_none() {
-    paged!(List, Behavior { select: "/data", paging: Some(&PAGE), ..BEHAVIOR });
+    paged!(List, behavior().select("/data").paging(&PAGE));
     for body in [r#"{"date":[]}"#, r#"{"data":{}}"#, "[]", "", "<html>"] {
         let client = client(&Script::new().reply(200, "", body));
         let error = run(client.call::<List>().into_future()).unwrap_err();
@@ -375,10 +355,7 @@ abi::model!(Issue);
 
 #[test]
 fn typed_items_and_where_they_are_wrong() {
-    endpoint!(List: Page<Issue>, Undeclared = Operation {
-        behavior: &Behavior { select: "/data", paging: Some(&PAGE), ..BEHAVIOR },
-        ..get("list", "/items")
-    });
+    endpoint!(List: Page<Issue>, Undeclared = get("list", "/items").behavior(&behavior().select("/data").paging(&PAGE)));
     let script = replies(&[r#"{"data":[{"id":1},{"id":2}]}"#, r#"{"data":[{"id":"x"}]}"#]);
     let client = client(&script);
     let mut items = client.call::<List>().items();
@@ -399,7 +376,7 @@ fn walks_can_be_spawned() {
     fn send<T: Send + 'static>(value: T) -> T {
         value
     }
-    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    paged!(List, behavior().paging(&PAGE));
     let items = { send(client(&replies(&["[1]", "[]"])).call::<List>().items()) };
     let _ = send(silent().call::<List>().pages());
     assert_eq!(gather(items), "1 \n");
@@ -409,10 +386,7 @@ fn walks_can_be_spawned() {
 /// What programs use that know endpoints as data only.
 #[test]
 fn walks_without_types() {
-    const LIST: &Operation = &Operation {
-        behavior: &Behavior { select: "/data", paging: Some(&LAST), ..BEHAVIOR },
-        ..get("list", "/items")
-    };
+    const LIST: &Operation = &get("list", "/items").behavior(&behavior().select("/data").paging(&LAST));
     let body = r#"{"data":[1],"meta":{"last":2}}"#;
     let script = replies(&[body, body, body]);
     let core: abi::Core = crate::Builder::new(CONNECTOR).transport(script.clone()).build().unwrap();
@@ -462,7 +436,7 @@ impl crate::Transport for Graph {
 /// Whatever pages name whatever pages: a walk gives each item once, in order, and ends where the first page comes again.
 #[test]
 fn every_walk_ends_and_loses_nothing() {
-    paged!(List, Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR });
+    paged!(List, behavior().select("/data").paging(&TOKEN));
     let mut random = 7_u64;
     let mut draw = |below: usize| {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -517,7 +491,7 @@ fn walks_are_streams() {
         let mut next = move || run(std::future::poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)));
         std::iter::from_fn(|| next().map(Result::unwrap)).collect()
     }
-    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    paged!(List, behavior().paging(&PAGE));
     let new = || client(&replies(&["[1,2]", "[3]", "[]"]));
     assert_eq!(collect(new().call::<List>().items()), [1, 2, 3]);
     let pages = collect(new().call::<List>().pages());

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn by_page_number() {
-    paged!(List, Behavior { paging: Some(&PAGE), ..BEHAVIOR });
+    paged!(List, behavior().paging(&PAGE));
     check_walk::<List>(
         &["[1,2]", "[3]", "[]"],
         expect![[r#"
@@ -14,7 +14,7 @@ fn by_page_number() {
         GET /v1/items?page=3
     "#]],
     );
-    paged!(Last, Behavior { select: "/data", paging: Some(&LAST), ..BEHAVIOR });
+    paged!(Last, behavior().select("/data").paging(&LAST));
     let last = |items: &str| format!(r#"{{"data":{items},"meta":{{"last":3}}}}"#);
     check_walk::<Last>(
         &[&last("[1]"), &last("[]"), &last("[2]")],
@@ -25,7 +25,7 @@ fn by_page_number() {
         GET /v1/items?page=3
     "#]],
     );
-    paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..PAGE }), ..BEHAVIOR });
+    paged!(More, behavior().select("/data").paging(&PAGE.more(MORE)));
     let more = |items: &str, more: &str| format!(r#"{{"data":{items},"more":{more}}}"#);
     check_walk::<More>(
         &[&more("[1]", "true"), &more("[]", "3"), &more("[2]", "false")],
@@ -50,11 +50,7 @@ fn by_page_number() {
 
 #[test]
 fn the_first_page_is_the_one_that_the_call_asks_for() {
-    paged!(
-        List,
-        Behavior { paging: Some(&PAGE), ..BEHAVIOR },
-        Operation { params: &[query("page"), query("per_page")], ..get("list", "/items") }
-    );
+    paged!(List, behavior().paging(&PAGE), get("list", "/items").params(&[query("page"), query("per_page")]));
     let script = replies(&["[1]", "[2]", "[]"]);
     let client = client(&script);
     expect![[r#"
@@ -76,7 +72,7 @@ fn the_first_page_is_the_one_that_the_call_asks_for() {
 
 #[test]
 fn by_offset() {
-    paged!(List, Behavior { paging: Some(&by(Next::Offset(Slot::Query("offset"), 0))), ..BEHAVIOR });
+    paged!(List, behavior().paging(&paging(next::offset(offset(Slot::Query("offset"))))));
     check_walk::<List>(
         &["[1,2,3]", "[4]", "[]"],
         expect![[r#"
@@ -86,9 +82,8 @@ fn by_offset() {
         GET /v1/items?offset=4
     "#]],
     );
-    const TOTAL: Paging =
-        Paging { total: Some(Source::Header("X-Total")), ..by(Next::Offset(Slot::Header("X-Skip"), 0)) };
-    paged!(Total, Behavior { paging: Some(&TOTAL), ..BEHAVIOR });
+    const TOTAL: Paging = paging(next::offset(offset(Slot::Header("X-Skip")))).total(Source::Header("X-Total"));
+    paged!(Total, behavior().paging(&TOTAL));
     let page = |items: &'static str| with_header("x-total", "3", items);
     let script = Script::new().response(page("[1,2]")).response(page("[3]"));
     let client = client(&script);
@@ -99,7 +94,7 @@ fn by_offset() {
 
 #[test]
 fn by_token() {
-    paged!(List, Behavior { select: "/data", paging: Some(&TOKEN), ..BEHAVIOR });
+    paged!(List, behavior().select("/data").paging(&TOKEN));
     let page = |items: &str, next: &str| format!(r#"{{"data":{items},"next":{next}}}"#);
     check_walk::<List>(
         &[&page("[1]", r#""a b&c""#), &page("[]", "17"), &page("[2]", "null")],
@@ -123,7 +118,7 @@ fn by_token() {
         GET /v1/items?cursor=a
     "#]],
     );
-    paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..TOKEN }), ..BEHAVIOR });
+    paged!(More, behavior().select("/data").paging(&TOKEN.more(MORE)));
     check_walk::<More>(
         &[r#"{"data":[1],"next":"a","more":true}"#, r#"{"data":[2],"next":"b","more":false}"#],
         expect![[r#"
@@ -144,8 +139,8 @@ fn by_token() {
 
 #[test]
 fn by_a_token_in_a_header() {
-    const HEADER: Paging = by(Next::Token(Slot::Cookie("at"), Source::Header("X-Next")));
-    paged!(List, Behavior { paging: Some(&HEADER), ..BEHAVIOR });
+    const HEADER: Paging = paging(next::token(page_token(Slot::Cookie("at"), Source::Header("X-Next"))));
+    paged!(List, behavior().paging(&HEADER));
     let script = Script::new().response(with_header("x-next", "t;1", "[1]")).reply(200, "", "[2]");
     let client = client(&script);
     assert_eq!(gather(client.call::<List>().items()), "1 2 \n");
@@ -154,14 +149,15 @@ fn by_a_token_in_a_header() {
 
 #[test]
 fn by_a_cursor_in_the_body() {
-    const CURSOR: Paging = Paging {
-        more: Some(Source::Body("/data/orders/pageInfo/hasNextPage")),
-        ..by(Next::Token(Slot::Body("/variables/after"), Source::Body("/data/orders/pageInfo/endCursor")))
-    };
+    const CURSOR: Paging = paging(next::token(page_token(
+        Slot::Body("/variables/after"),
+        Source::Body("/data/orders/pageInfo/endCursor"),
+    )))
+    .more(Source::Body("/data/orders/pageInfo/hasNextPage"));
     paged!(
         List,
-        Behavior { select: "/data/orders/nodes", paging: Some(&CURSOR), safe: Some(true), ..BEHAVIOR },
-        Operation { bodies: &[body::json("application/json")], ..post("orders", "/graphql") }
+        behavior().select("/data/orders/nodes").paging(&CURSOR).safe(true),
+        post("orders", "/graphql").bodies(&[body::json("application/json")])
     );
     let page = |items: &str, cursor: &str, more: bool| {
         format!(
@@ -209,8 +205,8 @@ fn by_a_cursor_in_the_body() {
 fn in_a_form_and_in_the_path() {
     paged!(
         Form,
-        Behavior { paging: Some(&by(Next::Page(Slot::Body("/page"), 1, None))), ..BEHAVIOR },
-        Operation { bodies: &[body::form("application/x-www-form-urlencoded")], ..post("search", "/search") }
+        behavior().paging(&paging(next::page(page_number(Slot::Body("/page"))))),
+        post("search", "/search").bodies(&[body::form("application/x-www-form-urlencoded")])
     );
     let script = replies(&["[1]", "[]"]);
     let client = client(&script);
@@ -235,8 +231,8 @@ fn in_a_form_and_in_the_path() {
     assert!(script.requests()[1].contains("content-type: application/x-www-form-urlencoded\n"));
     paged!(
         Path,
-        Behavior { paging: Some(&by(Next::Page(Slot::Path("page"), 1, None))), ..BEHAVIOR },
-        Operation { params: &[path("page"), query("q")], ..get("list", "/pages/{page}") }
+        behavior().paging(&paging(next::page(page_number(Slot::Path("page"))))),
+        get("list", "/pages/{page}").params(&[path("page"), query("q")])
     );
     let script = replies(&["[1]", "[]"]);
     let client = super::client(&script);
@@ -248,8 +244,8 @@ fn in_a_form_and_in_the_path() {
     .assert_eq(&walk(&script, client.call::<Path>().arg(1, "x")));
     paged!(
         Plain,
-        Behavior { paging: Some(&by(Next::Page(Slot::Path("page"), 1, None))), ..BEHAVIOR },
-        get("list", "/pages/{page}")
+        behavior().paging(&paging(next::page(page_number(Slot::Path("page"))))),
+        get("list", "/pages/{page}").params(&[path("page")])
     );
     let script = replies(&["[1]", "[]"]);
     let client = super::client(&script);
@@ -263,8 +259,8 @@ fn in_a_form_and_in_the_path() {
 
 #[test]
 fn by_the_last_item() {
-    const ITEM: Paging = by(Next::LastItem(Slot::Query("after"), "/id"));
-    paged!(List, Behavior { paging: Some(&ITEM), ..BEHAVIOR });
+    const ITEM: Paging = paging(next::last_item(last_item(Slot::Query("after"), "/id")));
+    paged!(List, behavior().paging(&ITEM));
     check_walk::<List>(
         &[r#"[{"id":1},{"id":"x/y"}]"#, r#"[{"id":3}]"#, "[]"],
         expect![[r#"
@@ -282,7 +278,7 @@ fn by_the_last_item() {
         GET /v1/items
     "#]],
     );
-    paged!(More, Behavior { select: "/data", paging: Some(&Paging { more: MORE, ..ITEM }), ..BEHAVIOR });
+    paged!(More, behavior().select("/data").paging(&ITEM.more(MORE)));
     check_walk::<More>(
         &[r#"{"data":[{"id":1}],"more":true}"#, r#"{"data":[{"id":2}],"more":false}"#],
         expect![[r#"
@@ -303,7 +299,7 @@ fn by_the_last_item() {
 
 #[test]
 fn by_url() {
-    paged!(List, Behavior { select: "/data", paging: Some(&URL), ..BEHAVIOR });
+    paged!(List, behavior().select("/data").paging(&URL));
     let page = |item: u8, next: &str| format!(r#"{{"data":[{item}],"next":{next}}}"#);
     let script = replies(&[
         &page(1, r#""https://eu.lab.example/v1/other?c=a%20b&d#frag""#),
@@ -328,7 +324,7 @@ fn by_url() {
 
 #[test]
 fn by_link() {
-    paged!(List, Behavior { paging: Some(&by(Next::Link("next"))), ..BEHAVIOR });
+    paged!(List, behavior().paging(&paging(next::link(link()))));
     let link = r#"</v1/items?p=9>; rel="last", <?p=2>; title="a, <b>; rel=next\""; rel="up Next""#;
     let script = Script::new().response(with_header("link", link, "[1]")).reply(200, "", "[2]");
     let client = client(&script);
