@@ -24,7 +24,8 @@ use crate::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
 use crate::hook::Hook;
-use crate::page::{ItemOf, Items, Paged, Pages, Walk};
+use crate::media::Codecs;
+use crate::page::{ItemOf, Items, Paged, Pages, Strategies, Walk};
 use crate::prepared::PreparedRequest;
 use crate::rate::Limits;
 use crate::redirect::Redirects;
@@ -60,6 +61,10 @@ pub(crate) struct Shared {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
+    /// Codecs that the user registered.
+    pub(crate) codecs: Arc<Codecs>,
+    /// Pagination strategies that the user registered.
+    pub(crate) strategies: Arc<Strategies>,
     /// The user's; absent: what the description says.
     pub(crate) retry: Option<Option<RetryPolicy>>,
     pub(crate) budget: Budget,

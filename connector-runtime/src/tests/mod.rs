@@ -9,6 +9,7 @@ mod bodies;
 mod calls;
 mod cancel;
 mod credentials;
+mod custom;
 mod handles;
 mod heads;
 #[cfg(feature = "reqwest")]
