@@ -28,6 +28,7 @@ use crate::media::Codecs;
 use crate::page::{ItemOf, Items, Paged, Pages, Strategies, Walk};
 use crate::prepared::PreparedRequest;
 use crate::rate::Limits;
+use crate::redact::Secrets;
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
 use crate::retry::{Budget, Random, RetryPolicy};
@@ -114,6 +115,12 @@ impl Core {
     /// A call of an endpoint that is known only as data, on its way. [`Error::new`] makes an error of its failure.
     pub async fn run_raw(&self, draft: Draft) -> Result<Received, Box<Failure>> {
         execute(&self.shared, draft).await
+    }
+
+    /// Returns a text with `[hidden]` in place of the client's credentials and secret variables.
+    #[doc(hidden)]
+    pub fn redact(&self, text: &str) -> String {
+        Secrets::default().with(&self.shared.secrets).hide(text)
     }
 
     /// The replies of all pages of a call of an endpoint that is known only as data.

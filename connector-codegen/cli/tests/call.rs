@@ -239,11 +239,20 @@ fn wrong_words_are_2_and_told() {
         "raw --timeout soon",
         expect![[r#"
         exit 2
-        error: invalid value 'soon' for '--timeout <TIME>': write `500ms`, `30s`, `5m`, `1h` or `none`
+        error: invalid value 'soon' for '--timeout <TIME>': expected `500ms`, `30s`, `5m`, `1h`, `1d`, or a number of seconds, or `none`
 
         For more information, try '--help'.
     "#]],
     );
+}
+
+#[test]
+fn a_timeout_is_a_duration_of_descriptions() {
+    let (bed, url) = shop();
+    for time in ["500ms", "1d", "5", "1.5~h", "none"] {
+        let ran = call(&bed, &url, &format!("raw --dry-run --credential token=s3cret --timeout {time}"), "");
+        assert!(ran.text().starts_with("exit 0\nGET "), "{time}: {}", ran.text());
+    }
 }
 
 #[test]

@@ -8,10 +8,10 @@ use crate::json::Json;
 use crate::shape::shape;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
-use connector_codegen::plan;
 use connector_codegen::spec::ty::Shape;
-use connector_codegen::spec::{In, Param, TypeId, Types};
+use connector_codegen::spec::{Param, TypeId, Types};
 use connector_runtime::abi::v1 as abi;
+use connector_tables::{ParamBuf, Place};
 
 /// A parameter that a call gives, and its place in the table.
 struct Slot<'a> {
@@ -22,12 +22,13 @@ struct Slot<'a> {
 
 /// The parameters that a call gives. Those that a variable fills in are in the table, too, or always sent.
 fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
-    let slot = |(index, row): (usize, &'a plan::Param)| {
-        let same = |param: &&Param| param.place == row.place && param.name == row.name && param.variable.is_none();
+    let slot = |(index, row): (usize, &'a ParamBuf)| {
+        let same =
+            |param: &&Param| param.table.place == row.place && param.table.name == row.name && param.variable.is_none();
         let param = found.operation.params.iter().find(same)?;
         Some(Slot { index, param, given: Vec::new() })
     };
-    found.endpoint.params.iter().enumerate().filter_map(slot).collect()
+    found.endpoint.table.params.iter().enumerate().filter_map(slot).collect()
 }
 
 /// Gives the call its parameters.
@@ -39,24 +40,24 @@ pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) 
         slots.get_mut(at).into_iter().for_each(|slot| slot.given.push(value));
     }
     for Slot { index, param, given } in slots.iter().filter(|slot| !slot.given.is_empty()) {
-        let refuse = |reason: String| Stop::usage(format!("the parameter `{}` {reason}", param.name));
+        let refuse = |reason: String| Stop::usage(format!("the parameter `{}` {reason}", param.table.name));
         draft.arg(*index, &several(&found.spec.types, param.ty, given).map_err(refuse)?);
     }
-    let has_variable = |name: &str| found.spec.variables.iter().any(|variable| variable.name == name);
+    let has_variable = |name: &str| found.plan.connector.variables.iter().any(|variable| variable.name == name);
     let missing = slots.iter().filter(|slot| slot.is_required() && slot.given.is_empty());
     let missing: Vec<String> = missing
-        .filter(|slot| !(slot.param.place == In::Path && has_variable(&slot.param.name)))
-        .map(|slot| format!("--param {}=…", slot.param.name))
+        .filter(|slot| !(slot.param.table.place == Place::Path && has_variable(&slot.param.table.name)))
+        .map(|slot| format!("--param {}=…", slot.param.table.name))
         .collect();
     match missing.is_empty() {
         true => Ok(()),
-        false => Err(Stop::usage(format!("{} needs {}", found.endpoint.id, missing.join(" ")))),
+        false => Err(Stop::usage(format!("{} needs {}", found.endpoint.table.id, missing.join(" ")))),
     }
 }
 
 impl Slot<'_> {
     fn is_required(&self) -> bool {
-        self.param.required || self.param.place == In::Path
+        self.param.required || self.param.table.place == Place::Path
     }
 }
 
@@ -70,22 +71,23 @@ pub(super) fn split(word: &str) -> Result<(&str, &str), Stop> {
 
 /// The parameter of that name; `query:id` says which, where two places have one.
 fn position(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Result<usize, Stop> {
-    let named: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.param.name == name).collect();
+    let named: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.param.table.name == name).collect();
     if named.len() > 1 {
-        let places: Vec<String> = named.iter().map(|slot| format!("{}:{name}", word(slot.param.place))).collect();
+        let places: Vec<String> = named.iter().map(|slot| format!("{}:{name}", word(slot.param.table.place))).collect();
         return Err(Stop::usage(format!("`{name}` stands for several parameters: {}", places.join(", "))));
     }
-    let exact = |slot: &Slot<'_>| slot.param.name == name;
-    let placed = |slot: &Slot<'_>| name.split_once(':') == Some((word(slot.param.place), &slot.param.name));
+    let exact = |slot: &Slot<'_>| slot.param.table.name == name;
+    let placed = |slot: &Slot<'_>| name.split_once(':') == Some((word(slot.param.table.place), &slot.param.table.name));
     // Headers are the same in any case.
-    let header = |slot: &Slot<'_>| slot.param.place == In::Header && slot.param.name.eq_ignore_ascii_case(name);
+    let header =
+        |slot: &Slot<'_>| slot.param.table.place == Place::Header && slot.param.table.name.eq_ignore_ascii_case(name);
     let at = slots.iter().position(exact).or_else(|| slots.iter().position(placed));
     at.or_else(|| slots.iter().position(header)).ok_or_else(|| unknown(slots, name, found))
 }
 
 fn unknown(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Stop {
-    let mut message = format!("{} has no parameter `{name}`", found.endpoint.id);
-    if let Some(near) = suggest(name, slots.iter().map(|slot| slot.param.name.as_str())) {
+    let mut message = format!("{} has no parameter `{name}`", found.endpoint.table.id);
+    if let Some(near) = suggest(name, slots.iter().map(|slot| slot.param.table.name.as_str())) {
         message.push_str(&format!(": did you mean `{near}`?"));
     }
     if slots.is_empty() {
@@ -95,19 +97,19 @@ fn unknown(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Stop {
     message.push_str("\nparameters:");
     for slot in slots {
         let required = if slot.is_required() { ", required" } else { "" };
-        let (place, ty) = (word(slot.param.place), kind(&found.spec.types, slot.param.ty));
-        message.push_str(&format!("\n  {} ({place}, {ty}{required})", slot.param.name));
+        let (place, ty) = (word(slot.param.table.place), kind(&found.spec.types, slot.param.ty));
+        message.push_str(&format!("\n  {} ({place}, {ty}{required})", slot.param.table.name));
     }
     Stop::usage(message)
 }
 
-fn word(place: In) -> &'static str {
+fn word(place: Place) -> &'static str {
     match place {
-        In::Path => "path",
-        In::Query => "query",
-        In::Header => "header",
-        In::Cookie => "cookie",
-        In::Template => "variable",
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Template => "variable",
     }
 }
 

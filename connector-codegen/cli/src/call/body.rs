@@ -7,11 +7,12 @@ use super::find::Found;
 use crate::json::Json;
 use crate::shape::shape;
 use crate::stop::Stop;
-use connector_codegen::plan;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{Media, TypeId, Types};
 use connector_runtime::Body;
 use connector_runtime::abi::v1 as abi;
+use connector_tables::language::template::names;
+use connector_tables::{BodySpecBuf, MediaKind};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -22,8 +23,8 @@ pub(super) fn fill(
     content: Option<&(Vec<u8>, bool)>,
     media: Option<&str>,
 ) -> Result<(), Stop> {
-    let id = &found.endpoint.id;
-    let rows = &found.endpoint.bodies;
+    let id = &found.endpoint.table.id;
+    let rows = &found.endpoint.table.bodies;
     let Some((bytes, inline)) = content else { return refuse_none(found) };
     let at = match media {
         None if rows.is_empty() => return Err(Stop::usage(format!("{id} takes no body"))),
@@ -34,8 +35,8 @@ pub(super) fn fill(
         })?,
     };
     let Some(row) = rows.get(at) else { return Ok(()) };
-    if matches!(row.kind, "text" | "bytes") {
-        // On the command line, a JSON string stands for its text.
+    if is_raw(row.kind) {
+        // On the command line, a JSON string is read as its text.
         let text = match Json::parse(bytes) {
             Ok(Json::Text(text)) if *inline => text.into_bytes(),
             _ => bytes.clone(),
@@ -44,17 +45,26 @@ pub(super) fn fill(
         return Ok(());
     }
     let value = Json::parse(bytes).map_err(|error| Stop::usage(format!("--body: {error}")))?;
-    let value = if row.kind == "multipart" { files(found, row, value)? } else { value };
+    let value = if row.kind == MediaKind::Multipart { files(found, row, value)? } else { value };
     draft.body(at, &value);
     Ok(())
+}
+
+/// Returns `true` if the body is sent as it is, not written from JSON.
+fn is_raw(kind: MediaKind) -> bool {
+    use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
+    match kind {
+        Text | Bytes | Custom | Empty => true,
+        Json | Form | Multipart | Xml | Csv => false,
+    }
 }
 
 /// Without `--body`: fine where none is needed, or a template is sent that does not ask for it.
 fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
     let Some(body) = &found.operation.body else { return Ok(()) };
     let template = body.media.first().and_then(|media| media.template.as_deref());
-    match body.required && template.is_none_or(|template| template.contains("$body")) {
-        true => Err(Stop::usage(format!("{} needs --body JSON|@FILE|-", found.endpoint.id))),
+    match body.required && template.is_none_or(|template| names(template).any(|name| name == "$body")) {
+        true => Err(Stop::usage(format!("{} needs --body JSON|@FILE|-", found.endpoint.table.id))),
         false => Ok(()),
     }
 }
@@ -75,7 +85,7 @@ pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
 }
 
 /// Puts files where the document wants binary content and the value says `@FILE`.
-fn files(found: &Found<'_>, row: &plan::Body, value: Json) -> Result<Json, Stop> {
+fn files(found: &Found<'_>, row: &BodySpecBuf, value: Json) -> Result<Json, Stop> {
     let all = found.operation.body.iter().flat_map(|body| &body.media);
     let media = all.into_iter().find(|media| media.range.trim() == row.media);
     let Json::Object(members) = value else { return Err(Stop::usage("--body: a multipart body is a JSON object")) };

@@ -6,14 +6,12 @@
 
 use super::argument::split;
 use super::find::Found;
-use super::secret::Secrets;
-use super::tables;
 use crate::stop::Stop;
-use connector_codegen::catalog::auth;
 use connector_codegen::diag::suggest::suggest;
 use connector_codegen::text::LARGEST;
 use connector_runtime::abi::v1 as abi;
 use connector_runtime::{Builder, Instance};
+use connector_tables::ConnectorBuf;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -38,16 +36,14 @@ pub(crate) struct Wish {
     base_url: Option<String>,
 }
 
-/// Makes the client: what an instance says, and what the command line says in place of it. Of the auth methods in
-/// `fetched`, the token is taken as given.
-pub(super) fn client(
-    found: &Found<'_>,
-    wish: &Wish,
-    document: &str,
-    fetched: &[&str],
-) -> Result<(abi::Core, Secrets), Stop> {
-    let connector = tables::connector(found.plan);
-    let mut builder = Builder::<abi::Core>::new(connector);
+/// The token of an auth method whose token is not fetched.
+const PLACEHOLDER: &str = "the-token-that-is-fetched";
+
+/// Creates the client, from the instance and from the command line, which overrides it. The auth methods in `fetched` get
+/// a placeholder instead of a token.
+pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[String]) -> Result<abi::Core, Stop> {
+    let connector = &found.plan.connector;
+    let mut builder = Builder::<abi::Core>::new(connector.clone());
     if let Some(url) = joined(connector, document) {
         builder = builder.base_url(url);
     }
@@ -58,7 +54,6 @@ pub(super) fn client(
     if let Some(name) = &wish.environment {
         builder = builder.environment(name);
     }
-    let mut secrets = Secrets::default();
     for word in &wish.variables {
         let (name, value) = split(word)?;
         builder = builder.variable(name, value);
@@ -66,17 +61,13 @@ pub(super) fn client(
     for word in &wish.credentials {
         let (name, value) = split(word)?;
         let value = read(value)?;
-        let named = scheme(connector, name)?;
-        if !is_open(connector, named) {
-            secrets.add(&value);
-        }
-        builder = match named {
+        builder = match scheme(connector, name)? {
             (scheme, Some(field)) => builder.secret(scheme, field, value),
             (scheme, None) => builder.credential(scheme, value),
         };
     }
     for scheme in fetched {
-        builder = builder.credential(*scheme, "token");
+        builder = builder.credential(scheme, PLACEHOLDER);
     }
     let hint = |error: connector_runtime::BuildError| {
         let error = error.to_string();
@@ -85,13 +76,11 @@ pub(super) fn client(
             false => Stop::usage(error),
         }
     };
-    let client = builder.build().map_err(hint)?;
-    secrets.add_variables(&client, connector);
-    Ok((client, secrets))
+    builder.build().map_err(hint)
 }
 
 /// The instance of a file, if one is named, and of environment variables that begin with the connector's name.
-pub(crate) fn instance(connector: &abi::Connector, file: Option<&Path>) -> Result<Instance, Stop> {
+pub(crate) fn instance(connector: &ConnectorBuf, file: Option<&Path>) -> Result<Instance, Stop> {
     let instance = match file {
         Some(file) => Instance::from_file(file).map_err(Stop::failed)?,
         None => Instance::new(),
@@ -100,8 +89,8 @@ pub(crate) fn instance(connector: &abi::Connector, file: Option<&Path>) -> Resul
 }
 
 /// The base URL of a document that names only a path, or none: seen from where the document came.
-fn joined(connector: &abi::Connector, document: &str) -> Option<String> {
-    let url = connector.servers.first().map_or("/", |server| server.url);
+fn joined(connector: &ConnectorBuf, document: &str) -> Option<String> {
+    let url = connector.servers.first().map_or("/", |server| &server.url);
     let fetched = document.starts_with("http://") || document.starts_with("https://");
     if !fetched || url.contains("://") || url.contains('{') || !connector.environments.is_empty() {
         return None;
@@ -110,7 +99,7 @@ fn joined(connector: &abi::Connector, document: &str) -> Option<String> {
 }
 
 /// The auth method that a name is of, and its field: `user`, or `user.password`.
-fn scheme<'w>(connector: &abi::Connector, name: &'w str) -> Result<(&'w str, Option<&'w str>), Stop> {
+fn scheme<'w>(connector: &ConnectorBuf, name: &'w str) -> Result<(&'w str, Option<&'w str>), Stop> {
     let known = |name: &str| connector.schemes.iter().any(|scheme| scheme.name == name);
     if known(name) {
         return Ok((name, None));
@@ -121,18 +110,8 @@ fn scheme<'w>(connector: &abi::Connector, name: &'w str) -> Result<(&'w str, Opt
     }
 }
 
-/// Whether a field of a credential is none that texts must hide, such as a user's name.
-fn is_open(connector: &abi::Connector, (scheme, field): (&str, Option<&str>)) -> bool {
-    let Some(field) = field else { return false };
-    let declared = connector.schemes.iter().filter(|known| known.name == scheme).flat_map(|known| known.fields);
-    match declared.into_iter().find(|setting| setting.name == field) {
-        Some(setting) => !setting.secret,
-        None => auth::ROWS.iter().flat_map(|row| row.fields).any(|usual| usual.name == field && !usual.secret),
-    }
-}
-
-fn unknown(connector: &abi::Connector, name: &str) -> Stop {
-    let names: Vec<&str> = connector.schemes.iter().map(|scheme| scheme.name).collect();
+fn unknown(connector: &ConnectorBuf, name: &str) -> Stop {
+    let names: Vec<&str> = connector.schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     let near = suggest(name, names.iter().copied()).map(|near| format!(": did you mean `{near}`?"));
     match names.is_empty() {
         true => Stop::usage(format!("there is no auth method `{name}`; the document has none")),

@@ -24,10 +24,10 @@ pub(super) struct Found<'a> {
 pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, Stop> {
     let (Some(spec), Some(plan)) = (&outcome.spec, &outcome.plan) else { return Err(Stop::reported()) };
     let endpoints: Vec<&Endpoint> = plan.groups.iter().flat_map(|group| &group.endpoints).collect();
-    let exact = |endpoint: &&&Endpoint| endpoint.id == wanted || title(endpoint) == wanted;
+    let exact = |endpoint: &&&Endpoint| endpoint.table.id == wanted || title(endpoint) == wanted;
     let near = |endpoint: &&&Endpoint| {
         let wanted = plain(wanted);
-        [&endpoint.id, &endpoint.method].into_iter().any(|name| plain(name) == wanted) && !wanted.is_empty()
+        [&endpoint.table.id, &endpoint.method].into_iter().any(|name| plain(name) == wanted) && !wanted.is_empty()
     };
     let found = endpoints.iter().find(exact).or_else(|| {
         let mut all = endpoints.iter().filter(near);
@@ -35,8 +35,8 @@ pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, 
     });
     let Some(endpoint) = found else { return Err(unknown(spec, &endpoints, wanted)) };
     let same = |operation: &&Operation| match &operation.id {
-        Some(id) => *id == endpoint.id,
-        None => format!("{} {}", operation.method, operation.path) == endpoint.id,
+        Some(id) => *id == endpoint.table.id,
+        None => format!("{} {}", operation.method, operation.path) == endpoint.table.id,
     };
     match spec.operations.iter().find(same) {
         Some(operation) => Ok(Found { plan, spec, endpoint, operation }),
@@ -46,7 +46,7 @@ pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, 
 
 /// `GET /issues`
 fn title(endpoint: &Endpoint) -> String {
-    format!("{} {}", endpoint.verb, endpoint.path)
+    format!("{} {}", endpoint.table.method, endpoint.table.path)
 }
 
 /// Letters and digits only, in lower case.
@@ -61,7 +61,7 @@ fn unknown(spec: &Spec, endpoints: &[&Endpoint], wanted: &str) -> Stop {
     if let Some(skipped) = skipped {
         return Stop::failed(format!("`{wanted}` cannot be called: its description has the report {}", skipped.code));
     }
-    let names: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.id.as_str()).collect();
+    let names: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.table.id.as_str()).collect();
     let methods = endpoints.iter().map(|endpoint| endpoint.method.as_str());
     let mut message = format!("there is no endpoint `{wanted}`");
     if let Some(near) = suggest(wanted, names.iter().copied().chain(methods)) {

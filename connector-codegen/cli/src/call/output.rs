@@ -6,15 +6,16 @@
 use super::find::Found;
 use crate::json::Json;
 use crate::shape::shape;
-use connector_codegen::spec::behavior::Source;
 use connector_codegen::spec::ty::Shape;
-use connector_codegen::spec::{Operation, Pick, TypeId, Types};
+use connector_codegen::spec::{Operation, TypeId, Types};
+use connector_tables::{PickBuf, SourceBuf};
 
 /// The output, with what stood in headers read by its type.
 pub(super) fn typed(mut value: Json, found: &Found<'_>) -> Json {
     let types = &found.spec.types;
     let Json::Object(members) = &mut value else { return value };
-    for Pick { name, .. } in found.operation.output.iter().filter(|pick| matches!(pick.from, Source::Header(_))) {
+    let output = &found.endpoint.table.behavior.output;
+    for PickBuf { name, .. } in output.iter().filter(|pick| matches!(pick.from, SourceBuf::Header(_))) {
         let Some((_, Json::Text(text))) = members.iter().find(|(known, _)| known == name) else { continue };
         if let Some(read) = member(types, found.operation, name).and_then(|ty| read(types, ty, text))
             && let Some((_, place)) = members.iter_mut().find(|(known, _)| known == name)

@@ -5,27 +5,27 @@
 
 use super::find::Found;
 use super::output;
-use super::secret::Secrets;
 use crate::json::Json;
 use crate::stop::Stop;
-use connector_runtime::abi::v1::{FromReply, Kind, Received, Undeclared};
+use connector_runtime::abi::v1::{Core, FromReply, Received, Undeclared};
 use connector_runtime::{Body, Error, testing};
+use connector_tables::MediaKind::{Bytes, Csv, Custom, Empty, Form, Json as JsonKind, Multipart, Text, Xml};
 use std::io::{IsTerminal as _, Write as _};
 
 /// Prints a reply.
 pub(super) async fn reply(mut reply: Received, found: &Found<'_>) -> Result<(), Stop> {
     match reply.kind() {
-        Kind::Empty => Ok(()),
-        Kind::Text => write(reply.bytes()),
-        Kind::Bytes | Kind::Multipart => {
+        Empty => Ok(()),
+        Text => write(reply.bytes()),
+        Bytes | Multipart => {
             let mut body = Body::from_reply(&mut reply).map_err(Stop::failed)?;
             while let Some(chunk) = body.chunk().await.map_err(Stop::failed)? {
                 write(&chunk)?;
             }
             Ok(())
         }
-        _ if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
-        _ => {
+        JsonKind | Form | Xml | Csv | Custom if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
+        JsonKind | Form | Xml | Csv | Custom => {
             let value = Json::from_reply(&mut reply);
             let value = value.map_err(|error| Stop::failed(format!("the reply cannot be read: {error}")))?;
             json(&output::typed(value, found))
@@ -45,7 +45,7 @@ pub(super) fn line(value: &Json) -> Result<(), Stop> {
 }
 
 /// Prints a request that is not sent.
-pub(super) async fn request(request: http::Request<Body>, secrets: &Secrets) -> Result<(), Stop> {
+pub(super) async fn request(request: http::Request<Body>, core: &Core) -> Result<(), Stop> {
     let uri = request.uri();
     let origin = match (uri.scheme_str(), uri.authority()) {
         (Some(scheme), Some(authority)) => format!("{scheme}://{authority}"),
@@ -53,12 +53,12 @@ pub(super) async fn request(request: http::Request<Body>, secrets: &Secrets) -> 
     };
     let text = testing::show(request).await.map_err(Stop::failed)?;
     let (method, rest) = text.split_once(' ').unwrap_or(("", &text));
-    write(secrets.hide(&format!("{method} {origin}{rest}")).as_bytes())
+    write(format!("{method} {}{rest}", core.redact(&origin)).as_bytes())
 }
 
-/// Why a call failed: operation and status, and what the server says.
-pub(crate) fn failed(error: &Error<Undeclared>, secrets: &Secrets) -> Stop {
-    let mut message = secrets.hide(&error.to_string());
+/// Returns why a call failed: operation and status, and the body of the response.
+pub(crate) fn failed(error: &Error<Undeclared>, core: &Core) -> Stop {
+    let mut message = core.redact(&error.to_string());
     if let Some(body) = error.body().filter(|body| !body.is_empty()) {
         message.push('\n');
         message.push_str(&match Json::parse(body) {

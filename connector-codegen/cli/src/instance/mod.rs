@@ -57,7 +57,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 
 fn new(document: &str, documents: &Documents) -> Result<(), Stop> {
     let outcome = run::plan(document, documents)?;
-    let Some(plan) = &outcome.plan else { return Err(Stop::reported()) };
-    out(&template::template(plan));
+    let (Some(plan), Some(spec)) = (&outcome.plan, &outcome.spec) else { return Err(Stop::reported()) };
+    out(&template::template(plan, spec));
     Ok(())
 }

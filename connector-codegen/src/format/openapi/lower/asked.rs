@@ -3,17 +3,17 @@
 //! Apart from `media.rs` because plain documents have none of this: their XML is text, since OpenAPI leaves too much of
 //! it open to say that a type tells it all.
 //!
-//! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the row `xml` with the
-//! root `Order`.
+//! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the kind `xml` with
+//! the root `Order`.
 
-use crate::catalog::media::{self, Row};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs;
 use crate::tree::{Node, Value};
+use connector_tables::MediaKind;
 
-/// The row that a media type object asks for.
-pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<&'static Row> {
+/// The kind that a media type object asks for.
+pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<MediaKind> {
     let asks = node.get("x-connector-typed").filter(|asks| asks.value != Value::Null)?;
     let Some(asks_for) = asks.as_bool() else {
         cx.diags
@@ -22,13 +22,13 @@ pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<&'stati
             .help("write `true`, or leave it out; the body is read as if it were not there");
         return None;
     };
-    let row = media::typed(range);
-    if asks_for && row.is_none() {
+    let kind = MediaKind::typed(range);
+    if asks_for && kind.is_none() {
         cx.diags
             .report(&code::IGNORED_KEYWORD, asks.span, format!("a body of {range:?} has no typed form"))
             .help("it can be asked for of JSON, XML, CSV and forms");
     }
-    row.filter(|_| asks_for)
+    kind.filter(|_| asks_for)
 }
 
 /// The name of the outermost element: said by the document, else by the schema, else the schema's own.

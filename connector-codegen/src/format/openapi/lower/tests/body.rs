@@ -73,13 +73,13 @@ paths:
               body
                 application/json (json): untyped
                 multipart/form-data (multipart): any
-                  part file: image/png
-                    header X-A: any, simple
-                  part any:
+                  part(file, media: image/png)
+                    header X-A: any
+                  part(any)
                 application/x-www-form-urlencoded (form): untyped
-                  part a: form
-                  part b: deepObject explode
-                  part c: form explode reserved
+                  part(a, style: form, explode: false)
+                  part(b, style: deepObject)
+                  part(c, style: form, allow_reserved: true)
             warning C108 13:20 an encoding is a number, not an object (write an encoding as an object)
             warning C109 19:26 unknown style `nonsense` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
         "#]],
@@ -120,10 +120,10 @@ components:
         expect![[r#"
             GET /a
               200: Good.
-                header X-Total!: any, simple
+                header X-Total!: any
                   docs: How many.
-                header X-List: any, simple explode
-                header X-Json: any, application/json
+                header X-List: any, explode: true
+                header X-Json: any, media: application/json
                 application/json (json): any
                 text/csv (text): untyped
               4XX: Worse.

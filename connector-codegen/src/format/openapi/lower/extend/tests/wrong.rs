@@ -196,7 +196,7 @@ paths:
             POST /c: skipped, C215
             error C215 6:72 the template is no JSON: key must be a string at line 1 column 8 (write `"{{ n }}"`: alone in its quotes, a value keeps its type)
             error C215 10:66 the template of a body of text is an object, not a string (write the text, with `{{ name }}` in it)
-            error C215 14:72 `n | upper` is no name: templates insert values, and know no filters (write `{{ name }}`, where `name` is a variable)
+            error C215 14:72 `n | upper` is not a name: templates insert values and have no filters (write `{{ name }}`, where `name` is a variable)
         "#]],
     );
 }
