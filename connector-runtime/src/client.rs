@@ -24,7 +24,8 @@ use crate::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
 use crate::hook::AnyHook;
-use crate::page::{ItemOf, Items, Paged, Pages, Walk};
+use crate::media::Codecs;
+use crate::page::{ItemOf, Items, Paged, Pages, Strategies, Walk};
 use crate::prepared::PreparedRequest;
 use crate::rate::Limits;
 use crate::redact::Secrets;
@@ -60,6 +61,10 @@ pub(crate) struct Shared {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) hooks: Vec<AnyHook>,
+    /// Codecs that the user registered.
+    pub(crate) codecs: Arc<Codecs>,
+    /// Pagination strategies that the user registered.
+    pub(crate) strategies: Arc<Strategies>,
     /// The user's; absent: what the description says.
     pub(crate) retry: Option<Option<RetryPolicy>>,
     pub(crate) budget: Budget,
@@ -114,7 +119,9 @@ impl Core {
     /// Returns a text with `[hidden]` in place of the client's credentials and secret variables.
     #[doc(hidden)]
     pub fn redact(&self, text: &str) -> String {
-        Secrets::default().with(&self.shared.secrets).hide(text)
+        let mut secrets = Secrets::default();
+        secrets.know(&self.shared.secrets);
+        secrets.hide(text)
     }
 
     /// The replies of all pages of a call of an endpoint that is known only as data.

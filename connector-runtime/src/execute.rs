@@ -22,6 +22,7 @@
 use std::borrow::Cow;
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -180,7 +181,7 @@ async fn attempt(
         }
         hop = redirect::next(shared.redirects, &operation.get(), Hop::is_own(hop.as_ref()), &sent, &response);
         if hop.is_none() {
-            page::note(call, &sent, &mut response);
+            page::note(shared, call, &sent, &mut response);
             return Ok(response);
         }
     }
@@ -260,6 +261,7 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
 async fn receive(shared: &Shared, operation: &OperationHandle, response: Response<Body>) -> Outcome<Received> {
     let (parts, body) = response.into_parts();
     let (class, mut reply) = sort(operation, parts);
+    reply.codecs = Some(Arc::clone(&shared.codecs));
     let streams = class == Sort::Success && reply.is_stream();
     if streams && is_success(&shared.connector.get(), operation, &reply) {
         reply.rest = Some(patient(body, shared.clock.clone(), shared.idle));
@@ -293,7 +295,7 @@ pub(crate) fn received(
 }
 
 /// How a success without a body is read, if no response is declared.
-const NOTHING: Declared = Declared { kind: MediaKind::Empty, variant: 0 };
+const NOTHING: Declared = Declared { kind: MediaKind::Empty, variant: 0, media: None };
 
 /// Whether a response is a success by its status.
 #[derive(Clone, Copy, PartialEq, Eq)]

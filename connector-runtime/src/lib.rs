@@ -70,7 +70,8 @@ pub use hook::{AsyncHook, Attempt, AuthRequest, Hook, HookFuture};
 pub use http;
 #[cfg(feature = "instance")]
 pub use instance::{Instance, InstanceError, Problem};
-pub use page::{Items, Page, Pages, Walk};
+pub use media::Codec;
+pub use page::{Items, NextPage, Page, PageStrategy, Pages, ReceivedPage, Walk};
 pub use plain::{Call, Client, Reply};
 pub use prepared::PreparedRequest;
 pub use rate::RateLimit;

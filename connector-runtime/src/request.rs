@@ -16,7 +16,7 @@ use crate::effective;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, header, path};
-use crate::media::codec;
+use crate::media::format;
 use crate::outgoing::{Outgoing, Scope};
 use crate::redact::Secrets;
 use crate::template::{self, Fault, Filled, Found};
@@ -251,8 +251,13 @@ pub(crate) fn keep_host(shared: &Shared, url: &str, headers: &mut HeaderMap) {
 
 /// Returns the value of `Accept`, by the endpoint's first response.
 pub(crate) fn accept(operation: &Operation<'_>) -> HeaderValue {
-    let accept = operation.replies.first().map_or("*/*", |reply| codec(reply.kind).accept);
-    HeaderValue::from_static(accept)
+    let any = || HeaderValue::from_static("*/*");
+    let Some(reply) = operation.replies.first() else { return any() };
+    match (format(reply.kind).accept, reply.media) {
+        (Some(accept), _) => HeaderValue::from_static(accept),
+        (None, Some(media)) => HeaderValue::from_str(&format!("{media}, */*;q=0.5")).unwrap_or_else(|_| any()),
+        (None, None) => any(),
+    }
 }
 
 /// Adds the parameters of a query to a URL that the server made, but those that it has.

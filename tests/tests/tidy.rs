@@ -231,8 +231,7 @@ fn every_media_type_is_whole() {
     for kind in connector_tables::MediaKind::ALL {
         let file = root().join("connector-runtime/src/media").join(kind.word());
         need(file.is_dir() || file.with_extension("rs").exists(), format!("{}.rs", file.display()));
-        // A document cannot request the codecs of users.
-        if kind.row().requested && !kind.row().ranges.is_empty() {
+        if kind.row().feature {
             need(features.contains(&format!("\n{kind} = [")), format!("the feature `{kind}` of connector-runtime"));
             need(fixture.contains(&format!("{kind}(")), format!("a body of `{kind}` in tests/fixtures/media/api.yaml"));
         }

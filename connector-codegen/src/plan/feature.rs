@@ -14,8 +14,8 @@ pub fn features(plan: &Plan) -> Vec<&'static str> {
                 || endpoint.table.replies.iter().chain(&endpoint.table.errors).any(|reply| reply.kind == kind)
         })
     };
-    let requested = MediaKind::ALL.iter().filter(|kind| kind.row().requested && needs(**kind));
-    let mut found: Vec<_> = requested.map(|kind| kind.word()).collect();
+    let with_feature = MediaKind::ALL.iter().filter(|kind| kind.row().feature && needs(**kind));
+    let mut found: Vec<_> = with_feature.map(|kind| kind.word()).collect();
     found.sort_unstable();
     found
 }

@@ -67,6 +67,8 @@ impl<C> Builder<C> {
             transport,
             clock: self.clock.unwrap_or_else(default_clock),
             hooks: self.hooks,
+            codecs: Arc::new(self.codecs),
+            strategies: Arc::new(self.strategies),
             retry: self.retry,
             budget: Budget::default(),
             limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.get().rate.map(RateLimit::of))),

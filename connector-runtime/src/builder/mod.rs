@@ -19,6 +19,8 @@ use crate::auth::{Given, Replaced};
 use crate::client::Core;
 use crate::clock::Clock;
 use crate::hook::{AnyHook, AsyncHook, Hook};
+use crate::media::{Codec, Codecs};
+use crate::page::{PageStrategy, Strategies};
 use crate::rate::RateLimit;
 use crate::redirect::Redirects;
 use crate::retry::{Random, RetryPolicy};
@@ -53,6 +55,8 @@ pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     hooks: Vec<AnyHook>,
+    codecs: Codecs,
+    strategies: Strategies,
     retry: Option<Option<RetryPolicy>>,
     rate: Option<Option<RateLimit>>,
     random: Option<Random>,
@@ -84,6 +88,8 @@ impl<C: From<Core>> Builder<C> {
             transport: None,
             clock: None,
             hooks: Vec::new(),
+            codecs: Codecs::default(),
+            strategies: Strategies::default(),
             retry: None,
             rate: None,
             random: None,
@@ -229,11 +235,26 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
+    /// Registers the codec of a media type, for bodies that the description declares with `format: custom`. Parameters of
+    /// the media type are ignored. A later codec of the same media type replaces an earlier one.
+    pub fn codec(mut self, media: impl AsRef<str>, codec: impl Codec + 'static) -> Self {
+        let added = self.codecs.add(media.as_ref(), Arc::new(codec));
+        self.problems.extend(added.err());
+        self
+    }
+
+    /// Registers a pagination strategy, under the name that the description uses in `pagination: { custom: … }`. A later
+    /// strategy of the same name replaces an earlier one.
+    pub fn paging(mut self, name: impl Into<String>, strategy: impl PageStrategy + 'static) -> Self {
+        self.strategies.add(name.into(), Arc::new(strategy));
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
     /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that
-    /// does not exist, a header that cannot be sent, an invalid proxy URL.
+    /// does not exist, a header that cannot be sent, an invalid proxy URL, a codec for an invalid media type.
     pub fn build(self) -> Result<C, BuildError> {
         Ok(C::from(self.core().map_err(|reason| BuildError { reason })?))
     }

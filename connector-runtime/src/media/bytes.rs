@@ -1,5 +1,5 @@
 //! Bytes as they are. A response is a stream; if something else than the stream is read, it is text.
 
-use super::{Codec, text};
+use super::{Format, text};
 
-pub(super) const CODEC: Codec = Codec { accept: "*/*", ..text::CODEC };
+pub(super) const FORMAT: Format = Format { accept: Some("*/*"), ..text::FORMAT };

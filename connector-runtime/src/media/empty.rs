@@ -1,5 +1,5 @@
 //! No body.
 
-use super::{Codec, json, text};
+use super::{Format, json, text};
 
-pub(super) const CODEC: Codec = Codec { write: text::write, accept: "*/*", ..json::CODEC };
+pub(super) const FORMAT: Format = Format { write: text::write, accept: Some("*/*"), ..json::FORMAT };

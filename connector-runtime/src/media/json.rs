@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::Codec;
+use super::Format;
 use crate::error::BoxError;
 use crate::json::Lenience;
 use crate::reply::Received;
 
-pub(super) const CODEC: Codec = Codec {
+pub(super) const FORMAT: Format = Format {
     write: |value| Ok(value.json.into()),
     read,
-    accept: "application/json, */*;q=0.5",
+    accept: Some("application/json, */*;q=0.5"),
     lenience: Lenience::None,
     blank_is_value: false,
 };

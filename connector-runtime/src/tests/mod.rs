@@ -10,6 +10,7 @@ mod bodies;
 mod calls;
 mod cancel;
 mod credentials;
+mod custom;
 mod handles;
 mod heads;
 mod hooks;

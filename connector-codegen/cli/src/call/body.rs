@@ -3,6 +3,7 @@
 //! It is read as JSON, or sent as it is if the endpoint accepts text or bytes. In a multipart body, a binary property
 //! `"@photo.png"` is that file.
 
+use super::custom;
 use super::find::Found;
 use crate::json::Json;
 use crate::shape::shape;
@@ -35,6 +36,9 @@ pub(super) fn fill(
         })?,
     };
     let Some(row) = rows.get(at) else { return Ok(()) };
+    if row.kind == MediaKind::Custom && *inline {
+        return Err(custom::no_codec(&row.media, "pass the encoded body with `--body @FILE` or `--body -`"));
+    }
     if is_raw(row.kind) {
         // On the command line, a JSON string is read as its text.
         let text = match Json::parse(bytes) {

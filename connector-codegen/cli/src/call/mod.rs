@@ -6,6 +6,7 @@
 mod argument;
 mod body;
 pub(crate) mod client;
+mod custom;
 mod find;
 mod output;
 mod pages;
@@ -76,6 +77,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn call(args: &Args) -> Result<(), Stop> {
     let outcome = run::plan(&args.document, &args.documents)?;
     let found = find::find(&outcome, &args.endpoint)?;
+    custom::check(&found, args.all.is_some())?;
     let operation = OperationHandle::from(found.endpoint.table.clone());
     // Standard input can be read only once.
     let content = args.body.as_deref().map(body::read).transpose()?;

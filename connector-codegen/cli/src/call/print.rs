@@ -7,6 +7,7 @@ use super::find::Found;
 use super::output;
 use crate::json::Json;
 use crate::stop::Stop;
+use crate::terminal::say;
 use connector_runtime::abi::v1::{Core, FromReply, Received, Undeclared};
 use connector_runtime::{Body, Error, testing};
 use connector_tables::MediaKind::{Bytes, Csv, Custom, Empty, Form, Json as JsonKind, Multipart, Text, Xml};
@@ -17,6 +18,11 @@ pub(super) async fn reply(mut reply: Received, found: &Found<'_>) -> Result<(), 
     match reply.kind() {
         Empty => Ok(()),
         Text => write(reply.bytes()),
+        Custom => {
+            let media = reply.headers().get("content-type").and_then(|media| media.to_str().ok()).unwrap_or("unknown");
+            say(&format!("note: `connector call` has no codec for `{media}`: the body is printed as it is"));
+            write(reply.bytes())
+        }
         Bytes | Multipart => {
             let mut body = Body::from_reply(&mut reply).map_err(Stop::failed)?;
             while let Some(chunk) = body.chunk().await.map_err(Stop::failed)? {
@@ -24,8 +30,8 @@ pub(super) async fn reply(mut reply: Received, found: &Found<'_>) -> Result<(), 
             }
             Ok(())
         }
-        JsonKind | Form | Xml | Csv | Custom if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
-        JsonKind | Form | Xml | Csv | Custom => {
+        JsonKind | Form | Xml | Csv if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
+        JsonKind | Form | Xml | Csv => {
             let value = Json::from_reply(&mut reply);
             let value = value.map_err(|error| Stop::failed(format!("cannot read response body: {error}")))?;
             json(&output::typed(value, found))

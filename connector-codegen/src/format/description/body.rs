@@ -32,7 +32,7 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, at: &At, examples: Option<Node>
         return request(node.span, true, None, "application/json", node, with(schema, examples));
     }
     check::object(node, &keys::BODY, "a body", cx.diags);
-    let format = media::format(node);
+    let format = media::format(cx, node);
     let media_at = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
     let schema = match node.get("type") {
         Some(ty) => shorthand::schema(cx, ty, &media_at.member("", "type")),
@@ -110,7 +110,7 @@ fn template(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Option<Node> {
     if !has_properties(kind) {
         cx.diags
             .report(&code::CONFLICT, span, format!("a body of format `{kind}` has no properties"))
-            .help("use `template`: `wrap` and `fixed` are for `json` and `form`");
+            .help("use `template`: `wrap` and `fixed` are for `json`, `form` and `custom`");
         return None;
     }
     if wrap.is_none() && node.get("type").is_some() {
@@ -126,8 +126,8 @@ fn template(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Option<Node> {
 fn has_properties(kind: MediaKind) -> bool {
     use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
     match kind {
-        Json | Form => true,
-        Multipart | Xml | Csv | Text | Bytes | Custom | Empty => false,
+        Json | Form | Custom => true,
+        Multipart | Xml | Csv | Text | Bytes | Empty => false,
     }
 }
 

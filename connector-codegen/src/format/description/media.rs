@@ -2,6 +2,8 @@
 //!
 //! `format: csv` is the media type `text/csv`.
 
+use super::cx::Cx;
+use crate::diag::code;
 use crate::format::build::{map, member, text, truth};
 use crate::tree::{Key, Node};
 use connector_tables::MediaKind;
@@ -24,9 +26,14 @@ pub(super) fn kind(word: &str) -> Option<MediaKind> {
 }
 
 /// Returns the format of a body or response; JSON by default.
-pub(super) fn format(node: &Node) -> Format<'_> {
+pub(super) fn format<'n>(cx: &mut Cx<'_>, node: &'n Node) -> Format<'n> {
     let kind = node.get("format").and_then(Node::as_str).and_then(kind).unwrap_or(MediaKind::Json);
     let written = node.get("content_type").and_then(Node::as_str);
+    if let (MediaKind::Custom, None, Some(format)) = (kind, written, node.get("format")) {
+        cx.diags
+            .report(&code::MISSING_MEMBER, format.span, "`format: custom` does not declare a media type")
+            .help("add `content_type: application/…`: the codec is registered under it");
+    }
     Format { kind, content_type: written.map_or_else(|| essence(kind.row().default), Cow::Borrowed) }
 }
 
@@ -46,6 +53,9 @@ pub(super) fn untyped(node: &Node, kind: MediaKind) -> Node {
 pub(super) fn typed(node: &Node, kind: MediaKind) -> Vec<(Key, Node)> {
     let is_text = node.get("template").is_some_and(|template| template.as_map().is_none());
     let has_type = ["type", "envelope", "template"].iter().any(|key| node.get(key).is_some());
+    if kind == MediaKind::Custom {
+        return vec![member("x-connector-typed", text(node.span, kind.word()))];
+    }
     if !kind.row().requested || is_text || !has_type {
         return Vec::new();
     }

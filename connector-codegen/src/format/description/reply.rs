@@ -86,7 +86,7 @@ fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]
     let docs = node.get("description").cloned().unwrap_or_else(|| text(node.span, ""));
     let mut entries = vec![member("description", docs)];
     entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers, at))));
-    let format = media::format(node);
+    let format = media::format(cx, node);
     if format.kind != MediaKind::Empty {
         let here = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
         let schema = whole(cx, node, format.kind, &here);

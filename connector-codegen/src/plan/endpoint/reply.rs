@@ -164,7 +164,8 @@ pub(crate) fn rows(shell: &Shell) -> Vec<ReplySpecBuf> {
     let row = |entry: &Entry| ReplySpecBuf {
         status: entry.status,
         kind: entry.kind,
-        media: entry.picked.then(|| entry.media.clone()),
+        // A codec is found by it, even if no other response shares the status.
+        media: (entry.picked || entry.kind == MediaKind::Custom).then(|| entry.media.clone()),
     };
     shell.entries.iter().map(row).collect()
 }

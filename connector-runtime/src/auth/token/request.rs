@@ -61,7 +61,7 @@ pub(super) async fn send(table: &TokenRequestBuf, context: &AuthContext<'_>) -> 
     let broken = |error: TransportError| AuthError::from(error).map(what);
     let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
     let kind = if is_form(&parts.headers) { MediaKind::Form } else { MediaKind::Json };
-    let mut reply = Received::new(parts, Some(Declared { kind, variant: 0 }), None);
+    let mut reply = Received::new(parts, Some(Declared { kind, variant: 0, media: None }), None);
     reply.bytes = bytes;
     let status = reply.status();
     if !status.is_success() {

@@ -11,8 +11,8 @@ use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::tree::Node;
 use connector_tables::{
-    LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf, Place, SlotBuf,
-    Strategy, TokenBuf,
+    CustomPagingBuf, LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf,
+    Place, SlotBuf, Strategy, TokenBuf,
 };
 
 /// Pagination. Absent after a report.
@@ -67,8 +67,7 @@ fn next(name: &str, way: &Node) -> Option<NextBuf> {
         Strategy::LastItem => NextBuf::LastItem(LastItemBuf { to: to()?, field: text(way, "field")? }),
         Strategy::NextUrl => NextBuf::NextUrl(NextUrlBuf { from: source(way, "from")? }),
         Strategy::Link => NextBuf::Link(text(way, "rel").map_or_else(LinkBuf::default, |rel| LinkBuf { rel })),
-        // Descriptions have no key for it yet.
-        Strategy::Custom => return None,
+        Strategy::Custom => NextBuf::Custom(CustomPagingBuf { name: text(way, "name")? }),
     })
 }
 

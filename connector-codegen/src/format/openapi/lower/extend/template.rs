@@ -37,7 +37,7 @@ pub(in crate::format::openapi::lower) fn template(
 
 /// Whether the template of a body of that kind is JSON.
 fn is_json(kind: MediaKind) -> bool {
-    matches!(kind, MediaKind::Json | MediaKind::Form | MediaKind::Multipart)
+    matches!(kind, MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Custom)
 }
 
 /// Text as JSON: as it is, if it is JSON; as a JSON string, if it is a single value.
