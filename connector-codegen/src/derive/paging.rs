@@ -105,21 +105,19 @@ fn chosen(span: Span, list: &mut Arguments, errors: &mut Errors) -> Option<Way> 
 
 /// Reads `query = "page"`, and the same for other places.
 fn slot(list: &mut Arguments, errors: &mut Errors) -> Option<SlotBuf> {
-    let places: [(&str, fn(String) -> SlotBuf); 5] = [
-        ("query", SlotBuf::Query),
-        ("header", SlotBuf::Header),
-        ("cookie", SlotBuf::Cookie),
-        ("path", SlotBuf::Path),
-        ("body", SlotBuf::Body),
-    ];
     let mut found: Option<SlotBuf> = None;
-    for (key, make) in places {
-        let Some(name) = list.text(key) else { continue };
+    for place in ["query", "header", "cookie", "path", "body"] {
+        let Some(name) = list.text(place) else { continue };
         if found.is_some() {
             errors.report(name.span(), "the parameter of the page is sent in one place: keep one of these");
         }
-        let name = if key == "body" { pointer(&name, errors) } else { name.value() };
-        found.get_or_insert(make(name));
+        found.get_or_insert(match place {
+            "header" => SlotBuf::Header(name.value()),
+            "cookie" => SlotBuf::Cookie(name.value()),
+            "path" => SlotBuf::Path(name.value()),
+            "body" => SlotBuf::Body(pointer(&name, errors)),
+            _ => SlotBuf::Query(name.value()),
+        });
     }
     found
 }

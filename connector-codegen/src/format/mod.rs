@@ -12,7 +12,6 @@ use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::Spec;
 use crate::tree::Node;
-use std::collections::BTreeMap;
 
 /// An input format.
 #[derive(Debug)]
@@ -61,8 +60,8 @@ pub struct Rewrite {
 pub struct Rewritten {
     /// The new document. Its spans are those of the old one.
     pub root: Node,
-    /// Pointers in the old document, by the pointers in the new one that differ from them.
-    pub moved: BTreeMap<String, String>,
+    /// Where pointers come from.
+    pub moved: moved::Moved,
 }
 
 /// All formats. The first one that recognizes a document reads it.

@@ -6,13 +6,13 @@
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
-use crate::format::{self, Lower, Read, Rewrite, Rewritten, moved};
+use crate::format::moved::{self, Moved};
+use crate::format::{self, Lower, Read, Rewrite, Rewritten};
 use crate::pass;
 use crate::plan::{self, Plan};
 use crate::spec::Spec;
 use crate::text::{Loader, Origin, SourceId, Sources, Span};
 use crate::tree::{self, Node};
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// A step on the way, in order.
@@ -146,7 +146,7 @@ impl Pipeline<'_> {
         loader: &mut dyn Loader,
         sources: &mut Sources,
         diags: &mut Diagnostics,
-    ) -> Option<(Node, &'static Lower, Vec<BTreeMap<String, String>>)> {
+    ) -> Option<(Node, &'static Lower, Vec<Moved>)> {
         let mut steps = Vec::new();
         // A chain that visits a format twice would never end.
         for _ in format::FORMATS {

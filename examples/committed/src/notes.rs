@@ -22,7 +22,7 @@ pub mod endpoints {
         impl abi::Endpoint for ListNotes {
             type Output = Vec<types::Note>;
             type Error = abi::Undeclared;
-            const OPERATION: &'static abi::Operation = &get("list_notes", "/notes")
+            const OPERATION: abi::Table = &get("list_notes", "/notes")
                 .params(&[query("filter").style(abi::Style::DeepObject)]);
         }
         impl Client {

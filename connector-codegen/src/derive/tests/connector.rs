@@ -19,9 +19,7 @@ fn a_whole_connector() {
                 #[allow(dead_code)]
                 impl Shop {
                     /// Static description of the API: servers, auth schemes, defaults.
-                    pub(crate) const CONNECTOR: &'static __abi::Connector = &__abi::connector(
-                            "shop",
-                        )
+                    pub(crate) const CONNECTOR: &'static __abi::Connector = &__abi::connector("shop")
                         .servers(&[__abi::server("https://a.example")])
                         .schemes(
                             &[

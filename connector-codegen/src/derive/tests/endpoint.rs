@@ -76,10 +76,7 @@ fn generics_get_what_their_use_asks() {
                 {
                     type Output = __abi::Page<__abi::BySerde<Vec<T>>>;
                     type Error = ::std::string::String;
-                    const OPERATION: &'static __abi::Operation = &__abi::get(
-                            "Search",
-                            "/search",
-                        )
+                    const OPERATION: &'static __abi::Operation = &__abi::get("Search", "/search")
                         .params(&[__abi::query("q").explode(false).allow_reserved(true)])
                         .errors(&[__abi::text(__abi::DEFAULT)])
                         .behavior(

@@ -11,7 +11,7 @@ fn check(behavior: tables::Behavior<'_>, expected: Expect) {
     one.table.behavior = Box::new(behavior.to_buf());
     let text = print(&plan(vec![group(vec![one])], Vec::new()));
     let pets = inner(&inner(&text, "endpoints"), "pets");
-    let table = pets.split("abi::Operation = ").nth(1).unwrap().split("\n}").next().unwrap();
+    let table = pets.split("abi::Table = ").nth(1).unwrap().split("\n}").next().unwrap();
     expected.assert_eq(&format!("{}\n", table.trim()));
 }
 

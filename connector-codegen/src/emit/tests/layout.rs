@@ -27,7 +27,7 @@ fn the_smallest_endpoint() {
             impl abi::Endpoint for ListPets {
                 type Output = ();
                 type Error = abi::Undeclared;
-                const OPERATION: &'static abi::Operation = &get("listPets", "/pets")
+                const OPERATION: abi::Table = &get("listPets", "/pets")
                     .replies(&[empty(204)]);
             }
             impl Client {
@@ -63,7 +63,7 @@ fn each_way_to_pass_an_argument() {
             impl abi::Endpoint for ListPets {
                 type Output = ();
                 type Error = abi::Undeclared;
-                const OPERATION: &'static abi::Operation = &get("listPets", "/pets")
+                const OPERATION: abi::Table = &get("listPets", "/pets")
                     .replies(&[empty(204)]);
             }
             impl Client {
@@ -120,48 +120,44 @@ fn parameters_bodies_replies_servers_and_needs() {
     check(
         Endpoint { table, ..endpoint() },
         expect![[r#"
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client};
-        /// `LINK /pets/{a}`: List all pets.
-        pub enum ListPets {}
-        impl abi::Endpoint for ListPets {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: &'static abi::Operation = &operation(
-                    "LINK",
-                    "listPets",
-                    "/pets/{a}",
-                )
-                .params(
-                    &[
-                        path("a").style(abi::Style::Label),
-                        query("b").style(abi::Style::DeepObject),
-                        query("c").explode(false).allow_reserved(true),
-                        query("d").media("application/json"),
-                    ],
-                )
-                .bodies(
-                    &[
-                        body::multipart("multipart/form-data")
-                            .parts(
-                                &[
-                                    part("photo").media("image/png"),
-                                    part("tags").style(abi::Style::Form).allow_reserved(true),
-                                ],
-                            ),
-                    ],
-                )
-                .replies(&[text(range(2)).media("text/*")])
-                .servers(&[server("/v2")])
-                .security(&[]);
-        }
-        impl Client {
-            /// List all pets.
-            pub fn list_pets(&self) -> Call<'_, ListPets> {
-                self.call()
+            use super::super::abi::{self, *};
+            use super::super::{Call, Client};
+            /// `LINK /pets/{a}`: List all pets.
+            pub enum ListPets {}
+            impl abi::Endpoint for ListPets {
+                type Output = ();
+                type Error = abi::Undeclared;
+                const OPERATION: abi::Table = &operation("LINK", "listPets", "/pets/{a}")
+                    .params(
+                        &[
+                            path("a").style(abi::Style::Label),
+                            query("b").style(abi::Style::DeepObject),
+                            query("c").explode(false).allow_reserved(true),
+                            query("d").media("application/json"),
+                        ],
+                    )
+                    .bodies(
+                        &[
+                            body::multipart("multipart/form-data")
+                                .parts(
+                                    &[
+                                        part("photo").media("image/png"),
+                                        part("tags").style(abi::Style::Form).allow_reserved(true),
+                                    ],
+                                ),
+                        ],
+                    )
+                    .replies(&[text(range(2)).media("text/*")])
+                    .servers(&[server("/v2")])
+                    .security(&[]);
             }
-        }
-    "#]],
+            impl Client {
+                /// List all pets.
+                pub fn list_pets(&self) -> Call<'_, ListPets> {
+                    self.call()
+                }
+            }
+        "#]],
     );
 }
 
