@@ -54,10 +54,6 @@ fn generated_code_has_no_literals_of_tables() {
 const UNPRINTED: &[(&str, &str)] = &[
     ("body::empty", "an endpoint without a body lists none"),
     ("body::form", "the one media type of forms has the constructor `urlencoded`"),
-    ("body::custom", "no document leads to it yet"),
-    ("custom", "no document leads to it yet"),
-    ("custom_paging", "no document leads to it yet"),
-    ("next::custom", "no document leads to it yet"),
     ("form", "a response that is a form is given as text"),
     ("literal::null", "an enum with `null` is a nullable type"),
     ("operation", "for methods without a constructor; `tests/fixtures` has no document with one"),

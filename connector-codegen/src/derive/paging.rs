@@ -8,8 +8,8 @@ use super::attribute::{Arguments, Key, Table, Takes, key};
 use super::errors::Errors;
 use super::value::{pointer, source};
 use connector_tables::{
-    LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf, SlotBuf, SourceBuf,
-    Strategy, TokenBuf,
+    CustomPagingBuf, LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf,
+    SlotBuf, SourceBuf, Strategy, TokenBuf,
 };
 use proc_macro2::Span;
 use syn::LitStr;
@@ -26,6 +26,7 @@ pub(super) static PAGING: Table = Table {
         key("last_item", &[List(&LAST_ITEM)]),
         key("next_url", &[List(&NEXT_URL)]),
         key("link", &[Flag, List(&LINK)]),
+        key("custom", &[List(&CUSTOM)]),
         key("total", &[Text]),
         key("max_pages", &[Integer]),
     ],
@@ -62,6 +63,8 @@ static NEXT_URL: Table = Table { of: "`next_url`", keys: &[FROM, SIZE, DEFAULT_S
 
 static LINK: Table = Table { of: "`link`", keys: &[key("rel", &[Text]), SIZE, DEFAULT_SIZE] };
 
+static CUSTOM: Table = Table { of: "`custom`", keys: &[key("name", &[Text]), SIZE, DEFAULT_SIZE] };
+
 /// Reads `paging(…)`. Returns `None` after a report.
 pub(super) fn read(span: Span, mut list: Arguments, errors: &mut Errors) -> Option<PagingBuf> {
     let total = list.source("total", errors);
@@ -90,7 +93,7 @@ fn chosen(span: Span, list: &mut Arguments, errors: &mut Errors) -> Option<Way> 
     let mut all = Strategy::ALL.iter().filter_map(named).collect::<Vec<_>>().into_iter();
     let Some((strategy, at, list)) = all.next() else {
         let message = "`paging` needs a strategy: `page(query = \"page\")`, `offset(…)`, `token(…)`, `last_item(…)`, \
-                       `next_url(…)` or `link`";
+                       `next_url(…)`, `link` or `custom(…)`";
         errors.report(span, message);
         return None;
     };
@@ -160,8 +163,10 @@ impl Way {
                 let rel = self.list.text("rel").map_or(LinkBuf::default().rel, |rel| rel.value());
                 NextBuf::Link(LinkBuf { rel })
             }
-            // No key of `paging` has this strategy yet: clients cannot register one.
-            Strategy::Custom => return None,
+            Strategy::Custom => {
+                let name = self.needed("name", "the name under which the strategy is registered", errors)?;
+                NextBuf::Custom(CustomPagingBuf { name: name.value() })
+            }
         })
     }
 
@@ -200,7 +205,6 @@ mod tests {
     #[test]
     fn every_strategy_has_a_key() {
         let lists = PAGING.keys.iter().filter(|key| key.takes.iter().any(|takes| matches!(takes, Takes::List(_))));
-        let strategies = Strategy::ALL.iter().filter(|strategy| **strategy != Strategy::Custom);
-        assert!(lists.map(|key| key.name).eq(strategies.map(|strategy| strategy.word())));
+        assert!(lists.map(|key| key.name).eq(Strategy::WORDS.iter().copied()));
     }
 }

@@ -28,6 +28,8 @@ pub mod openapi;
 #[rustfmt::skip]
 pub mod rest;
 #[rustfmt::skip]
+pub mod sensors;
+#[rustfmt::skip]
 pub mod shop;
 #[rustfmt::skip]
 pub mod tracker;

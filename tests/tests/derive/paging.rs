@@ -3,7 +3,7 @@
 use super::*;
 use connector_runtime::Endpoint;
 use connector_runtime::abi::v1::{
-    last_item, link, next, next_url, offset, page_number, page_size, page_token, paging, slot, source,
+    custom_paging, last_item, link, next, next_url, offset, page_number, page_size, page_token, paging, slot, source,
 };
 use expect_test::expect;
 use serde::Deserialize;
@@ -67,7 +67,7 @@ macro_rules! paging_of {
 
 #[test]
 fn every_strategy() {
-    let all: [(abi::v1::Paging, abi::v1::Paging); 8] = [
+    let all: [(abi::v1::Paging, abi::v1::Paging); 9] = [
         (
             paging_of!(A: page(query = "p", start = 0, total_pages = "/pages", more = "/more")),
             paging(next::page(page_number(slot::query("p")).start(0).last(source::body("/pages"))))
@@ -94,6 +94,7 @@ fn every_strategy() {
         (paging_of!(F: next_url(from = "$body")), paging(next::next_url(next_url(source::body(""))))),
         (paging_of!(G: link), paging(next::link(link()))),
         (paging_of!(H: link(rel = "more"), max_pages = 5), paging(next::link(link().rel("more"))).max_pages(5)),
+        (paging_of!(I: custom(name = "by_day")), paging(next::custom(custom_paging("by_day")))),
     ];
     for (derived, expected) in all {
         assert_eq!(derived, expected);
