@@ -409,3 +409,64 @@ fn a_relative_server_is_seen_from_the_document() {
     });
     assert_eq!(bed.run(&format!("call {url}/docs/shop.yaml raw")).text(), "exit 0\nGET /api/raw HTTP/1.1");
 }
+
+const SENSORS: &str = "connector: 1
+name: sensors
+servers: [{ url: https://sensors.example }]
+endpoints:
+  Store:
+    method: POST
+    path: /raw
+    body: { format: custom, content_type: application/x-readings, type: [number] }
+    reply: { format: custom, content_type: application/x-readings, type: [number] }
+  List: { method: GET, path: /list, reply: [string], pagination: { custom: { name: ranges } } }
+  Coded:
+    method: GET
+    path: /raw
+    reply: { format: custom, content_type: application/x-readings, items: /list, type: [number] }
+    pagination: { link: {} }
+";
+
+/// Codecs and strategies are code of a program: the command names what it does not have.
+#[test]
+fn codecs_and_strategies_are_not_there() {
+    let (bed, url) = shop();
+    bed.write("sensors.yaml", SENSORS);
+    bed.write("encoded", "3:[1],");
+    let run = |line: &str| {
+        let line = format!("call sensors.yaml {line} --base-url {url}");
+        bed.words(&line.split_whitespace().collect::<Vec<_>>(), "").text().replace(&url, "URL")
+    };
+    let table = [
+        run("Store --body [1]"),
+        run("Store --body @encoded"),
+        run("Store --body @encoded --dry-run"),
+        run("List"),
+        run("Coded --all"),
+    ];
+    expect![[r#"
+        exit 2
+        error: `connector call` has no codec for `application/x-readings`: pass the encoded body with `--body @FILE` or `--body -`
+
+        ---
+        exit 0
+        raw bytesnote: `connector call` has no codec for `application/octet-stream`: the body is printed as it is
+
+        ---
+        exit 0
+        POST URL/raw
+        accept: application/x-readings, */*;q=0.5
+        user-agent: connector/0.1.0
+        content-type: application/x-readings
+
+        3:[1],
+
+        ---
+        exit 2
+        error: `connector call` has no pagination strategy `ranges`: only a program can register it, with `Builder::paging`
+
+        ---
+        exit 2
+        error: `connector call` has no codec for `application/x-readings`: call it without --all
+    "#]].assert_eq(&table.join("\n---\n"));
+}

@@ -63,7 +63,24 @@ async fn bodies_are_written_and_read_by_a_codec() {
     assert_eq!(error.value().map(|problem| &*problem.reason), Some("too hot"));
     server.reply(204, &[], "");
     api.adjust(7, 0.5).await.unwrap();
-    server.sent(&expect![[r#""#]]);
+    server.sent(&expect![[r#"
+        POST https://sensors.example/readings
+        accept: application/x-readings, */*;q=0.5
+        content-type: application/x-readings
+
+        61:[{"sensor":"hall","value":1.5},{"sensor":"hall","value":2.0}],
+
+        POST https://sensors.example/readings
+        accept: application/x-readings, */*;q=0.5
+        content-type: application/x-readings
+
+        2:[],
+
+        PUT https://sensors.example/readings/7
+        content-type: application/x-readings
+
+        25:{"value":0.5,"by":"hand"},
+    "#]]);
     server.reply(201, &[MEDIA], "3:{},");
     let error = api.store(&[]).await.unwrap_err();
     assert!(error.is_decode() && error.to_string().ends_with("the length is wrong"), "{error}");
@@ -79,7 +96,16 @@ async fn pages_by_a_strategy_of_the_program() {
     }
     let readings = api.list().all(9).await.unwrap();
     assert_eq!(readings.iter().map(|reading| reading.value).collect::<Vec<_>>(), [1.0, 2.0, 3.0]);
-    server.sent(&expect![[r#""#]]);
+    server.sent(&expect![[r#"
+        GET https://sensors.example/readings
+        accept: application/x-readings, */*;q=0.5
+        x-count: 2
+
+        GET https://sensors.example/readings
+        accept: application/x-readings, */*;q=0.5
+        range: items=2-3
+        x-count: 2
+    "#]]);
     // The server names the same page again and again.
     for _ in 0..2 {
         server.reply(
