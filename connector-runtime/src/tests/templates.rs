@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::*;
 
-const fn maybe(place: Place, name: &'static str, value: &'static str) -> Fixed {
+const fn maybe(place: Place, name: &'static str, value: &'static str) -> Fixed<'static> {
     fixed(place, name, value).optional(true)
 }
 

@@ -41,36 +41,18 @@ mod tests;
 mod union;
 pub mod walk;
 
-pub use behavior::{
-    Behavior, BehaviorBuf, Fixed, FixedBuf, Pick, PickBuf, Predicate, PredicateBuf, Source, SourceBuf, Test, TestBuf,
-    behavior, fixed, pick, predicate, source, test,
-};
-pub use connector::{Connector, ConnectorBuf, Environment, EnvironmentBuf, connector, environment};
-pub use handle::{ConnectorHandle, OperationHandle};
-pub use media::{Form, MediaKind, MediaRow};
-pub use operation::{
-    Alternative, AlternativeBuf, Operation, OperationBuf, delete, get, head, needs, operation, options, patch, post,
-    put,
-};
-pub use own::{List, One, Owned, Rows, View};
-pub use paging::{
-    CustomPaging, CustomPagingBuf, LastItem, LastItemBuf, Link, LinkBuf, Next, NextBuf, NextUrl, NextUrlBuf, Offset,
-    OffsetBuf, PageNumber, PageNumberBuf, PageSize, PageSizeBuf, Paging, PagingBuf, Slot, SlotBuf, Strategy, Token,
-    TokenBuf, custom_paging, last_item, link, next, next_url, offset, page_number, page_size, page_token, paging, slot,
-};
-pub use param::{Param, ParamBuf, Place, Shape, Style, cookie, header, path, query, value};
-pub use reply::{
-    DEFAULT, ReplySpec, ReplySpecBuf, Status, bytes, csv, custom, empty, form, json, multipart, range, text, xml,
-};
-pub use request::{BodySpec, BodySpecBuf, Part, PartBuf, body, part};
-pub use retry::{Rate, RateBuf, Retry, RetryBuf, rate, retry};
-pub use scheme::{
-    ApiKey, ApiKeyBuf, AuthType, Basic, BasicBuf, Scheme, SchemeBuf, SchemeKind, SchemeKindBuf, TokenFormat,
-    TokenRequest, TokenRequestBuf, auth, basic_pair, key, scheme, token_request,
-};
-pub use server::{Server, ServerBuf, Variable, VariableBuf, server, variable};
-pub use setting::{Named, NamedBuf, Setting, SettingBuf, ValueType, named, setting};
-pub use union::{
-    Constant, ConstantBuf, Inside, InsideBuf, Literal, LiteralBuf, Rule, RuleBuf, Rules, RulesBuf, constant, inside,
-    kinds, literal, rule, rules,
-};
+pub use behavior::*;
+pub use connector::*;
+pub use handle::*;
+pub use media::*;
+pub use operation::*;
+pub use own::*;
+pub use paging::*;
+pub use param::*;
+pub use reply::*;
+pub use request::*;
+pub use retry::*;
+pub use scheme::*;
+pub use server::*;
+pub use setting::*;
+pub use union::*;
