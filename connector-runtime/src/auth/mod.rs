@@ -28,6 +28,7 @@ use self::method::{Method, method};
 pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
 use crate::client::Shared;
 use crate::redact::Secrets;
+use crate::request::Assembly;
 
 /// What a user set.
 #[derive(Default)]
@@ -81,17 +82,15 @@ impl From<String> for Refusal {
 }
 
 impl Credentials {
-    /// Adds what the operation needs. `trusted` says whether the request goes where credentials may go.
+    /// Adds what the operation needs.
     pub(crate) fn apply(
         &self,
-        shared: &Shared,
-        operation: &Operation<'_>,
-        trusted: Result<(), String>,
+        of: &Assembly<'_>,
         mut target: Target<'_>,
         session: &mut Session,
     ) -> Result<(), Refusal> {
-        let connector = shared.connector.get();
-        let schemes = self.choose(&connector, operation, &trusted, target.headers)?;
+        let Assembly { shared, connector, operation, trusted, .. } = of;
+        let schemes = self.choose(connector, operation, trusted, target.headers)?;
         if trusted.is_err() {
             return Ok(());
         }
@@ -142,7 +141,7 @@ impl Credentials {
         let is_preferred = |needed: &Alternative<'_>| {
             self.preferred.as_deref().is_some_and(|preferred| needed.schemes.contains(preferred))
         };
-        let is_anonymous = alternatives.is_empty() || alternatives.iter().any(|needed| needed.schemes.is_empty());
+        let is_anonymous = alternatives.is_empty() || alternatives.any(|needed| needed.schemes.is_empty());
         let first = alternatives.iter().filter(is_preferred).find(is_complete);
         match (first.or_else(|| alternatives.iter().find(is_complete)), trusted) {
             (Some(needed), Ok(())) => Ok(Chosen::Named(needed.schemes)),
@@ -229,7 +228,7 @@ fn in_headers(connector: &Connector<'_>, name: &str, headers: &HeaderMap) -> boo
 }
 
 fn find<'t>(connector: &Connector<'t>, name: &str) -> Option<Scheme<'t>> {
-    connector.schemes.iter().find(|scheme| scheme.name == name)
+    connector.schemes.find_map(|_, scheme| (scheme.name == name).then_some(*scheme))
 }
 
 /// `token, or key and user`
