@@ -3,6 +3,8 @@
 //! A query parameter that is not exploded is `query("labels").explode(false)`: its constructor, and a setter for each
 //! field that differs from the default. No literal of a struct is printed, so that tables can grow.
 
+pub(crate) mod text;
+
 use connector_tables::kinds;
 use connector_tables::walk::{Record, Value};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -50,6 +52,7 @@ fn argument(value: &Value<'_>, scope: Scope) -> Option<TokenStream> {
         Value::Number(value) => number(*value),
         Value::Text(value) => literal(Literal::string(value)),
         Value::Status(value) => status(*value, scope),
+        Value::Kinds(0) => quote!(0),
         Value::Kinds(value) => {
             let named = kinds::NAMES.iter().filter(|(bit, _)| value & bit != 0);
             let names = named.map(|(_, name)| ident(name));

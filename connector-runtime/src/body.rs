@@ -105,6 +105,16 @@ impl Body {
         }
     }
 
+    /// Returns `true` if this is the same body in memory, or the same stream, not just one of equal content.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (&self.inner, &other.inner) {
+            (Inner::Full(a), Inner::Full(b)) => a.len() == b.len() && (a.is_empty() || a.as_ptr() == b.as_ptr()),
+            (Inner::Chain(a), Inner::Chain(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_same(b)),
+            (Inner::Shared(a), Inner::Shared(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
     /// The next piece; `None` at the end.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use connector_tables::{Connector, ConnectorHandle, OperationHandle};
 use http::HeaderMap;
 use secrecy::SecretString;
 
-use crate::auth::{Credentials, Tokens};
+use crate::auth::Credentials;
 use crate::base::{Base, Origin};
 use crate::body::Body;
 use crate::clock::Clock;
@@ -23,10 +23,12 @@ use crate::draft::Draft;
 use crate::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::{Cause, Error, Failure};
 use crate::execute::{self, execute};
-use crate::hook::Hook;
-use crate::page::{ItemOf, Items, Paged, Pages, Walk};
+use crate::hook::AnyHook;
+use crate::media::Codecs;
+use crate::page::{ItemOf, Items, Paged, Pages, Strategies, Walk};
 use crate::prepared::PreparedRequest;
 use crate::rate::Limits;
+use crate::redact::Secrets;
 use crate::redirect::Redirects;
 use crate::reply::{FromReply, Head, Received};
 use crate::retry::{Budget, Random, RetryPolicy};
@@ -48,7 +50,6 @@ pub(crate) struct Shared {
     /// Origins beside the base URL's that may receive credentials.
     pub(crate) trusted: Vec<Origin>,
     pub(crate) credentials: Credentials,
-    pub(crate) tokens: Tokens,
     /// The values that no text may show.
     pub(crate) secrets: Arc<[SecretString]>,
     pub(crate) headers: HeaderMap,
@@ -59,7 +60,11 @@ pub(crate) struct Shared {
     pub(crate) redirects: Redirects,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) hooks: Vec<Arc<dyn Hook>>,
+    pub(crate) hooks: Vec<AnyHook>,
+    /// Codecs that the user registered.
+    pub(crate) codecs: Arc<Codecs>,
+    /// Pagination strategies that the user registered.
+    pub(crate) strategies: Arc<Strategies>,
     /// The user's; absent: what the description says.
     pub(crate) retry: Option<Option<RetryPolicy>>,
     pub(crate) budget: Budget,
@@ -109,6 +114,14 @@ impl Core {
     /// A call of an endpoint that is known only as data, on its way. [`Error::new`] makes an error of its failure.
     pub async fn run_raw(&self, draft: Draft) -> Result<Received, Box<Failure>> {
         execute(&self.shared, draft).await
+    }
+
+    /// Returns a text with `[hidden]` in place of the client's credentials and secret variables.
+    #[doc(hidden)]
+    pub fn redact(&self, text: &str) -> String {
+        let mut secrets = Secrets::default();
+        secrets.know(&self.shared.secrets);
+        secrets.hide(text)
     }
 
     /// The replies of all pages of a call of an endpoint that is known only as data.

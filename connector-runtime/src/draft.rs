@@ -15,7 +15,7 @@ use crate::client::Shared;
 use crate::encode::header;
 use crate::error::Failure;
 use crate::json::{Json, Write, Writer};
-use crate::media::{Unwritten, codec};
+use crate::media::{Unwritten, format};
 use crate::outgoing::{Outgoing, Scope};
 use crate::retry::{RetryPolicy, Sent};
 use crate::{page, template, variables};
@@ -231,9 +231,10 @@ impl Draft {
             variables,
             sets: Vec::new(),
             url: None,
+            page: 1,
         };
         outgoing.write_body(shared, &operation.get(), body, options.content_type).map_err(refuse)?;
-        page::begin(&mut outgoing).map_err(refuse)?;
+        page::begin(shared, &mut outgoing).map_err(refuse)?;
         Ok(outgoing)
     }
 }
@@ -271,7 +272,7 @@ impl Outgoing {
                 content
             }
         };
-        let (body, media) = encode(&spec, content, media)?;
+        let (body, media) = encode(shared, &spec, content, media)?;
         self.body = body;
         self.kind = spec.kind;
         self.content_type = Some(media);
@@ -323,14 +324,19 @@ fn picked<'t>(operation: &Operation<'t>, spec: &BodySpec<'_>, media: &str) -> Op
 }
 
 /// Returns the body as it is sent, and its media type.
-fn encode(spec: &BodySpec<'_>, content: Content, media: Option<String>) -> Result<(Body, HeaderValue), String> {
+fn encode(
+    shared: &Shared,
+    spec: &BodySpec<'_>,
+    content: Content,
+    media: Option<String>,
+) -> Result<(Body, HeaderValue), String> {
     let media = media.as_deref().unwrap_or(spec.media);
     let (json, files) = match content {
         Content::Refused(reason) => return Err(format!("the body {reason}")),
         Content::Raw(body) => return Ok((body, content_type(media)?)),
         Content::Json(json, files) => (json, files),
     };
-    let written = (codec(spec.kind).write)(Unwritten { json, files, spec, media })?;
+    let written = (format(spec.kind).write)(Unwritten { json, files, spec, media, codecs: &shared.codecs })?;
     Ok((written.body, content_type(written.media.as_deref().unwrap_or(media))?))
 }
 

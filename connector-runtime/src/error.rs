@@ -11,7 +11,7 @@ use bytes::Bytes;
 use connector_tables::{Operation, OperationHandle};
 use http::{HeaderMap, StatusCode};
 
-use crate::auth::Denied;
+use crate::auth::AuthError;
 use crate::json::Json;
 use crate::reply::{self, Received, Undeclared};
 use crate::retry::retry_after;
@@ -44,8 +44,8 @@ pub(crate) enum Cause {
     Arguments(String),
     /// A credential is missing, or may not be sent there.
     Auth(String),
-    /// A token could not be fetched.
-    Denied(Denied),
+    /// An auth scheme could not or would not add its credential: a token could not be fetched, for example.
+    Denied(AuthError),
     /// The token of the scheme of that name must be fetched first.
     Unfetched(String),
     /// The client's own rate limit; there would be room after that time.
@@ -258,7 +258,7 @@ impl fmt::Display for Failure {
         }
         match &self.cause {
             Cause::Arguments(reason) | Cause::Auth(reason) => write!(f, ": {reason}"),
-            Cause::Denied(denied) => write!(f, ": {}", denied.reason),
+            Cause::Denied(error) => write!(f, ": {error}"),
             Cause::Unfetched(scheme) => write!(f, ": the token of `{scheme}` is fetched when a call is sent"),
             Cause::Limited(wait) => write!(f, ": the client's rate limit has no room for it before {wait:?}"),
             Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),

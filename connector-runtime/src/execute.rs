@@ -1,8 +1,8 @@
 //! One call, from its arguments to its reply. The order is fixed:
 //!
 //! 1. arguments are checked and the body is written, once for all attempts (`draft.rs`)
-//! 2. server → path → query → headers and cookies → body → credentials: [`assemble`], once per attempt; a token that is
-//!    missing is fetched (`auth/`)
+//! 2. server → path → query → headers and cookies → body: [`assemble`]; then the auth schemes add credentials, for which
+//!    they may send requests of their own (`auth/`); once per attempt
 //! 3. the rate limit has room: `rate.rs`
 //! 4. hooks, `before`
 //! 5. the transport sends, unless the call's time is over; the reply's head comes
@@ -10,8 +10,8 @@
 //! 7. classify: which of the declared replies it is
 //! 8. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
 //!    endpoint says of one (`shape.rs`)
-//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`; so does, once and at once, a call whose
-//!    fetched token was refused
+//! 9. a failure that may be sent again waits, and goes back to 2: `retry/`; so does, once and immediately, a call whose
+//!    credentials were refused, if its auth scheme has new ones
 //! 10. decode, in `client.rs`: the only step that knows the endpoint's types
 //!
 //! A walk over pages (`page/walk.rs`) is one such run per page.
@@ -20,13 +20,17 @@
 //! Nothing here is generic.
 
 use std::borrow::Cow;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
 use connector_tables::{Behavior, Connector, MediaKind, OperationHandle, Predicate};
 use http::{HeaderMap, Method, Request, Response, Uri};
 
-use crate::auth::{Refusal, Session, Target};
+use crate::auth::{Chosen, Session};
 use crate::base::{Base, base, beside};
 use crate::body::Body;
 use crate::client::Shared;
@@ -34,9 +38,9 @@ use crate::clock::{patient, within};
 use crate::draft::Draft;
 use crate::effective;
 use crate::error::{BoxError, Cause, Failure};
-use crate::hook::Attempt;
+use crate::hook::{self, Attempt};
 use crate::outgoing::Outgoing;
-use crate::prepared::PreparedRequest;
+use crate::prepared::{PreparedRequest, UrlOf};
 use crate::redact::Secrets;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Declared, Received, classify, failure};
@@ -74,8 +78,13 @@ pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Receive
 pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<PreparedRequest> {
     let call = draft.finish(shared)?;
     let call = &*keyed(shared, &call)?;
-    let request = assemble(shared, call, None, &mut Session::default())?;
-    Ok(PreparedRequest::new(shared, call, request))
+    let mut session = Session::preparing();
+    let work = pin!(ready(shared, call, None, &mut session));
+    match work.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(request) => request,
+        // No authenticator is waited for, so this is not reached.
+        Poll::Pending => Err(Failure::new(&call.operation, Cause::Unfetched(String::new()))),
+    }
 }
 
 /// The call with the key that all its attempts share, where the description wants one.
@@ -103,7 +112,7 @@ fn late(shared: &Shared, call: &Outgoing) -> Box<Failure> {
 /// Sends until there is a reply to keep, or no more reason to send.
 async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Received> {
     let retries = Retries::of(shared, call);
-    let mut session = Session::default();
+    let mut session = Session::sending();
     // Not all of them are sent: a token may be missing.
     let mut tries = 0;
     loop {
@@ -114,7 +123,7 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
             Err(failure) => Err(failure),
         };
         // A body that is gone cannot be sent again, but the token is as bad for the next call.
-        if session.renew(shared, &outcome) && call.body.is_replayable() {
+        if session.refused(shared, &outcome) && call.body.is_replayable() {
             continue;
         }
         let Some(wait) = retries.next(shared, tries, &outcome, deadline) else { return outcome };
@@ -133,45 +142,48 @@ async fn attempt(
     session: &mut Session,
 ) -> Outcome<Response<Body>> {
     let operation = &call.operation;
-    let hook = |error| Failure::new(operation, Cause::Hook(error));
+    let refused = |error| Failure::new(operation, Cause::Hook(error));
+    let is_late = || deadline.is_some_and(|deadline| shared.clock.now() >= deadline);
     let mut hop: Option<Hop> = None;
     for _ in 0..=MAX_HOPS {
-        let mut request = ready(shared, call, hop.as_ref(), session).await?;
+        let (mut request, chosen) = assemble(shared, call, hop.as_ref())?;
+        let done = shared.credentials.authenticate(shared, chosen, &mut request, session).await;
+        done.map_err(|cause| Failure::new(operation, cause))?;
         if shared.limits.concern(operation) {
             // In a box, as is all that most calls do without: each call has room for the rest.
             let passed = Box::pin(shared.limits.pass(&*shared.clock, operation, deadline)).await;
             if passed.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))? {
                 // A token may have expired in the meantime.
-                request = ready(shared, call, hop.as_ref(), session).await?;
+                request = Box::pin(ready(shared, call, hop.as_ref(), session)).await?;
             }
         }
         let first = hop.is_none();
         if !shared.hooks.is_empty() {
             request.extensions_mut().insert(Attempt(call.sent.count() + u32::from(first)));
-            let mut prepared = PreparedRequest::new(shared, call, request);
-            for each in &shared.hooks {
-                each.before(&operation.get(), &mut prepared).map_err(hook)?;
-            }
-            request = prepared.into_http();
+            // In a box, as above.
+            Box::pin(hook::before(&shared.hooks, operation, &mut request)).await.map_err(refused)?;
         }
         // A token, a turn or a hook may have taken longer than expected, and the timer is only looked at when all of
         // them wait.
-        if deadline.is_some_and(|deadline| shared.clock.now() >= deadline) {
+        if is_late() {
             return Err(late(shared, call));
         }
         if first {
             call.sent.add();
         }
         let sent = request.uri().clone();
-        let response = shared.transport.send(request).await;
+        let response = shared.transport.send(request.into_sent()).await;
         let mut response = response.map_err(|error| Failure::new(operation, Cause::Transport(error)))?;
-        for each in &shared.hooks {
-            each.after(&operation.get(), &mut response).map_err(hook)?;
+        if !shared.hooks.is_empty() {
+            Box::pin(hook::after(&shared.hooks, operation, &mut response)).await.map_err(refused)?;
+            if is_late() {
+                return Err(late(shared, call));
+            }
         }
         hop = operation
             .with(|table| redirect::next(shared.redirects, table, Hop::is_own(hop.as_ref()), &sent, &response));
         if hop.is_none() {
-            page::note(call, &sent, &mut response);
+            page::note(shared, call, &sent, &mut response);
             return Ok(response);
         }
     }
@@ -179,64 +191,51 @@ async fn attempt(
     Err(Failure::new(operation, Cause::Transport(error)))
 }
 
-/// Makes the request of one attempt, after it fetched the tokens that are missing.
-async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
-    loop {
-        session.begin();
-        let failure = match assemble(shared, call, hop, session) {
-            Err(failure) => failure,
-            request => return request,
-        };
-        let Cause::Unfetched(scheme) = failure.cause else { return Err(failure) };
-        let fetched = Box::pin(session.fetch(shared, &scheme)).await;
-        fetched.map_err(|denied| Failure::new(&call.operation, Cause::Denied(denied)))?;
-    }
+/// Makes the request of one attempt, with its credentials.
+async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<PreparedRequest> {
+    let (mut request, chosen) = assemble(shared, call, hop)?;
+    let done = shared.credentials.authenticate(shared, chosen, &mut request, session).await;
+    done.map_err(|cause| Failure::new(&call.operation, cause))?;
+    Ok(request)
 }
 
-/// Makes the request of one attempt.
-fn assemble(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
+/// Makes the request of one attempt without credentials, and chooses those that it gets.
+fn assemble<'a>(shared: &'a Shared, call: &'a Outgoing, hop: Option<&Hop>) -> Outcome<(PreparedRequest, Chosen<'a>)> {
     shared.connector.with(|connector| {
         call.operation.with(|operation| {
             let other = target(shared, call).map_err(|reason| Failure::arguments(&call.operation, reason))?;
             let base = other.as_ref().unwrap_or(&shared.base);
-            let trusted = trusted(shared, call, base);
-            fill(&Assembly { shared, call, connector, operation, trusted }, base, hop, session)
+            let trusted = &trusted(shared, call, base);
+            fill(&Assembly { shared, call, connector, operation, trusted }, base, hop)
         })
     })
 }
 
-/// Fills in the request of one attempt. Its order is that of step 2.
-fn fill(making: &Assembly<'_>, base: &Base, hop: Option<&Hop>, session: &mut Session) -> Outcome<Request<Body>> {
-    let Assembly { shared, call, operation, .. } = *making;
+/// Fills in the request of one attempt, in the order of step 2.
+fn fill<'a>(making: &Assembly<'_, 'a>, base: &Base, hop: Option<&Hop>) -> Outcome<(PreparedRequest, Chosen<'a>)> {
+    let Assembly { shared, call, connector, operation, trusted } = *making;
     let refuse = |reason| Failure::arguments(&call.operation, reason);
     if call.secret_body {
-        making.trusted.clone().map_err(refuse)?;
+        trusted.clone().map_err(refuse)?;
     }
     let mut headers = HeaderMap::with_capacity(8);
-    let mut secrets = Secrets::default();
+    let mut secrets = Secrets::of(shared, call);
     // The URL of a page or redirect is the server's, and may repeat any of them.
     secrets.elsewhere = call.secret_body || base.shown.is_some() || call.url.is_some() || hop.is_some();
-    let mut url = match (hop, &call.url) {
-        (Some(hop), _) => hop.url.as_str().to_owned(),
-        (None, Some(page)) => page.as_str().to_owned(),
-        (None, None) => request::write_url(making, &base.url, &mut secrets).map_err(refuse)?,
+    let (url, of) = match (hop, &call.url) {
+        (Some(hop), _) => (hop.url.as_str().to_owned(), UrlOf::Redirect),
+        (None, Some(page)) => (page.as_str().to_owned(), UrlOf::Page),
+        (None, None) => {
+            let url = request::write_url(making, &base.url, &mut secrets);
+            (url.map_err(refuse)?, UrlOf::Client)
+        }
     };
     let own = Hop::is_own(hop);
+    let mut chosen = Chosen::Nothing;
     if own {
         request::write_headers(making, &mut headers).map_err(refuse)?;
-        // A redirect's URL is as the server made it: a key in the query is not added to it again. Neither is it to the
-        // URL of a page that has one.
-        let mut aside = String::new();
-        let target = Target {
-            url: if hop.is_none() && call.url.is_none() { &mut url } else { &mut aside },
-            headers: &mut headers,
-            secrets: &mut secrets,
-        };
-        let applied = shared.credentials.apply(making, target, session);
-        applied.map_err(|refusal| refused(&call.operation, refusal))?;
-        if hop.is_none() && !aside.is_empty() {
-            request::add_missing(&mut url, &aside);
-        }
+        let choice = shared.credentials.choose(connector, operation, trusted, &headers);
+        chosen = choice.map_err(|reason| Failure::new(&call.operation, Cause::Auth(reason)))?;
         request::keep_host(shared, &url, &mut headers);
     } else {
         headers.insert(http::header::ACCEPT, request::accept(operation));
@@ -246,20 +245,7 @@ fn fill(making: &Assembly<'_>, base: &Base, hop: Option<&Hop>, session: &mut Ses
     *request.method_mut() = method.map_err(|_| refuse("its method is not one of HTTP".to_owned()))?;
     *request.uri_mut() = Uri::try_from(url).map_err(|error| refuse(format!("its URL cannot be sent: {error}")))?;
     *request.headers_mut() = headers;
-    // Whoever shows a request in a test may look anywhere in it. Other requests are not burdened.
-    if !secrets.is_empty() || cfg!(any(test, feature = "testing")) {
-        secrets.attach(shared, call, &mut request);
-    }
-    Ok(request)
-}
-
-#[cold]
-fn refused(operation: &OperationHandle, refusal: Refusal) -> Box<Failure> {
-    let cause = match refusal {
-        Refusal::Reason(reason) => Cause::Auth(reason),
-        Refusal::Fetch(scheme) => Cause::Unfetched(scheme),
-    };
-    Failure::new(operation, cause)
+    Ok((PreparedRequest::new(request, secrets, of), chosen))
 }
 
 /// The base URL, where it is not the client's: the call's own, or the operation's.
@@ -286,6 +272,7 @@ fn trusted(shared: &Shared, call: &Outgoing, base: &Base) -> Result<(), String> 
 async fn receive(shared: &Shared, operation: &OperationHandle, response: Response<Body>) -> Outcome<Received> {
     let (parts, body) = response.into_parts();
     let (class, mut reply) = sort(operation, parts);
+    reply.codecs = Some(Arc::clone(&shared.codecs));
     let streams = class == Sort::Success && reply.is_stream();
     if streams && shared.connector.with(|connector| is_success(connector, operation, &reply)) {
         reply.rest = Some(patient(body, shared.clock.clone(), shared.idle));
@@ -319,7 +306,7 @@ pub(crate) fn received(
 }
 
 /// How a success without a body is read, if no response is declared.
-const NOTHING: Declared = Declared { kind: MediaKind::Empty, variant: 0 };
+const NOTHING: Declared = Declared { kind: MediaKind::Empty, variant: 0, media: None };
 
 /// Whether a response is a success by its status.
 #[derive(Clone, Copy, PartialEq, Eq)]

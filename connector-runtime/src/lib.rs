@@ -24,7 +24,6 @@ mod endpoint;
 mod error;
 mod execute;
 mod file;
-#[cfg(any(feature = "cli", feature = "instance"))]
 mod hint;
 mod hook;
 #[cfg(feature = "instance")]
@@ -53,6 +52,7 @@ mod variables;
 #[cfg(test)]
 mod tests;
 
+pub use auth::{AuthContext, AuthError, Authenticating, Authenticator, Refusal};
 pub use body::Body;
 pub use builder::{BuildError, Builder};
 #[doc(no_inline)]
@@ -65,18 +65,21 @@ pub use connector_tables::Operation;
 pub use endpoint::Endpoint;
 pub use error::Error;
 pub use file::File;
-pub use hook::{Attempt, Hook};
+pub use hook::{AsyncHook, Attempt, AuthRequest, Hook, HookFuture};
 #[doc(no_inline)]
 pub use http;
 #[cfg(feature = "instance")]
 pub use instance::{Instance, InstanceError, Problem};
-pub use page::{Items, Page, Pages, Walk};
+pub use media::Codec;
+pub use page::{Items, NextPage, Page, PageStrategy, Pages, ReceivedPage, Walk};
 pub use plain::{Call, Client, Reply};
 pub use prepared::PreparedRequest;
 pub use rate::RateLimit;
 pub use redirect::Redirects;
 pub use reply::Undeclared;
 pub use retry::RetryPolicy;
+#[doc(no_inline)]
+pub use secrecy::{ExposeSecret, SecretString};
 #[doc(hidden)]
 pub use serde;
 pub use transport::{Sending, Transport, TransportError, TransportErrorKind};

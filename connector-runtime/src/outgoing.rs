@@ -6,16 +6,14 @@
 use std::time::Duration;
 
 use connector_tables::language::pointer::is_pointer;
-use connector_tables::{MediaKind, OperationHandle, Param, Place, Slot};
+use connector_tables::{MediaKind, OperationHandle, Owned as _, Param, Place, Slot, SlotBuf, View as _};
 use http::header::{HeaderName, HeaderValue};
 
 use crate::body::Body;
 use crate::draft::Arg;
-use crate::effective;
 use crate::encode::value::{Form, Value};
 use crate::json::{self, Doc};
 use crate::media;
-use crate::page::{Spot, spot};
 use crate::retry::{RetryPolicy, Sent};
 use crate::template::{Found, Values, quoted};
 use crate::variables::{Held, Variables};
@@ -39,9 +37,11 @@ pub(crate) struct Outgoing {
     /// Variables of this call.
     pub(crate) variables: Vec<(String, Held)>,
     /// Values that pagination sets, as JSON. They take precedence over arguments.
-    pub(crate) sets: Vec<(Spot, String)>,
+    pub(crate) sets: Vec<(SlotBuf, String)>,
     /// A page's own URL, in place of path and query.
     pub(crate) url: Option<url::Url>,
+    /// The number of the page, beginning with 1.
+    pub(crate) page: u64,
     /// What the call says of retries: nothing, that there are none, or a policy.
     pub(crate) retry: Option<Option<RetryPolicy>>,
     /// How often it was sent.
@@ -57,10 +57,7 @@ impl Outgoing {
 
     /// Yields the values that pagination sets, and where.
     pub(crate) fn sets(&self) -> impl Iterator<Item = (Slot<'_>, Value<'_>)> {
-        self.sets.iter().filter_map(|(which, json)| {
-            let paging = effective::own(&self.operation, |own| own.paging)?;
-            Some((paging.with(|paging| spot(paging, *which))?, Value::new(json)))
-        })
+        self.sets.iter().map(|(slot, json)| (slot.view(), Value::new(json)))
     }
 
     /// Returns the value that pagination sets there.
@@ -132,17 +129,12 @@ impl Outgoing {
     }
 
     /// Sets a value of pagination, as JSON.
-    pub(crate) fn set(&mut self, which: Spot, json: String) -> Result<(), String> {
-        let operation = self.operation.clone();
-        let Some(paging) = effective::own(&operation, |own| own.paging).map(|paging| paging.get()) else {
-            return Ok(());
-        };
-        let Some(slot) = spot(&paging, which) else { return Ok(()) };
+    pub(crate) fn set(&mut self, slot: Slot<'_>, json: String) -> Result<(), String> {
         if let Slot::Body(pointer) = slot {
             self.put_in_body(pointer, &json)?;
         }
-        self.sets.retain(|(set, _)| spot(&paging, *set).is_some_and(|set| !is_same(set, slot)));
-        self.sets.push((which, json));
+        self.sets.retain(|(set, _)| !is_same(set.view(), slot));
+        self.sets.push((slot.to_buf(), json));
         Ok(())
     }
 

@@ -5,10 +5,9 @@
 
 use std::sync::Arc;
 
-use http::{Request, Uri};
+use http::Uri;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::body::Body;
 use crate::client::Shared;
 use crate::encode::{Escape, put};
 use crate::outgoing::Outgoing;
@@ -25,6 +24,8 @@ pub(crate) struct Secrets {
     names: Vec<String>,
     /// A secret may be somewhere else in the URL, or in the body.
     pub(crate) elsewhere: bool,
+    /// The whole body is secret.
+    pub(crate) whole_body: bool,
     /// The client's secret values.
     known: Option<Arc<[SecretString]>>,
     /// Those of the call.
@@ -32,9 +33,15 @@ pub(crate) struct Secrets {
 }
 
 impl Secrets {
+    /// The secret values of a call and its client.
+    pub(crate) fn of(shared: &Shared, call: &Outgoing) -> Self {
+        let own = call.variables.iter().filter_map(|(_, value)| value.secret()).collect();
+        Self { known: Some(Arc::clone(&shared.secrets)), own, ..Self::default() }
+    }
+
     /// Returns `true` if nothing of the request is known to be secret, headers aside, which are marked themselves.
     pub(crate) fn is_empty(&self) -> bool {
-        self.names.is_empty() && !self.elsewhere
+        self.names.is_empty() && !self.elsewhere && !self.whole_body
     }
 
     /// Adds a query parameter whose value is secret.
@@ -44,16 +51,37 @@ impl Secrets {
         self.names.push(wire);
     }
 
-    /// Adds the client's values to look for.
-    pub(crate) fn with(mut self, known: &Arc<[SecretString]>) -> Self {
-        self.known = Some(Arc::clone(known));
-        self
+    /// Adds a query parameter by its name as it is written in the URL.
+    pub(crate) fn hide_wire_parameter(&mut self, name: &str) {
+        self.names.push(name.to_owned());
     }
 
-    /// Adds the values of a call and its client to look for, and puts all of it into a request.
-    pub(crate) fn attach(mut self, shared: &Shared, call: &Outgoing, request: &mut Request<Body>) {
-        self.own = call.variables.iter().filter_map(|(_, value)| value.secret()).collect();
-        request.extensions_mut().insert(self.with(&shared.secrets));
+    /// Hides all values of a query, and the body.
+    pub(crate) fn hide_all(&mut self, query: &str) {
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            match pair.split_once('=') {
+                Some((name, _)) => self.hide_wire_parameter(name),
+                None => self.hide_value(SecretString::from(pair)),
+            }
+        }
+        self.whole_body = true;
+    }
+
+    /// Adds a value that is secret wherever it is.
+    pub(crate) fn hide_value(&mut self, secret: SecretString) {
+        self.own.push(secret);
+        self.elsewhere = true;
+    }
+
+    /// Adds the client's values to look for.
+    pub(crate) fn know(&mut self, known: &Arc<[SecretString]>) {
+        self.known = Some(Arc::clone(known));
+    }
+
+    /// A body without its secrets.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn body(&self, text: &str) -> String {
+        if self.whole_body { HIDDEN.to_owned() } else { self.hide(text) }
     }
 
     /// A URL without its secrets.
@@ -61,6 +89,17 @@ impl Secrets {
         let text = uri.to_string();
         let (before, query) = text.split_once('?').map_or((&*text, None), |(before, query)| (before, Some(query)));
         self.hide(before) + &self.query(query)
+    }
+
+    /// A URL without any value in its query, of a request in which anything may be secret.
+    pub(crate) fn url_without_values(&self, uri: &Uri) -> String {
+        let text = uri.to_string();
+        let Some((before, query)) = text.split_once('?') else { return self.hide(&text) };
+        let pair = |pair: &str| match pair.split_once('=') {
+            Some((name, _)) => format!("{}={HIDDEN}", self.hide(name)),
+            None => HIDDEN.to_owned(),
+        };
+        format!("{}?{}", self.hide(before), query.split('&').map(pair).collect::<Vec<_>>().join("&"))
     }
 
     /// A query without its secrets, with `?` before it.
@@ -134,7 +173,8 @@ mod tests {
 
     fn secrets(values: &[&str]) -> Secrets {
         let known: Vec<_> = values.iter().map(|value| SecretString::from(*value)).collect();
-        Secrets { names: vec!["api%20key".to_owned()], ..Secrets::default() }.with(&known.into())
+        let names = vec!["api%20key".to_owned()];
+        Secrets { names, known: Some(known.into()), ..Secrets::default() }
     }
 
     #[test]

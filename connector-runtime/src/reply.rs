@@ -5,6 +5,7 @@
 //! Rust type: `abc` in a `text` reply is the string `abc`, in a `json` one it is an error.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use connector_tables::language::media::{essence, matches};
@@ -19,7 +20,7 @@ use crate::body::Body;
 use crate::effective;
 use crate::error::BoxError;
 use crate::json::{self, Doc, Json, Lenience, Writer};
-use crate::media::codec;
+use crate::media::{Codecs, format};
 use crate::page::Asked;
 use crate::shape::{self, Readings};
 
@@ -38,15 +39,19 @@ pub struct Received {
     pub(crate) output_of: Option<OperationHandle>,
     /// What it is the reply to, where it is a page.
     pub(crate) asked: Option<Box<Asked>>,
+    /// The client's codecs; unset if it was not received by a client.
+    pub(crate) codecs: Option<Arc<Codecs>>,
 }
 
 /// A response in an endpoint's table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Declared {
     /// How the body is read.
     pub(crate) kind: MediaKind,
     /// Position in the table, which is that of its variant in the output or error.
     pub(crate) variant: usize,
+    /// Media type, if it has its own codec.
+    pub(crate) media: Option<String>,
 }
 
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
@@ -123,7 +128,7 @@ impl Received {
         let is_page = output_of.as_ref().is_some_and(|of| effective::own(of, |own| own.paging.is_some()));
         let asked = if is_page { parts.extensions.remove() } else { None };
         let (status, headers) = (parts.status, parts.headers);
-        Self { status, headers, declared, bytes: Bytes::new(), rest: None, attempts: 1, output_of, asked }
+        Self { status, headers, declared, bytes: Bytes::new(), rest: None, attempts: 1, output_of, asked, codecs: None }
     }
 
     /// Returns the JSON pointer to the output in the body.
@@ -171,7 +176,7 @@ impl Received {
 
     /// Returns the position of the response in the endpoint's table, which is that of its variant in the output or error.
     pub fn variant(&self) -> usize {
-        self.declared.map_or(0, |declared| declared.variant)
+        self.declared.as_ref().map_or(0, |declared| declared.variant)
     }
 
     /// The error when a table names a variant that the enum has not.
@@ -193,7 +198,7 @@ impl Received {
 
     /// How its body is read.
     pub fn kind(&self) -> MediaKind {
-        self.declared.map_or(MediaKind::Json, |declared| declared.kind)
+        self.declared.as_ref().map_or(MediaKind::Json, |declared| declared.kind)
     }
 
     /// Returns the form in which a user sees its body.
@@ -203,18 +208,18 @@ impl Received {
 
     /// Returns `true` if it has no body, or one of blanks that is not a value.
     pub(crate) fn is_blank(&self) -> bool {
-        let is_blank = || !codec(self.kind()).blank_is_value && self.bytes.iter().all(u8::is_ascii_whitespace);
+        let is_blank = || !format(self.kind()).blank_is_value && self.bytes.iter().all(u8::is_ascii_whitespace);
         self.form() == Form::Unit || is_blank()
     }
 
     /// Returns the body as JSON text.
     pub(crate) fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
-        (codec(self.kind()).read)(self)
+        (format(self.kind()).read)(self)
     }
 
     /// Returns how freely its values are read.
     pub(crate) fn lenience(&self) -> Lenience {
-        codec(self.kind()).lenience
+        format(self.kind()).lenience
     }
 
     /// Returns its media type with parameters, in lowercase.
@@ -313,21 +318,29 @@ type Specs<'t> = List<'t, ReplySpec<'t>, ReplySpecBuf>;
 /// Returns the response of a status; of several, the one whose media type was received, or else the first.
 fn find(specs: Specs<'_>, status: Status, media: &str) -> Option<Declared> {
     let mut first = None;
-    let covered = specs.find_map(|variant, spec| {
-        if spec.status != status {
-            return None;
+    let covered = specs.find_map(|at, spec| {
+        let is_wanted = spec.status == status;
+        if is_wanted && first.is_none() {
+            first = Some(at);
         }
-        let declared = Declared { kind: spec.kind, variant };
-        first.get_or_insert(declared);
-        covers(spec, media).then_some(declared)
+        (is_wanted && covers(spec, media)).then_some(at)
     });
-    covered.or(first)
+    declared(specs, covered.or(first)?)
 }
 
 /// Returns the response that an undeclared success is treated as.
 fn only(specs: Specs<'_>, media: &str) -> Option<Declared> {
-    let is_only = specs.len() == 1;
-    specs.find_map(|variant, spec| (is_only || covers(spec, media)).then_some(Declared { kind: spec.kind, variant }))
+    match specs.len() {
+        1 => declared(specs, 0),
+        _ => declared(specs, specs.find_map(|at, spec| covers(spec, media).then_some(at))?),
+    }
+}
+
+fn declared(specs: Specs<'_>, variant: usize) -> Option<Declared> {
+    let spec = specs.get(variant)?;
+    // A codec of the user is found by its media type.
+    let media = spec.media.filter(|_| spec.kind == MediaKind::Custom).map(str::to_owned);
+    Some(Declared { kind: spec.kind, variant, media })
 }
 
 /// Returns `true` if the media range of a response matches a media type: `image/*` matches `image/png; q=1`.

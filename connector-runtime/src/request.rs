@@ -16,7 +16,7 @@ use crate::effective;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
 use crate::encode::{Escape, header, path};
-use crate::media::codec;
+use crate::media::format;
 use crate::outgoing::{Outgoing, Scope};
 use crate::redact::Secrets;
 use crate::template::{self, Fault, Filled, Found};
@@ -25,17 +25,17 @@ use crate::template::{self, Fault, Filled, Found};
 const FORM: Shape = Shape::new(Style::Form, true, false);
 
 /// A request that is being made, with the tables it is made from.
-pub(crate) struct Assembly<'a> {
+pub(crate) struct Assembly<'v, 'a> {
     pub(crate) shared: &'a Shared,
     pub(crate) call: &'a Outgoing,
-    pub(crate) connector: &'a Connector<'a>,
-    pub(crate) operation: &'a Operation<'a>,
+    pub(crate) connector: &'v Connector<'a>,
+    pub(crate) operation: &'v Operation<'a>,
     /// Whether credentials may go where the request goes, and the reason if not.
-    pub(crate) trusted: Result<(), String>,
+    pub(crate) trusted: &'v Result<(), String>,
 }
 
 /// Returns the whole URL. The names of parameters with a secret value are added to `secrets`.
-pub(crate) fn write_url(of: &Assembly<'_>, base: &str, secrets: &mut Secrets) -> Result<String, String> {
+pub(crate) fn write_url(of: &Assembly<'_, '_>, base: &str, secrets: &mut Secrets) -> Result<String, String> {
     let operation = of.operation;
     let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
     url.push_str(base);
@@ -52,8 +52,8 @@ pub(crate) fn write_url(of: &Assembly<'_>, base: &str, secrets: &mut Secrets) ->
     Ok(url)
 }
 
-fn write_query(of: &Assembly<'_>, url: &mut String, secrets: &mut Secrets) -> Result<(), String> {
-    let Assembly { call, connector, operation, .. } = of;
+fn write_query(of: &Assembly<'_, '_>, url: &mut String, secrets: &mut Secrets) -> Result<(), String> {
+    let Assembly { call, connector, operation, .. } = *of;
     let before = if url.contains('?') { "&" } else { "?" };
     let mut pairs = Pairs::new(url, before, "&", Escape::All);
     let is_set = |name: &str| call.set_at(Slot::Query(name)).is_some();
@@ -93,7 +93,7 @@ fn write_query(of: &Assembly<'_>, url: &mut String, secrets: &mut Secrets) -> Re
 }
 
 /// What a path parameter is: what paging sets, the argument, or a variable. `hidden` becomes true if that is secret.
-fn segment<'a>(of: &Assembly<'a>, index: Option<usize>, name: &str, hidden: &Cell<bool>) -> Option<Value<'a>> {
+fn segment<'a>(of: &Assembly<'_, 'a>, index: Option<usize>, name: &str, hidden: &Cell<bool>) -> Option<Value<'a>> {
     let Assembly { shared, call, .. } = *of;
     let set = call.set_at(Slot::Path(name));
     let argument = || index.and_then(|index| call.arg(index));
@@ -114,8 +114,8 @@ fn segment<'a>(of: &Assembly<'a>, index: Option<usize>, name: &str, hidden: &Cel
 
 /// The value of a fixed parameter as JSON, unless the call says it by itself. A secret one goes where credentials may go,
 /// and nowhere else.
-fn fill(of: &Assembly<'_>, fixed: &Fixed<'_>, slot: Slot<'_>) -> Result<Option<Filled>, String> {
-    let Assembly { shared, call, trusted, .. } = of;
+fn fill(of: &Assembly<'_, '_>, fixed: &Fixed<'_>, slot: Slot<'_>) -> Result<Option<Filled>, String> {
+    let Assembly { shared, call, trusted, .. } = *of;
     if call.says(slot) {
         return Ok(None);
     }
@@ -136,8 +136,8 @@ fn fill(of: &Assembly<'_>, fixed: &Fixed<'_>, slot: Slot<'_>) -> Result<Option<F
 }
 
 /// All headers but those of credentials.
-pub(crate) fn write_headers(of: &Assembly<'_>, headers: &mut HeaderMap) -> Result<(), String> {
-    let Assembly { shared, call, connector, operation, trusted } = of;
+pub(crate) fn write_headers(of: &Assembly<'_, '_>, headers: &mut HeaderMap) -> Result<(), String> {
+    let Assembly { shared, call, connector, operation, trusted } = *of;
     headers.insert(ACCEPT, accept(operation));
     for (name, value) in &shared.headers {
         // Any of them may be a key. The plain client has no other way to set one.
@@ -195,8 +195,8 @@ pub(crate) fn write_headers(of: &Assembly<'_>, headers: &mut HeaderMap) -> Resul
 
 /// Headers and cookies that are always sent. What the builder set stays, but for the user agent, which it always has;
 /// what is there by default does not.
-fn write_fixed(of: &Assembly<'_>, headers: &mut HeaderMap, pairs: &mut Pairs<'_>) -> Result<(), String> {
-    let Assembly { shared, connector, operation, trusted, .. } = of;
+fn write_fixed(of: &Assembly<'_, '_>, headers: &mut HeaderMap, pairs: &mut Pairs<'_>) -> Result<(), String> {
+    let Assembly { shared, connector, operation, trusted, .. } = *of;
     for fixed in effective::fixed(connector, operation) {
         match fixed.place {
             Place::Header => {
@@ -234,8 +234,13 @@ pub(crate) fn keep_host(shared: &Shared, url: &str, headers: &mut HeaderMap) {
 
 /// Returns the value of `Accept`, by the endpoint's first response.
 pub(crate) fn accept(operation: &Operation<'_>) -> HeaderValue {
-    let accept = operation.replies.first().map_or("*/*", |reply| codec(reply.kind).accept);
-    HeaderValue::from_static(accept)
+    let any = || HeaderValue::from_static("*/*");
+    let Some(reply) = operation.replies.first() else { return any() };
+    match (format(reply.kind).accept, reply.media) {
+        (Some(accept), _) => accept(),
+        (None, Some(media)) => HeaderValue::from_str(&format!("{media}, */*;q=0.5")).unwrap_or_else(|_| any()),
+        (None, None) => any(),
+    }
 }
 
 /// Adds the parameters of a query to a URL that the server made, but those that it has.

@@ -122,7 +122,7 @@ pub async fn show(request: impl Into<Request<Body>>) -> Result<String, Transport
     let body = body.bytes().await?;
     if !body.is_empty() {
         text.push('\n');
-        text.push_str(&secrets.hide(&String::from_utf8_lossy(&body)));
+        text.push_str(&secrets.body(&String::from_utf8_lossy(&body)));
         text.push('\n');
     }
     let media = parts.headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();

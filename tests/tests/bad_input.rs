@@ -113,8 +113,8 @@ fn other_documents() {
         "a.yaml",
         "name: ci\non: push\n",
         expect![[r#"
-        a.yaml:1:1: error[C101]: the document has neither `openapi` nor `swagger`
-    "#]],
+            a.yaml:1:1: error[C101]: the format of the document is unknown
+        "#]],
     );
     check(
         "a.yaml",

@@ -2,7 +2,8 @@
 //!
 //! A failure names the file and what to do.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -52,16 +53,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("tree", &["text", "diag"]),
     ("catalog", &["text", "diag", "tree"]),
     ("config", &["text", "diag", "tree"]),
-    ("spec", &["text", "catalog"]),
+    // Prints the tables of `connector_tables`, as tokens and as text.
+    ("table", &[]),
+    ("spec", &["text", "table"]),
     ("format", &["text", "diag", "tree", "catalog", "config", "spec"]),
     ("pass", &["text", "spec", "diag", "config", "catalog"]),
-    ("plan", &["text", "spec", "diag", "config", "catalog"]),
-    // Of `spec` only the small enums, such as `In` and `Status`, which the plan holds as they are.
-    ("emit", &["plan", "catalog", "spec"]),
+    ("plan", &["text", "spec", "diag", "config", "table"]),
+    ("emit", &["plan", "table"]),
     // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.
     ("output", &["text", "spec", "plan", "emit"]),
     // No document: a struct is the description. Of `plan` only the names of methods and modules.
-    ("derive", &["diag", "plan"]),
+    ("derive", &["diag", "catalog", "plan", "table"]),
 ];
 
 #[test]
@@ -223,26 +225,96 @@ fn every_feature_names_its_test() {
 #[test]
 fn every_media_type_is_whole() {
     let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
-    let (build, kinds) =
-        (read("connector-runtime/src/endpoint/build.rs"), read("connector-runtime/src/endpoint/mod.rs"));
     let (features, fixture) = (read("connector-runtime/Cargo.toml"), read("tests/fixtures/media/generated.rs"));
     let mut missing = Vec::new();
     let mut need = |there: bool, what: String| missing.extend((!there).then_some(what));
-    for row in connector_codegen::catalog::media::ROWS {
-        let name = row.name;
-        let constructors = build.matches(&format!("pub const fn {name}(")).count();
-        need(
-            constructors >= 2,
-            format!("`{name}` of bodies and of replies in connector-runtime/src/endpoint/build.rs"),
-        );
-        let kind = format!("    {}{},", name[..1].to_uppercase(), &name[1..]);
-        need(kinds.contains(&kind), format!("{} in `Kind`", kind.trim()));
-        if row.asked {
-            let file = root().join("connector-runtime/src/media").join(name);
-            need(file.is_dir() || file.with_extension("rs").exists(), format!("{}", file.display()));
-            need(features.contains(&format!("\n{name} = [")), format!("the feature `{name}` of connector-runtime"));
-            need(fixture.contains(&format!("{name}(")), format!("a body of `{name}` in tests/fixtures/media/api.yaml"));
+    for kind in connector_tables::MediaKind::ALL {
+        let file = root().join("connector-runtime/src/media").join(kind.word());
+        need(file.is_dir() || file.with_extension("rs").exists(), format!("{}.rs", file.display()));
+        if kind.row().feature {
+            need(features.contains(&format!("\n{kind} = [")), format!("the feature `{kind}` of connector-runtime"));
+            need(fixture.contains(&format!("{kind}(")), format!("a body of `{kind}` in tests/fixtures/media/api.yaml"));
         }
     }
     assert!(missing.is_empty(), "docs/adding/media-type.md: add\n{}", missing.join("\n"));
+}
+
+/// Each crate that a member of the workspace depends on, and those members by the last part of their name:
+/// `http` -> `cli`, `runtime`, `tests`. All examples are one member.
+fn dependencies(workspace: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let members = workspace.split("\nmembers = [").nth(1).and_then(|rest| rest.split(']').next()).unwrap_or_default();
+    let mut found = BTreeMap::<String, BTreeSet<String>>::new();
+    for member in members.split('"').skip(1).step_by(2) {
+        let folder = member.trim_end_matches("/*");
+        let name = folder.rsplit('/').next().unwrap_or_default().trim_start_matches("connector-");
+        let mut folders = vec![root().join(folder)];
+        if folder != member {
+            folders = fs::read_dir(&folders[0]).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        }
+        for manifest in folders.iter().filter_map(|folder| fs::read_to_string(folder.join("Cargo.toml")).ok()) {
+            for dependency in named(&manifest) {
+                found.entry(dependency.to_owned()).or_default().insert(name.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The crates in all sections of dependencies of a manifest: of `http = "1"`, and of `[dependencies.http]`.
+fn named(manifest: &str) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    let mut inside = false;
+    for line in manifest.lines() {
+        if let Some(section) = line.strip_prefix('[') {
+            let section = section.trim_end_matches(']');
+            inside = section.ends_with("dependencies");
+            found.extend(section.rsplit_once("dependencies.").map(|(_, name)| name));
+        } else if inside && line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            found.extend(line.split([' ', '=', '.']).next());
+        }
+    }
+    found
+}
+
+/// The rows of docs/dependencies.md, without the remarks in parentheses behind a user.
+fn users_by_row(page: &str) -> Vec<(&str, BTreeSet<String>)> {
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
+    rows.filter(|(name, _)| *name != "crate")
+        .map(|(name, rest)| {
+            let (users, _) = rest.split_once(" | ").unwrap_or((rest, ""));
+            (
+                name,
+                users.split(", ").map(|user| user.split_once(" (").map_or(user, |(user, _)| user).to_owned()).collect(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_table_of_dependencies_is_that_of_the_manifests() {
+    let page = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    let workspace = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let rows = users_by_row(&page);
+    let mut wrong = Vec::new();
+    for pair in rows.windows(2) {
+        match pair[0].0.cmp(pair[1].0) {
+            Ordering::Less => {}
+            Ordering::Equal => wrong.push(format!("merge the two rows of `{}`", pair[1].0)),
+            Ordering::Greater => wrong.push(format!("sort the rows: `{}` comes before `{}`", pair[1].0, pair[0].0)),
+        }
+    }
+    let expected = dependencies(&workspace);
+    for (name, users) in &expected {
+        let listed = users.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        match rows.iter().find(|row| row.0 == name) {
+            None => wrong.push(format!("add a row for `{name}`, used by {listed}")),
+            Some(row) if row.1 != *users => wrong.push(format!("`{name}` is used by {listed}")),
+            Some(_) => {}
+        }
+    }
+    let unused = rows.iter().filter(|row| !expected.contains_key(row.0));
+    wrong.extend(unused.map(|row| format!("remove the row of `{}`: no manifest depends on it", row.0)));
+    let unused = named(&workspace).into_iter().filter(|name| !expected.contains_key(*name));
+    wrong.extend(unused.map(|name| format!("remove `{name}` from [workspace.dependencies]: no member uses it")));
+    assert!(wrong.is_empty(), "docs/dependencies.md:\n{}", wrong.join("\n"));
 }

@@ -4,6 +4,7 @@
 //! is printed as `{"b":1,"a":2}`. Calls and imports read it.
 
 use connector_runtime::abi::v1::{self as abi, Number};
+use connector_tables::kinds;
 use std::fmt::Write as _;
 
 /// A JSON value.
@@ -24,12 +25,12 @@ impl abi::Json for Json {
 
     fn read(node: abi::Node<'_>) -> Option<Self> {
         Some(match node.kinds() {
-            abi::NULL => Json::Null,
-            abi::BOOLEAN => Json::Boolean(node.boolean()?),
-            abi::STRING => Json::Text(node.string()?),
+            kinds::NULL => Json::Null,
+            kinds::BOOLEAN => Json::Boolean(node.boolean()?),
+            kinds::STRING => Json::Text(node.string()?),
             // `Vec` and `Box` bound how deep it goes.
-            abi::ARRAY => Json::List(node.get::<Vec<Json>>()?),
-            abi::OBJECT => {
+            kinds::ARRAY => Json::List(node.get::<Vec<Json>>()?),
+            kinds::OBJECT => {
                 let member =
                     |(name, value): (abi::Node<'_>, abi::Node<'_>)| Some((name.string()?, *value.get::<Box<Json>>()?));
                 Json::Object(node.members().map(member).collect::<Option<_>>()?)

@@ -7,6 +7,7 @@ use crate::terminal::{out, report};
 use connector_codegen::front::{Outcome, Stage};
 use connector_codegen::plan::OperationRow;
 use connector_codegen::spec::{Alternative, Direction, Operation, Spec};
+use connector_tables::Strategy;
 use std::process::ExitCode;
 
 /// Arguments of `connector list`.
@@ -102,7 +103,7 @@ fn json(line: &Line<'_>) -> serde_json::Value {
     let OperationRow { id, method, path, rust, skipped, .. } = line.row;
     serde_json::json!({
         "name": line.name(), "id": id, "direction": line.operation.map(|_| line.direction()), "method": method,
-        "path": path, "auth": line.auth(), "paging": line.row.paging, "rust": rust, "skipped": skipped,
+        "path": path, "auth": line.auth(), "paging": line.row.paging.map(Strategy::word), "rust": rust, "skipped": skipped,
         "tags": line.operation.map(|operation| &operation.tags),
         "deprecated": line.operation.is_some_and(|operation| operation.deprecated),
     })
@@ -116,7 +117,7 @@ fn table(lines: &[Line<'_>]) -> String {
         let auth = if auth.is_empty() { "none".to_owned() } else { auth.join(" | ") };
         let paging = match &line.row.skipped {
             Some(code) => format!("skipped: {code}"),
-            None => line.row.paging.unwrap_or("-").to_owned(),
+            None => line.row.paging.map_or("-", Strategy::word).to_owned(),
         };
         let OperationRow { method, path, .. } = line.row;
         [line.name().to_owned(), line.direction().to_owned(), method.clone(), path.clone(), auth, paging]

@@ -162,29 +162,29 @@ fn wrong_words_are_2_and_told() {
     check(
         "orders/get -p id=1 -p state=open -p state=closed",
         expect![[r#"
-        exit 2
-        error: the parameter `state` is given twice
-    "#]],
+            exit 2
+            error: the parameter `state` is set twice
+        "#]],
     );
     check(
         "orders/get -p id",
         expect![[r#"
-        exit 2
-        error: a name and a value are written NAME=VALUE
-    "#]],
+            exit 2
+            error: expected NAME=VALUE
+        "#]],
     );
     check(
         "order/get",
         expect![[r#"
-        exit 2
-        error: there is no endpoint `order/get`: did you mean `orders/get`?
-        endpoints:
-          orders/get
-          createOrder
-          note
-          photo
-          raw
-    "#]],
+            exit 2
+            error: unknown endpoint `order/get`: did you mean `orders/get`?
+            endpoints:
+              orders/get
+              createOrder
+              note
+              photo
+              raw
+        "#]],
     );
     check(
         "createOrder",
@@ -203,30 +203,30 @@ fn wrong_words_are_2_and_told() {
     check(
         "createOrder --body 1 --media text/csv",
         expect![[r#"
-        exit 2
-        error: createOrder takes no `text/csv`; it takes: application/json, application/x-www-form-urlencoded
-    "#]],
+            exit 2
+            error: createOrder does not accept `text/csv`: expected application/json or application/x-www-form-urlencoded
+        "#]],
     );
     check(
         "raw --body 1",
         expect![[r#"
-        exit 2
-        error: raw takes no body
-    "#]],
+            exit 2
+            error: raw has no body
+        "#]],
     );
     check(
         "raw -p a=1",
         expect![[r#"
-        exit 2
-        error: raw has no parameter `a`; it has none
-    "#]],
+            exit 2
+            error: raw has no parameter `a`; it has no parameters
+        "#]],
     );
     check(
         "raw --credential tokn=abc",
         expect![[r#"
-        exit 2
-        error: there is no auth method `tokn`: did you mean `token`?; there are: token, user, key
-    "#]],
+            exit 2
+            error: unknown auth method `tokn`: did you mean `token`?; expected one of token, user, key
+        "#]],
     );
     check(
         "raw --credential user.key=abc",
@@ -239,11 +239,20 @@ fn wrong_words_are_2_and_told() {
         "raw --timeout soon",
         expect![[r#"
         exit 2
-        error: invalid value 'soon' for '--timeout <TIME>': write `500ms`, `30s`, `5m`, `1h` or `none`
+        error: invalid value 'soon' for '--timeout <TIME>': expected `500ms`, `30s`, `5m`, `1h`, `1d`, or a number of seconds, or `none`
 
         For more information, try '--help'.
     "#]],
     );
+}
+
+#[test]
+fn a_timeout_is_a_duration_of_descriptions() {
+    let (bed, url) = shop();
+    for time in ["500ms", "1d", "5", "1.5~h", "none"] {
+        let ran = call(&bed, &url, &format!("raw --dry-run --credential token=s3cret --timeout {time}"), "");
+        assert!(ran.text().starts_with("exit 0\nGET "), "{time}: {}", ran.text());
+    }
 }
 
 #[test]
@@ -399,4 +408,65 @@ fn a_relative_server_is_seen_from_the_document() {
         format!("200 OK\nContent-Type: application/octet-stream\n\n{line}")
     });
     assert_eq!(bed.run(&format!("call {url}/docs/shop.yaml raw")).text(), "exit 0\nGET /api/raw HTTP/1.1");
+}
+
+const SENSORS: &str = "connector: 1
+name: sensors
+servers: [{ url: https://sensors.example }]
+endpoints:
+  Store:
+    method: POST
+    path: /raw
+    body: { format: custom, content_type: application/x-readings, type: [number] }
+    reply: { format: custom, content_type: application/x-readings, type: [number] }
+  List: { method: GET, path: /list, reply: [string], pagination: { custom: { name: ranges } } }
+  Coded:
+    method: GET
+    path: /raw
+    reply: { format: custom, content_type: application/x-readings, items: /list, type: [number] }
+    pagination: { link: {} }
+";
+
+/// Codecs and strategies are code of a program: the command names what it does not have.
+#[test]
+fn codecs_and_strategies_are_not_there() {
+    let (bed, url) = shop();
+    bed.write("sensors.yaml", SENSORS);
+    bed.write("encoded", "3:[1],");
+    let run = |line: &str| {
+        let line = format!("call sensors.yaml {line} --base-url {url}");
+        bed.words(&line.split_whitespace().collect::<Vec<_>>(), "").text().replace(&url, "URL")
+    };
+    let table = [
+        run("Store --body [1]"),
+        run("Store --body @encoded"),
+        run("Store --body @encoded --dry-run"),
+        run("List"),
+        run("Coded --all"),
+    ];
+    expect![[r#"
+        exit 2
+        error: `connector call` has no codec for `application/x-readings`: pass the encoded body with `--body @FILE` or `--body -`
+
+        ---
+        exit 0
+        raw bytesnote: `connector call` has no codec for `application/octet-stream`: the body is printed as it is
+
+        ---
+        exit 0
+        POST URL/raw
+        accept: application/x-readings, */*;q=0.5
+        user-agent: connector/0.1.0
+        content-type: application/x-readings
+
+        3:[1],
+
+        ---
+        exit 2
+        error: `connector call` has no pagination strategy `ranges`: only a program can register it, with `Builder::paging`
+
+        ---
+        exit 2
+        error: `connector call` has no codec for `application/x-readings`: call it without --all
+    "#]].assert_eq(&table.join("\n---\n"));
 }

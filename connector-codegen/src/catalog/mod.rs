@@ -1,9 +1,7 @@
-//! The open sets, as tables: one row per auth scheme, media type, and way of paging. The runtime has a file of the
-//! same name for each row.
+//! What `connector_tables` does not know of the sets that grow: fields of auth methods, keys of descriptions, presets of
+//! collections, names of secrets.
 
 pub mod auth;
 pub mod keys;
-pub mod media;
-pub mod paging;
+pub mod presets;
 pub mod secret;
-pub mod template;

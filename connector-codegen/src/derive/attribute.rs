@@ -1,10 +1,11 @@
-//! The grammar of attributes, by tables: which keys there are, and what stands behind each.
+//! The grammar of attributes, by tables: the keys, and the kind of value that each accepts.
 //!
-//! Apart from the keys themselves, so that an unknown key, a doubled one and a value of the wrong kind are reported in
-//! one way. `output = Pet, paging(page(query = "page")), safe` is the list `[output: Type, paging: List([page: List]),
-//! safe: Flag]`.
+//! `output = Pet, paging(page(query = "page")), safe` is the list `[output: Type, paging: List([page: List]), safe:
+//! Flag]`. An unknown key, a duplicate one and a value of the wrong kind are reported here, whatever the attribute.
 
 use super::errors::{Errors, list, meant};
+use super::value;
+use connector_tables::SourceBuf;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
@@ -12,21 +13,21 @@ use syn::{Attribute, LitInt, LitStr, Token, Type, parenthesized, token};
 
 /// The keys of one attribute or list.
 pub(crate) struct Table {
-    /// What has them, in words: `an endpoint`.
+    /// The owner of the keys, in words: `an endpoint`.
     pub(crate) of: &'static str,
     pub(crate) keys: &'static [Key],
 }
 
-/// A key and what may stand behind it.
+/// A key and the kinds of values that it accepts.
 pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) takes: &'static [Takes],
 }
 
-/// What may stand behind a key.
+/// A kind of value.
 #[derive(Clone, Copy)]
 pub(crate) enum Takes {
-    /// Nothing: `safe`.
+    /// None: `safe`.
     Flag,
     /// `path = "x"`
     Text,
@@ -34,13 +35,15 @@ pub(crate) enum Takes {
     Type,
     /// `attempts = 3`
     Integer,
+    /// `timeout = "30s"` or `timeout = 30`
+    Duration,
     /// `body = form`
     Word(&'static [&'static str]),
     /// `paging(…)`
     List(&'static Table),
 }
 
-/// What stands behind a key.
+/// The value of a key.
 pub(crate) enum Given {
     Flag,
     Text(LitStr),
@@ -50,7 +53,7 @@ pub(crate) enum Given {
     List(Arguments),
 }
 
-/// A key with what stands behind it.
+/// A key with its value.
 pub(crate) struct Argument {
     pub(crate) name: Ident,
     pub(crate) value: Given,
@@ -62,19 +65,28 @@ pub(crate) struct Arguments {
     all: Vec<Argument>,
 }
 
-/// A key of a table.
+/// Keys that have another name now.
+const RENAMED: [(&str, &str); 2] = [("url", "next_url"), ("last", "total_pages")];
+
+impl Table {
+    fn find(&self, name: &Ident) -> Option<&Key> {
+        self.keys.iter().find(|key| name == key.name)
+    }
+}
+
+/// Creates a key of a table.
 pub(crate) const fn key(name: &'static str, takes: &'static [Takes]) -> Key {
     Key { name, takes }
 }
 
 impl Arguments {
-    /// Takes an argument away.
+    /// Removes an argument.
     pub(crate) fn take(&mut self, name: &str) -> Option<Argument> {
         let at = self.all.iter().position(|argument| argument.name == name)?;
         Some(self.all.remove(at))
     }
 
-    /// A text.
+    /// Removes a text.
     pub(crate) fn text(&mut self, name: &str) -> Option<LitStr> {
         match self.take(name)?.value {
             Given::Text(text) => Some(text),
@@ -82,7 +94,7 @@ impl Arguments {
         }
     }
 
-    /// A type.
+    /// Removes a type.
     pub(crate) fn ty(&mut self, name: &str) -> Option<Type> {
         match self.take(name)?.value {
             Given::Type(ty) => Some(*ty),
@@ -90,7 +102,25 @@ impl Arguments {
         }
     }
 
-    /// A whole number.
+    /// Removes a location in a response.
+    pub(crate) fn source(&mut self, name: &str, errors: &mut Errors) -> Option<SourceBuf> {
+        self.text(name).map(|text| value::source(&text, errors))
+    }
+
+    /// Removes a duration. Returns milliseconds.
+    pub(crate) fn duration(&mut self, name: &str, errors: &mut Errors) -> Option<u64> {
+        match self.take(name)?.value {
+            Given::Text(text) => value::duration(&text.value(), text.span(), errors),
+            // `5m` without quotes is an integer with a suffix.
+            Given::Integer(number) => {
+                let text = format!("{}{}", number.base10_digits(), number.suffix());
+                value::duration(&text, number.span(), errors)
+            }
+            _ => None,
+        }
+    }
+
+    /// Removes an integer.
     pub(crate) fn integer(&mut self, name: &str, errors: &mut Errors) -> Option<u64> {
         match self.take(name)?.value {
             Given::Integer(number) => errors.keep(number.base10_parse()),
@@ -98,7 +128,7 @@ impl Arguments {
         }
     }
 
-    /// A list, and its name.
+    /// Removes a list. Returns it with its name.
     pub(crate) fn list(&mut self, name: &str) -> Option<(Ident, Arguments)> {
         let argument = self.take(name)?;
         match argument.value {
@@ -107,37 +137,37 @@ impl Arguments {
         }
     }
 
-    /// Whether a flag is there.
+    /// Removes a flag. Returns `true` if it was there.
     pub(crate) fn flag(&mut self, name: &str) -> bool {
         self.take(name).is_some()
     }
 
-    /// All that are left, in their order.
+    /// Returns the remaining arguments, in order.
     pub(crate) fn into_rest(self) -> Vec<Argument> {
         self.all
     }
 
-    /// Adds those of a further attribute.
+    /// Adds the arguments of another attribute.
     pub(crate) fn extend(&mut self, more: Arguments, errors: &mut Errors) {
         more.all.into_iter().for_each(|argument| self.push(argument, errors));
     }
 
     fn push(&mut self, argument: Argument, errors: &mut Errors) {
         if self.all.iter().any(|known| known.name == argument.name) {
-            errors.report(argument.name.span(), format!("`{}` is said twice: keep one", argument.name));
+            errors.report(argument.name.span(), format!("`{}` is set twice: keep one", argument.name));
         } else {
             self.all.push(argument);
         }
     }
 }
 
-/// The attributes of that name, each with its arguments' tokens.
+/// Yields the attributes of that name.
 pub(crate) fn of_name<'a>(attributes: &'a [Attribute], name: &str) -> impl Iterator<Item = &'a Attribute> {
     let name = name.to_owned();
     attributes.iter().filter(move |attribute| attribute.path().is_ident(&name))
 }
 
-/// Everything that attributes of that name say, by the table.
+/// Reads all attributes of that name, by the table.
 pub(crate) fn read(attributes: &[Attribute], name: &str, table: &Table, errors: &mut Errors) -> Arguments {
     let mut all = Arguments::default();
     for attribute in of_name(attributes, name) {
@@ -149,7 +179,7 @@ pub(crate) fn read(attributes: &[Attribute], name: &str, table: &Table, errors: 
     all
 }
 
-/// The arguments that stand in tokens.
+/// Reads arguments from tokens.
 pub(crate) fn tokens(tokens: TokenStream, table: &Table, errors: &mut Errors) -> Arguments {
     let parsed = (|input: ParseStream<'_>| Ok(arguments(input, table, errors))).parse2(tokens);
     match parsed {
@@ -161,7 +191,7 @@ pub(crate) fn tokens(tokens: TokenStream, table: &Table, errors: &mut Errors) ->
     }
 }
 
-/// Reads to the end of the input. What is wrong is skipped up to the next comma.
+/// Reads to the end of the input. After a mistake, reading goes on behind the next comma.
 pub(crate) fn arguments(input: ParseStream<'_>, table: &Table, errors: &mut Errors) -> Arguments {
     let mut all = Arguments::default();
     while !input.is_empty() {
@@ -174,7 +204,7 @@ pub(crate) fn arguments(input: ParseStream<'_>, table: &Table, errors: &mut Erro
             }
         }
         if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-            errors.report(input.span(), "a comma is missing before this");
+            errors.report(input.span(), "expected a comma before this");
             skip(input);
             let _ = input.parse::<Token![,]>();
         }
@@ -183,20 +213,28 @@ pub(crate) fn arguments(input: ParseStream<'_>, table: &Table, errors: &mut Erro
 }
 
 fn argument(input: ParseStream<'_>, table: &Table, errors: &mut Errors) -> syn::Result<Option<Argument>> {
-    let name = input.call(Ident::parse_any)?;
-    let Some(key) = table.keys.iter().find(|key| name == key.name) else {
-        let names = table.keys.iter().map(|key| key.name);
-        let meant = meant(&name.to_string(), names);
-        errors.report(name.span(), format!("`{name}` is nothing that {} has: {meant}", table.of));
+    let written = input.call(Ident::parse_any)?;
+    let Some(key) = table.find(&written).or_else(|| renamed(&written, table, errors)) else {
+        let meant = meant(&written.to_string(), table.keys.iter().map(|key| key.name));
+        errors.report(written.span(), format!("{} has no key `{written}`: {meant}", table.of));
         skip(input);
         return Ok(None);
     };
+    let name = if written == key.name { written } else { Ident::new(key.name, written.span()) };
     let value = value(input, key, &name, errors)?;
     Ok(Some(Argument { name, value }))
 }
 
+/// Returns the key that has another name now, after a report.
+fn renamed<'t>(name: &Ident, table: &'t Table, errors: &mut Errors) -> Option<&'t Key> {
+    let (_, new) = RENAMED.iter().find(|(old, _)| name == old)?;
+    let key = table.keys.iter().find(|key| key.name == *new)?;
+    errors.report(name.span(), format!("{} has no key `{name}`: write `{new}`, as in descriptions", table.of));
+    Some(key)
+}
+
 fn value(input: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Errors) -> syn::Result<Given> {
-    let wrong = |span: Span| syn::Error::new(span, format!("`{name}` is written {}", shapes(key)));
+    let wrong = |span: Span| syn::Error::new(span, format!("expected {}", shapes(key)));
     if input.peek(token::Paren) {
         let inner;
         let paren = parenthesized!(inner in input);
@@ -214,8 +252,8 @@ fn value(input: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Errors) -
     }
     for takes in key.takes {
         match takes {
-            Takes::Text if input.peek(LitStr) => return Ok(Given::Text(input.parse()?)),
-            Takes::Integer if input.peek(LitInt) => return Ok(Given::Integer(input.parse()?)),
+            Takes::Text | Takes::Duration if input.peek(LitStr) => return Ok(Given::Text(input.parse()?)),
+            Takes::Integer | Takes::Duration if input.peek(LitInt) => return Ok(Given::Integer(input.parse()?)),
             Takes::Word(words) if input.peek(Ident::peek_any) && is_word(input, words, key) => {
                 return word(input, words, name);
             }
@@ -226,7 +264,7 @@ fn value(input: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Errors) -
     Err(wrong(input.span()))
 }
 
-/// Whether the next name is to be a word: where a type may stand too, only the words themselves are.
+/// Returns `true` if the next name is to be read as a word. If the key accepts types too, only the words themselves are.
 fn is_word(input: ParseStream<'_>, words: &[&str], key: &Key) -> bool {
     let typed = key.takes.iter().any(|takes| matches!(takes, Takes::Type));
     let next = input.fork().call(Ident::parse_any);
@@ -239,10 +277,10 @@ fn word(input: ParseStream<'_>, words: &[&str], name: &Ident) -> syn::Result<Giv
         return Ok(Given::Word(word));
     }
     let meant = meant(&word.to_string(), words.iter().copied());
-    Err(syn::Error::new(word.span(), format!("`{name}` cannot be `{word}`: {meant}")))
+    Err(syn::Error::new(word.span(), format!("invalid value `{word}` of `{name}`: {meant}")))
 }
 
-/// How a key is written, in words.
+/// Returns how a key is written, in words.
 fn shapes(key: &Key) -> String {
     let name = key.name;
     let shape = |takes: &Takes| match takes {
@@ -250,6 +288,8 @@ fn shapes(key: &Key) -> String {
         Takes::Text => format!("`{name} = \"…\"`"),
         Takes::Type => format!("`{name} = Type`"),
         Takes::Integer => format!("`{name} = 3`"),
+        Takes::Duration => format!("`{name} = \"30s\"` or `{name} = 30` for seconds"),
+        Takes::Word([word]) => format!("`{name} = {word}`"),
         Takes::Word(words) => format!("`{name} = WORD` with one of {}", list(words.iter().copied())),
         Takes::List(table) => {
             let keys: Vec<_> = table.keys.iter().map(|key| key.name).collect();
@@ -259,7 +299,7 @@ fn shapes(key: &Key) -> String {
     key.takes.iter().map(shape).collect::<Vec<_>>().join(" or ")
 }
 
-/// Goes on to the next comma, or to the end. A type is stepped over whole, since it may hold commas.
+/// Skips to the next comma, or to the end. A type is skipped as a whole, since it may contain commas.
 fn skip(input: ParseStream<'_>) {
     if input.peek(Token![=]) && !input.peek2(syn::Lit) {
         let ahead = input.fork();

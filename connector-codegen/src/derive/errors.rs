@@ -1,6 +1,6 @@
-//! What is wrong with a struct, gathered: all of it comes in one run.
+//! The mistakes in a struct: all are reported in one run.
 //!
-//! Apart because every reader here adds to it and goes on. Two mistakes give two `compile_error!`s, each at its tokens.
+//! Every reader adds to them and goes on. Two mistakes give two `compile_error!`s, each at its tokens.
 
 use crate::diag::suggest::suggest;
 use proc_macro2::{Span, TokenStream};
@@ -12,12 +12,12 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    /// Adds one. Its text says what is wrong and what to do.
+    /// Adds a mistake. The message says what happened and what to do.
     pub(crate) fn report(&mut self, span: Span, message: impl std::fmt::Display) {
         self.add(syn::Error::new(span, message));
     }
 
-    /// Adds what a parser said.
+    /// Adds an error of a parser.
     pub(crate) fn add(&mut self, error: syn::Error) {
         match &mut self.all {
             Some(all) => all.combine(error),
@@ -25,22 +25,23 @@ impl Errors {
         }
     }
 
-    /// The value, or its error kept.
+    /// Returns the value, or adds the error.
     pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.add(error)).ok()
     }
 
-    /// As `compile_error!`s; nothing if nothing is wrong.
+    /// Returns the mistakes as `compile_error!`s; no tokens if there are none.
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.all.map(syn::Error::into_compile_error).unwrap_or_default()
     }
 }
 
-/// ``did you mean `path`?``, or else all there are.
+/// Returns ``did you mean `path`?``, or all words if none is near.
 pub(crate) fn meant<'a>(word: &str, words: impl IntoIterator<Item = &'a str> + Clone) -> String {
     match suggest(word, words.clone()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are: {}", list(words)),
+        None if words.clone().into_iter().nth(1).is_none() => format!("expected {}", list(words)),
+        None => format!("expected one of {}", list(words)),
     }
 }
 

@@ -1,19 +1,20 @@
 //! The derives `Endpoint`, `Collection` and `Connector`: a struct's tokens in, implementations out.
 //!
-//! Apart from the pipeline because there is no document: the struct is the description. What comes out is the same data
-//! that generated clients hold, for the same engine. Nothing here reads a file: a connector from a document is made in
-//! `front/connector.rs`.
+//! There is no document, so the pipeline is not involved: attributes are read into the tables of `connector_tables`, which
+//! are printed as those of generated clients are, by `crate::table`. Nothing here reads a file: a connector from a document
+//! is made in `front/connector.rs`.
 //!
 //! `#[endpoint(GET, "/pets/{id}", output = Pet)] struct GetPet { id: i64 }` gives
-//! `impl Endpoint for GetPet { const OPERATION: … = &operation("GET", "GetPet", "/pets/{id}"); … }`.
+//! `impl Endpoint for GetPet { const OPERATION: … = &get("GetPet", "/pets/{id}").params(&[path("id")]); … }`.
 
 mod attribute;
 mod collection;
 pub(crate) mod connector;
-mod duration;
 mod endpoint;
 pub(crate) mod errors;
 mod generics;
+mod paging;
+mod value;
 
 #[cfg(test)]
 mod tests;
@@ -21,18 +22,18 @@ mod tests;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `#[derive(Endpoint)]`: the implementation, and what is wrong as compile errors.
+/// Expands `#[derive(Endpoint)]` to the implementation, and its mistakes as compile errors.
 pub fn endpoint(input: TokenStream) -> TokenStream {
     endpoint::expand(input)
 }
 
-/// `#[derive(Collection)]`: the endpoints of the record's collection, and what is wrong as compile errors.
+/// Expands `#[derive(Collection)]` to the endpoints of the record's collection, or its mistakes as compile errors.
 pub fn collection(input: TokenStream) -> TokenStream {
     collection::expand(input)
 }
 
-/// `use ::connector_runtime::abi::v1 as __abi;` in a scope of its own, so that no name of the runtime meets one of the
-/// user's.
+/// Puts items into a scope with `use ::connector_runtime::abi::v1 as __abi;`, so that names of the runtime do not clash
+/// with the user's.
 fn scoped(items: &TokenStream) -> TokenStream {
     quote! {
         const _: () = {

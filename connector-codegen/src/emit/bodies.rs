@@ -36,5 +36,5 @@ pub(super) fn media<'p>(item: &str, plan: &'p Plan) -> Vec<&'p str> {
     };
     let owns = |endpoint: &&Endpoint| endpoint.arguments.iter().chain(&endpoint.setters).any(takes);
     let endpoint = plan.groups.iter().flat_map(|group| &group.endpoints).find(owns);
-    endpoint.map(|endpoint| endpoint.bodies.iter().map(|body| body.media.as_str()).collect()).unwrap_or_default()
+    endpoint.map(|endpoint| endpoint.table.bodies.iter().map(|body| body.media.as_str()).collect()).unwrap_or_default()
 }

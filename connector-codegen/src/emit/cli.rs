@@ -8,7 +8,7 @@
 use super::ident::ident;
 use super::{inner_doc, literal};
 use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, Pass, Plan, ReplyVariant, Target, Ty};
-use crate::spec::In;
+use connector_tables::MediaKind;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -67,7 +67,7 @@ impl Named<'_> {
             // The first variant is used.
             Target::Bodies => Some(0),
         });
-        at.filter_map(|at| self.endpoint.bodies.get(at)).any(|body| body.kind == "multipart")
+        at.filter_map(|at| self.endpoint.table.bodies.get(at)).any(|body| body.kind == MediaKind::Multipart)
     }
 
     /// The call that reads `--body` as JSON.
@@ -78,15 +78,8 @@ impl Named<'_> {
     /// The flag of an argument; absent for a body.
     fn flag(&self, argument: &Argument) -> Option<String> {
         let Target::Param(at) = argument.target else { return None };
-        let param = self.endpoint.params.get(at)?;
-        let place = match param.place {
-            In::Path => "path",
-            In::Query => "query",
-            In::Header => "header",
-            In::Cookie => "cookie",
-            In::Template => "template",
-        };
-        let row = self.row.parameters.iter().find(|row| row.name == param.name && row.place == place);
+        let param = self.endpoint.table.params.get(at)?;
+        let row = self.row.parameters.iter().find(|row| row.name == param.name && row.place == param.place);
         Some(row.map_or_else(|| format!("--{}", param.name), |row| row.flag.clone()))
     }
 }

@@ -16,11 +16,6 @@ pub(super) fn index(at: usize) -> Literal {
     Literal::usize_unsuffixed(at)
 }
 
-/// A count or a time.
-pub(super) fn count(count: u64) -> Literal {
-    Literal::u64_unsuffixed(count)
-}
-
 /// A whole number. The sign is a token of its own: a negative literal does not survive parsing.
 pub(super) fn integer(value: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(value.unsigned_abs());

@@ -1,39 +1,25 @@
 //! `Plan` to tokens. Prints, decides nothing: names, types and shapes come ready-made from the plan.
 //!
-//! Apart from `plan` so that what is generated can be looked at without reading quotes, and from `output` because
-//! the macro never makes text. One file per kind of item; each quote is one item. The only layout made here is
-//! `types`: when they are many, they stand in modules by letter, so that no file is endless.
+//! One file for each kind of item; each quote is one item. Tables are printed by `crate::table`. The only layout made here
+//! is that of `types`: if there are many, they are in modules by letter, so that no file is endless.
 //!
 //! A plan with one endpoint `ListPets` in the group `pets` gives the modules
 //! `petstore { endpoints { pets { enum ListPets … } } types { } }`.
 
 mod alias;
-mod behavior;
 mod bodies;
-mod body;
 mod cli;
 mod docs;
 mod endpoint;
 mod enums;
-mod fixed;
 mod group;
 mod header;
 mod ident;
 mod literal;
 mod method;
-mod paging;
-mod param;
-mod predicate;
 mod replies;
-mod reply;
-mod retry;
 mod root;
-mod rule;
-mod scheme;
-mod server;
 mod setter;
-mod setting;
-mod source;
 mod structs;
 #[cfg(feature = "format")]
 #[cfg(test)]

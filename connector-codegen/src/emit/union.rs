@@ -5,8 +5,10 @@
 
 use super::docs::docs;
 use super::ident::ident;
-use super::{literal, rule, ty};
+use super::{literal, ty};
 use crate::plan::{Union, UnionVariant};
+use crate::table::{self, Scope};
+use connector_tables::Owned as _;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -30,14 +32,8 @@ pub(super) fn union(name: &Ident, union: &Union) -> TokenStream {
 }
 
 fn rules(union: &Union) -> TokenStream {
-    let tag = match &union.tag {
-        Some(tag) => quote!(Some(#tag)),
-        None => quote!(None),
-    };
-    let rules = union.variants.iter().map(|variant| rule::rule(&variant.rule));
-    quote! {
-        const RULES: &'static abi::Rules = &abi::Rules { tag: #tag, variants: &[#(#rules),*] };
-    }
+    let rules = table::tokens(&union.rules.view().record(), Scope::NAMED);
+    quote!(const RULES: &'static abi::Rules = &#rules;)
 }
 
 fn read(variants: &[UnionVariant]) -> TokenStream {
@@ -56,7 +52,7 @@ fn read(variants: &[UnionVariant]) -> TokenStream {
 fn write(union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let tag = match (&union.tag, &variant.add_tag) {
+        let tag = match (&union.rules.tag, &variant.add_tag) {
             (Some(tag), Some(value)) => quote!(.tag(#tag, #value)),
             _ => quote!(),
         };

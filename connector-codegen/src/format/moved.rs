@@ -5,8 +5,11 @@
 use crate::spec::{Place, Spec};
 use std::collections::BTreeMap;
 
+/// Pointers in the old document, by the pointers in the new one that differ from them.
+pub type Moved = BTreeMap<String, String>;
+
 /// Leads every pointer of `spec` back.
-pub fn back(spec: &mut Spec, moved: &BTreeMap<String, String>) {
+pub fn back(spec: &mut Spec, moved: &Moved) {
     let back = |place: &mut Place| {
         if let Some(old) = lead(&place.pointer, moved) {
             place.pointer = old;
@@ -24,7 +27,7 @@ pub fn back(spec: &mut Spec, moved: &BTreeMap<String, String>) {
 }
 
 /// The longest part of a pointer that was moved counts.
-fn lead(pointer: &str, moved: &BTreeMap<String, String>) -> Option<String> {
+fn lead(pointer: &str, moved: &Moved) -> Option<String> {
     let mut end = pointer.len();
     loop {
         let (head, tail) = pointer.split_at_checked(end)?;

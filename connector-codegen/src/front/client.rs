@@ -9,8 +9,9 @@ use crate::config::{Config, Setting};
 use crate::diag::{Diagnostic, Severity, render};
 use crate::emit;
 use crate::output;
-use crate::plan::{Connector, Manifest, Plan};
+use crate::plan::{Manifest, Plan};
 use crate::text::Loader;
+use connector_tables::View as _;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
@@ -60,7 +61,7 @@ fn nothing() -> TokenStream {
     output::tokens(&emit::emit(&Plan {
         name: "client".to_owned(),
         docs: Vec::new(),
-        connector: Connector::default(),
+        connector: connector_tables::connector("client").to_buf(),
         groups: Vec::new(),
         types: Vec::new(),
         manifest: Manifest::default(),

@@ -6,7 +6,8 @@
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
-use crate::format::{description, moved, openapi};
+use crate::format::moved::{self, Moved};
+use crate::format::{self, Lower, Read, Rewrite, Rewritten};
 use crate::pass;
 use crate::plan::{self, Plan};
 use crate::spec::Spec;
@@ -84,11 +85,12 @@ impl Outcome {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// The document in the form that lowering reads, plain OpenAPI 3.0: a line for each node, after its pointer.
+    /// Returns the document in the form that is lowered: a line for each node, after its pointer.
     pub fn document(&self) -> Option<String> {
         let tree = self.tree.as_ref()?;
-        // What the stage reports was reported in the run already.
-        Some(openapi::document(tree, &mut Diagnostics::new()))
+        let Read::Lower(lower) = &format::of(tree)?.read else { return None };
+        // The problems that the stage finds were reported in the run already.
+        Some((lower.show)(tree, &mut Diagnostics::new()))
     }
 }
 
@@ -122,16 +124,11 @@ impl Pipeline<'_> {
         let Outcome { sources, times, .. } = out;
         let id = self.stage(Stage::Load, times, || load(loader, document, sources, diags))??;
         let tree = self.stage(Stage::Read, times, || tree::read(sources, id, diags))??;
-        let mut tree = out.tree.insert(tree);
-        let mut spelled = None;
-        if description::is_description(tree) {
-            let extended = self.extended(tree, loader, sources, diags);
-            let twin = description::spell(tree, extended.as_ref(), diags)?;
-            tree = out.tree.insert(twin.root);
-            spelled = Some(twin.moved);
-        }
-        let mut spec = self.stage(Stage::Lower, times, || openapi::lower(tree, self.config, diags))??;
-        spelled.iter().for_each(|spelled| moved::back(&mut spec, spelled));
+        let tree = out.tree.insert(tree).clone();
+        let (tree, lower, moved) = self.rewritten(tree, loader, sources, diags)?;
+        let tree = out.tree.insert(tree);
+        let mut spec = self.stage(Stage::Lower, times, || (lower.lower)(tree, self.config, diags))??;
+        moved.iter().rev().for_each(|moved| moved::back(&mut spec, moved));
         let spec = out.spec.insert(spec);
         self.stage(Stage::Pass, times, || pass::run(spec, self.config, diags))?;
         let name = sources.get(id).map_or(document, |source| &source.name);
@@ -142,17 +139,44 @@ impl Pipeline<'_> {
         Some(())
     }
 
-    /// The OpenAPI document that a description names in `openapi`.
+    /// Rewrites a document until it is of a format that is lowered. Each step moves pointers.
+    fn rewritten(
+        &self,
+        mut tree: Node,
+        loader: &mut dyn Loader,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) -> Option<(Node, &'static Lower, Vec<Moved>)> {
+        let mut steps = Vec::new();
+        // A chain that visits a format twice would never end.
+        for _ in format::FORMATS {
+            let Some(format) = format::of(&tree) else {
+                format::unknown(&tree, diags);
+                return None;
+            };
+            match &format.read {
+                Read::Lower(lower) => return Some((tree, lower, steps)),
+                Read::Rewrite(Rewrite { extends, rewrite }) => {
+                    let extended = extends(&tree).and_then(|named| self.extended(named, loader, sources, diags));
+                    let Rewritten { root, moved } = rewrite(&tree, extended.as_ref(), diags)?;
+                    tree = root;
+                    steps.push(moved);
+                }
+            }
+        }
+        None
+    }
+
+    /// Reads the document that another one extends.
     fn extended(
         &self,
-        description: &Node,
+        named: &Node,
         loader: &mut dyn Loader,
         sources: &mut Sources,
         diags: &mut Diagnostics,
     ) -> Option<Node> {
-        let named = description.get("openapi")?;
         let reference = named.as_str()?;
-        let name = sources.get(description.span.source).map(|source| source.name.clone()).unwrap_or_default();
+        let name = sources.get(named.span.source).map(|source| source.name.clone()).unwrap_or_default();
         match loader.load(reference, Some(Origin { name: &name, allowed: &self.config.documents })) {
             Ok(loaded) => {
                 let id = sources.add(loaded.name, loaded.path, loaded.text);
@@ -181,22 +205,23 @@ impl Pipeline<'_> {
 
 /// The tree of a document that a description names.
 ///
-/// The description may name any file, such as one with passwords. So until the file turns out to be an OpenAPI document,
+/// The description may name any file, such as one with passwords. So until the file turns out to be an API description,
 /// reports must not show a line of it.
 fn document(sources: &Sources, id: SourceId, named: &Node, diags: &mut Diagnostics) -> Option<Node> {
     let mark = diags.mark();
     let tree = tree::read(sources, id, diags);
-    let is_openapi = |tree: &Node| tree.get("openapi").is_some() || tree.get("swagger").is_some();
-    if let Some(tree) = tree.filter(is_openapi) {
-        return Some(openapi::three(&tree));
+    if let Some(tree) = &tree
+        && let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read)
+    {
+        return Some((lower.plain)(tree));
     }
     let reports = diags.take_since(mark);
     let place = reports.first().and_then(|report| report.labels.first()).map(|(span, _)| sources.line_column(*span));
     let place = place.map(|(line, column)| format!(" (line {line}, column {column})")).unwrap_or_default();
-    let reference = named.as_str().unwrap_or_default();
+    let (reference, formats) = (named.as_str().unwrap_or_default(), format::extensible());
     diags
-        .report(&code::UNKNOWN_FORMAT, named.span, format!("`{reference}` is not an OpenAPI document{place}"))
-        .help(format!("name an OpenAPI document; `connector check {reference}` reports what is wrong with the file"));
+        .report(&code::UNKNOWN_FORMAT, named.span, format!("`{reference}` is not a document of {formats}{place}"))
+        .help(format!("name another document; `connector check {reference}` reports the problems of this one"));
     None
 }
 

@@ -420,7 +420,7 @@ fn a_connector_has_its_client_in_a_module() {
         }
     ));
     expect![[r#"
-        a connector is a struct around a client: write `struct Tiny(Client);`
+        a connector is a struct with a client as its only field: write `struct Tiny(Client);`
         mod tiny"#]]
     .assert_eq(&wrong);
 }

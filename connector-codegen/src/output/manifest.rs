@@ -38,7 +38,7 @@ fn operation(row: &OperationRow, sources: &Sources) -> Value {
 }
 
 fn parameter(row: &ParameterRow) -> Value {
-    json!({ "name": row.name, "in": row.place, "required": row.required, "flag": row.flag })
+    json!({ "name": row.name, "in": row.place.word(), "required": row.required, "flag": row.flag })
 }
 
 fn schema(row: &SchemaRow, sources: &Sources) -> Value {

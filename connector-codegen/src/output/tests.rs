@@ -194,20 +194,19 @@ fn a_crate_has_a_file_per_module() {
         //! Issues of repositories.
         use connector_runtime::abi::v1 as abi;
         abi::client!();
-        /// What the document says of the API as a whole.
-        #[allow(clippy::needless_update)]
-        pub const CONNECTOR: &abi::Connector = &abi::Connector {
-            name: "tracker",
-            title: "Tracker",
-            version: "1.2",
-            servers: &[
-                abi::server("https://{region}.tracker.example/v1", "The service.")
-                    .variables(&[abi::variable("region", "eu", &["eu", "us"])]),
-            ],
-            schemes: &[abi::bearer("token")],
-            security: &[&["token"]],
-            ..abi::CONNECTOR
-        };
+        /// Static description of the API: servers, auth schemes, defaults.
+        pub const CONNECTOR: &abi::Connector = &abi::connector("tracker")
+            .title("Tracker")
+            .version("1.2")
+            .servers(
+                &[
+                    abi::server("https://{region}.tracker.example/v1")
+                        .summary("The service.")
+                        .variables(&[abi::variable("region", "eu").values(&["eu", "us"])]),
+                ],
+            )
+            .schemes(&[abi::scheme("token", abi::auth::bearer())])
+            .security(&[abi::needs(&["token"])]);
         /// The endpoints, as data and as methods of [`Client`].
         #[allow(clippy::all, clippy::pedantic, rustdoc::all)]
         pub mod endpoints;
@@ -289,7 +288,7 @@ fn the_manifest_has_a_row_for_everything() {
         skipped: None,
         parameters: vec![ParameterRow {
             name: "limit".to_owned(),
-            place: "query",
+            place: connector_tables::Place::Query,
             required: false,
             flag: "--limit".to_owned(),
         }],

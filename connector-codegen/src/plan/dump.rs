@@ -1,12 +1,11 @@
 //! A plan as text: what `connector show plan` prints, and what the tests here compare.
 //!
-//! Apart because it is for people: short, in the order of the plan, one line per decision.
-//! A struct is `struct Pet` with its fields below it: `  id: i64`.
+//! It is short, in the order of the plan, with one line for each decision. A struct is `struct Pet` with its fields below it: `  id: i64`.
 
-use super::{
-    Argument, Constant, Endpoint, Field, Item, Kind, Pass, Plan, Presence, Reply, Rule, Struct, Target, Ty, Union,
-};
-use crate::spec::Status;
+use super::{Argument, Constant, Endpoint, Field, Item, Kind, Pass, Plan, Presence, Struct, Target, Ty, Union};
+use crate::table::text;
+use connector_tables::Owned as _;
+use connector_tables::walk::Record;
 use std::fmt::Write;
 
 /// The plan; with `only`, the item or endpoint of that name.
@@ -14,12 +13,7 @@ pub fn dump(plan: &Plan, only: Option<&str>) -> String {
     let mut out = String::new();
     if only.is_none() {
         let _ = writeln!(out, "client {}", plan.name);
-        for server in &plan.connector.servers {
-            let _ = writeln!(out, "  server {}", server.url);
-        }
-        for scheme in &plan.connector.schemes {
-            let _ = writeln!(out, "  scheme {} {:?}", scheme.name, scheme.kind);
-        }
+        table(&mut out, &plan.connector.view().record());
     }
     let wanted = |names: &[&str]| only.is_none_or(|only| names.contains(&only));
     for group in &plan.groups {
@@ -27,7 +21,7 @@ pub fn dump(plan: &Plan, only: Option<&str>) -> String {
             let handle = group.handle.as_ref().map(|handle| format!(" {handle}")).unwrap_or_default();
             let _ = writeln!(out, "module {}{handle}: {}", group.module, first(&group.docs));
         }
-        for one in group.endpoints.iter().filter(|one| wanted(&[&one.marker, &one.method, &one.id])) {
+        for one in group.endpoints.iter().filter(|one| wanted(&[&one.marker, &one.method, &one.table.id])) {
             endpoint(&mut out, one);
         }
     }
@@ -49,28 +43,14 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
         ty(&endpoint.output),
         ty(&endpoint.error),
         endpoint.marker,
-        endpoint.verb,
-        endpoint.path
+        endpoint.table.method,
+        endpoint.table.path
     );
     lines(out, &endpoint.docs);
-    for param in &endpoint.params {
-        let media = param.media.as_ref().map(|media| format!(" {media}")).unwrap_or_default();
-        let explode = if param.explode { " explode" } else { "" };
-        let reserved = if param.reserved { " reserved" } else { "" };
-        let _ = writeln!(out, "  param {} {:?} {:?}{explode}{reserved}{media}", param.name, param.place, param.style);
-    }
-    for body in &endpoint.bodies {
-        let root = body.root.as_ref().map(|root| format!(" {root}")).unwrap_or_default();
-        let _ = writeln!(out, "  body {} {}{root}", body.kind, body.media);
-        for part in &body.parts {
-            let _ = writeln!(out, "    part {} {:?} {:?}", part.name, part.content_type, part.style);
-        }
-    }
+    table(out, &endpoint.table.view().record());
     for one in &endpoint.setters {
         setter(out, one);
     }
-    replies(out, "reply", &endpoint.replies);
-    replies(out, "error", &endpoint.errors);
     for header in &endpoint.headers {
         let _ = writeln!(
             out,
@@ -81,14 +61,12 @@ fn endpoint(out: &mut String, endpoint: &Endpoint) {
             first(&header.docs)
         );
     }
-    for server in &endpoint.servers {
-        let _ = writeln!(out, "  server {}", server.url);
-    }
-    if let Some(behavior) = &endpoint.behavior {
-        let _ = writeln!(out, "  behavior {behavior:?}");
-    }
-    if let Some(security) = &endpoint.security {
-        let _ = writeln!(out, "  security {security:?}");
+}
+
+/// The fields of a table that differ from the default.
+fn table(out: &mut String, record: &Record<'_>) {
+    for line in text::lines(record) {
+        let _ = writeln!(out, "  {line}");
     }
 }
 
@@ -102,18 +80,6 @@ fn setter(out: &mut String, one: &Argument) {
     let _ = writeln!(out, "  {old}.{}({}) {target}  // {}", one.name, pass(&one.pass), first(&one.docs));
 }
 
-fn replies(out: &mut String, word: &str, replies: &[Reply]) {
-    for reply in replies {
-        let status = match reply.status {
-            Status::Exact(code) => code.to_string(),
-            Status::Range(class) => format!("{class}XX"),
-            Status::Default => "default".to_owned(),
-        };
-        let media = reply.media.as_ref().map(|media| format!(" {media}")).unwrap_or_default();
-        let _ = writeln!(out, "  {word} {status} {} -> {}{media}", reply.kind, reply.variant);
-    }
-}
-
 fn item(out: &mut String, item: &Item) {
     let old = if item.deprecated { "deprecated " } else { "" };
     let name = &item.name;
@@ -122,7 +88,7 @@ fn item(out: &mut String, item: &Item) {
         Kind::TextEnum(_) => "text enum".to_owned(),
         Kind::IntegerEnum(_) => "integer enum".to_owned(),
         Kind::ValueEnum(_) => "value enum".to_owned(),
-        Kind::Union(union) => union.tag.as_ref().map_or("union".to_owned(), |tag| format!("union by {tag}")),
+        Kind::Union(union) => union.rules.tag.as_ref().map_or("union".to_owned(), |tag| format!("union by {tag}")),
         Kind::Replies(_) => "replies".to_owned(),
         Kind::Bodies(_) => "bodies".to_owned(),
         Kind::Alias(_) => "type".to_owned(),
@@ -187,37 +153,11 @@ fn field(out: &mut String, field: &Field) {
 }
 
 fn union(out: &mut String, union: &Union) {
-    for variant in &union.variants {
+    for (variant, rule) in union.variants.iter().zip(&union.rules.variants) {
         let add = variant.add_tag.as_ref().map(|tag| format!(" add {tag}")).unwrap_or_default();
-        let _ = writeln!(out, "  {}({}){add} if {}", variant.name, ty(&variant.ty), rule(&variant.rule));
+        let rule = text::row(&rule.view().record());
+        let _ = writeln!(out, "  {}({}){add} if {rule}", variant.name, ty(&variant.ty));
     }
-}
-
-fn rule(rule: &Rule) -> String {
-    let mut out = rule.kinds.join("|");
-    let mut list = |word: &str, names: &[String]| {
-        if !names.is_empty() {
-            let _ = write!(out, " {word} {}", names.join(","));
-        }
-    };
-    list("tags", &rule.tags);
-    list("required", &rule.required);
-    list("known", &rule.known);
-    for (name, values) in &rule.constants {
-        let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-        let _ = write!(out, " {name}={}", values.join("|"));
-    }
-    if !rule.values.is_empty() {
-        let values: Vec<String> = rule.values.iter().map(ToString::to_string).collect();
-        let _ = write!(out, " values {}", values.join(","));
-    }
-    if let Some(items) = &rule.items {
-        let _ = write!(out, " items ({})", self::rule(items));
-    }
-    for (name, member) in &rule.inside {
-        let _ = write!(out, " {name} ({})", self::rule(member));
-    }
-    out
 }
 
 fn pass(pass: &Pass) -> String {

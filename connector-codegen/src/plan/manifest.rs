@@ -10,8 +10,9 @@ use super::types::{Cx, Slot, graph};
 use super::{behavior, name, reserved};
 use crate::diag::code;
 use crate::spec::ty::Shape;
-use crate::spec::{In, Operation, Place, TypeId};
+use crate::spec::{Operation, Place, TypeId};
 use crate::text::Span;
+use connector_tables::Strategy;
 
 /// What the manifest says (DESIGN, contracts).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,8 +44,8 @@ pub struct OperationRow {
     pub parameters: Vec<ParameterRow>,
     /// Its body: required, media types. A body that only a template makes is none of the caller's.
     pub body: Option<(bool, Vec<String>)>,
-    /// How its list is given in parts: a row of `catalog::paging`.
-    pub paging: Option<&'static str>,
+    /// How it returns a list in pages.
+    pub paging: Option<Strategy>,
 }
 
 /// One parameter.
@@ -52,8 +53,8 @@ pub struct OperationRow {
 pub struct ParameterRow {
     /// On the wire.
     pub name: String,
-    /// `path`, `query`, `header`, `cookie`.
-    pub place: &'static str,
+    /// Where it is sent.
+    pub place: connector_tables::Place,
     /// Whether a call needs it.
     pub required: bool,
     /// `--limit`: the flag of `--cli`.
@@ -102,14 +103,14 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
     let ident = idents.all.get(at);
     let handle = ident.and_then(|ident| idents.groups.get(ident.group)).and_then(|group| group.handle.as_deref());
     let owner = handle.unwrap_or("Client");
-    let schemes: Vec<String> = cx.spec.schemes.iter().map(|scheme| name::flag_name(&scheme.name)).collect();
+    let schemes: Vec<String> = cx.spec.schemes.iter().map(|scheme| name::flag_name(&scheme.table.name)).collect();
     let schemes: Vec<&str> = schemes.iter().map(String::as_str).collect();
     let mut flags = Scope::new(Glue::Kebab, &[reserved::FLAGS, &schemes]);
     let parameter = |param: &crate::spec::Param| ParameterRow {
-        name: param.name.clone(),
-        place: place(param.place),
+        name: param.table.name.clone(),
+        place: param.table.place,
         required: behavior::is_required(cx.spec, param),
-        flag: flags.claim_quietly(name::flag_name(&param.name), None),
+        flag: flags.claim_quietly(name::flag_name(&param.table.name), None),
     };
     let body = operation.body.as_ref().filter(|body| takes_argument(body));
     OperationRow {
@@ -123,16 +124,6 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
         parameters: operation.params.iter().filter(|one| behavior::is_argument(one)).map(parameter).collect(),
         body: body.map(|body| (body.required, body.media.iter().map(|media| media.range.clone()).collect())),
         paging: behavior::strategy(operation),
-    }
-}
-
-fn place(place: In) -> &'static str {
-    match place {
-        In::Path => "path",
-        In::Query => "query",
-        In::Header => "header",
-        In::Cookie => "cookie",
-        In::Template => "template",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every Rust decision, made: names, types, boxes, shapes of calls. Emission prints it and decides nothing.
 //!
-//! Apart from `spec` because that knows no Rust, and from `emit` because names and types want to be looked at and
-//! tested as text (`connector show plan`). Identifiers are valid, unique in their scope, and raw-free (`type_`).
+//! What the runtime needs to know of an endpoint or of the API is in the tables of `connector_tables`. Identifiers are
+//! valid, unique in their scope, and raw-free (`type_`). `connector show plan` prints a plan as text.
 
 mod behavior;
 mod connector;
@@ -21,12 +21,10 @@ mod variant;
 mod whole;
 mod word;
 
-use crate::spec::{In, Status, Style};
-pub use behavior::Behavior;
-pub use connector::{Connector, Scheme, Server};
+use connector_tables::{ConnectorBuf, OperationBuf};
 pub use dump::dump;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
-pub use variant::{ReplyVariant, Rule, Union, UnionVariant};
+pub use variant::{ReplyVariant, Union, UnionVariant};
 pub use whole::plan;
 
 /// A whole client.
@@ -36,8 +34,8 @@ pub struct Plan {
     pub name: String,
     /// Lines of the root's docs.
     pub docs: Vec<String>,
-    /// Data of the API as a whole.
-    pub connector: Connector,
+    /// The table of the API as a whole: the constant `CONNECTOR`.
+    pub connector: ConnectorBuf,
     /// Endpoints by module, in document order.
     pub groups: Vec<Group>,
     /// Items of the module `types`, in document order.
@@ -70,16 +68,9 @@ pub struct Endpoint {
     pub docs: Vec<String>,
     /// On its way out.
     pub deprecated: bool,
-    /// For reports and the runtime: operationId, or `GET /issues`.
-    pub id: String,
-    /// `GET`.
-    pub verb: String,
-    /// The template.
-    pub path: String,
-    /// Parameters as data. `Argument::Param` and setters point here by index.
-    pub params: Vec<Param>,
-    /// Bodies as data, preferred first.
-    pub bodies: Vec<Body>,
+    /// The table. Its id is the operationId, or `GET /issues`. [`Target::Param`] is an index of its parameters, of which
+    /// those of the path come first, in the order of the template; [`Target::Body`] is one of its bodies.
+    pub table: OperationBuf,
     /// Required arguments, by position.
     pub arguments: Vec<Argument>,
     /// Optional arguments, by name.
@@ -88,78 +79,8 @@ pub struct Endpoint {
     pub output: Ty,
     /// What failure gives.
     pub error: Ty,
-    /// Replies as data: which are `output`.
-    pub replies: Vec<Reply>,
-    /// Replies as data: which are `error`.
-    pub errors: Vec<Reply>,
     /// Typed headers of the successful replies.
     pub headers: Vec<Header>,
-    /// Its own servers.
-    pub servers: Vec<Server>,
-    /// Its own needs.
-    pub security: Option<Vec<Vec<String>>>,
-    /// What a client does around it, where that is not the usual.
-    pub behavior: Option<Behavior>,
-}
-
-/// A parameter as data.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Param {
-    /// On the wire.
-    pub name: String,
-    /// Where it goes.
-    pub place: In,
-    /// How it becomes text.
-    pub style: Style,
-    /// How it becomes text.
-    pub explode: bool,
-    /// Reserved characters stay.
-    pub reserved: bool,
-    /// A media type instead of a style: `application/json`.
-    pub media: Option<String>,
-    /// The value that a template or path has where nothing else gives one, as JSON text.
-    pub default: Option<String>,
-}
-
-/// A body as data.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Body {
-    /// As sent in `Content-Type`: never a range.
-    pub media: String,
-    /// The row of `catalog::media`: `json`, `form`, `multipart`, `xml`, `csv`, `text`, `bytes`.
-    pub kind: &'static str,
-    /// For forms: objects and arrays are `name[key]=a`.
-    pub deep: bool,
-    /// Members that are not written in the usual way.
-    pub parts: Vec<Part>,
-    /// What is sent instead of the argument.
-    pub template: Option<String>,
-    /// The name of XML's outermost element.
-    pub root: Option<String>,
-}
-
-/// A member of a form or multipart body.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// The member.
-    pub name: String,
-    /// Its media type.
-    pub content_type: Option<String>,
-    /// For forms: style, explode, reserved.
-    pub style: Option<(Style, bool, bool)>,
-}
-
-/// A reply as data.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reply {
-    /// When.
-    pub status: Status,
-    /// The row of `catalog::media`, or `empty`.
-    pub kind: &'static str,
-    /// Which variant of the output or error enum; 0 if it is none.
-    pub variant: usize,
-    /// The media range, where several replies share a status.
-    pub media: Option<String>,
 }
 
 /// An argument of a method or setter.

@@ -30,10 +30,11 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
             Slot::Body(_) | Slot::Output(_) | Slot::Error(_) => endpoint::item(&cx, slot, &shells, &idents),
         });
     }
+    let name = connector::crate_name(spec, config, source_name);
     Plan {
-        name: connector::crate_name(spec, config, source_name),
+        connector: connector::plan(spec, &name),
+        name,
         docs: connector::lines(spec),
-        connector: connector::plan(spec),
         groups: endpoint::groups(&cx, &shells, &idents),
         types,
         manifest: manifest::plan(&cx, &idents, &namer.order, &namer.rust),

@@ -5,6 +5,7 @@
 
 use super::ty::{Object, Rest, Shape};
 use super::{TypeId, Types};
+use connector_tables::language::pointer::unescape;
 
 /// What a pointer leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub fn at(types: &Types, from: TypeId, pointer: &str) -> At {
     let mut found = (from, true);
     let mut reached = 0;
     for token in pointer.split('/').skip(1) {
-        let name = token.replace("~1", "/").replace("~0", "~");
+        let name = unescape(token).into_owned();
         match step(types, found.0, &name, DEPTH) {
             Step::To(ty, required) => found = (ty, required && found.1),
             Step::Unclear => return At::Unclear,

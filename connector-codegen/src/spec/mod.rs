@@ -1,7 +1,8 @@
 //! The IR: what an API is. Knows no input format and no Rust.
 //!
-//! Apart so that two inputs (OpenAPI documents, connector descriptions) meet in one form, and everything after
-//! them is written once. Plain data: no methods that compute.
+//! OpenAPI documents and connector descriptions meet in this form, and everything after it is written once. What the
+//! runtime needs to know is in the tables of `connector_tables`; the IR adds types, docs, and places for reports. Plain
+//! data: no methods that compute.
 
 pub mod at;
 pub mod behavior;
@@ -9,7 +10,8 @@ pub mod dump;
 pub mod ty;
 
 use crate::text::Span;
-pub use behavior::{Behavior, Environment, Fixed, Pick, Setting, TokenRequest};
+pub use behavior::Behavior;
+use connector_tables::{EnvironmentBuf, MediaKind, ParamBuf, PartBuf, SchemeBuf, ServerBuf, SettingBuf, Status};
 pub use dump::dump;
 pub use ty::{Type, TypeId, Types};
 
@@ -18,8 +20,8 @@ pub use ty::{Type, TypeId, Types};
 pub struct Spec {
     /// Name and version, for names and docs.
     pub info: Info,
-    /// Where it can be reached; the first is the default.
-    pub servers: Vec<Server>,
+    /// Base URLs; the first is the default.
+    pub servers: Vec<ServerBuf>,
     /// Auth methods by name.
     pub schemes: Vec<Scheme>,
     /// What an operation needs that says nothing of its own: any one of these.
@@ -36,11 +38,11 @@ pub struct Spec {
     pub skipped: Vec<Skipped>,
     /// Values that a user fills in once.
     pub variables: Vec<Setting>,
-    /// Places to call that differ in more than their URL.
+    /// Deployments that differ in more than their URL.
     pub environments: Vec<Environment>,
-    /// What holds for every operation that says nothing else.
+    /// Behavior of all operations that do not declare their own.
     pub behavior: Behavior,
-    /// The id of an operation that tells whether credentials are good.
+    /// Id of an operation that checks credentials.
     pub verify: Option<String>,
 }
 
@@ -77,67 +79,48 @@ pub struct Info {
     pub name: Option<String>,
 }
 
-/// A base URL, maybe a template.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Server {
-    /// `https://{region}.example.com/v1`, or relative to where the document came from.
-    pub url: String,
-    /// What it is.
-    pub docs: Docs,
-    /// Values for the `{…}`.
-    pub variables: Vec<Variable>,
-}
-
-/// One `{…}` of a server URL.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Variable {
-    /// Its name.
-    pub name: String,
-    /// The value if none is given.
-    pub default: String,
-    /// The values it may have; empty if any.
-    pub values: Vec<String>,
-    /// What it is.
-    pub docs: Docs,
-}
-
 /// An auth method.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scheme {
-    /// Its name in the document.
-    pub name: String,
-    /// How the credential is sent.
-    pub kind: SchemeKind,
-    /// What it is.
+    /// The method.
+    pub table: SchemeBuf,
+    /// Its docs.
     pub docs: Docs,
-    /// What else goes with every call that uses it: templates over its fields.
-    pub apply: Vec<Fixed>,
-    /// What a user fills in; empty: one secret, by the scheme's kind.
-    pub fields: Vec<Setting>,
-    /// Where it stands.
+    /// Description of each field.
+    pub fields: Vec<Option<String>>,
+    /// Places of its parameters.
+    pub spans: SchemeSpans,
+    /// Where it is declared.
     pub place: Place,
 }
 
-/// How a credential is sent.
+/// Places of the parameters that an auth method sends.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SchemeSpans {
+    /// Of each parameter in `apply`.
+    pub apply: Vec<Span>,
+    /// Of each header of the token request.
+    pub headers: Vec<Span>,
+    /// Of the parameter with the token, if it is declared.
+    pub token: Option<Span>,
+}
+
+/// A value that a user fills in once.
 #[derive(Debug, Clone, PartialEq)]
-pub enum SchemeKind {
-    /// As a header, query parameter or cookie of that name.
-    ApiKey {
-        /// Header, query or cookie.
-        place: In,
-        /// The name there.
-        name: String,
-    },
-    /// `Authorization: Basic …`.
-    Basic,
-    /// `Authorization: Bearer …`; also OAuth2 and OpenID Connect, whose token is set by hand for now.
-    Bearer,
-    /// Something else, sent as `Authorization: NAME CREDENTIAL`.
-    Other(String),
-    /// A token that is asked for by a request of its own.
-    Token(Box<TokenRequest>),
-    /// Only by its `apply`.
-    Template,
+pub struct Setting {
+    /// The value.
+    pub table: SettingBuf,
+    /// Its description.
+    pub description: Option<String>,
+}
+
+/// A deployment of the API with its own values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Environment {
+    /// The deployment.
+    pub table: EnvironmentBuf,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 /// Scheme names that are needed together. Empty: no credential.
@@ -188,14 +171,13 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What may come back, by status.
     pub replies: Vec<Reply>,
-    /// Its own servers; empty: those of the API.
-    pub servers: Vec<Server>,
+    /// Its own servers; empty for those of the API.
+    pub servers: Vec<ServerBuf>,
     /// Its own needs; absent: those of the API. `Some(vec![])` needs nothing.
     pub security: Option<Vec<Alternative>>,
-    /// What a client does around it. What it does not say, [`Spec::behavior`] says.
+    /// Its behavior; unset fields are those of [`Spec::behavior`]. If an output is assembled, the type of the successful
+    /// replies is that of the output.
     pub behavior: Behavior,
-    /// An output that is put together, whose type is that of the successful replies; empty: the body, or a part of it.
-    pub output: Vec<Pick>,
     /// Where it stands.
     pub place: Place,
 }
@@ -215,76 +197,22 @@ pub struct Skipped {
     pub code: String,
 }
 
-/// Where a parameter goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum In {
-    /// Into the path template.
-    Path,
-    /// Into the query.
-    Query,
-    /// A header.
-    Header,
-    /// A cookie.
-    Cookie,
-    /// Nowhere by itself: templates name it.
-    Template,
-}
-
-/// How arrays and objects are written as text (OpenAPI 3.0.4, section 4.8.12.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// `a,b`
-    Simple,
-    /// `.a.b`
-    Label,
-    /// `;name=a;name=b`
-    Matrix,
-    /// `name=a&name=b`
-    Form,
-    /// `name=a%20b`
-    SpaceDelimited,
-    /// `name=a|b`
-    PipeDelimited,
-    /// `name[key]=a`
-    DeepObject,
-}
-
-/// How a value becomes text.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Encoding {
-    /// By a style.
-    Style {
-        /// Which.
-        style: Style,
-        /// One `name=value` per item or member.
-        explode: bool,
-        /// `:/?#[]@!$&'()*+,;=` stay as they are.
-        reserved: bool,
-    },
-    /// By a media type: JSON in a query, say.
-    Media(String),
-}
-
 /// One parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Param {
-    /// Its name on the wire.
-    pub name: String,
-    /// Where it goes.
-    pub place: In,
-    /// Whether a call needs it.
+    /// Its name, where it is sent, and how it is written. Defaults are those of the type.
+    pub table: ParamBuf,
+    /// Whether a call must set it.
     pub required: bool,
-    /// On its way out.
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// What it means.
+    /// Its docs.
     pub docs: Docs,
     /// Its type.
     pub ty: TypeId,
-    /// How it becomes text.
-    pub encoding: Encoding,
-    /// The variable of the API that fills it in; no argument of a call then.
+    /// The variable of the API that fills it in; it is then not an argument of a call.
     pub variable: Option<String>,
-    /// Where it stands.
+    /// Where it is declared.
     pub span: Span,
 }
 
@@ -306,9 +234,9 @@ pub struct Body {
 pub struct Media {
     /// As written: `application/json; charset=utf-8`.
     pub range: String,
-    /// How it is read and written: a row of `catalog::media`.
-    pub kind: &'static crate::catalog::media::Row,
-    /// What it holds; absent if the document gives no schema.
+    /// How it is read and written.
+    pub kind: MediaKind,
+    /// Type of its content; absent if the document has no schema.
     pub ty: Option<TypeId>,
     /// For forms and multipart: how single members are written.
     pub parts: Vec<Part>,
@@ -322,25 +250,10 @@ pub struct Media {
 /// How one member of a form or multipart body is written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// The member.
-    pub name: String,
-    /// The part's media type, if the document says it.
-    pub content_type: Option<String>,
-    /// How arrays and objects become text in a form; absent: the media type decides.
-    pub encoding: Option<Encoding>,
+    /// The member. Without a style, its media type decides.
+    pub table: PartBuf,
     /// Headers of the part with their types.
     pub headers: Vec<Header>,
-}
-
-/// Which statuses a reply stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// 404
-    Exact(u16),
-    /// 4XX, as 4
-    Range(u8),
-    /// Every one that has no reply of its own.
-    Default,
 }
 
 /// One answer that the document names.
@@ -358,7 +271,7 @@ pub struct Reply {
     pub select: Option<String>,
     /// The type of the whole body, if the document says it: paths of paging and predicates are checked against it.
     pub whole: Option<TypeId>,
-    /// It is an error although its status is a success: [`Behavior::success`] says no.
+    /// It is an error although its status is a success: it does not meet the condition of a success.
     pub failure: bool,
     /// Where it stands.
     pub place: Place,
@@ -367,16 +280,14 @@ pub struct Reply {
 /// A header of a reply or part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {
-    /// Its name.
-    pub name: String,
+    /// Its name, and how it is written.
+    pub table: ParamBuf,
     /// Its type.
     pub ty: TypeId,
     /// Whether it is always there.
     pub required: bool,
     /// What it means.
     pub docs: Docs,
-    /// How it becomes text.
-    pub encoding: Encoding,
     /// Where it stands.
     pub span: Span,
 }

@@ -10,6 +10,7 @@ mod tests;
 use super::{Node, Value};
 use crate::diag::suggest::suggest;
 use crate::text::Span;
+use connector_tables::language::pointer::{self, unescape};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -99,17 +100,9 @@ fn missing(node: &Node, reached: &str, segment: &str) -> Missing {
     Missing { segment: segment.to_owned(), reached: reached.to_owned(), node: node.clone(), near, malformed: false }
 }
 
-/// `~1` to `/` and `~0` to `~`, in this order.
-fn unescape(segment: &str) -> Cow<'_, str> {
-    match segment.contains('~') {
-        true => segment.replace("~1", "/").replace("~0", "~").into(),
-        false => segment.into(),
-    }
-}
-
-/// A name as a pointer writes it: `a/b` becomes `a~1b`.
+/// Returns a name as a pointer writes it: of `a/b`, `a~1b`.
 pub fn escape(segment: &str) -> String {
-    segment.replace('~', "~0").replace('/', "~1")
+    pointer::escape(segment).into_owned()
 }
 
 /// The plain pointer of a URI fragment: `%20` to a space. What is no escape, or no UTF-8, stays as it is.

@@ -28,14 +28,14 @@ pub(crate) struct Credential {
 impl Credential {
     /// A secret as a whole.
     pub(super) fn whole(secret: SecretString) -> Self {
-        Self { whole: Some(secret), complete: true, ..Self::default() }
+        Self { whole: Some(secret.clone()), complete: true, secret: Some(secret), ..Self::default() }
     }
 
     /// Sets the secret of a scheme: its fields, where it has some.
     pub(super) fn put(&mut self, scheme: &Scheme<'_>, secret: SecretString) -> Result<(), String> {
-        let Method { request, is_pair, .. } = method(scheme.kind);
+        let Method { is_fetched, is_pair, .. } = method(scheme.kind);
         match main(scheme) {
-            _ if request.is_some() => self.whole = Some(secret),
+            _ if is_fetched => self.whole = Some(secret),
             None => self.whole = Some(secret),
             Some([user, password]) if is_pair => {
                 let text = secret.expose_secret();
@@ -71,6 +71,11 @@ impl Credential {
         self.complete
     }
 
+    /// A field, as JSON text.
+    pub(super) fn field(&self, name: &str) -> Option<&SecretString> {
+        self.fields.get(name)
+    }
+
     /// The secret of a scheme that has one.
     pub(super) fn secret(&self) -> Option<&SecretString> {
         self.secret.as_ref()
@@ -97,7 +102,7 @@ impl Credential {
     /// The secret, put together of its fields.
     fn join(&self, scheme: &Scheme<'_>) -> Option<SecretString> {
         let field = |name: &str| self.fields.get(name).map(|json| Value::new(json.expose_secret()).plain());
-        let [first, second] = main(scheme)?;
+        let [first, second] = main(scheme).filter(|_| !self.fields.is_empty())?;
         if !method(scheme.kind).is_pair {
             return field(first).map(|secret| SecretString::from(secret.into_owned()));
         }

@@ -3,12 +3,17 @@
 //! Apart from the builder because the names are the document's and must be checked: `bearer("t")` is for the scheme
 //! that is a bearer token, else for those whose token would be fetched, else for none that is declared.
 
+use std::sync::Arc;
+
 use connector_tables::{Connector, Scheme, SchemeKind};
 use secrecy::SecretString;
 
-use super::credential::{Credential, asks_nothing, names};
+use super::authenticator::Authenticator;
+use super::credential::{asks_nothing, names};
+use super::entry::Entry;
 use super::method::method;
 use super::{Credentials, find};
+use crate::hint::hint;
 
 /// One thing that a user gave.
 pub(crate) enum Given {
@@ -22,13 +27,22 @@ pub(crate) enum Given {
     Pair([&'static str; 2], [SecretString; 2]),
 }
 
+/// The authenticator that replaces a scheme's own, by the scheme's name.
+pub(crate) type Replaced = (String, Arc<dyn Authenticator>);
+
 /// All of it. `preferred` is the scheme to use where several would do.
 pub(crate) fn settle(
     connector: &Connector<'_>,
     given: Vec<Given>,
+    replaced: Vec<Replaced>,
     preferred: Option<&str>,
 ) -> Result<Credentials, String> {
     let mut all = Credentials::default();
+    for (name, authenticator) in replaced {
+        let known: Vec<_> = connector.schemes.iter().map(|scheme| scheme.name).collect();
+        let unknown = || format!("the document has no auth scheme `{name}`{}", hint(&name, &known));
+        all.of(&find(connector, &name).ok_or_else(unknown)?).replace(authenticator);
+    }
     if let Some(name) = preferred {
         all.preferred = Some(named(connector, name)?.name.to_owned());
     }
@@ -36,16 +50,18 @@ pub(crate) fn settle(
         match each {
             Given::Named(name, secret) => {
                 let scheme = named(connector, &name)?;
-                all.of(&scheme).put(&scheme, secret)?;
+                all.of(&scheme).credential.put(&scheme, secret)?;
             }
             Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret)?,
             Given::Field(name, field, secret) => {
                 let scheme = named(connector, &name)?;
-                if !takes(&scheme, &field) {
+                // Code of the user may have any fields.
+                let is_free = scheme.fields.is_empty() && all.named.get(&name).is_some_and(|entry| entry.is_custom);
+                if !is_free && !takes(&scheme, &field) {
                     let known = list(&names(&scheme));
                     return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {known}"));
                 }
-                all.of(&scheme).set(&scheme, &field, &secret)?;
+                all.of(&scheme).credential.set(&scheme, &field, &secret)?;
             }
             Given::Pair(fields, secrets) => pair(&mut all, connector, fields, &secrets)?,
         }
@@ -54,8 +70,8 @@ pub(crate) fn settle(
         if asks_nothing(&scheme) {
             all.of(&scheme);
         }
-        if let Some(credential) = all.named.get_mut(scheme.name) {
-            credential.finish(&scheme);
+        if let Some(entry) = all.named.get_mut(scheme.name) {
+            entry.credential.finish(&scheme);
         }
     }
     Ok(all)
@@ -68,17 +84,17 @@ fn of_kind(
     secret: SecretString,
 ) -> Result<(), String> {
     if let Some(scheme) = connector.schemes.iter().find(|scheme| scheme.kind == kind) {
-        return all.of(&scheme).put(&scheme, secret);
+        return all.of(&scheme).credential.put(&scheme, secret);
     }
     // A token that is there need not be fetched.
-    let fetched = |scheme: &Scheme<'_>| kind == SchemeKind::Bearer && method(scheme.kind).request.is_some();
+    let fetched = |scheme: &Scheme<'_>| kind == SchemeKind::Bearer && method(scheme.kind).is_fetched;
     let mut found = false;
     for scheme in connector.schemes.iter().filter(fetched) {
-        all.of(&scheme).put(&scheme, secret.clone())?;
+        all.of(&scheme).credential.put(&scheme, secret.clone())?;
         found = true;
     }
     if !found {
-        all.undeclared = Some((kind, Credential::whole(secret)));
+        all.undeclared = Some((kind, Entry::undeclared(kind, secret)));
     }
     Ok(())
 }
@@ -91,12 +107,12 @@ fn pair(
 ) -> Result<(), String> {
     let takes = |scheme: &Scheme<'_>| {
         let names = names(scheme);
-        method(scheme.kind).request.is_some() && fields.iter().all(|field| names.contains(field))
+        method(scheme.kind).is_fetched && fields.iter().all(|field| names.contains(field))
     };
     let mut found = false;
     for scheme in connector.schemes.iter().filter(takes) {
         for (field, secret) in fields.iter().zip(secrets) {
-            all.of(&scheme).set(&scheme, field, secret)?;
+            all.of(&scheme).credential.set(&scheme, field, secret)?;
         }
         found = true;
     }

@@ -1,40 +1,61 @@
-//! Auth methods: what the runtime must know about each kind of scheme.
+//! Auth methods: the facts about each kind of scheme, and the code that authenticates with it.
 //!
-//! `Authorization: Bearer …` has one field, `token`, which is sent in the header `Authorization`. How the text of a secret
-//! is written is in `place.rs`, requests for tokens are in `token.rs`.
+//! The only `match` on the kinds. `Authorization: Bearer …` has one field, `token`, which is sent in the header
+//! `Authorization`; its code is in `bearer.rs`.
 
-use connector_tables::{One, Place, SchemeKind, TokenRequest, TokenRequestBuf};
-use http::header::AUTHORIZATION;
+use std::sync::Arc;
+
+use connector_tables::{Place, SchemeKind};
+
+use super::api_key::ApiKey;
+use super::authenticator::Authenticator;
+use super::basic::Basic;
+use super::bearer::Bearer;
+use super::other::Other;
+use super::template::Template;
+use super::token::Token;
 
 /// Facts about a kind of scheme.
+#[derive(Default)]
 pub(super) struct Method<'t> {
     /// Names of the fields of schemes that declare none.
     pub(super) fields: &'static [&'static str],
     /// The parameter that the secret is sent in. Unset if only the scheme's own parameters are sent.
     pub(super) sent: Option<(Place, &'t str)>,
-    /// The request that returns the token, if it is fetched.
-    pub(super) request: Option<One<'t, TokenRequest<'t>, TokenRequestBuf>>,
-    /// Whether templates say what is sent, so that it may be nothing that a user sets.
+    /// The fields are needed for a token that is fetched. A secret that is set as a whole is that token.
+    pub(super) is_fetched: bool,
+    /// Templates say what is sent, so a user may not need to set anything.
     pub(super) is_template: bool,
-    /// Whether the secret is a user and a password.
+    /// The secret is a user and a password.
     pub(super) is_pair: bool,
+}
+
+/// A kind of scheme, with its data.
+pub(super) trait Kind<'t> {
+    /// Returns the facts about the kind.
+    fn method(&self) -> Method<'t>;
+    /// Creates the code for one scheme of the kind.
+    fn authenticator(&self) -> Arc<dyn Authenticator>;
+}
+
+/// Calls a function with the kind of a scheme.
+fn with<'t, R>(kind: SchemeKind<'t>, then: impl FnOnce(&dyn Kind<'t>) -> R) -> R {
+    match kind {
+        SchemeKind::Bearer => then(&Bearer),
+        SchemeKind::Basic => then(&Basic),
+        SchemeKind::ApiKey(key) => then(&ApiKey(key)),
+        SchemeKind::Other(word) => then(&Other(word)),
+        SchemeKind::Token(request) => then(&Token(request)),
+        SchemeKind::Template => then(&Template),
+    }
 }
 
 /// Returns the facts about a kind of scheme.
 pub(super) fn method(kind: SchemeKind<'_>) -> Method<'_> {
-    let authorization = Some((Place::Header, AUTHORIZATION.as_str()));
-    let plain = Method { fields: &[], sent: authorization, request: None, is_template: false, is_pair: false };
-    match kind {
-        SchemeKind::Bearer => Method { fields: &["token"], ..plain },
-        SchemeKind::Basic => Method { fields: &["username", "password"], is_pair: true, ..plain },
-        SchemeKind::ApiKey(key) => Method { fields: &["key"], sent: Some((key.place, key.name)), ..plain },
-        SchemeKind::Other(_) => Method { fields: &["credentials"], ..plain },
-        SchemeKind::Token(request) => {
-            let place = request.get().place;
-            let sent = Some((place.place, place.name));
-            let fields = &["client_id", "client_secret"];
-            Method { fields, sent, request: Some(request), is_template: true, is_pair: false }
-        }
-        SchemeKind::Template => Method { sent: None, is_template: true, ..plain },
-    }
+    with(kind, |kind| kind.method())
+}
+
+/// Creates the code for one scheme of a kind.
+pub(super) fn authenticator(kind: SchemeKind<'_>) -> Arc<dyn Authenticator> {
+    with(kind, |kind| kind.authenticator())
 }

@@ -1,48 +1,63 @@
-//! Credentials: which of them a request gets, and where they go in it.
+//! Credentials: which of them a request gets, and who adds them.
 //!
-//! Apart because two rules must hold whatever else changes: credentials go to no origin that the user or the
-//! description did not name, and they are in no text. `security: [[token], [key, user]]` is "token, or key and user":
-//! the first alternative whose credentials are all there is taken.
+//! Two rules hold whatever else changes: credentials are sent to no origin that the user or the description did not name,
+//! and no text shows them. `security: [[token], [key, user]]` is "token, or key and user": the first alternative whose
+//! credentials are complete is used. Each scheme is an [`Authenticator`], chosen in `method.rs`.
 
-mod cache;
+mod api_key;
+mod authenticator;
+mod basic;
+mod bearer;
+mod context;
 mod credential;
+mod entry;
 mod given;
+mod guard;
 mod method;
+mod other;
 mod place;
+mod session;
+mod template;
 mod token;
 
 use std::collections::BTreeMap;
 
-use connector_tables::{Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeKind};
+use connector_tables::{Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeBuf, SchemeKind};
+use http::Extensions;
 use http::header::{AUTHORIZATION, HeaderMap};
 use secrecy::SecretString;
 
-pub(crate) use self::cache::{Denied, Session, Tokens};
+pub use self::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
+pub use self::context::AuthContext;
 #[cfg(feature = "instance")]
 pub(crate) use self::credential::names as field_names;
-use self::credential::{Credential, Scope};
+use self::entry::Entry;
 #[cfg(feature = "instance")]
 pub(crate) use self::given::takes;
-pub(crate) use self::given::{Given, settle};
-use self::method::{Method, method};
+pub(crate) use self::given::{Given, Replaced, settle};
+use self::method::method;
 pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
+pub(crate) use self::session::Session;
 use crate::client::Shared;
-use crate::redact::Secrets;
-use crate::request::Assembly;
+use crate::error::Cause;
+use crate::prepared::PreparedRequest;
 
 /// What a user set.
 #[derive(Default)]
 pub(crate) struct Credentials {
     /// By the scheme's name in the document.
-    named: BTreeMap<String, Credential>,
+    named: BTreeMap<String, Entry>,
     /// For documents that declare no scheme for it: goes into `Authorization` of every request.
-    undeclared: Option<(SchemeKind<'static>, Credential)>,
+    undeclared: Option<(SchemeKind<'static>, Entry)>,
     /// The scheme to use where several would do.
     preferred: Option<String>,
 }
 
 /// The schemes that a request gets.
-enum Chosen<'t> {
+#[derive(Clone, Copy)]
+pub(crate) enum Chosen<'t> {
+    /// No credentials at all may be sent there.
+    Nothing,
     /// All that are set.
     All,
     /// That one.
@@ -53,6 +68,7 @@ enum Chosen<'t> {
 impl Chosen<'_> {
     fn has(&self, name: &str) -> bool {
         match self {
+            Self::Nothing => false,
             Self::All => true,
             Self::One(one) => *one == name,
             Self::Named(names) => names.contains(name),
@@ -60,70 +76,93 @@ impl Chosen<'_> {
     }
 }
 
-/// What authentication may change of a request.
-pub(crate) struct Target<'a> {
-    pub(crate) url: &'a mut String,
-    pub(crate) headers: &'a mut HeaderMap,
-    pub(crate) secrets: &'a mut Secrets,
-}
-
-/// Why a request gets no credentials.
-pub(crate) enum Refusal {
-    /// One is missing, or may not go there.
-    Reason(String),
-    /// The token of the scheme of that name must be fetched first.
-    Fetch(String),
-}
-
-impl From<String> for Refusal {
-    fn from(reason: String) -> Self {
-        Self::Reason(reason)
-    }
+/// What an authenticator makes of a refusal.
+pub(crate) enum Refusing {
+    /// The status does not mean that its credentials were refused.
+    NotMeant,
+    /// It heard of it, and may want another attempt.
+    Heard { retry: bool },
 }
 
 impl Credentials {
-    /// Adds what the operation needs.
-    pub(crate) fn apply(
+    /// Adds what the operation needs, by the authenticators of the schemes that were chosen for it.
+    pub(crate) async fn authenticate(
         &self,
-        of: &Assembly<'_>,
-        mut target: Target<'_>,
+        shared: &Shared,
+        chosen: Chosen<'_>,
+        request: &mut PreparedRequest,
         session: &mut Session,
-    ) -> Result<(), Refusal> {
-        let Assembly { shared, connector, operation, trusted, .. } = of;
-        let schemes = self.choose(connector, operation, trusted, target.headers)?;
-        if trusted.is_err() {
-            return Ok(());
+    ) -> Result<(), Cause> {
+        session.begin();
+        let schemes = shared.connector.get().schemes;
+        let mut next = 0;
+        // One place that waits, and nothing big that is kept while it does: each call has room for it.
+        while let Some((at, scheme, entry)) = self.next(schemes, chosen, request, &mut next) {
+            entry.authenticate(shared, (at, scheme), request, session).await?;
         }
-        for scheme in connector.schemes.iter().filter(|scheme| schemes.has(scheme.name)) {
-            if let Some(credential) = self.named.get(scheme.name).filter(|credential| credential.is_complete()) {
-                place(shared, &scheme, credential, &mut target, session)?;
+        Ok(())
+    }
+
+    /// Returns the next scheme that a request gets: its position, the scheme, and what was set for it. What is undeclared
+    /// comes last.
+    fn next<'t>(
+        &'t self,
+        schemes: List<'t, Scheme<'t>, SchemeBuf>,
+        chosen: Chosen<'_>,
+        request: &PreparedRequest,
+        next: &mut usize,
+    ) -> Option<(usize, Scheme<'t>, &'t Entry)> {
+        if matches!(chosen, Chosen::Nothing) {
+            return None;
+        }
+        while *next < schemes.len() {
+            let (at, scheme) = (*next, schemes.get(*next)?);
+            *next += 1;
+            let entry = self.named.get(scheme.name).filter(|entry| chosen.has(scheme.name) && entry.is_complete());
+            if let Some(entry) = entry {
+                return Some((at, scheme, entry));
             }
         }
-        match &self.undeclared {
-            Some((kind, credential)) if !target.headers.contains_key(AUTHORIZATION) => {
-                let secret = credential.whole.as_ref();
-                Ok(secret.map_or(Ok(()), |secret| place::secret(*kind, secret, &mut target))?)
-            }
-            _ => Ok(()),
-        }
+        let is_last = std::mem::replace(next, usize::MAX) == schemes.len();
+        let undeclared = self.undeclared.as_ref().filter(|_| is_last && !request.headers().contains_key(AUTHORIZATION));
+        undeclared.map(|(kind, entry)| (usize::MAX, connector_tables::scheme("", *kind), entry))
+    }
+
+    /// Tells the authenticator of a scheme that the server refused a request.
+    fn refuse(&self, shared: &Shared, scheme: usize, refusal: &Refusal<'_>, memory: &mut Extensions) -> Refusing {
+        let scheme = shared.connector.get().schemes.get(scheme);
+        let found = scheme.and_then(|scheme| Some((scheme, self.named.get(scheme.name)?)));
+        found.map_or(Refusing::NotMeant, |(scheme, entry)| entry.refuse(shared, scheme, refusal, memory))
     }
 
     /// The values that no text may show.
     pub(crate) fn secrets(&self, connector: &Connector<'_>) -> Vec<SecretString> {
-        let of = |(name, credential): (&String, &Credential)| {
-            find(connector, name).map(|scheme| credential.secrets(&scheme)).unwrap_or_default()
+        let of = |(name, entry): (&String, &Entry)| {
+            find(connector, name).map(|scheme| entry.credential.secrets(&scheme)).unwrap_or_default()
         };
-        let undeclared = self.undeclared.iter().filter_map(|(_, credential)| credential.whole.clone());
+        let undeclared = self.undeclared.iter().filter_map(|(_, entry)| entry.credential.whole.clone());
         self.named.iter().flat_map(of).chain(undeclared).collect()
     }
 
     /// What was set for a scheme.
-    pub(crate) fn of(&mut self, scheme: &Scheme<'_>) -> &mut Credential {
-        self.named.entry(scheme.name.to_owned()).or_default()
+    fn of(&mut self, scheme: &Scheme<'_>) -> &mut Entry {
+        self.named.entry(scheme.name.to_owned()).or_insert_with(|| Entry::new(scheme.kind))
     }
 
-    /// Returns the schemes of the first alternative that is complete.
-    fn choose<'t>(
+    /// Returns the schemes of the first alternative that is complete. `trusted` says whether the request goes to an
+    /// origin that may receive credentials.
+    pub(crate) fn choose<'t>(
+        &'t self,
+        connector: &Connector<'t>,
+        operation: &Operation<'t>,
+        trusted: &Result<(), String>,
+        headers: &HeaderMap,
+    ) -> Result<Chosen<'t>, String> {
+        let chosen = self.alternative(connector, operation, trusted, headers)?;
+        Ok(if trusted.is_ok() { chosen } else { Chosen::Nothing })
+    }
+
+    fn alternative<'t>(
         &'t self,
         connector: &Connector<'t>,
         operation: &Operation<'t>,
@@ -157,15 +196,15 @@ impl Credentials {
 
     /// Returns `true` if a scheme's credential is there, set by the client or as a header of the call.
     fn has(&self, connector: &Connector<'_>, name: &str, headers: &HeaderMap) -> bool {
-        self.named.get(name).is_some_and(Credential::is_complete) || in_headers(connector, name, headers)
+        self.named.get(name).is_some_and(Entry::is_complete) || in_headers(connector, name, headers)
     }
 
     /// Returns what is missing: fields of a credential that has some of them, or else all that would do.
     #[cold]
     fn lacking(&self, connector: &Connector<'_>, alternatives: Alternatives<'_>) -> String {
         let begun = alternatives.iter().flat_map(|needed| needed.schemes).find_map(|name| {
-            let (scheme, credential) = (find(connector, name)?, self.named.get(name)?);
-            let missing: Vec<_> = credential.missing(&scheme).map(|field| format!("`{field}`")).collect();
+            let (scheme, entry) = (find(connector, name)?, self.named.get(name)?);
+            let missing: Vec<_> = entry.missing(&scheme).into_iter().map(|field| format!("`{field}`")).collect();
             (!missing.is_empty()).then(|| format!("the credential of `{name}` lacks {}", missing.join(" and ")))
         });
         begun.unwrap_or_else(|| format!("no credential is set; it needs {}", needs(alternatives)))
@@ -177,49 +216,21 @@ type Alternatives<'t> = List<'t, Alternative<'t>, AlternativeBuf>;
 /// Returns `true` if a scheme can be used with what was set.
 #[cfg(feature = "instance")]
 pub(crate) fn is_complete(all: &Credentials, scheme: &Scheme<'_>) -> bool {
-    all.named.get(scheme.name).is_some_and(Credential::is_complete)
+    all.named.get(scheme.name).is_some_and(Entry::is_complete)
 }
 
 /// Returns the missing fields of a credential that has some.
 #[cfg(feature = "instance")]
 pub(crate) fn missing_fields<'t>(all: &Credentials, scheme: &Scheme<'t>) -> Vec<&'t str> {
-    all.named.get(scheme.name).map(|credential| credential.missing(scheme).collect()).unwrap_or_default()
-}
-
-/// Puts one scheme's credential into the request.
-fn place(
-    shared: &Shared,
-    scheme: &Scheme<'_>,
-    credential: &Credential,
-    target: &mut Target<'_>,
-    session: &mut Session,
-) -> Result<(), Refusal> {
-    let Method { sent, request, .. } = method(scheme.kind);
-    let mut token = None;
-    if request.is_some() {
-        let is_own = sent.is_some_and(|(place, name)| place == Place::Header && target.headers.contains_key(name));
-        if is_own {
-            // The call has its own token.
-            return Ok(());
-        }
-        let fetch = || Refusal::Fetch(scheme.name.to_owned());
-        token = Some(session.token(shared, scheme.name, credential).ok_or_else(fetch)?);
-    }
-    let scope = Scope { scheme, credential, token: token.as_deref(), variables: &shared.variables };
-    match (request, credential.secret()) {
-        (Some(request), _) => place::fixed(&request.get().place, &scope, target)?,
-        (None, Some(secret)) => place::secret(scheme.kind, secret, target)?,
-        (None, None) => {}
-    }
-    for fixed in scheme.apply {
-        place::fixed(&fixed, &scope, target)?;
-    }
-    Ok(())
+    all.named.get(scheme.name).map(|entry| entry.missing(scheme)).unwrap_or_default()
 }
 
 /// Returns `true` if a call has a scheme's credential among its own headers.
 fn in_headers(connector: &Connector<'_>, name: &str, headers: &HeaderMap) -> bool {
-    let Some(scheme) = find(connector, name) else { return false };
+    find(connector, name).is_some_and(|scheme| is_in(&scheme, headers))
+}
+
+fn is_in(scheme: &Scheme<'_>, headers: &HeaderMap) -> bool {
     let has = |place: Place, name: &str| place == Place::Header && headers.contains_key(name);
     match method(scheme.kind).sent {
         Some((place, name)) => has(place, name),

@@ -1,69 +1,69 @@
 //! Where credentials go in a request: a header, the query, a cookie.
 //!
-//! Apart because whatever goes in here is marked as secret in the same step, so that no text shows it. A header that
-//! the call set itself stays.
+//! Everything that is added here is marked as secret in the same step, so that no text shows it. A header that the call set
+//! itself stays.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use connector_tables::language::template::has_names;
-use connector_tables::{Connector, Fixed, Place, Scheme, SchemeKind};
+use connector_tables::{Connector, Fixed, Place, Scheme};
 use http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::Target;
+use super::authenticator::AuthError;
+use super::context::AuthContext;
 use super::method::method;
 use crate::encode::{Escape, header, put};
+use crate::prepared::PreparedRequest;
 use crate::template::{self, Fault, Filled, Values};
 
-/// Puts a credential where schemes of that kind want it. Those that have templates put nothing here.
-pub(super) fn secret(kind: SchemeKind<'_>, secret: &SecretString, target: &mut Target<'_>) -> Result<(), String> {
-    let secret = secret.expose_secret();
-    let Some((place, name)) = method(kind).sent else { return Ok(()) };
-    let text = match kind {
-        SchemeKind::Bearer => format!("Bearer {secret}"),
-        SchemeKind::Basic => format!("Basic {}", STANDARD.encode(secret)),
-        SchemeKind::Other(word) => format!("{word} {secret}"),
-        SchemeKind::ApiKey(_) => secret.to_owned(),
-        SchemeKind::Token(_) | SchemeKind::Template => return Ok(()),
-    };
-    value(place, name, &Filled { text, secret: true }, target)
+/// Puts a scheme's secret where its kind sends it, and the scheme's own parameters.
+pub(super) fn secret(
+    request: &mut PreparedRequest,
+    context: &AuthContext<'_>,
+    (place, name): (Place, &str),
+    write: impl Fn(&str) -> String,
+) -> Result<(), AuthError> {
+    if let Some(secret) = context.credential.secret() {
+        value(place, name, &Filled { text: write(secret.expose_secret()), secret: true }, request)?;
+    }
+    parameters(request, context, None)
+}
+
+/// Puts the parameters that go with every call of a scheme.
+pub(super) fn parameters(
+    request: &mut PreparedRequest,
+    context: &AuthContext<'_>,
+    token: Option<&SecretString>,
+) -> Result<(), AuthError> {
+    for parameter in context.scheme.apply {
+        fixed(&parameter, &context.scope(token), request)?;
+    }
+    Ok(())
 }
 
 /// Puts a parameter of a scheme, by its template.
-pub(super) fn fixed(fixed: &Fixed<'_>, values: &dyn Values, target: &mut Target<'_>) -> Result<(), String> {
+pub(super) fn fixed(fixed: &Fixed<'_>, values: &dyn Values, request: &mut PreparedRequest) -> Result<(), String> {
     match template::text(fixed.value, values) {
-        Ok(filled) => value(fixed.place, fixed.name, &filled, target),
+        Ok(filled) => value(fixed.place, fixed.name, &filled, request),
         Err(Fault::Missing(_)) if fixed.optional => Ok(()),
         Err(fault) => Err(fault.reason(&format!("`{}` of the auth method", fixed.name))),
     }
 }
 
-fn value(place: Place, name: &str, filled: &Filled, target: &mut Target<'_>) -> Result<(), String> {
+fn value(place: Place, name: &str, filled: &Filled, request: &mut PreparedRequest) -> Result<(), String> {
     match place {
-        Place::Query => {
-            let mut wire = String::new();
-            put(&mut wire, name, Escape::All);
-            target.url.push(if target.url.contains('?') { '&' } else { '?' });
-            target.url.push_str(&wire);
-            target.url.push('=');
-            put(target.url, &filled.text, Escape::All);
-            if filled.secret {
-                target.secrets.hide_parameter(name);
-            }
-            Ok(())
-        }
+        Place::Query => request.add_query(name, &filled.text, filled.secret),
         Place::Cookie => {
             let mut pair = String::new();
             put(&mut pair, name, Escape::All);
             pair.push('=');
             put(&mut pair, &filled.text, Escape::All);
-            add_cookie(target.headers, &pair)
+            add_cookie(request.headers_mut(), &pair)
         }
         Place::Header | Place::Path | Place::Template => {
             let name = header::name(name)?;
-            if !target.headers.contains_key(&name) {
+            if !request.headers().contains_key(&name) {
                 let value = header::value(name.as_str(), filled.text.clone())?;
-                target.headers.insert(name, if filled.secret { sensitive(value) } else { value });
+                request.headers_mut().insert(name, if filled.secret { sensitive(value) } else { value });
             }
             Ok(())
         }

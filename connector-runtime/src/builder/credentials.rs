@@ -3,11 +3,13 @@
 //! Apart from the other settings because everything here is secret, and goes nowhere but to the origins that the
 //! document and [`Builder::trust`] name.
 
+use std::sync::Arc;
+
 use connector_tables::SchemeKind;
 use secrecy::SecretString;
 
 use super::Builder;
-use crate::auth::Given;
+use crate::auth::{Authenticator, Given};
 use crate::client::Core;
 #[cfg(feature = "instance")]
 use crate::instance::Instance;
@@ -53,6 +55,14 @@ impl<C: From<Core>> Builder<C> {
     /// with them. For `Authorization: Basic …` there is [`Builder::basic`].
     pub fn password(self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.give(Given::Pair(["username", "password"], [secret(user), secret(password)]))
+    }
+
+    /// Authenticates with code of yours instead of the way that the document declares for this scheme: see
+    /// [`Authenticator`]. The scheme then needs no credential, and a scheme that declares no fields accepts any in
+    /// [`Builder::secret`]. If set more than once for a scheme, the last one is used.
+    pub fn authenticator(mut self, scheme: impl Into<String>, authenticator: impl Authenticator + 'static) -> Self {
+        self.authenticators.push((scheme.into(), Arc::new(authenticator)));
+        self
     }
 
     /// Takes this scheme where an endpoint can be called with one of several; by default the first whose credentials

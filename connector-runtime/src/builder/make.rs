@@ -9,7 +9,7 @@ use connector_tables::{Connector, Environment, server};
 use http::header::{HeaderMap, USER_AGENT};
 
 use super::Builder;
-use crate::auth::{self, Tokens};
+use crate::auth;
 use crate::base::{Base, Origin, base, expand};
 use crate::client::{Core, Shared};
 use crate::clock::Clock;
@@ -37,7 +37,8 @@ impl<C> Builder<C> {
         };
         let trusted = self.trusted.iter().map(|url| base(url).map(|base| base.origin));
         let trusted = problems.note(trusted.collect::<Result<Vec<Origin>, _>>());
-        let credentials = problems.note(auth::settle(&connector, self.credentials, self.scheme.as_deref()));
+        let (given, replaced) = (self.credentials, self.authenticators);
+        let credentials = problems.note(auth::settle(&connector, given, replaced, self.scheme.as_deref()));
         let headers = problems.note(headers(&connector, self.headers, self.user_agent));
         let connecting = Connecting { timeout: self.connect_timeout, proxy: self.proxy };
         let transport = problems.note(transport(self.transport, &connecting));
@@ -56,7 +57,6 @@ impl<C> Builder<C> {
             base,
             trusted,
             credentials,
-            tokens: Tokens::new(&connector),
             headers,
             connector: handle.clone(),
             variables,
@@ -67,6 +67,8 @@ impl<C> Builder<C> {
             transport,
             clock: self.clock.unwrap_or_else(default_clock),
             hooks: self.hooks,
+            codecs: Arc::new(self.codecs),
+            strategies: Arc::new(self.strategies),
             retry: self.retry,
             budget: Budget::default(),
             limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.get().rate.map(RateLimit::of))),

@@ -15,10 +15,12 @@ use std::time::Duration;
 use connector_tables::ConnectorHandle;
 use secrecy::SecretString;
 
-use crate::auth::Given;
+use crate::auth::{Given, Replaced};
 use crate::client::Core;
 use crate::clock::Clock;
-use crate::hook::Hook;
+use crate::hook::{AnyHook, AsyncHook, Hook};
+use crate::media::{Codec, Codecs};
+use crate::page::{PageStrategy, Strategies};
 use crate::rate::RateLimit;
 use crate::redirect::Redirects;
 use crate::retry::{Random, RetryPolicy};
@@ -38,6 +40,7 @@ pub struct Builder<C> {
     environment: Option<String>,
     trusted: Vec<String>,
     credentials: Vec<Given>,
+    authenticators: Vec<Replaced>,
     scheme: Option<String>,
     /// What was wrong with what was set before.
     problems: Vec<String>,
@@ -51,7 +54,9 @@ pub struct Builder<C> {
     redirects: Redirects,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
-    hooks: Vec<Arc<dyn Hook>>,
+    hooks: Vec<AnyHook>,
+    codecs: Codecs,
+    strategies: Strategies,
     retry: Option<Option<RetryPolicy>>,
     rate: Option<Option<RateLimit>>,
     random: Option<Random>,
@@ -69,6 +74,7 @@ impl<C: From<Core>> Builder<C> {
             environment: None,
             trusted: Vec::new(),
             credentials: Vec::new(),
+            authenticators: Vec::new(),
             scheme: None,
             problems: Vec::new(),
             headers: Vec::new(),
@@ -82,6 +88,8 @@ impl<C: From<Core>> Builder<C> {
             transport: None,
             clock: None,
             hooks: Vec::new(),
+            codecs: Codecs::default(),
+            strategies: Strategies::default(),
             retry: None,
             rate: None,
             random: None,
@@ -215,9 +223,30 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Adds a hook; they run in the order in which they were added.
+    /// Adds a hook. Hooks run in the order in which they were added, those of [`Builder::async_hook`] included.
     pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
-        self.hooks.push(Arc::new(hook));
+        self.hooks.push(AnyHook::Plain(Box::new(hook)));
+        self
+    }
+
+    /// Adds a hook that may wait. Hooks run in the order in which they were added, those of [`Builder::hook`] included.
+    pub fn async_hook(mut self, hook: impl AsyncHook + 'static) -> Self {
+        self.hooks.push(AnyHook::Async(Box::new(hook)));
+        self
+    }
+
+    /// Registers the codec of a media type, for bodies that the description declares with `format: custom`. Parameters of
+    /// the media type are ignored. A later codec of the same media type replaces an earlier one.
+    pub fn codec(mut self, media: impl AsRef<str>, codec: impl Codec + 'static) -> Self {
+        let added = self.codecs.add(media.as_ref(), Arc::new(codec));
+        self.problems.extend(added.err());
+        self
+    }
+
+    /// Registers a pagination strategy, under the name that the description uses in `pagination: { custom: … }`. A later
+    /// strategy of the same name replaces an earlier one.
+    pub fn paging(mut self, name: impl Into<String>, strategy: impl PageStrategy + 'static) -> Self {
+        self.strategies.add(name.into(), Arc::new(strategy));
         self
     }
 
@@ -225,7 +254,7 @@ impl<C: From<Core>> Builder<C> {
     ///
     /// # Errors
     /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that
-    /// does not exist, a header that cannot be sent, an invalid proxy URL.
+    /// does not exist, a header that cannot be sent, an invalid proxy URL, a codec for an invalid media type.
     pub fn build(self) -> Result<C, BuildError> {
         Ok(C::from(self.core().map_err(|reason| BuildError { reason })?))
     }

@@ -1,5 +1,8 @@
 //! No body.
 
-use super::{Codec, json, text};
+use http::header::HeaderValue;
 
-pub(super) const CODEC: Codec = Codec { write: text::write, accept: "*/*", ..json::CODEC };
+use super::{Format, json, text};
+
+pub(super) const FORMAT: Format =
+    Format { write: text::write, accept: Some(|| const { HeaderValue::from_static("*/*") }), ..json::FORMAT };

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use connector_tables::language::pointer::tokens;
 use connector_tables::{BodySpec, Shape, Style};
+use http::header::HeaderValue;
 
-use super::{Codec, is_json};
+use super::{Format, is_json};
 use crate::encode::Escape;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
@@ -18,10 +19,10 @@ use crate::json::Lenience;
 use crate::reply::Received;
 use crate::template::quoted;
 
-pub(super) const CODEC: Codec = Codec {
+pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write(Value::new(value.text()?), value.spec)?.into()),
     read,
-    accept: "*/*",
+    accept: Some(|| const { HeaderValue::from_static("*/*") }),
     lenience: Lenience::Cells,
     blank_is_value: false,
 };

@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::Codec;
+use http::header::HeaderValue;
+
+use super::Format;
 use crate::error::BoxError;
 use crate::json::Lenience;
 use crate::reply::Received;
 
-pub(super) const CODEC: Codec = Codec {
+pub(super) const FORMAT: Format = Format {
     write: |value| Ok(value.json.into()),
     read,
-    accept: "application/json, */*;q=0.5",
+    accept: Some(|| const { HeaderValue::from_static("application/json, */*;q=0.5") }),
     lenience: Lenience::None,
     blank_is_value: false,
 };

@@ -1,6 +1,6 @@
 //! Bodies: how each kind is written from JSON, and read as JSON.
 //!
-//! A kind is one file here, one arm of [`codec`], and a word in `connector_tables::MediaKind`. Kinds with a dependency are
+//! A kind is one file here, one arm of [`format()`], and a word in `connector_tables::MediaKind`. Kinds with a dependency are
 //! behind the cargo feature of their name; without it, a call fails and names the feature.
 //!
 //! `{"id": 42}` with the root `order` is `<order><id>42</id></order>`, and that is read as `{"id": "42"}`: types know that
@@ -27,6 +27,7 @@ use std::borrow::Cow;
 
 use connector_tables::language::media::essence;
 use connector_tables::{BodySpec, MediaKind};
+use http::header::HeaderValue;
 
 use crate::body::Body;
 use crate::error::BoxError;
@@ -35,16 +36,19 @@ use crate::json::Lenience;
 use crate::json::{Items, Node, kinds};
 use crate::reply::Received;
 
+pub use self::custom::Codec;
+pub(crate) use self::custom::Codecs;
 pub(crate) use self::form::{member, with_member};
 
 /// How the runtime writes and reads bodies of one kind.
-pub(crate) struct Codec {
+pub(crate) struct Format {
     /// Writes a body.
     pub(crate) write: fn(Unwritten<'_>) -> Result<Written, String>,
     /// Reads a body as JSON text.
     pub(crate) read: fn(&Received) -> Result<Cow<'_, [u8]>, BoxError>,
-    /// Value of the header `Accept` of calls whose first response is of the kind.
-    pub(crate) accept: &'static str,
+    /// Value of the header `Accept` of calls whose first response is of the kind. Unset if it is the media type that the
+    /// response declares.
+    pub(crate) accept: Option<fn() -> HeaderValue>,
     /// How freely values are read: languages other than JSON have texts where JSON has numbers.
     pub(crate) lenience: Lenience,
     /// Whether a body of blanks is a value. Otherwise the response is treated as one without a body.
@@ -59,6 +63,8 @@ pub(crate) struct Unwritten<'a> {
     pub(crate) spec: &'a BodySpec<'a>,
     /// The media type: the table's, or the one that the call chose.
     pub(crate) media: &'a str,
+    /// The codecs that the user registered.
+    pub(crate) codecs: &'a Codecs,
 }
 
 impl Unwritten<'_> {
@@ -79,19 +85,19 @@ impl<B: Into<Body>> From<B> for Written {
     }
 }
 
-/// Returns the codec of a kind. This is the only choice by kind; anything else follows from the codec or from
-/// `MediaKind::row`.
-pub(crate) fn codec(kind: MediaKind) -> &'static Codec {
+/// Returns how bodies of a kind are written and read. This is the only choice by kind; anything else follows from the
+/// result or from `MediaKind::row`.
+pub(crate) fn format(kind: MediaKind) -> &'static Format {
     match kind {
-        MediaKind::Json => &json::CODEC,
-        MediaKind::Form => &form::CODEC,
-        MediaKind::Multipart => &multipart::CODEC,
-        MediaKind::Xml => &xml::CODEC,
-        MediaKind::Csv => &csv::CODEC,
-        MediaKind::Text => &text::CODEC,
-        MediaKind::Bytes => &bytes::CODEC,
-        MediaKind::Custom => &custom::CODEC,
-        MediaKind::Empty => &empty::CODEC,
+        MediaKind::Json => &json::FORMAT,
+        MediaKind::Form => &form::FORMAT,
+        MediaKind::Multipart => &multipart::FORMAT,
+        MediaKind::Xml => &xml::FORMAT,
+        MediaKind::Csv => &csv::FORMAT,
+        MediaKind::Text => &text::FORMAT,
+        MediaKind::Bytes => &bytes::FORMAT,
+        MediaKind::Custom => &custom::FORMAT,
+        MediaKind::Empty => &empty::FORMAT,
     }
 }
 
@@ -111,10 +117,10 @@ fn items(node: Node<'_>) -> Option<Items<'_>> {
 mod xml {
     //! XML without its cargo feature.
 
-    pub(super) const CODEC: super::Codec = super::Codec {
+    pub(super) const FORMAT: super::Format = super::Format {
         write: |_| Err(super::without("XML", "xml")),
         read: |_| Err(super::without("XML", "xml").into()),
-        ..super::json::CODEC
+        ..super::json::FORMAT
     };
 }
 
@@ -122,10 +128,10 @@ mod xml {
 mod csv {
     //! CSV without its cargo feature.
 
-    pub(super) const CODEC: super::Codec = super::Codec {
+    pub(super) const FORMAT: super::Format = super::Format {
         write: |_| Err(super::without("CSV", "csv")),
         read: |_| Err(super::without("CSV", "csv").into()),
-        ..super::json::CODEC
+        ..super::json::FORMAT
     };
 }
 
@@ -142,17 +148,18 @@ mod without_features {
 
     use connector_tables::{MediaKind, body};
 
-    use super::{Unwritten, codec};
+    use super::{Codecs, Unwritten, format};
     use crate::reply::Received;
 
     #[test]
     fn a_call_names_the_feature() {
         for (kind, language, feature) in [(MediaKind::Xml, "XML", "xml"), (MediaKind::Csv, "CSV", "csv")] {
             let expected = format!("it is {language}: in Cargo.toml, give connector-runtime the feature \"{feature}\"");
-            let value = Unwritten { json: b"{}".to_vec(), files: Vec::new(), spec: &body::json("a/b"), media: "a/b" };
-            assert_eq!((codec(kind).write)(value).err().unwrap(), expected);
+            let (spec, codecs) = (&body::json("a/b"), &Codecs::default());
+            let value = Unwritten { json: b"{}".to_vec(), files: Vec::new(), spec, media: "a/b", codecs };
+            assert_eq!((format(kind).write)(value).err().unwrap(), expected);
             let received = Received::new(http::Response::new(()).into_parts().0, None, None);
-            assert_eq!((codec(kind).read)(&received).unwrap_err().to_string(), expected);
+            assert_eq!((format(kind).read)(&received).unwrap_err().to_string(), expected);
         }
     }
 }

@@ -15,21 +15,22 @@ use std::any::Any;
 
 use bytes::Bytes;
 use connector_tables::BodySpec;
+use http::header::HeaderValue;
 
-use super::{Codec, Written, is_json, text};
+use super::{Format, Written, is_json, text};
 use crate::body::Body;
 use crate::encode::value::{Form, Value};
 use crate::file::{Attached, File, random};
 
-pub(super) const CODEC: Codec = Codec {
+pub(super) const FORMAT: Format = Format {
     write: |mut value| {
         let files = std::mem::take(&mut value.files);
         let (body, boundary) = write(Value::new(value.text()?), files, value.spec)?;
         Ok(Written { body, media: Some(format!("{}; boundary={boundary}", value.media)) })
     },
     // A response is a stream of bytes.
-    accept: "*/*",
-    ..text::CODEC
+    accept: Some(|| const { HeaderValue::from_static("*/*") }),
+    ..text::FORMAT
 };
 
 /// Writes a body. Returns it with the boundary that `Content-Type` must name.

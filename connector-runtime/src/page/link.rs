@@ -1,10 +1,26 @@
-//! The header `Link` (RFC 8288, section 3): the target of the first link of a relation.
+//! Pages by the header `Link` (RFC 8288, section 3): the target of the first link of a relation.
 //!
-//! Apart because it is a small language of its own, and one that servers write: each byte is looked at once, whatever
-//! stands there. `</a?p=2>; rel="next", </a?p=9>; rel=last` has the target `/a?p=2` for `next`.
+//! `</a?p=2>; rel="next", </a?p=9>; rel=last` has the target `/a?p=2` for `next`. Servers write these headers, so each
+//! byte is read only once, even in malformed ones.
 
-/// The target of the first link with that relation.
-pub(crate) fn find<'v>(value: &'v str, relation: &str) -> Option<&'v str> {
+use std::borrow::Cow;
+
+use connector_tables::Link;
+use http::header::LINK;
+
+use super::{NextPage, PageStrategy, ReceivedPage};
+use crate::error::BoxError;
+
+impl PageStrategy for Link<'_> {
+    fn next(&self, page: &ReceivedPage<'_>) -> Result<Option<NextPage>, BoxError> {
+        let headers = page.reply.headers().get_all(LINK).iter();
+        let url = headers.filter_map(|value| value.to_str().ok()).find_map(|value| find(value, self.rel));
+        page.follow(url.map(Cow::Borrowed))
+    }
+}
+
+/// Returns the target of the first link with that relation.
+pub(super) fn find<'v>(value: &'v str, relation: &str) -> Option<&'v str> {
     let mut rest = value;
     loop {
         let (_, after) = rest.split_once('<')?;

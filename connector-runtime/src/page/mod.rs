@@ -3,31 +3,41 @@
 //! Apart because only endpoints whose table says so have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
 //! a token at `/next` is a [`Page`] of 1 and 2 that has a next one: the same call with the token `b`.
 
+mod custom;
 mod items;
+mod last_item;
 mod link;
 mod next;
+mod next_url;
+mod number;
+mod offset;
+mod strategy;
+mod token;
 mod walk;
 
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
+use std::sync::Arc;
 
-use connector_tables::{Form, Paging, Slot};
+use connector_tables::{Form, Slot};
 use http::{Response, Uri};
 
 use crate::body::Body;
+use crate::client::Shared;
 use crate::effective;
 use crate::error::BoxError;
 use crate::json::{Doc, Json, Lenience, Node};
 use crate::outgoing::Outgoing;
 use crate::reply::{FromReply, Received};
 
+pub(crate) use custom::Strategies;
 pub use items::{ItemOf, Items, Pages};
-pub use walk::Walk;
-
-pub(crate) use next::{Step, Turn, turn};
+pub(crate) use next::{Turn, turn};
 use next::{Way, way};
+pub use strategy::{NextPage, PageStrategy, ReceivedPage};
+pub use walk::Walk;
 
 /// A part of a list.
 ///
@@ -45,7 +55,7 @@ impl<T> Page<T> {
     /// Whether there is a page after this one, as far as its reply tells: where pages only have numbers, one with
     /// items in it may be the last all the same.
     pub fn has_next(&self) -> bool {
-        self.turn.as_ref().is_some_and(|turn| turn.step.is_some())
+        self.turn.as_ref().is_some_and(|turn| !matches!(turn.next, Ok(None)))
     }
 }
 
@@ -158,37 +168,24 @@ pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
     Ok(look(reply, &doc)?.1.turn)
 }
 
-/// What a page was asked for by.
+/// What a page was requested by.
 #[derive(Clone, Default)]
 pub(crate) struct Asked {
-    /// What stood where the next page's number or token goes, as JSON.
+    /// The value where the next page's number or token is inserted, as JSON.
     pub(crate) value: Option<String>,
-    /// The URL. It may hold secrets.
+    /// The URL. It may contain secrets.
     pub(crate) url: String,
+    /// The number of the page in its iteration.
+    pub(crate) page: u64,
+    /// The strategies that the user registered.
+    strategies: Arc<Strategies>,
 }
 
-/// A value of a request that pagination sets. The table says where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spot {
-    /// The number of items per page.
-    Size,
-    /// The number or token of the page.
-    Next,
-}
-
-/// Returns where a value of pagination is inserted.
-pub(crate) fn spot<'t>(paging: &Paging<'t>, which: Spot) -> Option<Slot<'t>> {
-    match which {
-        Spot::Size => paging.size.map(|size| size.to),
-        Spot::Next => way(paging.next).ok()?.to,
-    }
-}
-
-/// Completes the first call: how many items a page has, and the number of the first page if there must be one.
+/// Completes the first call: the number of items per page, and the number of the first page if one is required.
 ///
 /// # Errors
 /// The strategy is not registered.
-pub(crate) fn begin(call: &mut Outgoing) -> Result<(), String> {
+pub(crate) fn begin(shared: &Shared, call: &mut Outgoing) -> Result<(), String> {
     // Most endpoints have no pages.
     if effective::own(&call.operation, |own| own.paging.is_none()) {
         return Ok(());
@@ -196,23 +193,26 @@ pub(crate) fn begin(call: &mut Outgoing) -> Result<(), String> {
     let operation = call.operation.clone();
     let Some(paging) = effective::own(&operation, |own| own.paging) else { return Ok(()) };
     let paging = paging.get();
-    let Way { to, start } = way(paging.next)?;
+    let Way { to, start, .. } = way(&paging.next, &shared.strategies)?;
     if let Some(size) = paging.size
         && let Some(count) = size.count
         && !call.says(size.to)
     {
-        call.set(Spot::Size, count.to_string())?;
+        call.set(size.to, count.to_string())?;
     }
     match (to, start) {
-        (Some(slot @ Slot::Path(_)), Some(start)) if !call.says(slot) => call.set(Spot::Next, start.to_string()),
+        (Some(slot @ Slot::Path(_)), Some(start)) if !call.says(slot) => call.set(slot, start.to_string()),
         _ => Ok(()),
     }
 }
 
 /// Stores with a response what it is the response to.
-pub(crate) fn note(call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
+pub(crate) fn note(shared: &Shared, call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
     let Some(paging) = effective::own(&call.operation, |own| own.paging) else { return };
-    let slot = paging.with(|paging| spot(paging, Spot::Next));
-    let asked = Asked { value: slot.and_then(|slot| call.at(slot)), url: sent.to_string() };
+    let next = paging.get().next;
+    let slot = way(&next, &shared.strategies).ok().and_then(|way| way.to);
+    let value = slot.and_then(|slot| call.at(slot));
+    let strategies = Arc::clone(&shared.strategies);
+    let asked = Asked { value, url: sent.to_string(), page: call.page, strategies };
     response.extensions_mut().insert(Box::new(asked));
 }

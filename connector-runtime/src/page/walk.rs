@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 
 use connector_tables::OperationHandle;
 
-use super::{Spot, Step, Turn, turn_of};
+use super::{NextPage, Turn, turn_of};
 use crate::base::origin;
 use crate::client::{Core, Shared};
 use crate::draft::Draft;
@@ -93,27 +93,26 @@ impl Walk {
         self.pages += 1;
         let before = std::mem::replace(&mut self.state, State::Ended);
         let (State::Next(call), Some(turn)) = (before, turn) else { return };
-        let Some(step) = &turn.step else { return };
-        self.state = match self.step(call, &turn.asked, step) {
+        let next = match &turn.next {
+            Ok(None) => return,
+            Ok(Some(next)) => self.step(call, &turn.asked, next),
+            Err(reason) => Err(Halt::Other(reason.clone())),
+        };
+        self.state = match next {
             Ok(call) => State::Next(call),
             Err(halt) => State::Broken(Failure::new(&self.operation, Cause::Paging(halt))),
         };
     }
 
-    fn step(&mut self, mut call: Box<Outgoing>, asked: &str, step: &Step) -> Result<Box<Outgoing>, Halt> {
-        let next = match step {
-            Step::Set(value) => value.clone(),
-            Step::Go(url) => {
-                let url = may_go(&self.core.shared, &call, url).map_err(Halt::Other)?;
-                let text = url.as_str().to_owned();
-                call.url = Some(url);
-                text
-            }
-            Step::Lost(reason) => return Err(Halt::Other(reason.clone())),
+    fn step(&mut self, mut call: Box<Outgoing>, asked: &str, next: &NextPage) -> Result<Box<Outgoing>, Halt> {
+        // A page without a URL is requested by the endpoint's own, even after one that had a URL.
+        call.url = match &next.url {
+            Some(url) => Some(may_go(&self.core.shared, &call, url).map_err(Halt::Other)?),
+            None => None,
         };
-        // What was asked may differ from what the page before named: by a key that was added to the URL.
+        // The request may differ from what the page before named: by a key that was added to the URL.
         self.seen.insert(asked);
-        if !self.seen.insert(&next) {
+        if !self.seen.insert(&next.key(call.url.as_ref().map_or("", url::Url::as_str))) {
             return Err(Halt::Loop);
         }
         let paging = effective::own(&self.operation, |own| own.paging);
@@ -121,16 +120,17 @@ impl Walk {
         if self.pages >= most {
             return Err(Halt::TooMany(most));
         }
-        if let Step::Set(value) = step {
-            call.set(Spot::Next, value.clone()).map_err(Halt::Other)?;
+        for (slot, json) in next.sets() {
+            call.set(slot, json.to_owned()).map_err(Halt::Other)?;
         }
+        call.page += 1;
         Ok(call)
     }
 }
 
 /// A page's URL, if it may be asked for: it goes where the first one went, or where the user trusts.
 fn may_go(shared: &Shared, call: &Outgoing, url: &str) -> Result<url::Url, String> {
-    let mut url = url::Url::parse(url).map_err(|_| "the URL of its next page cannot be read")?;
+    let mut url = url::Url::parse(url).map_err(|_| "the URL of the next page is invalid")?;
     url.set_fragment(None);
     if !url.username().is_empty() || url.password().is_some() {
         return Err("the URL of its next page holds a user name or password".to_owned());

@@ -5,7 +5,7 @@
 //! refused with 429, or if the description says that sending it twice does no harm. If the description says that it does,
 //! a call of any method goes out again only if nothing of it was sent. Without a `retry` in the
 //! description, and without one from the user, nothing is sent again, but once with a new token where one was refused
-//! (`auth/cache.rs`).
+//! (`auth/session.rs`).
 
 mod after;
 mod budget;
@@ -264,7 +264,7 @@ impl<'a> Retries<'a> {
                     return (unsent || self.repeatable).then_some(None);
                 }
                 // Nothing of the call itself was sent.
-                (Cause::Denied(denied), _) => return denied.passing.then_some(None),
+                (Cause::Denied(error), _) => return error.is_temporary().then_some(None),
                 (Cause::Status(_), Some(reply)) => reply,
                 _ => return None,
             },

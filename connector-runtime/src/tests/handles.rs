@@ -93,16 +93,18 @@ fn what_is_not_registered() {
     ));
     let error = client.call::<Write>().body(0, &1).request().unwrap_err();
     assert!(error.is_build());
-    let expected = "POST /x (write): no codec is registered for the media type `application/cbor`";
+    let expected = "POST /x (write): no codec is registered for the media type `application/cbor`: \
+        add one with `Builder::codec`";
     assert_eq!(error.to_string(), expected);
     // Bytes are sent as they are.
     assert!(client.call::<Write>().body(0, &Body::from("\u{1}")).request().is_ok());
     let error = run(client.call::<Walk>().into_future()).unwrap_err();
-    assert_eq!(error.to_string(), "GET /x (walk): no pagination strategy `range` is registered");
+    let expected = "GET /x (walk): no pagination strategy `range` is registered: add one with `Builder::paging`";
+    assert_eq!(error.to_string(), expected);
     assert!(error.is_build() && script.requests().is_empty());
     let error = run(client.call::<Read>().into_future()).unwrap_err();
     assert!(error.is_decode() && error.body().is_some_and(|body| body.as_ref() == b"\x01"));
-    assert!(error.to_string().contains("no codec is registered for the media type `application/cbor; v=1`"), "{error}");
+    assert!(error.to_string().contains("no codec is registered for the media type `application/cbor`: add"), "{error}");
 }
 
 #[test]

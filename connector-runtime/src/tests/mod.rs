@@ -5,12 +5,15 @@
 #![allow(unreachable_pub, reason = "generated code is public")]
 
 mod arguments;
+mod authenticators;
 mod bodies;
 mod calls;
 mod cancel;
 mod credentials;
+mod custom;
 mod handles;
 mod heads;
+mod hooks;
 #[cfg(feature = "reqwest")]
 mod http2;
 #[cfg(all(feature = "csv", feature = "xml"))]

@@ -32,5 +32,5 @@ fn parse(text: &str) -> Option<Timestamp> {
         return None;
     }
     let time: DateTime = text.parse().ok()?;
-    Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    TimeZone::UTC.to_timestamp(time).ok()
 }

@@ -56,8 +56,7 @@ pub use own::{List, One, Owned, Rows, View};
 pub use paging::{
     CustomPaging, CustomPagingBuf, LastItem, LastItemBuf, Link, LinkBuf, Next, NextBuf, NextUrl, NextUrlBuf, Offset,
     OffsetBuf, PageNumber, PageNumberBuf, PageSize, PageSizeBuf, Paging, PagingBuf, Slot, SlotBuf, Strategy, Token,
-    TokenBuf, custom_paging, last_item, link, next, next_url, offset, page_number, page_size, paging, slot,
-    token as page_token,
+    TokenBuf, custom_paging, last_item, link, next, next_url, offset, page_number, page_size, page_token, paging, slot,
 };
 pub use param::{Param, ParamBuf, Place, Shape, Style, cookie, header, path, query, value};
 pub use reply::{

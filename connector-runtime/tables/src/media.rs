@@ -51,9 +51,10 @@ pub struct MediaRow {
     pub ranges: &'static [&'static str],
     /// Form in which a user sees the body.
     pub form: Form,
-    /// Whether a document must request the kind with `x-connector-typed`. The runtime has it behind the cargo feature of
-    /// the same name.
+    /// Whether a document must request the kind with `x-connector-typed`.
     pub requested: bool,
+    /// Whether the runtime has it behind the cargo feature of the same name.
+    pub feature: bool,
     /// Media type of a body that is declared by the word alone.
     pub default: &'static str,
 }
@@ -77,7 +78,8 @@ impl MediaKind {
             Self::Custom => (&[], Form::Typed, true, "application/octet-stream"),
             Self::Empty => (&[], Form::Unit, false, ""),
         };
-        MediaRow { ranges, form, requested, default }
+        let feature = matches!(self, Self::Xml | Self::Csv);
+        MediaRow { ranges, form, requested, feature, default }
     }
 
     /// Returns the kind of a media type or range; its parameters are ignored. `*/*` is `Bytes`.

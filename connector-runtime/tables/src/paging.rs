@@ -150,7 +150,7 @@ table! {
     }
     make {
         /// Creates pages by token.
-        token(to: (table Slot / SlotBuf), from: (table Source / SourceBuf));
+        page_token(to: (table Slot / SlotBuf), from: (table Source / SourceBuf));
     }
 }
 

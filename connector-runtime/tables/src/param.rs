@@ -89,7 +89,18 @@ table! {
     }
 }
 
-impl Param<'_> {
+impl<'a> Param<'a> {
+    /// Creates a parameter that is written in the default way of its place.
+    pub const fn at(place: Place, name: &'a str) -> Self {
+        match place {
+            Place::Path => path(name),
+            Place::Query => query(name),
+            Place::Header => header(name),
+            Place::Cookie => cookie(name),
+            Place::Template => value(name),
+        }
+    }
+
     /// Returns the style with its switches.
     pub const fn shape(self) -> Shape {
         Shape::new(self.style, self.explode, self.allow_reserved)

@@ -25,7 +25,9 @@ table! {
     make in body {
         /// Creates a JSON body.
         json(media: text) if kind = MediaKind::Json;
-        /// Creates a form: `a=1&b=2`.
+        /// Creates a form of the usual media type: `a=1&b=2`.
+        urlencoded() if media = "application/x-www-form-urlencoded", kind = MediaKind::Form;
+        /// Creates a form.
         form(media: text) if kind = MediaKind::Form;
         /// Creates a body of parts, some of which may be files. The boundary is added when it is sent.
         multipart(media: text) if kind = MediaKind::Multipart;

@@ -23,4 +23,4 @@ macro_rules! described {
     };
 }
 
-described! { crm feed files forms forum graph login members notes shop tracker types }
+described! { crm feed files forms forum graph login members notes sensors shop tracker types }

@@ -160,10 +160,21 @@ fn every_kind_of_parameter() {
     );
     let operation = <Search<'_, i32> as abi::v1::Endpoint>::OPERATION;
     assert_eq!(operation.id, "search/all");
-    assert_eq!(operation.security, Some(&[][..]));
-    assert_eq!(operation.behavior.safe, Some(true));
-    assert_eq!(operation.behavior.timeout, Some(5000));
-    assert_eq!(operation.behavior.retry.unwrap().attempts, 2);
+    assert!(operation.security.is_some_and(|alternatives| alternatives.is_empty()));
+    let behavior = operation.behavior.get();
+    assert_eq!((behavior.safe, behavior.timeout), (Some(true), Some(5000)));
+    assert_eq!(behavior.retry.unwrap().attempts, 2);
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/days", timeout = "1d", retry(wait = 5, max_wait = "5"))]
+struct Days;
+
+#[test]
+fn durations_are_those_of_descriptions() {
+    let behavior = <Days as abi::v1::Endpoint>::OPERATION.behavior.get();
+    let retry = behavior.retry.unwrap();
+    assert_eq!((behavior.timeout, retry.wait, retry.max_wait), (Some(86_400_000), 5_000, 5_000));
 }
 
 #[derive(Endpoint)]
@@ -172,7 +183,7 @@ struct Once;
 
 #[test]
 fn safe_may_be_false() {
-    assert_eq!(<Once as abi::v1::Endpoint>::OPERATION.behavior.safe, Some(false));
+    assert_eq!(<Once as abi::v1::Endpoint>::OPERATION.behavior.get().safe, Some(false));
 }
 
 #[derive(Endpoint)]
@@ -349,8 +360,8 @@ fn what_cannot_be_written_is_an_error_of_the_call() {
     check(
         Refuse { id: Never, q: 1 },
         expect![[r#"
-        error: GET /never/{id} (Refuse): a path parameter cannot be written as JSON: its type refuses
-    "#]],
+            error: GET /never/{id} (Refuse): the parameter `id` cannot be written as JSON: its type refuses
+        "#]],
     );
     check(
         RefuseBody { body: Never },

@@ -2,6 +2,9 @@
 
 use super::*;
 use connector_runtime::Endpoint;
+use connector_runtime::abi::v1::{
+    custom_paging, last_item, link, next, next_url, offset, page_number, page_size, page_token, paging, slot, source,
+};
 use expect_test::expect;
 use serde::Deserialize;
 
@@ -13,7 +16,7 @@ struct Item {
 #[derive(Endpoint)]
 #[endpoint(GET, "/by-page", output = Item, select = "/data")]
 #[endpoint(paging(
-    page(query = "page", size = "per_page", default_size = 2, last = "/meta/last_page"),
+    page(query = "page", size = "per_page", default_size = 2, total_pages = "/meta/last_page"),
     total = "/meta/total"
 ))]
 struct ByPage {
@@ -51,36 +54,49 @@ fn a_wrong_item_is_named_by_its_path() {
         .assert_eq(&error.to_string());
 }
 
-macro_rules! table {
+macro_rules! paging_of {
     ($name:ident: $($paging:tt)*) => {
         {
             #[derive(Endpoint)]
             #[endpoint(GET, "/", output = Item, paging($($paging)*))]
             struct $name;
-            let paging = <$name as abi::v1::Endpoint>::OPERATION.behavior.paging.unwrap();
-            format!("{:?} {:?} {:?} {:?}", paging.next, paging.size, paging.total, paging.more)
+            <$name as abi::v1::Endpoint>::OPERATION.behavior.get().paging.unwrap().get()
         }
     };
 }
 
 #[test]
-fn every_way() {
-    let all = [
-        table!(A: page(query = "p", start = 0, more = "/more")),
-        table!(B: offset(body = "/skip", size = "/limit", default_size = 50)),
-        table!(C: token(query = "cursor", from = "$headers.X-Next", size = "limit"), total = "$headers.X-Total"),
-        table!(D: last_item(header = "X-After", field = "/id", more = "/has_more")),
-        table!(E: url(from = "/links/next", size = "n")),
-        table!(F: link),
-        table!(G: link(rel = "more"), max_pages = 5),
+fn every_strategy() {
+    let all: [(abi::v1::Paging, abi::v1::Paging); 9] = [
+        (
+            paging_of!(A: page(query = "p", start = 0, total_pages = "/pages", more = "/more")),
+            paging(next::page(page_number(slot::query("p")).start(0).last(source::body("/pages"))))
+                .more(source::body("/more")),
+        ),
+        (
+            paging_of!(B: offset(body = "/skip", size = "/limit", default_size = 50)),
+            paging(next::offset(offset(slot::body("/skip")))).size(page_size(slot::body("/limit")).count(50)),
+        ),
+        (
+            paging_of!(C: token(query = "cursor", from = "$headers.X-Next", size = "limit"), total = "$headers.X-Total"),
+            paging(next::token(page_token(slot::query("cursor"), source::header("X-Next"))))
+                .size(page_size(slot::query("limit")))
+                .total(source::header("X-Total")),
+        ),
+        (
+            paging_of!(D: last_item(header = "X-After", field = "/id", more = "/has_more")),
+            paging(next::last_item(last_item(slot::header("X-After"), "/id"))).more(source::body("/has_more")),
+        ),
+        (
+            paging_of!(E: next_url(from = "/links/next", size = "n")),
+            paging(next::next_url(next_url(source::body("/links/next")))).size(page_size(slot::query("n"))),
+        ),
+        (paging_of!(F: next_url(from = "$body")), paging(next::next_url(next_url(source::body(""))))),
+        (paging_of!(G: link), paging(next::link(link()))),
+        (paging_of!(H: link(rel = "more"), max_pages = 5), paging(next::link(link().rel("more"))).max_pages(5)),
+        (paging_of!(I: custom(name = "by_day")), paging(next::custom(custom_paging("by_day")))),
     ];
-    expect![[r#"
-        Page(Query("p"), 0, None) None None Some(Body("/more"))
-        Offset(Body("/skip"), 0) Some((Body("/limit"), 50)) None None
-        Token(Query("cursor"), Header("X-Next")) Some((Query("limit"), 0)) Some(Header("X-Total")) None
-        LastItem(Header("X-After"), "/id") None None Some(Body("/has_more"))
-        Url(Body("/links/next")) Some((Query("n"), 0)) None None
-        Link("next") None None None
-        Link("more") None None None"#]]
-    .assert_eq(&all.join("\n"));
+    for (derived, expected) in all {
+        assert_eq!(derived, expected);
+    }
 }

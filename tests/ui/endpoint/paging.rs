@@ -24,4 +24,16 @@ struct NoItem;
 #[endpoint(GET, "/pets", output = i64, paging(link), select = "meta.items")]
 struct NoPointer;
 
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging(url(from = "/next")))]
+struct OldWord;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging(page(query = "page", last = "/pages")))]
+struct OldKey;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pets", output = i64, paging(token(query = "cursor", from = "$headers."), total = "meta.total"))]
+struct NoLocation;
+
 fn main() {}

@@ -1,7 +1,7 @@
 use connector_runtime::Endpoint;
 
 #[derive(Endpoint)]
-#[endpoint(GET, "/pets", output, id = 7, safe = true, auth = bearer)]
+#[endpoint(GET, "/pets", output, id = 7, safe = 1, auth = bearer)]
 struct ListPets {
     #[endpoint(query(comma, pipe))]
     tags: Vec<String>,

@@ -1,36 +1,37 @@
-//! Parameters out of words: each is read by its type.
+//! Parameters from the command line, each read by its type.
 //!
-//! Apart from bodies, which are JSON. `limit=10` is the number 10 where an integer is wanted and the text `10` where a
-//! string is; lists are given item by item or as one JSON array; objects are JSON.
+//! `limit=10` is the number 10 if the type is an integer, and the text `10` if it is a string. A list is written item by
+//! item or as one JSON array, an object as JSON.
 
 use super::find::Found;
 use crate::json::Json;
 use crate::shape::shape;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
-use connector_codegen::plan;
 use connector_codegen::spec::ty::Shape;
-use connector_codegen::spec::{In, Param, TypeId, Types};
+use connector_codegen::spec::{Param, TypeId, Types};
 use connector_runtime::abi::v1 as abi;
+use connector_tables::{ParamBuf, Place};
 
-/// A parameter that a call gives, and its place in the table.
+/// A parameter that a call can set, and its position in the table.
 struct Slot<'a> {
     index: usize,
     param: &'a Param,
     given: Vec<&'a str>,
 }
 
-/// The parameters that a call gives. Those that a variable fills in are in the table, too, or always sent.
+/// Returns the parameters that a call can set. Others are filled in from variables, or always sent.
 fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
-    let slot = |(index, row): (usize, &'a plan::Param)| {
-        let same = |param: &&Param| param.place == row.place && param.name == row.name && param.variable.is_none();
+    let slot = |(index, row): (usize, &'a ParamBuf)| {
+        let same =
+            |param: &&Param| param.table.place == row.place && param.table.name == row.name && param.variable.is_none();
         let param = found.operation.params.iter().find(same)?;
         Some(Slot { index, param, given: Vec::new() })
     };
-    found.endpoint.params.iter().enumerate().filter_map(slot).collect()
+    found.endpoint.table.params.iter().enumerate().filter_map(slot).collect()
 }
 
-/// Gives the call its parameters.
+/// Sets the parameters of the call.
 pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) -> Result<(), Stop> {
     let mut slots = slots(found);
     for word in words {
@@ -39,79 +40,80 @@ pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) 
         slots.get_mut(at).into_iter().for_each(|slot| slot.given.push(value));
     }
     for Slot { index, param, given } in slots.iter().filter(|slot| !slot.given.is_empty()) {
-        let refuse = |reason: String| Stop::usage(format!("the parameter `{}` {reason}", param.name));
+        let refuse = |reason: String| Stop::usage(format!("the parameter `{}` {reason}", param.table.name));
         draft.arg(*index, &several(&found.spec.types, param.ty, given).map_err(refuse)?);
     }
-    let has_variable = |name: &str| found.spec.variables.iter().any(|variable| variable.name == name);
+    let has_variable = |name: &str| found.plan.connector.variables.iter().any(|variable| variable.name == name);
     let missing = slots.iter().filter(|slot| slot.is_required() && slot.given.is_empty());
     let missing: Vec<String> = missing
-        .filter(|slot| !(slot.param.place == In::Path && has_variable(&slot.param.name)))
-        .map(|slot| format!("--param {}=…", slot.param.name))
+        .filter(|slot| !(slot.param.table.place == Place::Path && has_variable(&slot.param.table.name)))
+        .map(|slot| format!("--param {}=…", slot.param.table.name))
         .collect();
     match missing.is_empty() {
         true => Ok(()),
-        false => Err(Stop::usage(format!("{} needs {}", found.endpoint.id, missing.join(" ")))),
+        false => Err(Stop::usage(format!("{} needs {}", found.endpoint.table.id, missing.join(" ")))),
     }
 }
 
 impl Slot<'_> {
     fn is_required(&self) -> bool {
-        self.param.required || self.param.place == In::Path
+        self.param.required || self.param.table.place == Place::Path
     }
 }
 
-/// `NAME=VALUE`. What is wrong with it is said without the value, which may be a secret.
+/// Splits `NAME=VALUE`. The error does not contain the value, which may be a secret.
 pub(super) fn split(word: &str) -> Result<(&str, &str), Stop> {
     match word.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name, value)),
-        _ => Err(Stop::usage("a name and a value are written NAME=VALUE")),
+        _ => Err(Stop::usage("expected NAME=VALUE")),
     }
 }
 
-/// The parameter of that name; `query:id` says which, where two places have one.
+/// Returns the parameter of that name. If two places have one, `query:id` names the place.
 fn position(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Result<usize, Stop> {
-    let named: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.param.name == name).collect();
+    let named: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.param.table.name == name).collect();
     if named.len() > 1 {
-        let places: Vec<String> = named.iter().map(|slot| format!("{}:{name}", word(slot.param.place))).collect();
-        return Err(Stop::usage(format!("`{name}` stands for several parameters: {}", places.join(", "))));
+        let places: Vec<String> = named.iter().map(|slot| format!("{}:{name}", word(slot.param.table.place))).collect();
+        return Err(Stop::usage(format!("`{name}` is ambiguous: write {}", places.join(" or "))));
     }
-    let exact = |slot: &Slot<'_>| slot.param.name == name;
-    let placed = |slot: &Slot<'_>| name.split_once(':') == Some((word(slot.param.place), &slot.param.name));
+    let exact = |slot: &Slot<'_>| slot.param.table.name == name;
+    let placed = |slot: &Slot<'_>| name.split_once(':') == Some((word(slot.param.table.place), &slot.param.table.name));
     // Headers are the same in any case.
-    let header = |slot: &Slot<'_>| slot.param.place == In::Header && slot.param.name.eq_ignore_ascii_case(name);
+    let header =
+        |slot: &Slot<'_>| slot.param.table.place == Place::Header && slot.param.table.name.eq_ignore_ascii_case(name);
     let at = slots.iter().position(exact).or_else(|| slots.iter().position(placed));
     at.or_else(|| slots.iter().position(header)).ok_or_else(|| unknown(slots, name, found))
 }
 
 fn unknown(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Stop {
-    let mut message = format!("{} has no parameter `{name}`", found.endpoint.id);
-    if let Some(near) = suggest(name, slots.iter().map(|slot| slot.param.name.as_str())) {
+    let mut message = format!("{} has no parameter `{name}`", found.endpoint.table.id);
+    if let Some(near) = suggest(name, slots.iter().map(|slot| slot.param.table.name.as_str())) {
         message.push_str(&format!(": did you mean `{near}`?"));
     }
     if slots.is_empty() {
-        message.push_str("; it has none");
+        message.push_str("; it has no parameters");
         return Stop::usage(message);
     }
     message.push_str("\nparameters:");
     for slot in slots {
         let required = if slot.is_required() { ", required" } else { "" };
-        let (place, ty) = (word(slot.param.place), kind(&found.spec.types, slot.param.ty));
-        message.push_str(&format!("\n  {} ({place}, {ty}{required})", slot.param.name));
+        let (place, ty) = (word(slot.param.table.place), kind(&found.spec.types, slot.param.ty));
+        message.push_str(&format!("\n  {} ({place}, {ty}{required})", slot.param.table.name));
     }
     Stop::usage(message)
 }
 
-fn word(place: In) -> &'static str {
+fn word(place: Place) -> &'static str {
     match place {
-        In::Path => "path",
-        In::Query => "query",
-        In::Header => "header",
-        In::Cookie => "cookie",
-        In::Template => "variable",
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Template => "variable",
     }
 }
 
-/// What to give, in a word.
+/// Returns the type of the value, in a word.
 fn kind(types: &Types, ty: TypeId) -> String {
     match shape(types, ty) {
         Shape::Any | Shape::Union(_) | Shape::All(_) | Shape::Alias(_) | Shape::Null => "any JSON".to_owned(),
@@ -128,18 +130,18 @@ fn kind(types: &Types, ty: TypeId) -> String {
     }
 }
 
-/// A value as one would write it on the command line.
+/// Returns a value as it is written on the command line.
 fn spelled(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// A parameter that is there once or more.
+/// Reads a parameter that is set once or more.
 fn several(types: &Types, ty: TypeId, words: &[&str]) -> Result<Json, String> {
     let item = match shape(types, ty) {
         Shape::Array(item) => Some(*item),
         Shape::Tuple(..) => None,
         _ => {
-            let [word] = words else { return Err("is given twice".to_owned()) };
+            let [word] = words else { return Err("is set twice".to_owned()) };
             return one(types, ty, word);
         }
     };
@@ -148,11 +150,11 @@ fn several(types: &Types, ty: TypeId, words: &[&str]) -> Result<Json, String> {
     {
         return json(word);
     }
-    let Some(item) = item else { return Err("is a list: give it as one JSON array".to_owned()) };
+    let Some(item) = item else { return Err("is a list: write it as one JSON array".to_owned()) };
     words.iter().map(|word| one(types, item, word)).collect::<Result<_, _>>().map(Json::List)
 }
 
-/// A value of one word.
+/// Reads a value from one word.
 pub(super) fn one(types: &Types, ty: TypeId, word: &str) -> Result<Json, String> {
     let nullable = types.get(ty).is_some_and(|ty| ty.nullable);
     let shape = shape(types, ty);
@@ -186,5 +188,5 @@ fn is_integer(value: &Json) -> bool {
 }
 
 fn json(word: &str) -> Result<Json, String> {
-    Json::parse(word.as_bytes()).map_err(|error| format!("is no JSON: {error}"))
+    Json::parse(word.as_bytes()).map_err(|error| format!("is not JSON: {error}"))
 }

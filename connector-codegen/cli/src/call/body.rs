@@ -1,41 +1,46 @@
 //! The body of a call, from `--body JSON|@FILE|-`.
 //!
-//! Apart from parameters because it is whole: JSON where the endpoint wants members, else text or bytes as they are.
-//! Of a multipart body, a binary member `"@photo.png"` is that file.
+//! It is read as JSON, or sent as it is if the endpoint accepts text or bytes. In a multipart body, a binary property
+//! `"@photo.png"` is that file.
 
+use super::custom;
 use super::find::Found;
 use crate::json::Json;
 use crate::shape::shape;
 use crate::stop::Stop;
-use connector_codegen::plan;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{Media, TypeId, Types};
 use connector_runtime::Body;
 use connector_runtime::abi::v1 as abi;
+use connector_tables::language::template::names;
+use connector_tables::{BodySpecBuf, MediaKind};
 use std::io::Read as _;
 use std::path::Path;
 
-/// Gives the call its body.
+/// Sets the body of the call.
 pub(super) fn fill(
     draft: &mut abi::Draft,
     found: &Found<'_>,
     content: Option<&(Vec<u8>, bool)>,
     media: Option<&str>,
 ) -> Result<(), Stop> {
-    let id = &found.endpoint.id;
-    let rows = &found.endpoint.bodies;
+    let id = &found.endpoint.table.id;
+    let rows = &found.endpoint.table.bodies;
     let Some((bytes, inline)) = content else { return refuse_none(found) };
     let at = match media {
-        None if rows.is_empty() => return Err(Stop::usage(format!("{id} takes no body"))),
+        None if rows.is_empty() => return Err(Stop::usage(format!("{id} has no body"))),
         None => 0,
         Some(media) => rows.iter().position(|row| row.media == media).ok_or_else(|| {
             let all: Vec<&str> = rows.iter().map(|row| row.media.as_str()).collect();
-            Stop::usage(format!("{id} takes no `{media}`; it takes: {}", all.join(", ")))
+            Stop::usage(format!("{id} does not accept `{media}`: expected {}", all.join(" or ")))
         })?,
     };
     let Some(row) = rows.get(at) else { return Ok(()) };
-    if matches!(row.kind, "text" | "bytes") {
-        // On the command line, a JSON string stands for its text.
+    if row.kind == MediaKind::Custom && *inline {
+        return Err(custom::no_codec(&row.media, "pass the encoded body with `--body @FILE` or `--body -`"));
+    }
+    if is_raw(row.kind) {
+        // On the command line, a JSON string is read as its text.
         let text = match Json::parse(bytes) {
             Ok(Json::Text(text)) if *inline => text.into_bytes(),
             _ => bytes.clone(),
@@ -44,22 +49,31 @@ pub(super) fn fill(
         return Ok(());
     }
     let value = Json::parse(bytes).map_err(|error| Stop::usage(format!("--body: {error}")))?;
-    let value = if row.kind == "multipart" { files(found, row, value)? } else { value };
+    let value = if row.kind == MediaKind::Multipart { files(found, row, value)? } else { value };
     draft.body(at, &value);
     Ok(())
 }
 
-/// Without `--body`: fine where none is needed, or a template is sent that does not ask for it.
+/// Returns `true` if the body is sent as it is, not written from JSON.
+fn is_raw(kind: MediaKind) -> bool {
+    use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
+    match kind {
+        Text | Bytes | Custom | Empty => true,
+        Json | Form | Multipart | Xml | Csv => false,
+    }
+}
+
+/// Checks that no body is needed: it is optional, or a template is sent that does not insert it.
 fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
     let Some(body) = &found.operation.body else { return Ok(()) };
     let template = body.media.first().and_then(|media| media.template.as_deref());
-    match body.required && template.is_none_or(|template| template.contains("$body")) {
-        true => Err(Stop::usage(format!("{} needs --body JSON|@FILE|-", found.endpoint.id))),
+    match body.required && template.is_none_or(|template| names(template).any(|name| name == "$body")) {
+        true => Err(Stop::usage(format!("{} needs --body JSON|@FILE|-", found.endpoint.table.id))),
         false => Ok(()),
     }
 }
 
-/// The bytes, and whether they stood on the command line.
+/// Returns the bytes, and `true` if they are from the command line itself.
 pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     if let Some(file) = body.strip_prefix('@') {
         let bytes = std::fs::read(file).map_err(|error| Stop::usage(format!("--body: {file}: {error}")))?;
@@ -74,8 +88,8 @@ pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     Ok((bytes, false))
 }
 
-/// Puts files where the document wants binary content and the value says `@FILE`.
-fn files(found: &Found<'_>, row: &plan::Body, value: Json) -> Result<Json, Stop> {
+/// Replaces `@FILE` by the file in properties with binary content.
+fn files(found: &Found<'_>, row: &BodySpecBuf, value: Json) -> Result<Json, Stop> {
     let all = found.operation.body.iter().flat_map(|body| &body.media);
     let media = all.into_iter().find(|media| media.range.trim() == row.media);
     let Json::Object(members) = value else { return Err(Stop::usage("--body: a multipart body is a JSON object")) };
@@ -92,7 +106,7 @@ fn files(found: &Found<'_>, row: &plan::Body, value: Json) -> Result<Json, Stop>
     members.into_iter().map(attach).collect::<Result<_, Stop>>().map(Json::Object)
 }
 
-/// Whether a member holds bytes, or a list of such. Where nothing is said of it, it may.
+/// Returns `true` if a property contains bytes or a list of them, or if its type is not declared.
 fn is_binary(types: &Types, media: &Media, name: &str) -> bool {
     let Some(ty) = media.ty else { return true };
     let Shape::Object(object) = shape(types, ty) else { return true };
@@ -107,7 +121,7 @@ fn is_binary(types: &Types, media: &Media, name: &str) -> bool {
     }
 }
 
-/// `"@photo.png"` as that file; anything else as it is.
+/// Returns the file that `"@photo.png"` names; any other value as it is.
 fn file(value: Json) -> Result<Json, Stop> {
     let Json::Text(text) = &value else { return Ok(value) };
     let Some(path) = text.strip_prefix('@') else { return Ok(value) };

@@ -1,7 +1,7 @@
-//! The endpoint that was meant.
+//! Finds the endpoint of a name.
 //!
-//! Apart because people name endpoints in many ways: `issues/list`, `issues_list`, `issues-list` and `GET /issues` are
-//! one. What is unknown is answered with what is near, and with all there are.
+//! `issues/list`, `issues_list`, `issues-list` and `GET /issues` are the same endpoint. An unknown name is answered with
+//! the nearest one, and a list.
 
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::suggest;
@@ -9,7 +9,7 @@ use connector_codegen::front::Outcome;
 use connector_codegen::plan::{Endpoint, Plan};
 use connector_codegen::spec::{Operation, Spec};
 
-/// So many names are listed at most.
+/// Maximum number of names in the list.
 const SHOWN: usize = 60;
 
 /// An endpoint of a document.
@@ -20,14 +20,14 @@ pub(super) struct Found<'a> {
     pub(super) operation: &'a Operation,
 }
 
-/// The endpoint of that name.
+/// Returns the endpoint of that name.
 pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, Stop> {
     let (Some(spec), Some(plan)) = (&outcome.spec, &outcome.plan) else { return Err(Stop::reported()) };
     let endpoints: Vec<&Endpoint> = plan.groups.iter().flat_map(|group| &group.endpoints).collect();
-    let exact = |endpoint: &&&Endpoint| endpoint.id == wanted || title(endpoint) == wanted;
+    let exact = |endpoint: &&&Endpoint| endpoint.table.id == wanted || title(endpoint) == wanted;
     let near = |endpoint: &&&Endpoint| {
         let wanted = plain(wanted);
-        [&endpoint.id, &endpoint.method].into_iter().any(|name| plain(name) == wanted) && !wanted.is_empty()
+        [&endpoint.table.id, &endpoint.method].into_iter().any(|name| plain(name) == wanted) && !wanted.is_empty()
     };
     let found = endpoints.iter().find(exact).or_else(|| {
         let mut all = endpoints.iter().filter(near);
@@ -35,21 +35,21 @@ pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, 
     });
     let Some(endpoint) = found else { return Err(unknown(spec, &endpoints, wanted)) };
     let same = |operation: &&Operation| match &operation.id {
-        Some(id) => *id == endpoint.id,
-        None => format!("{} {}", operation.method, operation.path) == endpoint.id,
+        Some(id) => *id == endpoint.table.id,
+        None => format!("{} {}", operation.method, operation.path) == endpoint.table.id,
     };
     match spec.operations.iter().find(same) {
         Some(operation) => Ok(Found { plan, spec, endpoint, operation }),
-        None => Err(Stop::failed(format!("the endpoint `{wanted}` was planned out of nothing; please report this"))),
+        None => Err(Stop::failed(format!("the endpoint `{wanted}` has no operation; please report this"))),
     }
 }
 
 /// `GET /issues`
 fn title(endpoint: &Endpoint) -> String {
-    format!("{} {}", endpoint.verb, endpoint.path)
+    format!("{} {}", endpoint.table.method, endpoint.table.path)
 }
 
-/// Letters and digits only, in lower case.
+/// Returns the letters and digits of a name, in lowercase.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -59,11 +59,11 @@ fn unknown(spec: &Spec, endpoints: &[&Endpoint], wanted: &str) -> Stop {
         skipped.id.as_deref() == Some(wanted) || format!("{} {}", skipped.method, skipped.path) == wanted
     });
     if let Some(skipped) = skipped {
-        return Stop::failed(format!("`{wanted}` cannot be called: its description has the report {}", skipped.code));
+        return Stop::failed(format!("`{wanted}` cannot be called: it was skipped because of {}", skipped.code));
     }
-    let names: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.id.as_str()).collect();
+    let names: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.table.id.as_str()).collect();
     let methods = endpoints.iter().map(|endpoint| endpoint.method.as_str());
-    let mut message = format!("there is no endpoint `{wanted}`");
+    let mut message = format!("unknown endpoint `{wanted}`");
     if let Some(near) = suggest(wanted, names.iter().copied().chain(methods)) {
         message.push_str(&format!(": did you mean `{near}`?"));
     }

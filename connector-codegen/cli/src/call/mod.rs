@@ -1,19 +1,16 @@
-//! `connector call`: calls an endpoint without generating anything.
+//! `connector call`: calls an endpoint without generating code.
 //!
-//! Apart from generated clients only in where the tables come from: the same pipeline makes the plan, the same engine
-//! sends. `connector call tracker.yaml ListIssues --param state=open` prints the reply's JSON.
+//! The pipeline plans the same tables that it would print into a client, and the same engine runs them.
+//! `connector call tracker.yaml ListIssues --param state=open` prints the JSON of the response.
 
 mod argument;
-mod behavior;
 mod body;
 pub(crate) mod client;
+mod custom;
 mod find;
-mod leak;
 mod output;
 mod pages;
 pub(crate) mod print;
-pub(crate) mod secret;
-pub(crate) mod tables;
 
 use crate::options::Documents;
 use crate::run;
@@ -22,6 +19,8 @@ use crate::terminal::say;
 use client::Wish;
 use connector_runtime::Error;
 use connector_runtime::abi::v1 as abi;
+use connector_tables::OperationHandle;
+use connector_tables::language::duration;
 use find::Found;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -33,20 +32,20 @@ pub(crate) struct Args {
     document: String,
     /// The endpoint: its operationId, or `METHOD /path`.
     endpoint: String,
-    /// A parameter; again for each item of a list. Lists may also be JSON, objects must be.
+    /// A parameter. Repeat it for each item of a list, or write the list as JSON; objects are JSON.
     #[arg(long = "param", short, value_name = "NAME=VALUE")]
     params: Vec<String>,
-    /// The body: JSON, or text and bytes where the endpoint takes those; of a file, or of standard input.
+    /// The body: JSON, or text or bytes if the endpoint accepts those; inline, from a file, or from standard input.
     #[arg(long, value_name = "JSON|@FILE|-")]
     body: Option<String>,
-    /// Which of the body's media types is meant, if not the first.
+    /// Media type of the body. Defaults to the first one that the endpoint accepts.
     #[arg(long, value_name = "TYPE")]
     media: Option<String>,
-    /// Walk over all pages, and print each item on a line of its own; at most N.
+    /// Fetch all pages, and print each item on its own line; at most N items.
     #[arg(long, value_name = "N")]
     all: Option<Option<usize>>,
-    /// How long the call may take: `500ms`, `30s`, `5m`, or `none`.
-    #[arg(long, value_name = "TIME", value_parser = duration)]
+    /// Timeout of the call: `500ms`, `30s`, `5m`, `1d`, a number of seconds, or `none`.
+    #[arg(long, value_name = "TIME", value_parser = limit)]
     timeout: Option<Limit>,
     /// Print the request, without secrets, and send nothing.
     #[arg(long)]
@@ -57,26 +56,17 @@ pub(crate) struct Args {
     wish: Wish,
 }
 
-/// A time; absent: for ever.
+/// A timeout; `None` for no limit.
 #[derive(Debug, Clone, Copy)]
 struct Limit(Option<Duration>);
 
-/// `500ms`, `30s`, `5m`, `1h`, a number of seconds, or `none`.
-fn duration(text: &str) -> Result<Limit, String> {
-    let wrong = || "write `500ms`, `30s`, `5m`, `1h` or `none`".to_owned();
+/// Reads a duration as descriptions write it, or `none`.
+fn limit(text: &str) -> Result<Limit, String> {
     if text == "none" {
         return Ok(Limit(None));
     }
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let unit = match text.get(digits.len()..).unwrap_or_default() {
-        "ms" => 0.001,
-        "s" | "" => 1.0,
-        "m" => 60.0,
-        "h" => 3600.0,
-        _ => return Err(wrong()),
-    };
-    let number: f64 = digits.parse().map_err(|_| wrong())?;
-    Duration::try_from_secs_f64(number * unit).map(|time| Limit(Some(time))).map_err(|_| wrong())
+    let millis = duration::parse(text).ok_or_else(|| format!("expected {}, or `none`", duration::EXPECTED))?;
+    Ok(Limit(Some(Duration::from_millis(millis))))
 }
 
 /// Runs the command.
@@ -87,11 +77,12 @@ pub(crate) fn run(args: Args) -> ExitCode {
 fn call(args: &Args) -> Result<(), Stop> {
     let outcome = run::plan(&args.document, &args.documents)?;
     let found = find::find(&outcome, &args.endpoint)?;
-    let operation = tables::operation(found.endpoint);
-    // Read once: standard input cannot be read again.
+    custom::check(&found, args.all.is_some())?;
+    let operation = OperationHandle::from(found.endpoint.table.clone());
+    // Standard input can be read only once.
     let content = args.body.as_deref().map(body::read).transpose()?;
     let draft = || {
-        let mut draft = abi::Draft::new(operation);
+        let mut draft = abi::Draft::new(operation.clone());
         argument::fill(&mut draft, &found, &args.params)?;
         body::fill(&mut draft, &found, content.as_ref(), args.media.as_deref())?;
         if let Some(Limit(limit)) = args.timeout {
@@ -112,29 +103,29 @@ pub(crate) fn block_on(work: impl Future<Output = Result<(), Stop>>) -> Result<(
 }
 
 async fn send(args: &Args, found: &Found<'_>, draft: abi::Draft) -> Result<(), Stop> {
-    let (core, secrets) = client::client(found, &args.wish, &args.document, &[])?;
-    let failed = |failure| print::failed(&Error::new(failure, None), &secrets);
+    let core = client::client(found, &args.wish, &args.document, &[])?;
+    let failed = |failure| print::failed(&Error::new(failure, None), &core);
     if let Some(limit) = args.all {
         return pages::items(&mut core.walk(draft), limit.unwrap_or(usize::MAX), &failed).await;
     }
     print::reply(core.run_raw(draft).await.map_err(failed)?, found).await
 }
 
-/// Prints the request. A token that would be fetched is stood in for.
+/// Prints the request. A placeholder replaces each token that would be fetched.
 async fn show(args: &Args, found: &Found<'_>, draft: &dyn Fn() -> Result<abi::Draft, Stop>) -> Result<(), Stop> {
-    let mut fetched: Vec<&str> = Vec::new();
+    let mut fetched: Vec<String> = Vec::new();
     loop {
-        let (core, secrets) = client::client(found, &args.wish, &args.document, &fetched)?;
+        let core = client::client(found, &args.wish, &args.document, &fetched)?;
         let error: Error = match core.request_raw(draft()?) {
-            Ok(request) => return print::request(request, &secrets).await,
+            Ok(request) => return print::request(request, &core).await,
             Err(failure) => Error::new(failure, None),
         };
         match error.unfetched() {
-            Some(scheme) if !fetched.contains(&scheme) => {
+            Some(scheme) if !fetched.iter().any(|known| known == scheme) => {
                 say(&format!("note: the token of `{scheme}` is fetched before the request is sent"));
-                fetched.push(scheme);
+                fetched.push(scheme.to_owned());
             }
-            _ => return Err(print::failed(&error, &secrets)),
+            _ => return Err(print::failed(&error, &core)),
         }
     }
 }

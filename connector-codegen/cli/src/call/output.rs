@@ -1,20 +1,21 @@
-//! Members of an output that stood in headers, by their types.
+//! Properties of an output that are from headers, read by their types.
 //!
-//! Apart because only this knows the types: a header is text, and `41` is a number only if the description says so.
-//! `{"left":"41"}` with `left: { from: $headers.X-Left, type: integer }` is `{"left":41}`.
+//! A header is text, and `41` is a number only if the description declares one: `{"left":"41"}` with `left: { from:
+//! $headers.X-Left, type: integer }` is `{"left":41}`.
 
 use super::find::Found;
 use crate::json::Json;
 use crate::shape::shape;
-use connector_codegen::spec::behavior::Source;
 use connector_codegen::spec::ty::Shape;
-use connector_codegen::spec::{Operation, Pick, TypeId, Types};
+use connector_codegen::spec::{Operation, TypeId, Types};
+use connector_tables::{PickBuf, SourceBuf};
 
-/// The output, with what stood in headers read by its type.
+/// Returns the output with values of headers read by their types.
 pub(super) fn typed(mut value: Json, found: &Found<'_>) -> Json {
     let types = &found.spec.types;
     let Json::Object(members) = &mut value else { return value };
-    for Pick { name, .. } in found.operation.output.iter().filter(|pick| matches!(pick.from, Source::Header(_))) {
+    let output = &found.endpoint.table.behavior.output;
+    for PickBuf { name, .. } in output.iter().filter(|pick| matches!(pick.from, SourceBuf::Header(_))) {
         let Some((_, Json::Text(text))) = members.iter().find(|(known, _)| known == name) else { continue };
         if let Some(read) = member(types, found.operation, name).and_then(|ty| read(types, ty, text))
             && let Some((_, place)) = members.iter_mut().find(|(known, _)| known == name)
@@ -25,7 +26,7 @@ pub(super) fn typed(mut value: Json, found: &Found<'_>) -> Json {
     value
 }
 
-/// The type of a member of the output.
+/// Returns the type of a property of the output.
 fn member(types: &Types, operation: &Operation, name: &str) -> Option<TypeId> {
     let media = operation.replies.iter().filter(|reply| !reply.failure).flat_map(|reply| &reply.media);
     media.filter_map(|media| media.ty).find_map(|ty| match shape(types, ty) {
@@ -34,7 +35,7 @@ fn member(types: &Types, operation: &Operation, name: &str) -> Option<TypeId> {
     })
 }
 
-/// A scalar that is no text.
+/// Reads a scalar that is not text.
 fn read(types: &Types, ty: TypeId, text: &str) -> Option<Json> {
     let value = Json::parse(text.as_bytes()).ok()?;
     match (shape(types, ty), &value) {

@@ -1,11 +1,10 @@
-//! `connector instance check`: what is missing, and with `--call`, whether the credentials are good.
+//! `connector instance check`: reports problems of an instance and, with `--call`, tries its credentials.
 //!
-//! Apart because only this calls anything. `variables.store: it is missing (Store name)` is a line on stdout.
+//! Each problem is a line on stdout: `variables.store: it is missing (Store name)`.
 
 use super::Check;
 use crate::call::client::instance;
-use crate::call::secret::Secrets;
-use crate::call::{block_on, print, tables};
+use crate::call::{block_on, print};
 use crate::run;
 use crate::stop::Stop;
 use crate::terminal::{out, plural};
@@ -17,9 +16,8 @@ use connector_runtime::{Builder, Error, Instance};
 pub(super) fn run(args: &Check) -> Result<(), Stop> {
     let outcome = run::plan(&args.document, &args.documents)?;
     let Some(plan) = &outcome.plan else { return Err(Stop::reported()) };
-    let connector = tables::connector(plan);
-    let instance = instance(connector, Some(&args.instance))?;
-    let problems = instance.check(connector);
+    let instance = instance(&plan.connector, Some(&args.instance))?;
+    let problems = instance.check(plan.connector.clone());
     for problem in &problems {
         out(&format!("{problem}\n"));
     }
@@ -29,31 +27,28 @@ pub(super) fn run(args: &Check) -> Result<(), Stop> {
     }
     out(&format!("{file}: nothing is missing\n"));
     match args.call {
-        true => block_on(call(plan, connector, &instance)),
+        true => block_on(call(plan, &instance)),
         false => Ok(()),
     }
 }
 
-/// Calls the endpoint that tells whether credentials are good.
-async fn call(plan: &Plan, connector: &'static abi::Connector, instance: &Instance) -> Result<(), Stop> {
-    let id = connector.verify;
-    if id.is_empty() {
-        return Err(Stop::usage("the description names no endpoint to call: add `verify: NAME`"));
-    }
+/// Calls the endpoint that checks credentials.
+async fn call(plan: &Plan, instance: &Instance) -> Result<(), Stop> {
+    let Some(id) = &plan.connector.verify else {
+        return Err(Stop::usage("the description does not name an endpoint to call: add `verify: NAME`"));
+    };
     let mut endpoints = plan.groups.iter().flat_map(|group| &group.endpoints);
-    let named = |endpoint: &&Endpoint| endpoint.id == id;
+    let named = |endpoint: &&Endpoint| endpoint.table.id == *id;
     let Some(endpoint) = endpoints.find(named) else {
         return Err(Stop::failed(format!("the endpoint `{id}`, which `verify` names, cannot be called")));
     };
-    let client = Builder::<abi::Core>::new(connector).instance(instance).build().map_err(Stop::failed)?;
-    let mut secrets = Secrets::default();
-    secrets.add_variables(&client, connector);
-    let draft = abi::Draft::new(tables::operation(endpoint));
+    let client = Builder::<abi::Core>::new(plan.connector.clone()).instance(instance).build().map_err(Stop::failed)?;
+    let draft = abi::Draft::new(endpoint.table.clone());
     match client.run_raw(draft).await {
         Ok(reply) => {
             out(&format!("{id}: {}\n", reply.status()));
             Ok(())
         }
-        Err(failure) => Err(print::failed(&Error::new(failure, None), &secrets)),
+        Err(failure) => Err(print::failed(&Error::new(failure, None), &client)),
     }
 }

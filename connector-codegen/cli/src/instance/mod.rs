@@ -1,6 +1,6 @@
-//! `connector instance`: a connector's variables and credentials, as a file.
+//! `connector instance`: files with the variables and credentials of a connector.
 //!
-//! Apart from calls because it is done before the first one: `new` prints a template, `check` says what is missing.
+//! `new` prints a template, `check` reports problems.
 
 mod check;
 mod template;
@@ -29,7 +29,7 @@ enum What {
         #[command(flatten)]
         documents: Documents,
     },
-    /// Say what is wrong with an instance, or missing.
+    /// Check an instance and report problems.
     Check(Check),
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 
 fn new(document: &str, documents: &Documents) -> Result<(), Stop> {
     let outcome = run::plan(document, documents)?;
-    let Some(plan) = &outcome.plan else { return Err(Stop::reported()) };
-    out(&template::template(plan));
+    let (Some(plan), Some(spec)) = (&outcome.plan, &outcome.spec) else { return Err(Stop::reported()) };
+    out(&template::template(plan, spec));
     Ok(())
 }

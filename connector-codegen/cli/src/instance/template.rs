@@ -1,39 +1,40 @@
 //! An instance to fill in, as TOML.
 //!
-//! Apart because it is a text for people. What must be filled in is there, everything else is a comment; of several auth
-//! methods the first is there. `store: { label: Store name, required: true }` becomes `# Store name (text)` and
-//! `store = ""`; a secret is `{ env = "TRACKER_TOKEN" }`, so that it need not stand in a file.
+//! Required values are there, all others are comments; so are all auth methods but the first. `store: { label: Store name,
+//! required: true }` becomes `# Store name (text)` and `store = ""`. A secret is `{ env = "TRACKER_TOKEN" }`, so that the
+//! file need not contain it.
 
 use connector_codegen::catalog::auth;
-use connector_codegen::plan::{Plan, Scheme};
-use connector_codegen::spec::{SchemeKind, Setting};
+use connector_codegen::plan::Plan;
+use connector_codegen::spec::{Scheme, Setting, Spec};
+use connector_tables::{AuthType, SchemeKindBuf, SettingBuf, ValueType};
 use std::fmt::Write as _;
 
-/// The template of a connector's instances.
-pub(super) fn template(plan: &Plan) -> String {
+/// Returns the template of a connector's instances.
+pub(super) fn template(plan: &Plan, spec: &Spec) -> String {
     let prefix = upper(&plan.name);
-    let connector = &plan.connector;
     let mut text = format!("# An instance of {}.\nconnector = {}\n", plan.name, quoted(&plan.name));
-    let names: Vec<&str> = connector.environments.iter().map(|environment| environment.name.as_str()).collect();
+    let names: Vec<&str> = spec.environments.iter().map(|environment| environment.table.name.as_str()).collect();
     if let [first, ..] = names.as_slice() {
         let _ = write!(text, "\n# One of: {}.\n# environment = {}\n", names.join(", "), quoted(first));
     }
-    match connector.servers.first() {
+    match spec.servers.first() {
         Some(server) => drop(write!(text, "\n# Instead of {}.\n# base_url = \"https://…\"\n", one_line(&server.url))),
         None => text.push_str("\nbase_url = \"https://…\"\n"),
     }
-    let schemes: Vec<&str> = connector.schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+    let schemes: Vec<&str> = spec.schemes.iter().map(|scheme| scheme.table.name.as_str()).collect();
     if let [first, _, ..] = schemes.as_slice() {
         let _ = write!(text, "\n# One of: {}.\n# auth = {}\n", schemes.join(", "), quoted(first));
     }
-    if !connector.variables.is_empty() {
+    if !spec.variables.is_empty() {
         text.push_str("\n[variables]\n");
     }
-    for setting in connector.variables.iter().filter(|setting| !setting.locked) {
-        let must = setting.required && setting.default.is_none();
-        variable(&mut text, setting, must, &format!("{prefix}_{}", upper(&setting.name)));
+    for Setting { table, description } in spec.variables.iter().filter(|setting| !setting.table.locked) {
+        let must = table.required && table.default.is_none();
+        let environ = format!("{prefix}_{}", upper(&table.name));
+        variable(&mut text, table, description.as_deref(), must, &environ);
     }
-    for (at, scheme) in connector.schemes.iter().enumerate() {
+    for (at, scheme) in spec.schemes.iter().enumerate() {
         credentials(&mut text, scheme, at == 0, &prefix);
     }
     text
@@ -41,29 +42,40 @@ pub(super) fn template(plan: &Plan) -> String {
 
 fn credentials(text: &mut String, scheme: &Scheme, first: bool, prefix: &str) {
     let sign = if first { "" } else { "# " };
-    let _ = write!(text, "\n{sign}[credentials.{}]\n", key(&scheme.name));
-    let prefix = format!("{prefix}_{}", upper(&scheme.name));
-    for setting in &scheme.fields {
+    let table = &scheme.table;
+    let _ = write!(text, "\n{sign}[credentials.{}]\n", key(&table.name));
+    let prefix = format!("{prefix}_{}", upper(&table.name));
+    let mut descriptions = scheme.fields.iter().map(Option::as_deref);
+    for setting in &table.fields {
         let must = first && setting.required && setting.default.is_none();
-        variable(text, setting, must, &format!("{prefix}_{}", upper(&setting.name)));
+        let description = descriptions.next().flatten();
+        variable(text, setting, description, must, &format!("{prefix}_{}", upper(&setting.name)));
     }
-    if scheme.fields.is_empty() {
-        let usual = auth::find(match scheme.kind {
-            SchemeKind::Basic => "basic",
-            SchemeKind::ApiKey { .. } => "api_key",
-            SchemeKind::Token(_) => "oauth2_client_credentials",
-            SchemeKind::Bearer | SchemeKind::Other(_) | SchemeKind::Template => "bearer",
-        });
-        for field in usual.iter().flat_map(|row| row.fields) {
-            let value = value("string", field.secret, &format!("{prefix}_{}", upper(field.name)));
+    if table.fields.is_empty() {
+        for field in auth::fields(method(&table.kind)) {
+            let value = value(ValueType::String, field.secret, &format!("{prefix}_{}", upper(field.name)));
             let _ = writeln!(text, "{sign}{} = {value}", field.name);
         }
     }
 }
 
-/// A variable: what it is, and where it is filled in.
-fn variable(text: &mut String, setting: &Setting, must: bool, environ: &str) {
-    let mut facts = vec![if setting.kind == "string" { "text" } else { setting.kind }.to_owned()];
+/// Returns the method whose fields a scheme has if it declares none.
+fn method(kind: &SchemeKindBuf) -> AuthType {
+    match kind {
+        SchemeKindBuf::Basic => AuthType::Basic,
+        SchemeKindBuf::ApiKey(_) => AuthType::ApiKey,
+        SchemeKindBuf::Token(_) => AuthType::ClientCredentials,
+        SchemeKindBuf::Bearer | SchemeKindBuf::Other(_) | SchemeKindBuf::Template => AuthType::Bearer,
+    }
+}
+
+/// Writes a variable: its facts as comments, and the line to fill in.
+fn variable(text: &mut String, setting: &SettingBuf, description: Option<&str>, must: bool, environ: &str) {
+    let kind = match setting.kind {
+        ValueType::String => "text",
+        kind => kind.word(),
+    };
+    let mut facts = vec![kind.to_owned()];
     if setting.secret {
         facts.push("secret".to_owned());
     }
@@ -76,9 +88,9 @@ fn variable(text: &mut String, setting: &Setting, must: bool, environ: &str) {
     }
     facts.extend(setting.pattern.as_ref().map(|pattern| format!("matches {}", one_line(pattern))));
     facts.extend(setting.default.as_ref().map(|default| format!("default {}", one_line(&shown(default)))));
-    let label = setting.label.as_deref().unwrap_or(&setting.name);
+    let label = if setting.label.is_empty() { &setting.name } else { &setting.label };
     let _ = writeln!(text, "# {} ({})", one_line(label), facts.join(", "));
-    for line in setting.description.iter().flat_map(|text| text.lines()) {
+    for line in description.into_iter().flat_map(str::lines) {
         let _ = writeln!(text, "# {}", one_line(line));
     }
     let sign = if must { "" } else { "# " };
@@ -89,32 +101,33 @@ fn variable(text: &mut String, setting: &Setting, must: bool, environ: &str) {
     let _ = writeln!(text, "{sign}{} = {value}", key(&setting.name));
 }
 
-/// What stands where a value goes.
-fn value(kind: &str, secret: bool, environ: &str) -> String {
+/// Returns a placeholder for a value.
+fn value(kind: ValueType, secret: bool, environ: &str) -> String {
     match kind {
         _ if secret => format!("{{ env = {} }}", quoted(environ)),
-        "integer" | "number" => "0".to_owned(),
-        "boolean" => "false".to_owned(),
-        _ => "\"\"".to_owned(),
+        ValueType::Integer | ValueType::Number => "0".to_owned(),
+        ValueType::Boolean => "false".to_owned(),
+        ValueType::String => "\"\"".to_owned(),
     }
 }
 
-fn shown(value: &serde_json::Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// Returns a scalar of JSON as text for people.
+fn shown(json: &str) -> String {
+    serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
 }
 
-/// A scalar of JSON in TOML.
-fn toml(value: &serde_json::Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), quoted)
+/// Returns a scalar of JSON in TOML.
+fn toml(json: &str) -> String {
+    serde_json::from_str::<String>(json).map_or_else(|_| json.to_owned(), |text| quoted(&text))
 }
 
-/// A name, in quotes where TOML wants them.
+/// Returns a name, in quotes if TOML needs them.
 fn key(name: &str) -> String {
     let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     if bare { name.to_owned() } else { quoted(name) }
 }
 
-/// A string as JSON has it, which TOML reads, but for one sign.
+/// Returns a string as JSON writes it, which TOML reads too, except for one character.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

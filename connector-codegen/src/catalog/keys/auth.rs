@@ -2,6 +2,7 @@
 
 use super::Kind::{Any, Boolean, Duration, Either, List, Map, Number, Object, Source, Template, Text, Word};
 use super::{Kind, Table, key};
+use connector_tables::{AuthType, TokenFormat, ValueType};
 
 /// A value that a user fills in.
 pub static VARIABLE: Table = Table {
@@ -13,7 +14,7 @@ pub static VARIABLE: Table = Table {
         key("label", Text, "What people call it.", "label: Store name"),
         key("description", Text, "What it is.", "description: As in the shop's address."),
         key("alias", Text, "What the API calls it; people see it where there is no label.", "alias: shop"),
-        key("type", Word(&["string", "integer", "number", "boolean"]), "Its type.", "type: integer").default("string"),
+        key("type", Word(ValueType::WORDS), "Its type.", "type: integer").default("string"),
         key(
             "format",
             Text,
@@ -58,7 +59,7 @@ pub static TOKEN: Table = Table {
     keys: &[
         key("url", Template, "Whole, or relative to the base URL.", "url: https://id.example.com/token").required(),
         key("method", Word(&["POST", "GET", "PUT"]), "Its method.", "method: GET").default("POST"),
-        key("format", Word(&["form", "json", "query"]), "How its fields are sent.", "format: json").default("form"),
+        key("format", Word(TokenFormat::WORDS), "How its fields are sent.", "format: json").default("form"),
         key("fields", Map(&Template), "Its fields.", "fields: { user: \"{{ user }}\", key: \"{{ key }}\" }"),
         key("headers", Map(&Template), "Its headers.", "headers: { X-Client: app }"),
         key(
@@ -82,22 +83,7 @@ pub static AUTH: Table = Table {
     name: "auth",
     docs: "A way to say who calls. Secrets never stand here: they are variables, and instances fill them in.",
     keys: &[
-        key(
-            "type",
-            Word(&[
-                "none",
-                "basic",
-                "bearer",
-                "api_key",
-                "oauth2_client_credentials",
-                "oauth2_password",
-                "session",
-                "custom",
-            ]),
-            "Which way.",
-            "type: bearer",
-        )
-        .required(),
+        key("type", Word(AuthType::WORDS), "Which way.", "type: bearer").required(),
         key("label", Text, "What people call it.", "label: API token"),
         key("description", Text, "How one comes by it.", "description: From the page *Keys*."),
         key(

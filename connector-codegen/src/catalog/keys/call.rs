@@ -107,6 +107,19 @@ pub static LINK: Table = Table {
     ],
 };
 
+/// By a strategy of the user.
+pub static CUSTOM: Table = Table {
+    name: "pagination.custom",
+    docs: "A strategy that the program registers with `Builder::paging`: it decides, from each response, how the next page \
+           is requested.",
+    keys: &[
+        key("name", Text, "The name that the strategy is registered under.", "name: ranges").required(),
+        key("in", PLACE, "Where `size` goes.", "in: query").default("query"),
+        SIZE,
+        DEFAULT_SIZE,
+    ],
+};
+
 /// By a GraphQL cursor.
 pub static GRAPHQL: Table = Table {
     name: "pagination.graphql",
@@ -136,6 +149,12 @@ pub static PAGINATION: Table = Table {
         ),
         key("next_url", Object(&NEXT_URL), "By a URL that the reply names.", "next_url: { from: /links/next }"),
         key("link", Object(&LINK), "By the header `Link`.", "link: {}"),
+        key(
+            "custom",
+            Object(&CUSTOM),
+            "By a strategy that the program registers: docs/custom.md.",
+            "custom: { name: ranges }",
+        ),
         key(
             "graphql",
             Object(&GRAPHQL),

@@ -5,13 +5,14 @@
 //!
 //! `{page: {parm: page}}` against [`super::call::PAGINATION`] is a report at `parm`: did you mean `param`?
 
-use super::value::{duration, is_pointer, source, text, whole};
+use super::value::{duration, text, whole};
 use super::{Key, Kind, Table};
-use crate::catalog::template;
 use crate::diag::suggest::suggest;
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Map, Node, Value};
+use connector_tables::language::pointer::is_pointer;
+use connector_tables::language::{source, template};
 
 /// Checks an object against its table. False, after reports, if something is wrong.
 pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
@@ -72,15 +73,17 @@ pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -
 /// A value of the right JSON type may still be no duration, pointer or known word.
 fn value(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
     let written = text(node).unwrap_or_default();
-    if let Some(wrong) = matches!(expected, Kind::Template).then(|| template::wrong(&written)).flatten() {
-        diags.report(&code::BAD_TEMPLATE, node.span, wrong).help("write `{{ name }}`, where `name` is a variable");
+    if let Some(mistake) = matches!(expected, Kind::Template).then(|| template::mistake(&written)).flatten() {
+        diags
+            .report(&code::BAD_TEMPLATE, node.span, mistake.to_string())
+            .help("write `{{ name }}`, where `name` is a variable");
         return false;
     }
     let fits = match expected {
         Kind::Integer => whole(node).is_some(),
         Kind::Duration => duration(node).is_some(),
         Kind::Pointer => is_pointer(&written),
-        Kind::Source => source(&written).is_some(),
+        Kind::Source => source::parse(&written).is_some(),
         Kind::Word(known) => known.contains(&written.as_str()),
         _ => true,
     };

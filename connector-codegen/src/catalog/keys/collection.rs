@@ -6,6 +6,7 @@ use super::call::PAGINATION;
 use super::connector::{RETRY_KIND, SECURITY};
 use super::endpoint::PARAMETERS;
 use super::{Table, key};
+use crate::catalog::presets;
 
 /// The names of operations, in the order in which they come.
 pub const OPERATIONS: &[&str] =
@@ -20,17 +21,20 @@ pub static COLLECTION: Table = Table {
     keys: &[
         key(
             "preset",
-            Word(&["rest", "processmaker"]),
-            "How records are listed, wrapped and paged. `rest`: bare records and lists, pages by the header `Link`. \
-             `processmaker`: `{\"data\": …}` around records, `data` and `meta` around lists, pages by number, and the \
-             operations PatchRecord and Truncate.",
-            "preset: processmaker",
+            Word(presets::NAMES),
+            "How records are listed, wrapped and paged: see [Presets](#presets).",
+            "preset: rest",
         )
         .default("rest"),
         key("label", Text, "What people call it.", "label: Customers"),
         key("description", Text, "What is in it.", "description: Who buys."),
-        key("path", Template, "The path of the list. If it ends with `/`, the path of a record does, too.", "path: \"/1.0/collections/{{ collection_id }}/records\"")
-            .required(),
+        key(
+            "path",
+            Template,
+            "The path of the list. If it ends with `/`, the path of a record does, too.",
+            "path: \"/1.0/collections/{{ collection_id }}/records\"",
+        )
+        .required(),
         key("path_params", PARAMETERS, "Parameters in the path.", "path_params: { shop: string }"),
         key("variables", VARIABLES, "Values that templates of it name.", "variables: { shop: { required: true } }"),
         key("record", Type, "The type of a record's data.", "record: Customer").required(),
@@ -47,7 +51,9 @@ pub static COLLECTION: Table = Table {
             "The id in paths: its name, or more.",
             "id: { name: id, type: integer }",
         )
-        .default("`{ name: id }`, with the type of the record's member of that name, or `string`; `processmaker`: `{ name: record_id, type: integer }`"),
+        .default(
+            "`{ name: id }`, with the type of the record's member of that name, or `string`, unless the preset sets it",
+        ),
         key(
             "operations",
             Either(&[List(&Word(OPERATIONS)), Map(&Either(&[Boolean, Object(&OPERATION)]))]),
@@ -57,24 +63,24 @@ pub static COLLECTION: Table = Table {
         .default("those of the preset"),
         key("query", PARAMETERS, "More query parameters of ListAll.", "query: { city?: string }"),
         key("envelope", Either(&[Word(&["none"]), Pointer]), "Where in a body a record stands.", "envelope: /data")
-            .default("none; `processmaker`: `/data` in what is sent"),
+            .default("that of the preset"),
         key(
             "items",
             Either(&[Word(&["none"]), Pointer]),
             "Where in the body of ListAll the list stands.",
             "items: /data",
         )
-        .default("none; `processmaker`: `/data`"),
+        .default("that of the preset"),
         key(
             "pagination",
             Either(&[Object(&PAGINATION), Boolean]),
             "How ListAll gives its list in parts; `false`: in one.",
             "pagination: { page: { param: _page, size: _limit } }",
         )
-        .default("`{ link: {} }`; `processmaker`: `page`, by 100"),
+        .default("that of the preset"),
         key("update", Word(&["PUT", "PATCH"]), "The method of UpdateRecord.", "update: PATCH").default("PUT"),
         key("error", Type, "The type of a reply that is an error.", "error: Problem")
-            .default("any; `processmaker`: `{ error }` or `{ message, errors }`"),
+            .default("that of the preset, or any"),
         key("auth", SECURITY, "As in an endpoint.", "auth: token").default("`use`"),
         key("retry", RETRY_KIND, "As in an endpoint.", "retry: { attempts: 5 }").default("the connector's"),
         key("samples", List(&Any), "Records, as examples.", "samples: [{ name: Ann, email: ann@example.com }]"),

@@ -198,6 +198,7 @@ pub static TABLES: &[&Table] = &[
     &super::call::LAST_ITEM,
     &super::call::NEXT_URL,
     &super::call::LINK,
+    &super::call::CUSTOM,
     &super::call::GRAPHQL,
     &RETRY,
     &RATE_LIMIT,

@@ -151,7 +151,7 @@ pub static PARAMETER: Table = Table {
 };
 
 /// Formats of replies; those of bodies are all but the last one.
-pub const FORMATS_WORDS: &[&str] = &["json", "form", "multipart", "text", "bytes", "xml", "csv", "none"];
+pub const FORMATS_WORDS: &[&str] = &["json", "form", "multipart", "text", "bytes", "xml", "csv", "custom", "none"];
 
 /// Formats of replies.
 const FORMATS: Kind = Word(FORMATS_WORDS);
@@ -165,8 +165,9 @@ pub static BODY: Table = Table {
     keys: &[
         key(
             "format",
-            Word(&["json", "form", "multipart", "text", "bytes", "xml", "csv"]),
-            "How it is written. XML and CSV follow `type`; without it, and with a text as `template`, they are text.",
+            Word(&["json", "form", "multipart", "text", "bytes", "xml", "csv", "custom"]),
+            "How it is written. XML and CSV follow `type`; without it, and with a text as `template`, they are text. \
+             `custom` is a codec that the program registers for `content_type`: docs/custom.md.",
             "format: form",
         )
         .default("json"),
@@ -215,7 +216,8 @@ pub static REPLY: Table = Table {
              checked against it. It says the type of the value, too, so `type` does not stand beside it.",
             "envelope: IssuePage",
         ),
-        key("format", FORMATS, "How it is written; `none` for an empty one.", "format: csv").default("json"),
+        key("format", FORMATS, "How it is written; `none` for an empty one, `custom` as in `body`.", "format: csv")
+            .default("json"),
         key("content_type", Text, "The header `Content-Type`.", "content_type: application/problem+json")
             .default("by `format`"),
         key("header", Map(&Type), "Headers that it has.", "header: { X-Total?: integer }"),

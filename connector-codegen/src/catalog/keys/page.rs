@@ -6,6 +6,7 @@ use super::absent::ABSENT;
 use super::connector::TABLES;
 use super::types::{FORMS, WORDS};
 use super::{Key, Kind, Table};
+use crate::catalog::presets::PRESETS;
 use std::fmt::Write;
 
 const HEAD: &str = "# Connector descriptions
@@ -41,10 +42,11 @@ pub fn page(example: &str) -> String {
     for table in TABLES {
         let _ = writeln!(page, "- [{}](#{})", table.name, anchor(table.name));
     }
-    page.push_str("- [Types](#types-in-shorthand)\n- [What is not there](#what-is-not-there)\n");
+    page.push_str("- [Presets](#presets)\n- [Types](#types-in-shorthand)\n- [What is not there](#what-is-not-there)\n");
     for table in TABLES {
         section(&mut page, table);
     }
+    presets(&mut page);
     types(&mut page);
     absent(&mut page);
     page
@@ -104,6 +106,16 @@ fn kind(of: &Kind) -> String {
         Kind::Map(inner) => format!("by name: {}", kind(inner)),
         Kind::List(inner) => format!("list of {}", kind(inner)),
         Kind::Either(kinds) => kinds.iter().map(kind).collect::<Vec<_>>().join(", or "),
+    }
+}
+
+fn presets(page: &mut String) {
+    page.push_str(
+        "\n## Presets\n\nPresets of collections. A key of the collection overrides the same setting of its preset.\n\n",
+    );
+    page.push_str("| preset | collection |\n|---|---|\n");
+    for preset in PRESETS {
+        let _ = writeln!(page, "| `{}` | {} |", preset.name, cell(preset.docs));
     }
 }
 

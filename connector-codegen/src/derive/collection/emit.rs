@@ -1,11 +1,13 @@
-//! The endpoints of a collection, as tokens.
+//! The endpoints of a collection, as tokens: a struct and an implementation for each operation, and the record's functions
+//! that create them.
 //!
-//! Apart from reading so that what comes out stands on one page: a struct and an implementation per operation, and the
-//! record's functions that make them.
+//! `#[collection(path = "/pets")] struct Pet` gives `struct PetGetRecord { id: i64 }` and `Pet::get_record(7)`.
 
-use super::keys::Updated;
 use super::{Collection, list};
 use crate::derive::scoped;
+use crate::table::{Scope, tokens};
+use connector_tables::language::path::names;
+use connector_tables::{self as tables, BodySpecBuf, MediaKind, OperationBuf, Owned as _, ReplySpecBuf, View as _};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -13,13 +15,11 @@ use quote::{ToTokens, format_ident, quote};
 pub(super) struct Operation {
     /// `GetRecord`
     pub(super) name: &'static str,
-    pub(super) method: String,
-    pub(super) path: String,
     /// One line.
     pub(super) docs: String,
     pub(super) output: TokenStream,
-    /// The table's members, but for what all have.
-    pub(super) members: TokenStream,
+    /// All but the id, the path parameters and the security, which `finished` adds.
+    pub(super) table: OperationBuf,
     pub(super) parts: Parts,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Operation {
 pub(super) struct Parts {
     /// `<'r>`
     pub(super) generics: TokenStream,
-    /// What its generics must have.
+    /// The bounds of the generics.
     pub(super) clause: TokenStream,
     /// `id: i64,`
     pub(super) fields: TokenStream,
@@ -36,7 +36,7 @@ pub(super) struct Parts {
     pub(super) fill: TokenStream,
 }
 
-/// Everything that the derive gives.
+/// Returns everything that the derive generates.
 pub(super) fn items(collection: &Collection<'_>) -> TokenStream {
     let list = list::operation(collection);
     let operations = single(collection);
@@ -61,15 +61,15 @@ pub(super) fn items(collection: &Collection<'_>) -> TokenStream {
     quote!(#structs #inner)
 }
 
-/// The name of an operation's struct: `PetGetRecord`.
+/// Returns the name of an operation's struct: `PetGetRecord`.
 pub(super) fn type_name(collection: &Collection<'_>, operation: &str) -> Ident {
     format_ident!("{}{operation}", collection.name)
 }
 
 fn structure(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
-    let Operation { name, method, path, docs, parts, .. } = operation;
+    let Operation { name, docs, table, parts, .. } = operation;
     let (vis, ident) = (&collection.item.vis, type_name(collection, name));
-    let docs = format!(" `{method} {path}`: {docs}");
+    let docs = format!(" `{} {}`: {docs}", table.method, table.path);
     let Parts { generics, fields, .. } = parts;
     quote! {
         #[doc = #docs]
@@ -79,14 +79,15 @@ fn structure(collection: &Collection<'_>, operation: &Operation) -> TokenStream 
 }
 
 fn endpoint(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
-    let Operation { name, method, path, output, members, parts, .. } = operation;
-    let (ident, id) = (type_name(collection, name), format!("{}/{name}", collection.name));
+    let Operation { name, output, parts, .. } = operation;
+    let ident = type_name(collection, name);
+    let table = finished(collection, operation);
+    let table = tokens(&table.view().record(), Scope::DERIVED);
     let Parts { generics, clause, fill, .. } = parts;
     let error = match &collection.error {
         Some(error) => quote!(__abi::BySerde<#error>),
         None => quote!(__abi::Undeclared),
     };
-    let security = collection.anonymous.then(|| quote!(security: ::core::option::Option::Some(&[]),));
     let fill = (!fill.is_empty()).then(|| {
         quote! {
             fn fill(&self, __draft: &mut __abi::Draft) {
@@ -99,14 +100,25 @@ fn endpoint(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
         impl #generics __abi::Endpoint for #ident #generics #clause {
             type Output = #output;
             type Error = #error;
-            const OPERATION: &'static __abi::Operation =
-                &__abi::Operation { #members #security ..__abi::operation(#method, #id, #path) };
+            const OPERATION: &'static __abi::Operation = &#table;
             #fill
         }
     }
 }
 
-/// A record as a reply has it.
+/// Returns the whole table of an operation. The placeholders of the path are its first parameters, in order.
+fn finished(collection: &Collection<'_>, operation: &Operation) -> OperationBuf {
+    let table = operation.table.clone();
+    let in_path = names(&table.path).map(|name| tables::path(name).to_buf());
+    OperationBuf {
+        id: format!("{}/{}", collection.name, operation.name),
+        params: in_path.chain(table.params).collect(),
+        security: collection.anonymous.then(Vec::new),
+        ..table
+    }
+}
+
+/// Returns the type that reads a record from a response.
 pub(super) fn read_as(collection: &Collection<'_>) -> TokenStream {
     let record = &collection.item.ident;
     match collection.envelope.is_empty() {
@@ -115,85 +127,82 @@ pub(super) fn read_as(collection: &Collection<'_>) -> TokenStream {
     }
 }
 
-/// The operations on one record, and on none.
+/// Returns the operations on a single record, and `Truncate`.
 fn single(collection: &Collection<'_>) -> Vec<Operation> {
     let text = collection.template.text.value();
     let path = text.as_str();
     let base = path.trim_end_matches('/');
-    // Servers that have `/` at the end of one path have it at the end of all.
+    // A server whose list has `/` at the end of its path has it at the end of all paths.
     let end = if path.len() > base.len() { "/" } else { "" };
-    // No other placeholder may have its name.
+    // Names of placeholders must be unique.
     let id = if collection.template.names.iter().any(|name| name == "id") { "record_id" } else { "id" };
     let one = format!("{base}/{{{id}}}{end}");
     let mut all = vec![
         get(collection, &one),
         create(collection, path),
         update(collection, &one),
-        nothing("DeleteRecord", &one, "no longer a record.", by_id(collection)),
+        delete("DeleteRecord", &one, "deletes a record.", by_id(collection)),
     ];
-    if collection.preset.more {
+    if collection.preset.has_more {
         all.push(patch(collection, &one));
         let above = base.strip_suffix("/records").unwrap_or(base);
-        all.push(nothing("Truncate", &format!("{above}/truncate{end}"), "no records at all.", Parts::default()));
+        all.push(delete("Truncate", &format!("{above}/truncate{end}"), "deletes all records.", Parts::default()));
     }
     all
 }
 
-fn bodies() -> TokenStream {
-    quote!(bodies: &[__abi::body::json("application/json")],)
+/// Creates the table of an operation.
+fn table(method: &str, path: &str) -> OperationBuf {
+    OperationBuf { method: method.to_owned(), path: path.to_owned(), ..OperationBuf::default() }
 }
 
-/// A DELETE, whose reply says nothing.
-fn nothing(name: &'static str, path: &str, docs: &str, parts: Parts) -> Operation {
-    Operation {
-        name,
-        method: "DELETE".to_owned(),
-        path: path.to_owned(),
-        docs: docs.to_owned(),
-        output: quote!(()),
-        members: quote!(replies: &[__abi::empty(200)],),
-        parts,
-    }
+/// The JSON body of a record.
+fn json() -> Vec<BodySpecBuf> {
+    vec![tables::body::json(MediaKind::Json.row().default).to_buf()]
+}
+
+/// A response without a body.
+fn empty() -> Vec<ReplySpecBuf> {
+    vec![tables::empty(200).to_buf()]
+}
+
+fn delete(name: &'static str, path: &str, docs: &str, parts: Parts) -> Operation {
+    let table = OperationBuf { replies: empty(), ..table("DELETE", path) };
+    Operation { name, docs: docs.to_owned(), output: quote!(()), table, parts }
 }
 
 fn get(collection: &Collection<'_>, one: &str) -> Operation {
     Operation {
         name: "GetRecord",
-        method: "GET".to_owned(),
-        path: one.to_owned(),
-        docs: "one record.".to_owned(),
+        docs: "returns a record.".to_owned(),
         output: read_as(collection),
-        members: TokenStream::new(),
+        table: table("GET", one),
         parts: by_id(collection),
     }
 }
 
 fn create(collection: &Collection<'_>, path: &str) -> Operation {
-    let bodies = bodies();
     Operation {
         name: "CreateRecord",
-        method: "POST".to_owned(),
-        path: path.to_owned(),
-        docs: "a new record, without its id.".to_owned(),
+        docs: "creates a record, which is sent without its id.".to_owned(),
         output: read_as(collection),
-        members: quote!(#bodies replies: &[__abi::json(201)],),
+        table: OperationBuf { bodies: json(), replies: vec![tables::json(201).to_buf()], ..table("POST", path) },
         parts: with_record(collection, Parts::default()),
     }
 }
 
 fn update(collection: &Collection<'_>, one: &str) -> Operation {
-    let (record, bodies) = (read_as(collection), bodies());
-    let (output, members) = match collection.preset.updated {
-        Updated::Nothing => (quote!(()), quote!(#bodies replies: &[__abi::empty(200)],)),
-        Updated::Record => (quote!(__abi::Perhaps<#record>), bodies),
+    let record = read_as(collection);
+    let table = OperationBuf { bodies: json(), ..table(&collection.update, one) };
+    let (output, table) = match collection.preset.returns_updated {
+        false => (quote!(()), OperationBuf { replies: empty(), ..table }),
+        true => (quote!(__abi::Perhaps<#record>), table),
     };
     Operation {
         name: "UpdateRecord",
-        method: collection.update.clone(),
-        path: one.to_owned(),
-        docs: "another content for a record.".to_owned(),
+        docs: "replaces a record.".to_owned(),
         output,
-        members,
+        table,
         parts: with_record(collection, by_id(collection)),
     }
 }
@@ -201,11 +210,9 @@ fn update(collection: &Collection<'_>, one: &str) -> Operation {
 fn patch(collection: &Collection<'_>, one: &str) -> Operation {
     Operation {
         name: "PatchRecord",
-        method: "PATCH".to_owned(),
-        path: one.to_owned(),
-        docs: "a record with some members changed.".to_owned(),
+        docs: "changes some properties of a record.".to_owned(),
         output: read_as(collection),
-        members: bodies(),
+        table: OperationBuf { bodies: json(), ..table("PATCH", one) },
         parts: with_change(collection),
     }
 }
@@ -227,7 +234,7 @@ fn with_record(collection: &Collection<'_>, mut parts: Parts) -> Parts {
     parts
 }
 
-/// A record in part: of any type that serde can write.
+/// Some properties of a record, of any type that serde can write.
 fn with_change(collection: &Collection<'_>) -> Parts {
     let mut parts = by_id(collection);
     parts.generics = quote!(<'r, P>);
@@ -242,7 +249,7 @@ fn sent(collection: &Collection<'_>, record: &TokenStream) -> TokenStream {
     quote!(__draft.body(0, &__abi::Sent { record: #record, without: &[#(#silent),*], envelope: #envelope });)
 }
 
-/// The record's functions.
+/// Returns the functions of the record.
 fn functions(collection: &Collection<'_>) -> TokenStream {
     let Collection { item, id, .. } = collection;
     let (vis, record, id) = (&item.vis, &item.ident, &id.ty);
@@ -250,29 +257,29 @@ fn functions(collection: &Collection<'_>) -> TokenStream {
     let (list, get, create) = (name("ListAll"), name("GetRecord"), name("CreateRecord"));
     let (update, delete) = (name("UpdateRecord"), name("DeleteRecord"));
     let list = list::function(collection, &list);
-    let more = collection.preset.more.then(|| more(collection));
+    let more = collection.preset.has_more.then(|| more(collection));
     let into = quote!(impl ::core::convert::Into<#id>);
     quote! {
         #[allow(dead_code)]
         impl #record {
             #list
 
-            /// One record.
+            /// Returns the call that fetches a record.
             #vis fn get_record(id: #into) -> #get {
                 #get { id: id.into() }
             }
 
-            /// A new record. What its id is, the server decides: it is not sent.
+            /// Returns the call that creates a record. Its id is not sent: the server sets it.
             #vis fn create_record(record: &#record) -> #create<'_> {
                 #create { record }
             }
 
-            /// Another content for a record.
+            /// Returns the call that replaces a record.
             #vis fn update_record(id: #into, record: &#record) -> #update<'_> {
                 #update { id: id.into(), record }
             }
 
-            /// No longer a record.
+            /// Returns the call that deletes a record.
             #vis fn delete_record(id: #into) -> #delete {
                 #delete { id: id.into() }
             }
@@ -286,12 +293,12 @@ fn more(collection: &Collection<'_>) -> TokenStream {
     let (vis, id) = (&collection.item.vis, collection.id.ty.to_token_stream());
     let (patch, truncate) = (type_name(collection, "PatchRecord"), type_name(collection, "Truncate"));
     quote! {
-        /// A record with some members changed: those that `change` is written with.
+        /// Returns the call that changes the properties of a record that `change` contains.
         #vis fn patch_record<P>(id: impl ::core::convert::Into<#id>, change: &P) -> #patch<'_, P> {
             #patch { id: id.into(), change }
         }
 
-        /// No records at all: all are deleted.
+        /// Returns the call that deletes all records.
         #vis fn truncate() -> #truncate {
             #truncate {}
         }

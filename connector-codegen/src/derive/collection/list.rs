@@ -1,46 +1,46 @@
-//! ListAll: the endpoint that pages, and its optional parameters.
+//! ListAll: the endpoint that returns pages, and the setters of its optional parameters.
 //!
-//! Apart from the operations on one record because it has setters: `Pet::list_all().order_by("name")`.
+//! `Pet::list_all().order_by("name")` sets the query parameter `order_by`.
 
 use super::Collection;
 use super::emit::{Operation, Parts, read_as, type_name};
+use connector_tables::{self as tables, BehaviorBuf, OperationBuf, View as _};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// The operation.
+/// Returns the operation.
 pub(super) fn operation(collection: &Collection<'_>) -> Operation {
     let record = read_as(collection);
-    let params = collection.preset.query.iter().map(|(name, _)| quote!(__abi::query(#name)));
-    let params = (!collection.preset.query.is_empty()).then(|| quote!(params: &[#(#params),*],));
-    let (items, paging) = (&collection.items, &collection.paging);
+    let query = collection.preset.query;
     let first = collection.template.names.len();
-    let fill = collection.preset.query.iter().enumerate().map(|(at, (name, _))| {
+    let fill = query.iter().enumerate().map(|(at, (name, _))| {
         let (index, member) = (first + at, format_ident!("{name}"));
         quote!(__draft.arg(#index, &self.#member);)
     });
-    let fields = collection.preset.query.iter().map(|(name, _)| {
+    let fields = query.iter().map(|(name, _)| {
         let member = format_ident!("{name}");
         quote!(#member: ::core::option::Option<::std::string::String>,)
     });
+    let behavior = BehaviorBuf {
+        select: collection.items.clone(),
+        paging: Some(Box::new(collection.paging.clone())),
+        ..BehaviorBuf::default()
+    };
     Operation {
         name: "ListAll",
-        method: "GET".to_owned(),
-        path: collection.template.text.value(),
-        docs: "all records, in pages.".to_owned(),
+        docs: "returns all records, in pages.".to_owned(),
         output: quote!(__abi::Page<#record>),
-        members: quote! {
-            #params
-            behavior: &__abi::Behavior {
-                select: #items,
-                paging: ::core::option::Option::Some(&#paging),
-                ..__abi::BEHAVIOR
-            },
+        table: OperationBuf {
+            path: collection.template.text.value(),
+            params: query.iter().map(|(name, _)| tables::query(name).to_buf()).collect(),
+            behavior: Box::new(behavior),
+            ..OperationBuf::default()
         },
         parts: Parts { fields: fields.collect(), fill: fill.collect(), ..Parts::default() },
     }
 }
 
-/// The function of the record that makes it.
+/// Returns the function of the record that creates it.
 pub(super) fn function(collection: &Collection<'_>, list: &Ident) -> TokenStream {
     let vis = &collection.item.vis;
     let members = collection.preset.query.iter().map(|(name, _)| {
@@ -48,14 +48,14 @@ pub(super) fn function(collection: &Collection<'_>, list: &Ident) -> TokenStream
         quote!(#member: ::core::option::Option::None)
     });
     quote! {
-        /// All records, in pages: `.items()` of its call walks over all of them, `.all(limit)` collects them.
+        /// Returns the call that lists all records: `.items()` iterates over them, `.all(limit)` collects them.
         #vis fn list_all() -> #list {
             #list { #(#members),* }
         }
     }
 }
 
-/// A setter for each optional parameter.
+/// Returns a setter for each optional parameter.
 pub(super) fn setters(collection: &Collection<'_>) -> TokenStream {
     if collection.preset.query.is_empty() {
         return TokenStream::new();

@@ -1,8 +1,8 @@
-//! `#[derive(Collection)]`: a record that gives the endpoints of its collection.
+//! `#[derive(Collection)]`: the endpoints of a collection of records.
 //!
 //! `#[collection(path = "/pets")] struct Pet { #[collection(id)] id: Option<i64>, name: String }` gives the endpoints
-//! `PetListAll` and so on, as values: `Pet::list_all()`, `Pet::get_record(7)`, `Pet::create_record(&pet)`,
-//! `Pet::update_record(7, &pet)`, `Pet::delete_record(7)`.
+//! `PetListAll` and so on, and functions that create them: `Pet::list_all()`, `Pet::get_record(7)`,
+//! `Pet::create_record(&pet)`, `Pet::update_record(7, &pet)`, `Pet::delete_record(7)`.
 
 mod emit;
 mod keys;
@@ -11,10 +11,15 @@ pub(super) mod wire;
 
 use super::attribute::{self, Given};
 use super::endpoint::field::option_of;
+use super::endpoint::structure;
 use super::endpoint::template::{self, Template};
-use super::endpoint::{behavior, structure};
 use super::errors::{Errors, meant};
-use keys::{COLLECTION, FIELD, PRESETS, Preset};
+use super::paging;
+use super::value::pointer;
+use crate::catalog::presets::{self, Preset};
+use connector_tables::language::template::to_path;
+use connector_tables::{PagingBuf, View as _};
+use keys::{COLLECTION, FIELD};
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{ItemStruct, LitStr, Type};
@@ -22,17 +27,17 @@ use syn::{ItemStruct, LitStr, Type};
 /// A collection that was read.
 struct Collection<'a> {
     item: &'a ItemStruct,
-    /// What the types of its endpoints begin with.
+    /// Prefix of the types of its endpoints.
     name: Ident,
     template: Template,
     preset: &'static Preset,
     id: Id,
-    /// Members that are not sent.
+    /// Properties that are not sent.
     silent: Vec<String>,
     error: Option<Type>,
     items: String,
     envelope: String,
-    paging: TokenStream,
+    paging: PagingBuf,
     update: String,
     anonymous: bool,
 }
@@ -40,7 +45,7 @@ struct Collection<'a> {
 /// The id of a record.
 struct Id {
     ty: TokenStream,
-    /// The member's name.
+    /// The name of its property.
     wire: String,
 }
 
@@ -57,80 +62,78 @@ pub(super) fn expand(input: TokenStream) -> TokenStream {
 
 fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Option<Collection<'a>> {
     if !item.generics.params.is_empty() {
-        errors.report(item.ident.span(), "a record has no generics: its collection is one of one type");
+        errors
+            .report(item.ident.span(), "a record cannot have generics: all records of a collection have the same type");
     }
     let (id, silent) = fields(item, errors);
-    let mut said = attribute::read(&item.attrs, "collection", &COLLECTION, errors);
-    let path = said.text("path");
+    let mut declared = attribute::read(&item.attrs, "collection", &COLLECTION, errors);
+    let path = declared.text("path");
     if path.is_none() {
-        let message = "the path of the collection is missing: write `#[collection(path = \"/customers\")]`";
+        let message = "missing path of the collection: add `#[collection(path = \"/customers\")]`";
         errors.report(item.ident.span(), message);
     }
-    let preset = preset(said.text("preset"), errors);
-    let paging = said.list("paging").and_then(|(name, list)| behavior::paging(name.span(), list, errors));
-    let items = said.text("items").map(|items| behavior::pointer(&items, errors));
-    let envelope = said.text("envelope").map(|envelope| member(&envelope, errors));
-    let update = said.take("update").map(|argument| match argument.value {
+    let preset = preset(declared.text("preset"), errors);
+    let paging = declared.list("paging").and_then(|(name, list)| paging::read(name.span(), list, errors));
+    let items = declared.text("items").map(|items| pointer(&items, errors));
+    let envelope = declared.text("envelope").map(|envelope| member(&envelope, errors));
+    let update = declared.take("update").map(|argument| match argument.value {
         Given::Word(word) => word.to_string(),
         _ => String::new(),
     });
     Some(Collection {
         item,
-        name: name(item, said.text("name"), errors),
+        name: name(item, declared.text("name"), errors),
         template: template::read(single(path?), errors),
         preset,
         id: id?,
         silent,
-        error: said.ty("error"),
+        error: declared.ty("error"),
         items: items.unwrap_or_else(|| preset.items.to_owned()),
         envelope: envelope.unwrap_or_else(|| preset.envelope.to_owned()),
-        paging: paging.unwrap_or_else(|| keys::paging(preset)),
+        paging: paging.unwrap_or_else(|| preset.paging.to_buf()),
         update: update.unwrap_or_else(|| "PUT".to_owned()),
-        anonymous: said.flag("auth"),
+        anonymous: declared.flag("auth"),
     })
 }
 
-/// `{{ shop }}`, as descriptions have it, is `{shop}` here.
+/// Accepts `{{ shop }}`, as descriptions write it, for `{shop}`.
 fn single(path: LitStr) -> LitStr {
-    let text = path.value().replace("{{ ", "{").replace(" }}", "}").replace("{{", "{").replace("}}", "}");
-    LitStr::new(&text, path.span())
+    LitStr::new(&to_path(&path.value()), path.span())
 }
 
-fn name(item: &ItemStruct, said: Option<LitStr>, errors: &mut Errors) -> Ident {
-    let Some(said) = said else { return item.ident.clone() };
-    match said.parse() {
+fn name(item: &ItemStruct, declared: Option<LitStr>, errors: &mut Errors) -> Ident {
+    let Some(declared) = declared else { return item.ident.clone() };
+    match declared.parse() {
         Ok(name) => name,
         Err(_) => {
-            let message = "the types of its endpoints begin with this: a Rust name such as `Customers`";
-            errors.report(said.span(), message);
+            let message = "expected a Rust name such as `Customers`: the names of the endpoints' types start with it";
+            errors.report(declared.span(), message);
             item.ident.clone()
         }
     }
 }
 
-fn preset(said: Option<LitStr>, errors: &mut Errors) -> &'static Preset {
-    let [rest, _] = &PRESETS;
-    let Some(said) = said else { return rest };
-    let value = said.value();
-    let found = PRESETS.iter().find(|preset| preset.name == value);
-    if found.is_none() {
-        let meant = meant(&value, PRESETS.iter().map(|preset| preset.name));
-        errors.report(said.span(), format!("there is no preset `{value}`: {meant}"));
-    }
-    found.unwrap_or(rest)
+fn preset(declared: Option<LitStr>, errors: &mut Errors) -> &'static Preset {
+    let Some(declared) = declared else { return presets::DEFAULT };
+    let value = declared.value();
+    presets::find(&value).unwrap_or_else(|| {
+        let meant = meant(&value, presets::NAMES.iter().copied());
+        errors.report(declared.span(), format!("unknown preset `{value}`: {meant}"));
+        presets::DEFAULT
+    })
 }
 
-/// The one member that a pointer names.
+/// Reads a pointer to a property of the root.
 fn member(text: &LitStr, errors: &mut Errors) -> String {
-    let pointer = behavior::pointer(text, errors);
+    let pointer = pointer(text, errors);
     let name = pointer.trim_start_matches('/');
     if name.contains(['/', '~']) {
-        errors.report(text.span(), "an envelope is one member: `/data`");
+        errors.report(text.span(), "an envelope is a property of the root: write a pointer such as `/data`");
     }
     name.to_owned()
 }
 
-/// The id, and what only the server sets.
+/// Reads the id, and the properties that only the server sets.
 fn fields(item: &ItemStruct, errors: &mut Errors) -> (Option<Id>, Vec<String>) {
     let (mut id, mut silent): (Option<Id>, Vec<String>) = (None, Vec::new());
     for field in &item.fields {
@@ -144,7 +147,7 @@ fn fields(item: &ItemStruct, errors: &mut Errors) -> (Option<Id>, Vec<String>) {
                 continue;
             }
             if id.is_some() {
-                errors.report(argument.name.span(), "a record has one id: keep one");
+                errors.report(argument.name.span(), "a record has a single id: keep one");
                 continue;
             }
             id = Some(Id { ty: option_of(&field.ty).unwrap_or(&field.ty).to_token_stream(), wire });
@@ -152,12 +155,11 @@ fn fields(item: &ItemStruct, errors: &mut Errors) -> (Option<Id>, Vec<String>) {
     }
     if id.is_none() {
         let near = item.fields.iter().find_map(|field| field.ident.as_ref().filter(|ident| *ident == "id"));
-        let hint = near.map_or_else(
-            || "put `#[collection(id)]` on the field that is".to_owned(),
-            |_| "put `#[collection(id)]` on `id`".to_owned(),
-        );
-        let span = near.unwrap_or(&item.ident).span();
-        errors.report(span, format!("nothing says which field is the record's id: {hint}"));
+        let hint = match near {
+            Some(_) => "add `#[collection(id)]` to this field",
+            None => "add `#[collection(id)]` to the field that is the id",
+        };
+        errors.report(near.unwrap_or(&item.ident).span(), format!("the record has no id: {hint}"));
     }
     (id, silent)
 }

@@ -1,26 +1,26 @@
-//! The name of a field on the wire, as serde's attributes say it.
+//! The name of a field on the wire, which serde's attributes decide.
 //!
-//! Apart because serde's own derive decides it, and we only follow. `#[serde(rename_all = "camelCase")]` on the struct
-//! makes `record_id` to `recordId`; `#[serde(rename = "_id")]` on the field is `_id`.
+//! `#[serde(rename_all = "camelCase")]` on the struct makes `record_id` `recordId`; `#[serde(rename = "_id")]` on the field
+//! makes it `_id`.
 
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Field, LitStr, Token};
 
-/// The name of a member when it is written.
+/// Returns the name of a field when it is serialized.
 pub(in crate::derive) fn name(container: &[Attribute], field: &Field) -> String {
-    if let Some(renamed) = said(&field.attrs, "rename") {
+    if let Some(renamed) = declared(&field.attrs, "rename") {
         return renamed;
     }
     let plain = field.ident.as_ref().map(|ident| ident.unraw().to_string()).unwrap_or_default();
-    match said(container, "rename_all") {
+    match declared(container, "rename_all") {
         Some(rule) => cased(&plain, &rule),
         None => plain,
     }
 }
 
-/// `key = "…"`, or `key(serialize = "…")`, in an attribute of serde's. What is wrong there serde reports itself.
-fn said(attributes: &[Attribute], key: &str) -> Option<String> {
+/// Reads `key = "…"`, or `key(serialize = "…")`, in an attribute of serde, which reports mistakes itself.
+fn declared(attributes: &[Attribute], key: &str) -> Option<String> {
     let mut found = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         let _ = attribute.parse_nested_meta(|meta| {
@@ -43,7 +43,7 @@ fn said(attributes: &[Attribute], key: &str) -> Option<String> {
     found
 }
 
-/// Reads past an argument that is not looked for.
+/// Skips an argument.
 fn step_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
         meta.input.parse::<proc_macro2::TokenTree>()?;
@@ -51,7 +51,7 @@ fn step_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     Ok(())
 }
 
-/// A field's name by one of serde's rules.
+/// Returns the name of a field by one of serde's rules.
 fn cased(name: &str, rule: &str) -> String {
     let capital = |word: &str| {
         let mut chars = word.chars();

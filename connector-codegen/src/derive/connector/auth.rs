@@ -1,36 +1,23 @@
-//! Auth methods in `#[connector(…)]`: one, or several by name.
+//! Auth methods in `#[connector(…)]`, one or several by name, read into their tables.
 //!
-//! Apart because a method has arguments of its own. `auth(token = bearer, key = api_key(header = "X-Key"))` is
-//! `[token: Bearer, key: ApiKey(Header, "X-Key")]`.
+//! `auth(token = bearer, key = api_key(header = "X-Key"))` is `[scheme("token", auth::bearer()), scheme("key",
+//! auth::api_key(key(Place::Header, "X-Key")))]`.
 
 use crate::derive::errors::meant;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use connector_tables::{ApiKeyBuf, AuthType, Place, SchemeBuf, SchemeKindBuf};
+use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Token, parenthesized, token};
 
-/// An auth method.
-pub(super) struct Scheme {
-    pub(super) name: String,
-    kind: Kind,
-}
+/// The words for auth methods. `other` is written as it is sent: `Authorization: WORD …`.
+const WORDS: [&str; 5] =
+    [AuthType::Bearer.word(), AuthType::Basic.word(), AuthType::ApiKey.word(), "other", AuthType::None.word()];
+const PLACES: [Place; 3] = [Place::Header, Place::Query, Place::Cookie];
 
-enum Kind {
-    Bearer,
-    Basic,
-    /// `Authorization: WORD …`
-    Other(LitStr),
-    /// Its place, and its name there.
-    ApiKey(&'static str, LitStr),
-}
-
-const KINDS: [&str; 5] = ["bearer", "basic", "api_key", "other", "none"];
-const PLACES: [&str; 3] = ["header", "query", "cookie"];
-
-/// Reads what stands behind `auth`.
-pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Vec<Scheme>> {
+/// Reads the value of `auth`.
+pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Vec<SchemeBuf>> {
     if !input.peek(token::Paren) {
         input.parse::<Token![=]>()?;
         return Ok(scheme(input, None)?.into_iter().collect());
@@ -40,7 +27,7 @@ pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Vec<Scheme>> {
     let named = |input: ParseStream<'_>| {
         let name = input.call(Ident::parse_any)?;
         input.parse::<Token![=]>().map_err(|error| {
-            syn::Error::new(error.span(), "each of several auth methods has a name: `auth(token = bearer)`")
+            syn::Error::new(error.span(), "several auth methods need a name each: `auth(token = bearer)`")
         })?;
         scheme(input, Some(name.to_string()))
     };
@@ -48,30 +35,31 @@ pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Vec<Scheme>> {
     Ok(all.into_iter().flatten().collect())
 }
 
-fn scheme(input: ParseStream<'_>, name: Option<String>) -> syn::Result<Option<Scheme>> {
+fn scheme(input: ParseStream<'_>, name: Option<String>) -> syn::Result<Option<SchemeBuf>> {
     let word = input.call(Ident::parse_any)?;
     let text = word.to_string();
-    let kind = match text.as_str() {
-        "none" => return Ok(None),
-        "bearer" => Kind::Bearer,
-        "basic" => Kind::Basic,
-        "other" => Kind::Other(other(input, &word)?),
-        "api_key" => {
-            let (place, wire) = api_key(input, &word)?;
-            Kind::ApiKey(place, wire)
-        }
-        _ => {
-            let message = format!("there is no auth method `{text}`: {}", meant(&text, KINDS));
-            return Err(syn::Error::new(word.span(), message));
+    let kind = match (text.as_str(), AuthType::of(&text)) {
+        (_, Some(AuthType::None)) => return Ok(None),
+        (_, Some(AuthType::Bearer)) => SchemeKindBuf::Bearer,
+        (_, Some(AuthType::Basic)) => SchemeKindBuf::Basic,
+        (_, Some(AuthType::ApiKey)) => SchemeKindBuf::ApiKey(api_key(input, &word)?),
+        ("other", _) => SchemeKindBuf::Other(other(input, &word)?.value()),
+        (_, found) => {
+            let hint = match found {
+                // A derive has no keys for the fields of these.
+                Some(_) => "a derive has no such method; a description has".to_owned(),
+                None => meant(&text, WORDS),
+            };
+            return Err(syn::Error::new(word.span(), format!("unknown auth method `{text}`: {hint}")));
         }
     };
-    Ok(Some(Scheme { name: name.unwrap_or(text), kind }))
+    Ok(Some(SchemeBuf { name: name.unwrap_or(text), kind, ..SchemeBuf::default() }))
 }
 
 /// `other("Token")`
 fn other(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
     if !input.peek(token::Paren) {
-        let message = "`other` needs the word that stands before the secret in `Authorization`: `other(\"Token\")`";
+        let message = "`other` needs the word before the secret in `Authorization`: `other(\"Token\")`";
         return Err(syn::Error::new(word.span(), message));
     }
     let inner;
@@ -80,8 +68,9 @@ fn other(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
 }
 
 /// `api_key(header = "X-Key")`
-fn api_key(input: ParseStream<'_>, word: &Ident) -> syn::Result<(&'static str, LitStr)> {
-    let needs = "`api_key` needs its place and its name there: `api_key(header = \"X-Key\")`, `query` or `cookie`";
+fn api_key(input: ParseStream<'_>, word: &Ident) -> syn::Result<ApiKeyBuf> {
+    let needs =
+        "`api_key` needs the header, query parameter or cookie that it is sent in: `api_key(header = \"X-Key\")`";
     if !input.peek(token::Paren) {
         return Err(syn::Error::new(word.span(), needs));
     }
@@ -97,29 +86,11 @@ fn api_key(input: ParseStream<'_>, word: &Ident) -> syn::Result<(&'static str, L
     let (Some((place, name)), None) = (pairs.next(), pairs.next()) else {
         return Err(syn::Error::new(word.span(), needs));
     };
-    match PLACES.iter().find(|known| place == **known) {
-        Some(known) => Ok((known, name)),
+    match PLACES.iter().find(|known| place == known.word()) {
+        Some(known) => Ok(ApiKeyBuf { place: *known, name: name.value() }),
         None => {
-            let message = format!("a key does not go into `{place}`: {}", meant(&place.to_string(), PLACES));
-            Err(syn::Error::new(place.span(), message))
-        }
-    }
-}
-
-/// The method as data.
-pub(super) fn emit(scheme: &Scheme) -> TokenStream {
-    let name = &scheme.name;
-    match &scheme.kind {
-        Kind::Bearer => quote!(__abi::bearer(#name)),
-        Kind::Basic => quote!(__abi::basic(#name)),
-        Kind::Other(word) => quote!(__abi::other_scheme(#name, #word)),
-        Kind::ApiKey(place, wire) => {
-            let place = match *place {
-                "header" => quote!(Header),
-                "query" => quote!(Query),
-                _ => quote!(Cookie),
-            };
-            quote!(__abi::api_key(#name, __abi::Place::#place, #wire))
+            let hint = meant(&place.to_string(), PLACES.map(Place::word));
+            Err(syn::Error::new(place.span(), format!("an API key cannot be sent in `{place}`: {hint}")))
         }
     }
 }

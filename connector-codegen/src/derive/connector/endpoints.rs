@@ -1,14 +1,16 @@
-//! A connector out of endpoints that are structs: a method for each.
+//! A connector whose endpoints are structs: a method for each.
 //!
-//! Apart from a connector out of a document, which has methods already. `endpoints(GetPet)` gives
-//! `fn get_pet(&self, endpoint: GetPet) -> Call<'_, GetPet>`.
+//! `endpoints(GetPet)` gives `fn get_pet(&self, endpoint: GetPet) -> Call<'_, GetPet>`. A connector from a document already
+//! has methods (`front/connector.rs`).
 
-use super::auth::{self, Scheme};
+use super::auth;
 use super::{KEYS, client, structure, wrapper};
 use crate::derive::attribute;
 use crate::derive::errors::{Errors, meant};
 use crate::derive::scoped;
 use crate::plan::name;
+use crate::table::{Scope, tokens};
+use connector_tables::{AlternativeBuf, ConnectorBuf, Owned as _, SchemeBuf, ServerBuf};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -16,16 +18,16 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{ItemStruct, LitStr, Token, Type, parenthesized};
 
-/// What the attribute says.
+/// The content of the attribute.
 #[derive(Default)]
-struct Said {
+struct Declared {
     base_url: Option<LitStr>,
     name: Option<LitStr>,
-    schemes: Vec<Scheme>,
+    schemes: Vec<SchemeBuf>,
     endpoints: Vec<Listed>,
 }
 
-/// An endpoint and the name of its method, if that was said.
+/// An endpoint, and the name of its method if that is declared.
 struct Listed {
     method: Option<Ident>,
     ty: Type,
@@ -42,24 +44,24 @@ impl Parse for Listed {
     }
 }
 
-/// The connector, and what is wrong as compile errors.
+/// Returns the connector, and its mistakes as compile errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let Some(item) = structure(input, &mut errors) else { return errors.into_tokens() };
-    let said = read(&item, &mut errors);
+    let declared = read(&item, &mut errors);
     let client = client(&item, &mut errors);
-    let methods = methods(&item, &said, &mut errors);
+    let methods = methods(&item, &declared, &mut errors);
     let errors = errors.into_tokens();
     let Some(client) = client else { return errors };
     let ident = &item.ident;
     let wrapper = wrapper(&item, client, &quote!(<#ident>::CONNECTOR));
-    let (vis, table) = (&item.vis, table(&item, &said));
+    let (vis, table) = (&item.vis, tokens(&table(&item, &declared).view().record(), Scope::DERIVED));
     let own = scoped(&quote! {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #ident {
-            /// What is known of the API as a whole.
-            #vis const CONNECTOR: &'static __abi::Connector = #table;
+            /// Static description of the API: servers, auth schemes, defaults.
+            #vis const CONNECTOR: &'static __abi::Connector = &#table;
 
             #methods
         }
@@ -67,18 +69,18 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!(#errors #own #wrapper)
 }
 
-fn read(item: &ItemStruct, errors: &mut Errors) -> Said {
-    let mut said = Said::default();
+fn read(item: &ItemStruct, errors: &mut Errors) -> Declared {
+    let mut declared = Declared::default();
     let mut attributes = attribute::of_name(&item.attrs, "connector").peekable();
     if attributes.peek().is_none() {
-        let message = "what it connects to is missing: write `#[connector(\"api.yaml\")]` for a document, or \
-                       `#[connector(base_url = \"https://…\", endpoints(GetPet))]`";
+        let message = "missing document or endpoints: add `#[connector(\"api.yaml\")]`, or `#[connector(base_url = \"https://…\", \
+                       endpoints(GetPet))]`";
         errors.report(item.ident.span(), message);
     }
     for attribute in attributes {
         let parsed = attribute.parse_args_with(|input: ParseStream<'_>| {
             while !input.is_empty() {
-                argument(input, &mut said)?;
+                argument(input, &mut declared)?;
                 if !input.is_empty() {
                     input.parse::<Token![,]>()?;
                 }
@@ -87,59 +89,59 @@ fn read(item: &ItemStruct, errors: &mut Errors) -> Said {
         });
         errors.keep(parsed);
     }
-    said
+    declared
 }
 
-fn argument(input: ParseStream<'_>, said: &mut Said) -> syn::Result<()> {
+fn argument(input: ParseStream<'_>, declared: &mut Declared) -> syn::Result<()> {
     let key = input.call(Ident::parse_any)?;
     let text = |input: ParseStream<'_>| {
         input.parse::<Token![=]>()?;
         input.parse::<LitStr>()
     };
     match key.to_string().as_str() {
-        "base_url" => said.base_url = Some(text(input)?),
-        "name" => said.name = Some(text(input)?),
-        "auth" => said.schemes = auth::read(input)?,
+        "base_url" => declared.base_url = Some(text(input)?),
+        "name" => declared.name = Some(text(input)?),
+        "auth" => declared.schemes = auth::read(input)?,
         "endpoints" => {
             let inner;
             parenthesized!(inner in input);
-            said.endpoints = Punctuated::<Listed, Token![,]>::parse_terminated(&inner)?.into_iter().collect();
+            declared.endpoints = Punctuated::<Listed, Token![,]>::parse_terminated(&inner)?.into_iter().collect();
         }
         other => {
-            let message = format!("`{other}` is nothing that a connector has: {}", meant(other, KEYS));
+            let message = format!("a connector has no key `{other}`: {}", meant(other, KEYS));
             return Err(syn::Error::new(key.span(), message));
         }
     }
     Ok(())
 }
 
-/// The connector's table.
-fn table(item: &ItemStruct, said: &Said) -> TokenStream {
-    let name = said.name.as_ref().map_or_else(|| name::module_name(&item.ident.to_string()), LitStr::value);
-    let servers = said.base_url.as_ref().map(|url| quote!(servers: &[__abi::server(#url, "")],));
-    let (mut schemes, mut security) = (TokenStream::new(), TokenStream::new());
-    if !said.schemes.is_empty() {
-        let names = said.schemes.iter().map(|scheme| &scheme.name);
-        security = quote!(security: &[#(&[#names]),*],);
-        let rows = said.schemes.iter().map(auth::emit);
-        schemes = quote!(schemes: &[#(#rows),*],);
+/// Returns the connector's table. Any one of several auth methods is enough.
+fn table(item: &ItemStruct, declared: &Declared) -> ConnectorBuf {
+    let name = declared.name.as_ref().map_or_else(|| name::module_name(&item.ident.to_string()), LitStr::value);
+    let server = |url: &LitStr| ServerBuf { url: url.value(), ..ServerBuf::default() };
+    let alone = |scheme: &SchemeBuf| AlternativeBuf { schemes: vec![scheme.name.clone()] };
+    ConnectorBuf {
+        name,
+        servers: declared.base_url.iter().map(server).collect(),
+        security: declared.schemes.iter().map(alone).collect(),
+        schemes: declared.schemes.clone(),
+        ..ConnectorBuf::default()
     }
-    quote!(&__abi::Connector { name: #name, #servers #schemes #security ..__abi::CONNECTOR })
 }
 
-/// A method per endpoint.
-fn methods(item: &ItemStruct, said: &Said, errors: &mut Errors) -> TokenStream {
+/// Returns a method for each endpoint.
+fn methods(item: &ItemStruct, declared: &Declared, errors: &mut Errors) -> TokenStream {
     let mut seen: Vec<String> = vec!["builder".to_owned()];
     let mut methods = TokenStream::new();
-    for listed in &said.endpoints {
+    for listed in &declared.endpoints {
         let Some((method, named)) = method(listed, errors) else { continue };
         if seen.contains(&method.to_string()) {
-            let message = format!("there is a method `{method}` already: name this one, `other = {named}`");
+            let message = format!("duplicate method `{method}`: name this one, `other = {named}`");
             errors.report(named.span(), message);
             continue;
         }
         seen.push(method.to_string());
-        let (vis, docs) = (&item.vis, format!(" A call of [`{named}`]."));
+        let (vis, docs) = (&item.vis, format!(" Creates a call of [`{named}`]."));
         let (lifetimes, ty) = free(&listed.ty);
         methods.extend(quote! {
             #[doc = #docs]
@@ -151,14 +153,14 @@ fn methods(item: &ItemStruct, said: &Said, errors: &mut Errors) -> TokenStream {
     methods
 }
 
-/// The method's name, and the name of the type.
+/// Returns the name of the method, and that of the type.
 fn method(listed: &Listed, errors: &mut Errors) -> Option<(Ident, Ident)> {
     let named = match &listed.ty {
         Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.clone()),
         _ => None,
     };
     let Some(named) = named else {
-        let message = "an endpoint is named by its type: `endpoints(GetPet, find = pets::Search)`";
+        let message = "expected the type of an endpoint: `endpoints(GetPet, find = pets::Search)`";
         errors.add(syn::Error::new_spanned(&listed.ty, message));
         return None;
     };
@@ -167,7 +169,7 @@ fn method(listed: &Listed, errors: &mut Errors) -> Option<(Ident, Ident)> {
     Some((method, named))
 }
 
-/// A type whose unnamed lifetimes have a name, and that name as generics: `Search<'_>` is `<'e>` and `Search<'e>`.
+/// Names the unnamed lifetimes of a type. Returns the generics and the type: of `Search<'_>`, `<'e>` and `Search<'e>`.
 fn free(ty: &Type) -> (TokenStream, TokenStream) {
     let mut found = false;
     let ty = with_names(ty.to_token_stream(), &mut found);

@@ -15,15 +15,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Field, Fields, ItemStruct, Type};
 
-/// The keys of the attribute, but for the options of a document.
+/// The keys of the attribute, without the options of a document.
 const KEYS: [&str; 4] = ["base_url", "name", "auth", "endpoints"];
 
-/// The struct that the derive stands on.
+/// Returns the struct that has the derive.
 pub(crate) fn structure(input: TokenStream, errors: &mut Errors) -> Option<ItemStruct> {
     super::endpoint::structure(input, "Connector", errors)
 }
 
-/// The type of the client in the struct: its only field.
+/// Returns the type of the client in the struct: its only field.
 pub(crate) fn client<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Option<&'a Type> {
     if let Fields::Unnamed(fields) = &item.fields {
         let mut fields = fields.unnamed.iter();
@@ -32,11 +32,14 @@ pub(crate) fn client<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Option<&'
         }
     }
     let name = &item.ident;
-    errors.report(name.span(), format!("a connector is a struct around a client: write `struct {name}(Client);`"));
+    errors.report(
+        name.span(),
+        format!("a connector is a struct with a client as its only field: write `struct {name}(Client);`"),
+    );
     None
 }
 
-/// What every connector has: its builder, and everything of the client in it.
+/// Returns the items that every connector has: its builder, and access to the client in it.
 pub(crate) fn wrapper(item: &ItemStruct, client: &Type, connector: &TokenStream) -> TokenStream {
     let ItemStruct { vis, ident, generics, .. } = item;
     let (params, arguments, clause) = generics.split_for_impl();
@@ -44,7 +47,7 @@ pub(crate) fn wrapper(item: &ItemStruct, client: &Type, connector: &TokenStream)
         #[automatically_derived]
         #[allow(dead_code)]
         impl #params #ident #arguments #clause {
-            /// Begins a client: set what it needs, then `build`.
+            /// Creates a builder of a client.
             #vis fn builder() -> ::connector_runtime::Builder<Self> {
                 ::connector_runtime::Builder::new(#connector)
             }

@@ -1,6 +1,4 @@
-//! The implementation of an endpoint, as tokens.
-//!
-//! Apart from reading so that the shape of what comes out stands on one page; see the example of the room's head.
+//! The implementation of `Endpoint`, as tokens: see the example in `mod.rs`.
 
 use super::check::{Placed, place};
 use super::field::{Field, Role, is_option};
@@ -8,19 +6,22 @@ use super::{Endpoint, Value};
 use crate::derive::errors::Errors;
 use crate::derive::generics::{bounds, clause, deserialize, serialize};
 use crate::derive::scoped;
+use crate::table::{Scope, tokens};
+use connector_tables::{self as tables, BodySpecBuf, MediaKind, OperationBuf, Owned as _, View as _};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-/// The implementation. If anything is wrong, the errors and one that does nothing, so that uses of the struct are no
-/// further errors.
+/// Returns the implementation. If there are errors, they and an implementation that does nothing, so that uses of the
+/// struct do not cause further errors.
 pub(super) fn implementation(endpoint: &Endpoint<'_>, mut errors: Errors) -> TokenStream {
     let placed = place(&endpoint.template, &endpoint.fields, &mut errors);
     let errors = errors.into_tokens();
     let (table, fill) = match errors.is_empty() {
         true => (table(endpoint, &placed), fill(&placed)),
-        false => (quote!(&__abi::OPERATION), TokenStream::new()),
+        false => (OperationBuf::default(), TokenStream::new()),
     };
+    let table = tokens(&table.view().record(), Scope::DERIVED);
     let (output, error) = (output(endpoint), error(endpoint));
     let name = &endpoint.item.ident;
     let (params, arguments, _) = endpoint.item.generics.split_for_impl();
@@ -30,35 +31,44 @@ pub(super) fn implementation(endpoint: &Endpoint<'_>, mut errors: Errors) -> Tok
         impl #params __abi::Endpoint for #name #arguments #clause {
             type Output = #output;
             type Error = #error;
-            const OPERATION: &'static __abi::Operation = #table;
+            const OPERATION: &'static __abi::Operation = &#table;
             #fill
         }
     });
     quote!(#errors #implementation)
 }
 
-/// What the struct's type parameters must have: what is sent can be written, what comes can be read.
+/// Returns the bounds of the struct's type parameters: arguments are serialized, responses deserialized.
 fn needs(endpoint: &Endpoint<'_>) -> TokenStream {
     let generics = &endpoint.item.generics;
     let sent = endpoint.fields.iter().filter(|field| is_written(field)).map(|field| field.ty.to_token_stream());
     let values = [Some(&endpoint.output), endpoint.error.as_ref()];
-    let came = values.into_iter().flatten().filter_map(|value| match value {
+    let received = values.into_iter().flatten().filter_map(|value| match value {
         Value::Json(ty) => Some(ty.to_token_stream()),
         _ => None,
     });
     let mut needs = bounds(generics, sent.collect(), &serialize());
-    needs.extend(bounds(generics, came.collect(), &deserialize()));
+    needs.extend(bounds(generics, received.collect(), &deserialize()));
     needs
 }
 
-/// Whether a field's value is written by serde.
+/// Returns `true` if serde writes the value of the field.
 fn is_written(field: &Field<'_>) -> bool {
-    !matches!(field.role, Role::Skip | Role::Part { file: true, .. } | Role::Body { kind: "bytes", .. })
+    match &field.role {
+        Role::Path { .. } | Role::Param(_) => true,
+        Role::Body(body) => !is_bytes(body),
+        Role::Part { file, .. } => !file,
+        Role::Skip => false,
+    }
+}
+
+fn is_bytes(body: &BodySpecBuf) -> bool {
+    body.kind == MediaKind::Bytes
 }
 
 fn output(endpoint: &Endpoint<'_>) -> TokenStream {
     let output = read_as(&endpoint.output);
-    if endpoint.behavior.paged { quote!(__abi::Page<#output>) } else { output }
+    if endpoint.table.behavior.paging.is_some() { quote!(__abi::Page<#output>) } else { output }
 }
 
 fn error(endpoint: &Endpoint<'_>) -> TokenStream {
@@ -68,62 +78,33 @@ fn error(endpoint: &Endpoint<'_>) -> TokenStream {
 fn read_as(value: &Value) -> TokenStream {
     match value {
         Value::Unit => quote!(()),
-        // What rustc says of the type is to stand at the type.
+        // So that errors of rustc about the type point to it.
         Value::Json(ty) => quote_spanned!(ty.span()=> __abi::BySerde<#ty>),
         Value::Text => quote!(::std::string::String),
         Value::Bytes => quote!(__abi::Body),
     }
 }
 
-fn table(endpoint: &Endpoint<'_>, placed: &Placed<'_, '_>) -> TokenStream {
-    let members = members(endpoint, placed);
-    let Endpoint { method, id, template, .. } = endpoint;
-    let path = &template.text;
-    match members.is_empty() {
-        true => quote!(&__abi::operation(#method, #id, #path)),
-        false => quote!(&__abi::Operation { #members ..__abi::operation(#method, #id, #path) }),
+/// Completes the table with its parameters, in the order of the arguments, and its bodies.
+fn table(endpoint: &Endpoint<'_>, placed: &Placed<'_, '_>) -> OperationBuf {
+    let in_path = endpoint.template.names.iter().map(|name| tables::path(name).to_buf());
+    let others = placed.params.iter().filter_map(|field| match &field.role {
+        Role::Param(param) => Some(param.clone()),
+        _ => None,
+    });
+    let body = match placed.body.map(|field| &field.role) {
+        Some(Role::Body(body)) => Some(body.clone()),
+        _ if placed.parts.is_empty() => None,
+        _ => Some(tables::body::multipart(MediaKind::Multipart.row().default).to_buf()),
+    };
+    OperationBuf {
+        params: in_path.chain(others).collect(),
+        bodies: body.into_iter().collect(),
+        ..endpoint.table.clone()
     }
 }
 
-/// The members that say more than nothing.
-fn members(endpoint: &Endpoint<'_>, placed: &Placed<'_, '_>) -> TokenStream {
-    let mut members = TokenStream::new();
-    let params = placed.params.iter().filter_map(|field| param(field));
-    if !placed.params.is_empty() {
-        members.extend(quote!(params: &[#(#params),*],));
-    }
-    if let Some(Role::Body { kind, media }) = placed.body.map(|field| &field.role) {
-        let kind = quote::format_ident!("{kind}");
-        members.extend(quote!(bodies: &[__abi::body::#kind(#media)],));
-    } else if !placed.parts.is_empty() {
-        members.extend(quote!(bodies: &[__abi::body::multipart("multipart/form-data")],));
-    }
-    match endpoint.output {
-        Value::Unit => members.extend(quote!(replies: &[__abi::empty(200)],)),
-        Value::Text => members.extend(quote!(replies: &[__abi::text(200)],)),
-        Value::Bytes => members.extend(quote!(replies: &[__abi::bytes(200)],)),
-        Value::Json(_) => {}
-    }
-    if let Some(Value::Text) = endpoint.error {
-        members.extend(quote!(errors: &[__abi::text(__abi::DEFAULT)],));
-    }
-    if endpoint.anonymous {
-        members.extend(quote!(security: ::core::option::Option::Some(&[]),));
-    }
-    let behavior = &endpoint.behavior.members;
-    if !behavior.is_empty() {
-        members.extend(quote!(behavior: &__abi::Behavior { #behavior ..__abi::BEHAVIOR },));
-    }
-    members
-}
-
-fn param(field: &Field<'_>) -> Option<TokenStream> {
-    let Role::Param { place, name, style } = &field.role else { return None };
-    let place = quote::format_ident!("{place}");
-    Some(quote!(__abi::#place(#name) #style))
-}
-
-/// The arguments, one line each.
+/// Returns the function that sets the arguments, one line each.
 fn fill(placed: &Placed<'_, '_>) -> TokenStream {
     let arguments = placed.path.iter().chain(&placed.params).enumerate().map(|(index, field)| {
         let member = field.member;
@@ -142,15 +123,15 @@ fn fill(placed: &Placed<'_, '_>) -> TokenStream {
     }
 }
 
-/// A value to be written by serde. What rustc says of its type is to stand at the field.
+/// Returns a value that serde writes. Errors of rustc about its type point to the field.
 fn by_serde(field: &Field<'_>, value: &TokenStream) -> TokenStream {
     quote_spanned!(field.ty.span()=> &__abi::BySerde(#value))
 }
 
 fn body(field: &Field<'_>) -> TokenStream {
     let member = field.member;
-    let given = |value: TokenStream| match field.role {
-        Role::Body { kind: "bytes", .. } => {
+    let set = |value: TokenStream| match &field.role {
+        Role::Body(body) if is_bytes(body) => {
             quote!(__draft.body(0, &<__abi::Body as ::core::convert::From<_>>::from(::core::clone::Clone::clone(#value)));)
         }
         _ => {
@@ -159,10 +140,10 @@ fn body(field: &Field<'_>) -> TokenStream {
         }
     };
     if !is_option(field.ty) {
-        return given(quote!(&self.#member));
+        return set(quote!(&self.#member));
     }
-    let given = given(quote!(__body));
-    quote!(if let ::core::option::Option::Some(__body) = &self.#member { #given })
+    let set = set(quote!(__body));
+    quote!(if let ::core::option::Option::Some(__body) = &self.#member { #set })
 }
 
 fn parts(parts: &[&Field<'_>]) -> Option<TokenStream> {

@@ -1,15 +1,14 @@
-//! The keys of `#[endpoint(…)]`, on the struct and on its fields.
-//!
-//! Apart so that one page shows all there is to write. docs/derive.md explains each.
+//! The keys of `#[endpoint(…)]`, on the struct and on its fields. docs/derive.md explains each.
 
-use crate::derive::attribute::{Key, Table, Takes, key};
+use crate::derive::attribute::{Table, Takes, key};
+use crate::derive::paging::PAGING;
 
-use Takes::{Flag, Integer, List, Text, Type, Word};
+use Takes::{Duration, Flag, Integer, List, Text, Type, Word};
 
-/// Methods that are suggested for a wrong one. Any other in capitals is taken as it is.
+/// Methods that are suggested for a wrong one. Any other one in capitals is accepted.
 pub(super) const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "QUERY"];
 
-/// What stands on the struct, after method and path.
+/// The keys of the struct, after method and path.
 pub(super) static ENDPOINT: Table = Table {
     of: "an endpoint",
     keys: &[
@@ -19,13 +18,13 @@ pub(super) static ENDPOINT: Table = Table {
         key("paging", &[List(&PAGING)]),
         key("select", &[Text]),
         key("retry", &[List(&RETRY)]),
-        key("timeout", &[Text]),
+        key("timeout", &[Duration]),
         key("safe", &[Flag, Word(&["true", "false"])]),
         key("auth", &[Word(&["none"])]),
     ],
 };
 
-/// What stands on a field.
+/// The keys of a field.
 pub(super) static FIELD: Table = Table {
     of: "a field of an endpoint",
     keys: &[
@@ -40,7 +39,7 @@ pub(super) static FIELD: Table = Table {
     ],
 };
 
-/// How a query parameter becomes text.
+/// The style of a query parameter.
 static STYLE: Table = Table {
     of: "a query parameter",
     keys: &[
@@ -54,53 +53,13 @@ static STYLE: Table = Table {
     ],
 };
 
-/// How a list comes in parts.
-pub(in crate::derive) static PAGING: Table = Table {
-    of: "paging",
-    keys: &[
-        key("page", &[List(&PAGE)]),
-        key("offset", &[List(&OFFSET)]),
-        key("token", &[List(&TOKEN)]),
-        key("last_item", &[List(&LAST_ITEM)]),
-        key("url", &[List(&URL)]),
-        key("link", &[Flag, List(&LINK)]),
-        key("total", &[Text]),
-        key("max_pages", &[Integer]),
-    ],
-};
-
-const QUERY: Key = key("query", &[Text]);
-const HEADER: Key = key("header", &[Text]);
-const COOKIE: Key = key("cookie", &[Text]);
-const PATH: Key = key("path", &[Text]);
-const BODY: Key = key("body", &[Text]);
-const SIZE: Key = key("size", &[Text]);
-const DEFAULT_SIZE: Key = key("default_size", &[Integer]);
-const START: Key = key("start", &[Integer]);
-const MORE: Key = key("more", &[Text]);
-const FROM: Key = key("from", &[Text]);
-
-static PAGE: Table = Table {
-    of: "paging by page",
-    keys: &[QUERY, HEADER, COOKIE, PATH, BODY, SIZE, DEFAULT_SIZE, START, key("last", &[Text]), MORE],
-};
-
-static OFFSET: Table =
-    Table { of: "paging by offset", keys: &[QUERY, HEADER, COOKIE, PATH, BODY, SIZE, DEFAULT_SIZE, START, MORE] };
-
-static TOKEN: Table =
-    Table { of: "paging by token", keys: &[QUERY, HEADER, COOKIE, PATH, BODY, SIZE, DEFAULT_SIZE, FROM, MORE] };
-
-static LAST_ITEM: Table = Table {
-    of: "paging by the last item",
-    keys: &[QUERY, HEADER, COOKIE, PATH, BODY, SIZE, DEFAULT_SIZE, key("field", &[Text]), MORE],
-};
-
-static URL: Table = Table { of: "paging by URL", keys: &[FROM, SIZE, DEFAULT_SIZE] };
-
-static LINK: Table = Table { of: "paging by the header `Link`", keys: &[key("rel", &[Text]), SIZE, DEFAULT_SIZE] };
-
+/// When a call is sent again.
 static RETRY: Table = Table {
-    of: "retry",
-    keys: &[key("attempts", &[Integer]), key("wait", &[Text]), key("max_wait", &[Text]), key("key_header", &[Text])],
+    of: "`retry`",
+    keys: &[
+        key("attempts", &[Integer]),
+        key("wait", &[Duration]),
+        key("max_wait", &[Duration]),
+        key("key_header", &[Text]),
+    ],
 };

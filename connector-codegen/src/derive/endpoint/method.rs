@@ -1,6 +1,6 @@
 //! The method, first word of `#[endpoint(GET, …)]`.
 //!
-//! Apart because HTTP's methods are open: `PURGE` is one, `GETT` is a mistake.
+//! HTTP's methods are an open set: `PURGE` is one, `GETT` is a mistake.
 
 use super::keys::METHODS;
 use crate::derive::errors::{Errors, list};
@@ -10,17 +10,17 @@ use syn::LitStr;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 
-/// The method; what is none is reported, and the empty text.
+/// Reads the method. A mistake is reported, and the method is empty if there is none.
 pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> String {
     let known = || list(METHODS.iter().copied().take(5));
     if input.peek(LitStr) || input.is_empty() {
-        errors.report(input.span(), format!("the method comes first: one of {}, or any other in capitals", known()));
+        errors.report(input.span(), format!("expected a method: one of {}, or any other one in capitals", known()));
         return String::new();
     }
     let method = match input.call(Ident::parse_any) {
         Ok(method) => method,
         Err(error) => {
-            errors.add(syn::Error::new(error.span(), format!("the method comes first: one of {}", known())));
+            errors.add(syn::Error::new(error.span(), format!("expected a method: one of {}", known())));
             return String::new();
         }
     };
@@ -31,8 +31,8 @@ pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> String {
     let near = suggest(&text, METHODS.iter().copied()).map(|near| format!("did you mean `{near}`?"));
     let capitals = text.chars().all(|c| c.is_ascii_uppercase());
     if near.is_some() || !capitals {
-        let hint = near.unwrap_or_else(|| format!("there are {}, and any other in capitals", known()));
-        errors.report(method.span(), format!("`{text}` is no method: {hint}"));
+        let hint = near.unwrap_or_else(|| format!("expected one of {}, or any other one in capitals", known()));
+        errors.report(method.span(), format!("`{text}` is not a method: {hint}"));
     }
     text
 }

@@ -1,26 +1,26 @@
-//! `#[derive(Endpoint)]`: a struct whose fields are the arguments of one call.
+//! `#[derive(Endpoint)]`: a struct whose fields are the arguments of a call.
 //!
 //! `#[endpoint(GET, "/pets/{id}", output = Pet)] struct GetPet { id: i64 }` gives
 //! ```text
 //! impl Endpoint for GetPet {
 //!     type Output = BySerde<Pet>;
 //!     type Error = Undeclared;
-//!     const OPERATION: &'static Operation = &operation("GET", "GetPet", "/pets/{id}");
+//!     const OPERATION: &'static Operation = &get("GetPet", "/pets/{id}").params(&[path("id")]);
 //!     fn fill(&self, draft: &mut Draft) { draft.arg(0, &BySerde(&self.id)); }
 //! }
 //! ```
 
-pub(super) mod behavior;
+mod behavior;
 mod check;
 mod emit;
 pub(super) mod field;
-pub(super) mod keys;
+mod keys;
 mod method;
 pub(super) mod template;
 
 use super::attribute::{self, Argument, Arguments, Given};
 use super::errors::Errors;
-use behavior::Behavior;
+use connector_tables::{DEFAULT, MediaKind, OperationBuf, ReplySpecBuf};
 use field::Field;
 use keys::ENDPOINT;
 use proc_macro2::{Span, TokenStream};
@@ -31,26 +31,36 @@ use template::Template;
 /// An endpoint that was read.
 struct Endpoint<'a> {
     item: &'a ItemStruct,
-    method: String,
     template: Template,
-    id: String,
+    /// All but the parameters and bodies, which the fields decide.
+    table: OperationBuf,
     output: Value,
     error: Option<Value>,
-    behavior: Behavior,
-    anonymous: bool,
     fields: Vec<Field<'a>>,
 }
 
-/// What a reply is read as.
+/// The type of a response.
 enum Value {
-    /// Nothing.
+    /// `()`: the body is ignored.
     Unit,
-    /// JSON, by serde.
+    /// A type that serde reads from JSON.
     Json(Box<Type>),
     /// Plain text.
     Text,
-    /// A body that is read as it comes.
+    /// A body that is read as a stream.
     Bytes,
+}
+
+impl Value {
+    /// Returns the kind of body that the type is read from.
+    fn kind(&self) -> MediaKind {
+        match self {
+            Self::Unit => MediaKind::Empty,
+            Self::Json(_) => MediaKind::Json,
+            Self::Text => MediaKind::Text,
+            Self::Bytes => MediaKind::Bytes,
+        }
+    }
 }
 
 pub(super) fn expand(input: TokenStream) -> TokenStream {
@@ -60,7 +70,7 @@ pub(super) fn expand(input: TokenStream) -> TokenStream {
     emit::implementation(&endpoint, errors)
 }
 
-/// The struct that a derive stands on.
+/// Returns the struct that has the derive.
 pub(super) fn structure(input: TokenStream, derive: &str, errors: &mut Errors) -> Option<ItemStruct> {
     let (span, what) = match errors.keep(syn::parse2::<Item>(input))? {
         Item::Struct(item) => return Some(item),
@@ -68,7 +78,7 @@ pub(super) fn structure(input: TokenStream, derive: &str, errors: &mut Errors) -
         Item::Union(item) => (item.union_token.span, "a union"),
         _ => (Span::call_site(), "this"),
     };
-    errors.report(span, format!("`{derive}` is for structs: {what} has no fields to take arguments from"));
+    errors.report(span, format!("`{derive}` can only be derived for structs: {what} has no fields for the arguments"));
     None
 }
 
@@ -76,22 +86,24 @@ fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Endpoint<'a> {
     let Head { method, path, mut arguments } = head(item, errors);
     let behavior = behavior::read(&mut arguments, errors);
     let output = arguments.take("output");
-    if let (true, None) = (behavior.paged, &output) {
-        errors.report(item.ident.span(), "a paged endpoint has items: say their type with `output = Item`");
+    if behavior.paging.is_some() && output.is_none() {
+        errors.report(item.ident.span(), "a paginated endpoint returns items: add their type, `output = Item`");
     }
-    let id = arguments.text("id").map_or_else(|| item.ident.to_string(), |id| id.value());
+    let output = output.map_or(Value::Unit, value);
+    let error = arguments.take("error").map(value);
     let template = path.map_or_else(Template::unknown, |path| template::read(path, errors));
-    Endpoint {
-        item,
+    let failure = error.as_ref().map_or(MediaKind::Json, Value::kind);
+    let table = OperationBuf {
+        id: arguments.text("id").map_or_else(|| item.ident.to_string(), |id| id.value()),
         method,
-        template,
-        id,
-        output: output.map_or(Value::Unit, value),
-        error: arguments.take("error").map(value),
-        behavior,
-        anonymous: arguments.flag("auth"),
-        fields: fields(item, errors),
-    }
+        path: template.text.value(),
+        replies: vec![ReplySpecBuf { kind: output.kind(), ..ReplySpecBuf::default() }],
+        errors: vec![ReplySpecBuf { status: DEFAULT, kind: failure, ..ReplySpecBuf::default() }],
+        security: arguments.flag("auth").then(Vec::new),
+        behavior: Box::new(behavior),
+        ..OperationBuf::default()
+    };
+    Endpoint { item, template, table, output, error, fields: fields(item, errors) }
 }
 
 fn value(argument: Argument) -> Value {
@@ -105,13 +117,13 @@ fn value(argument: Argument) -> Value {
 
 fn fields<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Vec<Field<'a>> {
     if let syn::Fields::Unnamed(fields) = &item.fields {
-        let message = "an endpoint's fields have names: they are the names of its parameters";
+        let message = "the fields of an endpoint need names, which are those of its parameters";
         errors.report(fields.paren_token.span.join(), message);
     }
     item.fields.iter().filter_map(|field| field::read(field, errors)).collect()
 }
 
-/// What the struct's attributes say: method and path, which come first, and the arguments.
+/// The attributes of the struct: method and path, which are first, and the other arguments.
 #[derive(Default)]
 struct Head {
     method: String,
@@ -123,7 +135,7 @@ fn head(item: &ItemStruct, errors: &mut Errors) -> Head {
     let mut head = Head::default();
     let mut attributes = attribute::of_name(&item.attrs, "endpoint");
     let Some(first) = attributes.next() else {
-        let message = "method and path are missing: write `#[endpoint(GET, \"/path\", output = Type)]` on the struct";
+        let message = "missing method and path: add `#[endpoint(GET, \"/path\", output = Type)]` to the struct";
         errors.report(item.ident.span(), message);
         return head;
     };
@@ -132,7 +144,7 @@ fn head(item: &ItemStruct, errors: &mut Errors) -> Head {
         if input.peek(Token![,]) {
             input.parse::<Token![,]>()?;
         }
-        let missing = "the path is missing: write it as text after the method, `\"/pets/{id}\"`";
+        let missing = "missing path: add it after the method, as text: `\"/pets/{id}\"`";
         head.path = Some(input.parse().map_err(|error: syn::Error| syn::Error::new(error.span(), missing))?);
         if !input.is_empty() {
             input.parse::<Token![,]>()?;

@@ -18,26 +18,26 @@ fn a_whole_collection() {
             created_at: String,
         }"#,
         expect![[r#"
-            /// `GET /shops/{id}/pets`: all records, in pages.
+            /// `GET /shops/{id}/pets`: returns all records, in pages.
             #[allow(dead_code)]
             pub struct AnimalListAll {}
-            /// `GET /shops/{id}/pets/{record_id}`: one record.
+            /// `GET /shops/{id}/pets/{record_id}`: returns a record.
             #[allow(dead_code)]
             pub struct AnimalGetRecord {
                 id: i64,
             }
-            /// `POST /shops/{id}/pets`: a new record, without its id.
+            /// `POST /shops/{id}/pets`: creates a record, which is sent without its id.
             #[allow(dead_code)]
             pub struct AnimalCreateRecord<'r> {
                 record: &'r Pet,
             }
-            /// `PATCH /shops/{id}/pets/{record_id}`: another content for a record.
+            /// `PATCH /shops/{id}/pets/{record_id}`: replaces a record.
             #[allow(dead_code)]
             pub struct AnimalUpdateRecord<'r> {
                 id: i64,
                 record: &'r Pet,
             }
-            /// `DELETE /shops/{id}/pets/{record_id}`: no longer a record.
+            /// `DELETE /shops/{id}/pets/{record_id}`: deletes a record.
             #[allow(dead_code)]
             pub struct AnimalDeleteRecord {
                 id: i64,
@@ -53,29 +53,34 @@ fn a_whole_collection() {
                 impl __abi::Endpoint for AnimalListAll {
                     type Output = __abi::Page<__abi::Enveloped<Pet>>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation = &__abi::Operation {
-                        behavior: &__abi::Behavior {
-                            select: "/pets",
-                            paging: ::core::option::Option::Some(
-                                &__abi::Paging {
-                                    next: __abi::Next::Offset(__abi::Slot::Query("skip"), 0u64),
-                                    ..__abi::PAGING
-                                },
-                            ),
-                            ..__abi::BEHAVIOR
-                        },
-                        security: ::core::option::Option::Some(&[]),
-                        ..__abi::operation("GET", "Animal/ListAll", "/shops/{id}/pets")
-                    };
+                    const OPERATION: &'static __abi::Operation = &__abi::get(
+                            "Animal/ListAll",
+                            "/shops/{id}/pets",
+                        )
+                        .params(&[__abi::path("id")])
+                        .security(&[])
+                        .behavior(
+                            &__abi::behavior()
+                                .select("/pets")
+                                .paging(
+                                    &__abi::paging(
+                                        __abi::next::offset(
+                                            __abi::offset(__abi::slot::query("skip")),
+                                        ),
+                                    ),
+                                ),
+                        );
                 }
                 #[automatically_derived]
                 impl __abi::Endpoint for AnimalGetRecord {
                     type Output = __abi::Enveloped<Pet>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation = &__abi::Operation {
-                        security: ::core::option::Option::Some(&[]),
-                        ..__abi::operation("GET", "Animal/GetRecord", "/shops/{id}/pets/{record_id}")
-                    };
+                    const OPERATION: &'static __abi::Operation = &__abi::get(
+                            "Animal/GetRecord",
+                            "/shops/{id}/pets/{record_id}",
+                        )
+                        .params(&[__abi::path("id"), __abi::path("record_id")])
+                        .security(&[]);
                     fn fill(&self, __draft: &mut __abi::Draft) {
                         __draft.arg(1usize, &__abi::BySerde(&self.id));
                     }
@@ -84,12 +89,14 @@ fn a_whole_collection() {
                 impl<'r> __abi::Endpoint for AnimalCreateRecord<'r> {
                     type Output = __abi::Enveloped<Pet>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation = &__abi::Operation {
-                        bodies: &[__abi::body::json("application/json")],
-                        replies: &[__abi::json(201)],
-                        security: ::core::option::Option::Some(&[]),
-                        ..__abi::operation("POST", "Animal/CreateRecord", "/shops/{id}/pets")
-                    };
+                    const OPERATION: &'static __abi::Operation = &__abi::post(
+                            "Animal/CreateRecord",
+                            "/shops/{id}/pets",
+                        )
+                        .params(&[__abi::path("id")])
+                        .bodies(&[__abi::body::json("application/json")])
+                        .replies(&[__abi::json(201)])
+                        .security(&[]);
                     fn fill(&self, __draft: &mut __abi::Draft) {
                         __draft
                             .body(
@@ -106,15 +113,13 @@ fn a_whole_collection() {
                 impl<'r> __abi::Endpoint for AnimalUpdateRecord<'r> {
                     type Output = __abi::Perhaps<__abi::Enveloped<Pet>>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation = &__abi::Operation {
-                        bodies: &[__abi::body::json("application/json")],
-                        security: ::core::option::Option::Some(&[]),
-                        ..__abi::operation(
-                            "PATCH",
+                    const OPERATION: &'static __abi::Operation = &__abi::patch(
                             "Animal/UpdateRecord",
                             "/shops/{id}/pets/{record_id}",
                         )
-                    };
+                        .params(&[__abi::path("id"), __abi::path("record_id")])
+                        .bodies(&[__abi::body::json("application/json")])
+                        .security(&[]);
                     fn fill(&self, __draft: &mut __abi::Draft) {
                         __draft.arg(1usize, &__abi::BySerde(&self.id));
                         __draft
@@ -132,34 +137,32 @@ fn a_whole_collection() {
                 impl __abi::Endpoint for AnimalDeleteRecord {
                     type Output = ();
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation = &__abi::Operation {
-                        replies: &[__abi::empty(200)],
-                        security: ::core::option::Option::Some(&[]),
-                        ..__abi::operation(
-                            "DELETE",
+                    const OPERATION: &'static __abi::Operation = &__abi::delete(
                             "Animal/DeleteRecord",
                             "/shops/{id}/pets/{record_id}",
                         )
-                    };
+                        .params(&[__abi::path("id"), __abi::path("record_id")])
+                        .replies(&[__abi::empty(200)])
+                        .security(&[]);
                     fn fill(&self, __draft: &mut __abi::Draft) {
                         __draft.arg(1usize, &__abi::BySerde(&self.id));
                     }
                 }
                 #[allow(dead_code)]
                 impl Pet {
-                    /// All records, in pages: `.items()` of its call walks over all of them, `.all(limit)` collects them.
+                    /// Returns the call that lists all records: `.items()` iterates over them, `.all(limit)` collects them.
                     pub fn list_all() -> AnimalListAll {
                         AnimalListAll {}
                     }
-                    /// One record.
+                    /// Returns the call that fetches a record.
                     pub fn get_record(id: impl ::core::convert::Into<i64>) -> AnimalGetRecord {
                         AnimalGetRecord { id: id.into() }
                     }
-                    /// A new record. What its id is, the server decides: it is not sent.
+                    /// Returns the call that creates a record. Its id is not sent: the server sets it.
                     pub fn create_record(record: &Pet) -> AnimalCreateRecord<'_> {
                         AnimalCreateRecord { record }
                     }
-                    /// Another content for a record.
+                    /// Returns the call that replaces a record.
                     pub fn update_record(
                         id: impl ::core::convert::Into<i64>,
                         record: &Pet,
@@ -169,7 +172,7 @@ fn a_whole_collection() {
                             record,
                         }
                     }
-                    /// No longer a record.
+                    /// Returns the call that deletes a record.
                     pub fn delete_record(id: impl ::core::convert::Into<i64>) -> AnimalDeleteRecord {
                         AnimalDeleteRecord {
                             id: id.into(),

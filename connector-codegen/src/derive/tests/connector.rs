@@ -18,25 +18,27 @@ fn a_whole_connector() {
                 #[automatically_derived]
                 #[allow(dead_code)]
                 impl Shop {
-                    /// What is known of the API as a whole.
-                    pub(crate) const CONNECTOR: &'static __abi::Connector = &__abi::Connector {
-                        name: "shop",
-                        servers: &[__abi::server("https://a.example", "")],
-                        schemes: &[
-                            __abi::bearer("token"),
-                            __abi::api_key("key", __abi::Place::Query, "k"),
-                        ],
-                        security: &[&["token"], &["key"]],
-                        ..__abi::CONNECTOR
-                    };
-                    /// A call of [`ListPets`].
+                    /// Static description of the API: servers, auth schemes, defaults.
+                    pub(crate) const CONNECTOR: &'static __abi::Connector = &__abi::connector("shop")
+                        .servers(&[__abi::server("https://a.example")])
+                        .schemes(
+                            &[
+                                __abi::scheme("token", __abi::auth::bearer()),
+                                __abi::scheme(
+                                    "key",
+                                    __abi::auth::api_key(__abi::key(__abi::Place::Query, "k")),
+                                ),
+                            ],
+                        )
+                        .security(&[__abi::needs(&["token"]), __abi::needs(&["key"])]);
+                    /// Creates a call of [`ListPets`].
                     pub(crate) fn list_pets(
                         &self,
                         endpoint: ListPets,
                     ) -> ::connector_runtime::Call<'_, ListPets> {
                         self.0.send(endpoint)
                     }
-                    /// A call of [`Search`].
+                    /// Creates a call of [`Search`].
                     pub(crate) fn find<'e>(
                         &self,
                         endpoint: pets::Search<'e>,
@@ -50,7 +52,7 @@ fn a_whole_connector() {
                 #[automatically_derived]
                 #[allow(dead_code)]
                 impl Shop {
-                    /// Begins a client: set what it needs, then `build`.
+                    /// Creates a builder of a client.
                     pub(crate) fn builder() -> ::connector_runtime::Builder<Self> {
                         ::connector_runtime::Builder::new(<Shop>::CONNECTOR)
                     }

@@ -26,11 +26,19 @@ fn a_whole_endpoint() {
                 impl __abi::Endpoint for CreateIssue {
                     type Output = __abi::BySerde<Issue>;
                     type Error = __abi::BySerde<Problem>;
-                    const OPERATION: &'static __abi::Operation = &__abi::Operation {
-                        params: &[__abi::query("notify"), __abi::header("X-Trace")],
-                        bodies: &[__abi::body::json("application/json")],
-                        ..__abi::operation("POST", "CreateIssue", "/repos/{owner}/{repo}/issues")
-                    };
+                    const OPERATION: &'static __abi::Operation = &__abi::post(
+                            "CreateIssue",
+                            "/repos/{owner}/{repo}/issues",
+                        )
+                        .params(
+                            &[
+                                __abi::path("owner"),
+                                __abi::path("repo"),
+                                __abi::query("notify"),
+                                __abi::header("X-Trace"),
+                            ],
+                        )
+                        .bodies(&[__abi::body::json("application/json")]);
                     fn fill(&self, __draft: &mut __abi::Draft) {
                         __draft.arg(0usize, &__abi::BySerde(&self.owner));
                         __draft.arg(1usize, &__abi::BySerde(&self.repo));
@@ -68,21 +76,14 @@ fn generics_get_what_their_use_asks() {
                 {
                     type Output = __abi::Page<__abi::BySerde<Vec<T>>>;
                     type Error = ::std::string::String;
-                    const OPERATION: &'static __abi::Operation = &__abi::Operation {
-                        params: &[__abi::query("q").joined().reserved()],
-                        errors: &[__abi::text(__abi::DEFAULT)],
-                        behavior: &__abi::Behavior {
-                            paging: ::core::option::Option::Some(
-                                &__abi::Paging {
-                                    next: __abi::Next::Link("next"),
-                                    ..__abi::PAGING
-                                },
-                            ),
-                            safe: ::core::option::Option::Some(true),
-                            ..__abi::BEHAVIOR
-                        },
-                        ..__abi::operation("GET", "Search", "/search")
-                    };
+                    const OPERATION: &'static __abi::Operation = &__abi::get("Search", "/search")
+                        .params(&[__abi::query("q").explode(false).allow_reserved(true)])
+                        .errors(&[__abi::text(__abi::DEFAULT)])
+                        .behavior(
+                            &__abi::behavior()
+                                .paging(&__abi::paging(__abi::next::link(__abi::link())))
+                                .safe(true),
+                        );
                     fn fill(&self, __draft: &mut __abi::Draft) {
                         __draft.arg(0usize, &__abi::BySerde(&self.q));
                     }
@@ -104,12 +105,12 @@ fn all_mistakes_come_in_one_run() {
             limit: u32,
         }"#,
         expect![[r#"
-            error: `get` is no method: did you mean `GET`?
-            error: `ouput` is nothing that an endpoint has: did you mean `output`?
-            error: `attempts` counts the first one too: 1 is never again, 3 is twice again
-            error: `querry` is nothing that a field of an endpoint has: did you mean `query`?
-            error: the path has no `{pet}`: say where it goes: `#[endpoint(query)]`, `header`, `cookie`, `body`, or `skip`
-            error: nothing fills `{id}`: add `id: String`, or `#[endpoint(path = "id")]` on the field that has it
+            error: `get` is not a method: did you mean `GET`?
+            error: an endpoint has no key `ouput`: did you mean `output`?
+            error: `attempts` includes the first one: 1 is no retry, 3 is two retries
+            error: a field of an endpoint has no key `querry`: did you mean `query`?
+            error: the path has no `{pet}`: add `#[endpoint(query)]`, `header`, `cookie`, `body`, `part` or `skip` to the field
+            error: no field fills `{id}`: add `id: String`, or `#[endpoint(path = "id")]` on the field that has it
         "#]],
     );
 }

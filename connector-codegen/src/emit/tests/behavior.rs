@@ -1,330 +1,219 @@
-//! What clients do around calls, in every form.
+//! Tables of behavior and auth, as they are laid out in generated code.
 
 use super::{endpoint, group, inner, plan, print, texts};
-use crate::plan::{Behavior, Connector, Endpoint, Plan, Scheme};
-use crate::spec::behavior::{Next, Paging, Predicate, Rate, Retry, Slot, Source, Test};
-use crate::spec::{self, Fixed, In, Pick, Place, SchemeKind, Setting, Status, TokenRequest};
-use crate::text::{SourceId, Span};
+use crate::plan::{Endpoint, Plan};
+use connector_tables::{self as tables, Place, TokenFormat, View as _, slot, source};
 use expect_test::{Expect, expect};
 
-fn span() -> Span {
-    Span::new(SourceId(0), 0, 0)
-}
-
-fn body(pointer: &str) -> Source {
-    Source::Body(pointer.to_owned())
-}
-
-fn query(name: &str) -> Slot {
-    Slot::Param(In::Query, name.to_owned())
-}
-
-fn fixed(place: In, name: &str, value: &str) -> Fixed {
-    Fixed { place, name: name.to_owned(), value: value.to_owned(), optional: false, span: span() }
-}
-
 /// The table of an endpoint with that behavior.
-fn check(behavior: Behavior, expected: Expect) {
-    let one = Endpoint { behavior: Some(behavior), ..endpoint() };
+fn check(behavior: tables::Behavior<'_>, expected: Expect) {
+    let mut one: Endpoint = endpoint();
+    one.table.behavior = Box::new(behavior.to_buf());
     let text = print(&plan(vec![group(vec![one])], Vec::new()));
     let pets = inner(&inner(&text, "endpoints"), "pets");
-    let table = pets.split("behavior: ").nth(1).unwrap().split("..get(").next().unwrap();
+    let table = pets.split("abi::Table = ").nth(1).unwrap().split("\n}").next().unwrap();
     expected.assert_eq(&format!("{}\n", table.trim()));
 }
 
-fn check_paging(next: Next, expected: Expect) {
-    let place = Place { span: span(), pointer: String::new() };
-    let paging = Paging { next, size: None, total: None, more: None, max_pages: None, place };
-    let said = spec::Behavior { paging: Some(paging), ..Default::default() };
-    check(Behavior { said, ..Behavior::default() }, expected);
-}
-
 #[test]
-fn every_way_of_paging() {
-    check_paging(
-        Next::Page { to: query("page"), start: 0, last: Some(body("/last")) },
+fn a_single_setting_is_short() {
+    check(
+        tables::behavior().retry(tables::retry().attempts(1)),
         expect![[r#"
-        &abi::Behavior {
-                    paging: Some(
-                        &abi::Paging {
-                            next: abi::Next::Page(
-                                abi::Slot::Query("page"),
-                                0,
-                                Some(abi::Source::Body("/last")),
+        &get("listPets", "/pets")
+                .replies(&[empty(204)])
+                .behavior(&behavior().retry(retry().attempts(1)));
+    "#]],
+    );
+    let paging = tables::paging(tables::next::page(tables::page_number(slot::query("page")).start(0)));
+    check(
+        tables::behavior().paging(&paging),
+        expect![[r#"
+        &get("listPets", "/pets")
+                .replies(&[empty(204)])
+                .behavior(
+                    &behavior()
+                        .paging(
+                            &paging(
+                                next::page(page_number(slot::query("page")).start(0)),
                             ),
-                            ..abi::PAGING
-                        },
-                    ),
-                    ..abi::BEHAVIOR
-                },
-    "#]],
-    );
-    check_paging(
-        Next::Offset { to: Slot::Param(In::Header, "Skip".to_owned()), start: 1 },
-        expect![[r#"
-        &abi::Behavior {
-                    paging: Some(
-                        &abi::Paging {
-                            next: abi::Next::Offset(abi::Slot::Header("Skip"), 1),
-                            ..abi::PAGING
-                        },
-                    ),
-                    ..abi::BEHAVIOR
-                },
-    "#]],
-    );
-    check_paging(
-        Next::Token { to: Slot::Body("/a/b".to_owned()), from: Source::Header("X-Next".to_owned()) },
-        expect![[r#"
-            &abi::Behavior {
-                        paging: Some(
-                            &abi::Paging {
-                                next: abi::Next::Token(
-                                    abi::Slot::Body("/a/b"),
-                                    abi::Source::Header("X-Next"),
-                                ),
-                                ..abi::PAGING
-                            },
                         ),
-                        ..abi::BEHAVIOR
-                    },
-        "#]],
-    );
-    check_paging(
-        Next::LastItem { to: Slot::Param(In::Cookie, "c".to_owned()), field: "/id".to_owned() },
-        expect![[r#"
-            &abi::Behavior {
-                        paging: Some(
-                            &abi::Paging {
-                                next: abi::Next::LastItem(abi::Slot::Cookie("c"), "/id"),
-                                ..abi::PAGING
-                            },
-                        ),
-                        ..abi::BEHAVIOR
-                    },
-        "#]],
-    );
-    check_paging(
-        Next::Url(body("/next")),
-        expect![[r#"
-        &abi::Behavior {
-                    paging: Some(
-                        &abi::Paging {
-                            next: abi::Next::Url(abi::Source::Body("/next")),
-                            ..abi::PAGING
-                        },
-                    ),
-                    ..abi::BEHAVIOR
-                },
+                );
     "#]],
     );
-    check_paging(
-        Next::Link("next".to_owned()),
+    let ok = tables::predicate(source::body("/ok"), tables::test::one_of(&["true", "\"ok\""]));
+    check(
+        tables::behavior().success(ok),
         expect![[r#"
-        &abi::Behavior {
-                    paging: Some(
-                        &abi::Paging {
-                            next: abi::Next::Link("next"),
-                            ..abi::PAGING
-                        },
-                    ),
-                    ..abi::BEHAVIOR
-                },
+        &get("listPets", "/pets")
+                .replies(&[empty(204)])
+                .behavior(
+                    &behavior()
+                        .success(
+                            predicate(
+                                source::body("/ok"),
+                                test::one_of(&["true", "\"ok\""]),
+                            ),
+                        ),
+                );
     "#]],
     );
 }
 
 #[test]
-fn all_that_is_unusual() {
-    let said = spec::Behavior {
-        fixed: vec![fixed(In::Cookie, "a", "b")],
-        success: Some(Predicate { at: Source::Status, test: Test::Missing, span: span() }),
-        paging: None,
-        retry: Some(Retry {
-            attempts: Some(2),
-            wait: Some(10),
-            factor: Some(1.0),
-            max_wait: Some(20),
-            jitter: Some(true),
-            statuses: Some(vec![Status::Exact(429), Status::Range(5)]),
-            key_header: Some("Key".to_owned()),
-        }),
-        rate: Some(Rate { amount: 1, per: 2, burst: None, wait: false }),
-        timeout: Some(3),
-        safe: Some(true),
-    };
-    let output = vec![Pick { name: "id".to_owned(), from: body(""), span: span() }];
+fn many_settings_are_in_order() {
+    let token = tables::page_token(slot::body("/variables/after"), source::header("X-Next"));
+    let paging = tables::paging(tables::next::token(token))
+        .size(tables::page_size(slot::query("per_page")).count(100))
+        .total(source::body("/meta/total"))
+        .max_pages(50);
+    const RETRY: tables::Retry<'_> =
+        tables::retry().attempts(2).wait(10).factor(1.0).statuses(&[429, tables::range(5)]).key_header("Key");
     check(
-        Behavior { said, select: "/data".to_owned(), output },
+        tables::behavior()
+            .fixed(&[tables::fixed(Place::Cookie, "a", "b"), tables::fixed(Place::Header, "X-Tenant", "{{ tenant }}")])
+            .select("/data")
+            .output(&[tables::pick("id", source::body("")), tables::pick("status", source::status())])
+            .success(tables::predicate(source::status(), tables::test::missing()))
+            .paging(&paging)
+            .retry(RETRY)
+            .rate(tables::rate(1, 2).wait(false))
+            .timeout(3)
+            .safe(true),
         expect![[r#"
-        &abi::Behavior {
-                    fixed: &[
-                        abi::Fixed {
-                            place: abi::Place::Cookie,
-                            name: "a",
-                            value: "b",
-                            optional: false,
-                        },
-                    ],
-                    select: "/data",
-                    output: &[
-                        abi::Pick {
-                            name: "id",
-                            from: abi::Source::Body(""),
-                        },
-                    ],
-                    success: Some(abi::Predicate {
-                        at: abi::Source::Status,
-                        test: abi::Test::Missing,
-                    }),
-                    retry: Some(abi::Retry {
-                        attempts: 2,
-                        wait: 10,
-                        factor: 1.0,
-                        max_wait: 20,
-                        jitter: true,
-                        statuses: &[429, 5],
-                        key_header: "Key",
-                        ..abi::RETRY
-                    }),
-                    rate: Some(abi::Rate {
-                        amount: 1,
-                        per: 2,
-                        burst: 0,
-                        wait: false,
-                    }),
-                    timeout: Some(3),
-                    safe: Some(true),
-                    ..abi::BEHAVIOR
-                },
-    "#]],
-    );
-    let success = |test| spec::Behavior {
-        success: Some(Predicate { at: body("/ok"), test, span: span() }),
-        ..Default::default()
-    };
-    let yes = Test::In(vec![true.into(), "ok".into()]);
-    check(
-        Behavior { said: success(yes), ..Behavior::default() },
-        expect![[r#"
-        &abi::Behavior {
-                    success: Some(abi::Predicate {
-                        at: abi::Source::Body("/ok"),
-                        test: abi::Test::In(&["true", "\"ok\""]),
-                    }),
-                    ..abi::BEHAVIOR
-                },
-    "#]],
-    );
-    check(
-        Behavior { said: success(Test::Exists), ..Behavior::default() },
-        expect![[r#"
-        &abi::Behavior {
-                    success: Some(abi::Predicate {
-                        at: abi::Source::Body("/ok"),
-                        test: abi::Test::Exists,
-                    }),
-                    ..abi::BEHAVIOR
-                },
-    "#]],
+            &get("listPets", "/pets")
+                    .replies(&[empty(204)])
+                    .behavior(
+                        &behavior()
+                            .fixed(
+                                &[
+                                    fixed(abi::Place::Cookie, "a", "b"),
+                                    fixed(abi::Place::Header, "X-Tenant", "{{ tenant }}"),
+                                ],
+                            )
+                            .select("/data")
+                            .output(
+                                &[
+                                    pick("id", source::body("")),
+                                    pick("status", source::status()),
+                                ],
+                            )
+                            .success(predicate(source::status(), test::missing()))
+                            .paging(
+                                &paging(
+                                        next::token(
+                                            page_token(
+                                                slot::body("/variables/after"),
+                                                source::header("X-Next"),
+                                            ),
+                                        ),
+                                    )
+                                    .size(page_size(slot::query("per_page")).count(100))
+                                    .total(source::body("/meta/total"))
+                                    .max_pages(50),
+                            )
+                            .retry(
+                                retry()
+                                    .attempts(2)
+                                    .wait(10)
+                                    .factor(1.0)
+                                    .statuses(&[429, range(5)])
+                                    .key_header("Key"),
+                            )
+                            .rate(rate(1, 2).wait(false))
+                            .timeout(3)
+                            .safe(true),
+                    );
+        "#]],
     );
 }
 
 #[test]
 fn auth_methods() {
-    let request = TokenRequest {
-        url: "/t".to_owned(),
-        method: "GET".to_owned(),
-        format: "query",
-        fields: vec![("a".to_owned(), "{{ a }}".to_owned())],
-        basic: Some(("{{ u }}".to_owned(), "{{ p }}".to_owned())),
-        headers: vec![fixed(In::Header, "H", "h")],
-        token: Some(body("/t")),
-        expires: Some(Source::Header("E".to_owned())),
-        ttl: Some(60),
-        place: Some(fixed(In::Query, "t", "{{ token }}")),
-    };
-    let setting = Setting {
-        name: "a".to_owned(),
-        label: Some("A".to_owned()),
-        description: None,
-        kind: "integer",
-        default: Some(1.into()),
-        values: vec![1.into(), 2.into()],
-        pattern: Some("^.$".to_owned()),
-        required: true,
-        secret: true,
-        locked: true,
-        span: span(),
-    };
-    let scheme = Scheme {
-        name: "s".to_owned(),
-        kind: SchemeKind::Token(Box::new(request)),
-        apply: vec![fixed(In::Header, "X", "x")],
-        fields: vec![setting],
-    };
-    let template = Scheme { name: "t".to_owned(), kind: SchemeKind::Template, apply: Vec::new(), fields: Vec::new() };
-    let connector = Connector { schemes: vec![scheme, template], ..Connector::default() };
+    let key = tables::scheme("c", tables::auth::api_key(tables::key(Place::Header, "X-Key")));
+    const REQUEST: tables::TokenRequest<'_> = tables::token_request("/t")
+        .method("GET")
+        .format(TokenFormat::Query)
+        .fields(&[tables::named("a", "{{ a }}")])
+        .basic(tables::basic_pair("{{ u }}", "{{ p }}"))
+        .headers(&[tables::fixed(Place::Header, "H", "h")])
+        .token(source::body("/t"))
+        .ttl(60)
+        .place(tables::fixed(Place::Query, "t", "{{ token }}"));
+    const SETTING: tables::Setting<'_> =
+        tables::setting("a").label("A").kind(tables::ValueType::Integer).values(&["1", "2"]).required(true);
+    const TOKEN: tables::Scheme<'_> = tables::scheme("s", tables::auth::token(&REQUEST))
+        .apply(&[tables::fixed(Place::Header, "X", "x")])
+        .fields(&[SETTING]);
+    let schemes = [
+        tables::scheme("a", tables::auth::basic()),
+        tables::scheme("b", tables::auth::other("DPoP")),
+        key,
+        TOKEN,
+        tables::scheme("t", tables::auth::template()),
+    ];
+    const SERVER: tables::Server<'_> =
+        tables::server("https://{region}.example").variables(&[tables::variable("region", "eu")]);
+    const STAGING: tables::Environment<'_> =
+        tables::environment("staging").variables(&[tables::named("region", "\"us\"")]);
+    let connector = tables::connector("petstore")
+        .servers(&[SERVER])
+        .schemes(&schemes)
+        .security(&[tables::needs(&[]), tables::needs(&["a", "c"])])
+        .environments(&[STAGING])
+        .to_buf();
     let text = print(&Plan { connector, docs: texts(&[]), ..plan(Vec::new(), Vec::new()) });
-    let schemes = text.split("schemes: ").nth(1).unwrap().split("..abi::CONNECTOR").next().unwrap();
     expect![[r#"
-        &[
-                abi::token(
-                        "s",
-                        &abi::TokenRequest {
-                            url: "/t",
-                            method: "GET",
-                            kind: abi::Kind::Empty,
-                            fields: &[("a", "{{ a }}")],
-                            basic: Some(("{{ u }}", "{{ p }}")),
-                            headers: &[
-                                abi::Fixed {
-                                    place: abi::Place::Header,
-                                    name: "H",
-                                    value: "h",
-                                    optional: false,
-                                },
+        // @generated by connector 0.1.0 from api.yaml. Do not edit.
+        use connector_runtime::abi::v1 as abi;
+        abi::client!();
+        /// Static description of the API: servers, auth schemes, defaults.
+        pub const CONNECTOR: &abi::Connector = &abi::connector("petstore")
+            .servers(
+                &[
+                    abi::server("https://{region}.example")
+                        .variables(&[abi::variable("region", "eu")]),
+                ],
+            )
+            .schemes(
+                &[
+                    abi::scheme("a", abi::auth::basic()),
+                    abi::scheme("b", abi::auth::other("DPoP")),
+                    abi::scheme("c", abi::auth::api_key(abi::key(abi::Place::Header, "X-Key"))),
+                    abi::scheme(
+                            "s",
+                            abi::auth::token(
+                                &abi::token_request("/t")
+                                    .method("GET")
+                                    .format(abi::TokenFormat::Query)
+                                    .fields(&[abi::named("a", "{{ a }}")])
+                                    .basic(abi::basic_pair("{{ u }}", "{{ p }}"))
+                                    .headers(&[abi::fixed(abi::Place::Header, "H", "h")])
+                                    .token(abi::source::body("/t"))
+                                    .ttl(60)
+                                    .place(abi::fixed(abi::Place::Query, "t", "{{ token }}")),
+                            ),
+                        )
+                        .apply(&[abi::fixed(abi::Place::Header, "X", "x")])
+                        .fields(
+                            &[
+                                abi::setting("a")
+                                    .label("A")
+                                    .kind(abi::ValueType::Integer)
+                                    .values(&["1", "2"])
+                                    .required(true),
                             ],
-                            token: abi::Source::Body("/t"),
-                            expires: abi::Source::Header("E"),
-                            ttl: 60,
-                            place: abi::Fixed {
-                                place: abi::Place::Query,
-                                name: "t",
-                                value: "{{ token }}",
-                                optional: false,
-                            },
-                            ..abi::TOKEN
-                        },
-                    )
-                    .apply(
-                        &[
-                            abi::Fixed {
-                                place: abi::Place::Header,
-                                name: "X",
-                                value: "x",
-                                optional: false,
-                            },
-                        ],
-                    )
-                    .fields(
-                        &[
-                            abi::Setting {
-                                name: "a",
-                                label: "A",
-                                kind: "integer",
-                                default: "1",
-                                values: &["1", "2"],
-                                pattern: "^.$",
-                                required: true,
-                                secret: true,
-                                locked: true,
-                                ..abi::SETTING
-                            },
-                        ],
-                    ),
-                abi::template("t"),
-            ],
+                        ),
+                    abi::scheme("t", abi::auth::template()),
+                ],
+            )
+            .security(&[abi::needs(&[]), abi::needs(&["a", "c"])])
+            .environments(
+                &[abi::environment("staging").variables(&[abi::named("region", "\"us\"")])],
+            );
+        /// The types of the API.
+        #[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+        pub mod types {}
     "#]]
-    .assert_eq(&format!("{}\n", schemes.trim()));
+    .assert_eq(&text);
 }

@@ -1,11 +1,12 @@
 //! The commands of a crate with `--cli`.
 
 use super::tracker::tracker;
-use super::{endpoint, group, named, path, plan, reply, texts};
+use super::{endpoint, group, named, path, plan, texts};
 use crate::emit::cli;
 use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, ParameterRow, Pass, Plan, ReplyVariant, Target, Ty};
-use crate::spec::{In, Place, Status};
+use crate::spec;
 use crate::text::{SourceId, Span};
+use connector_tables::Place;
 use expect_test::expect;
 
 fn print(plan: &Plan) -> String {
@@ -24,23 +25,17 @@ pub(super) fn with_rows(mut plan: Plan) -> Plan {
 
 fn operation(owner: &str, endpoint: &Endpoint) -> OperationRow {
     let flag = |name: &str| format!("--{}", name.to_lowercase());
-    let place = |place| match place {
-        In::Path => "path",
-        In::Query => "query",
-        In::Header => "header",
-        In::Cookie | In::Template => "cookie",
-    };
-    let parameters = endpoint.params.iter().map(|param| ParameterRow {
+    let parameters = endpoint.table.params.iter().map(|param| ParameterRow {
         name: param.name.clone(),
-        place: place(param.place),
-        required: param.place == In::Path,
+        place: param.place,
+        required: param.place == Place::Path,
         flag: flag(&param.name),
     });
     OperationRow {
-        id: Some(endpoint.id.clone()),
-        method: endpoint.verb.clone(),
-        path: endpoint.path.clone(),
-        place: Place { span: Span::new(SourceId(0), 0, 0), pointer: String::new() },
+        id: Some(endpoint.table.id.clone()),
+        method: endpoint.table.method.clone(),
+        path: endpoint.table.path.clone(),
+        place: spec::Place { span: Span::new(SourceId(0), 0, 0), pointer: String::new() },
         rust: Some(format!("{owner}::{}", endpoint.method)),
         command: Some(endpoint.method.replace('_', "-")),
         skipped: None,
@@ -151,7 +146,6 @@ fn handles_bytes_and_aliases_of_them() {
         arguments: vec![argument("body", Pass::Into(path("abi::Body")), Target::Body(0))],
         setters: vec![argument("with_body", Pass::Into(path("String")), Target::Body(1))],
         output: named("Reply"),
-        replies: vec![reply(Status::Default, "json", 0)],
         ..endpoint()
     };
     let variant = |name: &str, ty| ReplyVariant { name: name.to_owned(), ty, docs: texts(&["x"]) };

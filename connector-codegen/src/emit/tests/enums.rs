@@ -3,7 +3,8 @@
 use super::kinds::check;
 use super::tracker::value;
 use super::{item, named, path, texts};
-use crate::plan::{Kind, Rule, Ty, Union, UnionVariant};
+use crate::plan::{Kind, Ty, Union, UnionVariant};
+use connector_tables::{self as tables, View as _, constant, kinds, literal, rule, rules};
 use expect_test::expect;
 use serde_json::json;
 
@@ -68,29 +69,33 @@ fn enums_list_their_values() {
 
 #[test]
 fn every_rule_of_a_union_is_data() {
-    let variant = |name: &str, ty, rule| UnionVariant {
+    let variant = |name: &str, ty| UnionVariant {
         name: name.to_owned(),
         ty,
         docs: texts(&[&format!("`{name}`")]),
-        rule,
         add_tag: None,
     };
-    let kinds = |kinds: &[&'static str]| Rule { kinds: kinds.to_vec(), ..Rule::default() };
-    let object = Rule {
-        required: texts(&["id"]),
-        constants: vec![("kind".to_owned(), vec![json!("a"), json!(1), json!(true)])],
-        ..kinds(&["object"])
-    };
-    let scalars = Rule { values: vec![json!(1.5), json!("x")], ..kinds(&["number", "string", "null"]) };
-    let array = Rule { items: Some(Box::new(kinds(&["integer"]))), ..kinds(&["array"]) };
+    const RULES: tables::Rules<'_> = rules(&[
+        rule()
+            .kinds(kinds::OBJECT)
+            .required(&["id"])
+            .constants(&[constant("kind", &[literal::text("a"), literal::integer(1), literal::boolean(true)])]),
+        rule().kinds(kinds::NUMBER | kinds::STRING | kinds::NULL).values(&[
+            literal::number(1.5),
+            literal::text("x"),
+            literal::null(),
+        ]),
+        rule().kinds(kinds::ARRAY).items(&rule().kinds(kinds::INTEGER)),
+        rule().kinds(kinds::BOOLEAN),
+    ]);
     let variants = vec![
-        variant("Object", Ty::Box(Box::new(named("Pet"))), object),
-        variant("Scalar", path("abi::Value"), scalars),
-        variant("Array", Ty::Vec(Box::new(path("i64"))), array),
-        variant("Bool", path("bool"), kinds(&["boolean"])),
+        variant("Object", Ty::Box(Box::new(named("Pet")))),
+        variant("Scalar", path("abi::Value")),
+        variant("Array", Ty::Vec(Box::new(path("i64")))),
+        variant("Bool", path("bool")),
     ];
     check(
-        vec![item("Any", Kind::Union(Union { tag: None, variants }))],
+        vec![item("Any", Kind::Union(Union { rules: RULES.to_buf(), variants }))],
         expect![[r#"
             use super::abi;
             /// `Any`
@@ -108,45 +113,38 @@ fn every_rule_of_a_union_is_data() {
                 Unknown(abi::Value),
             }
             impl abi::Union for Any {
-                const RULES: &'static abi::Rules = &abi::Rules {
-                    tag: None,
-                    variants: &[
-                        abi::Rule {
-                            kinds: abi::OBJECT,
-                            required: &["id"],
-                            constants: &[
-                                (
-                                    "kind",
-                                    &[
-                                        abi::Literal::Text("a"),
-                                        abi::Literal::Integer(1),
-                                        abi::Literal::Boolean(true),
-                                    ],
-                                ),
-                            ],
-                            ..abi::RULE
-                        },
-                        abi::Rule {
-                            kinds: abi::NUMBER | abi::STRING | abi::NULL,
-                            values: &[abi::Literal::Number(1.5), abi::Literal::Text("x")],
-                            ..abi::RULE
-                        },
-                        abi::Rule {
-                            kinds: abi::ARRAY,
-                            items: Some(
-                                &abi::Rule {
-                                    kinds: abi::INTEGER,
-                                    ..abi::RULE
-                                },
+                const RULES: &'static abi::Rules = &abi::rules(
+                    &[
+                        abi::rule()
+                            .kinds(abi::kinds::OBJECT)
+                            .required(&["id"])
+                            .constants(
+                                &[
+                                    abi::constant(
+                                        "kind",
+                                        &[
+                                            abi::literal::text("a"),
+                                            abi::literal::integer(1),
+                                            abi::literal::boolean(true),
+                                        ],
+                                    ),
+                                ],
                             ),
-                            ..abi::RULE
-                        },
-                        abi::Rule {
-                            kinds: abi::BOOLEAN,
-                            ..abi::RULE
-                        },
+                        abi::rule()
+                            .kinds(abi::kinds::STRING | abi::kinds::NUMBER | abi::kinds::NULL)
+                            .values(
+                                &[
+                                    abi::literal::number(1.5),
+                                    abi::literal::text("x"),
+                                    abi::literal::null(),
+                                ],
+                            ),
+                        abi::rule()
+                            .kinds(abi::kinds::ARRAY)
+                            .items(&abi::rule().kinds(abi::kinds::INTEGER)),
+                        abi::rule().kinds(abi::kinds::BOOLEAN),
                     ],
-                };
+                );
                 #[inline]
                 fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
                     match variant {

@@ -1,11 +1,9 @@
 //! Endpoints, groups, and how many types are spread.
 
-use super::{endpoint, group, inner, item, named, path, plan, print, reply, texts};
+use super::{endpoint, group, inner, item, named, path, plan, print};
 use crate::emit::emit;
-use crate::plan::{
-    Argument, Body, Connector, Endpoint, Group, Header, Kind, Param, Part, Pass, Plan, Scheme, Server, Target,
-};
-use crate::spec::{In, SchemeKind, Status, Style};
+use crate::plan::{Argument, Endpoint, Group, Header, Kind, Pass, Target};
+use connector_tables::{self as tables, Style, View as _};
 use expect_test::{Expect, expect};
 
 /// The endpoint's module.
@@ -22,25 +20,23 @@ fn the_smallest_endpoint() {
     check(
         endpoint(),
         expect![[r#"
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client};
-        /// `GET /pets`: List all pets.
-        pub enum ListPets {}
-        impl abi::Endpoint for ListPets {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: &'static abi::Operation = &abi::Operation {
-                replies: &[empty(204)],
-                ..get("listPets", "/pets")
-            };
-        }
-        impl Client {
-            /// List all pets.
-            pub fn list_pets(&self) -> Call<'_, ListPets> {
-                self.call()
+            use super::super::abi::{self, *};
+            use super::super::{Call, Client};
+            /// `GET /pets`: List all pets.
+            pub enum ListPets {}
+            impl abi::Endpoint for ListPets {
+                type Output = ();
+                type Error = abi::Undeclared;
+                const OPERATION: abi::Table = &get("listPets", "/pets")
+                    .replies(&[empty(204)]);
             }
-        }
-    "#]],
+            impl Client {
+                /// List all pets.
+                pub fn list_pets(&self) -> Call<'_, ListPets> {
+                    self.call()
+                }
+            }
+        "#]],
     );
 }
 
@@ -60,144 +56,100 @@ fn each_way_to_pass_an_argument() {
     check(
         Endpoint { arguments, setters, deprecated: true, ..endpoint() },
         expect![[r#"
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /pets`: List all pets.
-        pub enum ListPets {}
-        impl abi::Endpoint for ListPets {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: &'static abi::Operation = &abi::Operation {
-                replies: &[empty(204)],
-                ..get("listPets", "/pets")
-            };
-        }
-        impl Client {
-            /// List all pets.
-            #[deprecated]
-            pub fn list_pets(
-                &self,
-                a: &str,
-                b: i64,
-                c: &types::Filter,
-                d: &[String],
-                body: impl Into<abi::Body>,
-            ) -> Call<'_, ListPets> {
-                self.call()
-                    .arg(0, a)
-                    .arg(1, &b)
-                    .arg(2, c)
-                    .arg(3, d)
-                    .body(0, &Into::<abi::Body>::into(body))
-            }
-        }
-        impl Call<'_, ListPets> {
-            /// `with_body`
-            pub fn with_body(self, body: &types::Body) -> Self {
-                self.bodies(body)
-            }
-            /// `old`
-            #[deprecated]
-            pub fn old(self, old: &str) -> Self {
-                self.arg(4, old)
-            }
-        }
-    "#]],
-    );
-}
-
-#[test]
-fn only_the_unusual_of_a_parameter_is_written() {
-    let param = |place, style, explode, reserved| Param {
-        name: "x".to_owned(),
-        place,
-        style,
-        explode,
-        reserved,
-        media: None,
-        default: None,
-    };
-    let params = vec![
-        param(In::Path, Style::Simple, false, false),
-        param(In::Path, Style::Simple, true, false),
-        param(In::Path, Style::Label, false, false),
-        param(In::Path, Style::Matrix, true, false),
-        param(In::Query, Style::Form, true, true),
-        param(In::Query, Style::Form, false, false),
-        param(In::Query, Style::SpaceDelimited, false, false),
-        param(In::Query, Style::PipeDelimited, false, true),
-        param(In::Query, Style::DeepObject, true, false),
-        param(In::Header, Style::Simple, false, false),
-        param(In::Cookie, Style::Form, true, false),
-        Param { media: Some("application/json".to_owned()), ..param(In::Query, Style::Form, true, false) },
-    ];
-    let text = inner(&print(&plan(vec![group(vec![Endpoint { params, ..endpoint() }])], Vec::new())), "pets");
-    let params = inner_lines(&text, "params: &[");
-    expect![[r#"
-        path("x"),
-        path("x").exploded(),
-        path("x").label(),
-        path("x").matrix().exploded(),
-        query("x").reserved(),
-        query("x").joined(),
-        query("x").space(),
-        query("x").pipe().reserved(),
-        query("x").deep(),
-        header("x"),
-        cookie("x"),
-        query("x").media("application/json"),
-    "#]]
-    .assert_eq(&params);
-}
-
-#[test]
-fn bodies_replies_servers_and_needs() {
-    let parts = vec![
-        Part { name: "photo".to_owned(), content_type: Some("image/png".to_owned()), style: None },
-        Part { name: "tags".to_owned(), content_type: None, style: Some((Style::Form, false, true)) },
-    ];
-    let multipart = Body {
-        media: "multipart/form-data".to_owned(),
-        kind: "multipart",
-        deep: false,
-        parts,
-        template: None,
-        root: None,
-    };
-    let range = crate::plan::Reply { media: Some("text/*".to_owned()), ..reply(Status::Range(2), "text", 2) };
-    let server = Server { url: "/v2".to_owned(), summary: String::new(), variables: Vec::new() };
-    check(
-        Endpoint {
-            verb: "LINK".to_owned(),
-            bodies: vec![multipart],
-            replies: vec![range],
-            servers: vec![server],
-            security: Some(Vec::new()),
-            ..endpoint()
-        },
-        expect![[r#"
             use super::super::abi::{self, *};
-            use super::super::{Call, Client};
-            /// `LINK /pets`: List all pets.
+            use super::super::{Call, Client, types};
+            /// `GET /pets`: List all pets.
             pub enum ListPets {}
             impl abi::Endpoint for ListPets {
                 type Output = ();
                 type Error = abi::Undeclared;
-                const OPERATION: &'static abi::Operation = &abi::Operation {
-                    bodies: &[
-                        body::multipart("multipart/form-data")
-                            .parts(
-                                &[
-                                    part("photo").media("image/png"),
-                                    part("tags").form().joined().reserved(),
-                                ],
-                            ),
-                    ],
-                    replies: &[text(range(2)).media("text/*")],
-                    servers: &[server("/v2", "")],
-                    security: Some(&[]),
-                    ..operation("LINK", "listPets", "/pets")
-                };
+                const OPERATION: abi::Table = &get("listPets", "/pets")
+                    .replies(&[empty(204)]);
+            }
+            impl Client {
+                /// List all pets.
+                #[deprecated]
+                pub fn list_pets(
+                    &self,
+                    a: &str,
+                    b: i64,
+                    c: &types::Filter,
+                    d: &[String],
+                    body: impl Into<abi::Body>,
+                ) -> Call<'_, ListPets> {
+                    self.call()
+                        .arg(0, a)
+                        .arg(1, &b)
+                        .arg(2, c)
+                        .arg(3, d)
+                        .body(0, &Into::<abi::Body>::into(body))
+                }
+            }
+            impl Call<'_, ListPets> {
+                /// `with_body`
+                pub fn with_body(self, body: &types::Body) -> Self {
+                    self.bodies(body)
+                }
+                /// `old`
+                #[deprecated]
+                pub fn old(self, old: &str) -> Self {
+                    self.arg(4, old)
+                }
+            }
+        "#]],
+    );
+}
+
+#[test]
+fn parameters_bodies_replies_servers_and_needs() {
+    let params = [
+        tables::path("a").style(Style::Label),
+        tables::query("b").style(Style::DeepObject),
+        tables::query("c").explode(false).allow_reserved(true),
+        tables::query("d").media("application/json"),
+    ];
+    let parts =
+        [tables::part("photo").media("image/png"), tables::part("tags").style(Style::Form).allow_reserved(true)];
+    let table = tables::operation("LINK", "listPets", "/pets/{a}")
+        .params(&params)
+        .bodies(&[tables::body::multipart("multipart/form-data").parts(&parts)])
+        .replies(&[tables::text(tables::range(2)).media("text/*")])
+        .servers(&[tables::server("/v2")])
+        .security(&[])
+        .to_buf();
+    check(
+        Endpoint { table, ..endpoint() },
+        expect![[r#"
+            use super::super::abi::{self, *};
+            use super::super::{Call, Client};
+            /// `LINK /pets/{a}`: List all pets.
+            pub enum ListPets {}
+            impl abi::Endpoint for ListPets {
+                type Output = ();
+                type Error = abi::Undeclared;
+                const OPERATION: abi::Table = &operation("LINK", "listPets", "/pets/{a}")
+                    .params(
+                        &[
+                            path("a").style(abi::Style::Label),
+                            query("b").style(abi::Style::DeepObject),
+                            query("c").explode(false).allow_reserved(true),
+                            query("d").media("application/json"),
+                        ],
+                    )
+                    .bodies(
+                        &[
+                            body::multipart("multipart/form-data")
+                                .parts(
+                                    &[
+                                        part("photo").media("image/png"),
+                                        part("tags").style(abi::Style::Form).allow_reserved(true),
+                                    ],
+                                ),
+                        ],
+                    )
+                    .replies(&[text(range(2)).media("text/*")])
+                    .servers(&[server("/v2")])
+                    .security(&[]);
             }
             impl Client {
                 /// List all pets.
@@ -247,47 +199,6 @@ fn a_group_with_a_handle_has_its_own_methods() {
         }
     "#]]
     .assert_eq(&text[at..]);
-}
-
-#[test]
-fn every_auth_method_of_the_root() {
-    let scheme = |name: &str, kind| Scheme { name: name.to_owned(), kind, apply: Vec::new(), fields: Vec::new() };
-    let key = |place| SchemeKind::ApiKey { place, name: "X-Key".to_owned() };
-    let connector = Connector {
-        schemes: vec![
-            scheme("a", SchemeKind::Basic),
-            scheme("b", SchemeKind::Other("DPoP".to_owned())),
-            scheme("c", key(In::Header)),
-            scheme("d", key(In::Query)),
-            scheme("e", key(In::Cookie)),
-        ],
-        security: vec![Vec::new(), texts(&["a", "c"])],
-        ..Connector::default()
-    };
-    let text = print(&Plan { connector, ..plan(Vec::new(), Vec::new()) });
-    expect![[r#"
-        // @generated by connector 0.1.0 from api.yaml. Do not edit.
-        use connector_runtime::abi::v1 as abi;
-        abi::client!();
-        /// What the document says of the API as a whole.
-        #[allow(clippy::needless_update)]
-        pub const CONNECTOR: &abi::Connector = &abi::Connector {
-            name: "petstore",
-            schemes: &[
-                abi::basic("a"),
-                abi::other_scheme("b", "DPoP"),
-                abi::api_key("c", abi::Place::Header, "X-Key"),
-                abi::api_key("d", abi::Place::Query, "X-Key"),
-                abi::api_key("e", abi::Place::Cookie, "X-Key"),
-            ],
-            security: &[&[], &["a", "c"]],
-            ..abi::CONNECTOR
-        };
-        /// The types of the API.
-        #[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-        pub mod types {}
-    "#]]
-    .assert_eq(&text);
 }
 
 #[test]

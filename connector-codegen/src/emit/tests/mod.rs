@@ -11,15 +11,15 @@ pub(crate) use tracker::tracker;
 
 use crate::emit::emit;
 use crate::output::{header, source};
-use crate::plan::{Connector, Endpoint, Group, Item, Kind, Manifest, Plan, Ty};
-use crate::spec::Status;
+use crate::plan::{Endpoint, Group, Item, Kind, Manifest, Plan, Ty};
+use connector_tables::{self as tables, View as _};
 
 /// The plan of an API without endpoints and types.
 pub(crate) fn plan(groups: Vec<Group>, types: Vec<Item>) -> Plan {
     Plan {
         name: "petstore".to_owned(),
         docs: Vec::new(),
-        connector: Connector::default(),
+        connector: tables::connector("petstore").to_buf(),
         groups,
         types,
         manifest: Manifest::default(),
@@ -38,26 +38,13 @@ fn endpoint() -> Endpoint {
         method: "list_pets".to_owned(),
         docs: texts(&["List all pets."]),
         deprecated: false,
-        id: "listPets".to_owned(),
-        verb: "GET".to_owned(),
-        path: "/pets".to_owned(),
-        params: Vec::new(),
-        bodies: Vec::new(),
+        table: tables::get("listPets", "/pets").replies(&[tables::empty(204)]).to_buf(),
         arguments: Vec::new(),
         setters: Vec::new(),
         output: Ty::Unit,
         error: path("abi::Undeclared"),
-        replies: vec![reply(Status::Exact(204), "empty", 0)],
-        errors: Vec::new(),
         headers: Vec::new(),
-        servers: Vec::new(),
-        security: None,
-        behavior: None,
     }
-}
-
-fn reply(status: Status, kind: &'static str, variant: usize) -> crate::plan::Reply {
-    crate::plan::Reply { status, kind, variant, media: None }
 }
 
 fn group(endpoints: Vec<Endpoint>) -> Group {

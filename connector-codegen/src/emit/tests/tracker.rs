@@ -1,11 +1,11 @@
 //! The plan of tests/fixtures/tracker/api.yaml, written by hand, gives exactly the client beside it.
 
-use super::{item, named, path, print, reply, texts};
+use super::{item, named, path, print, texts};
 use crate::plan::{
-    Argument, Body, Connector, Constant, Endpoint, Field, Group, Header, Item, Kind, Manifest, Param, Pass, Plan,
-    Presence, ReplyVariant, Rule, Scheme, Server, Struct, Target, Ty, Union, UnionVariant, Value,
+    Argument, Constant, Endpoint, Field, Group, Header, Item, Kind, Manifest, Pass, Plan, Presence, ReplyVariant,
+    Struct, Target, Ty, Union, UnionVariant, Value,
 };
-use crate::spec::{In, SchemeKind, Status, Style};
+use connector_tables::{self as tables, View as _, body, kinds, needs, rule};
 use expect_test::expect_file;
 
 #[test]
@@ -18,23 +18,15 @@ pub(crate) fn tracker() -> Plan {
     Plan {
         name: "tracker".to_owned(),
         docs: texts(&["Issues of repositories."]),
-        connector: Connector {
-            title: "Tracker".to_owned(),
-            version: "1.2".to_owned(),
-            servers: vec![Server {
-                url: "https://{region}.tracker.example/v1".to_owned(),
-                summary: "The service.".to_owned(),
-                variables: vec![("region".to_owned(), "eu".to_owned(), texts(&["eu", "us"]))],
-            }],
-            schemes: vec![Scheme {
-                name: "token".to_owned(),
-                kind: SchemeKind::Bearer,
-                apply: Vec::new(),
-                fields: Vec::new(),
-            }],
-            security: vec![texts(&["token"])],
-            ..Connector::default()
-        },
+        connector: tables::connector("tracker")
+            .title("Tracker")
+            .version("1.2")
+            .servers(&[tables::server("https://{region}.tracker.example/v1")
+                .summary("The service.")
+                .variables(&[tables::variable("region", "eu").values(&["eu", "us"])])])
+            .schemes(&[tables::scheme("token", tables::auth::bearer())])
+            .security(&[needs(&["token"])])
+            .to_buf(),
         groups: vec![
             group("issues", "Things to do.", vec![issues_list(), issues_create()]),
             group("untagged", "Endpoints without a tag.", vec![upload(), download()]),
@@ -48,31 +40,28 @@ fn group(module: &str, docs: &str, endpoints: Vec<Endpoint>) -> Group {
     Group { module: module.to_owned(), handle: None, docs: texts(&[docs]), endpoints }
 }
 
-fn endpoint(marker: &str, method: &str, id: &str, verb: &str, path: &str, docs: &[&str]) -> Endpoint {
-    let route = format!("`{verb} {path}`");
+fn endpoint(marker: &str, method: &str, table: tables::Operation<'_>, docs: &[&str]) -> Endpoint {
+    let route = format!("`{} {}`", table.method, table.path);
     let mut lines = texts(&[docs[0], "", &route]);
     lines.extend(texts(&docs[1..]));
     Endpoint {
         marker: marker.to_owned(),
         method: method.to_owned(),
         docs: lines,
-        id: id.to_owned(),
-        verb: verb.to_owned(),
-        path: path.to_owned(),
-        replies: Vec::new(),
+        table: table.to_buf(),
         ..super::endpoint()
     }
 }
 
 fn issues_list() -> Endpoint {
     let docs = ["List the issues of an owner.", "", "- `owner`: Whose."];
+    const TABLE: tables::Operation<'_> = tables::get("issues/list", "/repos/{owner}/issues").params(&[
+        tables::path("owner"),
+        tables::query("state"),
+        tables::query("labels").explode(false),
+        tables::header("X-Trace"),
+    ]);
     Endpoint {
-        params: vec![
-            param("owner", In::Path),
-            param("state", In::Query),
-            Param { explode: false, ..param("labels", In::Query) },
-            param("X-Trace", In::Header),
-        ],
         arguments: vec![argument("owner", &[], Pass::Str, Target::Param(0))],
         setters: vec![
             argument("state", &["`state` in the query."], Pass::Value(named("State")), Target::Param(1)),
@@ -81,72 +70,54 @@ fn issues_list() -> Endpoint {
         ],
         output: Ty::Vec(Box::new(named("Issue"))),
         error: named("Problem"),
-        replies: vec![reply(Status::Exact(200), "json", 0)],
-        errors: vec![reply(Status::Default, "json", 0)],
         headers: vec![Header {
             method: "x_total".to_owned(),
             name: "X-Total".to_owned(),
             ty: path("i64"),
             docs: texts(&["How many there are."]),
         }],
-        ..endpoint("IssuesList", "issues_list", "issues/list", "GET", "/repos/{owner}/issues", &docs)
+        ..endpoint("IssuesList", "issues_list", TABLE, &docs)
     }
 }
 
 fn issues_create() -> Endpoint {
+    const TABLE: tables::Operation<'_> = tables::post("issues/create", "/repos/{owner}/issues")
+        .params(&[tables::path("owner")])
+        .bodies(&[body::json("application/json")])
+        .replies(&[tables::json(201), tables::empty(202)])
+        .errors(&[tables::json(404), tables::text(422)]);
     Endpoint {
-        params: vec![param("owner", In::Path)],
-        bodies: vec![body("application/json", "json")],
         arguments: vec![
             argument("owner", &[], Pass::Str, Target::Param(0)),
             argument("body", &[], Pass::Ref(named("NewIssue")), Target::Body(0)),
         ],
         output: named("IssuesCreateReply"),
         error: named("IssuesCreateError"),
-        replies: vec![reply(Status::Exact(201), "json", 0), reply(Status::Exact(202), "empty", 1)],
-        errors: vec![reply(Status::Exact(404), "json", 0), reply(Status::Exact(422), "text", 1)],
-        ..endpoint(
-            "IssuesCreate",
-            "issues_create",
-            "issues/create",
-            "POST",
-            "/repos/{owner}/issues",
-            &["Create an issue."],
-        )
+        ..endpoint("IssuesCreate", "issues_create", TABLE, &["Create an issue."])
     }
 }
 
 fn upload() -> Endpoint {
-    let bodies = vec![body("multipart/form-data", "multipart"), body("application/octet-stream", "bytes")];
+    const TABLE: tables::Operation<'_> = tables::put("upload", "/files/{name}")
+        .params(&[tables::path("name")])
+        .bodies(&[body::multipart("multipart/form-data"), body::bytes("application/octet-stream")])
+        .replies(&[tables::empty(204)])
+        .security(&[needs(&[]), needs(&["token"])]);
     Endpoint {
-        params: vec![param("name", In::Path)],
-        bodies,
         arguments: vec![argument("name", &[], Pass::Str, Target::Param(0))],
         setters: vec![argument("with_body", &["The body."], Pass::Ref(named("UploadBody")), Target::Bodies)],
-        replies: vec![reply(Status::Exact(204), "empty", 0)],
-        security: Some(vec![Vec::new(), texts(&["token"])]),
-        ..endpoint("Upload", "upload", "upload", "PUT", "/files/{name}", &["Store a file."])
+        ..endpoint("Upload", "upload", TABLE, &["Store a file."])
     }
 }
 
 fn download() -> Endpoint {
+    const TABLE: tables::Operation<'_> =
+        tables::get("download", "/files/{name}").params(&[tables::path("name")]).replies(&[tables::bytes(200)]);
     Endpoint {
-        params: vec![param("name", In::Path)],
         arguments: vec![argument("name", &[], Pass::Str, Target::Param(0))],
         output: path("abi::Body"),
-        replies: vec![reply(Status::Exact(200), "bytes", 0)],
-        ..endpoint("Download", "download", "download", "GET", "/files/{name}", &["Fetch a file."])
+        ..endpoint("Download", "download", TABLE, &["Fetch a file."])
     }
-}
-
-fn param(name: &str, place: In) -> Param {
-    let form = matches!(place, In::Query | In::Cookie);
-    let style = if form { Style::Form } else { Style::Simple };
-    Param { name: name.to_owned(), place, style, explode: form, reserved: false, media: None, default: None }
-}
-
-fn body(media: &str, kind: &'static str) -> Body {
-    Body { media: media.to_owned(), kind, deep: false, parts: Vec::new(), template: None, root: None }
 }
 
 fn argument(name: &str, docs: &[&str], pass: Pass, target: Target) -> Argument {
@@ -204,25 +175,19 @@ fn new_issue() -> Item {
 }
 
 fn subject() -> Item {
-    let object = |tag: &str, required: &[&str], known: &[&str]| Rule {
-        tags: texts(&[tag]),
-        kinds: vec!["object"],
-        required: texts(required),
-        known: texts(known),
-        ..Rule::default()
-    };
-    let variant = |name: &str, rule, add_tag: Option<&str>| UnionVariant {
+    let variant = |name: &str, add_tag: Option<&str>| UnionVariant {
         name: name.to_owned(),
         ty: named(name),
         docs: texts(&[&format!("`{name}`")]),
-        rule,
         add_tag: add_tag.map(str::to_owned),
     };
-    let variants = vec![
-        variant("Bug", object("bug", &["kind"], &["kind", "steps"]), None),
-        variant("Wish", object("wish", &["reason"], &["reason"]), Some("wish")),
+    let object = rule().kinds(kinds::OBJECT);
+    let rules = [
+        object.tags(&["bug"]).required(&["kind"]).known(&["kind", "steps"]),
+        object.tags(&["wish"]).required(&["reason"]).known(&["reason"]),
     ];
-    item("Subject", Kind::Union(Union { tag: Some("kind".to_owned()), variants }))
+    let rules = tables::rules(&rules).tag("kind").to_buf();
+    item("Subject", Kind::Union(Union { rules, variants: vec![variant("Bug", None), variant("Wish", Some("wish"))] }))
 }
 
 fn operation_types() -> Vec<Item> {

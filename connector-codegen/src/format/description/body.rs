@@ -10,6 +10,8 @@ use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, pointer};
+use connector_tables::MediaKind;
+use connector_tables::language::pointer::tokens;
 
 /// Keys that no type has.
 const MARKS: &[&str] = &["format", "content_type", "template", "wrap", "fixed"];
@@ -30,18 +32,18 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, at: &At, examples: Option<Node>
         return request(node.span, true, None, "application/json", node, with(schema, examples));
     }
     check::object(node, &keys::BODY, "a body", cx.diags);
-    let format = media::format(node);
-    let media_at = at.deeper(&format!("/content/{}/schema", pointer::escape(format.content_type)));
+    let format = media::format(cx, node);
+    let media_at = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
     let schema = match node.get("type") {
         Some(ty) => shorthand::schema(cx, ty, &media_at.member("", "type")),
-        None => media::untyped(node, format.name),
+        None => media::untyped(node, format.kind),
     };
-    let template = template(cx, node, format.name);
+    let template = template(cx, node, format.kind);
     let mut entries = with(schema, examples);
-    entries.extend(media::typed(node, format.name));
+    entries.extend(media::typed(node, format.kind));
     entries.extend(template.map(|template| member("x-connector-template", template)));
     let required = node.get("required").and_then(Node::as_bool).unwrap_or(true);
-    request(node.span, required, node.get("description"), format.content_type, node, entries)
+    request(node.span, required, node.get("description"), &format.content_type, node, entries)
 }
 
 fn is_mark(mark: &str, value: &Node) -> bool {
@@ -54,7 +56,7 @@ fn is_mark(mark: &str, value: &Node) -> bool {
 }
 
 fn is_format(value: &Node) -> bool {
-    value.as_str().is_some_and(|format| ["json", "form", "multipart", "text", "bytes", "xml", "csv"].contains(&format))
+    value.as_str().and_then(media::kind).is_some_and(|kind| kind != MediaKind::Empty)
 }
 
 fn is_json(ty: &Node) -> bool {
@@ -90,7 +92,7 @@ fn request(
 }
 
 /// The template that `template`, or `wrap` and `fixed`, say.
-fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
+fn template(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Option<Node> {
     let (wrap, fixed) = (node.get("wrap"), node.get("fixed"));
     node.get("template").into_iter().chain(fixed).for_each(|node| secret::of_body(cx, node));
     if let Some(template) = node.get("template") {
@@ -105,10 +107,10 @@ fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
         });
     }
     let span = wrap.or(fixed)?.span;
-    if !["json", "form"].contains(&format) {
+    if !has_properties(kind) {
         cx.diags
-            .report(&code::CONFLICT, span, format!("a body of format `{format}` has no members"))
-            .help("`wrap` and `fixed` are for `json` and `form`; use `template`");
+            .report(&code::CONFLICT, span, format!("a body of format `{kind}` has no properties"))
+            .help("use `template`: `wrap` and `fixed` are for `json`, `form` and `custom`");
         return None;
     }
     if wrap.is_none() && node.get("type").is_some() {
@@ -120,13 +122,22 @@ fn template(cx: &mut Cx<'_>, node: &Node, format: &str) -> Option<Node> {
     Some(text(span, &json::text(&wrapped(wrap, fixed, span))))
 }
 
+/// Returns `true` if a body of the kind is an object whose properties a template can set.
+fn has_properties(kind: MediaKind) -> bool {
+    use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
+    match kind {
+        Json | Form | Custom => true,
+        Multipart | Xml | Csv | Text | Bytes | Empty => false,
+    }
+}
+
 /// The fixed members, with the argument put where `wrap` says.
 fn wrapped(wrap: Option<&Node>, fixed: Option<&Node>, span: Span) -> Node {
     let mut entries: Vec<(Key, Node)> = fixed.map(|fixed| members(fixed).cloned().collect()).unwrap_or_default();
     let path = wrap.and_then(Node::as_str).unwrap_or_default();
-    let mut names = path.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~"));
+    let mut names = tokens(path);
     if let Some(first) = names.next() {
-        let rest: Vec<String> = names.collect();
+        let rest: Vec<_> = names.collect();
         let inner =
             rest.iter().rev().fold(text(span, "{{ $body }}"), |inner, name| map(span, vec![member(name, inner)]));
         entries.retain(|(key, _)| *key.text != *first);

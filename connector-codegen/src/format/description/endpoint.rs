@@ -12,6 +12,7 @@ use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Map, Node};
+use connector_tables::language::template::to_path;
 
 /// Keys that the twin has under another name, as they are.
 const VERBATIM: &[(&str, &str)] = &[
@@ -86,7 +87,7 @@ fn path_of(written: &str) -> String {
         Some((_, rest)) => rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/"),
         None => written,
     };
-    let path = template::single(path);
+    let path = to_path(path);
     if path.starts_with('/') { path } else { format!("/{path}") }
 }
 

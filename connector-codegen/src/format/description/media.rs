@@ -1,57 +1,69 @@
-//! Formats of bodies as media types.
+//! Formats of bodies and responses, as media types.
+//!
+//! `format: csv` is the media type `text/csv`.
 
+use super::cx::Cx;
+use crate::diag::code;
 use crate::format::build::{map, member, text, truth};
 use crate::tree::{Key, Node};
+use connector_tables::MediaKind;
+use connector_tables::language::media::essence;
+use std::borrow::Cow;
 
-/// The media type of a format.
-const TYPES: &[(&str, &str)] = &[
-    ("json", "application/json"),
-    ("form", "application/x-www-form-urlencoded"),
-    ("multipart", "multipart/form-data"),
-    ("text", "text/plain"),
-    ("bytes", "application/octet-stream"),
-    ("xml", "application/xml"),
-    ("csv", "text/csv"),
-];
-
-/// What an object says of its format.
+/// The format that an object declares.
 pub(super) struct Format<'n> {
-    /// `json`
-    pub(super) name: &'n str,
+    pub(super) kind: MediaKind,
     /// `application/json`
-    pub(super) content_type: &'n str,
+    pub(super) content_type: Cow<'n, str>,
 }
 
-/// The format of a body or reply; JSON where it says nothing.
-pub(super) fn format(node: &Node) -> Format<'_> {
+/// Returns the kind of a format. `none` is the word for a response without a body.
+pub(super) fn kind(word: &str) -> Option<MediaKind> {
+    match word {
+        "none" => Some(MediaKind::Empty),
+        word => MediaKind::of(word),
+    }
+}
+
+/// Returns the format of a body or response; JSON by default.
+pub(super) fn format<'n>(cx: &mut Cx<'_>, node: &'n Node) -> Format<'n> {
+    let kind = node.get("format").and_then(Node::as_str).and_then(kind).unwrap_or(MediaKind::Json);
     let written = node.get("content_type").and_then(Node::as_str);
-    let name = node.get("format").and_then(Node::as_str).unwrap_or("json");
-    let usual = TYPES.iter().find(|(format, _)| *format == name).map_or("application/json", |(_, media)| media);
-    Format { name, content_type: written.unwrap_or(usual) }
+    if let (MediaKind::Custom, None, Some(format)) = (kind, written, node.get("format")) {
+        cx.diags
+            .report(&code::MISSING_MEMBER, format.span, "`format: custom` does not declare a media type")
+            .help("add `content_type: application/…`: the codec is registered under it");
+    }
+    Format { kind, content_type: written.map_or_else(|| essence(kind.row().default), Cow::Borrowed) }
 }
 
-/// The schema of a body that says nothing of its type.
-pub(super) fn untyped(node: &Node, format: &str) -> Node {
-    let said: &[(&str, &str)] = match format {
-        "text" => &[("type", "string")],
-        "bytes" => &[("type", "string"), ("format", "binary")],
-        _ => &[],
+/// Returns the schema of a body whose type is not declared.
+pub(super) fn untyped(node: &Node, kind: MediaKind) -> Node {
+    use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
+    let schema: &[(&str, &str)] = match kind {
+        Text => &[("type", "string")],
+        Bytes => &[("type", "string"), ("format", "binary")],
+        Json | Form | Multipart | Xml | Csv | Custom | Empty => &[],
     };
-    map(node.span, said.iter().map(|(name, value)| member(name, text(node.span, value))).collect())
+    map(node.span, schema.iter().map(|(name, value)| member(name, text(node.span, value))).collect())
 }
 
-/// What lets XML and CSV follow the schema: said where there is one. A text that is sent as a template is as it stands.
-pub(super) fn typed(node: &Node, format: &str) -> Vec<(Key, Node)> {
+/// Returns the extensions by which a body follows its schema, if its format needs them. A template that is text is sent as
+/// it is.
+pub(super) fn typed(node: &Node, kind: MediaKind) -> Vec<(Key, Node)> {
     let is_text = node.get("template").is_some_and(|template| template.as_map().is_none());
-    let says_type = ["type", "envelope", "template"].iter().any(|key| node.get(key).is_some());
-    if !["xml", "csv"].contains(&format) || is_text || !says_type {
+    let has_type = ["type", "envelope", "template"].iter().any(|key| node.get(key).is_some());
+    if kind == MediaKind::Custom {
+        return vec![member("x-connector-typed", text(node.span, kind.word()))];
+    }
+    if !kind.row().requested || is_text || !has_type {
         return Vec::new();
     }
     let root = node.get("root").map(|root| member("x-connector-root", root.clone()));
     [member("x-connector-typed", truth(node.span, true))].into_iter().chain(root).collect()
 }
 
-/// `{MEDIA: {schema, …}}`.
+/// Returns `{MEDIA: {schema, …}}`.
 pub(super) fn content(content_type: &str, node: &Node, entries: Vec<(Key, Node)>) -> (Key, Node) {
     let key = Key { span: node.span, text: content_type.into() };
     member("content", map(node.span, vec![(key, map(node.span, entries))]))

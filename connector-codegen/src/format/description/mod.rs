@@ -1,7 +1,7 @@
 //! Connector descriptions: read by spelling them as their twins, OpenAPI documents with `x-connector-…` members.
 //!
 //! Apart from `format/openapi`, which reads what comes out: a description has its own words, and its own mistakes.
-//! Places stay those of the description; [`Spelled::moved`] leads JSON pointers back.
+//! Places stay those of the description; [`Rewritten::moved`] leads JSON pointers back.
 //!
 //! `{connector: 1, name: t, endpoints: {Ping: {method: GET, path: /ping}}}` becomes
 //! `{openapi: 3.0.4, x-connector-name: t, paths: {/ping: {get: {operationId: Ping, …}}}, …}`.
@@ -33,23 +33,22 @@ mod tests;
 use crate::catalog::keys::{connector, members as check};
 use crate::diag::{Diagnostics, code};
 use crate::format::build::{map, member, members, text};
+use crate::format::{Format, Read, Rewrite, Rewritten};
 use crate::tree::{Key, Node, Value, pointer};
 use cx::{At, Cx};
 use paths::Paths;
-use std::collections::BTreeMap;
 
 /// The description that the reference page begins with.
 #[cfg(test)]
 pub(crate) const DESIGN: &str = include_str!("tests/design.yaml");
 
-/// A description as an OpenAPI document.
-#[derive(Debug)]
-pub struct Spelled {
-    /// The document.
-    pub root: Node,
-    /// The pointer in the description, by the pointer in [`Spelled::root`], for what stands elsewhere there.
-    pub moved: BTreeMap<String, String>,
-}
+/// Connector descriptions.
+pub(super) const FORMAT: Format = Format {
+    name: "a connector description",
+    example: "connector: 1",
+    recognizes: is_description,
+    read: Read::Rewrite(Rewrite { extends: |root| root.get("openapi"), rewrite: spell }),
+};
 
 /// Whether a document is a connector description: it has the member `connector`, or what only descriptions have.
 pub fn is_description(root: &Node) -> bool {
@@ -62,7 +61,7 @@ pub fn is_description(root: &Node) -> bool {
 
 /// Spells a description as its twin. `extended` is the OpenAPI document that it names in `openapi`, already read.
 /// Absent, with a report, if nothing can be made of it.
-pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> Option<Spelled> {
+pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> Option<Rewritten> {
     version(root, diags)?;
     let mut first = Cx::new(root, extended, diags);
     let root = &refuse::protocols(&mut first, root);
@@ -95,7 +94,7 @@ pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> O
         Some(document) => extend::root(document, entries),
         None => map(root.span, entries),
     };
-    Some(Spelled { root, moved })
+    Some(Rewritten { root, moved })
 }
 
 /// The endpoints, and those of collections, which add the types that they need.

@@ -11,11 +11,12 @@ use crate::diag::suggest::suggest;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node};
+use connector_tables::language::{self, template::to_path};
 
 /// Reads the path. Parameters that it names and that `params` lacks are added there. What comes back is the server of
 /// a whole URL. The outer option is absent after a report.
 pub(super) fn read(cx: &mut Cx<'_>, node: &Node, endpoint: &Node, params: &mut Params) -> Option<Option<Node>> {
-    let written = node.as_str()?;
+    let written = node.as_str().filter(|written| language::template::mistake(written).is_none())?;
     let (server, start) = match written.split_once("://") {
         Some((scheme, rest)) => {
             let begin = scheme.len() + 3;
@@ -35,11 +36,12 @@ pub(super) fn read(cx: &mut Cx<'_>, node: &Node, endpoint: &Node, params: &mut P
             .report(&code::INVALID_VALUE, node.span, format!("the path `{written}` does not begin with `/`"))
             .help(format!("write `/{written}`"));
     }
-    if path.as_str().is_some_and(|path| path.contains(['?', '#'])) {
+    if path.as_str().is_some_and(|path| to_path(path).contains(['?', '#'])) {
         cx.diags
             .report(&code::INVALID_VALUE, path.span, "a path ends before `?` and `#`")
             .help("put parameters of the query under `query`; one that is always sent has a `value`");
     }
+    template::required(cx, &path);
     single_braces(cx, &path, params);
     named(cx, &path, endpoint, params);
     Some(server)
@@ -58,12 +60,13 @@ fn single_braces(cx: &mut Cx<'_>, path: &Node, params: &mut Params) {
     }
 }
 
-/// The names in single braces.
+/// Returns the names in single braces.
 fn single(path: &Node) -> Vec<String> {
-    let text = path.as_str().unwrap_or_default();
-    let plain = text.replace("{{", "\n").replace("}}", "\n");
-    let parts = plain.split('{').skip(1).filter_map(|part| part.split_once('}'));
-    parts.map(|(name, _)| name.trim().to_owned()).collect()
+    let texts = language::template::pieces(path.as_str().unwrap_or_default()).filter_map(|piece| match piece {
+        Ok(language::template::Piece::Text(text)) => Some(text),
+        Ok(language::template::Piece::Name(_)) | Err(_) => None,
+    });
+    texts.flat_map(language::path::names).map(|name| name.trim().to_owned()).collect()
 }
 
 /// A parameter for each placeholder.

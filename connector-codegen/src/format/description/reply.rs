@@ -9,6 +9,8 @@ use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Node, Value, pointer};
+use connector_tables::MediaKind;
+use connector_tables::language::pointer::tokens;
 
 /// The status that stands for every success.
 const SUCCESS: &str = "2XX";
@@ -84,13 +86,13 @@ fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]
     let docs = node.get("description").cloned().unwrap_or_else(|| text(node.span, ""));
     let mut entries = vec![member("description", docs)];
     entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers, at))));
-    let format = media::format(node);
-    if format.name != "none" {
-        let here = at.deeper(&format!("/content/{}/schema", pointer::escape(format.content_type)));
-        let schema = whole(cx, node, format.name, &here);
+    let format = media::format(cx, node);
+    if format.kind != MediaKind::Empty {
+        let here = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
+        let schema = whole(cx, node, format.kind, &here);
         let mut media = with_examples(schema, status, node, samples);
-        media.extend(media::typed(node, format.name));
-        entries.push(media::content(format.content_type, node, media));
+        media.extend(media::typed(node, format.kind));
+        entries.push(media::content(&format.content_type, node, media));
         let items = node.get("items").filter(|items| items.as_str().is_some_and(|path| !path.is_empty()));
         entries.extend(items.map(|items| member("x-connector-select", items.clone())));
     }
@@ -117,7 +119,7 @@ fn is_mark(mark: &str, value: &Node) -> bool {
 }
 
 /// The schema of the whole body.
-fn whole(cx: &mut Cx<'_>, node: &Node, format: &str, at: &At) -> Node {
+fn whole(cx: &mut Cx<'_>, node: &Node, kind: MediaKind, at: &At) -> Node {
     let items = node.get("items").and_then(Node::as_str).filter(|path| path.starts_with('/'));
     if let Some(envelope) = node.get("envelope") {
         if items.is_none() {
@@ -131,11 +133,11 @@ fn whole(cx: &mut Cx<'_>, node: &Node, format: &str, at: &At) -> Node {
         }
         return shorthand::schema(cx, envelope, &at.member("", "envelope"));
     }
-    let names: Vec<String> = items.into_iter().flat_map(|path| path.split('/').skip(1)).map(unescape).collect();
+    let names: Vec<_> = items.into_iter().flat_map(tokens).collect();
     let deeper = names.iter().fold(at.clone(), |at, name| at.deeper(&format!("/properties/{}", pointer::escape(name))));
     let inner = match node.get("type") {
         Some(ty) => shorthand::schema(cx, ty, &deeper.member("", "type")),
-        None => media::untyped(node, format),
+        None => media::untyped(node, kind),
     };
     let mut schema = inner;
     for name in names.iter().rev() {
@@ -151,10 +153,6 @@ fn whole(cx: &mut Cx<'_>, node: &Node, format: &str, at: &At) -> Node {
         );
     }
     schema
-}
-
-fn unescape(name: &str) -> String {
-    name.replace("~1", "/").replace("~0", "~")
 }
 
 /// Headers of a reply.

@@ -9,6 +9,7 @@ use crate::catalog::keys::{connector, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Node};
+use connector_tables::language::template::to_path;
 
 /// Schemes of URLs that are HTTP.
 const HTTP: &[&str] = &["http", "https"];
@@ -42,6 +43,7 @@ pub(super) fn servers(cx: &mut Cx<'_>) -> Option<Node> {
     let mut made = Vec::new();
     for item in items {
         if item.as_str().is_some() {
+            template::check(cx, item);
             made.extend(server(cx, item));
             continue;
         }
@@ -62,6 +64,7 @@ pub(super) fn server(cx: &mut Cx<'_>, url: &Node) -> Option<Node> {
         return None;
     }
     secret::of_url(cx, url);
+    template::required(cx, url);
     for placeholder in placeholders(url) {
         let declared = cx.root.get("variables").and_then(|all| all.get(&placeholder.name));
         if declared.is_none() {
@@ -70,7 +73,7 @@ pub(super) fn server(cx: &mut Cx<'_>, url: &Node) -> Option<Node> {
             return None;
         }
     }
-    Some(map(url.span, vec![member("url", text(url.span, &template::single(written)))]))
+    Some(map(url.span, vec![member("url", text(url.span, &to_path(written)))]))
 }
 
 /// A placeholder that names nothing.

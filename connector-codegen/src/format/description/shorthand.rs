@@ -12,6 +12,7 @@ use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value, pointer};
+use connector_tables::language::pointer::unescape;
 
 /// The types of JSON Schema.
 const JSON_TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null"];
@@ -264,7 +265,7 @@ fn reference(cx: &mut Cx<'_>, node: &Node) -> Node {
     if name.starts_with('#') || name.contains('/') && !name.contains('~') {
         return node.clone();
     }
-    let name = name.replace("~1", "/").replace("~0", "~");
+    let name = unescape(name);
     match word(cx, &name, node.span).into_iter().find(|(key, _)| &*key.text == "$ref") {
         Some((_, reference)) => reference,
         None => node.clone(),

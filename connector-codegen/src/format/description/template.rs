@@ -1,22 +1,23 @@
-//! Templates: text with `{{ name }}` in it.
+//! Templates in descriptions, with the position of each name.
 //!
-//! Apart because servers, paths, values and bodies have them.
-//!
-//! `/v1/{{ shop }}/issues` is the OpenAPI template `/v1/{shop}/issues` with the name `shop` at bytes 7..11.
+//! `/v1/{{ shop }}/issues` has the name `shop` at bytes 7..11. The language is `connector_tables::language::template`.
 
+use super::cx::Cx;
+use crate::diag::code;
 use crate::text::Span;
 use crate::tree::{Node, Value};
+use connector_tables::language::template;
 
 /// A placeholder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Placeholder {
-    /// What it names.
+    /// The name.
     pub(super) name: String,
-    /// Where the name stands.
+    /// Position of the name.
     pub(super) span: Span,
 }
 
-/// The text of a scalar.
+/// Returns the text of a scalar.
 pub(super) fn text(node: &Node) -> Option<String> {
     match &node.value {
         Value::String(text) | Value::Number(text) => Some(text.to_string()),
@@ -25,28 +26,37 @@ pub(super) fn text(node: &Node) -> Option<String> {
     }
 }
 
-/// The placeholders of a text, in order.
+/// Returns the placeholders of a text, in order, up to the first mistake.
 pub(super) fn placeholders(node: &Node) -> Vec<Placeholder> {
     let Some(text) = node.as_str() else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some((at, inner, next)) = next(text, from) {
-        let name = inner.trim();
-        let start = at + 2 + (inner.len() - inner.trim_start().len());
-        found.push(Placeholder { name: name.to_owned(), span: within(node, text, start, name.len()) });
-        from = next;
+    let placed = |found: template::Placeholder<'_>| Placeholder {
+        name: found.name.to_owned(),
+        span: within(node, text, found.start, found.name.len()),
+    };
+    template::placeholders(text).map(placed).collect()
+}
+
+/// Reports a mistake. Templates that are the value of a key are checked with the key.
+pub(super) fn check(cx: &mut Cx<'_>, node: &Node) {
+    if let Some(mistake) = node.as_str().and_then(template::mistake) {
+        cx.diags
+            .report(&code::BAD_TEMPLATE, node.span, mistake.to_string())
+            .help("write `{{ name }}`, where `name` is a variable");
     }
-    found
 }
 
-/// The next `{{ … }}`: where it begins, what stands in it, and where it ends.
-fn next(text: &str, from: usize) -> Option<(usize, &str, usize)> {
-    let at = from + text.get(from..)?.find("{{")?;
-    let end = at + text.get(at..)?.find("}}")?;
-    Some((at, text.get(at + 2..end)?, end + 2))
+/// Reports optional placeholders in a path or URL, in which every value is required.
+pub(super) fn required(cx: &mut Cx<'_>, node: &Node) {
+    let text = node.as_str().unwrap_or_default();
+    for found in template::placeholders(text).filter(|found| found.optional) {
+        let span = within(node, text, found.start, found.name.len());
+        cx.diags
+            .report(&code::BAD_TEMPLATE, span, format!("`{}` cannot be optional here", found.name))
+            .help(format!("write `{{{{ {} }}}}`", found.name));
+    }
 }
 
-/// The place of a part of a text. Exact where the text stands in the source as it is; else the whole.
+/// Returns the span of a part of a text. It is exact if the source contains the text as it is; otherwise it is the whole text.
 pub(super) fn within(node: &Node, text: &str, start: usize, length: usize) -> Span {
     let written = (node.span.end - node.span.start) as usize;
     let quote = match written.checked_sub(text.len()) {
@@ -56,19 +66,4 @@ pub(super) fn within(node: &Node, text: &str, start: usize, length: usize) -> Sp
     };
     let begin = node.span.start as usize + quote + start;
     Span::new(node.span.source, begin, begin + length)
-}
-
-/// The text with `{name}` for each `{{ name }}`.
-pub(super) fn single(text: &str) -> String {
-    let mut out = String::new();
-    let mut from = 0;
-    while let Some((at, inner, end)) = next(text, from) {
-        out.push_str(text.get(from..at).unwrap_or_default());
-        out.push('{');
-        out.push_str(inner.trim());
-        out.push('}');
-        from = end;
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
 }

@@ -118,19 +118,18 @@ fn the_description_of_the_design_becomes_a_spec() {
         expect![[r#"
             info: tracker
               name: tracker
-            server: https://{store}.example.com/api
-            variable store: string, required like "^[a-z-]+$"
-              label: Store name
-            variable collection_id: integer, required
+            server(https://{store}.example.com/api)
+            variable store, label: "Store name", pattern: "^[a-z-]+$", required: true
+            variable collection_id, kind: integer, required: true
             scheme token: bearer
-              field token: string, required, secret
+              fields: setting(token, required: true, secret: true)
             security: token
             GET /v1/issues: ListIssues
-              paging page query page from 1 to /meta/last_page, size query per_page
-              retry attempts 3
-              query state: "open" | "closed", form explode
-              query since: text(date-time), form explode
-              query per_page: integer, form explode
+              paging(page(page_number(query(page), last: body(/meta/last_page))), size: page_size(query(per_page)))
+              retry
+              query state: "open" | "closed"
+              query since: text(date-time)
+              query per_page: integer
                 docs: How many items a page has.
               2XX
                 select /data
@@ -146,18 +145,18 @@ fn the_description_of_the_design_becomes_a_spec() {
             GET /1.0/collections/{collection_id}/records: Customers/ListAll
               tags: Customers
               summary: List Customers
-              paging page query page from 1 to /meta/last_page, size query per_page = 100, total /meta/total
-              path collection_id!: integer, simple, by collection_id
-              query pmql: text, form explode
+              paging(page(page_number(query(page), last: body(/meta/last_page))), size: page_size(query(per_page), count: 100), total: body(/meta/total))
+              path collection_id!: integer, by collection_id
+              query pmql: text
                 docs: Which records: `data.city = "Bern" AND id > 10`.
-              query filter: text, form explode
+              query filter: text
                 docs: A text that records contain.
-              query order_by: text, form explode
+              query order_by: text
                 docs: The field that records are ordered by.
-              query order_direction: "asc" | "desc", form explode
-              query include: text, form explode
+              query order_direction: "asc" | "desc"
+              query include: text
                 docs: What else comes with each record, with commas between.
-              query per_page: integer, form explode
+              query per_page: integer
                 docs: How many items a page has. Without it, 100.
               200
                 select /data
@@ -168,7 +167,7 @@ fn the_description_of_the_design_becomes_a_spec() {
             POST /1.0/collections/{collection_id}/records: Customers/CreateRecord
               tags: Customers
               summary: Add to Customers
-              path collection_id!: integer, simple, by collection_id
+              path collection_id!: integer, by collection_id
               body!
                 application/json (json): Customer
                   template: "{\"data\":\"{{ $body }}\"}"
@@ -179,8 +178,8 @@ fn the_description_of_the_design_becomes_a_spec() {
             GET /1.0/collections/{collection_id}/records/{record_id}: Customers/GetRecord
               tags: Customers
               summary: Get one of Customers
-              path collection_id!: integer, simple, by collection_id
-              path record_id!: integer, simple
+              path collection_id!: integer, by collection_id
+              path record_id!: integer
               200
                 application/json (json): CustomersRecord
               default
@@ -188,8 +187,8 @@ fn the_description_of_the_design_becomes_a_spec() {
             PUT /1.0/collections/{collection_id}/records/{record_id}: Customers/UpdateRecord
               tags: Customers
               summary: Replace one of Customers
-              path collection_id!: integer, simple, by collection_id
-              path record_id!: integer, simple
+              path collection_id!: integer, by collection_id
+              path record_id!: integer
               body!
                 application/json (json): Customer
                   template: "{\"data\":\"{{ $body }}\"}"
@@ -199,8 +198,8 @@ fn the_description_of_the_design_becomes_a_spec() {
             PATCH /1.0/collections/{collection_id}/records/{record_id}: Customers/PatchRecord
               tags: Customers
               summary: Change one of Customers in part
-              path collection_id!: integer, simple, by collection_id
-              path record_id!: integer, simple
+              path collection_id!: integer, by collection_id
+              path record_id!: integer
               body!
                 application/json (json): CustomerChange
                   template: "{\"data\":\"{{ $body }}\"}"
@@ -211,15 +210,15 @@ fn the_description_of_the_design_becomes_a_spec() {
             DELETE /1.0/collections/{collection_id}/records/{record_id}: Customers/DeleteRecord
               tags: Customers
               summary: Delete one of Customers
-              path collection_id!: integer, simple, by collection_id
-              path record_id!: integer, simple
+              path collection_id!: integer, by collection_id
+              path record_id!: integer
               204
               default
                 application/json (json): CollectionProblem
             DELETE /1.0/collections/{collection_id}/truncate: Customers/Truncate
               tags: Customers
               summary: Delete all of Customers
-              path collection_id!: integer, simple, by collection_id
+              path collection_id!: integer, by collection_id
               204
               default
                 application/json (json): CollectionProblem
@@ -251,7 +250,7 @@ endpoints:
         expect![[r#"
             info: shop
               name: shop
-            server: https://shop.example
+            server(https://shop.example)
             POST /a: Send
               body!
                 application/xml (xml Order): Order
@@ -409,9 +408,9 @@ endpoints: { All: { operation: GET /pets, reply: { items: /pets }, pagination: {
             "post": { "responses": { "204": { "description": "" } } } } } }"##;
     expect![[r#"
         info: Pets 1
-        server: https://pets.example
+        server(https://pets.example)
         GET /pets: All
-          paging link next
+          paging(link(link))
           200
             select /pets
             whole: {pets: [Pet]}

@@ -17,6 +17,7 @@ pub(crate) mod testing;
 mod tests;
 mod version;
 
+use super::{Format, Lower, Read};
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::spec::{Spec, Types};
@@ -24,6 +25,14 @@ use crate::tree::Node;
 use dialect::swagger2;
 use std::collections::BTreeMap;
 use version::Version;
+
+/// OpenAPI 2.0 to 3.2.
+pub(super) const FORMAT: Format = Format {
+    name: "OpenAPI",
+    example: "openapi: 3.0.4",
+    recognizes: |root| ["openapi", "swagger"].iter().any(|name| root.get(name).is_some()),
+    read: Read::Lower(Lower { lower, plain: three, show: document }),
+};
 
 /// Lowers a document. Absent, with a report, if it is no OpenAPI document that can be read; parts that could not be
 /// lowered are left out, each with a report.

@@ -8,8 +8,9 @@
 use super::cx::Cx;
 use crate::diag::code;
 use crate::spec::ty::Origin;
-pub(crate) use crate::tree::pointer::escape;
 use crate::tree::{Node, pointer};
+pub(crate) use connector_tables::language::pointer::escape;
+use connector_tables::language::pointer::unescape;
 
 /// What a place holds, after all `$ref`s.
 #[derive(Debug, Clone)]
@@ -86,5 +87,5 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
 
 /// The last token of a pointer, as the name that it is.
 pub(crate) fn last(pointer: &str) -> String {
-    pointer.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~")
+    unescape(pointer.rsplit('/').next().unwrap_or_default()).into_owned()
 }

@@ -64,14 +64,14 @@ fn versions() {
         &text("asyncapi: 2.6.0"),
         expect![[r#"
             nothing
-            error C101 1:1 the document has neither `openapi` nor `swagger` (a document begins with `openapi: 3.0.4`, a connector description with `connector: 1`)
+            error C101 1:1 the format of the document is unknown (begin the document with `connector: 1` (a connector description) or with `openapi: 3.0.4` (OpenAPI))
         "#]],
     );
     check(
         "[1, 2]",
         expect![[r#"
             nothing
-            error C101 1:1 the document is an array, not an object (a document begins with `openapi: 3.0.4`, a connector description with `connector: 1`)
+            error C101 1:1 the document is an array, not an object (begin the document with `connector: 1` (a connector description) or with `openapi: 3.0.4` (OpenAPI))
         "#]],
     );
     check(
@@ -100,7 +100,7 @@ components: {}
             info: Pets 2
               summary: Pets!
               docs: About pets.
-            server: /v1
+            server(/v1)
             tag cats
               docs: Cats.
               link: https://cats.example

@@ -38,13 +38,7 @@ fn version(root: &Node, diags: &mut Diagnostics) -> Option<Version> {
         (None, Some((_, written))) if written == "3" || written.starts_with("3.") => return Some(Version::Three),
         (Some(other), _) | (None, Some(other)) => other,
         (None, None) => {
-            let message = match root.as_map() {
-                Some(_) => "the document has neither `openapi` nor `swagger`".to_owned(),
-                None => format!("the document is {}, not an object", root.kind()),
-            };
-            diags
-                .report(&code::UNKNOWN_FORMAT, root.span, message)
-                .help("a document begins with `openapi: 3.0.4`, a connector description with `connector: 1`");
+            crate::format::unknown(root, diags);
             return None;
         }
     };

@@ -4,19 +4,19 @@ use super::place::report;
 use super::successes;
 use crate::diag::{Diagnostics, code};
 use crate::spec::at::{At, at};
-use crate::spec::behavior::{Next, Paging};
 use crate::spec::ty::Shape;
-use crate::spec::{Direction, Operation, Spec, TypeId};
+use crate::spec::{Direction, Operation, Place, Spec, TypeId};
+use connector_tables::{LastItemBuf, NextBuf, PagingBuf};
 
 /// How many aliases in a row are followed.
 const ALIASES: usize = 64;
 
 /// Reports a paged operation that gives no list, and a name of the last item that items do not have.
-pub(super) fn check(spec: &Spec, operation: &Operation, paging: &Paging, diags: &mut Diagnostics) {
-    if operation.direction == Direction::Send && operation.behavior.safe != Some(true) {
+pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, place: &Place, diags: &mut Diagnostics) {
+    if operation.direction == Direction::Send && operation.behavior.table.safe != Some(true) {
         let message = format!("{} may change something, and each page sends it again", operation.method);
         diags
-            .report(&code::DIRECTION, paging.place.span, message)
+            .report(&code::DIRECTION, place.span, message)
             .warning()
             .help("say `direction: receive` and `safe: true` if it only reads");
     }
@@ -32,15 +32,15 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &Paging, diags: 
             None => "name the place of the list in the reply, and its type".to_owned(),
         };
         diags
-            .report(&code::NOT_A_LIST, paging.place.span, "what comes in pages must be a list")
+            .report(&code::NOT_A_LIST, place.span, "what comes in pages must be a list")
             .label(operation.place.span, "this operation gives something else")
             .help(help);
         return;
     }
-    if let Next::LastItem { field, .. } = &paging.next {
+    if let NextBuf::LastItem(LastItemBuf { field, .. }) = &paging.next {
         for item in lists {
             if let At::Missing { name, reached, names } = at(&spec.types, item, field) {
-                report(field, &name, &reached, &names, paging.place.span, diags);
+                report(field, &name, &reached, &names, place.span, diags);
                 return;
             }
         }

@@ -11,7 +11,9 @@ mod tests;
 mod variable;
 
 use crate::diag::{Diagnostics, code};
-use crate::spec::{Operation, Reply, Skipped, Spec, Status, TypeId};
+use crate::spec::{Operation, Reply, Skipped, Spec, TypeId};
+use connector_tables::language::status::class;
+use connector_tables::{DEFAULT, Place};
 
 /// Checks everything, and drops operations that have an error. The types of whole bodies have done their duty then.
 pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
@@ -45,18 +47,19 @@ fn is_unusual(operation: &Operation) -> bool {
 fn check(spec: &Spec, operation: &Operation, diags: &mut Diagnostics) {
     variable::of_operation(spec, operation, diags);
     place::check(spec, operation, diags);
-    if let Some(paging) = &operation.behavior.paging {
-        list::check(spec, operation, paging, diags);
+    if let (Some(paging), Some(place)) = (&operation.behavior.table.paging, &operation.behavior.paging) {
+        list::check(spec, operation, paging, place, diags);
     }
-    for fixed in &operation.behavior.fixed {
+    for (fixed, span) in operation.behavior.table.fixed.iter().zip(&operation.behavior.fixed) {
         let same = |name: &str| match fixed.place {
-            crate::spec::In::Header => name.eq_ignore_ascii_case(&fixed.name),
-            _ => name == fixed.name,
+            Place::Header => name.eq_ignore_ascii_case(&fixed.name),
+            Place::Query | Place::Cookie | Place::Path | Place::Template => name == fixed.name,
         };
-        if let Some(param) = operation.params.iter().find(|param| param.place == fixed.place && same(&param.name)) {
+        let mut params = operation.params.iter();
+        if let Some(param) = params.find(|param| param.table.place == fixed.place && same(&param.table.name)) {
             let message = format!("`{}` is always sent, and is a parameter, too", fixed.name);
             diags
-                .report(&code::SENT_TWICE, fixed.span, message)
+                .report(&code::SENT_TWICE, *span, message)
                 .label(param.span, "this parameter")
                 .help("remove one of both; where an argument is given, it takes the fixed value's place");
         }
@@ -65,12 +68,12 @@ fn check(spec: &Spec, operation: &Operation, diags: &mut Diagnostics) {
 
 /// Replies that are the operation's success.
 fn successes(operation: &Operation) -> impl Iterator<Item = &Reply> {
-    let exact = |reply: &&Reply| matches!(reply.status, Status::Exact(200..=299) | Status::Range(2));
+    let exact = |reply: &&Reply| class(reply.status) == 2;
     let any = operation.replies.iter().any(|reply| exact(&reply) && !reply.failure);
     operation
         .replies
         .iter()
-        .filter(move |reply| !reply.failure && if any { exact(reply) } else { reply.status == Status::Default })
+        .filter(move |reply| !reply.failure && if any { exact(reply) } else { reply.status == DEFAULT })
 }
 
 /// The types of the whole bodies of successes.

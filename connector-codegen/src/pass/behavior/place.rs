@@ -4,42 +4,44 @@ use super::{successes, wholes};
 use crate::diag::suggest::suggest;
 use crate::diag::{Diagnostics, code};
 use crate::spec::at::{At, at};
-use crate::spec::behavior::{Next, Slot, Source};
-use crate::spec::{In, Operation, Spec};
+use crate::spec::{Operation, Spec};
 use crate::text::Span;
+use connector_tables::language::path;
+use connector_tables::{NextBuf, PagingBuf, SlotBuf, SourceBuf};
 
 /// Reports places that no successful reply has, and slots that the request has not.
 pub(super) fn check(spec: &Spec, operation: &Operation, diags: &mut Diagnostics) {
     let behavior = &operation.behavior;
-    let mut look = |source: &Source, span: Span| {
-        if let Source::Body(pointer) = source {
+    let mut look = |source: &SourceBuf, span: Span| {
+        if let SourceBuf::Body(pointer) = source {
             in_body(spec, operation, pointer, span, diags);
         }
     };
-    if let Some(success) = &behavior.success {
-        look(&success.at, success.span);
+    if let (Some(success), Some(span)) = (&behavior.table.success, behavior.success) {
+        look(&success.at, span);
     }
-    if let Some(paging) = &behavior.paging {
-        let span = paging.place.span;
-        let next = match &paging.next {
-            Next::Page { last, .. } => last.as_ref(),
-            Next::Token { from, .. } | Next::Url(from) => Some(from),
-            Next::Offset { .. } | Next::LastItem { .. } | Next::Link(_) => None,
-        };
-        for source in [next, paging.total.as_ref(), paging.more.as_ref()].into_iter().flatten() {
-            look(source, span);
+    if let (Some(paging), Some(place)) = (&behavior.table.paging, &behavior.paging) {
+        let (from, to) = places(paging);
+        for source in from.into_iter().chain(&paging.total).chain(&paging.more) {
+            look(source, place.span);
         }
-        let to = match &paging.next {
-            Next::Page { to, .. } | Next::Offset { to, .. } | Next::Token { to, .. } | Next::LastItem { to, .. } => {
-                Some(to)
-            }
-            Next::Url(_) | Next::Link(_) => None,
-        };
-        for slot in to.into_iter().chain(paging.size.as_ref().map(|(slot, _)| slot)) {
-            in_request(operation, slot, span, diags);
+        for slot in to.into_iter().chain(paging.size.as_ref().map(|size| &size.to)) {
+            in_request(operation, slot, place.span, diags);
         }
     }
     selects(operation, diags);
+}
+
+/// What a strategy reads from a response, and what it sets in a request.
+fn places(paging: &PagingBuf) -> (Option<&SourceBuf>, Option<&SlotBuf>) {
+    match &paging.next {
+        NextBuf::Page(page) => (page.last.as_ref(), Some(&page.to)),
+        NextBuf::Offset(offset) => (None, Some(&offset.to)),
+        NextBuf::Token(token) => (Some(&token.from), Some(&token.to)),
+        NextBuf::LastItem(item) => (None, Some(&item.to)),
+        NextBuf::NextUrl(url) => (Some(&url.from), None),
+        NextBuf::Link(_) | NextBuf::Custom(_) => (None, None),
+    }
 }
 
 /// Reports a pointer that no successful reply's body has.
@@ -71,13 +73,13 @@ pub(super) fn report(pointer: &str, name: &str, reached: &str, names: &[String],
 }
 
 /// Reports where a value is to go that the request does not have.
-fn in_request(operation: &Operation, slot: &Slot, span: Span, diags: &mut Diagnostics) {
+fn in_request(operation: &Operation, slot: &SlotBuf, span: Span, diags: &mut Diagnostics) {
     let (message, help) = match slot {
-        Slot::Body(pointer) if operation.body.is_none() => (
+        SlotBuf::Body(pointer) if operation.body.is_none() => (
             format!("`{pointer}` is to be set in the body, and the operation has none"),
             "declare a body, or say where the parameter goes by `in`",
         ),
-        Slot::Param(In::Path, name) if !operation.path.contains(&format!("{{{name}}}")) => (
+        SlotBuf::Path(name) if !path::names(&operation.path).any(|known| known == name) => (
             format!("the path has no `{{{name}}}`"),
             "name a part of the path, or say where the parameter goes by `in`",
         ),

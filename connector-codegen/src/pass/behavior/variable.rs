@@ -1,77 +1,91 @@
 //! Names in templates: each is an argument of the call, or a variable that somebody declares.
 
-use crate::catalog::{auth, template};
+use crate::catalog::auth;
 use crate::diag::suggest::suggest;
 use crate::diag::{Diagnostics, code};
-use crate::spec::{Fixed, In, Operation, Param, Scheme, SchemeKind, Setting, Spec, TokenRequest};
+use crate::spec::{Operation, Param, Scheme, Spec};
 use crate::text::Span;
+use connector_tables::language::template;
+use connector_tables::{AuthType, FixedBuf, Place, SchemeKindBuf, SettingBuf};
 
 /// Checks templates of the API as a whole: of its auth methods, and what goes with every call.
 pub(super) fn of_api(spec: &Spec, diags: &mut Diagnostics) {
     for environment in &spec.environments {
-        for (name, _) in &environment.variables {
-            known(name, names(&spec.variables), environment.span, diags);
+        for variable in &environment.table.variables {
+            known(&variable.name, variables(spec), environment.span, diags);
         }
     }
     for scheme in &spec.schemes {
         of_scheme(spec, scheme, diags);
     }
-    let params = spec.operations.iter().flat_map(|operation| &operation.params).map(|param| param.name.as_str());
+    let params = spec.operations.iter().flat_map(|operation| &operation.params).map(|param| &*param.table.name);
     let all: Vec<&str> = of_client(spec).chain(params).collect();
-    for fixed in &spec.behavior.fixed {
-        text(&fixed.value, all.iter().copied(), fixed.span, diags);
-    }
+    of_fixed(&spec.behavior.table.fixed, &spec.behavior.fixed, &all, diags);
 }
 
 /// Checks templates of an operation.
 pub(super) fn of_operation(spec: &Spec, operation: &Operation, diags: &mut Diagnostics) {
-    let params = operation.params.iter().map(|param| param.name.as_str());
+    let params = operation.params.iter().map(|param| &*param.table.name);
     let all: Vec<&str> = params.chain(of_client(spec)).collect();
-    for fixed in &operation.behavior.fixed {
-        text(&fixed.value, all.iter().copied(), fixed.span, diags);
-    }
+    of_fixed(&operation.behavior.table.fixed, &operation.behavior.fixed, &all, diags);
     if let Some(body) = &operation.body {
         for template in body.media.iter().filter_map(|media| media.template.as_ref()) {
             text(template, all.iter().copied().chain(["$body"]), body.place.span, diags);
         }
     }
     for param in &operation.params {
-        let own = |param: &Param, name: &str| matches!(param.place, In::Template | In::Path) && param.name == name;
+        let own = |param: &Param, name: &str| {
+            matches!(param.table.place, Place::Template | Place::Path) && param.table.name == name
+        };
         if let Some(name) = param.variable.as_ref().filter(|name| !own(param, name)) {
-            known(name, names(&spec.variables), param.span, diags);
+            known(name, variables(spec), param.span, diags);
         }
     }
 }
 
 fn of_scheme(spec: &Spec, scheme: &Scheme, diags: &mut Diagnostics) {
-    let bare = match scheme.kind {
-        SchemeKind::Basic => "basic",
-        SchemeKind::Bearer => "bearer",
-        SchemeKind::ApiKey { .. } => "api_key",
-        _ => "custom",
-    };
-    let bare = auth::find(bare).map(|row| row.fields).unwrap_or_default().iter().map(|field| field.name);
-    let fields: Vec<&str> = names(&scheme.fields).chain(names(&spec.variables)).collect();
+    let bare = auth::fields(bare(&scheme.table.kind)).iter().map(|field| field.name);
+    let fields: Vec<&str> = names(&scheme.table.fields).chain(variables(spec)).collect();
     let sent: Vec<&str> = fields.iter().copied().chain(bare).chain(["token"]).collect();
-    let mut check = |fixed: &Fixed, all: &[&str]| text(&fixed.value, all.iter().copied(), fixed.span, diags);
-    scheme.apply.iter().for_each(|fixed| check(fixed, &sent));
-    let SchemeKind::Token(request) = &scheme.kind else { return };
-    request.headers.iter().for_each(|fixed| check(fixed, &fields));
-    request.place.iter().for_each(|fixed| check(fixed, &sent));
-    let TokenRequest { url, fields: pairs, basic, .. } = &**request;
-    let basic = basic.iter().flat_map(|(user, password)| [user, password]);
-    for value in pairs.iter().map(|(_, value)| value).chain(basic).chain([url]) {
+    of_fixed(&scheme.table.apply, &scheme.spans.apply, &sent, diags);
+    let SchemeKindBuf::Token(request) = &scheme.table.kind else { return };
+    of_fixed(&request.headers, &scheme.spans.headers, &fields, diags);
+    if let Some(span) = scheme.spans.token {
+        text(&request.place.value, sent.iter().copied(), span, diags);
+    }
+    let basic = request.basic.iter().flat_map(|basic| [&basic.username, &basic.password]);
+    for value in request.fields.iter().map(|field| &field.value).chain(basic).chain([&request.url]) {
         text(value, fields.iter().copied(), scheme.place.span, diags);
+    }
+}
+
+/// The method whose fields templates may name even if the description declares none.
+fn bare(kind: &SchemeKindBuf) -> AuthType {
+    match kind {
+        SchemeKindBuf::Basic => AuthType::Basic,
+        SchemeKindBuf::Bearer => AuthType::Bearer,
+        SchemeKindBuf::ApiKey(_) => AuthType::ApiKey,
+        SchemeKindBuf::Other(_) | SchemeKindBuf::Token(_) | SchemeKindBuf::Template => AuthType::Custom,
     }
 }
 
 /// What a client knows whatever is called.
 fn of_client(spec: &Spec) -> impl Iterator<Item = &str> + Clone {
-    names(&spec.variables).chain(spec.schemes.iter().flat_map(|scheme| names(&scheme.fields)))
+    variables(spec).chain(spec.schemes.iter().flat_map(|scheme| names(&scheme.table.fields)))
 }
 
-fn names(settings: &[Setting]) -> impl Iterator<Item = &str> + Clone {
+fn variables(spec: &Spec) -> impl Iterator<Item = &str> + Clone {
+    spec.variables.iter().map(|setting| &*setting.table.name)
+}
+
+fn names(settings: &[SettingBuf]) -> impl Iterator<Item = &str> + Clone {
     settings.iter().map(|setting| setting.name.as_str())
+}
+
+fn of_fixed(rows: &[FixedBuf], spans: &[Span], all: &[&str], diags: &mut Diagnostics) {
+    for (fixed, span) in rows.iter().zip(spans) {
+        text(&fixed.value, all.iter().copied(), *span, diags);
+    }
 }
 
 fn text<'n>(template: &str, all: impl Iterator<Item = &'n str> + Clone, span: Span, diags: &mut Diagnostics) {

@@ -24,7 +24,7 @@ pub(crate) fn plan(
     // Path parameters stand first already; the others follow in document order.
     let listed = operation.params.iter().filter(|param| behavior::is_listed(param));
     for (at, param) in listed.enumerate().filter(|(_, param)| behavior::is_argument(param)) {
-        let wish = name::field_name(&param.name);
+        let wish = name::field_name(&param.table.name);
         let argument = |name| Argument {
             name,
             docs: prose::param(cx.spec, param, !cx.named.contains(&param.ty)),

@@ -3,14 +3,15 @@
 //! Apart from replies, which have statuses. `application/json` and a form of one type are one argument, whose media
 //! type can be picked at the call; a multipart form or plain bytes are an enum.
 
-use super::shell::{Entry, Shell, What, alike, essence, is_structured, same, unify, what, word};
-use crate::catalog::template;
+use super::shell::{Entry, Shell, What, alike, is_structured, same, unify, what, word};
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::graph;
-use crate::plan::{Body, Part};
 use crate::spec::ty::{Rest, Shape};
-use crate::spec::{self, Encoding, Spec, Status, Style, TypeId};
+use crate::spec::{self, Spec, TypeId};
+use connector_tables::language::media::essence;
+use connector_tables::language::template;
+use connector_tables::{BodySpecBuf, DEFAULT, MediaKind, PartBuf, Style};
 
 /// The forms of a body, preferred first.
 pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
@@ -22,7 +23,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
             continue;
         }
         entries.push(Entry {
-            status: Status::Default,
+            status: DEFAULT,
             picked: false,
             kind,
             what,
@@ -43,26 +44,27 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
 
 /// Whether a call says something of the body: not where templates say all of it.
 pub(crate) fn takes_argument(body: &spec::Body) -> bool {
-    let takes =
-        |media: &spec::Media| media.template.as_ref().is_none_or(|text| template::names(text).contains(&"$body"));
+    let takes = |media: &spec::Media| {
+        media.template.as_ref().is_none_or(|text| template::names(text).any(|name| name == "$body"))
+    };
     body.media.iter().any(takes)
 }
 
 /// How a body is written, and its media type: a range cannot be sent.
-fn kind(spec: &Spec, media: &spec::Media) -> (&'static str, String) {
+fn kind(spec: &Spec, media: &spec::Media) -> (MediaKind, String) {
     let essence = essence(&media.range);
     if essence.contains('*') || essence.is_empty() {
         let (kind, sent) = match media.ty {
-            _ if essence.starts_with("text/") => ("text", "text/plain"),
-            Some(ty) if is_structured(spec, ty) => ("json", "application/json"),
-            _ => ("bytes", "application/octet-stream"),
+            _ if essence.starts_with("text/") => (MediaKind::Text, "text/plain"),
+            Some(ty) if is_structured(spec, ty) => (MediaKind::Json, "application/json"),
+            _ => (MediaKind::Bytes, "application/octet-stream"),
         };
         return (kind, sent.to_owned());
     }
-    let kind = match media.kind.name {
+    let kind = match media.kind {
         // A form has members; what has none is written as it is.
-        "form" if !media.ty.is_none_or(|ty| has_members(spec, ty, 8)) => "text",
-        "multipart" if !media.ty.is_none_or(|ty| has_members(spec, ty, 8)) => "bytes",
+        MediaKind::Form if !media.ty.is_none_or(|ty| has_members(spec, ty, 8)) => MediaKind::Text,
+        MediaKind::Multipart if !media.ty.is_none_or(|ty| has_members(spec, ty, 8)) => MediaKind::Bytes,
         kind => kind,
     };
     (kind, media.range.trim().to_owned())
@@ -97,29 +99,34 @@ fn name_all(entries: &mut [Entry]) {
     }
 }
 
-/// The bodies as data.
-pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<Body> {
+/// The rows of the table.
+pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<BodySpecBuf> {
     let row = |entry: &Entry| {
-        let mut parts: Vec<Part> = entry.parts.iter().filter_map(|part| row_part(spec, entry, part)).collect();
-        let deep = is_all_deep(spec, entry, &parts);
-        if deep {
+        let mut parts: Vec<PartBuf> =
+            entry.parts.iter().filter_map(|part| row_part(spec, entry, &part.table)).collect();
+        let default = BodySpecBuf::default();
+        let mut style = default.style;
+        if is_all_deep(spec, entry, &parts) {
+            style = Style::DeepObject;
             parts.clear();
         }
-        Body {
+        BodySpecBuf {
             media: entry.media.clone(),
             kind: entry.kind,
-            deep,
+            style,
             parts,
             template: entry.template.clone(),
-            root: entry.root.clone(),
+            root: entry.root.clone().unwrap_or(default.root),
         }
     };
     shell.entries.iter().map(row).collect()
 }
 
 /// Whether every member of a form that is more than a scalar is written `name[key]=a`: said once for the body.
-fn is_all_deep(spec: &Spec, entry: &Entry, parts: &[Part]) -> bool {
-    let deep = |part: &Part| part.style == Some((Style::DeepObject, true, false)) && part.content_type.is_none();
+fn is_all_deep(spec: &Spec, entry: &Entry, parts: &[PartBuf]) -> bool {
+    let deep = |part: &PartBuf| {
+        part.style == Some(Style::DeepObject) && part.explode && !part.allow_reserved && part.media.is_none()
+    };
     let What::Typed(ty) = entry.what else { return false };
     let Shape::Object(object) = graph::shape(spec, ty) else { return false };
     let covered = |name: &str| parts.iter().any(|part| part.name == name);
@@ -142,28 +149,24 @@ fn is_scalar(spec: &Spec, ty: TypeId, depth: usize) -> bool {
 pub(crate) fn says_nothing(spec: &Spec, body: &spec::Body) -> bool {
     let empty = |media: &spec::Media| {
         media.ty.is_some_and(|ty| match graph::shape(spec, ty) {
-            Shape::Object(object) => object.members.is_empty() && media.kind.name == "form",
+            Shape::Object(object) => object.members.is_empty() && media.kind == MediaKind::Form,
             _ => false,
         })
     };
     !body.required && !body.media.is_empty() && body.media.iter().all(empty)
 }
 
-/// A member that is not written in the usual way.
-fn row_part(spec: &Spec, entry: &Entry, part: &spec::Part) -> Option<Part> {
-    let mut content_type = part.content_type.clone();
-    let mut style = None;
-    match &part.encoding {
-        Some(Encoding::Style { style: kind, explode, reserved }) => {
-            let usual = *kind == Style::Form && *explode && !*reserved;
-            style = (!usual && entry.kind == "form").then_some((*kind, *explode, *reserved));
-        }
-        Some(Encoding::Media(media)) => content_type = content_type.or_else(|| Some(media.clone())),
-        None => {}
-    }
+/// A member that is not written in the default way.
+fn row_part(spec: &Spec, entry: &Entry, part: &PartBuf) -> Option<PartBuf> {
+    let plain = PartBuf { name: part.name.clone(), ..PartBuf::default() };
+    let is_plain = |part: &PartBuf| part.style == Some(Style::Form) && part.explode && !part.allow_reserved;
+    let mut row = match part.style {
+        Some(_) if entry.kind == MediaKind::Form && !is_plain(part) => part.clone(),
+        _ => plain.clone(),
+    };
     let usual = usual_type(spec, entry, &part.name);
-    let content_type = content_type.filter(|own| usual.is_none_or(|usual| essence(own) != usual));
-    (content_type.is_some() || style.is_some()).then(|| Part { name: part.name.clone(), content_type, style })
+    row.media = part.media.clone().filter(|own| usual.is_none_or(|usual| essence(own) != usual));
+    (row != plain).then_some(row)
 }
 
 /// The media type that a part has if nothing is said (OpenAPI 3.0.4, section 4.8.15.1).

@@ -7,29 +7,26 @@ use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::{Cx, graph};
 use crate::plan::{Header, Ty, docs, name, reserved};
 use crate::spec::ty::Shape;
-use crate::spec::{Operation, Status, TypeId};
+use crate::spec::{Operation, TypeId};
+use connector_tables::language::status::class;
 
 /// The headers of all successful replies, each once.
 pub(crate) fn plan(cx: &Cx<'_>, operation: &Operation) -> Vec<Header> {
-    let good = |status: Status| match status {
-        Status::Exact(code) => (200..400).contains(&code),
-        Status::Range(class) => class == 2 || class == 3,
-        Status::Default => true,
-    };
+    let good = |status| matches!(class(status), 0 | 2 | 3);
     let mut scope = Scope::new(Glue::Snake, &[reserved::REPLY]);
     let mut seen: Vec<String> = Vec::new();
     let mut out = Vec::new();
     for header in operation.replies.iter().filter(|reply| good(reply.status)).flat_map(|reply| &reply.headers) {
-        let lower = header.name.to_ascii_lowercase();
+        let lower = header.table.name.to_ascii_lowercase();
         if lower == "content-type" || seen.contains(&lower) {
             continue;
         }
         seen.push(lower);
         out.push(Header {
-            method: scope.claim_quietly(name::method_name(&header.name), None),
+            method: scope.claim_quietly(name::method_name(&header.table.name), None),
             ty: ty(cx, header.ty),
-            docs: docs::lines(&header.docs, &format!("The header {}.", docs::code(&header.name))),
-            name: header.name.clone(),
+            docs: docs::lines(&header.docs, &format!("The header {}.", docs::code(&header.table.name))),
+            name: header.table.name.clone(),
         });
     }
     out

@@ -14,7 +14,9 @@ pub(crate) mod shell;
 use super::types::{Cx, Slot, ident::Namer};
 use super::{Endpoint, Group, Item, Kind, ReplyVariant, Ty, behavior, connector, docs, name, types};
 use crate::spec::ty::Origin;
-use crate::spec::{Encoding, In, Operation, Param, Style};
+use crate::spec::{Operation, Param};
+use connector_tables::language::status;
+use connector_tables::{OperationBuf, ParamBuf, Place};
 use ident::{Ident, Idents};
 use shell::{Entry, Shell, What};
 
@@ -45,7 +47,7 @@ pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident
     let Some(operation) = cx.spec.operations.get(at) else { return };
     let (marker, method) = (ident.marker.trim_end_matches('_'), docs::code(&ident.method));
     for param in &operation.params {
-        namer.root(cx, param.ty, format!("{marker}{}", name::type_name(&param.name)));
+        namer.root(cx, param.ty, format!("{marker}{}", name::type_name(&param.table.name)));
     }
     if let Some(shell) = &mut shells.body {
         let slot = Slot::Body(at);
@@ -62,7 +64,7 @@ pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident
         place.claim(cx, namer, shell);
     }
     for header in operation.replies.iter().flat_map(|reply| &reply.headers) {
-        namer.root(cx, header.ty, format!("{marker}{}", name::type_name(&header.name)));
+        namer.root(cx, header.ty, format!("{marker}{}", name::type_name(&header.table.name)));
     }
 }
 
@@ -135,7 +137,7 @@ pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents)
 
 fn variant(cx: &Cx<'_>, entry: &Entry) -> ReplyVariant {
     let said = docs::clean(&entry.docs);
-    let docs = if said.is_empty() { vec![format!("Status {}.", reply::label(entry.status))] } else { said };
+    let docs = if said.is_empty() { vec![format!("Status {}.", status::label(entry.status))] } else { said };
     ReplyVariant { name: entry.name.clone(), ty: ty(cx, &entry.what), docs }
 }
 
@@ -159,7 +161,6 @@ pub(crate) fn groups(cx: &Cx<'_>, shells: &[Shells], idents: &Idents) -> Vec<Gro
 /// One endpoint.
 fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> Endpoint {
     let (arguments, setters) = argument::plan(cx, operation, shells);
-    let place = format!("{} {}", operation.method, operation.path);
     let error =
         if is_undeclared(&shells.error) { Ty::Path("abi::Undeclared".to_owned()) } else { whole(cx, &shells.error) };
     Endpoint {
@@ -167,27 +168,35 @@ fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> E
         method: ident.method.clone(),
         docs: prose::endpoint(operation, &arguments),
         deprecated: operation.deprecated,
-        id: operation.id.clone().unwrap_or(place),
-        verb: operation.method.clone(),
-        path: behavior::path(operation),
-        params: operation.params.iter().filter(|one| behavior::is_listed(one)).map(|one| param(cx, one)).collect(),
-        bodies: shells.body.as_ref().map(|shell| body::rows(cx.spec, shell)).unwrap_or_default(),
+        table: table(cx, operation, shells),
         arguments: arguments.into_iter().map(|(argument, _)| argument).collect(),
         setters,
         output: output(cx, operation, &shells.output),
         error,
-        replies: reply::rows(&shells.output),
-        errors: if is_undeclared(&shells.error) { Vec::new() } else { reply::rows(&shells.error) },
         headers: header::plan(cx, operation),
-        servers: operation.servers.iter().map(connector::server).collect(),
+    }
+}
+
+fn table(cx: &Cx<'_>, operation: &Operation, shells: &Shells) -> OperationBuf {
+    let default = OperationBuf::default();
+    let place = || format!("{} {}", operation.method, operation.path);
+    OperationBuf {
+        id: operation.id.clone().unwrap_or_else(place),
+        method: operation.method.clone(),
+        path: behavior::path(operation),
+        params: operation.params.iter().filter(|one| behavior::is_listed(one)).map(|one| param(cx, one)).collect(),
+        bodies: shells.body.as_ref().map(|shell| body::rows(cx.spec, shell)).unwrap_or_default(),
+        replies: reply::rows(&shells.output),
+        errors: if is_undeclared(&shells.error) { default.errors } else { reply::rows(&shells.error) },
+        servers: operation.servers.clone(),
         security: operation.security.as_ref().map(|all| all.iter().map(connector::alternative).collect()),
-        behavior: behavior::plan(operation),
+        behavior: Box::new(behavior::plan(operation)),
     }
 }
 
 /// What success gives: one page, if the list comes in parts.
 fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
-    let item = operation.behavior.paging.as_ref().and_then(|_| {
+    let item = operation.behavior.table.paging.as_ref().and_then(|_| {
         shell.entries.iter().find_map(|entry| match entry.what {
             What::Typed(ty) => reply::item(cx.spec, ty),
             _ => None,
@@ -213,13 +222,12 @@ fn whole(cx: &Cx<'_>, shell: &Shell) -> Ty {
     }
 }
 
-fn param(cx: &Cx<'_>, param: &Param) -> super::Param {
-    let (style, explode, reserved, media) = match &param.encoding {
-        Encoding::Style { style, explode, reserved } => (*style, *explode, *reserved, None),
-        Encoding::Media(media) => (Style::Form, true, false, Some(media.clone())),
-    };
+fn param(cx: &Cx<'_>, param: &Param) -> ParamBuf {
     // A placeholder of a path is not sent: it is called like what fills it in.
-    let name = param.variable.as_ref().filter(|_| param.place == In::Path).unwrap_or(&param.name).clone();
-    let default = behavior::default(cx.spec, param);
-    super::Param { name, place: param.place, style, explode, reserved, media, default }
+    let variable = param.variable.as_ref().filter(|_| param.table.place == Place::Path);
+    ParamBuf {
+        name: variable.unwrap_or(&param.table.name).clone(),
+        default: behavior::default(cx.spec, param),
+        ..param.table.clone()
+    }
 }

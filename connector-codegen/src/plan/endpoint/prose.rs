@@ -5,7 +5,8 @@
 
 use crate::plan::Argument;
 use crate::plan::docs::{self};
-use crate::spec::{self, Docs, In, Operation, Param, Spec};
+use crate::spec::{self, Docs, Operation, Param, Spec};
+use connector_tables::Place;
 
 /// Docs of an endpoint: what it does, where, and what its arguments mean.
 pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<String>)]) -> Vec<String> {
@@ -17,7 +18,7 @@ pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<Str
     if out.first() != Some(&place) {
         docs::paragraph(&mut out, vec![place]);
     }
-    if operation.behavior.paging.is_some() {
+    if operation.behavior.table.paging.is_some() {
         let line = "The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, \
                     and `.all(limit)` collects them.";
         docs::paragraph(&mut out, vec![line.to_owned()]);
@@ -45,13 +46,13 @@ pub(crate) fn group(spec: &Spec, tag: Option<&str>) -> Vec<String> {
 
 /// Docs of a parameter.
 pub(crate) fn param(spec: &Spec, param: &Param, inline: bool) -> Vec<String> {
-    let name = docs::code(&param.name);
-    let fallback = match param.place {
-        In::Path => format!("{name} in the path."),
-        In::Query => format!("{name} in the query."),
-        In::Header => format!("The header {name}."),
-        In::Cookie => format!("The cookie {name}."),
-        In::Template => format!("The value {name}."),
+    let name = docs::code(&param.table.name);
+    let fallback = match param.table.place {
+        Place::Path => format!("{name} in the path."),
+        Place::Query => format!("{name} in the query."),
+        Place::Header => format!("The header {name}."),
+        Place::Cookie => format!("The cookie {name}."),
+        Place::Template => format!("The value {name}."),
     };
     let mut out = docs::lines(&param.docs, &fallback);
     if inline {

@@ -3,22 +3,19 @@
 //! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
-use super::shell::{Entry, Shell, TYPED, What, alike, essence, kind_of_range, same, unify, what, word};
-use crate::plan::Reply;
+use super::shell::{Entry, Shell, What, alike, is_typed, kind_of_range, same, unify, what, word};
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::graph;
 use crate::spec::ty::Shape;
-use crate::spec::{self, Spec, Status, TypeId};
+use crate::spec::{self, Spec, TypeId};
+use connector_tables::language::media::essence;
+use connector_tables::language::status::class;
+use connector_tables::{DEFAULT, MediaKind, ReplySpecBuf, Status, range};
 
 /// Output and error of an operation.
 pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell) {
-    let class = |status: Status| match status {
-        Status::Exact(code) => usize::from(code / 100),
-        Status::Range(class) => usize::from(class),
-        Status::Default => 0,
-    };
-    let of = |wanted: &[usize]| -> Vec<&spec::Reply> {
+    let of = |wanted: &[u16]| -> Vec<&spec::Reply> {
         operation.replies.iter().filter(|reply| !reply.failure && wanted.contains(&class(reply.status))).collect()
     };
     let mut good = of(&[2]);
@@ -34,10 +31,10 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
     if output.entries.is_empty() {
         // Nothing is said: success has no body.
         output.entries.push(Entry {
-            status: Status::Range(2),
+            status: range(2),
             media: String::new(),
             picked: false,
-            kind: "empty",
+            kind: MediaKind::Empty,
             what: What::Empty,
             parts: Vec::new(),
             name: "Success".to_owned(),
@@ -49,10 +46,10 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
     if from_default {
         // `default` is an error where the status says so.
         for entry in &mut output.entries {
-            entry.status = Status::Range(2);
+            entry.status = range(2);
         }
     }
-    if operation.behavior.paging.is_some() {
+    if operation.behavior.table.paging.is_some() {
         keep_lists(spec, &mut output);
     }
     // What a success says no to comes first: `default` would fit it, too.
@@ -106,7 +103,7 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
         root: None,
     };
     if reply.media.is_empty() {
-        out.push(entry("empty", What::Empty, ""));
+        out.push(entry(MediaKind::Empty, What::Empty, ""));
         return;
     }
     let mut found: Vec<(Entry, Option<TypeId>)> = Vec::new();
@@ -117,28 +114,23 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
             found.push((new, media.ty));
         }
     }
-    let order = || TYPED.iter().chain(&["text", "bytes"]);
-    found.sort_by_key(|(entry, _)| order().position(|kind| *kind == entry.kind));
-    // A typed form that came late covers the texts before it.
-    let is_typed = |entry: &Entry| TYPED.contains(&entry.kind);
-    let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| is_typed(entry)).cloned().collect();
+    // Typed ones first, each in the order of the kinds. A typed form that came late covers the texts before it.
+    found.sort_by_key(|(entry, _)| (!is_typed(entry.kind), entry.kind));
+    let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| is_typed(entry.kind)).cloned().collect();
     found.retain(|(new, ty)| {
-        is_typed(new) || !typed.iter().any(|(known, known_ty)| is_covered(spec, known, *known_ty, new, *ty))
+        is_typed(new.kind) || !typed.iter().any(|(known, known_ty)| is_covered(spec, known, *known_ty, new, *ty))
     });
     let picked = found.len() > 1;
     out.extend(found.into_iter().map(|(entry, _)| Entry { picked, ..entry }));
 }
 
 /// How a reply's body is read.
-fn kind(spec: &Spec, media: &spec::Media) -> &'static str {
-    let essence = essence(&media.range);
-    match media.kind.name {
-        _ if essence.is_empty() || matches!(essence.as_str(), "*/*" | "*" | "application/*") => {
-            kind_of_range(spec, media.ty)
-        }
+fn kind(spec: &Spec, media: &spec::Media) -> MediaKind {
+    match media.kind {
+        _ if matches!(&*essence(&media.range), "" | "*/*" | "*" | "application/*") => kind_of_range(spec, media.ty),
         // Forms are sent, hardly ever received.
-        "form" => "text",
-        "multipart" => "bytes",
+        MediaKind::Form => MediaKind::Text,
+        MediaKind::Multipart => MediaKind::Bytes,
         kind => kind,
     }
 }
@@ -154,7 +146,7 @@ fn is_covered(spec: &Spec, known: &Entry, known_ty: Option<TypeId>, new: &Entry,
         (_, None) => true,
         (None, Some(_)) => false,
     };
-    TYPED.contains(&known.kind) && plain && copy
+    is_typed(known.kind) && plain && copy
 }
 
 /// A variant name for each: the status, and the media type where replies share one.
@@ -167,28 +159,27 @@ fn name_all(entries: &mut [Entry]) {
     }
 }
 
-/// The replies as data. An error that holds nothing needs none.
-pub(crate) fn rows(shell: &Shell) -> Vec<Reply> {
-    let variant = |at: usize| if shell.item.is_some() { at } else { 0 };
-    let row = |(at, entry): (usize, &Entry)| Reply {
+/// The rows of the table. The place of a row is that of its variant.
+pub(crate) fn rows(shell: &Shell) -> Vec<ReplySpecBuf> {
+    let row = |entry: &Entry| ReplySpecBuf {
         status: entry.status,
         kind: entry.kind,
-        variant: variant(at),
-        media: entry.picked.then(|| entry.media.clone()),
+        // A codec is found by it, even if no other response shares the status.
+        media: (entry.picked || entry.kind == MediaKind::Custom).then(|| entry.media.clone()),
     };
-    shell.entries.iter().enumerate().map(row).collect()
+    shell.entries.iter().map(row).collect()
 }
 
 /// The reason phrase as a name (RFC 9110, section 15; RFC 6585).
 pub(crate) fn status_name(status: Status) -> String {
     let name = match status {
-        Status::Default => "Default",
-        Status::Range(1) => "Informational",
-        Status::Range(2) => "Success",
-        Status::Range(3) => "Redirect",
-        Status::Range(4) => "ClientError",
-        Status::Range(_) => "ServerError",
-        Status::Exact(code) => match REASONS.iter().find(|row| row.0 == code) {
+        DEFAULT => "Default",
+        1 => "Informational",
+        2 => "Success",
+        3 => "Redirect",
+        4 => "ClientError",
+        5..=9 => "ServerError",
+        code => match REASONS.iter().find(|row| row.0 == code) {
             Some(row) => row.1,
             None => return format!("Status{code}"),
         },
@@ -252,12 +243,3 @@ const REASONS: &[(u16, &str)] = &[
     (508, "LoopDetected"),
     (511, "NetworkAuthenticationRequired"),
 ];
-
-/// A status as the document writes it.
-pub(crate) fn label(status: Status) -> String {
-    match status {
-        Status::Exact(code) => code.to_string(),
-        Status::Range(class) => format!("{class}XX"),
-        Status::Default => "default".to_owned(),
-    }
-}

@@ -6,7 +6,9 @@
 use crate::plan::format;
 use crate::plan::types::graph;
 use crate::spec::ty::Shape;
-use crate::spec::{Part, Spec, Status, TypeId};
+use crate::spec::{Part, Spec, TypeId};
+use connector_tables::language::media::essence;
+use connector_tables::{Form, MediaKind, Status};
 
 /// What a body holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +34,8 @@ pub(crate) struct Entry {
     pub(crate) media: String,
     /// Whether the media type must be looked at, since replies share a status.
     pub(crate) picked: bool,
-    /// The row of `catalog::media`, or `empty`.
-    pub(crate) kind: &'static str,
+    /// How it is read or written.
+    pub(crate) kind: MediaKind,
     /// What it holds.
     pub(crate) what: What,
     /// How members are written.
@@ -75,7 +77,8 @@ pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
 
 /// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files.
 pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
-    let all: Vec<(bool, What)> = entries.iter().map(|entry| (entry.kind == "multipart", entry.what.clone())).collect();
+    let all: Vec<(bool, What)> =
+        entries.iter().map(|entry| (entry.kind == MediaKind::Multipart, entry.what.clone())).collect();
     for entry in entries {
         let twins = || all.iter().filter(|(_, other)| same(spec, other, &entry.what));
         let one = twins().find(|(files, _)| *files).or_else(|| twins().next()).map(|(_, what)| what.clone());
@@ -86,17 +89,20 @@ pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
 }
 
 /// What a body of a kind holds.
-pub(crate) fn what(kind: &str, ty: Option<TypeId>) -> What {
-    match (kind, ty) {
-        ("text", _) => What::Text,
-        ("bytes", _) => What::Bytes,
-        (_, Some(ty)) => What::Typed(ty),
-        (_, None) => What::Json,
+pub(crate) fn what(kind: MediaKind, ty: Option<TypeId>) -> What {
+    match (kind.row().form, ty) {
+        (Form::Text, _) => What::Text,
+        (Form::Bytes, _) => What::Bytes,
+        (Form::Unit, _) => What::Empty,
+        (Form::Typed | Form::Parts, Some(ty)) => What::Typed(ty),
+        (Form::Typed | Form::Parts, None) => What::Json,
     }
 }
 
-/// Whether a body of a kind is a value of its schema's type. These stand before all others, the first of them first.
-pub(crate) const TYPED: &[&str] = &["json", "xml", "csv"];
+/// Whether a body of a kind is a value of its schema's type.
+pub(crate) fn is_typed(kind: MediaKind) -> bool {
+    kind.row().form == Form::Typed
+}
 
 /// Whether a schema says that the body is made of members or items.
 pub(crate) fn is_structured(spec: &Spec, ty: TypeId) -> bool {
@@ -108,37 +114,36 @@ pub(crate) fn is_structured(spec: &Spec, ty: TypeId) -> bool {
 }
 
 /// The kind of a media range such as `*/*`, by what it holds.
-pub(crate) fn kind_of_range(spec: &Spec, ty: Option<TypeId>) -> &'static str {
+pub(crate) fn kind_of_range(spec: &Spec, ty: Option<TypeId>) -> MediaKind {
     match ty {
-        Some(ty) if is_structured(spec, ty) => "json",
+        Some(ty) if is_structured(spec, ty) => MediaKind::Json,
         Some(ty) if matches!(graph::shape(spec, ty), Shape::Text(_)) => {
             if format::is_binary(graph::shape(spec, ty)) {
-                "bytes"
+                MediaKind::Bytes
             } else {
-                "text"
+                MediaKind::Text
             }
         }
-        _ => "bytes",
+        _ => MediaKind::Bytes,
     }
 }
 
-/// The media type without parameters, in lower case.
-pub(crate) fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// The word for a media type in a variant: `application/merge-patch+json` is `merge-patch+json`.
-pub(crate) fn word(kind: &str, media: &str) -> String {
+pub(crate) fn word(kind: MediaKind, media: &str) -> String {
     let essence = essence(media);
     let (main, sub) = essence.split_once('/').unwrap_or((&essence, ""));
-    match (kind, essence.as_str()) {
-        ("json", "application/json") | ("json", "*/*") => "json".to_owned(),
-        ("form", _) => "form".to_owned(),
-        ("multipart", "multipart/form-data") => "multipart".to_owned(),
-        ("text", "text/plain") | ("text", "*/*") => "text".to_owned(),
-        ("bytes", "application/octet-stream") | ("bytes", "*/*") => "bytes".to_owned(),
-        _ if sub == "*" => main.to_owned(),
-        _ if sub.is_empty() => kind.to_owned(),
-        _ => sub.strip_prefix("x-").unwrap_or(sub).to_owned(),
+    let is_plain = match kind {
+        MediaKind::Json => matches!(&*essence, "application/json" | "*/*"),
+        MediaKind::Form => true,
+        MediaKind::Multipart => essence == "multipart/form-data",
+        MediaKind::Text => matches!(&*essence, "text/plain" | "*/*"),
+        MediaKind::Bytes => matches!(&*essence, "application/octet-stream" | "*/*"),
+        MediaKind::Xml | MediaKind::Csv | MediaKind::Custom | MediaKind::Empty => false,
+    };
+    match sub {
+        _ if is_plain => kind.word().to_owned(),
+        "*" => main.to_owned(),
+        "" => kind.word().to_owned(),
+        sub => sub.strip_prefix("x-").unwrap_or(sub).to_owned(),
     }
 }

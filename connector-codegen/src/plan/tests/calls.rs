@@ -20,24 +20,25 @@ paths:
 ",
         expect![[r#"
             client test_client
+              title: Test
             module untagged: Endpoints without a tag.
             fn get_a_by_id(id: i32, q: &str) -> () ! abi::Undeclared  [GetAById: GET /a/{id}]
               /// `GET /a/{id}`
               ///
               /// - `q`: What to look for \[here\]
-              param id Path Simple
-              param q Query Form explode
-              param sort Query Form explode
-              param timeout Query Form explode
-              param ids Query Form explode
-              param filter Query Form explode
-              param c Cookie Form explode
+              params: path(id)
+              params: query(q)
+              params: query(sort)
+              params: query(timeout)
+              params: query(ids)
+              params: query(filter)
+              params: cookie(c)
+              replies: empty(2XX)
               .sort(GetAByIdSort) param 2  // `sort` in the query. Default: `up`.
               .timeout_(i64) param 3  // `timeout` in the query. At most 10.
               .ids(&[i64]) param 4  // `ids` in the query.
               .filter(&GetAByIdFilter) param 5  // `filter` in the query.
               .c(&str) param 6  // The cookie `c`.
-              reply 2XX empty -> 0
             text enum GetAByIdSort
               /// `sort` of `GET /a/{id}`. Default: `up`.
               Up = "up"  // `up`
@@ -75,27 +76,28 @@ paths:
 ",
         expect![[r#"
             client test_client
+              title: Test
             module untagged: Endpoints without a tag.
             fn one(body: &OneBody) -> () ! abi::Undeclared  [One: POST /a]
               /// `POST /a`
-              body json application/json
-              body form application/x-www-form-urlencoded
-              reply 2XX empty -> 0
+              bodies: json(application/json)
+              bodies: urlencoded
+              replies: empty(2XX)
             fn text(body: impl Into<String>) -> () ! abi::Undeclared  [Text: PUT /a]
               /// `PUT /a`
-              body text text/plain
-              reply 2XX empty -> 0
+              bodies: text(text/plain)
+              replies: empty(2XX)
             fn range() -> () ! abi::Undeclared  [Range: PATCH /a]
               /// `PATCH /a`
-              body json application/json
+              bodies: json(application/json)
+              replies: empty(2XX)
               .with_body(&[String]) body 0  // The body.
-              reply 2XX empty -> 0
             fn raw() -> () ! abi::Undeclared  [Raw: DELETE /a]
               /// `DELETE /a`
-              body json application/json
-              body bytes application/octet-stream
+              bodies: json(application/json)
+              bodies: bytes(application/octet-stream)
+              replies: empty(2XX)
               .with_body(&RawBody) bodies  // The body.
-              reply 2XX empty -> 0
             struct (sent) OneBody
               /// The body of `one`.
               a: String  // `a`
@@ -146,33 +148,32 @@ paths:
         ),
         expect![[r#"
             client test_client
+              title: Test
             module untagged: Endpoints without a tag.
             fn several() -> SeveralReply ! SeveralError  [Several: GET /a]
               /// `GET /a`
-              reply 200 json -> 0
-              reply 204 empty -> 1
-              error 4XX json -> 0
-              error 418 text -> 1
-              error default empty -> 2
+              replies: json(200)
+              replies: empty(204)
+              errors: json(4XX)
+              errors: text(418)
+              errors: empty(default)
             fn fallback() -> FallbackReply ! FallbackReply  [Fallback: PUT /a]
               /// `PUT /a`
-              reply 2XX json -> 0
-              error default json -> 0
+              replies: json(2XX)
             fn none() -> () ! abi::Undeclared  [None_: POST /a]
               /// `POST /a`
-              reply 2XX empty -> 0
+              replies: empty(2XX)
             fn media() -> MediaReply ! abi::Undeclared  [Media: PATCH /a]
               /// `PATCH /a`
-              reply 200 json -> 0 application/json
-              reply 200 text -> 1 text/csv
+              replies: json(200, media: application/json)
+              replies: text(200, media: text/csv)
             fn moved() -> () ! abi::Undeclared  [Moved: HEAD /a]
               /// `HEAD /a`
-              reply 302 empty -> 0
+              replies: empty(302)
               header location: String = Location  // The header `Location`.
               header x_n: Vec<i64> = X-N  // The header `X-N`.
             fn star() -> StarReply ! abi::Undeclared  [Star: DELETE /a]
               /// `DELETE /a`
-              reply 200 json -> 0
             replies SeveralReply
               /// What `several` gives.
               Ok(SeveralOk)  // Good.

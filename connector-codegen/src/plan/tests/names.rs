@@ -205,28 +205,29 @@ fn groups_follow_the_tags() {
         TAGGED,
         expect![[r#"
             client test_client
+              title: Test
             module pulls: Endpoints of `pulls`.
             fn pulls_list() -> () ! abi::Undeclared  [PullsList: GET /b]
               /// `GET /b`
-              reply 2XX empty -> 0
+              replies: empty(2XX)
             module issues: Things to do.
             fn issues_list() -> () ! abi::Undeclared  [IssuesList: GET /a]
               /// `GET /a`
-              reply 2XX empty -> 0
+              replies: empty(2XX)
             fn issues_clone() -> () ! abi::Undeclared  [IssuesClone: POST /a]
               /// `POST /a`
-              reply 2XX empty -> 0
+              replies: empty(2XX)
             module other_things: Endpoints of `Other Things`.
             fn get_c() -> () ! abi::Undeclared  [GetC: GET /c]
               /// `GET /c`
-              reply 2XX empty -> 0
+              replies: empty(2XX)
             module untagged: Endpoints without a tag.
             fn delete_c() -> () ! abi::Undeclared  [DeleteC: DELETE /c]
               /// `DELETE /c`
-              reply 2XX empty -> 0
+              replies: empty(2XX)
             fn builder_() -> () ! abi::Undeclared  [Builder: GET /]
               /// `GET /`
-              reply 2XX empty -> 0
+              replies: empty(2XX)
         "#]],
     );
 }
@@ -236,28 +237,29 @@ fn a_group_of_its_own_shortens_the_methods() {
     let config = Config { group: Group::Tag, ..Config::default() };
     expect![[r#"
         client test_client
+          title: Test
         module pulls Pulls: Endpoints of `pulls`.
         fn list() -> () ! abi::Undeclared  [PullsList: GET /b]
           /// `GET /b`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
         module issues Issues: Things to do.
         fn list() -> () ! abi::Undeclared  [IssuesList: GET /a]
           /// `GET /a`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
         fn clone_() -> () ! abi::Undeclared  [IssuesClone: POST /a]
           /// `POST /a`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
         module other_things OtherThings: Endpoints of `Other Things`.
         fn get_c() -> () ! abi::Undeclared  [GetC: GET /c]
           /// `GET /c`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
         module untagged Untagged: Endpoints without a tag.
         fn delete_c() -> () ! abi::Undeclared  [DeleteC: DELETE /c]
           /// `DELETE /c`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
         fn builder() -> () ! abi::Undeclared  [Builder: GET /]
           /// `GET /`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
     "#]]
     .assert_eq(&super::planned(TAGGED, &config, None));
 }
@@ -273,13 +275,14 @@ components: { schemas: { pet: { type: string } } }
 ";
     expect![[r#"
         client test_client
+          title: Test
         module untagged: Endpoints without a tag.
         fn all() -> () ! abi::Undeclared  [All: GET /a]
           /// `GET /a`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
         fn second_one() -> () ! abi::Undeclared  [SecondOne: GET /b]
           /// `GET /b`
-          reply 2XX empty -> 0
+          replies: empty(2XX)
         type Animal = String
           /// `pet`
     "#]]

@@ -24,6 +24,7 @@ fn scalars_by_format_and_bounds() {
             l: { type: string, format: binary }
         ",
         expect![[r#"
+              title: Test
             struct T
               /// `T`
               a: abi::Uuid  // `a`
@@ -57,6 +58,7 @@ fn presence_keeps_absent_null_and_value_apart() {
             f: { type: array, items: { type: integer, nullable: true } }
         ",
         expect![[r#"
+              title: Test
             struct T
               /// `T`
               a: String  // `a`
@@ -79,6 +81,7 @@ fn extra_members_are_kept() {
         D: { type: object, properties: { a: { type: object, additionalProperties: { properties: { x: {} } } } } }
         ",
         expect![[r#"
+              title: Test
             struct A
               /// `A`
               extra: Option<String>  // `extra`
@@ -108,6 +111,7 @@ fn enums_are_open_and_named() {
         E: { enum: [[1], x] }
         ",
         expect![[r#"
+              title: Test
             value enum A
               /// `A`
               A = "a"  // `a`
@@ -153,6 +157,7 @@ fn inline_types_are_called_after_where_they_stand() {
         Labels: { type: array, items: { properties: { b: {} } } }
         ",
         expect![[r#"
+              title: Test
             struct Issue
               /// `Issue`
               user: Option<IssueUser2>  // `user`
@@ -198,6 +203,7 @@ fn only_what_closes_a_circle_is_boxed() {
         Either: { oneOf: [{ type: string }, { properties: { not: { $ref: '#/components/schemas/Either' } } }] }
         ",
         expect![[r#"
+              title: Test
             struct Node
               /// `Node`
               next: Option<Box<Node>>  // `next`
@@ -216,8 +222,8 @@ fn only_what_closes_a_circle_is_boxed() {
               /// `Tree`
             union Either
               /// `Either`
-              Text(String) if string
-              Not(EitherNot) if object known not
+              Text(String) if rule(kinds: string)
+              Not(EitherNot) if rule(kinds: object, known: [not])
             struct EitherNot
               /// A form of `Either`.
               not: Option<Box<Either>>  // `not`
@@ -241,21 +247,22 @@ fn unions_have_rules() {
         Texts: { anyOf: [{ type: string, format: uuid }, { type: string }] }
         ",
         expect![[r#"
+              title: Test
             union Scalar
               /// `Scalar`
-              Uuid(abi::Uuid) if string
-              Number(f64) if integer|number
-              Boolean(bool) if boolean
+              Uuid(abi::Uuid) if rule(kinds: string)
+              Number(f64) if rule(kinds: integer|number)
+              Boolean(bool) if rule(kinds: boolean)
             union List
               /// `List`
-              TextList(Vec<String>) if array items (string)
-              IntegerList(Vec<i64>) if array items (integer)
+              TextList(Vec<String>) if rule(kinds: array, items: rule(kinds: string))
+              IntegerList(Vec<i64>) if rule(kinds: array, items: rule(kinds: integer))
             union Shape
               /// `Shape`
-              Circle(ShapeCircle) if object required kind,radius known kind,radius kind="circle"
-              Point(ShapePoint) if object required kind known kind kind="point"
-              BigBox(ShapeBigBox) if object known width
-              IntegerMap(Map<i64>) if object
+              Circle(ShapeCircle) if rule(kinds: object, required: [kind, radius], constants: [constant(kind, [text(circle)])], known: [kind, radius])
+              Point(ShapePoint) if rule(kinds: object, required: [kind], constants: [constant(kind, [text(point)])], known: [kind])
+              BigBox(ShapeBigBox) if rule(kinds: object, known: [width])
+              IntegerMap(Map<i64>) if rule(kinds: object)
             struct ShapeCircle
               /// A form of `Shape`.
               kind: ShapeCircleKind  // `kind`
@@ -294,6 +301,7 @@ fn variants_that_look_alike_are_reported() {
         AB: { oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }] }
         ",
         expect![[r#"
+              title: Test
             struct A
               /// `A`
               x: Option<String>  // `x`
@@ -302,8 +310,8 @@ fn variants_that_look_alike_are_reported() {
               x: Option<String>  // `x`
             union Ab
               /// `AB`
-              A(A) if object known x
-              B(B) if object known x
+              A(A) if rule(kinds: object, known: [x])
+              B(B) if rule(kinds: object, known: [x])
             C203: two variants of `Ab` accept the same JSON
         "#]],
     );
@@ -323,6 +331,7 @@ fn aliases_tuples_and_names_of_the_prelude() {
         user: { type: string }
         ",
         expect![[r#"
+              title: Test
             type Ids = Vec<i64>
               /// `Ids`
             type Option_ = String
@@ -370,6 +379,7 @@ fn defaults_must_fit() {
         Both: { enum: [true, false], default: true }
         ",
         expect![[r#"
+              title: Test
             text enum State
               /// `State`
               Open = "open"  // `open`
@@ -462,10 +472,11 @@ fn variants_may_differ_inside_a_member_alone() {
         Text: { required: [it], properties: { it: { required: [kind], properties: { kind: { enum: [text] } } } } }
         ",
         expect![[r#"
+              title: Test
             union Cell
               /// `Cell`
-              Chart(Chart) if object required it known it,size it (object required kind known kind,lines kind="chart")
-              Text(Text) if object required it known it it (object required kind known kind kind="text")
+              Chart(Chart) if rule(kinds: object, required: [it], known: [it, size], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(chart)])], known: [kind, lines]))])
+              Text(Text) if rule(kinds: object, required: [it], known: [it], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(text)])], known: [kind]))])
             struct Chart
               /// `Chart`
               it: It  // `it`

@@ -8,9 +8,9 @@
 
 use super::rule::{at_depth, settle};
 use super::{Cx, graph};
-use crate::plan::Rule;
 use crate::spec::TypeId;
 use crate::spec::ty::{Object, Shape};
+use connector_tables::{InsideBuf, RuleBuf, kinds};
 
 /// Variants of larger unions are not compared: each with each would take long.
 const MOST: usize = 64;
@@ -18,7 +18,7 @@ const MOST: usize = 64;
 const DEPTH: usize = 2;
 
 /// Adds to the rules of a union's variants what their shared members tell.
-pub(super) fn look(cx: &Cx<'_>, variants: &[TypeId], rules: &mut [Rule]) {
+pub(super) fn look(cx: &Cx<'_>, variants: &[TypeId], rules: &mut [RuleBuf]) {
     if rules.len() > MOST {
         return;
     }
@@ -44,14 +44,14 @@ pub(super) fn look(cx: &Cx<'_>, variants: &[TypeId], rules: &mut [Rule]) {
     for name in names {
         for (at, inner) in shared(cx, &rivals, name) {
             if let Some(rule) = rules.get_mut(at) {
-                rule.inside.push((name.to_owned(), inner));
+                rule.inside.push(InsideBuf { name: name.to_owned(), rule: Box::new(inner) });
             }
         }
     }
 }
 
 /// The rules of a member in the variants that have it; nothing if these are all alike.
-fn shared(cx: &Cx<'_>, rivals: &[(usize, &Object)], name: &str) -> Vec<(usize, Rule)> {
+fn shared(cx: &Cx<'_>, rivals: &[(usize, &Object)], name: &str) -> Vec<(usize, RuleBuf)> {
     let mut at = Vec::new();
     let mut inner = Vec::new();
     for (index, object) in rivals {
@@ -68,12 +68,12 @@ fn shared(cx: &Cx<'_>, rivals: &[(usize, &Object)], name: &str) -> Vec<(usize, R
 }
 
 /// Whether one object can be both, as far as the rules say.
-fn are_rivals(a: &Rule, b: &Rule) -> bool {
-    let knows = |rule: &Rule, other: &Rule| other.required.iter().all(|name| rule.known.contains(name));
-    let apart = a.constants.iter().any(|(name, values)| {
-        let theirs = b.constants.iter().find(|(other, _)| other == name);
-        theirs.is_some_and(|(_, theirs)| !values.iter().any(|value| theirs.contains(value)))
+fn are_rivals(a: &RuleBuf, b: &RuleBuf) -> bool {
+    let knows = |rule: &RuleBuf, other: &RuleBuf| other.required.iter().all(|name| rule.known.contains(name));
+    let apart = a.constants.iter().any(|ours| {
+        let theirs = b.constants.iter().find(|theirs| theirs.name == ours.name);
+        theirs.is_some_and(|theirs| !ours.values.iter().any(|value| theirs.values.contains(value)))
     });
-    let object = |rule: &Rule| rule.kinds.contains(&"object");
+    let object = |rule: &RuleBuf| rule.kinds & kinds::OBJECT != 0;
     object(a) && object(b) && !apart && knows(a, b) && knows(b, a)
 }

@@ -4,79 +4,90 @@
 //! {type: number}}}` is recognized as an object that has `radius`.
 
 use super::{Cx, graph, object};
-use crate::plan::Rule;
 use crate::spec::TypeId;
 use crate::spec::ty::{Choice, Object, Shape};
+use connector_tables::kinds::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING};
+use connector_tables::{ConstantBuf, LiteralBuf, RuleBuf};
 use serde_json::Value;
 
 /// How deep items and unions in unions are looked into.
 const DEPTH: usize = 4;
-/// JSON types, in the order of [`Rule::kinds`].
-const KINDS: &[&str] = &["null", "boolean", "integer", "number", "string", "array", "object"];
 /// A list of more values is no constant.
 const CONSTANTS: usize = 8;
 
 /// What a type accepts.
-pub(super) fn rule(cx: &Cx<'_>, id: TypeId) -> Rule {
+pub(super) fn rule(cx: &Cx<'_>, id: TypeId) -> RuleBuf {
     at_depth(cx, id, DEPTH)
 }
 
 /// The same, with items and unions looked into no deeper.
-pub(super) fn at_depth(cx: &Cx<'_>, id: TypeId, depth: usize) -> Rule {
+pub(super) fn at_depth(cx: &Cx<'_>, id: TypeId, depth: usize) -> RuleBuf {
     let target = graph::target(cx.spec, id);
     let mut rule = match &cx.spec.types[target].shape {
-        Shape::Null => of(&["null"]),
-        Shape::Boolean => of(&["boolean"]),
-        Shape::Integer(_) => of(&["integer"]),
-        Shape::Number(_) => of(&["integer", "number"]),
-        Shape::Text(_) => of(&["string"]),
+        Shape::Null => of(NULL),
+        Shape::Boolean => of(BOOLEAN),
+        Shape::Integer(_) => of(INTEGER),
+        Shape::Number(_) => of(INTEGER | NUMBER),
+        Shape::Text(_) => of(STRING),
         Shape::Enum(choices) => values(choices),
-        Shape::Tuple(..) => of(&["array"]),
+        Shape::Tuple(..) => of(ARRAY),
         Shape::Array(item) => {
             let items = depth.checked_sub(1).map(|depth| Box::new(at_depth(cx, *item, depth)));
-            Rule { items: items.filter(|rule| **rule != of(KINDS)), ..of(&["array"]) }
+            RuleBuf { items: items.filter(|rule| **rule != RuleBuf::default()), ..of(ARRAY) }
         }
         Shape::Object(members) => members_of(cx, target, members),
         Shape::Union(union) if depth > 0 => {
             either(union.variants.iter().map(|variant| at_depth(cx, variant.ty, depth - 1)).collect())
         }
-        Shape::Union(_) | Shape::Any | Shape::All(_) | Shape::Alias(_) => of(KINDS),
+        Shape::Union(_) | Shape::Any | Shape::All(_) | Shape::Alias(_) => RuleBuf::default(),
     };
-    if graph::nullable(cx.spec, id) && !rule.kinds.contains(&"null") {
-        rule.kinds.insert(0, "null");
+    if graph::nullable(cx.spec, id) && rule.kinds & NULL == 0 {
+        rule.kinds |= NULL;
         if !rule.values.is_empty() {
-            rule.values.push(Value::Null);
+            rule.values.push(LiteralBuf::Null);
         }
     }
     rule
 }
 
-fn of(kinds: &[&'static str]) -> Rule {
-    Rule { kinds: kinds.to_vec(), ..Rule::default() }
+fn of(kinds: u8) -> RuleBuf {
+    RuleBuf { kinds, ..RuleBuf::default() }
 }
 
 /// The JSON type of a value.
-fn kind(value: &Value) -> &'static str {
+fn kind(value: &Value) -> u8 {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(number) if number.is_f64() => "number",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
+        Value::Null => NULL,
+        Value::Bool(_) => BOOLEAN,
+        Value::Number(number) if number.is_f64() => NUMBER,
+        Value::Number(_) => INTEGER,
+        Value::String(_) => STRING,
+        Value::Array(_) => ARRAY,
+        Value::Object(_) => OBJECT,
     }
 }
 
-fn values(choices: &[Choice]) -> Rule {
-    let kinds = KINDS.iter().copied().filter(|one| choices.iter().any(|choice| kind(&choice.value) == *one)).collect();
-    let values =
-        choices.iter().map(|choice| choice.value.clone()).filter(|value| !value.is_array() && !value.is_object());
-    Rule { kinds, values: values.collect(), ..Rule::default() }
+/// A value as a table spells it, if it is a scalar.
+fn literal(choice: &Choice) -> Option<LiteralBuf> {
+    Some(match &choice.value {
+        Value::Null => LiteralBuf::Null,
+        Value::Bool(value) => LiteralBuf::Boolean(*value),
+        Value::Number(number) => match number.as_i64() {
+            Some(value) => LiteralBuf::Integer(value),
+            None => LiteralBuf::Number(number.as_f64()?),
+        },
+        Value::String(text) => LiteralBuf::Text(text.clone()),
+        Value::Array(_) | Value::Object(_) => return None,
+    })
 }
 
-fn members_of(cx: &Cx<'_>, id: TypeId, object: &Object) -> Rule {
-    let mut rule = of(&["object"]);
+fn values(choices: &[Choice]) -> RuleBuf {
+    let kinds = choices.iter().fold(0, |kinds, choice| kinds | kind(&choice.value));
+    RuleBuf { values: choices.iter().filter_map(literal).collect(), ..of(kinds) }
+}
+
+fn members_of(cx: &Cx<'_>, id: TypeId, object: &Object) -> RuleBuf {
+    let mut rule = of(OBJECT);
     for member in &object.members {
         rule.known.push(member.name.clone());
         if object::is_required(cx, id, member) {
@@ -86,19 +97,17 @@ fn members_of(cx: &Cx<'_>, id: TypeId, object: &Object) -> Rule {
             && choices.len() <= CONSTANTS
             && !graph::nullable(cx.spec, member.ty)
         {
-            let values = choices.iter().map(|choice| choice.value.clone()).collect();
-            rule.constants.push((member.name.clone(), values));
+            let values = choices.iter().filter_map(literal).collect();
+            rule.constants.push(ConstantBuf { name: member.name.clone(), values });
         }
     }
     rule
 }
 
 /// What one of several rules accepts.
-fn either(rules: Vec<Rule>) -> Rule {
-    let any = |fits: &dyn Fn(&Rule) -> bool| rules.iter().any(fits);
-    let kinds = KINDS.iter().copied().filter(|kind| any(&|rule| rule.kinds.contains(kind))).collect();
-    let closed = !any(&|rule| rule.values.is_empty());
-    let mut out = Rule { kinds, ..Rule::default() };
+fn either(rules: Vec<RuleBuf>) -> RuleBuf {
+    let closed = rules.iter().all(|rule| !rule.values.is_empty());
+    let mut out = of(rules.iter().fold(0, |kinds, rule| kinds | rule.kinds));
     for rule in &rules {
         for name in &rule.known {
             if !out.known.contains(name) {
@@ -108,7 +117,7 @@ fn either(rules: Vec<Rule>) -> Rule {
         out.values.extend(rule.values.iter().filter(|_| closed).cloned());
         // Only what every form of an object needs is needed.
         for name in &rule.required {
-            let objects = |other: &Rule| !other.kinds.contains(&"object") || other.required.contains(name);
+            let objects = |other: &RuleBuf| other.kinds & OBJECT == 0 || other.required.contains(name);
             if !out.required.contains(name) && rules.iter().all(objects) {
                 out.required.push(name.clone());
             }
@@ -119,27 +128,23 @@ fn either(rules: Vec<Rule>) -> Rule {
 
 /// Keeps of the constants what tells variants apart: a member with other values in another variant, or with one
 /// value alone. A list that all variants share is open, and says nothing.
-pub(super) fn settle(rules: &mut [Rule]) {
-    let all: Vec<Vec<(String, Vec<Value>)>> = rules.iter().map(|rule| rule.constants.clone()).collect();
+pub(super) fn settle(rules: &mut [RuleBuf]) {
+    let all: Vec<Vec<ConstantBuf>> = rules.iter().map(|rule| rule.constants.clone()).collect();
     for (at, rule) in rules.iter_mut().enumerate() {
-        rule.constants.retain(|(name, values)| {
-            let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
-            let rivals: Vec<&Vec<Value>> = others
-                .by_ref()
-                .flat_map(|(_, constants)| constants)
-                .filter(|other| other.0 == *name)
-                .map(|other| &other.1)
-                .collect();
-            let apart = |rival: &&Vec<Value>| !values.iter().any(|value| rival.contains(value));
+        rule.constants.retain(|ConstantBuf { name, values }| {
+            let others = all.iter().enumerate().filter(|(other, _)| *other != at);
+            let rivals: Vec<&ConstantBuf> =
+                others.flat_map(|(_, constants)| constants).filter(|other| other.name == *name).collect();
+            let apart = |rival: &&ConstantBuf| !values.iter().any(|value| rival.values.contains(value));
             values.len() == 1 || (!rivals.is_empty() && rivals.iter().all(apart))
         });
     }
     // A whole number is for the variant that takes no others.
-    let whole = |rule: &Rule| rule.kinds.contains(&"integer") && !rule.kinds.contains(&"number");
+    let whole = |rule: &RuleBuf| rule.kinds & (INTEGER | NUMBER) == INTEGER;
     if rules.iter().any(|rule| whole(rule) && rule.values.is_empty()) {
-        for rule in rules.iter_mut().filter(|rule| rule.values.is_empty() && rule.kinds.len() < KINDS.len()) {
-            if rule.kinds.contains(&"number") {
-                rule.kinds.retain(|kind| *kind != "integer");
+        for rule in rules.iter_mut().filter(|rule| rule.values.is_empty() && rule.kinds != ANY) {
+            if rule.kinds & NUMBER != 0 {
+                rule.kinds &= !INTEGER;
             }
         }
     }

@@ -6,20 +6,21 @@
 use super::{Cx, graph, inside, rule};
 use crate::diag::code;
 use crate::plan::scope::{Glue, Scope};
-use crate::plan::{Rule, Ty, Union, UnionVariant, docs, name, reserved};
+use crate::plan::{Ty, Union, UnionVariant, docs, name, reserved};
 use crate::spec::ty::{Object, Rest, Shape, Union as Source};
 use crate::spec::{Spec, TypeId};
+use connector_tables::{RuleBuf, RulesBuf, kinds};
 use std::collections::BTreeSet;
 
 /// The union of a type.
 pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
-    let mut rules: Vec<Rule> = source.variants.iter().map(|variant| rule::rule(cx, variant.ty)).collect();
+    let mut rules: Vec<RuleBuf> = source.variants.iter().map(|variant| rule::rule(cx, variant.ty)).collect();
     rule::settle(&mut rules);
     if source.tag.is_none() {
         let variants: Vec<TypeId> = source.variants.iter().map(|variant| variant.ty).collect();
         inside::look(cx, &variants, &mut rules);
     }
-    let mut found: Vec<(TypeId, Ty, Rule, Option<String>)> = Vec::new();
+    let mut found: Vec<(TypeId, Ty, RuleBuf, Option<String>)> = Vec::new();
     for (at, (variant, mut rule)) in source.variants.iter().zip(rules).enumerate() {
         rule.tags = variant.tags.clone();
         let ty = cx.boxed(id, at, cx.ty(variant.ty));
@@ -32,11 +33,14 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
     report(cx, id, &found);
     let own = cx.names.get(&id).cloned().unwrap_or_default();
     let mut scope = Scope::new(Glue::Camel, &[reserved::VARIANTS]);
-    let variants = found.into_iter().map(|(ty_id, ty, rule, add_tag)| {
+    let mut rules = RulesBuf { tag: source.tag.clone(), variants: Vec::new() };
+    let mut variants = Vec::new();
+    for (ty_id, ty, rule, add_tag) in found {
         let name = scope.claim_quietly(name::variant_name(&word_of(cx, &own, ty_id, &ty)), None);
-        UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, rule, add_tag }
-    });
-    Union { tag: source.tag.clone(), variants: variants.collect() }
+        variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, add_tag });
+        rules.variants.push(rule);
+    }
+    Union { rules, variants }
 }
 
 /// Docs of a variant: what it holds.
@@ -64,8 +68,8 @@ fn lines(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> Vec<String> {
 }
 
 /// Two variants of one type: what either accepts.
-fn merge(into: &mut Rule, from: Rule) {
-    into.kinds.extend(from.kinds.into_iter().filter(|kind| !into.kinds.contains(kind)).collect::<Vec<_>>());
+fn merge(into: &mut RuleBuf, from: RuleBuf) {
+    into.kinds |= from.kinds;
     if into.values.is_empty() || from.values.is_empty() {
         into.values.clear();
     } else {
@@ -101,9 +105,9 @@ fn declares(spec: &Spec, id: TypeId, tag: &str, depth: usize) -> bool {
 }
 
 /// Objects that nothing tells apart. Of texts, numbers and lists the first that can be read is right.
-fn report(cx: &mut Cx<'_>, id: TypeId, found: &[(TypeId, Ty, Rule, Option<String>)]) {
+fn report(cx: &mut Cx<'_>, id: TypeId, found: &[(TypeId, Ty, RuleBuf, Option<String>)]) {
     for (at, one) in found.iter().enumerate() {
-        let twin = |other: &&(TypeId, Ty, Rule, Option<String>)| other.2 == one.2 && one.2.kinds == ["object"];
+        let twin = |other: &&(TypeId, Ty, RuleBuf, Option<String>)| other.2 == one.2 && one.2.kinds == kinds::OBJECT;
         let Some(other) = found.iter().take(at).find(twin) else { continue };
         let span = cx.spec.types[one.0].place.span;
         let of = cx.names.get(&id).cloned().unwrap_or_default();

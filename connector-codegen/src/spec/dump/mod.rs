@@ -1,21 +1,22 @@
 //! The IR as text, for `connector show spec` and for tests.
 //!
-//! Apart from the IR because that is plain data. One line per fact; `!` marks what is required, and named types stand
-//! under their names:
+//! One line for each fact; `!` marks what is required, and named types are written as their names. Of a table, only what
+//! differs from its default is shown.
 //!
 //! ```text
 //! GET /pets/{id}: getPet
-//!   path id!: integer, simple
+//!   path id!: integer
 //!   200: The pet.
 //!     application/json: Pet
 //! ```
 
-mod behavior;
 mod operation;
-mod setting;
 mod ty;
 
-use super::{Alternative, Docs, Server, Spec};
+use super::{Alternative, Behavior, Docs, Scheme, Setting, Spec};
+use crate::table::text;
+use connector_tables::walk::Record;
+use connector_tables::{Owned as _, ServerBuf};
 use std::fmt::Write;
 
 /// All of `spec`, or only the operations and named types whose id, `METHOD /path` or name contains `only`.
@@ -63,13 +64,15 @@ fn write_head(out: &mut String, spec: &Spec) {
     }
     write_docs(out, 1, &spec.info.docs);
     spec.servers.iter().for_each(|server| write_server(out, 0, server));
-    spec.variables.iter().for_each(|one| setting::setting(out, 0, "variable", one));
-    spec.environments.iter().for_each(|one| setting::environment(out, one));
-    spec.schemes.iter().for_each(|one| setting::scheme(out, one));
+    spec.variables.iter().for_each(|setting| write_variable(out, setting));
+    for environment in &spec.environments {
+        line(out, 0, &text::row(&environment.table.view().record()));
+    }
+    spec.schemes.iter().for_each(|scheme| write_scheme(out, scheme));
     if !spec.security.is_empty() {
         line(out, 0, &format!("security: {}", security(&spec.security)));
     }
-    behavior::write(out, 0, &spec.behavior);
+    write_behavior(out, 0, &spec.behavior);
     if let Some(id) = &spec.verify {
         line(out, 0, &format!("verify: {}", one_line(id)));
     }
@@ -79,17 +82,37 @@ fn write_head(out: &mut String, spec: &Spec) {
     }
 }
 
-fn write_server(out: &mut String, depth: usize, server: &Server) {
-    line(out, depth, &format!("server: {}", server.url));
-    write_docs(out, depth + 1, &server.docs);
-    for variable in &server.variables {
-        let values = match variable.values.is_empty() {
-            true => String::new(),
-            false => format!(" of {}", variable.values.join(", ")),
-        };
-        line(out, depth + 1, &format!("{} = {:?}{values}", variable.name, variable.default));
-        write_docs(out, depth + 2, &variable.docs);
+fn write_server(out: &mut String, depth: usize, server: &ServerBuf) {
+    line(out, depth, &text::row(&server.view().record()));
+}
+
+fn write_variable(out: &mut String, setting: &Setting) {
+    let record = setting.table.view().record();
+    line(out, 0, &format!("variable {}{}", text::text(&setting.table.name), text::changes(&record)));
+    if let Some(text) = &setting.description {
+        line(out, 1, &format!("docs: {}", one_line(text)));
     }
+}
+
+fn write_scheme(out: &mut String, scheme: &Scheme) {
+    let kind = text::row(&scheme.table.kind.view().record());
+    line(out, 0, &format!("scheme {}: {kind}", text::text(&scheme.table.name)));
+    write_docs(out, 1, &scheme.docs);
+    write_table(out, 1, &scheme.table.view().record());
+    for (field, description) in scheme.table.fields.iter().zip(&scheme.fields) {
+        if let Some(text) = description {
+            line(out, 1, &format!("docs of {}: {}", text::text(&field.name), one_line(text)));
+        }
+    }
+}
+
+fn write_behavior(out: &mut String, depth: usize, behavior: &Behavior) {
+    write_table(out, depth, &behavior.table.view().record());
+}
+
+/// The fields of a table that differ from the default.
+fn write_table(out: &mut String, depth: usize, record: &Record<'_>) {
+    text::lines(record).iter().for_each(|text| line(out, depth, text));
 }
 
 /// `a + b (read, write) | nothing`.

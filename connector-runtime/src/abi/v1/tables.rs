@@ -29,3 +29,6 @@ tables! {
     Predicate, Rate, ReplySpec, Retry, Rule, Rules, Scheme, SchemeKind, Server, Setting, Slot, Source, Test, Token,
     TokenRequest, Variable,
 }
+
+/// The table of an endpoint in a constant. A name of its own keeps the lines of generated code short.
+pub type Table = &'static Operation;

@@ -20,7 +20,9 @@ mod write;
 
 use std::borrow::Cow;
 
-use super::Codec;
+use http::header::HeaderValue;
+
+use super::Format;
 use crate::error::BoxError;
 use crate::json::Lenience;
 use crate::reply::Received;
@@ -30,10 +32,10 @@ pub(super) use self::read::read as read_text;
 #[cfg(test)]
 pub(super) use self::write::write as write_text;
 
-pub(super) const CODEC: Codec = Codec {
+pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write::write(value.text()?, value.spec.root)?.into()),
     read: |reply| Ok(Cow::Owned(read::read(&text(reply)?)?)),
-    accept: "application/xml, text/xml;q=0.9, */*;q=0.5",
+    accept: Some(|| const { HeaderValue::from_static("application/xml, text/xml;q=0.9, */*;q=0.5") }),
     lenience: Lenience::Elements,
     blank_is_value: false,
 };

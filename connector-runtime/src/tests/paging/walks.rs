@@ -40,7 +40,7 @@ fn no_page_is_elsewhere() {
         https://eu.lab.example.evil.example/: 1 1  GET /items (list): its next page is at https://eu.lab.example.evil.example and not at https://eu.lab.example; the builder's `trust` allows it (loop: false)
         file:///etc/passwd: 1 1  GET /items (list): its next page is at file:// and not at https://eu.lab.example; the builder's `trust` allows it (loop: false)
         javascript:alert(1): 1 1  GET /items (list): its next page is at javascript:// and not at https://eu.lab.example; the builder's `trust` allows it (loop: false)
-        https://[/: 1 1  GET /items (list): the URL of its next page cannot be read (loop: false)
+        https://[/: 1 1  GET /items (list): the URL of the next page is invalid (loop: false)
     "#]].assert_eq(&text);
 }
 

@@ -131,7 +131,7 @@ fn by_token() {
         &[r#"{"data":[1],"next":null,"more":true}"#],
         expect![[r#"
         1 
-        GET /items (list): it says that there is a next page, but there is nothing at `/next` (loop: false)
+        GET /items (list): the response says there is a next page, but contains no token at `/next` (loop: false)
         GET /v1/items
     "#]],
     );
@@ -274,7 +274,7 @@ fn by_the_last_item() {
         &[r#"[{"id":1},{"no":2}]"#],
         expect![[r#"
         {"id":1} {"no":2} 
-        GET /items (list): there is nothing at `/id` of its last item (loop: false)
+        GET /items (list): the last item has no value at `/id` (loop: false)
         GET /v1/items
     "#]],
     );
@@ -291,7 +291,7 @@ fn by_the_last_item() {
         &[r#"{"data":[],"more":true}"#],
         expect![[r#"
 
-        GET /items (list): it says that there are more items, and has none to go on from (loop: false)
+        GET /items (list): the response says there are more items, but contains none to continue from (loop: false)
         GET /v1/items
     "#]],
     );

@@ -6,4 +6,5 @@ pub mod path;
 pub mod pointer;
 pub mod server;
 pub mod source;
+pub mod status;
 pub mod template;

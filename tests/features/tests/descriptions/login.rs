@@ -144,5 +144,5 @@ async fn nothing_is_needed_where_nothing_will_do() {
 #[tokio::test]
 async fn a_host_is_needed() {
     assert_eq!(Client::builder().build().unwrap_err().to_string(), "`host` is missing");
-    assert_eq!(CONNECTOR.verify, "Me");
+    assert_eq!(CONNECTOR.verify, Some("Me"));
 }

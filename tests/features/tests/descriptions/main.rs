@@ -1,4 +1,4 @@
-//! Every endpoint of the twelve descriptions in `tests/fixtures/descriptions`, called against a server in this process.
+//! Every endpoint of the descriptions in `tests/fixtures/descriptions`, called against a server in this process.
 //!
 //! What was sent stands in each test as text, to the hosts that the description names. docs/features.md says what
 //! each description shows.
@@ -14,6 +14,7 @@ mod graph;
 mod login;
 mod members;
 mod notes;
+mod sensors;
 mod server;
 mod shop;
 mod tracker;
@@ -40,5 +41,5 @@ fn every_endpoint_is_called() {
             }
         }
     }
-    assert_eq!((count, missing), (59, Vec::new()));
+    assert_eq!((count, missing), (62, Vec::new()));
 }

@@ -75,7 +75,7 @@ async fn variables_are_checked() {
         `tenant` must match `^[0-9a-f-]+$`
         `release` is fixed: it cannot be set"#]]
     .assert_eq(&all.join("\n"));
-    assert_eq!(CONNECTOR.verify, "WhoAmI");
+    assert_eq!(CONNECTOR.verify, Some("WhoAmI"));
 }
 
 #[tokio::test]

@@ -16,7 +16,8 @@ use crate::terminal::report;
 use connector_codegen::config::Setting;
 use connector_codegen::front::Stage;
 use connector_codegen::plan::Plan;
-use connector_codegen::spec::{In, Operation, Scheme, SchemeKind, Spec};
+use connector_codegen::spec::{Operation, Scheme, Spec};
+use connector_tables::{Place, SchemeKindBuf};
 use std::path::Path;
 
 /// Arguments of `connector import openapi`.
@@ -84,24 +85,24 @@ fn auth(spec: &Spec) -> Vec<String> {
         return vec!["The document has no auth methods; `auth` here adds some.".to_owned()];
     }
     let one = |scheme: &Scheme| {
-        let how = match &scheme.kind {
-            SchemeKind::ApiKey { place, name } => format!("the {} {name}", word(*place)),
-            SchemeKind::Basic => "user and password".to_owned(),
-            SchemeKind::Bearer => "a bearer token".to_owned(),
-            SchemeKind::Other(word) => format!("Authorization: {word}"),
-            SchemeKind::Token(_) => "a token that is asked for".to_owned(),
-            SchemeKind::Template => "templates".to_owned(),
+        let how = match &scheme.table.kind {
+            SchemeKindBuf::ApiKey(key) => format!("the {} {}", word(key.place), key.name),
+            SchemeKindBuf::Basic => "user and password".to_owned(),
+            SchemeKindBuf::Bearer => "a bearer token".to_owned(),
+            SchemeKindBuf::Other(word) => format!("Authorization: {word}"),
+            SchemeKindBuf::Token(_) => "a token that is requested".to_owned(),
+            SchemeKindBuf::Template => "templates".to_owned(),
         };
-        format!("  {}: {how}", scheme.name)
+        format!("  {}: {how}", scheme.table.name)
     };
     std::iter::once("Auth methods of the document:".to_owned()).chain(spec.schemes.iter().map(one)).collect()
 }
 
-fn word(place: In) -> &'static str {
+fn word(place: Place) -> &'static str {
     match place {
-        In::Query => "query parameter",
-        In::Cookie => "cookie",
-        In::Header | In::Path | In::Template => "header",
+        Place::Query => "query parameter",
+        Place::Cookie => "cookie",
+        Place::Header | Place::Path | Place::Template => "header",
     }
 }
 
@@ -109,7 +110,7 @@ fn endpoint(operation: &Operation, plan: &Plan, spec: &Spec) -> Entry {
     let title = format!("{} {}", operation.method, operation.path);
     let planned = plan.groups.iter().flat_map(|group| &group.endpoints);
     let same = |id: &str| operation.id.as_deref().unwrap_or(&title) == id;
-    let marker = planned.into_iter().find(|endpoint| same(&endpoint.id)).map(|endpoint| endpoint.marker.as_str());
+    let marker = planned.into_iter().find(|endpoint| same(&endpoint.table.id)).map(|endpoint| endpoint.marker.as_str());
     let key = operation.id.as_deref().or(marker).unwrap_or(&title);
     let mut notes = Vec::new();
     if operation.id.as_deref() != Some(title.as_str()) {

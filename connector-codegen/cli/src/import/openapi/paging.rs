@@ -7,7 +7,9 @@
 use crate::import::yaml::{self, Entry, Yaml, entry, text};
 use crate::shape::shape;
 use connector_codegen::spec::ty::Shape;
-use connector_codegen::spec::{In, Operation, Status, TypeId, Types};
+use connector_codegen::spec::{Operation, TypeId, Types};
+use connector_tables::language::pointer::escape;
+use connector_tables::{MediaKind, Place, Strategy};
 
 const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pageindex", "p"];
 const OFFSET: &[&str] = &["offset", "skip", "startat", "startindex", "start"];
@@ -29,12 +31,8 @@ pub(super) fn guess(operation: &Operation, types: &Types) -> Option<Vec<String>>
     if operation.method != "GET" {
         return None;
     }
-    let reply = operation.replies.iter().find(|reply| match reply.status {
-        Status::Exact(code) => (200..300).contains(&code),
-        Status::Range(hundreds) => hundreds == 2,
-        Status::Default => false,
-    })?;
-    let body = reply.media.iter().find(|media| media.kind.name == "json")?.ty?;
+    let reply = operation.replies.iter().find(|reply| matches!(reply.status, 2 | 200..300))?;
+    let body = reply.media.iter().find(|media| media.kind == MediaKind::Json)?.ty?;
     let items = items(types, body)?;
     let mut places = Vec::new();
     collect(types, body, "", DEPTH, &mut places);
@@ -43,42 +41,42 @@ pub(super) fn guess(operation: &Operation, types: &Types) -> Option<Vec<String>>
         names.iter().find_map(of).map(|found| found.pointer.clone())
     };
     let param = |names: &[&str]| {
-        let queries = || operation.params.iter().filter(|param| param.place == In::Query);
+        let queries = || operation.params.iter().filter(|param| param.table.place == Place::Query);
         names
             .iter()
-            .find_map(|name| queries().find(|param| plain(&param.name) == *name))
-            .map(|param| param.name.as_str())
+            .find_map(|name| queries().find(|param| plain(&param.table.name) == *name))
+            .map(|param| param.table.name.as_str())
     };
     let number: fn(&Shape) -> bool = |shape| matches!(shape, Shape::Integer(_) | Shape::Number(_));
     let words: fn(&Shape) -> bool = |shape| matches!(shape, Shape::Text(_) | Shape::Any);
     let mut way = Vec::new();
-    let links = reply.headers.iter().any(|header| header.name.eq_ignore_ascii_case("link"));
-    let kind = if let (Some(name), Some(from)) = (param(TOKEN), place(NEXT_TOKEN, words)) {
+    let links = reply.headers.iter().any(|header| header.table.name.eq_ignore_ascii_case("link"));
+    let strategy = if let (Some(name), Some(from)) = (param(TOKEN), place(NEXT_TOKEN, words)) {
         way.extend([entry("param", text(name)), entry("from", text(from))]);
-        "token"
+        Strategy::Token
     } else if let Some(name) = param(PAGE) {
         way.push(entry("param", text(name)));
-        "page"
+        Strategy::Page
     } else if let Some(name) = param(OFFSET) {
         way.push(entry("param", text(name)));
-        "offset"
+        Strategy::Offset
     } else if links {
-        "link"
+        Strategy::Link
     } else {
         let from = place(NEXT_URL, words)?;
         way.push(entry("from", text(from)));
-        "next_url"
+        Strategy::NextUrl
     };
     way.extend(param(SIZE).map(|name| entry("size", text(name))));
-    if kind == "page" {
+    if strategy == Strategy::Page {
         way.extend(place(LAST, number).map(|from| entry("total_pages", text(from))));
     }
     let total = place(TOTAL, number).map(|from| entry("total", text(from)));
-    Some(lines(kind, way, total, &items))
+    Some(lines(strategy, way, total, &items))
 }
 
-fn lines(kind: &str, way: Vec<Entry>, total: Option<Entry>, items: &str) -> Vec<String> {
-    let pagination = [entry(kind, Yaml::Map(way))].into_iter().chain(total).collect();
+fn lines(strategy: Strategy, way: Vec<Entry>, total: Option<Entry>, items: &str) -> Vec<String> {
+    let pagination = [entry(strategy.word(), Yaml::Map(way))].into_iter().chain(total).collect();
     let mut entries = vec![entry("pagination", Yaml::Map(pagination))];
     if !items.is_empty() {
         entries.push(entry("reply", Yaml::Map(vec![entry("items", text(items))])));
@@ -126,5 +124,5 @@ fn collect<'t>(types: &'t Types, ty: TypeId, before: &str, depth: usize, found: 
 }
 
 fn pointer(before: &str, name: &str) -> String {
-    format!("{before}/{}", name.replace('~', "~0").replace('/', "~1"))
+    format!("{before}/{}", escape(name))
 }

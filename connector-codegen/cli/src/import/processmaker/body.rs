@@ -13,6 +13,9 @@ use crate::import::Notes;
 use crate::import::yaml::{Entry, Yaml, entry, text};
 use crate::json::Json;
 use connector_codegen::catalog::secret::is_secret;
+use connector_tables::MediaKind;
+use connector_tables::language::media::essence;
+use connector_tables::language::template::has_names;
 
 /// `body: …` and `samples: …`, as far as there are any.
 pub(super) fn entries(
@@ -34,7 +37,7 @@ pub(super) fn entries(
         return (None, None);
     }
     let media = values.content_type.clone().unwrap_or_default();
-    let form = read.source.text("body_type") == "form-data" || media.contains("x-www-form-urlencoded");
+    let form = read.source.text("body_type") == "form-data" || MediaKind::find(&media) == MediaKind::Form;
     let body = match mustache::read(written.trim()) {
         Ok(body) => body,
         Err(reason) => {
@@ -74,11 +77,10 @@ fn whole(form: bool, media: &str) -> Entry {
 
 /// Format and media type, where they are not the usual ones.
 fn head(form: bool, media: &str) -> Vec<Entry> {
-    let essence = media.split(';').next().unwrap_or_default().trim();
     let mut members = Vec::new();
     if form {
         members.push(entry("format", text("form")));
-    } else if !matches!(essence, "" | "application/json") {
+    } else if !matches!(&*essence(media), "" | "application/json") {
         members.push(entry("content_type", text(media)));
     }
     members
@@ -112,7 +114,7 @@ fn json(body: &Text) -> Option<(Json, Vec<String>)> {
 }
 
 fn has_template_key(json: &Json) -> bool {
-    json.members().iter().any(|(name, value)| name.contains("{{") || has_template_key(value))
+    json.members().iter().any(|(name, value)| has_names(name) || has_template_key(value))
         || json.items().iter().any(has_template_key)
 }
 

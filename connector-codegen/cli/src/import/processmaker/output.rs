@@ -7,6 +7,8 @@ use super::{mustache, source};
 use crate::import::Notes;
 use crate::import::yaml::{Entry, Yaml, entry, text};
 use crate::json::Json;
+use connector_tables::Source;
+use connector_tables::language::pointer::escape;
 
 /// `output: …`, if anything is taken.
 pub(super) fn entries(what: &str, endpoint: &Json, notes: &mut Notes) -> Option<Entry> {
@@ -37,14 +39,11 @@ fn pick(key: &str, from: &str, format: &str) -> Result<Option<String>, String> {
     if mustache::name(key).is_empty() {
         return Err("it has no name".to_owned());
     }
-    match from {
-        "" => Ok(None),
-        "$status" => Ok(Some("$status".to_owned())),
-        // Header names are in the same list there; members of JSON hardly ever have a dash.
-        header if header.contains('-') && !header.contains('.') => Ok(Some(format!("$headers.{header}"))),
-        path => {
-            let steps = path.split('.').map(|step| step.replace('~', "~0").replace('/', "~1"));
-            Ok(Some(steps.fold(String::new(), |pointer, step| pointer + "/" + &step)))
-        }
-    }
+    Ok(match from {
+        "" => None,
+        "$status" => Some(Source::Status.to_string()),
+        // Header names are in the same list there, and properties of JSON rarely contain a dash.
+        header if header.contains('-') && !header.contains('.') => Some(Source::Header(header).to_string()),
+        path => Some(path.split('.').fold(String::new(), |pointer, step| pointer + "/" + &escape(step))),
+    })
 }

@@ -74,7 +74,7 @@ fn shaped(cx: &mut Cx<'_>, endpoint: Node, name: &str, fill: &Fill<'_>, node: &N
         _ => endpoint,
     };
     if let Some(path) = node.get("envelope") {
-        endpoint = enveloped(cx, endpoint, name, path, node);
+        endpoint = enveloped(cx, endpoint, name, path, fill);
     }
     if name == "ListAll" {
         endpoint = listed(cx, endpoint, fill, node);
@@ -87,22 +87,22 @@ fn shaped(cx: &mut Cx<'_>, endpoint: Node, name: &str, fill: &Fill<'_>, node: &N
 }
 
 /// Bodies with the record at another place.
-fn enveloped(cx: &mut Cx<'_>, endpoint: Node, name: &str, path: &Node, node: &Node) -> Node {
+fn enveloped(cx: &mut Cx<'_>, endpoint: Node, name: &str, path: &Node, fill: &Fill<'_>) -> Node {
     let is_none = path.as_str() == Some("none");
     let mut endpoint = endpoint;
     if let Some(body) = endpoint.get("body").cloned() {
         let ty = body.get("type").cloned().unwrap_or(body);
         let body = match is_none {
             true => ty,
-            false => map(cx.fresh(node.span), vec![member("type", ty), member("wrap", path.clone())]),
+            false => map(cx.fresh(fill.anchor), vec![member("type", ty), member("wrap", path.clone())]),
         };
         endpoint = with(&endpoint, "body", body);
     }
-    let replies = node.get("preset").and_then(Node::as_str) != Some("processmaker") && name != "ListAll" && !is_none;
+    let replies = fill.preset.wrapper.is_empty() && name != "ListAll" && !is_none;
     let Some(reply) = endpoint.get("reply").filter(|_| replies).cloned() else { return endpoint };
     let made = members(&reply).map(|(key, value)| match (key.text.starts_with('2'), value.as_str()) {
         (true, Some(ty)) if ty != "none" => {
-            let span = cx.fresh(node.span);
+            let span = cx.fresh(fill.anchor);
             (key.clone(), map(span, vec![member("items", path.clone()), member("type", value.clone())]))
         }
         _ => (key.clone(), value.clone()),
@@ -121,9 +121,9 @@ fn listed(cx: &mut Cx<'_>, mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> 
         endpoint = with(&endpoint, "query", map(more.span, entries));
     }
     if let (Some(items), Some(reply)) = (node.get("items"), endpoint.get("reply").cloned()) {
-        let record = match node.get("preset").and_then(Node::as_str) {
-            Some("processmaker") => text(cx.fresh(fill.anchor), &fill.text("$NameRecord")),
-            _ => fill.records.record.clone(),
+        let record = match fill.preset.wrapper {
+            "" => fill.records.record.clone(),
+            wrapper => text(cx.fresh(fill.anchor), &fill.text(wrapper)),
         };
         let span = cx.fresh(fill.anchor);
         let all = list(span, vec![record]);

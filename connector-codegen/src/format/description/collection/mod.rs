@@ -1,7 +1,7 @@
 //! Collections: sets of records, which give their endpoints by themselves.
 //!
-//! Apart from endpoints because a collection is written in their words: a preset is a piece of a description (`rest.yaml`,
-//! `processmaker.yaml`), which is filled in, changed as the collection says, and then spelled like any other.
+//! Apart from endpoints because a collection is written in their words: a preset is a piece of a description
+//! (`catalog/presets`), which is filled in, changed as the collection says, and then spelled like any other.
 //!
 //! `Notes: { path: /notes, record: Note }` becomes the endpoints `Notes/ListAll: { method: GET, path: /notes, reply: {
 //! 200: [Note] }, pagination: { link: {} } }`, `Notes/GetRecord` …
@@ -14,6 +14,7 @@ use super::cx::{At, Cx};
 use super::paths::Paths;
 use super::{endpoint, shorthand, template};
 use crate::catalog::keys::{collection as keys, members as check};
+use crate::catalog::presets::{self, Preset};
 use crate::diag::{Diagnostics, code};
 use crate::format::build::{map, member, members, text};
 use crate::text::{SourceId, Span};
@@ -23,17 +24,16 @@ use preset::Fill;
 /// No text of a run: what is planted gets places of the collection.
 const PRESET: SourceId = SourceId(u32::MAX);
 
-/// The presets.
-const PRESETS: &[(&str, &str)] =
-    &[("rest", include_str!("rest.yaml")), ("processmaker", include_str!("processmaker.yaml"))];
-
 /// Spells a collection into `paths`. What comes back are the schemas that it needs.
 pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Node) -> Vec<(Key, Node)> {
     let what = format!("the collection `{}`", key.text);
     let Some(object) = check::object(node, &keys::COLLECTION, &what, cx.diags) else { return Vec::new() };
     let (Some(path), Some(record)) = (object.get("path"), object.get("record")) else { return Vec::new() };
-    let name = object.get("preset").and_then(Node::as_str).unwrap_or("rest");
-    let Some(preset) = preset_of(cx, node.span, name) else { return Vec::new() };
+    // The table of keys reports a name that is unknown.
+    let Some(facts) = object.get("preset").and_then(Node::as_str).map_or(Some(presets::DEFAULT), presets::find) else {
+        return Vec::new();
+    };
+    let Some(preset) = tree_of(cx, node.span, facts) else { return Vec::new() };
     if let Some(id) = object.get("id").filter(|id| id.as_str().is_none()) {
         check::object(id, &keys::ID, "the collection's `id`", cx.diags);
     }
@@ -42,10 +42,11 @@ pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &N
     };
     let old = format!("/collections/{}", pointer::escape(&key.text));
     let mut schemas = Vec::new();
-    let id = id_of(cx, node, record, name);
-    let records = record::records(cx, key, node, record, &id.name, &old, &mut schemas);
+    let id = id_of(cx, node, record, facts);
+    let records = record::records(cx, key, node, record, (facts, &id.name), &old, &mut schemas);
     let label = node.get("label").and_then(Node::as_str).unwrap_or(&key.text);
-    let fill = Fill { key: &key.text, label, path: &path, id: &id, records: &records, anchor: node.span };
+    let fill =
+        Fill { preset: facts, key: &key.text, label, path: &path, id: &id, records: &records, anchor: node.span };
     cx.of = Some(old.clone());
     types(cx, &preset, &fill, &mut schemas);
     for (operation, made) in change::operations(cx, &preset, &fill, node) {
@@ -63,24 +64,20 @@ struct Id {
 }
 
 /// As the collection says it; else as the preset has it, with the type that the record's own member has.
-fn id_of(cx: &Cx<'_>, node: &Node, record: &Node, preset: &str) -> Id {
+fn id_of(cx: &Cx<'_>, node: &Node, record: &Node, preset: &Preset) -> Id {
     let said = node.get("id");
-    let (name, ty) = match preset {
-        "processmaker" => ("record_id", "integer"),
-        _ => ("id", "string"),
-    };
+    let (name, ty) = preset.id;
     let name = said.and_then(|id| id.as_str().or_else(|| id.get("name")?.as_str())).unwrap_or(name).to_owned();
     let of_record = || record::member_type(&record::shape(cx, record)?, &name);
     let ty_of = said.and_then(|id| id.get("type")).cloned().or_else(of_record);
     Id { ty: ty_of.unwrap_or_else(|| text(node.span, ty)), name }
 }
 
-/// The tree of a preset; absent if there is none of that name, which the table has reported.
-fn preset_of(cx: &mut Cx<'_>, span: Span, name: &str) -> Option<Node> {
-    let (_, written) = PRESETS.iter().find(|(preset, _)| *preset == name)?;
-    let read = yaml::read(written, PRESET, &mut Diagnostics::new());
+/// Returns the tree of a preset.
+fn tree_of(cx: &mut Cx<'_>, span: Span, preset: &Preset) -> Option<Node> {
+    let read = yaml::read(preset.description, PRESET, &mut Diagnostics::new());
     if read.is_none() {
-        cx.diags.report(&code::BUG, span, format!("the preset `{name}` cannot be read")).help("please report it");
+        cx.diags.report(&code::BUG, span, format!("cannot read the preset `{}`", preset.name)).help("please report it");
     }
     read
 }

@@ -4,6 +4,7 @@
 
 use super::record::Records;
 use super::{Id, below};
+use crate::catalog::presets::Preset;
 use crate::format::build::{list, map, text};
 use crate::format::description::cx::Cx;
 use crate::text::Span;
@@ -11,6 +12,8 @@ use crate::tree::{Key, Node, Value};
 
 /// What the names in a preset stand for.
 pub(super) struct Fill<'n> {
+    /// The preset.
+    pub(super) preset: &'static Preset,
     /// The collection's name.
     pub(super) key: &'n str,
     /// What people call it.

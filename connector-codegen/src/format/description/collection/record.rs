@@ -3,6 +3,7 @@
 //! Of `Note: { id: integer, text: string }` come `Note`, `NewNote: { text: string }` and
 //! `NoteChange: { id?: integer, text?: string }`.
 
+use crate::catalog::presets::Preset;
 use crate::format::build::{list, map, members, text};
 use crate::format::description::cx::{At, Cx};
 use crate::format::description::shorthand;
@@ -24,7 +25,7 @@ pub(super) fn records(
     key: &Key,
     collection: &Node,
     record: &Node,
-    id: &str,
+    (preset, id): (&Preset, &str),
     old: &str,
     schemas: &mut Vec<(Key, Node)>,
 ) -> Records {
@@ -42,17 +43,16 @@ pub(super) fn records(
     };
     let base = record_node.as_str().unwrap_or_default().to_owned();
     let shape = shape(cx, record);
-    let is_processmaker = collection.get("preset").and_then(Node::as_str) == Some("processmaker");
     let new = match (collection.get("create"), &shape) {
         (Some(ty), _) => ty.clone(),
-        (None, Some(shape)) if !is_processmaker => match without_id(cx, shape, id) {
+        (None, Some(shape)) if preset.sends_without_id => match without_id(cx, shape, id) {
             Some(shape) => add(cx, format!("New{base}"), &shape, old.to_owned()),
             None => record_node.clone(),
         },
         _ => record_node.clone(),
     };
     let change = match shape.and_then(|shape| in_part(cx, &shape)) {
-        Some(shape) if is_processmaker => add(cx, format!("{base}Change"), &shape, old.to_owned()),
+        Some(shape) if preset.has_change => add(cx, format!("{base}Change"), &shape, old.to_owned()),
         _ => new.clone(),
     };
     Records { record: record_node, new, change }

@@ -1,34 +1,50 @@
-//! Bodies that are typed because the document asks for it: XML and CSV.
+//! Bodies that are typed because the document requests it: XML, CSV, and those that a codec of the user reads.
 //!
 //! Apart from `media.rs` because plain documents have none of this: their XML is text, since OpenAPI leaves too much of
 //! it open to say that a type tells it all.
 //!
-//! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the row `xml` with the
-//! root `Order`.
+//! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the kind `xml` with
+//! the root `Order`.
 
-use crate::catalog::media::{self, Row};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs;
 use crate::tree::{Node, Value};
+use connector_tables::MediaKind;
 
-/// The row that a media type object asks for.
-pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<&'static Row> {
+/// Returns the kind that a media type object requests: `true` for the typed form of its media type, `custom` for a codec
+/// of the user.
+pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<MediaKind> {
     let asks = node.get("x-connector-typed").filter(|asks| asks.value != Value::Null)?;
+    if asks.as_str() == Some(MediaKind::Custom.word()) {
+        return custom(cx, asks, range);
+    }
     let Some(asks_for) = asks.as_bool() else {
+        let message = format!("`x-connector-typed` is {}, not a boolean or `custom`", asks.kind());
         cx.diags
-            .report(&code::WRONG_TYPE, asks.span, format!("`x-connector-typed` is {}, not a boolean", asks.kind()))
+            .report(&code::WRONG_TYPE, asks.span, message)
             .warning()
-            .help("write `true`, or leave it out; the body is read as if it were not there");
+            .help("write `true` or `custom`, or remove it; the body is read as if it were not there");
         return None;
     };
-    let row = media::typed(range);
-    if asks_for && row.is_none() {
+    let kind = MediaKind::typed(range);
+    if asks_for && kind.is_none() {
         cx.diags
             .report(&code::IGNORED_KEYWORD, asks.span, format!("a body of {range:?} has no typed form"))
-            .help("it can be asked for of JSON, XML, CSV and forms");
+            .help("JSON, XML, CSV and forms have one; write `custom` if you register a codec for it");
     }
-    row.filter(|_| asks_for)
+    kind.filter(|_| asks_for)
+}
+
+/// Returns the kind of a body with a codec of the user, which is found by its media type.
+fn custom(cx: &mut Cx<'_>, asks: &Node, range: &str) -> Option<MediaKind> {
+    if !range.contains('*') {
+        return Some(MediaKind::Custom);
+    }
+    cx.diags
+        .report(&code::IGNORED_KEYWORD, asks.span, format!("{range:?} is a range, and codecs are for one media type"))
+        .help("write the media type that is sent, such as `application/msgpack`");
+    None
 }
 
 /// The name of the outermost element: said by the document, else by the schema, else the schema's own.

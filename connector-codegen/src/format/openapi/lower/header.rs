@@ -6,8 +6,9 @@ use super::{Scope, docs, param, style};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, escape};
-use crate::spec::{Header, Style};
+use crate::spec::Header;
 use crate::tree::Node;
+use connector_tables::{Place, Style};
 use openapiv3 as v3;
 
 /// All headers but `Content-Type`, which the body's media type gives. One that cannot be read is left out with a
@@ -28,11 +29,13 @@ fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node, pointer: &str
     let origin = found.origin(|| scope.header(name));
     let (ty, media) = param::value(cx, &found, &node, origin)?;
     Some(Header {
-        name: name.to_owned(),
+        table: match media {
+            Some(media) => style::media(Place::Header, name, media),
+            None => style::param(Place::Header, name, Style::Simple, &node),
+        },
         ty,
         required: value.required,
         docs: docs::docs(None, found.description.or(value.description), None),
-        encoding: media.unwrap_or_else(|| style::encoding(Style::Simple, &node)),
         span: node.span,
     })
 }

@@ -4,15 +4,16 @@
 
 use super::param::is_token;
 use super::{asked, extend, header, style};
-use crate::catalog;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, Found, escape};
 use crate::format::openapi::schema;
 use crate::spec::ty::{Origin, Shape};
-use crate::spec::{Encoding, Media, Part, Place, Style, TypeId};
+use crate::spec::{Media, Part, Place, TypeId};
 use crate::tree::{Key, Node, Value};
+use connector_tables::language::media::essence;
+use connector_tables::{MediaKind, PartBuf, Style};
 use openapiv3 as v3;
 
 /// Every media type of a `content`, JSON first, then in document order.
@@ -43,8 +44,7 @@ pub(super) fn content(
 
 /// Whether a text can stand in `Content-Type`: `a/b; c=d`.
 fn is_media(text: &str) -> bool {
-    let essence = text.split(';').next().unwrap_or_default().trim();
-    let is_type = essence.split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
+    let is_type = essence(text).split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
     is_type && !text.contains(|c: char| c.is_control())
 }
 
@@ -56,14 +56,8 @@ fn report_media(cx: &mut Cx<'_>, key: &Key) {
 }
 
 /// Plain JSON, then JSON under other names, then the rest.
-fn preference(media: &Media) -> u8 {
-    let is_plain =
-        media.range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"));
-    match (is_plain, media.kind.name) {
-        (true, _) => 0,
-        (false, "json") => 1,
-        _ => 2,
-    }
+fn preference(media: &Media) -> (bool, bool) {
+    (essence(&media.range) != "application/json", media.kind != MediaKind::Json)
 }
 
 fn media(
@@ -74,7 +68,7 @@ fn media(
     pointer: &str,
     origin: &Origin,
 ) -> Option<Media> {
-    let kind = catalog::media::find(range);
+    let kind = MediaKind::find(range);
     let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new(), template: None, root: None };
     if matches!(node.value, Value::Null) {
         return Some(media);
@@ -87,12 +81,12 @@ fn media(
     if let Some(ty) = media.ty.filter(|_| is_any(range)) {
         media.kind = by_type(cx, ty).unwrap_or(kind);
     }
-    if let Some(row) = asked::typed(cx, &node, range) {
-        media.kind = row;
-        media.root = (row.name == "xml").then(|| asked::root(cx, &node, &found.pointer));
+    if let Some(kind) = asked::typed(cx, &node, range) {
+        media.kind = kind;
+        media.root = (kind == MediaKind::Xml).then(|| asked::root(cx, &node, &found.pointer));
     }
-    media.template = extend::template(cx, &node, media.kind.name)?;
-    if ["form", "multipart"].contains(&kind.name) {
+    media.template = extend::template(cx, &node, media.kind)?;
+    if matches!(kind, MediaKind::Form | MediaKind::Multipart) {
         media.parts = parts(cx, scope, &found, &value);
     }
     Some(media)
@@ -100,11 +94,11 @@ fn media(
 
 /// Whether a range says nothing: `*/*`.
 fn is_any(range: &str) -> bool {
-    range.split(';').next().is_some_and(|essence| ["*/*", "application/*"].contains(&essence.trim()))
+    ["*/*", "application/*"].contains(&&*essence(range))
 }
 
 /// Frameworks write `*/*` where they mean that the schema says it all: JSON for objects, text for strings.
-fn by_type(cx: &Cx<'_>, mut ty: TypeId) -> Option<&'static catalog::media::Row> {
+fn by_type(cx: &Cx<'_>, mut ty: TypeId) -> Option<MediaKind> {
     // A longer chain of aliases is a circle.
     for _ in 0..32 {
         return match &cx.types.get(ty)?.shape {
@@ -114,18 +108,17 @@ fn by_type(cx: &Cx<'_>, mut ty: TypeId) -> Option<&'static catalog::media::Row> 
             }
             Shape::Any => None,
             Shape::Text(Some(format)) if format == "binary" => None,
-            Shape::Text(_) => Some(catalog::media::find("text/plain")),
-            _ => Some(catalog::media::find("application/json")),
+            Shape::Text(_) => Some(MediaKind::Text),
+            _ => Some(MediaKind::Json),
         };
     }
     None
 }
 
-/// The one media type of a parameter's `content`: the value's type, and the encoding.
-pub(super) fn single(cx: &mut Cx<'_>, content: &Node, pointer: &str, origin: Origin) -> Option<(TypeId, Encoding)> {
+/// The one media type of a parameter's `content`: the value's type, and the media type itself.
+pub(super) fn single(cx: &mut Cx<'_>, content: &Node, pointer: &str, origin: Origin) -> Option<(TypeId, String)> {
     let (key, node) = content.as_map()?.iter().next()?;
     let found = refs::follow(cx, node, &format!("{pointer}/{}", escape(&key.text)))?;
-    let encoding = Encoding::Media(key.text.to_string());
     let schema = found.node.get("schema").filter(|node| !matches!(node.value, Value::Null));
     let ty = match schema {
         Some(schema) => schema::lower(cx, schema, &format!("{}/schema", found.pointer), origin)?,
@@ -134,7 +127,7 @@ pub(super) fn single(cx: &mut Cx<'_>, content: &Node, pointer: &str, origin: Ori
             cx.types.add(super::text(place, origin))
         }
     };
-    Some((ty, encoding))
+    Some((ty, key.text.to_string()))
 }
 
 fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::MediaType) -> Vec<Part> {
@@ -150,12 +143,17 @@ fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::Media
 
 fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node, pointer: &str) -> Option<Part> {
     let Typed { node, value } = read::<v3::Encoding>(node, pointer, cx.diags)?;
-    let said = ["style", "explode", "allowReserved"].iter().any(|member| node.get(member).is_some());
+    let declared = ["style", "explode", "allowReserved"].iter().any(|member| node.get(member).is_some());
     let style = value.style.as_ref().map_or(Style::Form, style::of_query);
+    let (explode, allow_reserved) = if declared { style::switches(style, &node) } else { (true, false) };
     Some(Part {
-        name: name.to_owned(),
-        content_type: value.content_type.as_deref().and_then(sendable),
-        encoding: said.then(|| style::encoding(style, &node)),
+        table: PartBuf {
+            name: name.to_owned(),
+            media: value.content_type.as_deref().and_then(sendable),
+            style: declared.then_some(style),
+            explode,
+            allow_reserved,
+        },
         headers: header::headers(cx, scope, node.get("headers"), &format!("{pointer}/headers")),
     })
 }

@@ -44,7 +44,6 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         servers: if own_servers.is_empty() { item.servers.clone() } else { own_servers },
         security,
         behavior: Behavior::default(),
-        output: Vec::new(),
         place: Place { span: node.span, pointer },
     };
     extend::operation(cx, &scope, &node, operation)

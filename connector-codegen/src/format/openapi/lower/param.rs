@@ -9,9 +9,10 @@ use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, Found};
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
-use crate::spec::{Encoding, In, Param, Place, TypeId};
+use crate::spec::{self, Param, TypeId};
 use crate::text::Span;
 use crate::tree::{Node, Value};
+use connector_tables::Place;
 use openapiv3 as v3;
 
 /// Headers that a request gets in other ways (OpenAPI 3.0.4, section 4.8.12.1).
@@ -28,7 +29,7 @@ impl Declared {
         &self.typed.value.parameter_data_ref().name
     }
 
-    fn place(&self) -> In {
+    fn place(&self) -> Place {
         style::of_parameter(&self.typed.value).0
     }
 
@@ -62,7 +63,7 @@ pub(super) fn params(
     }
     let Cx { types, diags, .. } = cx;
     let text = |name: &str| {
-        let place = Place { span: at, pointer: String::new() };
+        let place = spec::Place { span: at, pointer: String::new() };
         types.add(super::text(place, scope.param(name)))
     };
     Some(template::fit(path, params, given, at, diags, text))
@@ -85,7 +86,7 @@ fn declared(cx: &mut Cx<'_>, list: &[(Node, String)]) -> Option<Vec<Declared>> {
             }
             continue;
         };
-        if one.place() == In::Header && IGNORED.contains(&one.name().to_ascii_lowercase().as_str()) {
+        if one.place() == Place::Header && IGNORED.contains(&one.name().to_ascii_lowercase().as_str()) {
             continue;
         }
         match all.iter_mut().find(|other| other.is_same(&one)) {
@@ -113,9 +114,9 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
     let typed = read::<v3::Parameter>(&found.node, &found.pointer, cx.diags)?;
     let one = Declared { found, typed };
     let sendable = match one.place() {
-        In::Header => is_token(one.name()),
-        In::Cookie => !one.name().contains(|c: char| c.is_control() || "=; ".contains(c)),
-        In::Path | In::Query | In::Template => true,
+        Place::Header => is_token(one.name()),
+        Place::Cookie => !one.name().contains(|c: char| c.is_control() || "=; ".contains(c)),
+        Place::Path | Place::Query | Place::Template => true,
     };
     if !sendable {
         cx.diags
@@ -175,35 +176,36 @@ fn param(cx: &mut Cx<'_>, scope: &Scope, one: &Declared) -> Option<Param> {
     let (ty, media) = value(cx, &one.found, &one.typed.node, origin)?;
     let description = one.found.description.clone().or_else(|| data.description.clone());
     Some(Param {
-        name: data.name.clone(),
-        place,
+        table: match media {
+            Some(media) => style::media(place, &data.name, media),
+            None => style::param(place, &data.name, style, &one.typed.node),
+        },
         required: data.required,
         deprecated: data.deprecated.unwrap_or(false),
         docs: docs::docs(None, description, None),
         ty,
-        encoding: media.unwrap_or_else(|| style::encoding(style, &one.typed.node)),
         variable: extend::variable(&one.typed.node),
         span: one.typed.node.span,
     })
 }
 
-/// The type of a parameter or header: of its schema, of the schema of its content, or text. With content, the
-/// encoding is that media type. `spelled` is the node after the dialect stage.
+/// The type of a parameter or header: of its schema, of the schema of its content, or text. With content,
+/// the media type of that, too. `spelled` is the node after the dialect stage.
 pub(super) fn value(
     cx: &mut Cx<'_>,
     found: &Found,
     spelled: &Node,
     origin: Origin,
-) -> Option<(TypeId, Option<Encoding>)> {
+) -> Option<(TypeId, Option<String>)> {
     if let Some(content) = spelled.get("content") {
         let pointer = format!("{}/content", found.pointer);
-        return media::single(cx, content, &pointer, origin).map(|(ty, encoding)| (ty, Some(encoding)));
+        return media::single(cx, content, &pointer, origin).map(|(ty, media)| (ty, Some(media)));
     }
     let written = found.node.get("schema").filter(|node| !matches!(node.value, Value::Null));
     let ty = match written {
         Some(node) => schema::lower(cx, node, &format!("{}/schema", found.pointer), origin)?,
         None => {
-            let place = Place { span: found.node.span, pointer: found.pointer.clone() };
+            let place = spec::Place { span: found.node.span, pointer: found.pointer.clone() };
             cx.types.add(super::text(place, origin))
         }
     };

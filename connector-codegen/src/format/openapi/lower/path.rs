@@ -8,9 +8,10 @@ use super::{operation, server};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs::{self, escape};
-use crate::spec::{Operation, Place, Server, Skipped};
+use crate::spec::{Operation, Place, Skipped};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
+use connector_tables::ServerBuf;
 use std::collections::BTreeMap;
 
 /// Members of a path item that are operations. `query` is 3.2's.
@@ -23,7 +24,7 @@ pub(super) struct Item {
     /// Parameters with their pointers.
     pub(super) params: Vec<(Node, String)>,
     /// Its own servers.
-    pub(super) servers: Vec<Server>,
+    pub(super) servers: Vec<ServerBuf>,
 }
 
 /// One operation as it stands in the document.

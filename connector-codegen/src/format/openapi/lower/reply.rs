@@ -7,11 +7,11 @@ use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, escape};
-use crate::spec::{Place, Reply, Status};
+use crate::spec::{Place, Reply};
 use crate::tree::{Key, Node};
+use connector_tables::Status;
+use connector_tables::language::status;
 use openapiv3 as v3;
-use serde::Deserialize;
-use serde::de::value::{Error, StrDeserializer};
 
 /// All replies, in document order. Absent after an error.
 pub(super) fn replies(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointer: &str) -> Option<Vec<Reply>> {
@@ -19,7 +19,8 @@ pub(super) fn replies(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointe
     let mut replies: Vec<Reply> = Vec::new();
     let mut failed = false;
     for (key, node) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
-        let Some(status) = status(&key.text).filter(|status| replies.iter().all(|reply| reply.status != *status))
+        let Some(status) =
+            status::parse(&key.text).filter(|status| replies.iter().all(|reply| reply.status != *status))
         else {
             report_status(cx, key);
             continue;
@@ -33,33 +34,20 @@ pub(super) fn replies(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointe
     (!failed).then_some(replies)
 }
 
-/// `200`, `4XX`, `default`, as openapiv3 reads them, within what HTTP has.
-fn status(text: &str) -> Option<Status> {
-    if text == "default" {
-        return Some(Status::Default);
-    }
-    let read = v3::StatusCode::deserialize(StrDeserializer::<Error>::new(text)).ok()?;
-    match read {
-        v3::StatusCode::Code(code) if text.bytes().all(|byte| byte.is_ascii_digit()) => Some(Status::Exact(code)),
-        v3::StatusCode::Range(class @ 1..=5) => u8::try_from(class).ok().map(Status::Range),
-        _ => None,
-    }
-}
-
 fn report_status(cx: &mut Cx<'_>, key: &Key) {
-    let message = match status(&key.text) {
+    let message = match status::parse(&key.text) {
         Some(_) => format!("the status `{}` stands twice", key.text),
         None => format!("`{}` is not a status code", key.text),
     };
     cx.diags
         .report(&code::INVALID_STATUS, key.span, message)
-        .help("use a code such as `404`, a range such as `4XX`, or `default`; this reply was left out");
+        .help(format!("use {}; this reply was left out", status::EXPECTED));
 }
 
 fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node, pointer: &str) -> Option<Reply> {
     let found = refs::follow(cx, node, pointer)?;
     let Typed { node, value } = read::<v3::Response>(&found.node, &found.pointer, cx.diags)?;
-    let origin = found.origin(|| scope.reply(&name(status)));
+    let origin = found.origin(|| scope.reply(&status::label(status)));
     let at = format!("{}/content", found.pointer);
     let media = match has_body(scope, status) {
         true => media::content(cx, scope, node.get("content"), &at, &origin)?,
@@ -81,17 +69,8 @@ fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node, pointer: &
     Some(reply)
 }
 
-/// As documents write it.
-pub(super) fn name(status: Status) -> String {
-    match status {
-        Status::Exact(code) => code.to_string(),
-        Status::Range(class) => format!("{class}XX"),
-        Status::Default => "default".to_owned(),
-    }
-}
-
 /// Some replies never have a body, whatever a document says (RFC 9110, section 6.4.1).
 fn has_body(scope: &Scope, status: Status) -> bool {
-    let never = matches!(status, Status::Exact(100..=199 | 204 | 205 | 304) | Status::Range(1));
+    let never = matches!(status, 1 | 100..=199 | 204 | 205 | 304);
     !never && !scope.label.starts_with("HEAD ")
 }

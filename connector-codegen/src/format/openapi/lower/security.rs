@@ -7,9 +7,10 @@ use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, escape};
-use crate::spec::{Alternative, In, Place, Scheme, SchemeKind};
+use crate::spec::{self, Alternative, Scheme, SchemeSpans};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
+use connector_tables::{ApiKeyBuf, Place, SchemeBuf, SchemeKindBuf};
 use openapiv3 as v3;
 use std::collections::BTreeMap;
 
@@ -44,34 +45,33 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Sch
     let Typed { node, value } = read::<v3::SecurityScheme>(&found.node, &found.pointer, cx.diags)?;
     let (kind, description) = kind(value);
     let mut scheme = Scheme {
-        name: name.to_owned(),
-        kind,
+        table: SchemeBuf { name: name.to_owned(), kind, ..SchemeBuf::default() },
         docs: docs::docs(found.summary, found.description.or(description), None),
-        apply: Vec::new(),
         fields: Vec::new(),
-        place: Place { span: node.span, pointer: found.pointer },
+        spans: SchemeSpans::default(),
+        place: spec::Place { span: node.span, pointer: found.pointer },
     };
     extend::scheme(cx, &found.node, &mut scheme);
     Some(scheme)
 }
 
-fn kind(scheme: v3::SecurityScheme) -> (SchemeKind, Option<String>) {
+fn kind(scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<String>) {
     match scheme {
         v3::SecurityScheme::APIKey { location, name, description, .. } => {
             let place = match location {
-                v3::APIKeyLocation::Query => In::Query,
-                v3::APIKeyLocation::Header => In::Header,
-                v3::APIKeyLocation::Cookie => In::Cookie,
+                v3::APIKeyLocation::Query => Place::Query,
+                v3::APIKeyLocation::Header => Place::Header,
+                v3::APIKeyLocation::Cookie => Place::Cookie,
             };
-            (SchemeKind::ApiKey { place, name }, description)
+            (SchemeKindBuf::ApiKey(ApiKeyBuf { place, name }), description)
         }
         v3::SecurityScheme::HTTP { scheme, description, .. } => match scheme.to_ascii_lowercase().as_str() {
-            "basic" => (SchemeKind::Basic, description),
-            "bearer" => (SchemeKind::Bearer, description),
-            _ => (SchemeKind::Other(scheme), description),
+            "basic" => (SchemeKindBuf::Basic, description),
+            "bearer" => (SchemeKindBuf::Bearer, description),
+            _ => (SchemeKindBuf::Other(scheme), description),
         },
         v3::SecurityScheme::OAuth2 { description, .. } | v3::SecurityScheme::OpenIDConnect { description, .. } => {
-            (SchemeKind::Bearer, description)
+            (SchemeKindBuf::Bearer, description)
         }
     }
 }

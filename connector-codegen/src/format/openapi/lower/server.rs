@@ -8,12 +8,12 @@ use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::escape;
-use crate::spec::{Docs, Server, Variable};
 use crate::tree::Node;
+use connector_tables::{ServerBuf, VariableBuf};
 use openapiv3 as v3;
 
 /// A list of servers. One that cannot be read is left out with a warning: the user can name a URL.
-pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>, pointer: &str) -> Vec<Server> {
+pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>, pointer: &str) -> Vec<ServerBuf> {
     let Some(list) = list.and_then(Node::as_list) else { return Vec::new() };
     let mut servers = Vec::new();
     for (at, node) in list.iter().enumerate() {
@@ -22,7 +22,7 @@ pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>, pointer: &str) -> Ve
     servers
 }
 
-fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<Server> {
+fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<ServerBuf> {
     let Typed { node, value } = read::<v3::Server>(node, pointer, cx.diags)?;
     let declared = node.get("variables").and_then(Node::as_map);
     let used = names(&value.url);
@@ -44,18 +44,19 @@ fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<Server> {
                 .help(format!("add `{name}` under `variables`, with a `default`"));
         }
         let variable = declared.and_then(|node| cx.attempt(|cx| variable(cx, name, node, &at)));
-        variables.push(variable.unwrap_or_else(|| unknown(name)));
+        variables.push(variable.unwrap_or_else(|| VariableBuf { name: name.to_owned(), ..VariableBuf::default() }));
     }
-    let docs = docs::docs(docs::member(&node, "name"), value.description, None);
-    Some(Server { url: value.url, docs, variables })
+    let summary = summary([docs::member(&node, "name"), value.description]);
+    Some(ServerBuf { url: value.url, summary, variables })
 }
 
-fn variable(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Variable> {
+/// The first line that is not blank.
+fn summary(texts: [Option<String>; 2]) -> String {
+    let mut lines = texts.iter().flatten().flat_map(|text| text.lines()).map(str::trim);
+    lines.find(|line| !line.is_empty()).unwrap_or_default().to_owned()
+}
+
+fn variable(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<VariableBuf> {
     let value = read::<v3::ServerVariable>(node, pointer, cx.diags)?.value;
-    let docs = docs::docs(None, value.description, None);
-    Some(Variable { name: name.to_owned(), default: value.default, values: value.enumeration, docs })
-}
-
-fn unknown(name: &str) -> Variable {
-    Variable { name: name.to_owned(), default: String::new(), values: Vec::new(), docs: Docs::default() }
+    Some(VariableBuf { name: name.to_owned(), default: value.default, values: value.enumeration })
 }

@@ -10,7 +10,7 @@ use super::form::Schema;
 use crate::diag::code;
 use crate::spec::ty::{TypeId, Variant};
 use crate::tree::Node;
-use crate::tree::pointer::escape;
+use connector_tables::language::pointer::{escape, unescape};
 
 impl Lowering<'_, '_> {
     /// Reads the discriminator of a union into its variants; gives the member's name.
@@ -39,7 +39,7 @@ impl Lowering<'_, '_> {
         for (variant, text) in variants.iter_mut().zip(references) {
             let own = text.and_then(|text| text.rsplit('/').next());
             if let (true, Some(own)) = (variant.tags.is_empty(), own) {
-                variant.tags.push(own.replace("~1", "/").replace("~0", "~"));
+                variant.tags.push(unescape(own).into_owned());
             }
         }
         Some(name.to_owned())

@@ -6,14 +6,15 @@
 //! `/components/schemas/Pet` is `Named("Pet")`, `/components/schemas/Pet/properties/tag` is the member `tag` of Pet.
 
 use super::Lowering;
-
 use crate::spec::ty::{Origin, TypeId};
 use crate::tree::{Node, pointer};
+use connector_tables::language::pointer::tokens;
+use std::borrow::Cow;
 
 impl Lowering<'_, '_> {
     /// The origin of the type at a pointer.
     pub(super) fn origin_at(&mut self, at: &str) -> Origin {
-        let segments: Vec<String> = at.split('/').skip(1).map(unescape).collect();
+        let segments: Vec<String> = tokens(at).map(Cow::into_owned).collect();
         let names: Vec<&str> = segments.iter().map(String::as_str).collect();
         match names.as_slice() {
             ["components", "schemas", name] => Origin::Named((*name).to_owned()),
@@ -69,8 +70,4 @@ fn below(of: TypeId, rest: &[&str]) -> Origin {
         [.., last] => Origin::Component((*last).to_owned()),
         [] => Origin::Item(of),
     }
-}
-
-fn unescape(segment: &str) -> String {
-    segment.replace("~1", "/").replace("~0", "~")
 }

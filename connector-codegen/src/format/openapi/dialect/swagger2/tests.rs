@@ -17,21 +17,21 @@ fn servers() {
     check(
         "host: a.example\nbasePath: /v1/\nschemes: [http, https, ws]\npaths: {}",
         expect![[r#"
-        server: https://a.example/v1
-        server: http://a.example/v1
-    "#]],
+            server(https://a.example/v1)
+            server(http://a.example/v1)
+        "#]],
     );
     check(
         "host: a.example:8443\nbasePath: /\npaths: {}",
         expect![[r#"
-        server: https://a.example:8443
-    "#]],
+            server(https://a.example:8443)
+        "#]],
     );
     check(
         "basePath: v1\npaths: {}",
         expect![[r#"
-        server: /v1
-    "#]],
+            server(/v1)
+        "#]],
     );
     check("paths: {}", expect![[r#""#]]);
 }
@@ -49,7 +49,7 @@ securityDefinitions:
         expect![[r#"
             scheme basic: basic
               docs: Old.
-            scheme key: query key
+            scheme key: api_key(key(query, key))
             scheme oauth: bearer
             GET /a
               security: basic | key + oauth (read)
@@ -81,14 +81,14 @@ parameters:
 ",
         expect![[r#"
             GET /a/{id}
-              path id!: integer(int64), simple
-              query page: integer, form explode
-              query csv: [text], form
-              query multi: [text], form explode
-              query ssv: [text], spaceDelimited
-              query pipes: [text], pipeDelimited
-              header H: [text], simple
-              query plain: "a" | "b" default "a", form explode
+              path id!: integer(int64)
+              query page: integer
+              query csv: [text], explode: false
+              query multi: [text]
+              query ssv: [text], style: spaceDelimited, explode: false
+              query pipes: [text], style: pipeDelimited, explode: false
+              header H: [text]
+              query plain: "a" | "b" default "a"
                 docs: Plain.
             PUT /a/{id}: skipped, C109
             error C109 17:74 unknown style `tsv` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
@@ -127,7 +127,7 @@ definitions:
 ",
         expect![[r#"
             POST /a
-              query q: text, form explode
+              query q: text
               body!
                 docs: Own.
                 application/json (json): Pet
@@ -138,7 +138,7 @@ definitions:
             POST /form
               body!
                 application/x-www-form-urlencoded (form): {name!: text, tags: [text]}
-                  part tags: form explode
+                  part(tags, style: form)
             PUT /form
               body
                 multipart/form-data (multipart): {file: text(binary), note: text}
@@ -174,7 +174,7 @@ definitions:
         expect![[r#"
             GET /a
               200: All.
-                header X-Total: integer, simple
+                header X-Total: integer
                   docs: How many.
                 application/json (json): [Pet]
               404: None.

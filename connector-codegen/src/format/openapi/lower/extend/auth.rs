@@ -3,94 +3,112 @@
 //! `{type: apiKey, in: header, name: X-Key, x-connector-auth: {value: "Key {{ key }}"}}` becomes a scheme that sends
 //! `X-Key: Key …` and asks for `key`.
 
-use super::token::Grant;
+use super::token::{Grant, Token};
 use super::{fixed, member, oauth, setting, text, token};
+use crate::catalog::keys;
 use crate::catalog::keys::twin::AUTH;
-use crate::catalog::{keys, template};
 use crate::format::openapi::cx::Cx;
-use crate::spec::{Fixed, In, Scheme, SchemeKind};
-use crate::text::Span;
+use crate::spec::Scheme;
 use crate::tree::Node;
+use connector_tables::language::template;
+use connector_tables::{AuthType, FixedBuf, Place, SchemeKindBuf, TokenRequestBuf};
 
-/// Adds to a scheme what its node says beyond OpenAPI, and the request for a token that its flows describe. What cannot
-/// be read is reported and left out.
+/// Adds the extensions of a scheme, and the token request that its flows describe. What cannot be read is reported and
+/// skipped.
 pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, scheme: &mut Scheme) {
     let flow = oauth::grant(node);
     let Some(said) = member(node, "x-connector-auth") else {
         if let Some((request, fields)) = flow.and_then(|(grant, flow)| oauth::request(grant, flow)) {
-            scheme.kind = SchemeKind::Token(Box::new(request));
-            scheme.fields = fields;
+            scheme.table.kind = SchemeKindBuf::Token(Box::new(request));
+            scheme.fields = vec![None; fields.len()];
+            scheme.table.fields = fields;
         }
         return;
     };
     if !keys::check(said, &AUTH, cx.diags) {
         return;
     }
-    let usual = usual_place(&scheme.kind, said.span);
+    let default = default_place(&scheme.table.kind);
     let value = text(said, "value");
-    let method = method(&scheme.kind, flow.map(|(grant, _)| grant));
+    let method = method(&scheme.table.kind, flow.map(|(grant, _)| grant));
+    (scheme.table.apply, scheme.spans.apply) =
+        member(said, "apply").map(fixed::read_list).unwrap_or_default().into_iter().unzip();
     if let Some(node) = member(said, "token") {
-        let mut request = token::read(node, flow.map(|(grant, _)| grant));
-        request.place = place_of_token(&scheme.kind, usual, value);
-        scheme.kind = SchemeKind::Token(Box::new(request));
+        let Token { request, headers } = token::read(node, flow.map(|(grant, _)| grant));
+        scheme.spans.headers = headers;
+        let is_key = matches!(scheme.table.kind, SchemeKindBuf::ApiKey(_));
+        let place = match value {
+            Some(value) => Some(FixedBuf { value, ..default }),
+            None => is_key.then_some(default),
+        };
+        send_token(scheme, request, place, said);
     } else if let Some((request, _)) = flow.and_then(|(grant, flow)| oauth::request(grant, flow)) {
-        scheme.kind = SchemeKind::Token(Box::new(token_at(request, &usual, value)));
+        let place = value.map(|value| FixedBuf { value, ..default });
+        send_token(scheme, request, place, said);
     } else if let Some(value) = value {
-        scheme.kind = SchemeKind::Template;
-        scheme.apply = vec![Fixed { value, ..usual }];
-    } else if matches!(&scheme.kind, SchemeKind::Other(word) if word.eq_ignore_ascii_case("custom")) {
-        scheme.kind = SchemeKind::Template;
+        scheme.table.kind = SchemeKindBuf::Template;
+        scheme.table.apply.insert(0, FixedBuf { value, ..default });
+        scheme.spans.apply.insert(0, said.span);
+    } else if matches!(&scheme.table.kind, SchemeKindBuf::Other(word) if word.eq_ignore_ascii_case("custom")) {
+        scheme.table.kind = SchemeKindBuf::Template;
     }
-    scheme.apply.extend(member(said, "apply").map(fixed::read_list).unwrap_or_default());
-    place_by_apply(scheme);
-    scheme.fields = match member(said, "variables") {
-        Some(variables) => setting::read_all(variables),
+    fill_in(scheme, method, said);
+}
+
+/// The fields that a user fills in.
+fn fill_in(scheme: &mut Scheme, method: AuthType, said: &Node) {
+    if let Some(variables) = member(said, "variables") {
+        for setting in setting::read_all(variables) {
+            scheme.table.fields.push(setting.table);
+            scheme.fields.push(setting.description);
+        }
+    } else if matches!(scheme.table.kind, SchemeKindBuf::Token(_) | SchemeKindBuf::Template) {
         // A bare credential needs no names; one that templates insert does.
-        None => match scheme.kind {
-            SchemeKind::Token(_) | SchemeKind::Template => oauth::fields(method, said.span),
-            _ => Vec::new(),
-        },
-    };
+        scheme.table.fields = oauth::fields(method);
+        scheme.fields = vec![None; scheme.table.fields.len()];
+    }
 }
 
-/// The row of `catalog::auth` that tells what a user fills in.
-fn method(kind: &SchemeKind, grant: Option<Grant>) -> &'static str {
+/// The method whose fields a user fills in if the description declares none.
+fn method(kind: &SchemeKindBuf, grant: Option<Grant>) -> AuthType {
     match (kind, grant) {
-        (_, Some(grant)) => oauth::name(grant),
-        (SchemeKind::ApiKey { .. }, None) => "api_key",
-        (SchemeKind::Basic, None) => "basic",
-        (SchemeKind::Bearer, None) => "bearer",
-        _ => "custom",
+        (_, Some(grant)) => oauth::method(grant),
+        (SchemeKindBuf::ApiKey(_), None) => AuthType::ApiKey,
+        (SchemeKindBuf::Basic, None) => AuthType::Basic,
+        (SchemeKindBuf::Bearer, None) => AuthType::Bearer,
+        (SchemeKindBuf::Other(_) | SchemeKindBuf::Token(_) | SchemeKindBuf::Template, None) => AuthType::Custom,
     }
 }
 
-/// Where the credential of a scheme goes by itself.
-fn usual_place(kind: &SchemeKind, span: Span) -> Fixed {
+/// Where the credential of a scheme is sent by default.
+fn default_place(kind: &SchemeKindBuf) -> FixedBuf {
     match kind {
-        SchemeKind::ApiKey { place, name } => token::place(*place, name, "{{ token }}", span),
-        _ => token::place(In::Header, "Authorization", "Bearer {{ token }}", span),
+        SchemeKindBuf::ApiKey(key) => {
+            FixedBuf { place: key.place, name: key.name.clone(), value: "{{ token }}".to_owned(), optional: false }
+        }
+        SchemeKindBuf::Bearer
+        | SchemeKindBuf::Basic
+        | SchemeKindBuf::Other(_)
+        | SchemeKindBuf::Token(_)
+        | SchemeKindBuf::Template => FixedBuf {
+            place: Place::Header,
+            name: "Authorization".to_owned(),
+            value: "Bearer {{ token }}".to_owned(),
+            optional: false,
+        },
     }
 }
 
-/// A token that `apply` puts somewhere goes there, and not where tokens usually go.
-fn place_by_apply(scheme: &mut Scheme) {
-    let SchemeKind::Token(request) = &mut scheme.kind else { return };
-    let names_token = |fixed: &Fixed| template::names(&fixed.value).contains(&"token");
-    if let (None, Some(at)) = (&request.place, scheme.apply.iter().position(names_token)) {
-        request.place = Some(scheme.apply.remove(at));
+/// Lets a scheme request its token. Without a place of its own, the token is sent where `apply` inserts it, or else where
+/// tokens are sent by default.
+fn send_token(scheme: &mut Scheme, mut request: TokenRequestBuf, place: Option<FixedBuf>, said: &Node) {
+    let names_token = |fixed: &FixedBuf| template::names(&fixed.value).any(|name| name == "token");
+    if let Some(place) = place {
+        request.place = place;
+        scheme.spans.token = Some(said.span);
+    } else if let Some(at) = scheme.table.apply.iter().position(names_token) {
+        request.place = scheme.table.apply.remove(at);
+        scheme.spans.token = Some(scheme.spans.apply.remove(at));
     }
-}
-
-/// Where a fetched token goes; absent: where bearer tokens go.
-fn place_of_token(kind: &SchemeKind, usual: Fixed, value: Option<String>) -> Option<Fixed> {
-    match (kind, value) {
-        (_, Some(value)) => Some(Fixed { value, ..usual }),
-        (SchemeKind::ApiKey { .. }, None) => Some(usual),
-        (_, None) => None,
-    }
-}
-
-fn token_at(mut request: crate::spec::TokenRequest, usual: &Fixed, value: Option<String>) -> crate::spec::TokenRequest {
-    request.place = value.map(|value| Fixed { value, ..usual.clone() });
-    request
+    scheme.table.kind = SchemeKindBuf::Token(Box::new(request));
 }

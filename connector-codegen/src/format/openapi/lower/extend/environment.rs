@@ -8,6 +8,7 @@ use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::spec::Environment;
 use crate::tree::Node;
+use connector_tables::{EnvironmentBuf, NamedBuf};
 
 /// What stands under the member.
 static KIND: Kind = Kind::Map(&Kind::Object(&ENVIRONMENT));
@@ -18,11 +19,17 @@ pub(super) fn environments(cx: &mut Cx<'_>, node: &Node) -> Vec<Environment> {
         return Vec::new();
     }
     let map = node.as_map().into_iter().flat_map(|map| map.iter());
-    map.map(|(key, node)| Environment {
-        name: key.text.to_string(),
-        url: text(node, "url"),
-        variables: entries(node, "variables").map(|(name, value)| (name.to_owned(), value.to_json())).collect(),
+    let environment = |name: &str, node: &Node| Environment {
+        table: EnvironmentBuf {
+            name: name.to_owned(),
+            url: text(node, "url"),
+            variables: entries(node, "variables").map(|(name, value)| named(name, value)).collect(),
+        },
         span: node.span,
-    })
-    .collect()
+    };
+    map.map(|(key, node)| environment(&key.text, node)).collect()
+}
+
+fn named(name: &str, value: &Node) -> NamedBuf {
+    NamedBuf { name: name.to_owned(), value: value.to_json().to_string() }
 }

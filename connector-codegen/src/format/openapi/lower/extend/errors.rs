@@ -3,7 +3,6 @@
 //! `x-connector-errors: {schema: {$ref: "#/components/schemas/Problem"}}` becomes the failure `2XX: Problem`.
 
 use super::member;
-use crate::catalog;
 use crate::catalog::keys;
 use crate::catalog::keys::twin::ERRORS;
 use crate::diag::code;
@@ -11,14 +10,15 @@ use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
-use crate::spec::{Docs, Media, Operation, Place, Reply, Status};
+use crate::spec::{Docs, Media, Operation, Place, Reply};
 use crate::tree::Node;
+use connector_tables::{MediaKind, range};
 
 /// Adds the failure to an operation that can have one: its own, or that of the API.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &mut Operation) {
     let root = cx.root;
     let own = member(node, "x-connector-errors");
-    let judged = operation.behavior.success.is_some() || member(root, "x-connector-success").is_some();
+    let judged = operation.behavior.table.success.is_some() || member(root, "x-connector-success").is_some();
     let (said, at) = match (own, member(root, "x-connector-errors")) {
         (Some(own), _) => (own, format!("{}/x-connector-errors", operation.place.pointer)),
         (None, Some(shared)) => (shared, "/x-connector-errors".to_owned()),
@@ -37,12 +37,12 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
     let pointer = format!("{at}/schema");
     let origin = if own.is_some() { scope.reply("error") } else { Origin::Component("Failure".to_owned()) };
     let Some(ty) = schema::lower(cx, schema, &pointer, origin) else { return };
-    let range = "application/json".to_owned();
-    let kind = catalog::media::find(&range);
+    let kind = MediaKind::Json;
+    let media = kind.row().default.to_owned();
     operation.replies.push(Reply {
-        status: Status::Range(2),
+        status: range(2),
         docs: Docs::default(),
-        media: vec![Media { range, kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }],
+        media: vec![Media { range: media, kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }],
         headers: Vec::new(),
         select: None,
         whole: None,
@@ -54,7 +54,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
 /// Reports an `errors` of the API that no operation can have.
 pub(super) fn shared(cx: &mut Cx<'_>, root: &Node, operations: &[Operation]) {
     let judged = member(root, "x-connector-success").is_some();
-    let judged = judged || operations.iter().any(|operation| operation.behavior.success.is_some());
+    let judged = judged || operations.iter().any(|operation| operation.behavior.table.success.is_some());
     if let Some(said) = member(root, "x-connector-errors").filter(|_| !judged) {
         unused(cx, said);
     }

@@ -6,9 +6,8 @@
 use super::token::{self, Grant};
 use super::{entries, member, text};
 use crate::catalog::auth::{self, Field};
-use crate::spec::{Setting, TokenRequest};
-use crate::text::Span;
 use crate::tree::Node;
+use connector_tables::{AuthType, SettingBuf, TokenRequestBuf};
 
 /// The flow that is used, of those that a scheme has.
 pub(super) fn grant(scheme: &Node) -> Option<(Grant, &Node)> {
@@ -20,51 +19,43 @@ pub(super) fn grant(scheme: &Node) -> Option<(Grant, &Node)> {
 }
 
 /// The request that a flow describes. Absent if it names no URL.
-pub(super) fn request(grant: Grant, flow: &Node) -> Option<(TokenRequest, Vec<Setting>)> {
-    let mut request = token::plain(text(flow, "tokenUrl").filter(|url| !url.is_empty())?);
+pub(super) fn request(grant: Grant, flow: &Node) -> Option<(TokenRequestBuf, Vec<SettingBuf>)> {
+    let url = text(flow, "tokenUrl").filter(|url| !url.is_empty())?;
+    let mut request = TokenRequestBuf { url, ..TokenRequestBuf::default() };
     token::grant_fields(&mut request, grant, false);
-    let mut fields = fields(name(grant), flow.span);
+    let mut fields = fields(method(grant));
     let scopes: Vec<&str> = entries(flow, "scopes").map(|(name, _)| name).collect();
     if !scopes.is_empty() {
-        request.fields.push(("scope".to_owned(), "{{ scope }}".to_owned()));
-        let all = scopes.join(" ");
-        fields.push(Setting { default: Some(all.into()), required: false, ..open("scope", flow.span) });
+        request.fields.push(token::field("scope", "{{ scope }}"));
+        fields.push(SettingBuf {
+            name: "scope".to_owned(),
+            default: Some(json(&scopes.join(" "))),
+            ..SettingBuf::default()
+        });
     }
     Some((request, fields))
 }
 
-/// The row of `catalog::auth`.
-pub(super) fn name(grant: Grant) -> &'static str {
+/// The method of a grant.
+pub(super) fn method(grant: Grant) -> AuthType {
     match grant {
-        Grant::ClientCredentials => "oauth2_client_credentials",
-        Grant::Password => "oauth2_password",
+        Grant::ClientCredentials => AuthType::ClientCredentials,
+        Grant::Password => AuthType::Password,
     }
 }
 
-/// What a user fills in for an auth method that does not say it.
-pub(super) fn fields(method: &str, span: Span) -> Vec<Setting> {
-    let fields = auth::find(method).map(|row| row.fields).unwrap_or_default();
-    let setting = |field: &Field| Setting {
+/// The fields that a user fills in for a method that declares none.
+pub(super) fn fields(method: AuthType) -> Vec<SettingBuf> {
+    let setting = |field: &Field| SettingBuf {
+        name: field.name.to_owned(),
         required: field.required,
         secret: field.secret,
-        default: (!field.required).then(|| "".into()),
-        ..open(field.name, span)
+        default: (!field.required).then(|| json("")),
+        ..SettingBuf::default()
     };
-    fields.iter().map(setting).collect()
+    auth::fields(method).iter().map(setting).collect()
 }
 
-fn open(name: &str, span: Span) -> Setting {
-    Setting {
-        name: name.to_owned(),
-        label: None,
-        description: None,
-        kind: "string",
-        default: None,
-        values: Vec::new(),
-        pattern: None,
-        required: true,
-        secret: false,
-        locked: false,
-        span,
-    }
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }

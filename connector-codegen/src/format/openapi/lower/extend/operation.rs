@@ -6,7 +6,7 @@ use super::{any_known, behavior, direction, errors, member, output, pageable, pa
 use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
-use crate::spec::Operation;
+use crate::spec::{Operation, Place};
 use crate::tree::Node;
 
 /// Adds to an operation what its node, or the root for all operations, says beyond OpenAPI. Absent after a report.
@@ -27,17 +27,18 @@ pub(in crate::format::openapi::lower) fn operation(
     let pointer = operation.place.pointer.clone();
     operation.behavior = behavior::behavior(cx, node);
     operation.direction = direction::direction(cx, node, &operation.method, operation.direction);
-    operation.behavior.safe = member(node, "x-connector-safe")
+    operation.behavior.table.safe = member(node, "x-connector-safe")
         .filter(|safe| keys::kind(safe, &Kind::Boolean, "safe", cx.diags))
         .and_then(Node::as_bool);
     variable::declare(cx, scope, node, &pointer, &mut operation.params);
-    if let Some(said) = member(node, "x-connector-pagination") {
-        operation.behavior.paging = paging::paging(cx, said, &format!("{pointer}/x-connector-pagination"));
-    }
-    if let Some(paging) = operation.behavior.paging.clone() {
-        size::declare(cx, scope, &paging, &mut operation.params);
-    }
-    if operation.behavior.paging.is_none() {
+    if let Some(said) = member(node, "x-connector-pagination")
+        && let Some(paging) = paging::paging(cx, said)
+    {
+        let place = Place { span: said.span, pointer: format!("{pointer}/x-connector-pagination") };
+        size::declare(cx, scope, &paging, &place, &mut operation.params);
+        operation.behavior.table.paging = Some(Box::new(paging));
+        operation.behavior.paging = Some(place);
+    } else {
         pageable::declare(cx, node, &mut operation);
     }
     output::declare(cx, scope, node, &mut operation);

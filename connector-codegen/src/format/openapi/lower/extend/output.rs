@@ -5,21 +5,29 @@
 
 use super::select::report_missing;
 use super::{member, source};
-use crate::catalog;
 use crate::catalog::keys::twin::PICK;
 use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::lower::{Scope, reply};
+use crate::format::openapi::lower::Scope;
 use crate::format::openapi::refs::escape;
 use crate::format::openapi::schema;
 use crate::spec::at::{At, at};
-use crate::spec::behavior::Source;
 use crate::spec::ty::{Member, Object, Origin, Rest, Shape};
-use crate::spec::{Docs, Media, Operation, Pick, Place, Reply, Status, TypeId};
-use crate::tree::Node;
+use crate::spec::{Docs, Media, Operation, Place, Reply, TypeId};
+use crate::text::Span;
+use crate::tree::{Key, Node};
+use connector_tables::language::status;
+use connector_tables::{MediaKind, PickBuf, SourceBuf};
 
 /// The kinds of what stands behind a member.
 static KIND: Kind = Kind::Map(&Kind::Either(&[Kind::Source, Kind::Object(&PICK)]));
+
+/// A member of the output, with its places.
+struct Pick<'n> {
+    table: PickBuf,
+    span: Span,
+    node: &'n Node,
+}
 
 /// Puts the output of an operation together.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &mut Operation) {
@@ -28,35 +36,35 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
         return;
     }
     let pointer = format!("{}/x-connector-output", operation.place.pointer);
-    let picks: Vec<(Pick, &Node)> = said.as_map().into_iter().flat_map(|map| map.iter()).filter_map(pick).collect();
-    let succeeds =
-        |reply: &Reply| matches!(reply.status, Status::Exact(200..=299) | Status::Range(2)) && !reply.failure;
-    for reply in operation.replies.iter_mut().filter(|reply| succeeds(reply)) {
-        let origin = scope.reply(&reply::name(reply.status));
+    let picks: Vec<Pick<'_>> = said.as_map().into_iter().flat_map(|map| map.iter()).filter_map(pick).collect();
+    let succeeds = |reply: &&mut Reply| status::class(reply.status) == 2 && !reply.failure;
+    for reply in operation.replies.iter_mut().filter(succeeds) {
+        let origin = scope.reply(&status::label(reply.status));
         narrow(cx, reply, &picks, Place { span: said.span, pointer: pointer.clone() }, origin);
     }
-    operation.output = picks.into_iter().map(|(pick, _)| pick).collect();
+    operation.behavior.table.output = picks.into_iter().map(|pick| pick.table).collect();
 }
 
-fn pick((key, node): &(crate::tree::Key, Node)) -> Option<(Pick, &Node)> {
+fn pick((key, node): &(Key, Node)) -> Option<Pick<'_>> {
     let from = match node.as_map() {
         Some(_) => source::source(node, "from")?,
         None => source::read(node)?,
     };
-    Some((Pick { name: key.text.to_string(), from, span: key.span }, node))
+    Some(Pick { table: PickBuf { name: key.text.to_string(), from }, span: key.span, node })
 }
 
 /// The reply's type becomes an object with these members.
-fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[(Pick, &Node)], place: Place, origin: Origin) {
+fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[Pick<'_>], place: Place, origin: Origin) {
     let whole = reply.whole.or_else(|| reply.media.iter().find_map(|media| media.ty));
     let id = cx.types.add(crate::format::openapi::lower::text(place.clone(), origin));
     let mut members = Vec::new();
-    for (pick, node) in picks {
-        let own = Place { span: pick.span, pointer: format!("{}/{}", place.pointer, escape(&pick.name)) };
-        let origin = Origin::Member { of: id, name: pick.name.clone() };
-        let (ty, required) = value(cx, reply, whole, pick, node, own, origin);
+    for pick in picks {
+        let name = &pick.table.name;
+        let own = Place { span: pick.span, pointer: format!("{}/{}", place.pointer, escape(name)) };
+        let origin = Origin::Member { of: id, name: name.clone() };
+        let (ty, required) = value(cx, reply, whole, pick, own, origin);
         members.push(Member {
-            name: pick.name.clone(),
+            name: name.clone(),
             ty,
             required,
             read_only: false,
@@ -67,8 +75,8 @@ fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[(Pick, &Node)], place: Pl
         });
     }
     cx.types[id].shape = Shape::Object(Object { members, rest: Rest::Unsaid });
-    let range = "application/json".to_owned();
-    let kind = catalog::media::find(&range);
+    let kind = MediaKind::Json;
+    let range = kind.row().default.to_owned();
     reply.whole = whole;
     reply.select = None;
     reply.media = vec![Media { range, kind, ty: Some(id), parts: Vec::new(), template: None, root: None }];
@@ -79,38 +87,37 @@ fn value(
     cx: &mut Cx<'_>,
     reply: &Reply,
     whole: Option<TypeId>,
-    pick: &Pick,
-    node: &Node,
+    pick: &Pick<'_>,
     place: Place,
     origin: Origin,
 ) -> (TypeId, bool) {
-    let (found, required) = match &pick.from {
-        Source::Status => (None, true),
-        Source::Header(name) => {
-            let header = reply.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
+    let (found, required) = match &pick.table.from {
+        SourceBuf::Status => (None, true),
+        SourceBuf::Header(name) => {
+            let header = reply.headers.iter().find(|header| header.table.name.eq_ignore_ascii_case(name));
             (header.map(|header| header.ty), header.is_some_and(|header| header.required))
         }
-        Source::Body(pointer) => match whole.map(|whole| at(&cx.types, whole, pointer)) {
+        SourceBuf::Body(pointer) => match whole.map(|whole| at(&cx.types, whole, pointer)) {
             Some(At::Type { ty, required }) => (Some(ty), required),
             Some(At::Unclear) | None => (None, false),
             Some(missing) => {
-                if node.get("schema").is_none() {
-                    report_missing(cx, node.get("from").unwrap_or(node).span, pointer, missing);
+                if pick.node.get("schema").is_none() {
+                    report_missing(cx, pick.node.get("from").unwrap_or(pick.node).span, pointer, missing);
                 }
                 (None, false)
             }
         },
     };
-    if let Some(own) = node.get("schema") {
+    if let Some(own) = pick.node.get("schema") {
         let pointer = format!("{}/schema", place.pointer);
         if let Some(ty) = schema::lower(cx, own, &pointer, origin.clone()) {
             return (ty, required);
         }
     }
-    let shape = match pick.from {
-        Source::Status => Shape::Integer(None),
-        Source::Header(_) => Shape::Text(None),
-        Source::Body(_) => Shape::Any,
+    let shape = match pick.table.from {
+        SourceBuf::Status => Shape::Integer(None),
+        SourceBuf::Header(_) => Shape::Text(None),
+        SourceBuf::Body(_) => Shape::Any,
     };
     let made = || {
         let mut ty = crate::format::openapi::lower::text(place, origin);

@@ -6,10 +6,11 @@ use super::{member, text};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs::escape;
 use crate::spec::at::{At, at};
-use crate::spec::behavior::{Next, Paging, Source};
 use crate::spec::ty::{Shape, Types};
-use crate::spec::{Operation, Place, Reply, Status, TypeId};
+use crate::spec::{Operation, Place, Reply, TypeId};
 use crate::tree::Node;
+use connector_tables::language::status;
+use connector_tables::{NextBuf, NextUrlBuf, PagingBuf, SourceBuf};
 
 /// Its name.
 pub(super) const NAME: &str = "x-ms-pageable";
@@ -21,7 +22,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, node: &Node, operation: &mut Operation) {
     let Some(next) = text(said, "nextLinkName") else { return };
     let items = text(said, "itemName").unwrap_or_else(|| "value".to_owned());
     let (next, items) = (format!("/{}", escape(&next)), format!("/{}", escape(&items)));
-    let succeeds = |reply: &Reply| matches!(reply.status, Status::Exact(200..=299) | Status::Range(2));
+    let succeeds = |reply: &Reply| status::class(reply.status) == 2;
     let mut replies: Vec<&mut Reply> =
         operation.replies.iter_mut().filter(|reply| succeeds(reply) && !reply.media.is_empty()).collect();
     let fits = |reply: &&mut Reply| reply.media.iter().all(|media| list(&cx.types, media.ty, &items, &next).is_some());
@@ -36,8 +37,9 @@ pub(super) fn declare(cx: &mut Cx<'_>, node: &Node, operation: &mut Operation) {
         reply.select = Some(items.clone());
     }
     let place = Place { span: said.span, pointer: format!("{}/{NAME}", operation.place.pointer) };
-    let next = Next::Url(Source::Body(next));
-    operation.behavior.paging = Some(Paging { next, size: None, total: None, more: None, max_pages: None, place });
+    let next = NextBuf::NextUrl(NextUrlBuf { from: SourceBuf::Body(next) });
+    operation.behavior.table.paging = Some(Box::new(PagingBuf { next, ..PagingBuf::default() }));
+    operation.behavior.paging = Some(place);
 }
 
 /// The list at `items` in a type that has a place for the next URL, too.

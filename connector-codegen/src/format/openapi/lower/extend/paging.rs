@@ -2,46 +2,49 @@
 //!
 //! `{page: {param: page, size: per_page}}` becomes page numbers in the query, with a size beside them.
 
-use super::fixed::place;
 use super::source::source;
 use super::{member, text, whole};
 use crate::catalog::keys;
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::call::PAGINATION;
-use crate::catalog::paging::{ROWS, Row};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::spec::behavior::{Next, Paging, Slot};
-use crate::spec::{In, Place};
 use crate::tree::Node;
+use connector_tables::{
+    CustomPagingBuf, LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf,
+    Place, SlotBuf, Strategy, TokenBuf,
+};
 
 /// Pagination. Absent after a report.
-pub(super) fn paging(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<Paging> {
+pub(super) fn paging(cx: &mut Cx<'_>, node: &Node) -> Option<PagingBuf> {
     if !keys::check(node, &PAGINATION, cx.diags) {
         return None;
     }
-    let (row, way) = way(cx, node)?;
-    Some(Paging {
-        next: next(row, way)?,
-        size: text(way, "size").map(|size| (slot(way, &size), whole(way, "default_size"))),
+    let (name, way) = way(cx, node)?;
+    let default = PagingBuf::default();
+    Some(PagingBuf {
+        next: next(name, way)?,
+        size: text(way, "size")
+            .map(|size| PageSizeBuf { to: slot(way, &size), count: whole(way, "default_size").filter(|it| *it > 0) }),
         total: source(node, "total"),
         more: source(way, "more"),
-        max_pages: whole(node, "max_pages"),
-        place: Place { span: node.span, pointer: pointer.to_owned() },
+        max_pages: whole(node, "max_pages").unwrap_or(default.max_pages),
     })
 }
 
 /// The one way that it names.
-fn way<'n>(cx: &mut Cx<'_>, node: &'n Node) -> Option<(&'static Row, &'n Node)> {
-    let ways: Vec<_> = ROWS.iter().filter_map(|row| Some((row, member(node, row.name)?))).collect();
+fn way<'n>(cx: &mut Cx<'_>, node: &'n Node) -> Option<(&'static str, &'n Node)> {
+    let known = || PAGINATION.keys.iter().filter(|key| matches!(key.kind, Kind::Object(_))).map(|key| key.name);
+    let ways: Vec<_> = known().filter_map(|name| Some((name, member(node, name)?))).collect();
     match ways.as_slice() {
         [one] => Some(*one),
         [(first, _), (second, other), ..] => {
-            let message = format!("`{}` stands beside `{}`", second.name, first.name);
+            let message = format!("`{second}` stands beside `{first}`");
             cx.diags.report(&code::CONFLICT, other.span, message).help("an endpoint has one way of pagination");
             None
         }
         [] => {
-            let names: Vec<_> = ROWS.iter().map(|row| format!("`{}`", row.name)).collect();
+            let names: Vec<_> = known().map(|name| format!("`{name}`")).collect();
             let message = "`pagination` does not say how the next page is asked for";
             let help = format!("add one of {}", names.join(", "));
             cx.diags.report(&code::MISSING_MEMBER, node.span, message).help(help);
@@ -50,28 +53,42 @@ fn way<'n>(cx: &mut Cx<'_>, node: &'n Node) -> Option<(&'static Row, &'n Node)> 
     }
 }
 
-fn next(row: &Row, way: &Node) -> Option<Next> {
+fn next(name: &str, way: &Node) -> Option<NextBuf> {
     let to = || text(way, "param").map(|param| slot(way, &param));
-    Some(match row.name {
-        "page" => Next::Page { to: to()?, start: whole(way, "start").unwrap_or(1), last: source(way, "total_pages") },
-        "offset" => Next::Offset { to: to()?, start: whole(way, "start").unwrap_or(0) },
-        "token" => Next::Token { to: to()?, from: source(way, "from")? },
-        "last_item" => Next::LastItem { to: to()?, field: text(way, "field")? },
-        "next_url" => Next::Url(source(way, "from")?),
-        "graphql" => {
-            let variable = text(way, "variable").unwrap_or_else(|| "after".to_owned());
-            Next::Token { to: Slot::Body(format!("/variables/{variable}")), from: source(way, "cursor")? }
+    let start = |default| whole(way, "start").unwrap_or(default);
+    let Some(strategy) = Strategy::of(name) else { return graphql(way) };
+    Some(match strategy {
+        Strategy::Page => {
+            let default = PageNumberBuf::default();
+            NextBuf::Page(PageNumberBuf { to: to()?, start: start(default.start), last: source(way, "total_pages") })
         }
-        _ => Next::Link(text(way, "rel").unwrap_or_else(|| "next".to_owned())),
+        Strategy::Offset => NextBuf::Offset(OffsetBuf { to: to()?, start: start(OffsetBuf::default().start) }),
+        Strategy::Token => NextBuf::Token(TokenBuf { to: to()?, from: source(way, "from")? }),
+        Strategy::LastItem => NextBuf::LastItem(LastItemBuf { to: to()?, field: text(way, "field")? }),
+        Strategy::NextUrl => NextBuf::NextUrl(NextUrlBuf { from: source(way, "from")? }),
+        Strategy::Link => NextBuf::Link(text(way, "rel").map_or_else(LinkBuf::default, |rel| LinkBuf { rel })),
+        Strategy::Custom => NextBuf::Custom(CustomPagingBuf { name: text(way, "name")? }),
     })
 }
 
+/// `graphql` is short for a token in a variable of the query.
+fn graphql(way: &Node) -> Option<NextBuf> {
+    let variable = text(way, "variable").unwrap_or_else(|| "after".to_owned());
+    let to = SlotBuf::Body(format!("/variables/{variable}"));
+    Some(NextBuf::Token(TokenBuf { to, from: source(way, "cursor")? }))
+}
+
 /// Where a name goes: a parameter, or a member of the body.
-fn slot(way: &Node, name: &str) -> Slot {
-    match text(way, "in").as_deref() {
-        Some("body") if name.starts_with('/') => Slot::Body(name.to_owned()),
-        Some("body") => Slot::Body(format!("/{name}")),
-        Some(word) => Slot::Param(place(word).unwrap_or(In::Query), name.to_owned()),
-        None => Slot::Param(In::Query, name.to_owned()),
+fn slot(way: &Node, name: &str) -> SlotBuf {
+    let place = text(way, "in");
+    if place.as_deref() == Some("body") {
+        return SlotBuf::Body(if name.starts_with('/') { name.to_owned() } else { format!("/{name}") });
+    }
+    let name = name.to_owned();
+    match place.as_deref().and_then(Place::of) {
+        Some(Place::Path) => SlotBuf::Path(name),
+        Some(Place::Header) => SlotBuf::Header(name),
+        Some(Place::Cookie) => SlotBuf::Cookie(name),
+        Some(Place::Query | Place::Template) | None => SlotBuf::Query(name),
     }
 }

@@ -6,11 +6,12 @@
 use super::{any, member, setting, variable};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::lower::{Scope, template};
+use crate::format::openapi::lower::{Scope, style, template};
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
-use crate::spec::{Docs, Encoding, In, Param, Style};
+use crate::spec::{Docs, Param};
 use crate::tree::Node;
+use connector_tables::Place;
 
 /// The path that an operation calls, if that is not the key it stands under.
 pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
@@ -40,7 +41,7 @@ pub(in crate::format::openapi::lower) fn given(
     let mut given = Vec::new();
     for name in template::names(path) {
         given.extend(match own.and_then(|own| member(own, name)) {
-            Some(variable) => variable::param(cx, scope, In::Path, name, variable, pointer),
+            Some(variable) => variable::param(cx, scope, Place::Path, name, variable, pointer),
             None => of_root(cx, name),
         });
     }
@@ -63,13 +64,11 @@ fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     let node = is_right.then(|| variable::schema_of(variable))?;
     let ty = schema::lower(cx, &node, &pointer, Origin::Component(name.to_owned()))?;
     Some(Param {
-        name: name.to_owned(),
-        place: In::Path,
+        table: style::default(Place::Path, name),
         required: true,
         deprecated: false,
         docs: Docs::default(),
         ty,
-        encoding: Encoding::Style { style: Style::Simple, explode: false, reserved: false },
         variable: Some(name.to_owned()),
         span: variable.span,
     })

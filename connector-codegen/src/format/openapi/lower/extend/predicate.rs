@@ -7,15 +7,15 @@ use crate::catalog::keys;
 use crate::catalog::keys::call::PREDICATE;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::spec::behavior::{Predicate, Test};
+use crate::text::Span;
 use crate::tree::Node;
-use serde_json::Value;
+use connector_tables::{PredicateBuf, TestBuf};
 
 /// The keys that say what must hold, of which there is exactly one.
 const TESTS: &[&str] = &["equals", "in", "not", "exists"];
 
-/// A predicate. Absent after a report.
-pub(super) fn predicate(cx: &mut Cx<'_>, node: &Node) -> Option<Predicate> {
+/// A predicate, and the place of its `at`. Absent after a report.
+pub(super) fn predicate(cx: &mut Cx<'_>, node: &Node) -> Option<(PredicateBuf, Span)> {
     if !keys::check(node, &PREDICATE, cx.diags) {
         return None;
     }
@@ -26,20 +26,24 @@ pub(super) fn predicate(cx: &mut Cx<'_>, node: &Node) -> Option<Predicate> {
         return None;
     };
     let test = match *name {
-        "equals" => Test::In(vec![value.to_json()]),
-        "in" => Test::In(list(value)),
-        "not" => Test::NotIn(list(value)),
-        _ if truth(node, "exists") => Test::Exists,
-        _ => Test::Missing,
+        "equals" => TestBuf::In(vec![json(value)]),
+        "in" => TestBuf::In(list(value)),
+        "not" => TestBuf::NotIn(list(value)),
+        _ if truth(node, "exists") => TestBuf::Exists,
+        _ => TestBuf::Missing,
     };
-    Some(Predicate { at: source::source(node, "at")?, test, span: member(node, "at")?.span })
+    Some((PredicateBuf { at: source::source(node, "at")?, test }, member(node, "at")?.span))
 }
 
-fn list(node: &Node) -> Vec<Value> {
+fn list(node: &Node) -> Vec<String> {
     match node.as_list() {
-        Some(list) => list.iter().map(Node::to_json).collect(),
-        None => vec![node.to_json()],
+        Some(list) => list.iter().map(json).collect(),
+        None => vec![json(node)],
     }
+}
+
+fn json(node: &Node) -> String {
+    node.to_json().to_string()
 }
 
 fn report(cx: &mut Cx<'_>, node: &Node, tests: &[(&str, &Node)]) {

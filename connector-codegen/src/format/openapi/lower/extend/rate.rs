@@ -7,18 +7,18 @@ use crate::catalog::keys;
 use crate::catalog::keys::call::RATE_LIMIT;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::spec::behavior::Rate;
 use crate::tree::Node;
+use connector_tables::RateBuf;
 
 /// A rate limit. Absent after a report.
-pub(super) fn rate(cx: &mut Cx<'_>, node: &Node) -> Option<Rate> {
+pub(super) fn rate(cx: &mut Cx<'_>, node: &Node) -> Option<RateBuf> {
     if !keys::check(node, &RATE_LIMIT, cx.diags) {
         return None;
     }
     let small = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
-    let rate = Rate {
+    let rate = RateBuf {
         amount: small(whole(node, "amount")?),
-        per: duration(node, "per").unwrap_or(1_000),
+        per: duration(node, "per").unwrap_or(RateBuf::default().per),
         burst: whole(node, "burst").map(small),
         wait: text(node, "on_exceed").as_deref() != Some("error"),
     };

@@ -7,28 +7,29 @@ use crate::catalog::keys::call::RETRY;
 use crate::catalog::keys::{self, value};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::spec::Status;
-use crate::spec::behavior::Retry;
 use crate::tree::{Node, Value};
+use connector_tables::language::status;
+use connector_tables::{DEFAULT, RetryBuf, Status};
 
 /// A retry. Absent after a report.
-pub(super) fn retry(cx: &mut Cx<'_>, node: &Node) -> Option<Retry> {
+pub(super) fn retry(cx: &mut Cx<'_>, node: &Node) -> Option<RetryBuf> {
+    let default = RetryBuf::default();
     match node.value {
-        Value::Bool(true) => return Some(Retry::default()),
-        Value::Bool(false) => return Some(Retry { attempts: Some(1), ..Retry::default() }),
+        Value::Bool(true) => return Some(default),
+        Value::Bool(false) => return Some(RetryBuf { attempts: 1, ..default }),
         _ => {}
     }
     if !keys::check(node, &RETRY, cx.diags) {
         return None;
     }
-    let statuses = member(node, "on").map(|list| statuses(cx, list));
-    Some(Retry {
-        attempts: whole(node, "attempts").map(|count| u32::try_from(count).unwrap_or(u32::MAX).max(1)),
-        wait: duration(node, "wait"),
-        factor: member(node, "factor").and_then(|node| factor(cx, node)),
-        max_wait: duration(node, "max_wait"),
-        jitter: member(node, "jitter").and_then(Node::as_bool),
-        statuses,
+    let attempts = whole(node, "attempts").map(|count| u32::try_from(count).unwrap_or(u32::MAX).max(1));
+    Some(RetryBuf {
+        attempts: attempts.unwrap_or(default.attempts),
+        wait: duration(node, "wait").unwrap_or(default.wait),
+        factor: member(node, "factor").and_then(|node| factor(cx, node)).unwrap_or(default.factor),
+        max_wait: duration(node, "max_wait").unwrap_or(default.max_wait),
+        jitter: member(node, "jitter").and_then(Node::as_bool).unwrap_or(default.jitter),
+        statuses: member(node, "on").map_or(default.statuses, |list| statuses(cx, list)),
         key_header: text(node, "key_header"),
     })
 }
@@ -50,11 +51,7 @@ fn statuses(cx: &mut Cx<'_>, list: &Node) -> Vec<Status> {
 
 /// `429`, `5XX`.
 pub(super) fn read_status(written: &str) -> Option<Status> {
-    match written.as_bytes() {
-        [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] => Some(Status::Range(class - b'0')),
-        [b'1'..=b'5', _, _] => written.parse().ok().map(Status::Exact),
-        _ => None,
-    }
+    status::parse(written).filter(|status| *status != DEFAULT)
 }
 
 fn status(cx: &mut Cx<'_>, node: &Node) -> Option<Status> {

@@ -8,6 +8,7 @@ use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::spec::Setting;
 use crate::tree::Node;
+use connector_tables::{SettingBuf, ValueType};
 
 /// All variables of a map. Absent after a report.
 pub(super) fn settings(cx: &mut Cx<'_>, node: &Node) -> Option<Vec<Setting>> {
@@ -29,20 +30,22 @@ pub(super) fn is_variable(cx: &mut Cx<'_>, name: &str, node: &Node) -> bool {
 }
 
 fn setting(name: &str, node: &Node) -> Setting {
-    let of_type = |word: &str| ["string", "integer", "number", "boolean"].into_iter().find(|kind| *kind == word);
     let values = member(node, "enum").and_then(Node::as_list).unwrap_or_default();
+    let json = |node: &Node| node.to_json().to_string();
+    let default = SettingBuf::default();
     Setting {
-        name: name.to_owned(),
-        label: text(node, "label").or_else(|| text(node, "alias")),
+        table: SettingBuf {
+            name: name.to_owned(),
+            label: text(node, "label").or_else(|| text(node, "alias")).unwrap_or(default.label),
+            kind: text(node, "type").as_deref().and_then(ValueType::of).unwrap_or(default.kind),
+            default: member(node, "default").map(json),
+            values: values.iter().map(json).collect(),
+            pattern: text(node, "pattern").or_else(|| text(node, "format").and_then(|format| form(&format))),
+            required: truth(node, "required"),
+            secret: truth(node, "secret"),
+            locked: truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false),
+        },
         description: text(node, "description"),
-        kind: text(node, "type").as_deref().and_then(of_type).unwrap_or("string"),
-        default: member(node, "default").map(Node::to_json),
-        values: values.iter().map(Node::to_json).collect(),
-        pattern: text(node, "pattern").or_else(|| text(node, "format").and_then(|format| form(&format))),
-        required: truth(node, "required"),
-        secret: truth(node, "secret"),
-        locked: truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false),
-        span: node.span,
     }
 }
 

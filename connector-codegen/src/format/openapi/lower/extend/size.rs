@@ -3,32 +3,35 @@
 //! `pagination: {page: {param: page, size: per_page}}` without a parameter `per_page` gives an optional integer.
 
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::lower::Scope;
-use crate::spec::behavior::{Paging, Slot};
+use crate::format::openapi::lower::{Scope, style};
 use crate::spec::ty::Shape;
-use crate::spec::{Docs, Encoding, In, Param, Style};
+use crate::spec::{self, Docs, Param};
+use connector_tables::{PagingBuf, Place, SlotBuf};
 
-/// Adds the parameter, if it is one and is not there.
-pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, paging: &Paging, params: &mut Vec<Param>) {
-    let Some((Slot::Param(place, name), default)) = &paging.size else { return };
-    if *place == In::Path || params.iter().any(|param| param.place == *place && param.name == *name) {
+/// Adds the parameter, if it is one and is not there. `at` is the place of the pagination.
+pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, paging: &PagingBuf, at: &spec::Place, params: &mut Vec<Param>) {
+    let Some(size) = &paging.size else { return };
+    let (place, name) = match &size.to {
+        SlotBuf::Query(name) => (Place::Query, name),
+        SlotBuf::Header(name) => (Place::Header, name),
+        SlotBuf::Cookie(name) => (Place::Cookie, name),
+        SlotBuf::Path(_) | SlotBuf::Body(_) => return,
+    };
+    if params.iter().any(|param| param.table.place == place && param.table.name == *name) {
         return;
     }
-    let mut ty = crate::format::openapi::lower::text(paging.place.clone(), scope.param(name));
+    let mut ty = crate::format::openapi::lower::text(at.clone(), scope.param(name));
     ty.shape = Shape::Integer(None);
     ty.limits.minimum = Some(1.into());
     let ty = cx.types.add(ty);
-    let default = default.map(|count| format!(" Without it, {count}.")).unwrap_or_default();
-    let style = if *place == In::Header { Style::Simple } else { Style::Form };
+    let default = size.count.map(|count| format!(" Without it, {count}.")).unwrap_or_default();
     params.push(Param {
-        name: name.clone(),
-        place: *place,
+        table: style::default(place, name),
         required: false,
         deprecated: false,
         docs: Docs { description: Some(format!("How many items a page has.{default}")), ..Docs::default() },
         ty,
-        encoding: Encoding::Style { style, explode: style == Style::Form, reserved: false },
         variable: None,
-        span: paging.place.span,
+        span: at.span,
     });
 }

@@ -6,14 +6,14 @@
 use super::retry::read_status;
 use super::{member, text, whole};
 use crate::catalog::keys::value;
-use crate::spec::behavior::Retry;
 use crate::tree::Node;
+use connector_tables::RetryBuf;
 
 /// Its name.
 pub(super) const NAME: &str = "x-speakeasy-retries";
 
 /// Reads it from the root or an operation. Documents are not ours: what is not understood is as without it.
-pub(super) fn retry(node: &Node) -> Option<Retry> {
+pub(super) fn retry(node: &Node) -> Option<RetryBuf> {
     let said = member(node, NAME)?;
     if text(said, "strategy").as_deref() != Some("backoff") {
         return None;
@@ -23,11 +23,12 @@ pub(super) fn retry(node: &Node) -> Option<Retry> {
     let factor = backoff.and_then(|backoff| member(backoff, "exponent")?.as_number()?.parse().ok());
     let statuses = member(said, "statusCodes").and_then(Node::as_list);
     let read = |list: &[Node]| list.iter().filter_map(|node| read_status(&value::text(node)?)).collect::<Vec<_>>();
-    Some(Retry {
-        wait: millis("initialInterval"),
-        max_wait: millis("maxInterval"),
-        factor,
-        statuses: statuses.map(read).filter(|all| !all.is_empty()),
-        ..Retry::default()
+    let default = RetryBuf::default();
+    Some(RetryBuf {
+        wait: millis("initialInterval").unwrap_or(default.wait),
+        max_wait: millis("maxInterval").unwrap_or(default.max_wait),
+        factor: factor.unwrap_or(default.factor),
+        statuses: statuses.map(read).filter(|all| !all.is_empty()).unwrap_or(default.statuses),
+        ..default
     })
 }

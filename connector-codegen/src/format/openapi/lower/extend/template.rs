@@ -3,15 +3,20 @@
 //! `x-connector-template: {data: "{{ $body }}"}` on JSON becomes the text `{"data":"{{ $body }}"}`.
 
 use super::member;
-use crate::catalog::template::{names, wrong};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::tree::{Node, Value};
+use connector_tables::MediaKind;
+use connector_tables::language::template::{mistake, names};
 
 /// The template of a media type. The outer option is absent after a report.
-pub(in crate::format::openapi::lower) fn template(cx: &mut Cx<'_>, node: &Node, kind: &str) -> Option<Option<String>> {
+pub(in crate::format::openapi::lower) fn template(
+    cx: &mut Cx<'_>,
+    node: &Node,
+    kind: MediaKind,
+) -> Option<Option<String>> {
     let Some(said) = member(node, "x-connector-template") else { return Some(None) };
-    let text = match (&said.value, ["json", "form", "multipart"].contains(&kind)) {
+    let text = match (&said.value, is_json(kind)) {
         (Value::String(text), false) => text.to_string(),
         (Value::String(text), true) => json(cx, said, text)?,
         (_, true) => said.to_json().to_string(),
@@ -21,11 +26,18 @@ pub(in crate::format::openapi::lower) fn template(cx: &mut Cx<'_>, node: &Node, 
             return None;
         }
     };
-    if let Some(reason) = wrong(&text) {
-        cx.diags.report(&code::BAD_TEMPLATE, said.span, reason).help("write `{{ name }}`, where `name` is a variable");
+    if let Some(mistake) = mistake(&text) {
+        cx.diags
+            .report(&code::BAD_TEMPLATE, said.span, mistake.to_string())
+            .help("write `{{ name }}`, where `name` is a variable");
         return None;
     }
     Some(Some(text))
+}
+
+/// Whether the template of a body of that kind is JSON.
+fn is_json(kind: MediaKind) -> bool {
+    matches!(kind, MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Custom)
 }
 
 /// Text as JSON: as it is, if it is JSON; as a JSON string, if it is a single value.
@@ -36,7 +48,7 @@ fn json(cx: &mut Cx<'_>, node: &Node, text: &str) -> Option<String> {
         Err(error) if (start.starts_with('{') && !start.starts_with("{{")) || start.starts_with('[') => {
             let message = format!("the template is no JSON: {error}");
             let report = cx.diags.report(&code::BAD_TEMPLATE, node.span, message);
-            match names(text).first() {
+            match names(text).next() {
                 Some(name) => {
                     report.help(format!("write `\"{{{{ {name} }}}}\"`: alone in its quotes, a value keeps its type"))
                 }

@@ -6,9 +6,9 @@
 use super::source::source;
 use super::{duration, entries, member, text};
 use crate::catalog::keys::value;
-use crate::spec::{Fixed, In, TokenRequest};
 use crate::text::Span;
 use crate::tree::Node;
+use connector_tables::{BasicBuf, FixedBuf, NamedBuf, Place, TokenFormat, TokenRequestBuf};
 
 /// An OAuth 2.0 grant: what its request says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,33 +19,38 @@ pub(super) enum Grant {
     Password,
 }
 
-/// A plain request to a URL.
-pub(super) fn plain(url: String) -> TokenRequest {
-    TokenRequest {
-        url,
-        method: "POST".to_owned(),
-        format: "form",
-        fields: Vec::new(),
-        basic: None,
-        headers: Vec::new(),
-        token: None,
-        expires: None,
-        ttl: None,
-        place: None,
-    }
+/// A request with the places of its headers.
+pub(super) struct Token {
+    pub(super) request: TokenRequestBuf,
+    pub(super) headers: Vec<Span>,
 }
 
-/// What a table `auth.token` says, which was checked. `grant` is what the scheme's flow asks for.
-pub(super) fn read(node: &Node, grant: Option<Grant>) -> TokenRequest {
-    let mut request = plain(text(node, "url").unwrap_or_default());
-    if let Some(method) = text(node, "method") {
-        request.method = method;
-    }
-    let format = text(node, "format");
-    let known = ["form", "json", "query"].into_iter().find(|known| format.as_deref() == Some(known));
-    request.format = known.unwrap_or(if request.method == "GET" { "query" } else { "form" });
+/// Reads a table `auth.token` that was checked. `grant` is that of the scheme's flow.
+pub(super) fn read(node: &Node, grant: Option<Grant>) -> Token {
+    let default = TokenRequestBuf::default();
+    let method = text(node, "method").unwrap_or(default.method);
+    let by_method = if method == "GET" { TokenFormat::Query } else { TokenFormat::Form };
+    let (headers, spans) = entries(node, "headers").map(|(name, node)| (header(name, node), node.span)).unzip();
+    let mut request = TokenRequestBuf {
+        url: text(node, "url").unwrap_or_default(),
+        method,
+        format: text(node, "format").as_deref().and_then(TokenFormat::of).unwrap_or(by_method),
+        headers,
+        token: source(node, "token").unwrap_or(default.token),
+        expires: source(node, "expires_in").unwrap_or(default.expires),
+        ttl: duration(node, "ttl").map_or(default.ttl, |millis| millis / 1_000),
+        fields: Vec::new(),
+        basic: None,
+        place: default.place,
+    };
+    fields(node, grant, &mut request);
+    Token { request, headers: spans }
+}
+
+/// The fields: those of the grant, then those of the table, which override them.
+fn fields(node: &Node, grant: Option<Grant>, request: &mut TokenRequestBuf) {
     if let Some(grant) = grant {
-        grant_fields(&mut request, grant, text(node, "client_auth").as_deref() == Some("basic"));
+        grant_fields(request, grant, text(node, "client_auth").as_deref() == Some("basic"));
     }
     let scopes = member(node, "scopes").map(|node| match node.as_list() {
         Some(list) => list.iter().filter_map(value::text).collect::<Vec<_>>().join(" "),
@@ -53,25 +58,19 @@ pub(super) fn read(node: &Node, grant: Option<Grant>) -> TokenRequest {
     });
     let more = [("scope", scopes), ("audience", text(node, "audience"))];
     for (name, value) in more {
-        request.fields.extend(value.filter(|value| !value.is_empty()).map(|value| (name.to_owned(), value)));
+        request.fields.extend(value.filter(|value| !value.is_empty()).map(|value| field(name, &value)));
     }
     for (name, value) in entries(node, "fields") {
         let value = value::text(value).unwrap_or_default();
-        match request.fields.iter_mut().find(|(known, _)| known == name) {
-            Some((_, old)) => *old = value,
-            None => request.fields.push((name.to_owned(), value)),
+        match request.fields.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.value = value,
+            None => request.fields.push(field(name, &value)),
         }
     }
-    request.headers = entries(node, "headers").map(|(name, node)| header(name, node)).collect();
-    request.token = source(node, "token");
-    request.expires = source(node, "expires_in");
-    request.ttl = duration(node, "ttl").map(|millis| millis / 1_000);
-    request
 }
 
-/// What a grant sends.
-pub(super) fn grant_fields(request: &mut TokenRequest, grant: Grant, basic: bool) {
-    let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+/// Adds what a grant sends.
+pub(super) fn grant_fields(request: &mut TokenRequestBuf, grant: Grant, basic: bool) {
     match grant {
         Grant::ClientCredentials => request.fields.push(field("grant_type", "client_credentials")),
         Grant::Password => request.fields.extend([
@@ -82,17 +81,17 @@ pub(super) fn grant_fields(request: &mut TokenRequest, grant: Grant, basic: bool
     }
     let (id, secret) = ("{{ client_id }}", "{{ client_secret }}");
     match basic {
-        true => request.basic = Some((id.to_owned(), secret.to_owned())),
+        true => request.basic = Some(BasicBuf { username: id.to_owned(), password: secret.to_owned() }),
         false => request.fields.extend([field("client_id", id), field("client_secret", secret)]),
     }
 }
 
-fn header(name: &str, node: &Node) -> Fixed {
-    let value = value::text(node).unwrap_or_default();
-    Fixed { place: In::Header, name: name.to_owned(), value, optional: false, span: node.span }
+/// A field of a request.
+pub(super) fn field(name: &str, value: &str) -> NamedBuf {
+    NamedBuf { name: name.to_owned(), value: value.to_owned() }
 }
 
-/// Where a token goes that does not go where tokens usually go.
-pub(super) fn place(place: In, name: &str, value: &str, span: Span) -> Fixed {
-    Fixed { place, name: name.to_owned(), value: value.to_owned(), optional: false, span }
+fn header(name: &str, node: &Node) -> FixedBuf {
+    let value = value::text(node).unwrap_or_default();
+    FixedBuf { place: Place::Header, name: name.to_owned(), value, optional: false }
 }

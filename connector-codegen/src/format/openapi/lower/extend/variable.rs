@@ -6,17 +6,18 @@ use super::setting::is_variable;
 use super::{entries, member, text, truth};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::lower::Scope;
+use crate::format::openapi::lower::{Scope, style};
 use crate::format::openapi::refs::escape;
 use crate::format::openapi::schema;
-use crate::spec::{Docs, Encoding, In, Param, Style};
+use crate::spec::{Docs, Param};
 use crate::tree::{Key, Map, Node, Value};
+use connector_tables::Place;
 use std::rc::Rc;
 
 /// The variables of an operation that its path does not name, after the parameters that it has.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, pointer: &str, params: &mut Vec<Param>) {
     for (name, variable) in entries(node, "x-connector-variables") {
-        if let Some(known) = params.iter().find(|param| param.name == name) {
+        if let Some(known) = params.iter().find(|param| param.table.name == name) {
             // The path's own were made of variables, if no parameter was declared for them.
             if known.span != variable.span {
                 let message = format!("the variable `{name}` is a parameter already");
@@ -27,7 +28,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, pointer: &str
             }
             continue;
         }
-        params.extend(param(cx, scope, In::Template, name, variable, pointer));
+        params.extend(param(cx, scope, Place::Template, name, variable, pointer));
     }
 }
 
@@ -35,7 +36,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, pointer: &str
 pub(super) fn param(
     cx: &mut Cx<'_>,
     scope: &Scope,
-    place: In,
+    place: Place,
     name: &str,
     node: &Node,
     pointer: &str,
@@ -46,15 +47,12 @@ pub(super) fn param(
     let pointer = format!("{pointer}/x-connector-variables/{}", escape(name));
     let ty = schema::lower(cx, &schema_of(node), &pointer, scope.param(name))?;
     let locked = truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false);
-    let style = if place == In::Path { Style::Simple } else { Style::Form };
     Some(Param {
-        name: name.to_owned(),
-        place,
-        required: truth(node, "required") || (place == In::Path && member(node, "default").is_none()),
+        table: style::default(place, name),
+        required: truth(node, "required") || (place == Place::Path && member(node, "default").is_none()),
         deprecated: false,
         docs: Docs { summary: text(node, "label"), description: text(node, "description"), link: None },
         ty,
-        encoding: Encoding::Style { style, explode: style == Style::Form, reserved: false },
         variable: locked.then(|| name.to_owned()),
         span: node.span,
     })

@@ -25,22 +25,15 @@ paths:
     post: {servers: []}
 ",
         expect![[r#"
-            server: https://{region}.example.com:{port}/{base}/{base}
-              docs: All.
-              region = "eu" of eu, us
-                docs: Where.
-              port = "8443"
-              base = ""
-            server: v1
-            server: {a}{b}
-              a = "x" of x, y
-              b = ""
+            server(https://{region}.example.com:{port}/{base}/{base}, summary: All., variables: [variable(region, eu, values: [eu, us]), variable(port, "8443"), variable(base, "")])
+            server(v1)
+            server({a}{b}, variables: [variable(a, x, values: [x, y]), variable(b, "")])
             GET /a
-              server: /of-path
+              server(/of-path)
             PUT /a
-              server: /of-operation
+              server(/of-operation)
             POST /a
-              server: /of-path
+              server(/of-path)
             warning C119 4:10 nothing declares the variable `base` (add `base` under `variables`, with a `default`)
             warning C119 9:7 the URL `https://{region}.example.com:{port}/{base}/{base}` has no `{unused}` (the variable was left out)
             warning C108 10:5 a server has no `url` (add `url`)
@@ -79,14 +72,14 @@ components:
     nameless: {type: apiKey, in: header}
 ",
         expect![[r#"
-            scheme key: header X-Key
+            scheme key: api_key(key(header, X-Key))
               docs: Ask us.
-            scheme query: query key
-            scheme cookie: cookie sid
+            scheme query: api_key(key(query, key))
+            scheme cookie: api_key(key(cookie, sid))
             scheme basic: basic
             scheme bearer: bearer
             scheme jwt: bearer
-            scheme other: authorization Digest
+            scheme other: other(Digest)
             scheme oauth: bearer
             scheme oidc: bearer
             security: key + basic | oauth (read, write) | nothing
@@ -170,8 +163,8 @@ paths:
 "##,
         expect![[r#"
             "GET /a\n{b\"c}/#d?e=f": a"; panic!() //
-              path b"c!: any, simple
-              query "x\ny": any, form explode
+              path b"c!: any
+              query "x\ny": any
               200: "a\nb"
                 */* (bytes): untyped
             warning C108 10:11 "x\ny" cannot be the name of a header or cookie (such a name consists of letters, digits and a few signs)

@@ -73,13 +73,13 @@ paths:
               body
                 application/json (json): untyped
                 multipart/form-data (multipart): any
-                  part file: image/png
-                    header X-A: any, simple
-                  part any:
+                  part(file, media: image/png)
+                    header X-A: any
+                  part(any)
                 application/x-www-form-urlencoded (form): untyped
-                  part a: form
-                  part b: deepObject explode
-                  part c: form explode reserved
+                  part(a, style: form, explode: false)
+                  part(b, style: deepObject)
+                  part(c, style: form, allow_reserved: true)
             warning C108 13:20 an encoding is a number, not an object (write an encoding as an object)
             warning C109 19:26 unknown style `nonsense` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
         "#]],
@@ -120,10 +120,10 @@ components:
         expect![[r#"
             GET /a
               200: Good.
-                header X-Total!: any, simple
+                header X-Total!: any
                   docs: How many.
-                header X-List: any, simple explode
-                header X-Json: any, application/json
+                header X-List: any, explode: true
+                header X-Json: any, media: application/json
                 application/json (json): any
                 text/csv (text): untyped
               4XX: Worse.
@@ -160,6 +160,9 @@ paths:
           application/json: {x-connector-typed: true, schema: {}}
           text/plain: {x-connector-typed: true, schema: {}}
           image/png: {x-connector-typed: 1, schema: {}}
+          application/cbor: {x-connector-typed: custom, x-connector-template: {a: '{{ $body }}'}, schema: {type: object}}
+          application/v1+json: {x-connector-typed: custom, schema: {}}
+          audio/*: {x-connector-typed: custom, schema: {}}
 components:
   schemas:
     Order: {type: object}
@@ -177,11 +180,16 @@ components:
                 text/csv (csv): [any]
                 text/plain (text): any
                 image/png (bytes): any
+                application/cbor (custom): {}
+                  template: "{\"a\":\"{{ $body }}\"}"
+                application/v1+json (custom): any
+                audio/* (bytes): any
             type Order: {}
             type Item: {}
             warning C108 11:74 `x-connector-root` is no name of an XML element (begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`)
-            warning C114 15:43 a body of "text/plain" has no typed form (it can be asked for of JSON, XML, CSV and forms)
-            warning C006 16:42 `x-connector-typed` is a number, not a boolean (write `true`, or leave it out; the body is read as if it were not there)
+            warning C114 15:43 a body of "text/plain" has no typed form (JSON, XML, CSV and forms have one; write `custom` if you register a codec for it)
+            warning C006 16:42 `x-connector-typed` is a number, not a boolean or `custom` (write `true` or `custom`, or remove it; the body is read as if it were not there)
+            warning C114 19:40 "audio/*" is a range, and codecs are for one media type (write the media type that is sent, such as `application/msgpack`)
         "#]],
     );
 }

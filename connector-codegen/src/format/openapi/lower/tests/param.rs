@@ -28,10 +28,10 @@ fn styles_where_nothing_is_said() {
         - {name: c, in: cookie, schema: {}}",
         expect![[r#"
             GET /a/{id}
-              path id!: any, simple
-              query q: any, form explode
-              header H: any, simple
-              cookie c: any, form explode
+              path id!: any
+              query q: any
+              header H: any
+              cookie c: any
         "#]],
     );
 }
@@ -49,14 +49,14 @@ fn styles_of_queries() {
         - {name: reserved, in: query, allowReserved: true, schema: {}}",
         expect![[r#"
             GET /a/{id}
-              path id!: any, simple
-              query form: any, form explode
-              query joined: any, form
-              query spaces: any, spaceDelimited
-              query exploded: any, spaceDelimited explode
-              query pipes: any, pipeDelimited
-              query deep: any, deepObject explode
-              query reserved: any, form explode reserved
+              path id!: any
+              query form: any
+              query joined: any, explode: false
+              query spaces: any, style: spaceDelimited, explode: false
+              query exploded: any, style: spaceDelimited
+              query pipes: any, style: pipeDelimited, explode: false
+              query deep: any, style: deepObject
+              query reserved: any, allow_reserved: true
         "#]],
     );
 }
@@ -76,10 +76,10 @@ paths:
 ",
         expect![[r#"
             GET /{a}/{b}/{c}/{d}
-              path a!: any, simple explode
-              path b!: any, label explode
-              path c!: any, matrix
-              path d!: any, simple reserved
+              path a!: any, explode: true
+              path b!: any, style: label, explode: true
+              path c!: any, style: matrix
+              path d!: any, allow_reserved: true
         "#]],
     );
 }
@@ -103,11 +103,11 @@ fn styles_that_are_none() {
     check_params(
         "[{name: a, in: header, style: form, explode: true, schema: {}}]",
         expect![[r#"
-        GET /a/{id}
-          path id!: any, simple
-          header a: any, simple explode
-        warning C117 8:49 style `form` is not for `header` parameters; the default was taken (`header` parameters allow: simple)
-    "#]],
+            GET /a/{id}
+              path id!: any
+              header a: any, explode: true
+            warning C117 8:49 style `form` is not for `header` parameters; the default was taken (`header` parameters allow: simple)
+        "#]],
     );
 }
 
@@ -124,11 +124,11 @@ fn parameters_of_every_kind() {
         - {name: Authorization, in: header, schema: {}}",
         expect![[r#"
             GET /a/{id}
-              path id!: any, simple
-              query filter: any, application/json
-              query untyped: text, application/json
-              query bare: text, form explode
-              query old!: any, form explode, deprecated
+              path id!: any
+              query filter: any, media: application/json
+              query untyped: text, media: application/json
+              query bare: text
+              query old!: any, deprecated
                 docs: Old.
         "#]],
     );
@@ -152,14 +152,14 @@ paths:
 ",
         expect![[r#"
             GET /a
-              query p: any, form explode
+              query p: any
                 docs: again
-              query q: any, form explode
-              header p: any, simple
+              query q: any
+              header p: any
             PUT /a
-              query p: any, form explode
+              query p: any
                 docs: of the path
-              query q: any, form explode
+              query q: any
             warning C111 12:11 the parameter `p` is declared twice (remove one of both; the last one counts)
         "#]],
     );
@@ -170,10 +170,10 @@ fn parameters_that_cannot_be_read() {
     check_params(
         "[{name: a, in: body}]",
         expect![[r#"
-        GET /a/{id}
-          path id!: any, simple
-        warning C108 8:34 `in` of a parameter cannot be `body` (write one of `query`, `header`, `path`, `cookie`)
-    "#]],
+            GET /a/{id}
+              path id!: any
+            warning C108 8:34 `in` of a parameter cannot be `body` (write one of `query`, `header`, `path`, `cookie`)
+        "#]],
     );
     check_params(
         "[{name: a, in: body, required: true}]",
@@ -192,10 +192,10 @@ fn parameters_that_cannot_be_read() {
     check_params(
         "[{name: a, in: querystring, content: {}}]",
         expect![[r#"
-        GET /a/{id}
-          path id!: any, simple
-        warning C118 8:20 a parameter that is the whole query is not supported (declare the members of the query as parameters of their own)
-    "#]],
+            GET /a/{id}
+              path id!: any
+            warning C118 8:20 a parameter that is the whole query is not supported (declare the members of the query as parameters of their own)
+        "#]],
     );
     check_params(
         "[{name: a, in: querystring, required: true, content: {}}]",
@@ -225,12 +225,12 @@ paths:
 ",
         expect![[r#"
             GET /a/{petId}/{+rest}/{nobody}/{}/{open
-              path petId!: any, simple
-              path +rest!: any, simple reserved
-              path nobody!: text, simple
+              path petId!: any
+              path +rest!: any, allow_reserved: true
+              path nobody!: text
             GET /pets/{a}.{b}
-              path a!: any, simple
-              path b!: any, simple
+              path a!: any
+              path b!: any
             warning C110 6:7 the path has `{nobody}`, but no parameter of that name (declare a parameter `nobody` with `in: path`; it was taken as a string)
             warning C110 8:11 the path has `{petId}`, the parameter is called `petid` (call it `petId`; it was taken so)
             warning C110 9:11 the path `/a/{petId}/{+rest}/{nobody}/{}/{open` has no `{other}` (the parameter was left out)

@@ -36,26 +36,26 @@ components:
 ",
         expect![[r#"
             PUT /a: own
-              query shared: any, form explode
+              query shared: any
             GET /a: theirs
-              query shared: any, form explode
+              query shared: any
             GET /b
-              query q: any, form explode
+              query q: any
                 docs: Mine.
-              query again: any, form explode
+              query again: any
               body
                 text/plain (text): untyped
               200: C.
-                header X: any, simple
+                header X: any
                 a/b (bytes): any
             GET /c/{id}
-              path id!: any, simple
-              query q: any, form explode
+              path id!: any
+              query q: any
                 docs: Theirs.
               body
                 text/plain (text): untyped
               200: C.
-                header X: any, simple
+                header X: any
                 a/b (bytes): any
         "#]],
     );
@@ -87,7 +87,7 @@ components:
 ",
         expect![[r##"
             OPTIONS /broken
-              query page: any, form explode
+              query page: any
             GET /fine
             GET /broken: broken: skipped, C105
             PUT /broken: skipped, C105

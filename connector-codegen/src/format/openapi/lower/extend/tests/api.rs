@@ -31,26 +31,22 @@ paths:
 ",
         expect![[r#"
               name: shop
-            server: https://{store}.example/{version}
-              version = ""
-            variable store: string, required like "^[a-z]+$"
-              label: Store
+            server(https://{store}.example/{version}, variables: [variable(version, "")])
+            variable store, label: Store, pattern: "^[a-z]+$", required: true
               docs: Its address.
-            variable count: integer, locked = 1 of 1, 2
-            variable key: string, secret
-            environment staging: https://staging.example
-              store = "s"
-              count = 2
-            environment bare
-            always header X-Store: "{{ store }}", if there
-            always query v: "2024"
-            success if /ok is true
-            retry attempts 1 wait 1000ms factor 1.5 at most 3600000ms jitter false on 429 5XX key Idempotency-Key
-            rate 10 per 60000ms, 2 at once, else an error
-            timeout 90000ms
+            variable count, kind: integer, default: "1", values: ["1", "2"], locked: true
+            variable key, secret: true
+            environment(staging, url: https://staging.example, variables: [named(store, "\"s\""), named(count, "2")])
+            environment(bare)
+            fixed(header, X-Store, "{{ store }}", optional: true)
+            fixed(query, v, "2024")
+            success: predicate(body(/ok), one_of(["true"]))
+            retry(attempts: 1, wait: 1000, factor: 1.5, max_wait: 3600000, jitter: false, statuses: [429, 5XX], key_header: Idempotency-Key)
+            rate(10, 60000, burst: 2, wait: false)
+            timeout: 90000
             verify: Me
             GET /{store}/me: Me
-              path store!: text, simple, by store
+              path store!: text, by store
               200
               2XX as failure
                 application/json (json): {why: text}
@@ -116,22 +112,18 @@ paths:
       responses: {}
 ",
         expect![[r#"
-            scheme t: token by POST https://id.example/t
-              form grant_type: "client_credentials"
-              form client_id: "{{ client_id }}"
-              form client_secret: "{{ client_secret }}"
-              form scope: "{{ scope }}"
-              field client_id: string, required
-              field client_secret: string, required, secret
-              field scope: string = "a"
+            scheme t: token(token_request(https://id.example/t, fields: [named(grant_type, client_credentials), named(client_id, "{{ client_id }}"), named(client_secret, "{{ client_secret }}"), named(scope, "{{ scope }}")]))
+              fields: setting(client_id, required: true)
+              fields: setting(client_secret, required: true, secret: true)
+              fields: setting(scope, default: "\"a\"")
             scheme k: template
-              always header X-Key: "Key {{ key }}"
-              field key: string, required, secret
-            retry attempts 2
+              apply: fixed(header, X-Key, "Key {{ key }}")
+              fields: setting(key, required: true, secret: true)
+            retry(attempts: 2)
             GET /a
-              paging page query page from 1
-              query shop: text, form explode, by store
-              template note!: text, form explode
+              paging(page(page_number(query(page))))
+              query shop: text, by store
+              template note!: text
               200
                 select /data
                 whole: {data: [text]}

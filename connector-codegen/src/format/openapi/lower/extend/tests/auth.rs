@@ -12,30 +12,21 @@ fn tokens_of_oauth_are_fetched() {
     check_scheme(
         "{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://id.example/t', scopes: {a: A, b: B}}}}",
         expect![[r#"
-            scheme s: token by POST https://id.example/t
-              form grant_type: "client_credentials"
-              form client_id: "{{ client_id }}"
-              form client_secret: "{{ client_secret }}"
-              form scope: "{{ scope }}"
-              field client_id: string, required
-              field client_secret: string, required, secret
-              field scope: string = "a b"
+            scheme s: token(token_request(https://id.example/t, fields: [named(grant_type, client_credentials), named(client_id, "{{ client_id }}"), named(client_secret, "{{ client_secret }}"), named(scope, "{{ scope }}")]))
+              fields: setting(client_id, required: true)
+              fields: setting(client_secret, required: true, secret: true)
+              fields: setting(scope, default: "\"a b\"")
         "#]],
     );
     check_scheme(
         "{type: oauth2, flows: {password: {tokenUrl: /t, scopes: {}}}}",
         expect![[r#"
-        scheme s: token by POST /t
-          form grant_type: "password"
-          form username: "{{ username }}"
-          form password: "{{ password }}"
-          form client_id: "{{ client_id }}"
-          form client_secret: "{{ client_secret }}"
-          field username: string, required
-          field password: string, required, secret
-          field client_id: string = ""
-          field client_secret: string, secret = ""
-    "#]],
+            scheme s: token(token_request(/t, fields: [named(grant_type, password), named(username, "{{ username }}"), named(password, "{{ password }}"), named(client_id, "{{ client_id }}"), named(client_secret, "{{ client_secret }}")]))
+              fields: setting(username, required: true)
+              fields: setting(password, required: true, secret: true)
+              fields: setting(client_id, default: "\"\"")
+              fields: setting(client_secret, default: "\"\"", secret: true)
+        "#]],
     );
 }
 
@@ -54,10 +45,10 @@ fn a_key_with_something_around_it() {
     check_scheme(
         "{type: apiKey, in: header, name: X-Key, x-connector-auth: {value: 'Key {{ key }}'}}",
         expect![[r#"
-        scheme s: template
-          always header X-Key: "Key {{ key }}"
-          field key: string, required, secret
-    "#]],
+            scheme s: template
+              apply: fixed(header, X-Key, "Key {{ key }}")
+              fields: setting(key, required: true, secret: true)
+        "#]],
     );
 }
 
@@ -73,16 +64,10 @@ fn a_session() {
         value: 'Session {{ token }}'
         apply: [{in: cookie, name: user, value: '{{ user }}', optional: true}]",
         expect![[r#"
-            scheme s: token by PUT /login
-              json u: "{{ user }}"
-              json k: "{{ key }}"
-              always header X-A: "b"
-              token at $headers.X-Token
-              good for 600s
-              then always header Authorization: "Session {{ token }}"
-              always cookie user: "{{ user }}", if there
-              field user: string, required
-              field key: string, secret
+            scheme s: token(token_request(/login, method: PUT, format: json, fields: [named(u, "{{ user }}"), named(k, "{{ key }}")], headers: [fixed(header, X-A, b)], token: header(X-Token), ttl: 600, place: fixed(header, Authorization, "Session {{ token }}")))
+              apply: fixed(cookie, user, "{{ user }}", optional: true)
+              fields: setting(user, required: true)
+              fields: setting(key, secret: true)
         "#]],
     );
 }
@@ -96,14 +81,9 @@ fn a_grant_with_more_to_say() {
       x-connector-auth:
         token: {url: /t, client_auth: basic, scopes: [a, b], audience: 'https://api.example', fields: {resource: x}}",
         expect![[r#"
-            scheme s: token by POST /t
-              form grant_type: "client_credentials"
-              form scope: "a b"
-              form audience: "https://api.example"
-              form resource: "x"
-              basic "{{ client_id }}" "{{ client_secret }}"
-              field client_id: string, required
-              field client_secret: string, required, secret
+            scheme s: token(token_request(/t, fields: [named(grant_type, client_credentials), named(scope, "a b"), named(audience, https://api.example), named(resource, x)], basic: basic_pair("{{ client_id }}", "{{ client_secret }}")))
+              fields: setting(client_id, required: true)
+              fields: setting(client_secret, required: true, secret: true)
         "#]],
     );
 }
@@ -117,8 +97,8 @@ fn only_what_is_applied() {
       x-connector-auth: {variables: {shop: {}}, apply: [{in: query, name: shop, value: '{{ shop }}'}]}",
         expect![[r#"
             scheme s: template
-              always query shop: "{{ shop }}"
-              field shop: string
+              apply: fixed(query, shop, "{{ shop }}")
+              fields: setting(shop)
         "#]],
     );
 }

@@ -13,8 +13,8 @@ fn pages_by_number() {
           max_pages: 10",
         expect![[r#"
             GET /a
-              paging page query page from 1 to /meta/last, size query per_page = 100, total /meta/total, at most 10
-              query per_page: integer, form explode
+              paging(page(page_number(query(page), last: body(/meta/last))), size: page_size(query(per_page), count: 100), total: body(/meta/total), max_pages: 10)
+              query per_page: integer
                 docs: How many items a page has. Without it, 100.
               200
                 select /data
@@ -30,22 +30,22 @@ fn pages_by_other_means() {
     check_list(
         "x-connector-pagination: {offset: {param: skip, in: header, start: 1, size: X-Limit}}",
         expect![[r#"
-        GET /a
-          paging offset header skip from 1, size header X-Limit
-          header X-Limit: integer, simple
-            docs: How many items a page has.
-          200
-            select /data
-            whole: Page
-            application/json (json): [{id!: integer}]
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-    "#]],
+            GET /a
+              paging(offset(offset(header(skip), start: 1)), size: page_size(header(X-Limit)))
+              header X-Limit: integer
+                docs: How many items a page has.
+              200
+                select /data
+                whole: Page
+                application/json (json): [{id!: integer}]
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+        "#]],
     );
     check_list(
         "x-connector-pagination: {token: {param: /page/after, in: body, from: $headers.X-Next, more: /more}}",
         expect![[r#"
             GET /a
-              paging token body /page/after from $headers.X-Next, more /more
+              paging(token(page_token(body(/page/after), header(X-Next))), more: body(/more))
               200
                 select /data
                 whole: Page
@@ -56,44 +56,44 @@ fn pages_by_other_means() {
     check_list(
         "x-connector-pagination: {last_item: {param: after, field: /id}}",
         expect![[r#"
-        GET /a
-          paging last item query after from /id
-          200
-            select /data
-            whole: Page
-            application/json (json): [{id!: integer}]
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-    "#]],
+            GET /a
+              paging(last_item(last_item(query(after), /id)))
+              200
+                select /data
+                whole: Page
+                application/json (json): [{id!: integer}]
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+        "#]],
     );
     check_list(
         "x-connector-pagination: {next_url: {from: /next}, total: $headers.X-Total}",
         expect![[r#"
-        GET /a
-          paging url from /next, total $headers.X-Total
-          200
-            select /data
-            whole: Page
-            application/json (json): [{id!: integer}]
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-    "#]],
+            GET /a
+              paging(next_url(next_url(body(/next))), total: header(X-Total))
+              200
+                select /data
+                whole: Page
+                application/json (json): [{id!: integer}]
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+        "#]],
     );
     check_list(
         "x-connector-pagination: {link: {rel: suivant}}",
         expect![[r#"
-        GET /a
-          paging link suivant
-          200
-            select /data
-            whole: Page
-            application/json (json): [{id!: integer}]
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-    "#]],
+            GET /a
+              paging(link(link(rel: suivant)))
+              200
+                select /data
+                whole: Page
+                application/json (json): [{id!: integer}]
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+        "#]],
     );
     check_list(
         "x-connector-pagination: {graphql: {cursor: /data/end, more: /data/more, variable: from}}",
         expect![[r#"
             GET /a
-              paging token body /variables/from from /data/end, more /data/more
+              paging(token(page_token(body(/variables/from), body(/data/end))), more: body(/data/more))
               200
                 select /data
                 whole: Page
@@ -111,8 +111,8 @@ fn a_declared_size_stays_as_it_is() {
         x-connector-pagination: {page: {param: page, size: per_page}}",
         expect![[r#"
             GET /a
-              paging page query page from 1, size query per_page
-              query per_page: integer, form explode
+              paging(page(page_number(query(page))), size: page_size(query(per_page)))
+              query per_page: integer
               200
                 select /data
                 whole: Page
@@ -129,7 +129,7 @@ fn safe_has_three_states() {
         x-connector-safe: false",
         expect![[r#"
             GET /a
-              never twice
+              safe: false
               200
                 select /data
                 whole: Page
@@ -151,11 +151,11 @@ fn behavior_of_one_operation() {
         x-connector-safe: true",
         expect![[r#"
             GET /a
-              always cookie a: "b"
-              success if $status is not 299
-              retry attempts 1
-              timeout 1500ms
-              safe
+              fixed(cookie, a, b)
+              success: predicate(status, none_of(["299"]))
+              retry(attempts: 1)
+              timeout: 1500
+              safe: true
               200
                 select /data
                 whole: Page
@@ -186,17 +186,17 @@ paths:
       responses: {}
 ",
         expect![[r#"
-            variable store: integer
-            variable tenant: string
+            variable store, kind: integer
+            variable tenant
             GET /{store}/{shelf}/{book}
-              path store!: integer, simple, by store
-              path shelf!: text, simple, by tenant
-              path book!: integer, simple
+              path store!: integer, by store
+              path shelf!: text, by tenant
+              path book!: integer
                 docs: Which.
-              header X-Tenant: text, simple, by tenant
-              template note!: text, form explode
+              header X-Tenant: text, by tenant
+              template note!: text
                 summary: Note
-              template fixed: integer default 7, form explode, by fixed
+              template fixed: integer default 7, by fixed
             warning C111 14:19 the variable `X-Tenant` is a parameter already (leave the variable out: templates may name parameters)
         "#]],
     );
@@ -215,7 +215,7 @@ paths:
         expect![[r#"
             POST /graphql: A
               direction: Receive
-              safe
+              safe: true
             POST /graphql: B
         "#]],
     );
@@ -264,12 +264,12 @@ fn outputs_that_are_put_together() {
           status: $status",
         expect![[r#"
             GET /a
-              output first: /data/0/id
-              output all: /data
-              output last: /meta/last
-              output more: /meta/more
-              output etag: $headers.ETag
-              output status: $status
+              output: pick(first, body(/data/0/id))
+              output: pick(all, body(/data))
+              output: pick(last, body(/meta/last))
+              output: pick(more, body(/meta/more))
+              output: pick(etag, header(ETag))
+              output: pick(status, status)
               200
                 whole: Page
                 application/json (json): {first: integer, all!: [{id!: integer}], last: text, more: boolean, etag: text, status!: integer}
@@ -340,9 +340,9 @@ paths:
           content: {application/json: {schema: {type: object, properties: {value: {type: array, items: {type: string}}}}}}
 ",
         expect![[r#"
-            retry wait 500ms factor 1.5 at most 60000ms on 5XX 429
+            retry(factor: 1.5, max_wait: 60000, statuses: [5XX, 429])
             GET /a
-              paging url from /nextLink
+              paging(next_url(next_url(body(/nextLink))))
               200
                 select /value
                 whole: {value: [text], nextLink: text}

@@ -28,10 +28,10 @@ fn pagination_in_no_way_or_in_two() {
     check_list(
         "x-connector-pagination: {total: /meta/total}",
         expect![[r#"
-        GET /a: skipped, C104
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-        error C104 6:31 `pagination` does not say how the next page is asked for (add one of `page`, `offset`, `token`, `last_item`, `next_url`, `link`, `graphql`)
-    "#]],
+            GET /a: skipped, C104
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+            error C104 6:31 `pagination` does not say how the next page is asked for (add one of `page`, `offset`, `token`, `last_item`, `next_url`, `link`, `custom`, `graphql`)
+        "#]],
     );
     check_list(
         "x-connector-pagination: {link: {}, page: {param: p}}",
@@ -54,7 +54,7 @@ fn pagination_in_no_way_or_in_two() {
         expect![[r#"
             GET /a: skipped, C006
             type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-            error C006 6:31 `pagination` must be an object, and is a number (write an object with `page`, `offset`, `token`, `last_item`, `next_url`, `link`, `graphql`, `total`, `max_pages`)
+            error C006 6:31 `pagination` must be an object, and is a number (write an object with `page`, `offset`, `token`, `last_item`, `next_url`, `link`, `custom`, `graphql`, `total`, `max_pages`)
         "#]],
     );
 }
@@ -196,7 +196,7 @@ paths:
             POST /c: skipped, C215
             error C215 6:72 the template is no JSON: key must be a string at line 1 column 8 (write `"{{ n }}"`: alone in its quotes, a value keeps its type)
             error C215 10:66 the template of a body of text is an object, not a string (write the text, with `{{ name }}` in it)
-            error C215 14:72 `n | upper` is no name: templates insert values, and know no filters (write `{{ name }}`, where `name` is a variable)
+            error C215 14:72 `n | upper` is not a name: templates insert values and have no filters (write `{{ name }}`, where `name` is a variable)
         "#]],
     );
 }

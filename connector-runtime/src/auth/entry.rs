@@ -1,0 +1,155 @@
+//! One scheme of a client: what was set for it, and the code that authenticates with it.
+//!
+//! The document's own scheme marks what it adds as secret. A user's code need not: what it added is found and hidden.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use connector_tables::{Scheme, SchemeKind};
+use http::Extensions;
+use secrecy::SecretString;
+
+use super::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
+use super::context::AuthContext;
+use super::credential::Credential;
+use super::guard::Before;
+use super::method::{authenticator, method};
+use super::session::Session;
+use super::{Refusing, is_in};
+use crate::client::Shared;
+use crate::error::Cause;
+use crate::prepared::PreparedRequest;
+
+/// One scheme of a client.
+pub(super) struct Entry {
+    pub(super) credential: Credential,
+    authenticator: Arc<dyn Authenticator>,
+    /// The authenticator is the user's.
+    pub(super) is_custom: bool,
+    /// The authenticator can do something about a refusal.
+    hears: bool,
+}
+
+impl Entry {
+    pub(super) fn new(kind: SchemeKind<'_>) -> Self {
+        let hears = method(kind).is_fetched;
+        Self { credential: Credential::default(), authenticator: authenticator(kind), is_custom: false, hears }
+    }
+
+    /// A scheme that the document does not declare, with its secret.
+    pub(super) fn undeclared(kind: SchemeKind<'_>, secret: SecretString) -> Self {
+        Self { credential: Credential::whole(secret), ..Self::new(kind) }
+    }
+
+    /// Replaces how the scheme sends its credential.
+    pub(super) fn replace(&mut self, authenticator: Arc<dyn Authenticator>) {
+        self.authenticator = authenticator;
+        (self.is_custom, self.hears) = (true, true);
+    }
+
+    /// Returns `true` if the scheme can be used.
+    pub(super) fn is_complete(&self) -> bool {
+        self.is_custom || self.credential.is_complete()
+    }
+
+    /// Returns the fields that are still to be set.
+    pub(super) fn missing<'t>(&self, scheme: &Scheme<'t>) -> Vec<&'t str> {
+        if self.is_custom { Vec::new() } else { self.credential.missing(scheme).collect() }
+    }
+
+    /// Adds the scheme's credential to a request.
+    pub(super) async fn authenticate(
+        &self,
+        shared: &Shared,
+        (at, scheme): (usize, Scheme<'_>),
+        request: &mut PreparedRequest,
+        session: &mut Session,
+    ) -> Result<(), Cause> {
+        if self.is_custom {
+            // In a box: most calls do without it.
+            return Box::pin(self.authenticate_guarded(shared, (at, scheme), request, session)).await;
+        }
+        let outcome = self.run(shared, (at, scheme), request, session).await;
+        outcome.map_err(|error| cause(scheme.name, error))
+    }
+
+    /// Adds it by code of the user, which is held to the rules for credentials.
+    async fn authenticate_guarded(
+        &self,
+        shared: &Shared,
+        (at, scheme): (usize, Scheme<'_>),
+        request: &mut PreparedRequest,
+        session: &mut Session,
+    ) -> Result<(), Cause> {
+        if is_in(&scheme, request.headers()) {
+            // The call has its own.
+            return Ok(());
+        }
+        let before = Before::of(request);
+        let outcome = self.run(shared, (at, scheme), request, session).await.and_then(|()| before.check(request));
+        outcome.map_err(|error| {
+            let named = |text: &str| format!("auth scheme `{}`: {}", scheme.name, request.secrets().hide(text));
+            cause(scheme.name, error.map(named))
+        })
+    }
+
+    async fn run(
+        &self,
+        shared: &Shared,
+        (at, scheme): (usize, Scheme<'_>),
+        request: &mut PreparedRequest,
+        session: &mut Session,
+    ) -> Result<(), AuthError> {
+        let can_send = session.can_send;
+        let mut memory = if self.hears { session.take(at) } else { Extensions::new() };
+        let mut context = AuthContext { shared, scheme, credential: &self.credential, memory: &mut memory, can_send };
+        let work = self.authenticator.authenticate(request, &mut context);
+        let outcome = Waiting { work, can_wait: can_send }.await;
+        if self.hears {
+            session.put(at, memory);
+        }
+        outcome
+    }
+
+    /// Tells the authenticator that the server refused its request.
+    pub(super) fn refuse(
+        &self,
+        shared: &Shared,
+        scheme: Scheme<'_>,
+        refusal: &Refusal<'_>,
+        memory: &mut Extensions,
+    ) -> Refusing {
+        if !self.authenticator.is_refusal(refusal.status()) {
+            return Refusing::NotMeant;
+        }
+        let mut context = AuthContext { shared, scheme, credential: &self.credential, memory, can_send: false };
+        Refusing::Heard { retry: self.authenticator.refused(refusal, &mut context) }
+    }
+}
+
+/// The cause of a call's failure.
+fn cause(scheme: &str, error: AuthError) -> Cause {
+    match error.is_unfetched() {
+        true => Cause::Unfetched(scheme.to_owned()),
+        false => Cause::Denied(error),
+    }
+}
+
+/// An authenticator at work. One that waits for something while a request is only prepared would fetch it.
+struct Waiting<'a> {
+    work: Authenticating<'a>,
+    can_wait: bool,
+}
+
+impl Future for Waiting<'_> {
+    type Output = Result<(), AuthError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.work.as_mut().poll(cx) {
+            Poll::Pending if !self.can_wait => Poll::Ready(Err(AuthError::unfetched())),
+            outcome => outcome,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The rules that hold for authenticators of users, too: what they add is hidden, and the request goes where it went.
+//!
+//! A request before and after its authenticator: of `?page=2` and `?page=2&sig=9f2c`, `sig` is a secret parameter from
+//! then on. Built-in schemes mark what they add themselves.
+
+use std::collections::BTreeSet;
+
+use http::{HeaderMap, Uri};
+use secrecy::SecretString;
+
+use super::authenticator::AuthError;
+use super::place::sensitive;
+use crate::body::Body;
+use crate::prepared::PreparedRequest;
+
+/// A request before its authenticator sees it.
+pub(super) struct Before {
+    headers: HeaderMap,
+    uri: Uri,
+    body: Body,
+}
+
+impl Before {
+    pub(super) fn of(request: &PreparedRequest) -> Self {
+        Self { headers: request.headers().clone(), uri: request.uri().clone(), body: request.body().clone() }
+    }
+
+    /// Hides everything that was added or changed since.
+    pub(super) fn check(self, request: &mut PreparedRequest) -> Result<(), AuthError> {
+        let (old, new) = (&self.uri, request.uri().clone());
+        if (old.scheme(), old.authority()) != (new.scheme(), new.authority()) {
+            return Err(AuthError::new("the authenticator changed the origin of the request"));
+        }
+        for (name, value) in request.headers_mut() {
+            if !self.headers.get_all(name).iter().any(|old| old == value) {
+                *value = sensitive(value.clone());
+            }
+        }
+        if *old != new {
+            hide_path(old.path(), new.path(), request);
+            hide_query(old.query(), new.query(), request);
+        }
+        if !self.body.is_same(request.body()) {
+            request.secrets_mut().whole_body = true;
+        }
+        Ok(())
+    }
+}
+
+fn hide_path(old: &str, new: &str, request: &mut PreparedRequest) {
+    let known: BTreeSet<&str> = old.split('/').collect();
+    for segment in new.split('/').filter(|segment| !known.contains(segment)) {
+        request.hide(SecretString::from(segment));
+    }
+}
+
+fn hide_query(old: Option<&str>, new: Option<&str>, request: &mut PreparedRequest) {
+    let known: BTreeSet<&str> = old.into_iter().flat_map(|query| query.split('&')).collect();
+    let pairs = new.into_iter().flat_map(|query| query.split('&'));
+    for pair in pairs.filter(|pair| !known.contains(pair)) {
+        match pair.split_once('=') {
+            Some((name, _)) => request.secrets_mut().hide_wire_parameter(name),
+            None => request.hide(SecretString::from(pair)),
+        }
+    }
+}

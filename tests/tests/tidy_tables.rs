@@ -1,0 +1,110 @@
+//! The rules of the contract with generated code (docs/abi.md), as tests.
+//!
+//! A failure names what is missing.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("")).to_owned()
+}
+
+/// Returns the Rust files directly in a folder.
+fn files(folder: &str) -> Vec<(String, String)> {
+    let entries = fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "rs"));
+    let mut files: Vec<_> =
+        paths.filter_map(|path| Some((path.display().to_string(), fs::read_to_string(path).ok()?))).collect();
+    files.sort();
+    files
+}
+
+/// Generated code that is committed: goldens, frozen clients, the example.
+fn generated() -> Vec<(String, String)> {
+    let mut all = files("tests/frozen/src");
+    for folder in ["media", "shop", "tracker"] {
+        all.extend(files(&format!("tests/fixtures/{folder}")));
+    }
+    all.extend(files("examples/committed/src").into_iter().filter(|(path, _)| path.ends_with("notes.rs")));
+    assert!(all.len() > 12, "the goldens have moved");
+    all
+}
+
+#[test]
+fn generated_code_has_no_literals_of_tables() {
+    let mut wrong = Vec::new();
+    for (path, text) in generated() {
+        for (at, line) in text.lines().enumerate() {
+            // `abi::Operation {`, but not `impl abi::Endpoint for ListPets {` or `-> abi::Page<Pet> {`.
+            let literal = line.match_indices("abi::").any(|(at, _)| {
+                let name: String = line[at + 5..].chars().take_while(|c| c.is_alphanumeric()).collect();
+                name.starts_with(|c: char| c.is_uppercase()) && line[at + 5 + name.len()..].starts_with(" {")
+            });
+            let declares = ["impl ", "fn ", "pub struct ", "pub enum "].iter().any(|word| line.contains(word));
+            if literal && !declares || line.contains("..abi::") {
+                wrong.push(format!("{path}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a literal cannot grow; print a constructor and setters:\n{}", wrong.join("\n"));
+}
+
+/// Constructors that no document leads to, each with the reason.
+const UNPRINTED: &[(&str, &str)] = &[
+    ("body::empty", "an endpoint without a body lists none"),
+    ("body::form", "the one media type of forms has the constructor `urlencoded`"),
+    ("form", "a response that is a form is given as text"),
+    ("literal::null", "an enum with `null` is a nullable type"),
+    ("operation", "for methods without a constructor; `tests/fixtures` has no document with one"),
+];
+
+#[test]
+fn each_kind_of_table_has_a_frozen_client() {
+    let frozen: String = files("tests/frozen/src").into_iter().map(|(_, text)| text).collect();
+    let used = |name: &str| {
+        frozen.match_indices(&format!("{name}(")).any(|(at, _)| {
+            let before = frozen[..at].chars().next_back();
+            before.is_some_and(|c| !c.is_alphanumeric() && c != '_' && c != '.')
+        })
+    };
+    let mut missing: Vec<String> = constructors().into_iter().filter(|name| !used(name)).collect();
+    missing.retain(|name| UNPRINTED.iter().all(|(known, _)| name != known));
+    assert!(
+        missing.is_empty(),
+        "let tests/fixtures/frozen.yaml lead to these tables, and print tests/frozen/src/rest.rs anew:\n{}",
+        missing.join("\n")
+    );
+    let stale: Vec<_> = UNPRINTED.iter().filter(|(name, _)| !constructors().contains(*name)).collect();
+    assert!(stale.is_empty(), "connector-tables has no such constructors: {stale:?}");
+}
+
+/// The constructors of connector-tables, with the module that contains them.
+fn constructors() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (_, text) in files("connector-runtime/tables/src") {
+        for block in blocks(&text, "    make ") {
+            let module = block.0.strip_prefix("in ").map(|name| format!("{name}::")).unwrap_or_default();
+            let names = block.1.lines().filter_map(|line| line.strip_prefix("        ")?.split_once('('));
+            let names = names.map(|(name, _)| name).filter(|name| !name.starts_with(['/', ' ']));
+            found.extend(names.map(|name| format!("{module}{name}")));
+        }
+        for (at, _) in text.match_indices("\nchoice! {") {
+            let block = text[at..].split("\n}\n").next().unwrap_or_default();
+            let module = block.lines().find_map(|line| line.split_once(" in ")?.1.strip_suffix(" {"));
+            let names = block.lines().filter_map(|line| line.trim().strip_suffix(',')?.rsplit_once(" = "));
+            found.extend(names.map(|(_, name)| format!("{}::{name}", module.unwrap_or_default())));
+        }
+    }
+    assert!(found.len() > 60, "the declarations have moved: {found:?}");
+    found
+}
+
+/// The head and the lines of each block that begins with `start` at the start of a line.
+fn blocks<'t>(text: &'t str, start: &str) -> Vec<(&'t str, &'t str)> {
+    let starts = text.match_indices(start).filter(|(at, _)| text[..*at].ends_with('\n'));
+    starts
+        .filter_map(|(at, _)| text[at + start.len()..].split("\n    }\n").next()?.split_once('{'))
+        .map(|(head, body)| (head.trim(), body))
+        .collect()
+}
