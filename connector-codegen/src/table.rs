@@ -10,7 +10,7 @@ use connector_tables::walk::{Record, Value};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-/// Where the printed code finds constructors and types.
+/// Paths by which the printed code names constructors and types.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope {
     /// Path before the constructors; absent if they are imported.

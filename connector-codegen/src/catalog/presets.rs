@@ -14,9 +14,9 @@ pub struct Preset {
     pub docs: &'static str,
     /// Name and type of a record's id.
     pub id: (&'static str, &'static str),
-    /// Whether CreateRecord and UpdateRecord send records without their id.
+    /// `true` if CreateRecord and UpdateRecord send records without their id.
     pub sends_without_id: bool,
-    /// Whether PatchRecord has a type of its own, with every property optional.
+    /// `true` if PatchRecord has its own type, with every property optional.
     pub has_change: bool,
     /// Name of the type that wraps a record in responses; empty for the record itself.
     pub wrapper: &'static str,
@@ -28,11 +28,11 @@ pub struct Preset {
     pub envelope: &'static str,
     /// Query parameters of the list, with their docs.
     pub query: &'static [(&'static str, &'static str)],
-    /// How the list returns pages.
+    /// Pagination of the list.
     pub paging: Paging<'static>,
-    /// Whether an update returns the record; otherwise its response has no body.
+    /// `true` if an update returns the record; otherwise its response has no body.
     pub returns_updated: bool,
-    /// Whether there are PatchRecord and Truncate.
+    /// `true` if there are PatchRecord and Truncate.
     pub has_more: bool,
 }
 

@@ -22,11 +22,11 @@ pub struct Format {
     pub example: &'static str,
     /// Returns `true` if a document is of this format.
     pub recognizes: fn(&Node) -> bool,
-    /// How a document is read.
+    /// Functions that read a document.
     pub read: Read,
 }
 
-/// How documents of a format are read.
+/// The functions of a format, by what becomes of its documents.
 #[derive(Debug)]
 pub enum Read {
     /// They are lowered to the IR.
@@ -60,7 +60,7 @@ pub struct Rewrite {
 pub struct Rewritten {
     /// The new document. Its spans are those of the old one.
     pub root: Node,
-    /// Where pointers come from.
+    /// Old pointers by new ones.
     pub moved: moved::Moved,
 }
 

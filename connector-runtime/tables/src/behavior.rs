@@ -17,15 +17,16 @@ table! {
         output: [Pick / PickBuf],
         /// Condition of a success. A response that does not meet it is an error.
         success: (? table Predicate / PredicateBuf),
-        /// How the endpoint returns a list in pages.
+        /// Pagination, if the endpoint returns a list in pages.
         paging: (? one Paging / PagingBuf),
         /// When a call is sent again.
         retry: (? table Retry / RetryBuf),
-        /// How many requests may be sent in a period.
+        /// Limit of the requests in a period.
         rate: (? table Rate / RateBuf),
         /// Timeout of a call in milliseconds, unless the call sets one.
         timeout: (? is u64),
-        /// Whether sending the request twice is harmless. By default, the method decides (RFC 9110, section 9.2.2).
+        /// `true` if sending the request twice is harmless, `false` if it must not be sent twice. By default, the method
+        /// decides (RFC 9110, section 9.2.2).
         safe: (? is bool),
     }
     make {
@@ -37,13 +38,13 @@ table! {
 table! {
     /// A query parameter, header or cookie that is always sent.
     Fixed / FixedBuf {
-        /// Where it is sent.
+        /// Location in the request.
         place: (is Place) = Place::Header,
         /// Its name.
         name: text,
         /// Its value: a template.
         value: text,
-        /// Whether it is omitted if a variable in the template is unset; otherwise that is an error.
+        /// Omits the parameter if a variable in the template is unset; by default, that is an error.
         optional: (is bool),
     }
     make {

@@ -6,7 +6,7 @@
 use crate::language::media::{essence, matches};
 
 words! {
-    /// How a body is written and read.
+    /// A format of bodies.
     MediaKind {
         /// JSON.
         Json = "json",
@@ -51,9 +51,9 @@ pub struct MediaRow {
     pub ranges: &'static [&'static str],
     /// Form in which a user sees the body.
     pub form: Form,
-    /// Whether a document must request the kind with `x-connector-typed`.
+    /// `true` if a document must request the kind with `x-connector-typed`.
     pub requested: bool,
-    /// Whether the runtime has it behind the cargo feature of the same name.
+    /// `true` if the runtime has it behind the cargo feature of the same name.
     pub feature: bool,
     /// Media type of a body that is declared by the word alone.
     pub default: &'static str,

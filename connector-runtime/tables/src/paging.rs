@@ -1,4 +1,4 @@
-//! How an endpoint returns a list in pages.
+//! Pagination: strategies by which an endpoint returns a list in pages.
 //!
 //! Page numbers in the query are `paging(next::page(page_number(slot::query("page"))))`. A new strategy is a word, a
 //! table and a variant here, and a file in the runtime; the compiler names the places that are missing.
@@ -26,11 +26,11 @@ words! {
 }
 
 table! {
-    /// How an endpoint returns a list in pages.
+    /// Pagination of an endpoint that returns a list in pages.
     Paging / PagingBuf {
-        /// How the next page is requested.
+        /// Strategy that requests the next page.
         next: (table Next / NextBuf) = Next::Link(Link::DEFAULT),
-        /// How the number of items per page is requested.
+        /// Request for a number of items per page.
         size: (? table PageSize / PageSizeBuf),
         /// Location of the total number of items.
         total: (? table Source / SourceBuf),
@@ -46,9 +46,9 @@ table! {
 }
 
 table! {
-    /// How the number of items per page is requested.
+    /// A request for a number of items per page.
     PageSize / PageSizeBuf {
-        /// Where the number is sent.
+        /// Location of the number in the request.
         to: (table Slot / SlotBuf) = Slot::Query(""),
         /// The number that is requested unless the call sets one; by default, the server decides.
         count: (? is u64),
@@ -60,7 +60,7 @@ table! {
 }
 
 choice! {
-    /// Where a value is inserted into a request.
+    /// A location in a request, at which a value is inserted.
     Slot / SlotBuf in slot {
         /// A query parameter.
         Query(name: text) = query,
@@ -76,7 +76,7 @@ choice! {
 }
 
 choice! {
-    /// How the next page is requested.
+    /// A strategy that requests the next page.
     Next / NextBuf in next {
         /// By a page number.
         Page(page: (table PageNumber / PageNumberBuf)) = page,
@@ -113,7 +113,7 @@ impl Next<'_> {
 table! {
     /// Pages by number.
     PageNumber / PageNumberBuf {
-        /// Where the number is sent.
+        /// Location of the number in the request.
         to: (table Slot / SlotBuf) = Slot::Query(""),
         /// Number of the first page.
         start: (is u64) = 1,
@@ -129,7 +129,7 @@ table! {
 table! {
     /// Pages by the number of items before them. It grows by the number of items received.
     Offset / OffsetBuf {
-        /// Where the number is sent.
+        /// Location of the number in the request.
         to: (table Slot / SlotBuf) = Slot::Query(""),
         /// Number for the first page.
         start: (is u64) = 0,
@@ -143,7 +143,7 @@ table! {
 table! {
     /// Pages by a token of the previous response.
     Token / TokenBuf {
-        /// Where the token is sent.
+        /// Location of the token in the request.
         to: (table Slot / SlotBuf) = Slot::Query(""),
         /// Location of the token.
         from: (table Source / SourceBuf) = Source::Status,
@@ -157,7 +157,7 @@ table! {
 table! {
     /// Pages by a property of the last item.
     LastItem / LastItemBuf {
-        /// Where the value is sent.
+        /// Location of the value in the request.
         to: (table Slot / SlotBuf) = Slot::Query(""),
         /// JSON pointer to the property, from the item.
         field: text,

@@ -3,7 +3,7 @@
 //! `labels` in the query, separated by commas, is `query("labels").explode(false)`.
 
 words! {
-    /// Where a value is sent.
+    /// A location in a request.
     Place {
         /// In the path template.
         Path = "path",
@@ -19,7 +19,7 @@ words! {
 }
 
 words! {
-    /// How arrays and objects are written as text (OpenAPI 3.0.4, section 4.8.12.3).
+    /// A way to write arrays and objects as text (OpenAPI 3.0.4, section 4.8.12.3).
     Style {
         /// `a,b`
         Simple = "simple",
@@ -46,7 +46,7 @@ pub struct Shape {
     pub style: Style,
     /// One `name=value` for each item or member.
     pub explode: bool,
-    /// Whether reserved characters (RFC 3986, section 2.2) are sent as they are.
+    /// Sends reserved characters (RFC 3986, section 2.2) as they are.
     pub allow_reserved: bool,
 }
 
@@ -62,13 +62,13 @@ table! {
     Param / ParamBuf {
         /// Name on the wire.
         name: text,
-        /// Where the value is sent.
+        /// Location in the request.
         place: (is Place) = Place::Query,
-        /// How arrays and objects are written.
+        /// Style of arrays and objects.
         style: (is Style) = Style::Form,
-        /// Whether each item or member is written by itself.
+        /// Writes each item or member separately.
         explode: (is bool) = true,
-        /// Whether reserved characters are sent as they are.
+        /// Sends reserved characters as they are.
         allow_reserved: (is bool),
         /// Media type that the value is written in, instead of a style.
         media: (? text),

@@ -23,7 +23,7 @@ table! {
     ReplySpec / ReplySpecBuf {
         /// The status.
         status: (is Status) = 200,
-        /// How the body is read.
+        /// Format of the body.
         kind: (is MediaKind) = MediaKind::Json,
         /// Media range of the body, if several responses share a status.
         media: (? text),

@@ -10,9 +10,9 @@ table! {
     BodySpec / BodySpecBuf {
         /// Value of `Content-Type`.
         media: text,
-        /// How the body is written.
+        /// Format of the body.
         kind: (is MediaKind) = MediaKind::Bytes,
-        /// How objects and arrays of a form are written, if `parts` does not say otherwise.
+        /// Style of objects and arrays of a form that `parts` does not list.
         style: (is Style) = Style::Form,
         /// Members that are not written in the default way.
         parts: [Part / PartBuf],
@@ -53,11 +53,11 @@ table! {
         name: text,
         /// Its media type.
         media: (? text),
-        /// How it is written in a form; by default, its media type decides.
+        /// Style in a form; by default, its media type decides.
         style: (? is Style),
-        /// Whether each item or member is written by itself.
+        /// Writes each item or member separately.
         explode: (is bool) = true,
-        /// Whether reserved characters are sent as they are.
+        /// Sends reserved characters as they are.
         allow_reserved: (is bool),
     }
     make {

@@ -15,7 +15,7 @@ table! {
         factor: (is f64) = 2.0,
         /// Maximum delay in milliseconds. If the server requests a longer one by `Retry-After`, the call fails.
         max_wait: (is u64) = 20_000,
-        /// Whether a delay is a random part of its length.
+        /// Randomizes delays: each is between nothing and its length.
         jitter: (is bool) = true,
         /// Statuses that are retried; 1 to 9 are ranges such as 5XX.
         statuses: [is Status] = &[408, 429, 500, 502, 503, 504],
@@ -37,7 +37,7 @@ table! {
         per: (is u64) = 1000,
         /// Number of requests that may be sent without a pause; `amount` by default.
         burst: (? is u32),
-        /// Whether calls over the limit wait; otherwise they fail.
+        /// Lets calls over the limit wait; otherwise they fail.
         wait: (is bool) = true,
     }
     make {

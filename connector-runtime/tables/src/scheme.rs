@@ -32,7 +32,7 @@ table! {
     Scheme / SchemeBuf {
         /// Name in the document.
         name: text,
-        /// How the credential is sent.
+        /// Way in which the credential is sent.
         kind: (table SchemeKind / SchemeKindBuf) = SchemeKind::Template,
         /// Parameters that are sent with every call that uses the method: templates over its fields, and `{{ token }}`.
         apply: [Fixed / FixedBuf],
@@ -46,7 +46,7 @@ table! {
 }
 
 choice! {
-    /// How a credential is sent.
+    /// A way to send a credential.
     SchemeKind / SchemeKindBuf in auth {
         /// `Authorization: Bearer …`
         Bearer = bearer,
@@ -78,7 +78,7 @@ table! {
 }
 
 words! {
-    /// How the fields of a token request are sent.
+    /// A format for the fields of a token request.
     TokenFormat {
         /// As a form.
         Form = "form",
@@ -96,7 +96,7 @@ table! {
         url: text,
         /// HTTP method.
         method: text = "POST",
-        /// How the fields are sent.
+        /// Format of the fields.
         format: (is TokenFormat) = TokenFormat::Form,
         /// Fields: names and templates.
         fields: [Named / NamedBuf],
@@ -110,7 +110,7 @@ table! {
         expires: (table Source / SourceBuf) = Source::Body("/expires_in"),
         /// Number of seconds for which the token is valid if the response does not say so.
         ttl: (is u64) = 3600,
-        /// Where the token is sent.
+        /// Parameter that contains the token.
         place: (table Fixed / FixedBuf) = crate::fixed(Place::Header, "Authorization", "Bearer {{ token }}"),
     }
     make {

@@ -31,11 +31,11 @@ table! {
         values: [text],
         /// Regular expression that the text must match somewhere.
         pattern: (? text),
-        /// Whether a client cannot be built without it.
+        /// Required: a client cannot be built without it.
         required: (is bool),
-        /// Whether it is secret: never shown in logs or errors.
+        /// Secret: never shown in logs or errors.
         secret: (is bool),
-        /// Whether it always has its default.
+        /// Locked: always has its default.
         locked: (is bool),
     }
     make {

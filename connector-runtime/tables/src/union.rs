@@ -35,7 +35,7 @@ pub mod kinds {
 }
 
 table! {
-    /// How the variants of a union are recognized.
+    /// Rules that recognize the variants of a union.
     Rules / RulesBuf {
         /// Property that tells them apart.
         tag: (? text),
@@ -49,7 +49,7 @@ table! {
 }
 
 table! {
-    /// How one variant is recognized. An empty field demands nothing.
+    /// A rule that recognizes one variant. An empty field demands nothing.
     Rule / RuleBuf {
         /// Values of the tag that name the variant.
         tags: [text],
@@ -63,9 +63,9 @@ table! {
         known: [text],
         /// The only scalars that the variant accepts.
         values: [Literal / LiteralBuf],
-        /// How the items of an array are recognized.
+        /// Rule for the items of an array.
         items: (? one Rule / RuleBuf),
-        /// How properties are recognized that other variants have too. They add weight, and refuse nothing.
+        /// Rules for properties that other variants have too. They add weight, and refuse nothing.
         inside: [Inside / InsideBuf],
     }
     make {

@@ -62,7 +62,7 @@ pub struct Field<'a> {
     pub name: &'static str,
     /// The value.
     pub value: Value<'a>,
-    /// Whether the constructor sets the same value.
+    /// `true` if the constructor sets the same value.
     pub is_default: bool,
 }
 

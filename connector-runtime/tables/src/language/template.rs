@@ -18,7 +18,7 @@ pub enum Piece<'t> {
 pub struct Placeholder<'t> {
     /// The name.
     pub name: &'t str,
-    /// Whether it may be unset: `{{ name? }}`.
+    /// `true` if it may be unset: `{{ name? }}`.
     pub optional: bool,
     /// Byte at which the name begins in the template.
     pub start: usize,
