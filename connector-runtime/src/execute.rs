@@ -44,6 +44,7 @@ use crate::prepared::{PreparedRequest, UrlOf};
 use crate::redact::Secrets;
 use crate::redirect::{self, Hop, MAX_HOPS};
 use crate::reply::{Class, Declared, Received, classify, failure};
+use crate::request::Assembly;
 use crate::retry::{self, Retries};
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{page, request, shape};
@@ -97,9 +98,9 @@ fn keyed<'a>(shared: &Shared, call: &'a Outgoing) -> Outcome<Cow<'a, Outgoing>> 
 
 /// How long the call may take, as the first of these says: the call, the endpoint, the builder, the connector.
 fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
-    let millis = |behavior: Behavior<'_>| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
-    let own = call.timeout.or_else(|| millis(call.operation.get().behavior.get())).or(shared.timeout);
-    own.or_else(|| millis(shared.connector.get().behavior.get())).unwrap_or(Some(TIMEOUT))
+    let millis = |behavior: &Behavior<'_>| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
+    let own = call.timeout.or_else(|| effective::own(&call.operation, millis)).or(shared.timeout);
+    own.or_else(|| effective::all(&shared.connector, millis)).unwrap_or(Some(TIMEOUT))
 }
 
 /// The call's time is over.
@@ -179,7 +180,8 @@ async fn attempt(
                 return Err(late(shared, call));
             }
         }
-        hop = redirect::next(shared.redirects, &operation.get(), Hop::is_own(hop.as_ref()), &sent, &response);
+        hop = operation
+            .with(|table| redirect::next(shared.redirects, table, Hop::is_own(hop.as_ref()), &sent, &response));
         if hop.is_none() {
             page::note(shared, call, &sent, &mut response);
             return Ok(response);
@@ -199,11 +201,20 @@ async fn ready(shared: &Shared, call: &Outgoing, hop: Option<&Hop>, session: &mu
 
 /// Makes the request of one attempt without credentials, and chooses those that it gets.
 fn assemble<'a>(shared: &'a Shared, call: &'a Outgoing, hop: Option<&Hop>) -> Outcome<(PreparedRequest, Chosen<'a>)> {
-    let (handle, operation) = (&call.operation, &call.operation.get());
-    let refuse = |reason| Failure::arguments(handle, reason);
-    let other = target(shared, call).map_err(refuse)?;
-    let base = other.as_ref().unwrap_or(&shared.base);
-    let trusted = trusted(shared, call, base);
+    shared.connector.with(|connector| {
+        call.operation.with(|operation| {
+            let other = target(shared, call).map_err(|reason| Failure::arguments(&call.operation, reason))?;
+            let base = other.as_ref().unwrap_or(&shared.base);
+            let trusted = &trusted(shared, call, base);
+            fill(&Assembly { shared, call, connector, operation, trusted }, base, hop)
+        })
+    })
+}
+
+/// Fills in the request of one attempt, in the order of step 2.
+fn fill<'a>(making: &Assembly<'_, 'a>, base: &Base, hop: Option<&Hop>) -> Outcome<(PreparedRequest, Chosen<'a>)> {
+    let Assembly { shared, call, connector, operation, trusted } = *making;
+    let refuse = |reason| Failure::arguments(&call.operation, reason);
     if call.secret_body {
         trusted.clone().map_err(refuse)?;
     }
@@ -215,16 +226,16 @@ fn assemble<'a>(shared: &'a Shared, call: &'a Outgoing, hop: Option<&Hop>) -> Ou
         (Some(hop), _) => (hop.url.as_str().to_owned(), UrlOf::Redirect),
         (None, Some(page)) => (page.as_str().to_owned(), UrlOf::Page),
         (None, None) => {
-            let url = request::write_url(shared, call, &base.url, &trusted, &mut secrets);
+            let url = request::write_url(making, &base.url, &mut secrets);
             (url.map_err(refuse)?, UrlOf::Client)
         }
     };
     let own = Hop::is_own(hop);
     let mut chosen = Chosen::Nothing;
     if own {
-        request::write_headers(shared, call, &mut headers, &trusted).map_err(refuse)?;
-        let choice = shared.credentials.choose(&shared.connector.get(), operation, &trusted, &headers);
-        chosen = choice.map_err(|reason| Failure::new(handle, Cause::Auth(reason)))?;
+        request::write_headers(making, &mut headers).map_err(refuse)?;
+        let choice = shared.credentials.choose(connector, operation, trusted, &headers);
+        chosen = choice.map_err(|reason| Failure::new(&call.operation, Cause::Auth(reason)))?;
         request::keep_host(shared, &url, &mut headers);
     } else {
         headers.insert(http::header::ACCEPT, request::accept(operation));
@@ -239,7 +250,7 @@ fn assemble<'a>(shared: &'a Shared, call: &'a Outgoing, hop: Option<&Hop>) -> Ou
 
 /// The base URL, where it is not the client's: the call's own, or the operation's.
 pub(crate) fn target(shared: &Shared, call: &Outgoing) -> Result<Option<Base>, String> {
-    match (&call.server, call.operation.get().servers.first()) {
+    match (&call.server, call.operation.with(|operation| operation.servers).first()) {
         (Some(url), _) => base(url).map(Some),
         (None, Some(server)) if !shared.fixed => beside(&shared.base, &server, &shared.variables).map(Some),
         _ => Ok(None),
@@ -263,12 +274,12 @@ async fn receive(shared: &Shared, operation: &OperationHandle, response: Respons
     let (class, mut reply) = sort(operation, parts);
     reply.codecs = Some(Arc::clone(&shared.codecs));
     let streams = class == Sort::Success && reply.is_stream();
-    if streams && is_success(&shared.connector.get(), operation, &reply) {
+    if streams && shared.connector.with(|connector| is_success(connector, operation, &reply)) {
         reply.rest = Some(patient(body, shared.clock.clone(), shared.idle));
         return Ok(reply);
     }
     let announced = body.length().is_some_and(|length| length > shared.max_reply as u64);
-    if announced && operation.get().method != "HEAD" {
+    if announced && operation.with(|operation| operation.method) != "HEAD" {
         return Err(Failure::with(operation, Cause::TooLarge(shared.max_reply), reply));
     }
     match body.bytes_within(shared.max_reply).await {
@@ -279,7 +290,7 @@ async fn receive(shared: &Shared, operation: &OperationHandle, response: Respons
         }
         Err(error) => return Err(Failure::with(operation, Cause::Transport(error), reply)),
     }
-    judge(&shared.connector.get(), operation, class, reply)
+    shared.connector.with(|connector| judge(connector, operation, class, reply))
 }
 
 /// Reads a response that was received some other way.
@@ -306,10 +317,10 @@ enum Sort {
 
 /// Sorts a response by its status and headers. Nothing is taken out of a failure, which is read whole.
 fn sort(operation: &OperationHandle, parts: http::response::Parts) -> (Sort, Received) {
-    let table = operation.get();
-    match classify(&table, parts.status, &parts.headers) {
+    match operation.with(|table| classify(table, parts.status, &parts.headers)) {
         Class::Success(declared) => {
-            let declared = declared.or_else(|| table.replies.is_empty().then_some(NOTHING));
+            let is_undeclared = || operation.with(|table| table.replies.is_empty());
+            let declared = declared.or_else(|| is_undeclared().then_some(NOTHING));
             (Sort::Success, Received::new(parts, declared, Some(operation.clone())))
         }
         Class::Failure(declared) => (Sort::Failure, Received::new(parts, declared, None)),
@@ -318,7 +329,7 @@ fn sort(operation: &OperationHandle, parts: http::response::Parts) -> (Sort, Rec
 
 /// Returns `true` if a response meets the condition of a success, or there is none.
 fn is_success(connector: &Connector<'_>, operation: &OperationHandle, reply: &Received) -> bool {
-    let condition: Option<Predicate<'_>> = effective::success(connector, &operation.get());
+    let condition: Option<Predicate<'_>> = operation.with(|operation| effective::success(connector, operation));
     condition.is_none_or(|condition| shape::holds(&condition, reply))
 }
 
@@ -330,7 +341,7 @@ fn judge(connector: &Connector<'_>, operation: &OperationHandle, sort: Sort, mut
     }
     if !is_success(connector, operation, &reply) {
         reply.output_of = None;
-        reply.declared = failure(&operation.get(), reply.status(), reply.headers());
+        reply.declared = operation.with(|operation| failure(operation, reply.status(), reply.headers()));
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }
     if reply.declared.is_none() {

@@ -91,20 +91,21 @@ impl Outgoing {
             Slot::Path(name) => (Place::Path, name),
             Slot::Body(_) => return None,
         };
-        let mut rows = self.rows(|param| param.place == place && param.name == name);
-        rows.find_map(|index| self.present(index))
+        self.row(|index, param| {
+            let is_wanted = param.place == place && param.name == name;
+            if is_wanted { self.present(index) } else { None }
+        })
     }
 
-    /// Yields the positions of the parameters that meet a condition.
-    fn rows(&self, is_wanted: impl Fn(&Param<'_>) -> bool) -> impl Iterator<Item = usize> {
-        let rows = self.operation.get().params.iter().enumerate();
-        rows.filter(move |(_, param)| is_wanted(param)).map(|(index, _)| index)
+    /// Calls `f` with each parameter and its position, until it returns a value.
+    fn row<T>(&self, f: impl FnMut(usize, &Param<'_>) -> Option<T>) -> Option<T> {
+        self.operation.with(|operation| operation.params.find_map(f))
     }
 
     /// Returns the default of a parameter.
     pub(crate) fn default(&self, name: &str) -> Option<Value<'_>> {
-        let mut params = self.operation.get().params.iter().filter(|param| param.name == name);
-        params.find_map(|param| param.default).map(Value::new)
+        let params = self.operation.with(|operation| operation.params);
+        params.find_map(|_, param| param.default.filter(|_| param.name == name)).map(Value::new)
     }
 
     /// The value of a parameter, unless it is null.
@@ -153,7 +154,8 @@ impl Outgoing {
         };
         self.body = body;
         if self.content_type.is_none() {
-            let media = self.operation.get().bodies.first().map_or("application/json", |spec| spec.media);
+            let media =
+                self.operation.with(|operation| operation.bodies).first().map_or("application/json", |spec| spec.media);
             self.content_type = Some(crate::encode::header::value("Content-Type", media.to_owned())?);
         }
         Ok(())
@@ -182,11 +184,13 @@ impl Values for Scope<'_> {
         if name == "$body" {
             return self.body.map(|body| open(Value::new(body)));
         }
-        let all = || self.call.rows(|param| param.name == name);
-        let argument = all().find_map(|index| self.call.present(index)).map(open);
+        let call = self.call;
+        let given = |index, param: &Param<'_>| call.arg(index).filter(|_| param.name == name);
+        let present = |index, param: &Param<'_>| given(index, param).filter(|value| value.form() != Form::Null);
+        let argument = call.row(present).map(open);
         let own = || self.call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
         // An argument that was given as null counts where nothing else does.
-        let null = || all().find_map(|index| self.call.arg(index)).map(open);
+        let null = || call.row(given).map(open);
         let default = || self.call.default(name).map(open);
         argument.or_else(own).or_else(|| self.variables.find(name)).or_else(default).or_else(null)
     }

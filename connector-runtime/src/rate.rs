@@ -13,6 +13,7 @@ use connector_tables::{OperationHandle, Rate};
 use tokio::sync::MutexGuard as Turn;
 
 use crate::clock::Clock;
+use crate::effective;
 
 /// How often a client may send, set by hand.
 ///
@@ -67,8 +68,7 @@ struct Key(OperationHandle);
 
 impl Key {
     fn parts(&self) -> [&str; 3] {
-        let operation = self.0.get();
-        [operation.id, operation.method, operation.path]
+        self.0.with(|operation| [operation.id, operation.method, operation.path])
     }
 }
 
@@ -103,7 +103,7 @@ impl Limits {
 
     /// Returns `true` if any limit applies to the operation.
     pub(crate) fn concern(&self, operation: &OperationHandle) -> bool {
-        self.all.is_some() || operation.get().behavior.get().rate.is_some()
+        self.all.is_some() || effective::own(operation, |own| own.rate.is_some())
     }
 
     /// Ends when the operation may be sent, and counts it; whether that took time. An error if it would be after the
@@ -135,7 +135,7 @@ impl Limits {
 
     /// Returns the limit of an endpoint, if it has one of its own.
     fn bucket(&self, operation: &OperationHandle) -> Option<Arc<Bucket>> {
-        let rate = operation.get().behavior.get().rate?;
+        let rate = effective::own(operation, |own| own.rate)?;
         let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
         let bucket = own.entry(Key(operation.clone())).or_insert_with(|| Arc::new(Bucket::new(RateLimit::of(rate))));
         Some(Arc::clone(bucket))

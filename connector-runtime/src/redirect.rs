@@ -57,7 +57,7 @@ pub(crate) fn next(
         return None;
     }
     // What the document calls a reply is one.
-    if operation.replies.iter().any(|reply| reply.status == status) {
+    if operation.replies.any(|reply| reply.status == status) {
         return None;
     }
     let sent = url::Url::parse(&sent.to_string()).ok()?;

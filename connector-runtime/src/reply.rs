@@ -10,12 +10,14 @@ use std::sync::Arc;
 use bytes::Bytes;
 use connector_tables::language::media::{essence, matches};
 use connector_tables::{
-    Behavior, DEFAULT, Form, List, MediaKind, Operation, OperationHandle, ReplySpec, ReplySpecBuf, Status,
+    DEFAULT, Form, List, MediaKind, One, Operation, OperationHandle, Paging, PagingBuf, Pick, PickBuf, ReplySpec,
+    ReplySpecBuf, Status,
 };
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Body;
+use crate::effective;
 use crate::error::BoxError;
 use crate::json::{self, Doc, Json, Lenience, Writer};
 use crate::media::{Codecs, format};
@@ -123,15 +125,25 @@ impl Received {
         declared: Option<Declared>,
         output_of: Option<OperationHandle>,
     ) -> Self {
-        let is_page = output_of.as_ref().is_some_and(|of| of.get().behavior.get().paging.is_some());
+        let is_page = output_of.as_ref().is_some_and(|of| effective::own(of, |own| own.paging.is_some()));
         let asked = if is_page { parts.extensions.remove() } else { None };
         let (status, headers) = (parts.status, parts.headers);
         Self { status, headers, declared, bytes: Bytes::new(), rest: None, attempts: 1, output_of, asked, codecs: None }
     }
 
-    /// Returns what is taken out of the body.
-    pub(crate) fn behavior(&self) -> Behavior<'_> {
-        self.output_of.as_ref().map_or(Behavior::DEFAULT, |of| of.get().behavior.get())
+    /// Returns the JSON pointer to the output in the body.
+    pub(crate) fn select(&self) -> &str {
+        self.output_of.as_ref().map_or("", |of| effective::own(of, |own| own.select))
+    }
+
+    /// Returns the members of an output that is assembled.
+    pub(crate) fn assembled(&self) -> List<'_, Pick<'_>, PickBuf> {
+        self.output_of.as_ref().map_or(List::EMPTY, |of| effective::own(of, |own| own.output))
+    }
+
+    /// Returns how the list is paged that it is a part of.
+    pub(crate) fn paging(&self) -> Option<One<'_, Paging<'_>, PagingBuf>> {
+        self.output_of.as_ref().and_then(|of| effective::own(of, |own| own.paging))
     }
 
     /// The status.
@@ -303,32 +315,32 @@ fn media(headers: &HeaderMap) -> &str {
 
 type Specs<'t> = List<'t, ReplySpec<'t>, ReplySpecBuf>;
 
-/// Returns the response of a status; of several, the one whose media type was received.
+/// Returns the response of a status; of several, the one whose media type was received, or else the first.
 fn find(specs: Specs<'_>, status: Status, media: &str) -> Option<Declared> {
-    let mut of_status = placed(specs).filter(|(spec, _)| spec.status == status);
-    let (spec, first) = of_status.next()?;
-    if covers(&spec, media) {
-        return Some(first);
-    }
-    Some(of_status.find(|(spec, _)| covers(spec, media)).map_or(first, |(_, declared)| declared))
+    let mut first = None;
+    let covered = specs.find_map(|at, spec| {
+        let is_wanted = spec.status == status;
+        if is_wanted && first.is_none() {
+            first = Some(at);
+        }
+        (is_wanted && covers(spec, media)).then_some(at)
+    });
+    declared(specs, covered.or(first)?)
 }
 
 /// Returns the response that an undeclared success is treated as.
 fn only(specs: Specs<'_>, media: &str) -> Option<Declared> {
-    let mut all = placed(specs);
     match specs.len() {
-        1 => all.next(),
-        _ => all.find(|(spec, _)| covers(spec, media)),
+        1 => declared(specs, 0),
+        _ => declared(specs, specs.find_map(|at, spec| covers(spec, media).then_some(at))?),
     }
-    .map(|(_, declared)| declared)
 }
 
-fn placed(specs: Specs<'_>) -> impl Iterator<Item = (ReplySpec<'_>, Declared)> {
-    specs.iter().enumerate().map(|(variant, spec)| {
-        let is_custom = spec.kind == MediaKind::Custom;
-        let media = spec.media.filter(|_| is_custom).map(str::to_owned);
-        (spec, Declared { kind: spec.kind, variant, media })
-    })
+fn declared(specs: Specs<'_>, variant: usize) -> Option<Declared> {
+    let spec = specs.get(variant)?;
+    // A codec of the user is found by its media type.
+    let media = spec.media.filter(|_| spec.kind == MediaKind::Custom).map(str::to_owned);
+    Some(Declared { kind: spec.kind, variant, media })
 }
 
 /// Returns `true` if the media range of a response matches a media type: `image/*` matches `image/png; q=1`.

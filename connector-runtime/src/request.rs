@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use connector_tables::{Fixed, Operation, Place, Shape, Slot, Style};
+use connector_tables::{Connector, Fixed, Operation, Place, Shape, Slot, Style};
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderValue, USER_AGENT};
 
@@ -24,43 +24,44 @@ use crate::template::{self, Fault, Filled, Found};
 /// The style of a value that no parameter declares.
 const FORM: Shape = Shape::new(Style::Form, true, false);
 
+/// A request that is being made, with the tables it is made from.
+pub(crate) struct Assembly<'v, 'a> {
+    pub(crate) shared: &'a Shared,
+    pub(crate) call: &'a Outgoing,
+    pub(crate) connector: &'v Connector<'a>,
+    pub(crate) operation: &'v Operation<'a>,
+    /// Whether credentials may go where the request goes, and the reason if not.
+    pub(crate) trusted: &'v Result<(), String>,
+}
+
 /// Returns the whole URL. The names of parameters with a secret value are added to `secrets`.
-pub(crate) fn write_url(
-    shared: &Shared,
-    call: &Outgoing,
-    base: &str,
-    trusted: &Result<(), String>,
-    secrets: &mut Secrets,
-) -> Result<String, String> {
-    let operation = call.operation.get();
+pub(crate) fn write_url(of: &Assembly<'_, '_>, base: &str, secrets: &mut Secrets) -> Result<String, String> {
+    let operation = of.operation;
     let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
     url.push_str(base);
     if !operation.path.starts_with('/') {
         url.push('/');
     }
     let hidden = Cell::new(false);
-    path::write(&mut url, &operation, &|index, name| segment(shared, call, index, name, &hidden))?;
+    path::write(&mut url, operation, &|index, name| segment(of, index, name, &hidden))?;
     if hidden.get() {
         secrets.elsewhere = true;
-        trusted.clone()?;
+        of.trusted.clone()?;
     }
-    write_query(shared, call, &mut url, trusted, secrets)?;
+    write_query(of, &mut url, secrets)?;
     Ok(url)
 }
 
-fn write_query(
-    shared: &Shared,
-    call: &Outgoing,
-    url: &mut String,
-    trusted: &Result<(), String>,
-    secrets: &mut Secrets,
-) -> Result<(), String> {
-    let (connector, operation) = (shared.connector.get(), call.operation.get());
+fn write_query(of: &Assembly<'_, '_>, url: &mut String, secrets: &mut Secrets) -> Result<(), String> {
+    let Assembly { call, connector, operation, .. } = *of;
     let before = if url.contains('?') { "&" } else { "?" };
     let mut pairs = Pairs::new(url, before, "&", Escape::All);
-    let is_set = |name: &str| call.sets().any(|(slot, _)| matches!(slot, Slot::Query(set) if set == name));
-    for (index, param) in operation.params.iter().enumerate().filter(|(_, param)| param.place == Place::Query) {
-        if auth::is_secret_query(&connector, param.name) {
+    let is_set = |name: &str| call.set_at(Slot::Query(name)).is_some();
+    for (index, param) in operation.params.iter().enumerate() {
+        if param.place != Place::Query {
+            continue;
+        }
+        if auth::is_secret_query(connector, param.name) {
             secrets.hide_parameter(param.name);
         }
         match call.arg(index).filter(|_| !is_set(param.name)) {
@@ -70,7 +71,7 @@ fn write_query(
         }
     }
     for (name, value) in call.query.iter().filter(|(name, _)| !is_set(name)) {
-        if auth::is_secret_query(&connector, name) {
+        if auth::is_secret_query(connector, name) {
             secrets.hide_parameter(name);
         }
         pairs.text(name, value);
@@ -80,8 +81,8 @@ fn write_query(
             pairs.value(name, FORM, value)?;
         }
     }
-    for fixed in effective::fixed(&connector, &operation).filter(|fixed| fixed.place == Place::Query) {
-        if let Some(filled) = fill(shared, call, &fixed, Slot::Query(fixed.name), trusted)? {
+    for fixed in effective::fixed(connector, operation).filter(|fixed| fixed.place == Place::Query) {
+        if let Some(filled) = fill(of, &fixed, Slot::Query(fixed.name))? {
             pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
             if filled.secret {
                 secrets.hide_parameter(fixed.name);
@@ -92,13 +93,8 @@ fn write_query(
 }
 
 /// What a path parameter is: what paging sets, the argument, or a variable. `hidden` becomes true if that is secret.
-fn segment<'a>(
-    shared: &'a Shared,
-    call: &'a Outgoing,
-    index: Option<usize>,
-    name: &str,
-    hidden: &Cell<bool>,
-) -> Option<Value<'a>> {
+fn segment<'a>(of: &Assembly<'_, 'a>, index: Option<usize>, name: &str, hidden: &Cell<bool>) -> Option<Value<'a>> {
+    let Assembly { shared, call, .. } = *of;
     let set = call.set_at(Slot::Path(name));
     let argument = || index.and_then(|index| call.arg(index));
     let own = || call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
@@ -118,13 +114,8 @@ fn segment<'a>(
 
 /// The value of a fixed parameter as JSON, unless the call says it by itself. A secret one goes where credentials may go,
 /// and nowhere else.
-fn fill(
-    shared: &Shared,
-    call: &Outgoing,
-    fixed: &Fixed<'_>,
-    slot: Slot<'_>,
-    trusted: &Result<(), String>,
-) -> Result<Option<Filled>, String> {
+fn fill(of: &Assembly<'_, '_>, fixed: &Fixed<'_>, slot: Slot<'_>) -> Result<Option<Filled>, String> {
+    let Assembly { shared, call, trusted, .. } = *of;
     if call.says(slot) {
         return Ok(None);
     }
@@ -145,14 +136,9 @@ fn fill(
 }
 
 /// All headers but those of credentials.
-pub(crate) fn write_headers(
-    shared: &Shared,
-    call: &Outgoing,
-    headers: &mut HeaderMap,
-    trusted: &Result<(), String>,
-) -> Result<(), String> {
-    let (connector, operation) = (shared.connector.get(), call.operation.get());
-    headers.insert(ACCEPT, accept(&operation));
+pub(crate) fn write_headers(of: &Assembly<'_, '_>, headers: &mut HeaderMap) -> Result<(), String> {
+    let Assembly { shared, call, connector, operation, trusted } = *of;
+    headers.insert(ACCEPT, accept(operation));
     for (name, value) in &shared.headers {
         // Any of them may be a key. The plain client has no other way to set one.
         if trusted.is_ok() || name == USER_AGENT {
@@ -164,8 +150,11 @@ pub(crate) fn write_headers(
     }
     let mut cookies = String::new();
     let mut pairs = Pairs::new(&mut cookies, "", "; ", Escape::All);
-    write_fixed(shared, call, headers, &mut pairs, trusted)?;
+    write_fixed(of, headers, &mut pairs)?;
     for (index, param) in operation.params.iter().enumerate() {
+        if !matches!(param.place, Place::Header | Place::Cookie) {
+            continue;
+        }
         let Some(value) = call.arg(index) else { continue };
         match param.place {
             // As everywhere, null is not sent; a fixed header stays.
@@ -198,7 +187,7 @@ pub(crate) fn write_headers(
         if call.set_at(Slot::Header(name.as_str())).is_some() {
             continue;
         }
-        let secret = auth::is_secret(&connector, name);
+        let secret = auth::is_secret(connector, name);
         headers.insert(name, if secret { auth::sensitive(value.clone()) } else { value.clone() });
     }
     Ok(())
@@ -206,18 +195,12 @@ pub(crate) fn write_headers(
 
 /// Headers and cookies that are always sent. What the builder set stays, but for the user agent, which it always has;
 /// what is there by default does not.
-fn write_fixed(
-    shared: &Shared,
-    call: &Outgoing,
-    headers: &mut HeaderMap,
-    pairs: &mut Pairs<'_>,
-    trusted: &Result<(), String>,
-) -> Result<(), String> {
-    let (connector, operation) = (shared.connector.get(), call.operation.get());
-    for fixed in effective::fixed(&connector, &operation) {
+fn write_fixed(of: &Assembly<'_, '_>, headers: &mut HeaderMap, pairs: &mut Pairs<'_>) -> Result<(), String> {
+    let Assembly { shared, connector, operation, trusted, .. } = *of;
+    for fixed in effective::fixed(connector, operation) {
         match fixed.place {
             Place::Header => {
-                let Some(filled) = fill(shared, call, &fixed, Slot::Header(fixed.name), trusted)? else { continue };
+                let Some(filled) = fill(of, &fixed, Slot::Header(fixed.name))? else { continue };
                 let name = header::name(fixed.name)?;
                 let parts = headers.get(CONTENT_TYPE).is_some_and(|media| media.as_bytes().starts_with(b"multipart/"));
                 let set = trusted.is_ok() && shared.headers.contains_key(&name);
@@ -227,11 +210,11 @@ fn write_fixed(
                 }
                 let param = connector_tables::header(fixed.name);
                 let value = header::value(fixed.name, header::text(&param, Value::new(&filled.text)))?;
-                let secret = filled.secret || auth::is_secret(&connector, &name);
+                let secret = filled.secret || auth::is_secret(connector, &name);
                 headers.insert(name, if secret { auth::sensitive(value) } else { value });
             }
             Place::Cookie => {
-                if let Some(filled) = fill(shared, call, &fixed, Slot::Cookie(fixed.name), trusted)? {
+                if let Some(filled) = fill(of, &fixed, Slot::Cookie(fixed.name))? {
                     pairs.value(fixed.name, FORM, Value::new(&filled.text))?;
                 }
             }
@@ -254,7 +237,7 @@ pub(crate) fn accept(operation: &Operation<'_>) -> HeaderValue {
     let any = || HeaderValue::from_static("*/*");
     let Some(reply) = operation.replies.first() else { return any() };
     match (format(reply.kind).accept, reply.media) {
-        (Some(accept), _) => HeaderValue::from_static(accept),
+        (Some(accept), _) => accept(),
         (None, Some(media)) => HeaderValue::from_str(&format!("{media}, */*;q=0.5")).unwrap_or_else(|_| any()),
         (None, None) => any(),
     }

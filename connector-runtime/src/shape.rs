@@ -104,8 +104,7 @@ fn equals(seen: Option<Seen<'_>>, wanted: &str) -> bool {
 
 /// Whether an output is something else than the whole body.
 pub(crate) fn is_shaped(reply: &Received) -> bool {
-    let behavior = reply.behavior();
-    !behavior.select.is_empty() || !behavior.output.is_empty()
+    !reply.select().is_empty() || !reply.assembled().is_empty()
 }
 
 /// The output as JSON text; `None` where there is none, and a type that takes null is read.
@@ -114,15 +113,14 @@ pub(crate) fn output<'r>(
     nullable: bool,
     readings: &Readings,
 ) -> Result<Option<Cow<'r, [u8]>>, BoxError> {
-    let behavior = reply.behavior();
-    if !behavior.output.is_empty() {
+    if !reply.assembled().is_empty() {
         return compose(reply, readings).map(|text| Some(Cow::Owned(text.into_bytes())));
     }
     if reply.is_blank() {
         return if nullable { Ok(None) } else { Err("it is empty".into()) };
     }
     let text = reply.json()?;
-    let pointer = behavior.select;
+    let pointer = reply.select();
     if pointer.is_empty() {
         return Ok(Some(text));
     }
@@ -140,10 +138,9 @@ pub(crate) fn output<'r>(
 #[cold]
 pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
     let text = reply.json().unwrap_or_default();
-    let behavior = reply.behavior();
-    let is_selected = !behavior.select.is_empty() && behavior.output.is_empty();
+    let is_selected = !reply.select().is_empty() && reply.assembled().is_empty();
     let doc = if is_selected { Doc::parse(&text).ok() } else { None };
-    match doc.as_ref().and_then(|doc| json::find(doc.root(), behavior.select)) {
+    match doc.as_ref().and_then(|doc| json::find(doc.root(), reply.select())) {
         Some(node) => error.within(&node.path(), node.start()).into(),
         None => error.into(),
     }
@@ -168,7 +165,7 @@ impl Readings {
     /// Reads the header that an error is about in another way, if there is one.
     #[cold]
     pub(crate) fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
-        let output = reply.behavior().output;
+        let output = reply.assembled();
         let mut headers = output.iter().enumerate().filter(|(_, pick)| matches!(pick.from, Source::Header(_)));
         let about = |(_, pick): &(usize, Pick<'_>)| {
             let path = json::member_path(pick.name);
@@ -186,7 +183,7 @@ impl Readings {
 /// An object of its members. What is not there is absent.
 fn compose(reply: &Received, readings: &Readings) -> Result<String, BoxError> {
     let text = if reply.is_blank() { Cow::Borrowed(b"null".as_slice()) } else { reply.json()? };
-    let output = reply.behavior().output;
+    let output = reply.assembled();
     let doc = match Doc::parse(&text) {
         Ok(doc) => Some(doc),
         // An output of headers alone does not need the body.

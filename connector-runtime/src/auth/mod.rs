@@ -180,7 +180,7 @@ impl Credentials {
         let is_preferred = |needed: &Alternative<'_>| {
             self.preferred.as_deref().is_some_and(|preferred| needed.schemes.contains(preferred))
         };
-        let is_anonymous = alternatives.is_empty() || alternatives.iter().any(|needed| needed.schemes.is_empty());
+        let is_anonymous = alternatives.is_empty() || alternatives.any(|needed| needed.schemes.is_empty());
         let first = alternatives.iter().filter(is_preferred).find(is_complete);
         match (first.or_else(|| alternatives.iter().find(is_complete)), trusted) {
             (Some(needed), Ok(())) => Ok(Chosen::Named(needed.schemes)),
@@ -239,7 +239,7 @@ fn is_in(scheme: &Scheme<'_>, headers: &HeaderMap) -> bool {
 }
 
 fn find<'t>(connector: &Connector<'t>, name: &str) -> Option<Scheme<'t>> {
-    connector.schemes.iter().find(|scheme| scheme.name == name)
+    connector.schemes.find_map(|_, scheme| (scheme.name == name).then_some(*scheme))
 }
 
 /// `token, or key and user`

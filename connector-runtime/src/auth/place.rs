@@ -92,17 +92,17 @@ pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), Str
 pub(crate) fn is_secret(connector: &Connector<'_>, name: &HeaderName) -> bool {
     let known = ["authorization", "proxy-authorization", "cookie"].contains(&name.as_str());
     let is = |place, wire: &str| place == Place::Header && name.as_str().eq_ignore_ascii_case(wire);
-    known || connector.schemes.iter().any(|scheme| carries(&scheme, &is))
+    known || connector.schemes.any(|scheme| carries(scheme, &is))
 }
 
 /// Returns `true` if a query parameter is a credential by its name.
 pub(crate) fn is_secret_query(connector: &Connector<'_>, name: &str) -> bool {
     let is = |place, wire: &str| place == Place::Query && name == wire;
-    connector.schemes.iter().any(|scheme| carries(&scheme, &is))
+    connector.schemes.any(|scheme| carries(scheme, &is))
 }
 
 /// Returns `true` if a scheme sends something secret there.
 fn carries(scheme: &Scheme<'_>, is: &dyn Fn(Place, &str) -> bool) -> bool {
     let is_sent = method(scheme.kind).sent.is_some_and(|(place, name)| is(place, name));
-    is_sent || scheme.apply.iter().any(|fixed| has_names(fixed.value) && is(fixed.place, fixed.name))
+    is_sent || scheme.apply.any(|fixed| has_names(fixed.value) && is(fixed.place, fixed.name))
 }

@@ -42,7 +42,7 @@ pub(crate) fn write<'a>(
             Piece::Name(name) => name,
             Piece::Open(_) => return Err("the path has a `{` without `}`".to_owned()),
         };
-        let row = operation.params.iter().enumerate().find(|(_, param)| is_named(param, name));
+        let row = operation.params.find_map(|index, param| is_named(param, name).then_some((index, *param)));
         let found = value(row.map(|(index, _)| index), name);
         let found = found.ok_or_else(|| format!("the path parameter `{name}` has no value"))?;
         let before = out.len();

@@ -47,30 +47,40 @@ pub fn read<T: Union>(node: Node<'_>) -> Option<T> {
 /// The variant, where the tag alone tells it: the usual case, and without memory of its own.
 fn settled(rules: &Rules<'_>, node: Node<'_>) -> Option<usize> {
     let tag = scalar(node.member(rules.tag?)?)?;
-    let mut tagged = rules.variants.iter().enumerate().filter(|(_, rule)| rule.tags.contains(&tag));
-    let (variant, rule) = tagged.next()?;
-    (rule.kinds & kinds::OBJECT != 0 && tagged.next().is_none()).then_some(variant)
+    let mut first = None;
+    let second = rules.variants.find_map(|variant, rule| match (rule.tags.contains(&tag), first) {
+        (true, Some(_)) => Some(()),
+        (true, None) => {
+            first = Some((variant, rule.kinds));
+            None
+        }
+        (false, _) => None,
+    });
+    first.filter(|(_, kinds)| kinds & kinds::OBJECT != 0 && second.is_none()).map(|(variant, _)| variant)
 }
 
 /// The variants that a value may be, the likeliest first; `Unknown` alone if there are none. A value of a JSON type
 /// that no variant takes is an error.
 fn choose(rules: &Rules<'_>, node: Node<'_>) -> Option<Vec<usize>> {
     let kinds = node.kinds();
-    let accepted = rules.variants.iter().fold(0, |all, rule| all | rule.kinds);
+    let mut accepted = 0;
+    rules.variants.each(|_, rule| accepted |= rule.kinds);
     if accepted & kinds == 0 {
         return node.refuse(Expected::Kinds(accepted));
     }
     let tag = rules.tag.and_then(|tag| scalar(node.member(tag)?));
     let tagged = |rule: &Rule<'_>| tag.as_deref().is_some_and(|tag| rule.tags.contains(tag));
-    if tag.is_some() && !rules.variants.iter().any(|rule| tagged(&rule)) {
+    if tag.is_some() && !rules.variants.any(tagged) {
         return Some(vec![UNKNOWN]);
     }
     let mut fitting: Vec<(Score, usize)> = Vec::new();
-    for (index, rule) in rules.variants.iter().enumerate().filter(|(_, rule)| tag.is_none() || tagged(rule)) {
-        // A tag settles it, whatever else is missing: then the reader says what.
-        let score = if tag.is_some() { score(&rule, node).or(Some(0)) } else { score(&rule, node) };
-        fitting.extend(score.map(|score| (score, index)));
-    }
+    rules.variants.each(|index, rule| {
+        if tag.is_none() || tagged(rule) {
+            // A tag settles it, whatever else is missing: then the reader says what.
+            let score = if tag.is_some() { score(rule, node).or(Some(0)) } else { score(rule, node) };
+            fitting.extend(score.map(|score| (score, index)));
+        }
+    });
     if fitting.is_empty() {
         return Some(vec![UNKNOWN]);
     }
@@ -123,7 +133,7 @@ fn members(rule: &Rule<'_>, node: Node<'_>) -> Option<Score> {
     sum += u32::try_from(known).unwrap_or(0).min(CONSTANT - 1);
     for inside in rule.inside {
         // One that fits and says nothing more still counts.
-        let weight = node.member(inside.name).and_then(|member| score(&inside.rule.get(), member));
+        let weight = node.member(inside.name).and_then(|member| inside.rule.with(|rule| score(rule, member)));
         sum = sum.saturating_add(weight.map_or(0, |score| score.saturating_add(1)));
     }
     Some(sum)
@@ -132,10 +142,9 @@ fn members(rule: &Rule<'_>, node: Node<'_>) -> Option<Score> {
 /// Every item must fit; the first tells how well.
 fn items(rule: &Rule<'_>, node: Node<'_>) -> Option<Score> {
     let Some(item) = rule.items else { return Some(0) };
-    let item = item.get();
     let mut first = None;
     for node in node.items()? {
-        let score = score(&item, node)?;
+        let score = item.with(|rule| score(rule, node))?;
         first.get_or_insert(score);
     }
     Some(first.unwrap_or(0))

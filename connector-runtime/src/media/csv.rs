@@ -8,13 +8,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use http::header::HeaderValue;
+
 use super::Format;
 use crate::json::{Doc, Lenience, Node, Writer, kinds};
 
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write(value.text()?, value.media)?.into()),
     read: |reply| Ok(Cow::Owned(read(&reply.text()?, &reply.media())?)),
-    accept: Some("text/csv, */*;q=0.5"),
+    accept: Some(|| const { HeaderValue::from_static("text/csv, */*;q=0.5") }),
     lenience: Lenience::Cells,
     // Without rows, not even the first, it is the empty list.
     blank_is_value: true,

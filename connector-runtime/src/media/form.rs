@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use connector_tables::language::pointer::tokens;
 use connector_tables::{BodySpec, Shape, Style};
+use http::header::HeaderValue;
 
 use super::{Format, is_json};
 use crate::encode::Escape;
@@ -21,7 +22,7 @@ use crate::template::quoted;
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write(Value::new(value.text()?), value.spec)?.into()),
     read,
-    accept: Some("*/*"),
+    accept: Some(|| const { HeaderValue::from_static("*/*") }),
     lenience: Lenience::Cells,
     blank_is_value: false,
 };

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use http::header::HeaderValue;
+
 use super::Format;
 use crate::error::BoxError;
 use crate::json::Lenience;
@@ -10,7 +12,7 @@ use crate::reply::Received;
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(value.json.into()),
     read,
-    accept: Some("application/json, */*;q=0.5"),
+    accept: Some(|| const { HeaderValue::from_static("application/json, */*;q=0.5") }),
     lenience: Lenience::None,
     blank_is_value: false,
 };

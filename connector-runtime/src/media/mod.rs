@@ -27,6 +27,7 @@ use std::borrow::Cow;
 
 use connector_tables::language::media::essence;
 use connector_tables::{BodySpec, MediaKind};
+use http::header::HeaderValue;
 
 use crate::body::Body;
 use crate::error::BoxError;
@@ -47,7 +48,7 @@ pub(crate) struct Format {
     pub(crate) read: fn(&Received) -> Result<Cow<'_, [u8]>, BoxError>,
     /// Value of the header `Accept` of calls whose first response is of the kind. Unset if it is the media type that the
     /// response declares.
-    pub(crate) accept: Option<&'static str>,
+    pub(crate) accept: Option<fn() -> HeaderValue>,
     /// How freely values are read: languages other than JSON have texts where JSON has numbers.
     pub(crate) lenience: Lenience,
     /// Whether a body of blanks is a value. Otherwise the response is treated as one without a body.

@@ -15,6 +15,7 @@ use std::any::Any;
 
 use bytes::Bytes;
 use connector_tables::BodySpec;
+use http::header::HeaderValue;
 
 use super::{Format, Written, is_json, text};
 use crate::body::Body;
@@ -28,7 +29,7 @@ pub(super) const FORMAT: Format = Format {
         Ok(Written { body, media: Some(format!("{}; boundary={boundary}", value.media)) })
     },
     // A response is a stream of bytes.
-    accept: Some("*/*"),
+    accept: Some(|| const { HeaderValue::from_static("*/*") }),
     ..text::FORMAT
 };
 

@@ -26,6 +26,7 @@ use http::{Response, Uri};
 
 use crate::body::Body;
 use crate::client::Shared;
+use crate::effective;
 use crate::error::BoxError;
 use crate::json::{Doc, Json, Lenience, Node};
 use crate::outgoing::Outgoing;
@@ -137,7 +138,7 @@ fn blank(reply: &Received) -> Result<Turned, BoxError> {
 
 /// The items, unless they are null, and what comes after them.
 fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, Turned), BoxError> {
-    let pointer = reply.behavior().select;
+    let pointer = reply.select();
     let list = crate::json::find(doc.root(), pointer);
     // A list without elements is not there in XML.
     if list.is_none() && reply.lenience() != Lenience::Elements {
@@ -148,7 +149,7 @@ fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, 
 }
 
 fn turned(reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> Turned {
-    let Some(paging) = reply.behavior().paging else { return Turned { total: None, turn: None } };
+    let Some(paging) = reply.paging() else { return Turned { total: None, turn: None } };
     let paging = paging.get();
     let total = paging.total.and_then(|total| crate::shape::Seen::at(total, reply, root)?.number());
     Turned { total, turn: Some(Box::new(turn(&paging, reply, root, list))) }
@@ -156,7 +157,7 @@ fn turned(reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> T
 
 /// What a walk does after a reply that nobody reads as types.
 pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
-    if reply.behavior().paging.is_none() {
+    if reply.paging().is_none() {
         return Ok(None);
     }
     if reply.is_blank() {
@@ -185,8 +186,12 @@ pub(crate) struct Asked {
 /// # Errors
 /// The strategy is not registered.
 pub(crate) fn begin(shared: &Shared, call: &mut Outgoing) -> Result<(), String> {
+    // Most endpoints have no pages.
+    if effective::own(&call.operation, |own| own.paging.is_none()) {
+        return Ok(());
+    }
     let operation = call.operation.clone();
-    let Some(paging) = operation.get().behavior.get().paging else { return Ok(()) };
+    let Some(paging) = effective::own(&operation, |own| own.paging) else { return Ok(()) };
     let paging = paging.get();
     let Way { to, start, .. } = way(&paging.next, &shared.strategies)?;
     if let Some(size) = paging.size
@@ -203,7 +208,7 @@ pub(crate) fn begin(shared: &Shared, call: &mut Outgoing) -> Result<(), String> 
 
 /// Stores with a response what it is the response to.
 pub(crate) fn note(shared: &Shared, call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
-    let Some(paging) = call.operation.get().behavior.get().paging else { return };
+    let Some(paging) = effective::own(&call.operation, |own| own.paging) else { return };
     let next = paging.get().next;
     let slot = way(&next, &shared.strategies).ok().and_then(|way| way.to);
     let value = slot.and_then(|slot| call.at(slot));

@@ -15,6 +15,7 @@ use super::{NextPage, Turn, turn_of};
 use crate::base::origin;
 use crate::client::{Core, Shared};
 use crate::draft::Draft;
+use crate::effective;
 use crate::error::{Cause, Failure, Halt};
 use crate::execute::{self, Outcome};
 use crate::outgoing::Outgoing;
@@ -114,8 +115,8 @@ impl Walk {
         if !self.seen.insert(&next.key(call.url.as_ref().map_or("", url::Url::as_str))) {
             return Err(Halt::Loop);
         }
-        let paging = self.operation.get().behavior.get().paging;
-        let most = paging.map_or(1, |paging| paging.get().max_pages);
+        let paging = effective::own(&self.operation, |own| own.paging);
+        let most = paging.map_or(1, |paging| paging.with(|paging| paging.max_pages));
         if self.pages >= most {
             return Err(Halt::TooMany(most));
         }

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use connector_tables::{Place, Retry, retry};
+use connector_tables::{Param, Place, Retry, retry};
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 
@@ -23,6 +23,7 @@ pub(crate) use self::after::retry_after;
 pub(crate) use self::budget::Budget;
 pub(crate) use self::random::{Random, default_random};
 use crate::client::Shared;
+use crate::effective;
 use crate::encode::header;
 use crate::error::{Cause, Failure};
 use crate::outgoing::Outgoing;
@@ -222,7 +223,7 @@ impl<'a> Retries<'a> {
             shared.budget.earn();
         }
         let repeatable = policy.is_some() && is_repeatable(shared, call);
-        Self { policy, repeatable, once: call.operation.get().behavior.get().safe == Some(false) }
+        Self { policy, repeatable, once: effective::own(&call.operation, |own| own.safe) == Some(false) }
     }
 
     /// How long to wait before the next attempt, if there is to be one.
@@ -281,27 +282,27 @@ fn policy<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Policy<'a>> {
     if let Some(own) = &call.retry {
         return own.as_ref().map(lend);
     }
-    match (call.operation.get().behavior.get().retry, &shared.retry) {
+    match (effective::own(&call.operation, |own| own.retry), &shared.retry) {
         (_, Some(None)) => None,
         (Some(endpoint), _) => Some(endpoint.into()),
         (None, Some(Some(builder))) => Some(lend(builder)),
-        (None, None) => shared.connector.get().behavior.get().retry.map(Policy::from),
+        (None, None) => effective::all(&shared.connector, |all| all.retry).map(Policy::from),
     }
 }
 
 fn is_repeatable(shared: &Shared, call: &Outgoing) -> bool {
-    let operation = call.operation.get();
-    let is_idempotent = matches!(operation.method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
-    operation.behavior.get().safe.unwrap_or_else(|| is_idempotent || key_header(shared, call).is_some())
+    let method = call.operation.with(|operation| operation.method);
+    let is_idempotent = matches!(method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY");
+    let safe = effective::own(&call.operation, |own| own.safe);
+    safe.unwrap_or_else(|| is_idempotent || key_header(shared, call).is_some())
 }
 
 /// Returns the name of the header that makes sending twice harmless: the policy's, or else the description's, whoever's
 /// policy is used: the API knows the header anyway.
 fn key_header<'a>(shared: &'a Shared, call: &'a Outgoing) -> Option<Cow<'a, str>> {
     let described = || {
-        let own = call.operation.get().behavior.get().retry;
-        let all = || shared.connector.get().behavior.get().retry;
-        own.and_then(|retry| retry.key_header).or_else(|| all()?.key_header).map(Cow::Borrowed)
+        let own = effective::own(&call.operation, |own| own.retry?.key_header);
+        own.or_else(|| effective::all(&shared.connector, |all| all.retry?.key_header)).map(Cow::Borrowed)
     };
     policy(shared, call).and_then(|policy| policy.key_header).or_else(described)
 }
@@ -319,7 +320,9 @@ pub(crate) fn key(shared: &Shared, call: &Outgoing) -> Result<Option<(HeaderName
 
 fn has_header(call: &Outgoing, name: &HeaderName) -> bool {
     let is_argument = |place, wire: &str| place == Place::Header && name.as_str().eq_ignore_ascii_case(wire);
-    let mut params = call.operation.get().params.iter().enumerate();
+    let is_given = |index, param: &Param<'_>| {
+        (is_argument(param.place, param.name) && call.present(index).is_some()).then_some(())
+    };
     call.headers.iter().any(|(known, _)| known == name)
-        || params.any(|(index, param)| is_argument(param.place, param.name) && call.present(index).is_some())
+        || call.operation.with(|operation| operation.params.find_map(is_given)).is_some()
 }

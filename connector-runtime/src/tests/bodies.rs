@@ -7,18 +7,23 @@ use serde_json::json as value;
 use super::*;
 use crate::json::{Json, Write, Writer};
 
-endpoint!(Post: Value, Value = post("post", "/p").bodies(&[
-        body::json("application/vnd.lab+json"),
-        body::form("application/x-www-form-urlencoded").parts(&[
-            part("meta").style(Style::DeepObject),
-            part("tags").style(Style::Form).explode(false),
-            part("doc").media("application/json"),
-            part("words").style(Style::SpaceDelimited).explode(false),
-        ]),
-        body::multipart("multipart/form-data").parts(&[part("pic").media("image/png, image/jpeg"), part("doc").media("application/json")]),
-        body::text("text/csv"),
-        body::bytes("application/octet-stream"),
-    ]).replies(&[json(200)]));
+endpoint!(Post: Value, Value =
+    post("post", "/p")
+        .bodies(&[
+            body::json("application/vnd.lab+json"),
+            body::form("application/x-www-form-urlencoded").parts(&[
+                part("meta").style(Style::DeepObject),
+                part("tags").style(Style::Form).explode(false),
+                part("doc").media("application/json"),
+                part("words").style(Style::SpaceDelimited).explode(false),
+            ]),
+            body::multipart("multipart/form-data")
+                .parts(&[part("pic").media("image/png, image/jpeg"), part("doc").media("application/json")]),
+            body::text("text/csv"),
+            body::bytes("application/octet-stream"),
+        ])
+        .replies(&[json(200)])
+);
 
 fn body_of<T: ToBody + ?Sized>(index: usize, body: &T) -> String {
     let client = silent();

@@ -189,8 +189,14 @@ fn a_variable_makes_no_other_host() {
     assert_eq!(expanded("{v}/api", "http://localhost:8080"), "http://localhost:8080/api");
 }
 
-endpoint!(Upload: Value, Value = get("up", "/x").servers(&[abi::server("https://up.lab.example/")]).security(&[needs(&["token"])]));
-endpoint!(Beside: Value, Value = get("beside", "/x").servers(&[abi::server("/{version}").variables(&[abi::variable("version", "v2")])]).security(&[needs(&["token"])]));
+endpoint!(Upload: Value, Value =
+    get("up", "/x").servers(&[abi::server("https://up.lab.example/")]).security(&[needs(&["token"])])
+);
+endpoint!(Beside: Value, Value =
+    get("beside", "/x")
+        .servers(&[abi::server("/{version}").variables(&[abi::variable("version", "v2")])])
+        .security(&[needs(&["token"])])
+);
 
 #[test]
 fn servers_of_an_operation() {

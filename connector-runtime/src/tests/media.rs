@@ -7,7 +7,12 @@ use super::*;
 use crate::Error;
 use crate::json::Map;
 
-endpoint!(Post: Map<i64>, Map<String> = post("post", "/p").bodies(&[body::xml("application/xml").root("order"), body::csv("text/csv"), body::xml("text/xml")]).replies(&[xml(200)]).errors(&[xml(range(4))]));
+endpoint!(Post: Map<i64>, Map<String> =
+    post("post", "/p")
+        .bodies(&[body::xml("application/xml").root("order"), body::csv("text/csv"), body::xml("text/xml")])
+        .replies(&[xml(200)])
+        .errors(&[xml(range(4))])
+);
 endpoint!(List: Vec<Map<i64>>, Undeclared = get("list", "/l").replies(&[csv(200)]));
 
 #[test]

@@ -69,7 +69,9 @@ macro_rules! endpoint {
 }
 pub(crate) use endpoint;
 
-endpoint!(GetPet: Value, Value = get("getPet", "/pets/{id}").params(&[path("id")]).replies(&[json(200)]).errors(&[json(404), json(DEFAULT)]));
+endpoint!(GetPet: Value, Value =
+    get("getPet", "/pets/{id}").params(&[path("id")]).replies(&[json(200)]).errors(&[json(404), json(DEFAULT)])
+);
 
 /// A script to which a request comes without what is known of its secrets, so that it writes down how they are sent.
 #[derive(Clone)]

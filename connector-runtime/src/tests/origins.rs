@@ -90,7 +90,9 @@ fn a_secret_variable_goes_to_no_other_server() {
     assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
     assert!(client.call::<Path>().arg(0, "own").server("https://evil.example").request().is_ok());
     assert!(client.call::<Path>().request().is_ok());
-    endpoint!(Login: Value, Value = post("login", "/login").bodies(&[body::json("application/json").template(r#"{"key":"{{ key }}"}"#)]));
+    endpoint!(Login: Value, Value =
+        post("login", "/login").bodies(&[body::json("application/json").template(r#"{"key":"{{ key }}"}"#)])
+    );
     let error = client.call::<Login>().server("https://evil.example").request().unwrap_err();
     assert!(error.is_build() && error.to_string().contains("credentials go to https://bank.example and not"));
     assert!(client.call::<Login>().request().is_ok());
@@ -161,7 +163,10 @@ fn a_value_makes_no_host_out_of_a_token_url() {
 #[test]
 fn a_secret_host_is_in_no_error() {
     endpoint!(Token: Value, Value = get("token", "/x").security(&[needs(&["token"])]));
-    endpoint!(List: Page<Value>, Value = get("list", "/x").behavior(&behavior().paging(&paging(next::next_url(next_url(Source::Body("/next"))))).select("/d")));
+    endpoint!(List: Page<Value>, Value =
+        get("list", "/x")
+            .behavior(&behavior().paging(&paging(next::next_url(next_url(Source::Body("/next"))))).select("/d"))
+    );
     let script = Script::new().reply(200, "application/json", r#"{"d":[1],"next":"http://s3cr3t.bank.example/"}"#);
     let client = builder(&script).bearer("t").build().unwrap();
     let elsewhere = client.call::<Token>().server("https://evil.example").request().unwrap_err();
@@ -214,7 +219,11 @@ fn headers_of_the_builder_go_to_no_other_server() {
 /// T19: secret variables, wherever they are put.
 #[test]
 fn a_secret_variable_is_shown_nowhere() {
-    endpoint!(All: Value, Value = post("all", "/bot{key}/x").bodies(&[body::json("application/json").template(r#"{"key":"{{ key }}","own":"{{ own }}"}"#)]).behavior(&behavior().fixed(&[key_in(Place::Query, "k", false)])));
+    endpoint!(All: Value, Value =
+        post("all", "/bot{key}/x")
+            .bodies(&[body::json("application/json").template(r#"{"key":"{{ key }}","own":"{{ own }}"}"#)])
+            .behavior(&behavior().fixed(&[key_in(Place::Query, "k", false)]))
+    );
     let client = builder(&Script::new()).variable("own", "open").build().unwrap();
     let request = client.call::<All>().request().unwrap();
     assert_eq!(request.redacted_url(), "https://[hidden].bank.example/bot[hidden]/x?k=[hidden]");

@@ -48,7 +48,13 @@ pub(crate) enum Problem {
 }
 abi::replies!(Problem { 0 = NotFound(Value), 1 = Text(String), 2 = Other(Value) });
 
-endpoint!(Make: Made, Problem = get("make", "/m").replies(&[json(201), empty(202), text(range(2))]).errors(&[json(404), text(range(4)), json(DEFAULT)]));
+endpoint!(Make: Made, Problem =
+    get("make", "/m").replies(&[json(201), empty(202), text(range(2))]).errors(&[
+        json(404),
+        text(range(4)),
+        json(DEFAULT),
+    ])
+);
 
 #[test]
 fn the_exact_status_then_the_range_then_the_default() {
@@ -83,7 +89,9 @@ endpoint!(Words: String, Undeclared = get("words", "/w").replies(&[text(200)]));
 endpoint!(Number: i64, Undeclared = get("number", "/n").replies(&[text(200)]));
 endpoint!(Form: Map<Value>, Undeclared = get("form", "/f").replies(&[form(200)]));
 endpoint!(Stream: Body, Undeclared = get("stream", "/s").replies(&[bytes(200)]));
-endpoint!(Two: Value, Undeclared = get("two", "/t").replies(&[text(200).media("text/*"), json(200).media("application/json")]));
+endpoint!(Two: Value, Undeclared =
+    get("two", "/t").replies(&[text(200).media("text/*"), json(200).media("application/json")])
+);
 
 #[test]
 fn the_kind_decides_how_bytes_are_read() {

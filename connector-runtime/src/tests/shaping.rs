@@ -118,14 +118,18 @@ abi::model!(Summary);
 
 #[test]
 fn an_output_that_is_put_together() {
-    endpoint!(Sum: Summary, Value = get("sum", "/sum").behavior(&behavior().output(&[
+    endpoint!(Sum: Summary, Value =
+        get("sum", "/sum")
+            .behavior(&behavior().output(&[
                 pick("rows", Source::Body("/data/rows")),
                 pick("total", Source::Header("X-Total")),
                 pick("e tag", Source::Header("ETag")),
                 pick("ids", Source::Header("X-Ids")),
                 pick("status", Source::Status),
                 pick("more", Source::Body("")),
-            ])).replies(&[json(200), json(range(2))]));
+            ]))
+            .replies(&[json(200), json(range(2))])
+    );
     let with = |status, body: &str, headers: &[(&'static str, &str)]| {
         let mut response = reply(status, body);
         for (name, value) in headers {
@@ -150,10 +154,13 @@ fn an_output_that_is_put_together() {
         GET /sum (sum): 200 OK: the body cannot be read: not JSON: expected a value at byte 0
     "#]]
     .assert_eq(&table.concat());
-    endpoint!(Head: Value, Value = head("head", "/x").behavior(&behavior().output(&[
-                pick("length", Source::Header("X-Length")),
-                pick("status", Source::Status),
-            ])).replies(&[empty(200)]));
+    endpoint!(Head: Value, Value =
+        head("head", "/x")
+            .behavior(
+                &behavior().output(&[pick("length", Source::Header("X-Length")), pick("status", Source::Status)]),
+            )
+            .replies(&[empty(200)])
+    );
     assert_eq!(gives::<Head>(reply(200, "")), "Object {\"status\": Number(200)}\n");
 }
 
@@ -223,7 +230,11 @@ fn a_success_that_is_none() {
 /// The table of such errors takes no success away that nobody declared.
 #[test]
 fn an_undeclared_success_is_one() {
-    endpoint!(Partial: Value, Value = get("partial", "/x").behavior(&behavior().success(predicate(Source::Body("/error"), Test::Missing))).errors(&[json(range(2)), json(DEFAULT)]));
+    endpoint!(Partial: Value, Value =
+        get("partial", "/x")
+            .behavior(&behavior().success(predicate(Source::Body("/error"), Test::Missing)))
+            .errors(&[json(range(2)), json(DEFAULT)])
+    );
     let table = [
         gives::<Partial>(reply(206, "[1]")),
         gives::<Partial>(reply(204, "")),
@@ -243,7 +254,10 @@ fn what_holds_for_all_endpoints() {
     const STRICT: &Connector =
         &CONNECTOR.behavior(&behavior().success(predicate(Source::Body("/ok"), Test::Exists)).timeout(2000));
     endpoint!(Usual: Value, Undeclared = get("usual", "/x"));
-    endpoint!(Own: Value, Undeclared = get("own", "/x").behavior(&behavior().success(predicate(Source::Body("/fine"), Test::Exists)).timeout(1000)));
+    endpoint!(Own: Value, Undeclared =
+        get("own", "/x")
+            .behavior(&behavior().success(predicate(Source::Body("/fine"), Test::Exists)).timeout(1000))
+    );
     let script = Script::new().reply(200, "", "{}").reply(200, "", r#"{"fine":1}"#).hang().hang().hang();
     let client: Client = crate::Builder::new(STRICT).transport(script).build().unwrap();
     assert!(run(client.call::<Usual>().into_future()).unwrap_err().is_status());
@@ -265,7 +279,11 @@ fn what_holds_for_all_endpoints() {
 /// A stream is handed on unless its head says that it is none.
 #[test]
 fn streams_whose_head_tells() {
-    endpoint!(Stream: Body, Value = get("stream", "/x").behavior(&behavior().success(predicate(Source::Status, test::one_of(&["200"])))).replies(&[bytes(range(2))]));
+    endpoint!(Stream: Body, Value =
+        get("stream", "/x")
+            .behavior(&behavior().success(predicate(Source::Status, test::one_of(&["200"]))))
+            .replies(&[bytes(range(2))])
+    );
     let client = client(&Script::new().reply(200, "", "abc").reply(202, "", "[1]"));
     let body = run(client.call::<Stream>().into_future()).unwrap();
     assert_eq!(run(body.text()).unwrap(), "abc");
@@ -277,7 +295,16 @@ fn streams_whose_head_tells() {
 #[cfg(feature = "xml")]
 #[test]
 fn parts_of_xml() {
-    endpoint!(Rows: Vec<Row>, Value = get("rows", "/rows").behavior(&behavior().select("/rows/row").success(predicate(Source::Body("/ok"), test::one_of(&["true", "1"])))).replies(&[abi::xml(200)]).errors(&[abi::xml(DEFAULT)]));
+    endpoint!(Rows: Vec<Row>, Value =
+        get("rows", "/rows")
+            .behavior(
+                &behavior()
+                    .select("/rows/row")
+                    .success(predicate(Source::Body("/ok"), test::one_of(&["true", "1"]))),
+            )
+            .replies(&[abi::xml(200)])
+            .errors(&[abi::xml(DEFAULT)])
+    );
     let table = [
         gives::<Rows>(reply(200, "<r><ok>true</ok><rows><row><id>1</id></row><row><id>2</id></row></rows></r>")),
         gives::<Rows>(reply(200, "<r><ok>1</ok><rows><row><id>1</id></row></rows></r>")),
@@ -293,7 +320,15 @@ fn parts_of_xml() {
         GET /rows (rows): 200 OK, but what it holds is a failure Object {"ok": String("false")}
     "#]]
     .assert_eq(&table.concat());
-    endpoint!(Pages: Page<Row>, Value = get("pages", "/pages").behavior(&behavior().select("/rows/row").paging(&paging(next::token(page_token(Slot::Query("at"), Source::Body("/next")))))).replies(&[abi::xml(200)]));
+    endpoint!(Pages: Page<Row>, Value =
+        get("pages", "/pages")
+            .behavior(
+                &behavior()
+                    .select("/rows/row")
+                    .paging(&paging(next::token(page_token(Slot::Query("at"), Source::Body("/next"))))),
+            )
+            .replies(&[abi::xml(200)])
+    );
     let script = Script::new()
         .reply(200, "application/xml", "<r><rows><row><id>1</id></row></rows><next>7</next></r>")
         .reply(200, "application/xml", "<r><rows/><next>8</next></r>")

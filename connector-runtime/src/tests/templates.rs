@@ -32,14 +32,18 @@ fn shop() -> Client {
     builder().build().unwrap()
 }
 
-endpoint!(List: Value, Value = get("list", "/items").params(&[query("tags"), header("X-Trace"), value("since"), cookie("c")]).behavior(&behavior().fixed(&[
-    fixed(Place::Query, "limit", "10"),
-    maybe(Place::Query, "filter[since]", "after {{ since }}"),
-    maybe(Place::Query, "tags", "{{ since }}"),
-    maybe(Place::Header, "x-trace", "{{ $missing }}"),
-    fixed(Place::Header, "User-Agent", "shop/{{ version }}"),
-    maybe(Place::Cookie, "lang", "{{ lang }}"),
-])));
+endpoint!(List: Value, Value =
+    get("list", "/items")
+        .params(&[query("tags"), header("X-Trace"), value("since"), cookie("c")])
+        .behavior(&behavior().fixed(&[
+            fixed(Place::Query, "limit", "10"),
+            maybe(Place::Query, "filter[since]", "after {{ since }}"),
+            maybe(Place::Query, "tags", "{{ since }}"),
+            maybe(Place::Header, "x-trace", "{{ $missing }}"),
+            fixed(Place::Header, "User-Agent", "shop/{{ version }}"),
+            maybe(Place::Cookie, "lang", "{{ lang }}"),
+        ]))
+);
 
 #[test]
 fn what_is_always_sent() {
@@ -115,9 +119,13 @@ fn variables_fill_templates() {
 
 #[test]
 fn a_missing_value_is_an_error_before_anything_is_sent() {
-    endpoint!(Needs: Value, Value = get("needs", "/x").behavior(&behavior().fixed(&[fixed(Place::Query, "t", "{{ tenant }}")])));
+    endpoint!(Needs: Value, Value =
+        get("needs", "/x").behavior(&behavior().fixed(&[fixed(Place::Query, "t", "{{ tenant }}")]))
+    );
     endpoint!(Path: Value, Value = get("path", "/{region}/x"));
-    endpoint!(Wrong: Value, Value = get("wrong", "/x").behavior(&behavior().fixed(&[fixed(Place::Query, "t", "{{ tenant")])));
+    endpoint!(Wrong: Value, Value =
+        get("wrong", "/x").behavior(&behavior().fixed(&[fixed(Place::Query, "t", "{{ tenant")]))
+    );
     let client = shop();
     let script = Script::new();
     let error = run(client.call::<Needs>().into_future()).unwrap_err();
@@ -161,11 +169,16 @@ fn path_parameters_that_no_argument_gives() {
 /// Whatever a value holds, it stays where its placeholder stands.
 #[test]
 fn values_do_not_break_out() {
-    endpoint!(Hostile: Value, Value = post("hostile", "/x").params(&[value("x")]).behavior(&behavior().fixed(&[
+    endpoint!(Hostile: Value, Value =
+        post("hostile", "/x")
+            .params(&[value("x")])
+            .behavior(&behavior().fixed(&[
                 fixed(Place::Query, "q", "{{ x }}"),
                 fixed(Place::Query, "r", "a-{{ x }}"),
                 fixed(Place::Cookie, "c", "{{ x }}"),
-            ])).bodies(&[body::json("application/json").template(r#"{"a": "{{ x }}", "b": ["x {{ x }}"]}"#)]));
+            ]))
+            .bodies(&[body::json("application/json").template(r#"{"a": "{{ x }}", "b": ["x {{ x }}"]}"#)])
+    );
     let client = shop();
     let mut text = String::new();
     for value in ["\"},{\"", "a&b=c#d?e/../f", "\r\nX-Evil: 1", "{{ key }}", "\\", "; d=1", "é\0"] {
@@ -218,7 +231,13 @@ fn values_do_not_break_out() {
     .assert_eq(&text);
     let request = client.call::<Hostile>().arg(0, "; d=1\r\n").request().unwrap();
     assert_eq!(request.headers()["cookie"], "c=%3B%20d%3D1%0D%0A");
-    endpoint!(Header: Value, Value = get("header", "/x").params(&[value("x")]).behavior(&behavior().fixed(&[fixed(Place::Header, "X-A", "a {{ x }}")])));
+    endpoint!(Header: Value, Value =
+        get("header", "/x").params(&[value("x")]).behavior(&behavior().fixed(&[fixed(
+            Place::Header,
+            "X-A",
+            "a {{ x }}",
+        )]))
+    );
     for value in ["\r\nX-Evil: 1", "\n", "\0", "é\r"] {
         let sent = sent(client.call::<Header>().arg(0, value));
         assert!(sent.contains("characters that a header cannot hold") && !sent.contains("Evil"), "{sent}");
@@ -230,7 +249,11 @@ fn json_bodies() {
     const TEMPLATE: &str = r#"{
         "data": "{{ $body }}", "n": "{{ tenant }}", "s": "n={{ tenant }}", "f": 1.50, "list": ["{{ tags }}", true, null]
     }"#;
-    endpoint!(Wrapped: Value, Value = post("wrapped", "/x").params(&[value("tags")]).bodies(&[body::json("application/json").template(TEMPLATE)]));
+    endpoint!(Wrapped: Value, Value =
+        post("wrapped", "/x")
+            .params(&[value("tags")])
+            .bodies(&[body::json("application/json").template(TEMPLATE)])
+    );
     let client = builder().variable("tenant", "12345678901234567890").build().unwrap();
     let new = serde_json::json!({"name": "a\"b"});
     check(
@@ -279,7 +302,10 @@ fn json_bodies() {
         x-tenant: t-12345678901234567890
     "#]],
     );
-    endpoint!(Spread: Value, Value = post("spread", "/x").bodies(&[body::json("application/json").template(r#"{"...": "{{ $body }}", "kind": "{{ version }}", "x": {"...": {"y": 1}}}"#)]));
+    endpoint!(Spread: Value, Value =
+        post("spread", "/x").bodies(&[body::json("application/json")
+            .template(r#"{"...": "{{ $body }}", "kind": "{{ version }}", "x": {"...": {"y": 1}}}"#)])
+    );
     let call = client.call::<Spread>().body(0, &serde_json::json!({"kind": "mine", "n": null, "é": 1}));
     check(
         call,
@@ -318,8 +344,15 @@ fn other_bodies() {
     endpoint!(Form: Value, Value = post("form", "/x").bodies(&[body::form("application/x-www-form-urlencoded").template(
         r#"{"grant": "x y", "...": "{{ $body }}", "v": "{{ version }}"}"#,
     )]));
-    endpoint!(Text: Value, Value = post("text", "/x").params(&[value("who")]).bodies(&[body::text("text/plain").template("Hello {{ who }}: {{ $body }}!")]));
-    endpoint!(Alone: Value, Value = post("alone", "/x").bodies(&[body::json("application/json").template(r#"{"version": "{{ version }}"}"#)]));
+    endpoint!(Text: Value, Value =
+        post("text", "/x")
+            .params(&[value("who")])
+            .bodies(&[body::text("text/plain").template("Hello {{ who }}: {{ $body }}!")])
+    );
+    endpoint!(Alone: Value, Value =
+        post("alone", "/x")
+            .bodies(&[body::json("application/json").template(r#"{"version": "{{ version }}"}"#)])
+    );
     let client = shop();
     check(
         client.call::<Form>().body(0, &serde_json::json!({"a": "&", "v": 1})),
@@ -355,7 +388,10 @@ fn other_bodies() {
         {"version":"2"}
     "#]],
     );
-    endpoint!(Broken: Value, Value = post("broken", "/x").bodies(&[body::json("application/json").template(r#"{"version": {{ version }}}"#)]));
+    endpoint!(Broken: Value, Value =
+        post("broken", "/x")
+            .bodies(&[body::json("application/json").template(r#"{"version": {{ version }}}"#)])
+    );
     check(
         client.call::<Broken>(),
         expect![[r#"
@@ -388,7 +424,12 @@ fn secrets_in_templates() {
 /// What the builder sets takes the place of what is there by default, and stays before what the description says.
 #[test]
 fn headers_of_the_builder() {
-    endpoint!(Named: Value, Value = get("named", "/x").params(&[header("X-Own")]).behavior(&behavior().fixed(&[fixed(Place::Header, "Accept", "text/fixed"), fixed(Place::Header, "X-Own", "fixed")])));
+    endpoint!(Named: Value, Value =
+        get("named", "/x").params(&[header("X-Own")]).behavior(
+            &behavior()
+                .fixed(&[fixed(Place::Header, "Accept", "text/fixed"), fixed(Place::Header, "X-Own", "fixed")]),
+        )
+    );
     let client = builder().header("accept", "text/mine").build().unwrap();
     check(
         client.call::<Named>().arg(0, &None::<i64>),

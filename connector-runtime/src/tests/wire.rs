@@ -95,7 +95,11 @@ impl Server {
 
 endpoint!(Get: Value, Value = get("read", "/x").replies(&[json(200)]));
 endpoint!(Stream: Body, Value = get("stream", "/x").replies(&[bytes(200)]));
-endpoint!(Send: Value, Value = post("write", "/x").bodies(&[body::json("application/json"), body::multipart("multipart/form-data"), body::bytes("x/y")]).replies(&[json(200)]));
+endpoint!(Send: Value, Value =
+    post("write", "/x")
+        .bodies(&[body::json("application/json"), body::multipart("multipart/form-data"), body::bytes("x/y")])
+        .replies(&[json(200)])
+);
 
 /// In real time.
 fn live<T>(future: impl Future<Output = T>) -> T {

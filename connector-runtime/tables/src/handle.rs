@@ -22,6 +22,15 @@ macro_rules! handle {
                     Held::Shared(table) => table.view(),
                 }
             }
+
+            /// Returns what `f` returns for the table. A constant is not copied.
+            #[inline]
+            pub fn with<'h, T>(&'h self, f: impl FnOnce(&$view<'h>) -> T) -> T {
+                match &self.0 {
+                    Held::Static(table) => f(table),
+                    Held::Shared(table) => f(&table.view()),
+                }
+            }
         }
 
         impl From<&'static $view<'static>> for $name {

@@ -151,6 +151,32 @@ impl<'a, V: Copy, B: Owned<View<'a> = V>> List<'a, V, B> {
         self.get(0)
     }
 
+    /// Calls `f` with each row and its position, until it returns a value. Rows of a constant are not copied, unlike those
+    /// of [`List::iter`], which matters if rows are large.
+    #[inline]
+    pub fn find_map<T>(self, mut f: impl FnMut(usize, &V) -> Option<T>) -> Option<T> {
+        match self {
+            Self::Const(rows) => rows.iter().enumerate().find_map(|(index, row)| f(index, row)),
+            Self::Made(rows) => rows.iter().enumerate().find_map(|(index, row)| f(index, &row.view())),
+        }
+    }
+
+    /// Calls `f` with each row and its position. Rows of a constant are not copied.
+    #[inline]
+    pub fn each(self, mut f: impl FnMut(usize, &V)) {
+        let none: Option<()> = self.find_map(|index, row| {
+            f(index, row);
+            None
+        });
+        debug_assert!(none.is_none());
+    }
+
+    /// Returns `true` if a row meets a condition. Rows of a constant are not copied.
+    #[inline]
+    pub fn any(self, is_wanted: impl Fn(&V) -> bool) -> bool {
+        self.find_map(|_, row| is_wanted(row).then_some(())).is_some()
+    }
+
     /// Yields the rows in order.
     #[inline]
     pub fn iter(self) -> Rows<'a, V, B> {
@@ -291,6 +317,15 @@ impl<'a, V: Copy, B: Owned<View<'a> = V>> One<'a, V, B> {
         match self {
             Self::Const(row) => *row,
             Self::Made(row) => row.view(),
+        }
+    }
+
+    /// Returns what `f` returns for the row. A row of a constant is not copied.
+    #[inline]
+    pub fn with<T>(self, f: impl FnOnce(&V) -> T) -> T {
+        match self {
+            Self::Const(row) => f(row),
+            Self::Made(row) => f(&row.view()),
         }
     }
 }

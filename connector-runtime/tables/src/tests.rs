@@ -81,3 +81,14 @@ fn words_are_read_back() {
     }
     assert_eq!(Style::of("deepObjekt"), None);
 }
+
+#[test]
+fn rows_are_looked_at_in_both_forms() {
+    let owned = OperationHandle::from(LIST.to_buf());
+    for handle in [&owned, &OperationHandle::from(LIST)] {
+        assert_eq!(handle.with(|table| table.params.find_map(|at, row| (row.name == "labels").then_some(at))), Some(1));
+        assert!(handle.with(|table| table.params.any(|row| row.style == Style::DeepObject)));
+        assert_eq!(handle.with(|table| table.behavior.with(|behavior| behavior.retry)), Some(retry().attempts(5)));
+        assert_eq!(handle.get().security.and_then(|needed| needed.first()).map(|needed| needed.schemes.len()), Some(1));
+    }
+}

@@ -20,6 +20,8 @@ mod write;
 
 use std::borrow::Cow;
 
+use http::header::HeaderValue;
+
 use super::Format;
 use crate::error::BoxError;
 use crate::json::Lenience;
@@ -33,7 +35,7 @@ pub(super) use self::write::write as write_text;
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write::write(value.text()?, value.spec.root)?.into()),
     read: |reply| Ok(Cow::Owned(read::read(&text(reply)?)?)),
-    accept: Some("application/xml, text/xml;q=0.9, */*;q=0.5"),
+    accept: Some(|| const { HeaderValue::from_static("application/xml, text/xml;q=0.9, */*;q=0.5") }),
     lenience: Lenience::Elements,
     blank_is_value: false,
 };

@@ -38,25 +38,22 @@ impl<'t> Iterator for Pieces<'t> {
     #[inline]
     fn next(&mut self) -> Option<Piece<'t>> {
         let rest = self.rest;
-        match rest.find('{') {
-            None if rest.is_empty() => None,
+        if rest.is_empty() {
+            return None;
+        }
+        let Some(inner) = rest.strip_prefix('{') else {
+            let (text, tail) = rest.split_at(rest.find('{').unwrap_or(rest.len()));
+            self.rest = tail;
+            return Some(Piece::Text(text));
+        };
+        match inner.split_once('}') {
+            Some((name, tail)) => {
+                self.rest = tail;
+                Some(Piece::Name(name))
+            }
             None => {
                 self.rest = "";
-                Some(Piece::Text(rest))
-            }
-            Some(0) => match rest.find('}') {
-                Some(close) => {
-                    self.rest = &rest[close + 1..];
-                    Some(Piece::Name(&rest[1..close]))
-                }
-                None => {
-                    self.rest = "";
-                    Some(Piece::Open(rest))
-                }
-            },
-            Some(open) => {
-                self.rest = &rest[open..];
-                Some(Piece::Text(&rest[..open]))
+                Some(Piece::Open(rest))
             }
         }
     }
