@@ -14,7 +14,7 @@ const OAUTH: &TokenRequest = &token_request("https://{{ store }}.id.example/toke
     named("shop", "{{ shop_id }}"),
 ]);
 
-const fn secret(name: &'static str) -> Setting {
+const fn secret(name: &'static str) -> Setting<'static> {
     setting(name).required(true).secret(true)
 }
 

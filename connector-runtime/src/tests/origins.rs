@@ -7,7 +7,7 @@ use crate::{Body, Builder, Redirects};
 
 const SECRET: &str = "s3cr3t";
 
-const fn key_in(place: Place, name: &'static str, optional: bool) -> Fixed {
+const fn key_in(place: Place, name: &'static str, optional: bool) -> Fixed<'static> {
     fixed(place, name, "{{ key }}").optional(optional)
 }
 

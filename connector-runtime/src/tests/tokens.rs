@@ -41,11 +41,11 @@ const QUERY: &TokenRequest = &token_request("https://id.example/t?v=1")
 const HOSTED: &TokenRequest = &token_request("https://{{ host }}.id.example/{{ path }}/t");
 const ANYWHERE: &TokenRequest = &token_request("{{ key }}/t");
 
-const fn needed(name: &'static str) -> Setting {
+const fn needed(name: &'static str) -> Setting<'static> {
     setting(name).required(true).secret(true)
 }
 
-const fn spare(name: &'static str) -> Setting {
+const fn spare(name: &'static str) -> Setting<'static> {
     setting(name).default("\"\"")
 }
 
