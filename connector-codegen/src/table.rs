@@ -85,14 +85,14 @@ fn status(value: u16, scope: Scope) -> TokenStream {
     }
 }
 
-/// An integer. The sign is a token of its own: a negative literal does not survive parsing.
-fn integer(value: i64) -> TokenStream {
+/// Returns an integer. The sign is a token of its own: a negative literal does not survive parsing.
+pub(crate) fn integer(value: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(value.unsigned_abs());
     if value < 0 { quote!(-#digits) } else { quote!(#digits) }
 }
 
-/// A number, in the shortest spelling that reads back the same.
-fn number(value: f64) -> TokenStream {
+/// Returns a number, in the shortest spelling that reads back the same.
+pub(crate) fn number(value: f64) -> TokenStream {
     match format!("{:?}", value.abs()).parse::<Literal>() {
         Ok(digits) if value.is_sign_negative() => quote!(-#digits),
         Ok(digits) => quote!(#digits),

@@ -61,7 +61,7 @@ impl Clock for Never {
     }
 }
 
-/// What work gives, or `None` when its time was over before. Work without any time is not begun.
+/// Returns the result of the work, or `None` if its time was over first. Work without any time is not begun.
 pub(crate) async fn within<T>(clock: &dyn Clock, limit: Option<Duration>, work: impl Future<Output = T>) -> Option<T> {
     if limit.is_some_and(|limit| limit.is_zero()) {
         return None;

@@ -1,4 +1,4 @@
-//! What applies to an endpoint: its own behavior, or else the connector's.
+//! The behavior that applies to an endpoint: its own, or else the connector's.
 //!
 //! The constant parameters of both are sent, unless the endpoint has one of the same name; of everything else, the
 //! endpoint's own is used. Retries, limits and timeouts are not decided here, since users may set them too.

@@ -305,10 +305,10 @@ pub(crate) fn received(
     judge(connector, operation, class, reply)
 }
 
-/// How a success without a body is read, if no response is declared.
+/// The declaration by which a success without a body is read if no response is declared.
 const NOTHING: Declared = Declared { kind: MediaKind::Empty, variant: 0, media: None };
 
-/// Whether a response is a success by its status.
+/// Returns `true` if a response is a success by its status.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Success,

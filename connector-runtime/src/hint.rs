@@ -1,4 +1,4 @@
-//! What was probably meant by a wrong name: `stor` is near `store`.
+//! Suggestions for a misspelled name: `stor` is near `store`.
 
 /// `; did you mean `store`?`, or all names if none is near.
 pub(crate) fn hint(name: &str, known: &[&str]) -> String {
@@ -13,7 +13,7 @@ pub(crate) fn hint(name: &str, known: &[&str]) -> String {
     }
 }
 
-/// How many letters must be added, removed, changed, or swapped with the next one, regardless of case.
+/// Returns the number of letters that must be added, removed, changed, or swapped with the next one, regardless of case.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.to_lowercase().chars().collect();
     let (mut before, mut row): (Vec<usize>, Vec<usize>) = (Vec::new(), (0..=b.len()).collect());

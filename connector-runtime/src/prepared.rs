@@ -31,7 +31,7 @@ pub struct PreparedRequest {
     url: UrlOf,
 }
 
-/// Where the URL of a request comes from, which decides whether parameters are added to it.
+/// Origin of the URL of a request, which decides whether parameters are added to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum UrlOf {
     /// The client wrote it.

@@ -46,7 +46,7 @@ pub struct Received {
 /// A response in an endpoint's table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Declared {
-    /// How the body is read.
+    /// Returns the format of the body.
     pub(crate) kind: MediaKind,
     /// Position in the table, which is that of its variant in the output or error.
     pub(crate) variant: usize,
@@ -274,7 +274,7 @@ pub(crate) fn header<T: Json>(headers: &HeaderMap, name: &str) -> Option<T> {
     from_text(value).ok()
 }
 
-/// What a response is to an endpoint.
+/// The class of a response of an endpoint.
 pub(crate) enum Class {
     /// Its output, if that is declared.
     Success(Option<Declared>),

@@ -30,7 +30,7 @@ pub(crate) struct Assembly<'v, 'a> {
     pub(crate) call: &'a Outgoing,
     pub(crate) connector: &'v Connector<'a>,
     pub(crate) operation: &'v Operation<'a>,
-    /// Whether credentials may go where the request goes, and the reason if not.
+    /// `Ok` if credentials may be sent to the server of the request; otherwise the reason.
     pub(crate) trusted: &'v Result<(), String>,
 }
 

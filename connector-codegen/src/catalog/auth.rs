@@ -9,9 +9,9 @@ use connector_tables::AuthType;
 pub struct Field {
     /// Name in templates.
     pub name: &'static str,
-    /// Whether it is secret: never shown in logs or errors.
+    /// `true` if it is secret: never shown in logs or errors.
     pub secret: bool,
-    /// Whether a client cannot be built without it; otherwise it defaults to an empty text.
+    /// `true` if a client cannot be built without it; otherwise it defaults to an empty text.
     pub required: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What `connector_tables` does not know of the sets that grow: fields of auth methods, keys of descriptions, presets of
+//! Facts about the sets that grow that `connector_tables` does not have: fields of auth methods, keys of descriptions, presets of
 //! collections, names of secrets.
 
 pub mod auth;

@@ -83,7 +83,7 @@ struct Way {
     strategy: Strategy,
     span: Span,
     list: Arguments,
-    /// Where the parameter of the page is sent.
+    /// Location of the page's parameter in the request.
     slot: Option<SlotBuf>,
 }
 

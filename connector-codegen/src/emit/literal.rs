@@ -2,6 +2,7 @@
 //!
 //! `"a"` is `"a"`, `-3` is `-3`, `1.5` is `1.5`: without a suffix, so that the place decides the type.
 
+pub(super) use crate::table::{integer, number as float};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Number, Value};
@@ -14,22 +15,6 @@ pub(super) fn text(text: &str) -> Literal {
 /// An index or a status.
 pub(super) fn index(at: usize) -> Literal {
     Literal::usize_unsuffixed(at)
-}
-
-/// A whole number. The sign is a token of its own: a negative literal does not survive parsing.
-pub(super) fn integer(value: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-    if value < 0 { quote!(-#digits) } else { quote!(#digits) }
-}
-
-/// A number with a fraction, written shortest.
-pub(super) fn float(value: f64) -> TokenStream {
-    let digits = format!("{:?}", value.abs()).parse::<Literal>();
-    match digits {
-        Ok(digits) if value.is_sign_negative() => quote!(-#digits),
-        Ok(digits) => quote!(#digits),
-        Err(_) => quote!(0.0),
-    }
 }
 
 /// A string or a whole number, as it stands in the list of an enum that has only such.

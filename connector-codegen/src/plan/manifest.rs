@@ -44,7 +44,7 @@ pub struct OperationRow {
     pub parameters: Vec<ParameterRow>,
     /// Its body: required, media types. A body that only a template makes is none of the caller's.
     pub body: Option<(bool, Vec<String>)>,
-    /// How it returns a list in pages.
+    /// Pagination strategy, if it returns a list in pages.
     pub paging: Option<Strategy>,
 }
 
@@ -53,7 +53,7 @@ pub struct OperationRow {
 pub struct ParameterRow {
     /// On the wire.
     pub name: String,
-    /// Where it is sent.
+    /// Location in the request.
     pub place: connector_tables::Place,
     /// Whether a call needs it.
     pub required: bool,

@@ -1,6 +1,6 @@
 //! Every Rust decision, made: names, types, boxes, shapes of calls. Emission prints it and decides nothing.
 //!
-//! What the runtime needs to know of an endpoint or of the API is in the tables of `connector_tables`. Identifiers are
+//! Everything that the runtime needs to know of an endpoint or of the API is in the tables of `connector_tables`. Identifiers are
 //! valid, unique in their scope, and raw-free (`type_`). `connector show plan` prints a plan as text.
 
 mod behavior;

@@ -9,7 +9,7 @@ use connector_tables::RulesBuf;
 /// A union.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
-    /// How its variants are recognized, in their order.
+    /// Rules that recognize its variants, in their order.
     pub rules: RulesBuf,
     /// Its variants, without `Unknown`.
     pub variants: Vec<UnionVariant>,

@@ -90,7 +90,7 @@ pub struct Scheme {
     pub fields: Vec<Option<String>>,
     /// Places of its parameters.
     pub spans: SchemeSpans,
-    /// Where it is declared.
+    /// Location of the declaration.
     pub place: Place,
 }
 
@@ -119,7 +119,7 @@ pub struct Setting {
 pub struct Environment {
     /// The deployment.
     pub table: EnvironmentBuf,
-    /// Where it is declared.
+    /// Location of the declaration.
     pub span: Span,
 }
 
@@ -202,9 +202,9 @@ pub struct Skipped {
 pub struct Param {
     /// Its name, where it is sent, and how it is written. Defaults are those of the type.
     pub table: ParamBuf,
-    /// Whether a call must set it.
+    /// `true` if a call must set it.
     pub required: bool,
-    /// Whether it is deprecated.
+    /// `true` if it is deprecated.
     pub deprecated: bool,
     /// Its docs.
     pub docs: Docs,
@@ -212,7 +212,7 @@ pub struct Param {
     pub ty: TypeId,
     /// The variable of the API that fills it in; it is then not an argument of a call.
     pub variable: Option<String>,
-    /// Where it is declared.
+    /// Location of the declaration.
     pub span: Span,
 }
 
@@ -234,7 +234,7 @@ pub struct Body {
 pub struct Media {
     /// As written: `application/json; charset=utf-8`.
     pub range: String,
-    /// How it is read and written.
+    /// Format of the body.
     pub kind: MediaKind,
     /// Type of its content; absent if the document has no schema.
     pub ty: Option<TypeId>,

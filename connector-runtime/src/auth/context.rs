@@ -121,7 +121,7 @@ impl AuthContext<'_> {
         Ok(response)
     }
 
-    /// Where templates of the scheme find their values.
+    /// Returns the values that templates of the scheme insert.
     pub(super) fn scope<'s>(&'s self, token: Option<&'s SecretString>) -> Scope<'s> {
         Scope { scheme: &self.scheme, credential: self.credential, token, variables: &self.shared.variables }
     }

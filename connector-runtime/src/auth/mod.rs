@@ -76,7 +76,7 @@ impl Chosen<'_> {
     }
 }
 
-/// What an authenticator makes of a refusal.
+/// The decision of an authenticator about refused credentials.
 pub(crate) enum Refusing {
     /// The status does not mean that its credentials were refused.
     NotMeant,

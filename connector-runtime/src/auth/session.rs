@@ -14,7 +14,7 @@ use crate::reply::Received;
 /// The auth of one call.
 pub(crate) struct Session {
     turns: Vec<Turn>,
-    /// How many times the server refused the credentials.
+    /// Number of times that the server refused the credentials.
     refusals: u32,
     /// The call is sent, so that tokens may be fetched.
     pub(super) can_send: bool,

@@ -98,7 +98,7 @@ fn environment<'t>(connector: &Connector<'t>, name: &str) -> Result<Environment<
     })
 }
 
-/// Where a user wants to call.
+/// The server that a user chose.
 struct Place<'a> {
     url: Option<&'a str>,
     environment: Option<Environment<'a>>,
@@ -140,7 +140,7 @@ fn headers(connector: &Connector<'_>, given: Vec<(String, String)>, user_agent: 
     Ok(headers)
 }
 
-/// How the built-in transport connects.
+/// Connection settings of the built-in transport.
 #[cfg_attr(not(feature = "reqwest"), allow(dead_code, reason = "only the built-in transport reads it"))]
 struct Connecting {
     timeout: Option<Duration>,

@@ -30,7 +30,7 @@ pub(crate) fn name_of_client(text: &str) -> Result<HeaderName, String> {
     Ok(name)
 }
 
-/// Whether a header says where a message ends or what becomes of its connection. A value that contradicts what the
+/// Returns `true` if a header determines where a message ends or what becomes of its connection. A value that contradicts what the
 /// transport does cuts the body, or makes a second request of its rest.
 fn is_framing(name: &HeaderName) -> bool {
     let listed = [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE].contains(name);

@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-/// What was noted while a document was read.
+/// Notes that are taken while a document is read.
 #[derive(Default)]
 pub(crate) struct Watch {
     /// The token of an object, and a name that was looked for in it.

@@ -40,7 +40,7 @@ pub use self::custom::Codec;
 pub(crate) use self::custom::Codecs;
 pub(crate) use self::form::{member, with_member};
 
-/// How the runtime writes and reads bodies of one kind.
+/// The functions that write and read bodies of one kind.
 pub(crate) struct Format {
     /// Writes a body.
     pub(crate) write: fn(Unwritten<'_>) -> Result<Written, String>,
@@ -49,9 +49,9 @@ pub(crate) struct Format {
     /// Value of the header `Accept` of calls whose first response is of the kind. Unset if it is the media type that the
     /// response declares.
     pub(crate) accept: Option<fn() -> HeaderValue>,
-    /// How freely values are read: languages other than JSON have texts where JSON has numbers.
+    /// Leniency with values: languages other than JSON have texts where JSON has numbers.
     pub(crate) lenience: Lenience,
-    /// Whether a body of blanks is a value. Otherwise the response is treated as one without a body.
+    /// `true` if a body of blanks is a value. Otherwise the response is treated as one without a body.
     pub(crate) blank_is_value: bool,
 }
 

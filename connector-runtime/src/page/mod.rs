@@ -168,7 +168,7 @@ pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
     Ok(look(reply, &doc)?.1.turn)
 }
 
-/// What a page was requested by.
+/// The values or URL that requested a page.
 #[derive(Clone, Default)]
 pub(crate) struct Asked {
     /// The value where the next page's number or token is inserted, as JSON.

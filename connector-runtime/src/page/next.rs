@@ -14,16 +14,16 @@ use crate::reply::Received;
 /// The position of a page in its list.
 #[derive(Clone)]
 pub(crate) struct Turn {
-    /// What distinguishes the page from others: what it was requested by.
+    /// The values or URL that requested the page, which distinguish it from others.
     pub(crate) asked: String,
-    /// How the next page is requested. `None`: this was the last. An error: there is one, but it cannot be requested.
+    /// The request for the next page. `None`: this was the last. An error: there is one, but it cannot be requested.
     pub(crate) next: Result<Option<NextPage>, String>,
 }
 
 /// A strategy, and facts about it that do not depend on a response.
 pub(super) struct Way<'t> {
     pub(super) strategy: &'t dyn PageStrategy,
-    /// Where the number or token of a page is inserted. Unset for URLs, and for strategies of users, which decide it for
+    /// Location of the page's number or token in the request. Unset for URLs, and for strategies of users, which decide it for
     /// each page.
     pub(super) to: Option<Slot<'t>>,
     /// Number of the first page, for strategies that count.

@@ -69,7 +69,7 @@ pub struct ReceivedPage<'r> {
     pub(super) asked: &'r Asked,
     pub(super) paging: &'r Paging<'r>,
     pub(super) count: usize,
-    /// Whether there are more pages, if the response says so.
+    /// `true` if the response declares that there are more pages, `None` if it declares nothing.
     pub(super) more: Option<bool>,
 }
 

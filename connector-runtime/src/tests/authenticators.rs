@@ -202,7 +202,7 @@ fn one_that_fetches() {
     });
 }
 
-/// What its own request fails with is the call's error, and is retried by the call's policy.
+/// The failure of its own request is the call's error, and is retried by the call's policy.
 #[test]
 fn a_fetch_that_fails() {
     let script = Script::new().fail(crate::TransportError::connect("refused"));
@@ -228,7 +228,7 @@ struct Digest {
     heard: Mutex<Vec<String>>,
 }
 
-/// How often the call was signed.
+/// Number of times the call was signed.
 #[derive(Clone, Default)]
 struct Signed(u32);
 

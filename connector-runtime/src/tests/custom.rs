@@ -148,7 +148,7 @@ fn a_codec_needs_a_media_type() {
     .assert_eq(&error);
 }
 
-/// What a page's body says is what the next one is requested with.
+/// A value in a page's body is sent with the request for the next page.
 struct Told;
 
 impl PageStrategy for Told {

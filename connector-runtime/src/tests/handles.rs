@@ -81,7 +81,7 @@ fn a_limit_is_of_the_endpoint_and_not_of_its_table() {
     });
 }
 
-/// What has no codec or strategy fails before anything is sent, and says what is missing.
+/// A call without its codec or strategy fails before anything is sent, and the error names what is missing.
 #[test]
 fn what_is_not_registered() {
     let script = Script::new().reply(200, "Application/CBOR; v=1", "\u{1}").reply(200, "", "[]");

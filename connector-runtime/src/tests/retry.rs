@@ -229,7 +229,7 @@ impl crate::Hook for Slow {
     }
 }
 
-/// What is late before it is sent is not sent.
+/// A call whose time is over before it is sent is not sent.
 #[test]
 fn a_call_whose_time_is_over_is_not_sent() {
     let ends = |timeout: Duration| {

@@ -313,7 +313,7 @@ fn bodies_on_the_wire() {
     assert!(seen[2].contains("transfer-encoding: chunked\r\n") && seen[2].contains("abc"), "{}", seen[2]);
 }
 
-/// What is not as long as announced is not sent as if it were.
+/// A body that is not as long as announced is not sent as if it were.
 #[test]
 fn uploads_of_another_length_fail() {
     let server = serve(vec![Text(OK), Text("content-length: 1\r\n\r\n1")]);

@@ -20,7 +20,7 @@ pub(super) struct Field<'a> {
     pub(super) span: Span,
 }
 
-/// Where a value is sent.
+/// Location of a value in the request.
 pub(super) enum Role {
     /// In the path, at the placeholder of that name. It is `declared` if an attribute says so.
     Path { name: String, declared: bool },

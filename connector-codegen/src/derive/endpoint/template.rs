@@ -10,7 +10,7 @@ pub(crate) struct Template {
     pub(crate) text: LitStr,
     /// The names in braces, in order, each once.
     pub(crate) names: Vec<String>,
-    /// Whether the path is there and its placeholders are known.
+    /// `true` if the path is there and its placeholders are known.
     pub(crate) whole: bool,
 }
 

@@ -32,7 +32,7 @@ pub(super) fn check(spec: &Spec, operation: &Operation, diags: &mut Diagnostics)
     selects(operation, diags);
 }
 
-/// What a strategy reads from a response, and what it sets in a request.
+/// The locations that a strategy reads in a response, and those that it sets in a request.
 fn places(paging: &PagingBuf) -> (Option<&SourceBuf>, Option<&SlotBuf>) {
     match &paging.next {
         NextBuf::Page(page) => (page.last.as_ref(), Some(&page.to)),

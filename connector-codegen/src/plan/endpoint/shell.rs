@@ -34,7 +34,7 @@ pub(crate) struct Entry {
     pub(crate) media: String,
     /// Whether the media type must be looked at, since replies share a status.
     pub(crate) picked: bool,
-    /// How it is read or written.
+    /// Format of the body.
     pub(crate) kind: MediaKind,
     /// What it holds.
     pub(crate) what: What,
@@ -99,7 +99,7 @@ pub(crate) fn what(kind: MediaKind, ty: Option<TypeId>) -> What {
     }
 }
 
-/// Whether a body of a kind is a value of its schema's type.
+/// Returns `true` if a body of that kind is a value of its schema's type.
 pub(crate) fn is_typed(kind: MediaKind) -> bool {
     kind.row().form == Form::Typed
 }

@@ -19,7 +19,7 @@ use crate::clock::within;
 const EARLY: Duration = Duration::from_secs(30);
 /// The time after a failed renewal before the next one, while the old token holds.
 const PAUSE: Duration = Duration::from_secs(5);
-/// How long a request for a token may take.
+/// Maximum duration of a request for a token.
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// The token of one scheme.
@@ -33,9 +33,9 @@ pub(super) struct Cache {
 #[derive(Default)]
 struct State {
     token: Option<Token>,
-    /// How many tokens came.
+    /// Number of tokens received.
     fetched: u64,
-    /// How many requests failed, and why the last one did.
+    /// Number of failed requests, and the reason of the last failure.
     failed: u64,
     denied: Option<AuthError>,
 }
@@ -50,7 +50,7 @@ pub(super) struct Token {
     end: Duration,
 }
 
-/// What a token request brought.
+/// The result of a token request.
 pub(super) struct Fetched {
     /// As JSON text.
     pub(super) value: SecretString,
@@ -102,7 +102,7 @@ impl State {
         (self.fetched, self.failed)
     }
 
-    /// What came while somebody waited.
+    /// Returns the result that was received while another call waited.
     fn since(&self, seen: (u64, u64)) -> Option<Result<Token, AuthError>> {
         match &self.token {
             Some(token) if self.fetched != seen.0 => Some(Ok(token.clone())),

@@ -1,4 +1,4 @@
-//! How values are written: styles, and the defaults of a document (OpenAPI 3.0.4, section 4.8.12.2).
+//! Styles of values, and their defaults in a document (OpenAPI 3.0.4, section 4.8.12.2).
 //!
 //! `{in: query}` is `form` with explode, `{in: path}` is `simple` without.
 

@@ -80,7 +80,7 @@ fn method(kind: &SchemeKindBuf, grant: Option<Grant>) -> AuthType {
     }
 }
 
-/// Where the credential of a scheme is sent by default.
+/// Returns the default location of a scheme's credential.
 fn default_place(kind: &SchemeKindBuf) -> FixedBuf {
     match kind {
         SchemeKindBuf::ApiKey(key) => {

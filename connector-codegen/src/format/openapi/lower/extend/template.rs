@@ -35,7 +35,7 @@ pub(in crate::format::openapi::lower) fn template(
     Some(Some(text))
 }
 
-/// Whether the template of a body of that kind is JSON.
+/// Returns `true` if the template of a body of that kind is JSON.
 fn is_json(kind: MediaKind) -> bool {
     matches!(kind, MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Custom)
 }
