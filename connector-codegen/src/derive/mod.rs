@@ -13,8 +13,8 @@ pub(crate) mod connector;
 mod endpoint;
 pub(crate) mod errors;
 mod generics;
-mod paging;
-mod value;
+mod grammar;
+mod literal;
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,11 @@ pub fn duration(node: &Node) -> Option<u64> {
 
 /// A whole number, not below 0; `10.0` is one too.
 pub fn whole(node: &Node) -> Option<u64> {
-    let text = node.as_number()?;
+    read_whole(node.as_number()?)
+}
+
+/// Reads a whole number.
+pub(super) fn read_whole(text: &str) -> Option<u64> {
     text.parse().ok().or_else(|| {
         let (whole, fraction) = text.split_once('.')?;
         fraction.bytes().all(|byte| byte == b'0').then(|| whole.parse().ok())?

@@ -1,9 +1,11 @@
 //! The keys of `#[endpoint(…)]`, on the struct and on its fields. docs/derive.md explains each.
 
-use crate::derive::attribute::{Table, Takes, key};
-use crate::derive::paging::PAGING;
+use crate::catalog::keys::Kind;
+use crate::catalog::keys::behavior::RETRY_KIND;
+use crate::catalog::keys::paging::PAGINATION;
+use crate::derive::grammar::{TEXT, Table, Takes, key, word};
 
-use Takes::{Duration, Flag, Integer, List, Text, Type, Word};
+use Takes::{Flag, List, Type, Value};
 
 /// Methods that are suggested for a wrong one. Any other one in capitals is accepted.
 pub(super) const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "QUERY"];
@@ -12,15 +14,15 @@ pub(super) const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "
 pub(super) static ENDPOINT: Table = Table {
     of: "an endpoint",
     keys: &[
-        key("output", &[Word(&["text", "bytes"]), Type]),
-        key("error", &[Word(&["text"]), Type]),
-        key("id", &[Text]),
-        key("paging", &[List(&PAGING)]),
-        key("select", &[Text]),
-        key("retry", &[List(&RETRY)]),
-        key("timeout", &[Duration]),
-        key("safe", &[Flag, Word(&["true", "false"])]),
-        key("auth", &[Word(&["none"])]),
+        key("output", &[word(&["text", "bytes"]), Type]),
+        key("error", &[word(&["text"]), Type]),
+        key("id", &[TEXT]),
+        key("paging", &[Value(Kind::Object(&PAGINATION))]),
+        key("select", &[Value(Kind::Pointer)]),
+        key("retry", &[Value(RETRY_KIND)]),
+        key("timeout", &[Value(Kind::Duration)]),
+        key("safe", &[Value(Kind::Boolean)]),
+        key("auth", &[word(&["none"])]),
     ],
 };
 
@@ -28,13 +30,13 @@ pub(super) static ENDPOINT: Table = Table {
 pub(super) static FIELD: Table = Table {
     of: "a field of an endpoint",
     keys: &[
-        key("path", &[Flag, Text]),
-        key("query", &[Flag, Text, List(&STYLE)]),
-        key("header", &[Flag, Text]),
-        key("cookie", &[Flag, Text]),
-        key("body", &[Flag, Word(&["json", "form", "multipart", "text", "bytes"]), Text]),
-        key("part", &[Flag, Text]),
-        key("file", &[Flag, Text]),
+        key("path", &[Flag, TEXT]),
+        key("query", &[Flag, TEXT, List(&STYLE)]),
+        key("header", &[Flag, TEXT]),
+        key("cookie", &[Flag, TEXT]),
+        key("body", &[Flag, word(&["json", "form", "multipart", "text", "bytes"]), TEXT]),
+        key("part", &[Flag, TEXT]),
+        key("file", &[Flag, TEXT]),
         key("skip", &[Flag]),
     ],
 };
@@ -43,23 +45,12 @@ pub(super) static FIELD: Table = Table {
 static STYLE: Table = Table {
     of: "a query parameter",
     keys: &[
-        key("name", &[Text]),
+        key("name", &[TEXT]),
         key("comma", &[Flag]),
         key("space", &[Flag]),
         key("pipe", &[Flag]),
         key("deep", &[Flag]),
         key("json", &[Flag]),
         key("reserved", &[Flag]),
-    ],
-};
-
-/// When a call is sent again.
-static RETRY: Table = Table {
-    of: "`retry`",
-    keys: &[
-        key("attempts", &[Integer]),
-        key("wait", &[Duration]),
-        key("max_wait", &[Duration]),
-        key("key_header", &[Text]),
     ],
 };
