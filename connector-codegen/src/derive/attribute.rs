@@ -4,8 +4,9 @@
 //! Flag]`. An unknown key, a duplicate one and a value of the wrong kind are reported here, whatever the attribute.
 
 use super::errors::{Errors, meant};
-use super::grammar::{Grammar, Key, Table, Takes, shapes};
+use super::grammar::{self, forms, keys, owner, shapes};
 use super::literal::literal;
+use crate::catalog::keys::{Key, Kind, Table};
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
@@ -67,6 +68,11 @@ impl Arguments {
         self.all.iter().find(|argument| argument.name == name)
     }
 
+    /// Yields the arguments, in order.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Argument> {
+        self.all.iter()
+    }
+
     /// Removes a flag. Returns `true` if it was there.
     pub(crate) fn flag(&mut self, name: &str) -> bool {
         self.take(name).is_some()
@@ -111,7 +117,7 @@ pub(crate) fn read(attributes: &[Attribute], name: &str, table: &'static Table, 
 
 /// Reads arguments from tokens.
 pub(crate) fn tokens(tokens: TokenStream, table: &'static Table, errors: &mut Errors) -> Arguments {
-    let parsed = (|input: ParseStream<'_>| Ok(arguments(input, Grammar::Own(table), errors))).parse2(tokens);
+    let parsed = (|input: ParseStream<'_>| Ok(arguments(input, table, errors))).parse2(tokens);
     match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -122,11 +128,11 @@ pub(crate) fn tokens(tokens: TokenStream, table: &'static Table, errors: &mut Er
 }
 
 /// Reads to the end of the input. After a mistake, reading goes on behind the next comma.
-pub(crate) fn arguments(input: ParseStream<'_>, grammar: Grammar, errors: &mut Errors) -> Arguments {
-    let keys = grammar.keys();
+pub(crate) fn arguments(input: ParseStream<'_>, table: &'static Table, errors: &mut Errors) -> Arguments {
+    let keys = keys(table);
     let mut all = Arguments::default();
     while !input.is_empty() {
-        match argument(input, grammar, &keys, errors) {
+        match argument(input, table, &keys, errors) {
             Ok(Some(argument)) => all.push(argument, errors),
             Ok(None) => {}
             Err(error) => {
@@ -145,7 +151,7 @@ pub(crate) fn arguments(input: ParseStream<'_>, grammar: Grammar, errors: &mut E
 
 fn argument(
     input: ParseStream<'_>,
-    grammar: Grammar,
+    table: &'static Table,
     keys: &[Key],
     errors: &mut Errors,
 ) -> syn::Result<Option<Argument>> {
@@ -155,13 +161,13 @@ fn argument(
     let key = match (find(&|key| written == key.name), find(&|key| Some(key.name) == renamed)) {
         (Some(key), _) => key,
         (None, Some(key)) => {
-            let message = format!("{} has no key `{written}`: write `{}`, as in descriptions", grammar.of(), key.name);
+            let message = format!("{} has no key `{written}`: write `{}`, as in descriptions", owner(table), key.name);
             errors.report(written.span(), message);
             key
         }
         (None, None) => {
             let meant = meant(&written.to_string(), keys.iter().map(|key| key.name));
-            errors.report(written.span(), format!("{} has no key `{written}`: {meant}", grammar.of()));
+            errors.report(written.span(), format!("{} has no key `{written}`: {meant}", owner(table)));
             skip(input);
             return Ok(None);
         }
@@ -173,33 +179,38 @@ fn argument(
 
 fn value(input: ParseStream<'_>, key: &Key, name: &Ident, errors: &mut Errors) -> syn::Result<Given> {
     let wrong = |span: Span| syn::Error::new(span, format!("expected {}", shapes(key)));
+    let kinds = forms(key.kind);
     if input.peek(token::Paren) {
         let inner;
         let paren = parenthesized!(inner in input);
-        let grammar = key.takes.iter().find_map(Takes::list).ok_or_else(|| wrong(paren.span.join()))?;
-        let list = arguments(&inner, grammar, errors);
-        grammar.check(name, &list, errors);
+        let table = kinds.iter().find_map(|kind| if let Kind::Object(table) = kind { Some(*table) } else { None });
+        let table = table.ok_or_else(|| wrong(paren.span.join()))?;
+        let list = arguments(&inner, table, errors);
+        grammar::check(table, name, &list, errors);
         return Ok(Given::List(list));
     }
     if !input.peek(Token![=]) {
-        return key.takes.iter().rev().find_map(Takes::alone).ok_or_else(|| wrong(name.span()));
+        return kinds.iter().rev().find_map(alone).ok_or_else(|| wrong(name.span()));
     }
     let equals = input.parse::<Token![=]>()?;
     if input.is_empty() || input.peek(Token![,]) {
         return Err(wrong(equals.span));
     }
-    for takes in &key.takes {
-        match takes {
-            Takes::Value(kind) => {
-                if let Some(given) = literal(input, kind, key, name, errors)? {
-                    return Ok(given);
-                }
-            }
-            Takes::Type if !input.peek(Lit) => return Ok(Given::Type(Box::new(input.parse()?))),
-            Takes::Type | Takes::Flag | Takes::List(_) => {}
+    for kind in &kinds {
+        if let Some(given) = literal(input, kind, &kinds, name, errors)? {
+            return Ok(given);
         }
     }
     Err(wrong(input.span()))
+}
+
+/// Returns the value of a key alone, if that is enough: of `link`, no arguments.
+fn alone(kind: &Kind) -> Option<Given> {
+    match kind {
+        Kind::Flag | Kind::Boolean => Some(Given::Flag),
+        Kind::Object(table) if table.keys.iter().all(|key| !key.required) => Some(Given::List(Arguments::default())),
+        _ => None,
+    }
 }
 
 /// Skips to the next comma, or to the end. A type is skipped as a whole, since it may contain commas.

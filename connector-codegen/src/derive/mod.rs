@@ -15,6 +15,7 @@ pub(crate) mod errors;
 mod generics;
 mod grammar;
 mod literal;
+mod node;
 
 #[cfg(test)]
 mod tests;

@@ -3,32 +3,27 @@
 //! `{ retry: { attempts: 5 }, timeout: 30s }` and `retry(attempts = 5), timeout = "30s"` are one `BehaviorBuf`.
 
 use super::Kind::{Any, Boolean, Duration, Either, Integer, List, Number, Object, Source, Status, Text, Word};
-use super::read::{Mistakes, Read};
-use super::{Kind, Table, key, paging};
-use crate::diag::code;
+use super::read::{self, Read as _};
+use super::{Kind, Table, key, paging, value};
+use crate::diag::{Diagnostics, code};
+use crate::tree::Node;
 use connector_tables::language::status;
 use connector_tables::{BehaviorBuf, PredicateBuf, RateBuf, RetryBuf, TestBuf};
 
 /// The keys that are read here, of endpoints and of connectors.
 pub const KEYS: &[&str] = &["success", "pagination", "retry", "rate_limit", "timeout", "safe"];
 
-/// Reads the behavior of an endpoint, or of all endpoints, and the mistakes in it.
-pub fn behavior(read: &dyn Read) -> (BehaviorBuf, Mistakes) {
-    let mut wrong = Mistakes::default();
-    let behavior = BehaviorBuf {
-        success: wrong.within(read, "success", success),
-        paging: wrong.within(read, "pagination", paging::read).map(Box::new),
-        retry: match read.flag("retry") {
-            Some(true) => Some(RetryBuf::default()),
-            Some(false) => Some(RetryBuf { attempts: 1, ..RetryBuf::default() }),
-            None => wrong.within(read, "retry", retry),
-        },
-        rate: wrong.within(read, "rate_limit", rate),
-        timeout: read.duration("timeout"),
-        safe: read.flag("safe"),
+/// Reads the behavior of an endpoint, or of all endpoints. Mistakes in values that are right one by one are reported.
+pub fn behavior(node: &Node, diags: &mut Diagnostics) -> BehaviorBuf {
+    BehaviorBuf {
+        success: node.get("success").and_then(|node| success(node, diags)),
+        paging: node.get("pagination").and_then(|node| paging::read(node, diags)).map(Box::new),
+        retry: node.get("retry").map(|node| retry(node, diags)),
+        rate: node.get("rate_limit").and_then(|node| rate(node, diags)),
+        timeout: node.duration("timeout"),
+        safe: node.flag("safe"),
         ..BehaviorBuf::default()
-    };
-    (behavior, wrong)
+    }
 }
 
 /// Retries.
@@ -65,29 +60,31 @@ static RETRY: Table = Table {
 /// `retry`, which an endpoint may also turn off.
 pub const RETRY_KIND: Kind = Either(&[Object(&RETRY), Boolean]);
 
-fn retry(read: &dyn Read, wrong: &mut Mistakes) -> Option<RetryBuf> {
+fn retry(node: &Node, diags: &mut Diagnostics) -> RetryBuf {
     let default = RetryBuf::default();
-    let attempts = read.whole("attempts").map_or(default.attempts, small);
-    if attempts == 0 {
-        wrong.warn("attempts", "`attempts` includes the first one", "1 is no retry, 3 is two retries");
+    let attempts = match node.as_bool() {
+        Some(again) => u32::from(again) * default.attempts,
+        None => node.whole("attempts").map_or(default.attempts, small),
+    };
+    if attempts == 0 && node.as_bool().is_none() {
+        let report = diags.report(&code::INVALID_VALUE, node.span_of("attempts"), "`attempts` includes the first one");
+        report.warning().help("1 is no retry, 3 is two retries");
     }
-    let factor = read.number("factor").unwrap_or(default.factor);
+    let factor = node.number("factor").unwrap_or(default.factor);
     if !(1.0..=1000.0).contains(&factor) {
-        let help = "1 is a constant delay; 2 doubles it each time";
-        wrong.add("factor", &code::INVALID_VALUE, "`factor` must be from 1 to 1000", help);
+        let report = diags.report(&code::INVALID_VALUE, node.span_of("factor"), "`factor` must be from 1 to 1000");
+        report.help("1 is a constant delay; 2 doubles it each time");
     }
-    Some(RetryBuf {
+    let statuses = |list: &[Node]| list.iter().filter_map(|one| status::parse(&value::text(one)?)).collect();
+    RetryBuf {
         attempts: attempts.max(1),
-        wait: read.duration("wait").unwrap_or(default.wait),
+        wait: node.duration("wait").unwrap_or(default.wait),
         factor,
-        max_wait: read.duration("max_wait").unwrap_or(default.max_wait),
-        jitter: read.flag("jitter").unwrap_or(default.jitter),
-        statuses: match read.json("on") {
-            Some(_) => read.items("on").iter().filter_map(|one| status::parse(one.trim_matches('"'))).collect(),
-            None => default.statuses,
-        },
-        key_header: read.text("key_header"),
-    })
+        max_wait: node.duration("max_wait").unwrap_or(default.max_wait),
+        jitter: node.flag("jitter").unwrap_or(default.jitter),
+        statuses: node.items("on").map_or(default.statuses, statuses),
+        key_header: node.text("key_header"),
+    }
 }
 
 /// Rate limits.
@@ -108,17 +105,17 @@ pub static RATE_LIMIT: Table = Table {
     ],
 };
 
-fn rate(read: &dyn Read, wrong: &mut Mistakes) -> Option<RateBuf> {
+fn rate(node: &Node, diags: &mut Diagnostics) -> Option<RateBuf> {
     let rate = RateBuf {
-        amount: small(read.whole("amount")?),
-        per: read.duration("per").unwrap_or(RateBuf::default().per),
-        burst: read.whole("burst").map(small),
-        wait: read.text("on_exceed").as_deref() != Some("error"),
+        amount: small(node.whole("amount")?),
+        per: node.duration("per").unwrap_or(RateBuf::default().per),
+        burst: node.whole("burst").map(small),
+        wait: node.text("on_exceed").as_deref() != Some("error"),
     };
     let zero = [("amount", u64::from(rate.amount)), ("per", rate.per)].into_iter().find(|(_, value)| *value == 0);
     if let Some((name, _)) = zero {
         let message = format!("with `{name}: 0`, nothing can be sent");
-        wrong.add(name, &code::INVALID_VALUE, &message, "write a number above 0");
+        diags.report(&code::INVALID_VALUE, node.span_of(name), message).help("write a number above 0");
     }
     zero.is_none().then_some(rate)
 }
@@ -146,17 +143,19 @@ pub static PREDICATE: Table = Table {
     ],
 };
 
-fn success(read: &dyn Read, wrong: &mut Mistakes) -> Option<PredicateBuf> {
+fn success(node: &Node, diags: &mut Diagnostics) -> Option<PredicateBuf> {
     let tests: Vec<_> = PREDICATE.keys.iter().filter(|key| !key.required).collect();
-    let name = wrong.only(read, "test of `success`", &tests)?.name;
+    let name = read::only(node, "test of `success`", &tests, diags)?;
+    let json = |node: &Node| node.to_json().to_string();
+    let items = || node.items(name).unwrap_or_default().iter().map(json).collect();
     let test = match name {
-        "equals" => TestBuf::In(vec![read.json(name)?]),
-        "in" => TestBuf::In(read.items(name)),
-        "not" => TestBuf::NotIn(read.items(name)),
-        _ if read.flag(name) == Some(true) => TestBuf::Exists,
+        "equals" => TestBuf::In(node.get(name).map(json).into_iter().collect()),
+        "in" => TestBuf::In(items()),
+        "not" => TestBuf::NotIn(items()),
+        _ if node.is_true(name) => TestBuf::Exists,
         _ => TestBuf::Missing,
     };
-    Some(PredicateBuf { at: read.source("at")?, test })
+    Some(PredicateBuf { at: node.source("at")?, test })
 }
 
 /// Errors with a status of success.

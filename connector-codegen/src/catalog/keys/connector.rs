@@ -196,6 +196,7 @@ fn add(kind: &Kind, all: &mut Vec<&'static Table>) {
         | Kind::Pointer
         | Kind::Source
         | Kind::Status
+        | Kind::Flag
         | Word(_)
         | Any
         | Type => {}

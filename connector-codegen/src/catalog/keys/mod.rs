@@ -77,6 +77,8 @@ pub enum Kind {
     Source,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// Nothing: the key alone is enough. Only attributes of structs have it.
+    Flag,
     /// Any value.
     Any,
     /// A type: JSON Schema, or the shorthand.

@@ -95,7 +95,7 @@ fn kind(of: &Kind) -> String {
         Kind::Template => "template".to_owned(),
         Kind::Integer => "whole number".to_owned(),
         Kind::Number => "number".to_owned(),
-        Kind::Boolean => "`true` or `false`".to_owned(),
+        Kind::Boolean | Kind::Flag => "`true` or `false`".to_owned(),
         Kind::Duration => "duration".to_owned(),
         Kind::Pointer => "JSON pointer".to_owned(),
         Kind::Source => "place".to_owned(),

@@ -1,45 +1,53 @@
 //! Pagination strategies: for each, its keys and how they become its table.
 //!
-//! A new strategy is a table of keys, a function that reads it, and an arm of [`row`]. Descriptions, documents, derives, the
-//! JSON Schema and the reference page take it from here.
+//! A new strategy is a table of keys, an arm of [`keys`], and an arm of [`next`]. Descriptions, documents, derives, the JSON
+//! Schema and the reference page take it from here.
 
 use super::Kind::{Integer, Object, Pointer, Source, Text, Word};
-use super::read::{Mistakes, Read};
+use super::read::{Read as _, only};
 use super::{Key, Kind, Table, key};
+use crate::diag::Diagnostics;
+use crate::tree::Node;
 use connector_tables::{
     CustomPagingBuf, LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf,
     SlotBuf, Strategy, TokenBuf,
 };
 
-/// A strategy.
-struct Row {
-    docs: &'static str,
-    example: &'static str,
-    keys: &'static Table,
-    read: Reader,
+/// Returns the keys of a strategy, with docs and an example of its own key.
+const fn keys(strategy: Strategy) -> (&'static Table, &'static str, &'static str) {
+    match strategy {
+        Strategy::Page => (&PAGE, "By page number.", "page: { param: page, size: per_page }"),
+        Strategy::Offset => (&OFFSET, "By offset.", "offset: { param: offset, size: limit }"),
+        Strategy::Token => (&TOKEN, "By a token in the response.", "token: { param: cursor, from: /next }"),
+        Strategy::LastItem => {
+            (&LAST_ITEM, "By a property of the last item.", "last_item: { param: after, field: /id, more: /has_more }")
+        }
+        Strategy::NextUrl => (&NEXT_URL, "By a URL in the response.", "next_url: { from: /links/next }"),
+        Strategy::Link => (&LINK, "By the header `Link`.", "link: {}"),
+        Strategy::Custom => {
+            (&CUSTOM, "By a strategy that the program registers: docs/custom.md.", "custom: { name: ranges }")
+        }
+    }
 }
 
-/// Reads an object that was checked against the keys.
-type Reader = fn(&dyn Read) -> Option<NextBuf>;
-
-const fn row(strategy: Strategy) -> Row {
-    let (docs, example, keys, read): (_, _, _, Reader) = match strategy {
-        Strategy::Page => ("By page number.", "page: { param: page, size: per_page }", &PAGE, page),
-        Strategy::Offset => ("By offset.", "offset: { param: offset, size: limit }", &OFFSET, offset),
-        Strategy::Token => ("By a token in the response.", "token: { param: cursor, from: /next }", &TOKEN, token),
-        Strategy::LastItem => (
-            "By a property of the last item.",
-            "last_item: { param: starting_after, field: /id, more: /has_more }",
-            &LAST_ITEM,
-            last_item,
-        ),
-        Strategy::NextUrl => ("By a URL in the response.", "next_url: { from: /links/next }", &NEXT_URL, next_url),
-        Strategy::Link => ("By the header `Link`.", "link: {}", &LINK, link),
-        Strategy::Custom => {
-            ("By a strategy that the program registers: docs/custom.md.", "custom: { name: ranges }", &CUSTOM, custom)
+/// Reads the object behind the key of a strategy.
+fn next(strategy: Strategy, node: &Node) -> Option<NextBuf> {
+    let to = || Some(located(node, node.text(PARAM)?));
+    let start = node.whole("start");
+    Some(match strategy {
+        Strategy::Page => {
+            let start = start.unwrap_or(PageNumberBuf::default().start);
+            NextBuf::Page(PageNumberBuf { to: to()?, start, last: node.source("total_pages") })
         }
-    };
-    Row { docs, example, keys, read }
+        Strategy::Offset => {
+            NextBuf::Offset(OffsetBuf { to: to()?, start: start.unwrap_or(OffsetBuf::default().start) })
+        }
+        Strategy::Token => NextBuf::Token(TokenBuf { to: to()?, from: node.source("from")? }),
+        Strategy::LastItem => NextBuf::LastItem(LastItemBuf { to: to()?, field: node.text("field")? }),
+        Strategy::NextUrl => NextBuf::NextUrl(NextUrlBuf { from: node.source("from")? }),
+        Strategy::Link => NextBuf::Link(node.text("rel").map_or_else(LinkBuf::default, |rel| LinkBuf { rel })),
+        Strategy::Custom => NextBuf::Custom(CustomPagingBuf { name: node.text("name")? }),
+    })
 }
 
 /// The parameter of a page, of which derives write place and name in one: `query = "page"`.
@@ -91,11 +99,6 @@ static PAGE: Table = Table {
     ],
 };
 
-fn page(read: &dyn Read) -> Option<NextBuf> {
-    let start = read.whole("start").unwrap_or(PageNumberBuf::default().start);
-    Some(NextBuf::Page(PageNumberBuf { to: slot(read)?, start, last: read.source("total_pages") }))
-}
-
 static OFFSET: Table = Table {
     name: "pagination.offset",
     docs: "Items have numbers: the parameter is the number of items before the page. It grows by the number of items \
@@ -110,11 +113,6 @@ static OFFSET: Table = Table {
     ],
 };
 
-fn offset(read: &dyn Read) -> Option<NextBuf> {
-    let start = read.whole("start").unwrap_or(OffsetBuf::default().start);
-    Some(NextBuf::Offset(OffsetBuf { to: slot(read)?, start }))
-}
-
 static TOKEN: Table = Table {
     name: "pagination.token",
     docs: "The response contains a token (also called cursor) that requests the next page. A page without one is the last.",
@@ -127,10 +125,6 @@ static TOKEN: Table = Table {
         MORE,
     ],
 };
-
-fn token(read: &dyn Read) -> Option<NextBuf> {
-    Some(NextBuf::Token(TokenBuf { to: slot(read)?, from: read.source("from")? }))
-}
 
 static LAST_ITEM: Table = Table {
     name: "pagination.last_item",
@@ -145,10 +139,6 @@ static LAST_ITEM: Table = Table {
     ],
 };
 
-fn last_item(read: &dyn Read) -> Option<NextBuf> {
-    Some(NextBuf::LastItem(LastItemBuf { to: slot(read)?, field: read.text("field")? }))
-}
-
 static NEXT_URL: Table = Table {
     name: "pagination.next_url",
     docs: "The response contains the URL of the next page, absolute or relative to the URL of the request. It must have \
@@ -161,10 +151,6 @@ static NEXT_URL: Table = Table {
     ],
 };
 
-fn next_url(read: &dyn Read) -> Option<NextBuf> {
-    Some(NextBuf::NextUrl(NextUrlBuf { from: read.source("from")? }))
-}
-
 static LINK: Table = Table {
     name: "pagination.link",
     docs: "The header `Link` contains the URL of the next page (RFC 8288). It may have the same origins as in `next_url`.",
@@ -175,10 +161,6 @@ static LINK: Table = Table {
         DEFAULT_SIZE,
     ],
 };
-
-fn link(read: &dyn Read) -> Option<NextBuf> {
-    Some(NextBuf::Link(read.text("rel").map_or_else(LinkBuf::default, |rel| LinkBuf { rel })))
-}
 
 static CUSTOM: Table = Table {
     name: "pagination.custom",
@@ -192,10 +174,7 @@ static CUSTOM: Table = Table {
     ],
 };
 
-fn custom(read: &dyn Read) -> Option<NextBuf> {
-    Some(NextBuf::Custom(CustomPagingBuf { name: read.text("name")? }))
-}
-
+/// Another form of a strategy: a token in a variable of a query.
 static GRAPHQL: Table = Table {
     name: "pagination.graphql",
     docs: "Connections of GraphQL: a cursor and a flag in `pageInfo`. The cursor is sent in a variable of the query, which \
@@ -206,13 +185,6 @@ static GRAPHQL: Table = Table {
         key("variable", Text, "Variable of the query for the cursor.", "variable: after").default("after"),
     ],
 };
-
-/// Another form of a strategy: a token in a variable of a query.
-fn graphql(read: &dyn Read) -> Option<NextBuf> {
-    let variable = read.text("variable").unwrap_or_else(|| "after".to_owned());
-    let to = SlotBuf::Body(format!("/variables/{variable}"));
-    Some(NextBuf::Token(TokenBuf { to, from: read.source("cursor")? }))
-}
 
 const STRATEGIES: usize = Strategy::ALL.len();
 
@@ -226,43 +198,46 @@ pub static PAGINATION: Table = Table {
 
 static KEYS: [Key; STRATEGIES + 3] = {
     let example = "graphql: { cursor: /data/orders/pageInfo/endCursor, more: /data/orders/pageInfo/hasNextPage }";
-    let graphql = key("graphql", Object(&GRAPHQL), "By GraphQL's cursors.", example);
     let total = key("total", Source, "Location of the number of all items: `Page::total`.", "total: /meta/total");
     let max_pages = key("max_pages", Integer, "Maximum number of pages before pagination fails.", "max_pages: 1000");
-    let mut keys = [total; STRATEGIES + 3];
+    let mut all = [total; STRATEGIES + 3];
     let mut at = 0;
     while at < STRATEGIES {
-        let row = row(Strategy::ALL[at]);
-        keys[at] = key(Strategy::WORDS[at], Object(row.keys), row.docs, row.example);
+        let (keys, docs, example) = keys(Strategy::ALL[at]);
+        all[at] = key(Strategy::WORDS[at], Object(keys), docs, example);
         at += 1;
     }
-    keys[STRATEGIES] = graphql;
-    keys[STRATEGIES + 2] = max_pages.default("100000");
-    keys
+    all[STRATEGIES] = key("graphql", Object(&GRAPHQL), "By GraphQL's cursors.", example);
+    all[STRATEGIES + 2] = max_pages.default("100000");
+    all
 };
 
-/// Reads pagination. Returns `None` after a mistake.
-pub(super) fn read(read: &dyn Read, wrong: &mut Mistakes) -> Option<PagingBuf> {
+/// Reads pagination. Returns `None` after a report.
+pub(super) fn read(node: &Node, diags: &mut Diagnostics) -> Option<PagingBuf> {
     let keys: Vec<_> = PAGINATION.keys.iter().filter(|key| matches!(key.kind, Kind::Object(_))).collect();
-    let name = wrong.only(read, "pagination strategy", &keys)?.name;
-    let own = read.object(name)?;
+    let name = only(node, "pagination strategy", &keys, diags)?;
+    let own = node.get(name)?;
     let count = own.whole("default_size").filter(|count| *count > 0);
     Some(PagingBuf {
-        next: Strategy::of(name).map_or(graphql as Reader, |strategy| row(strategy).read)(own)?,
+        next: match Strategy::of(name) {
+            Some(strategy) => next(strategy, own)?,
+            None => graphql(own)?,
+        },
         size: own.text("size").map(|size| PageSizeBuf { to: located(own, size), count }),
-        total: read.source("total"),
+        total: node.source("total"),
         more: own.source("more"),
-        max_pages: read.whole("max_pages").unwrap_or(PagingBuf::default().max_pages),
+        max_pages: node.whole("max_pages").unwrap_or(PagingBuf::default().max_pages),
     })
 }
 
-/// Returns the location of the parameter that requests a page.
-fn slot(read: &dyn Read) -> Option<SlotBuf> {
-    Some(located(read, read.text(PARAM)?))
+fn graphql(node: &Node) -> Option<NextBuf> {
+    let variable = node.text("variable").unwrap_or_else(|| "after".to_owned());
+    let to = SlotBuf::Body(format!("/variables/{variable}"));
+    Some(NextBuf::Token(TokenBuf { to, from: node.source("cursor")? }))
 }
 
-fn located(read: &dyn Read, name: String) -> SlotBuf {
-    match read.text(IN).as_deref() {
+fn located(node: &Node, name: String) -> SlotBuf {
+    match node.text(IN).as_deref() {
         Some("header") => SlotBuf::Header(name),
         Some("cookie") => SlotBuf::Cookie(name),
         Some("path") => SlotBuf::Path(name),

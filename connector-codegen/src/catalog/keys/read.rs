@@ -1,39 +1,24 @@
-//! Values of an object of keys, in the same way from descriptions, from documents and from attributes of structs.
+//! Values of an object of keys. The object was checked against its table, so that a value is absent or of its kind.
 //!
-//! An object is checked against its table before it is read, so a value is absent or of its kind. `{ attempts: 3 }` and
-//! `retry(attempts = 3)` both have the number 3 at `attempts`.
+//! `wait` of `{ wait: 1.5s }` is the text `1.5s`, and the duration 1,500.
 
 use super::{Key, value};
-use crate::diag::{Code, code};
-use crate::tree::{Node, Value};
+use crate::diag::{Diagnostics, code};
+use crate::text::Span;
+use crate::tree::Node;
 use connector_tables::SourceBuf;
 use connector_tables::language::{duration, source};
 
-/// An object of keys that was checked.
+/// Values of an object by key and kind.
 pub trait Read {
     /// Returns a value as text: `/next`, `3`, `true`.
     fn text(&self, key: &str) -> Option<String>;
 
-    /// Returns a value as JSON.
-    fn json(&self, key: &str) -> Option<String>;
+    /// Returns the items of a list, or a single value.
+    fn items(&self, key: &str) -> Option<&[Node]>;
 
-    /// Returns the object behind a key.
-    fn object(&self, key: &str) -> Option<&dyn Read>;
-
-    /// Returns `true` if the key has a value.
-    fn has(&self, key: &Key) -> bool;
-
-    /// Returns how the key is written, for messages.
-    fn spell(&self, key: &Key) -> String;
-
-    /// Returns the items of a list, or a single value, each as JSON.
-    fn items(&self, key: &str) -> Vec<String> {
-        let Some(json) = self.json(key) else { return Vec::new() };
-        match serde_json::from_str(&json) {
-            Ok(serde_json::Value::Array(items)) => items.iter().map(ToString::to_string).collect(),
-            _ => vec![json],
-        }
-    }
+    /// Returns the place of a value, or else of the object.
+    fn span_of(&self, key: &str) -> Span;
 
     /// Returns a whole number.
     fn whole(&self, key: &str) -> Option<u64> {
@@ -48,6 +33,11 @@ pub trait Read {
     /// Returns `true` or `false`.
     fn flag(&self, key: &str) -> Option<bool> {
         self.text(key)?.parse().ok()
+    }
+
+    /// Returns `true` if the value is.
+    fn is_true(&self, key: &str) -> bool {
+        self.flag(key).unwrap_or(false)
     }
 
     /// Returns a duration in milliseconds.
@@ -66,82 +56,31 @@ impl Read for Node {
         value::text(self.get(key)?)
     }
 
-    fn json(&self, key: &str) -> Option<String> {
-        Some(self.get(key)?.to_json().to_string())
+    fn items(&self, key: &str) -> Option<&[Node]> {
+        self.get(key).map(|node| node.as_list().unwrap_or(std::slice::from_ref(node)))
     }
 
-    fn object(&self, key: &str) -> Option<&dyn Read> {
-        self.get(key).filter(|node| matches!(node.value, Value::Map(_))).map(|node| node as &dyn Read)
-    }
-
-    fn has(&self, key: &Key) -> bool {
-        self.get(key.name).is_some_and(|value| !super::check::is_absent(key, value))
-    }
-
-    fn spell(&self, key: &Key) -> String {
-        format!("`{}`", key.name)
+    fn span_of(&self, key: &str) -> Span {
+        self.get(key).unwrap_or(self).span
     }
 }
 
-/// A mistake in values that are right one by one.
-#[derive(Debug)]
-pub struct Mistake {
-    /// The keys that lead to it: `retry`, `factor`. The second one is empty if the object as a whole is wrong.
-    pub at: [&'static str; 2],
-    /// The report.
-    pub code: &'static Code,
-    /// The mistake.
-    pub message: String,
-    /// The remedy.
-    pub help: String,
-    /// `false` if another value was used instead, and documents need a warning only.
-    pub fatal: bool,
-}
-
-/// The mistakes in an object.
-#[derive(Debug, Default)]
-pub struct Mistakes {
-    of: &'static str,
-    /// All of them, in the order in which they were found.
-    pub all: Vec<Mistake>,
-}
-
-impl Mistakes {
-    /// Reads the object behind a key. Mistakes are reported in it.
-    pub(super) fn within<T>(
-        &mut self,
-        read: &dyn Read,
-        key: &'static str,
-        object: fn(&dyn Read, &mut Self) -> Option<T>,
-    ) -> Option<T> {
-        self.of = key;
-        object(read.object(key)?, self)
-    }
-
-    /// Adds a mistake at a key of the current object.
-    pub(super) fn add(&mut self, key: &'static str, code: &'static Code, message: &str, help: impl Into<String>) {
-        let at = [self.of, key];
-        self.all.push(Mistake { at, code, message: message.to_owned(), help: help.into(), fatal: true });
-    }
-
-    /// Adds a mistake that needs a warning only.
-    pub(super) fn warn(&mut self, key: &'static str, message: &str, help: &str) {
-        self.add(key, &code::INVALID_VALUE, message, help);
-        self.all.iter_mut().rev().take(1).for_each(|last| last.fatal = false);
-    }
-
-    /// Returns the only one of these keys that has a value. `what` is what they are: `pagination strategy`.
-    pub(super) fn only<'k>(&mut self, read: &dyn Read, what: &str, keys: &[&'k Key]) -> Option<&'k Key> {
-        let mut set = keys.iter().filter(|key| read.has(key));
-        let Some(first) = set.next() else {
-            let all: Vec<_> = keys.iter().map(|key| read.spell(key)).collect();
-            let help = format!("add one of {}", all.join(", "));
-            self.add("", &code::MISSING_MEMBER, &format!("missing {what}"), help);
-            return None;
-        };
-        let Some(second) = set.next() else { return Some(first) };
-        let message = format!("`{}` and `{}` exclude each other", first.name, second.name);
-        self.add(second.name, &code::CONFLICT, &message, "keep one of them");
-        None
+/// Returns the only one of these keys that has a value. `what` is what they are: `pagination strategy`.
+pub(super) fn only(node: &Node, what: &str, keys: &[&'static Key], diags: &mut Diagnostics) -> Option<&'static str> {
+    let is_set = |key: &&&Key| node.get(key.name).is_some_and(|value| !super::check::is_absent(key, value));
+    let mut set = keys.iter().filter(is_set);
+    match (set.next(), set.next()) {
+        (Some(only), None) => Some(only.name),
+        (Some(first), Some(second)) => {
+            let message = format!("`{}` and `{}` exclude each other", first.name, second.name);
+            diags.report(&code::CONFLICT, node.span_of(second.name), message).help("keep one of them");
+            None
+        }
+        (None, _) => {
+            let all: Vec<_> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+            let report = diags.report(&code::MISSING_MEMBER, node.span, format!("missing {what}"));
+            report.help(format!("add one of {}", all.join(", ")));
+            None
+        }
     }
 }

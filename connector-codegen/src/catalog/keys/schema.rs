@@ -88,7 +88,7 @@ fn kind(of: &Kind) -> Json {
         Kind::Template => map([("type", texts(&["string", "number", "boolean"]))]),
         Kind::Integer => map([("type", text("integer")), ("minimum", Json::Count(0))]),
         Kind::Number => map([("type", text("number"))]),
-        Kind::Boolean => map([("type", text("boolean"))]),
+        Kind::Boolean | Kind::Flag => map([("type", text("boolean"))]),
         Kind::Duration => {
             let number = map([("type", text("number")), ("minimum", Json::Count(0))]);
             map([("anyOf", Json::List(vec![pattern("^[0-9.]+ *(ms|s|m|h|d)$"), number]))])

@@ -14,7 +14,7 @@ use super::endpoint::field::option_of;
 use super::endpoint::structure;
 use super::endpoint::template::{self, Template};
 use super::errors::{Errors, meant};
-use crate::catalog::keys::behavior::behavior;
+use super::node::behavior;
 use crate::catalog::presets::{self, Preset};
 use connector_tables::language::template::to_path;
 use connector_tables::{PagingBuf, View as _};
@@ -72,8 +72,7 @@ fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Option<Collection<'a>>
         errors.report(item.ident.span(), message);
     }
     let preset = preset(declared.text("preset"), errors);
-    let (behavior, mistakes) = behavior(&declared);
-    declared.report(mistakes, errors);
+    let behavior = behavior(&declared, errors);
     let items = declared.text("items").map(|items| items.value());
     let envelope = declared.text("envelope").map(|envelope| member(&envelope, errors));
     let update = declared.take("update").map(|argument| match argument.value {

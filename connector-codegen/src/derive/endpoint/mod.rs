@@ -19,8 +19,7 @@ pub(super) mod template;
 
 use super::attribute::{self, Argument, Arguments, Given};
 use super::errors::Errors;
-use super::grammar::Grammar;
-use crate::catalog::keys::behavior::behavior;
+use super::node::behavior;
 use connector_tables::{DEFAULT, MediaKind, OperationBuf, ReplySpecBuf};
 use field::Field;
 use keys::ENDPOINT;
@@ -85,8 +84,7 @@ pub(super) fn structure(input: TokenStream, derive: &str, errors: &mut Errors) -
 
 fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Endpoint<'a> {
     let Head { method, path, mut arguments } = head(item, errors);
-    let (mut behavior, mistakes) = behavior(&arguments);
-    arguments.report(mistakes, errors);
+    let mut behavior = behavior(&arguments, errors);
     behavior.select = arguments.text("select").map(|select| select.value()).unwrap_or_default();
     let output = arguments.take("output");
     if behavior.paging.is_some() && output.is_none() {
@@ -152,7 +150,7 @@ fn head(item: &ItemStruct, errors: &mut Errors) -> Head {
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }
-        Ok(attribute::arguments(input, Grammar::Own(&ENDPOINT), errors))
+        Ok(attribute::arguments(input, &ENDPOINT, errors))
     });
     head.arguments = errors.keep(parsed).unwrap_or_default();
     for more in attributes {

@@ -15,15 +15,7 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, pointer: &str, table: &Tabl
     let fixed = member(node, "x-connector-fixed").map(|node| fixed::list(cx, node)).unwrap_or_default();
     let (fixed, fixed_spans) = fixed.into_iter().unzip();
     let said = said(cx, node, table);
-    let (mut table, mistakes) = read(&said);
-    for mistake in mistakes.all {
-        let [of, key] = mistake.at;
-        let of = said.get(of).unwrap_or(&said);
-        let report = cx.diags.report(mistake.code, of.get(key).unwrap_or(of).span, mistake.message).help(mistake.help);
-        if !mistake.fatal {
-            report.warning();
-        }
-    }
+    let mut table = read(&said, cx.diags);
     table.fixed = fixed;
     if member(node, "x-connector-retry").is_none() {
         table.retry = speakeasy::retry(node);

@@ -4,6 +4,7 @@
 
 use super::{any_known, behavior, environment, errors, member, setting};
 use crate::catalog::keys::connector::CONNECTOR;
+use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
 use crate::diag::suggest::suggest;
 use crate::format::openapi::cx::Cx;
@@ -28,7 +29,7 @@ pub(in crate::format::openapi::lower) fn root(cx: &mut Cx<'_>, spec: &mut Spec) 
 
 /// The client's name.
 fn name(root: &Node) -> Option<String> {
-    super::text(root, "x-connector-name").filter(|name| !name.trim().is_empty())
+    root.text("x-connector-name").filter(|name| !name.trim().is_empty())
 }
 
 /// The operation that tells whether credentials are good, which must be one of the document.
