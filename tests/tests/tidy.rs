@@ -63,7 +63,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.
     ("output", &["text", "spec", "plan", "emit"]),
     // No document: a struct is the description. Of `plan` only the names of methods and modules.
-    ("derive", &["diag", "catalog", "plan", "table"]),
+    // Attributes become nodes where descriptions have the same keys.
+    ("derive", &["text", "diag", "tree", "catalog", "plan", "table"]),
 ];
 
 #[test]

@@ -178,6 +178,22 @@ fn durations_are_those_of_descriptions() {
 }
 
 #[derive(Endpoint)]
+#[endpoint(GET, "/flaky", retry(on = [429, "5XX"], factor = 1.5, jitter = false))]
+struct Flaky;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/once", retry = false)]
+struct Unrepeated;
+
+#[test]
+fn retries_have_the_keys_of_descriptions() {
+    let retry = <Flaky as abi::v1::Endpoint>::OPERATION.behavior.get().retry.unwrap();
+    assert_eq!((retry.factor, retry.jitter), (1.5, false));
+    assert_eq!(retry.statuses.iter().collect::<Vec<_>>(), [429, 5]);
+    assert_eq!(<Unrepeated as abi::v1::Endpoint>::OPERATION.behavior.get().retry.unwrap().attempts, 1);
+}
+
+#[derive(Endpoint)]
 #[endpoint(PUT, "/once", safe = false)]
 struct Once;
 

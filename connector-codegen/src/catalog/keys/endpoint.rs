@@ -4,8 +4,9 @@ use super::Kind::{
     self, Any, Boolean, Duration, Either, Integer, List, Map, Object, Pointer, Source, Template, Text, Type, Word,
 };
 use super::auth::VARIABLES;
-use super::call::{ERRORS, PAGINATION, PREDICATE, RATE_LIMIT};
-use super::connector::{RETRY_KIND, SECURITY};
+use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
+use super::connector::SECURITY;
+use super::paging::PAGINATION;
 use super::{Table, key};
 
 /// Parameters by name.

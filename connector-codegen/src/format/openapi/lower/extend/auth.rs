@@ -4,8 +4,9 @@
 //! `X-Key: Key …` and asks for `key`.
 
 use super::token::{Grant, Token};
-use super::{fixed, member, oauth, setting, text, token};
+use super::{fixed, member, oauth, setting, token};
 use crate::catalog::keys;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::AUTH;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Scheme;
@@ -29,7 +30,7 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
         return;
     }
     let default = default_place(&scheme.table.kind);
-    let value = text(said, "value");
+    let value = said.text("value");
     let method = method(&scheme.table.kind, flow.map(|(grant, _)| grant));
     (scheme.table.apply, scheme.spans.apply) =
         member(said, "apply").map(fixed::read_list).unwrap_or_default().into_iter().unzip();

@@ -4,8 +4,9 @@
 //! `client_secret`. Flows that need a browser give a token that is set by hand.
 
 use super::token::{self, Grant};
-use super::{entries, member, text};
+use super::{entries, member};
 use crate::catalog::auth::{self, Field};
+use crate::catalog::keys::read::Read as _;
 use crate::tree::Node;
 use connector_tables::{AuthType, SettingBuf, TokenRequestBuf};
 
@@ -20,7 +21,7 @@ pub(super) fn grant(scheme: &Node) -> Option<(Grant, &Node)> {
 
 /// The request that a flow describes. Absent if it names no URL.
 pub(super) fn request(grant: Grant, flow: &Node) -> Option<(TokenRequestBuf, Vec<SettingBuf>)> {
-    let url = text(flow, "tokenUrl").filter(|url| !url.is_empty())?;
+    let url = flow.text("tokenUrl").filter(|url| !url.is_empty())?;
     let mut request = TokenRequestBuf { url, ..TokenRequestBuf::default() };
     token::grant_fields(&mut request, grant, false);
     let mut fields = fields(method(grant));
