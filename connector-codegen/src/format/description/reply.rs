@@ -112,7 +112,7 @@ fn is_mark(mark: &str, value: &Node) -> bool {
     match (mark, value.as_str()) {
         ("items", Some(path)) => path.starts_with('/'),
         ("items" | "content_type" | "format", None) => false,
-        ("format", Some(format)) => keys::FORMATS_WORDS.contains(&format),
+        ("format", Some(format)) => MediaKind::of(format).is_some(),
         ("content_type", Some(media)) => media.contains('/'),
         _ => true,
     }
