@@ -32,7 +32,7 @@ pub(super) static FIELD: Table = Table {
         key("query", &[Flag, Text, List(&STYLE)]),
         key("header", &[Flag, Text]),
         key("cookie", &[Flag, Text]),
-        key("body", &[Flag, Word(&["json", "form", "multipart", "text", "bytes"]), Text]),
+        key("body", &[Flag, Word(&["json", "form", "multipart", "text", "bytes"]), Text, List(&BODY)]),
         key("part", &[Flag, Text]),
         key("file", &[Flag, Text]),
         key("skip", &[Flag]),
@@ -52,6 +52,9 @@ static STYLE: Table = Table {
         key("reserved", &[Flag]),
     ],
 };
+
+/// The format of a body that no word names.
+static BODY: Table = Table { of: "a body", keys: &[key("custom", &[Text])] };
 
 /// When a call is sent again.
 static RETRY: Table = Table {
