@@ -9,7 +9,7 @@ use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Node, Value, pointer};
-use connector_tables::MediaKind;
+use connector_tables::{Form, MediaKind};
 use connector_tables::language::pointer::tokens;
 
 /// The status that stands for every success.
@@ -87,7 +87,7 @@ fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]
     let mut entries = vec![member("description", docs)];
     entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers, at))));
     let format = media::format(cx, node);
-    if format.kind != MediaKind::Empty {
+    if format.kind.row().form != Form::Unit {
         let here = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
         let schema = whole(cx, node, format.kind, &here);
         let mut media = with_examples(schema, status, node, samples);
