@@ -9,8 +9,8 @@ use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Node, Value, pointer};
-use connector_tables::{Form, MediaKind};
 use connector_tables::language::pointer::tokens;
+use connector_tables::{Form, MediaKind};
 
 /// The status that stands for every success.
 const SUCCESS: &str = "2XX";
