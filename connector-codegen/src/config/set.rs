@@ -58,6 +58,11 @@ impl From<&str> for Setting {
 }
 
 impl Config {
+    /// Returns `true` if options select some of the operations. Types that none of those needs are skipped, too.
+    pub fn selects(&self) -> bool {
+        !self.only.is_empty() || !self.except.is_empty()
+    }
+
     /// Sets one option. Lists and pairs are added to what is there.
     ///
     /// # Errors
