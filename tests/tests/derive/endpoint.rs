@@ -263,6 +263,41 @@ struct Upload {
     note: Option<&'static str>,
 }
 
+/// JSON, written backwards.
+struct Backwards;
+
+impl connector_runtime::Codec for Backwards {
+    fn encode(&self, json: &str, _: &str) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(json.chars().rev().collect::<String>().into())
+    }
+
+    fn decode(&self, _: &[u8], _: &str) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+        Err("responses are JSON".into())
+    }
+}
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/x")]
+struct PutCustom {
+    #[endpoint(body(custom = "application/x-backwards"))]
+    body: Vec<i64>,
+}
+
+#[test]
+fn a_body_with_a_codec_of_the_program() {
+    let builder = Client::builder().base_url("https://api.example").transport(Script::new()).user_agent("test");
+    let client = builder.codec("application/x-backwards", Backwards).build().unwrap();
+    expect![[r#"
+        PUT /x
+        accept: */*
+        user-agent: test
+        content-type: application/x-backwards
+
+        ]32,1[
+    "#]]
+    .assert_eq(&show(client.send(PutCustom { body: vec![1, 23] })));
+}
+
 #[test]
 fn every_kind_of_body() {
     check(

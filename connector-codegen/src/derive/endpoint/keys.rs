@@ -35,7 +35,7 @@ pub(super) static FIELD: Table = Table {
         key("query", Either(&[Flag, Text, Object(&STYLE)])),
         key("header", Either(&[Flag, Text])),
         key("cookie", Either(&[Flag, Text])),
-        key("body", Either(&[Flag, Word(&["json", "form", "multipart", "text", "bytes"]), Text])),
+        key("body", Either(&[Flag, Word(&["json", "form", "multipart", "text", "bytes"]), Text, Object(&BODY)])),
         key("part", Either(&[Flag, Text])),
         key("file", Either(&[Flag, Text])),
         key("skip", Flag),
@@ -56,3 +56,6 @@ static STYLE: Table = Table {
         key("reserved", Flag),
     ],
 };
+
+/// The format of a body that no word names.
+static BODY: Table = Table { name: "a body", docs: "", keys: &[key("custom", Text)] };
