@@ -90,6 +90,30 @@ fn a_room_uses_only_the_rooms_before_it() {
 }
 
 #[test]
+fn only_front_and_write_touch_the_machine() {
+    let base = root().join("connector-codegen/src");
+    let may = |path: &Path| path.starts_with(base.join("front")) || path.ends_with("output/write.rs");
+    let mut wrong = Vec::new();
+    for path in rust_files("connector-codegen/src") {
+        // clippy.toml of connector-codegen lists the methods; this is about exceptions to it.
+        let text = fs::read_to_string(&path).unwrap();
+        let exception = text.lines().find(|line| line.contains("clippy::disallowed_") && !line.contains("cfg_attr(test"));
+        wrong.extend(exception.filter(|_| !may(&path)).map(|line| format!("{}: {line}", path.display())));
+    }
+    assert!(wrong.is_empty(), "do this in `front` or `output::write`:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_settings_of_clippy_are_those_of_the_workspace() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let all = read("clippy.toml");
+    for path in ["connector-codegen/clippy.toml", "connector-codegen/cli/clippy.toml"] {
+        assert!(read(path).contains(&all), "{path} replaces clippy.toml, so it must contain its lines");
+    }
+    assert!(!read("connector-codegen/cli/clippy.toml").contains("disallowed"), "the binary may use the machine");
+}
+
+#[test]
 fn every_file_begins_with_what_it_is() {
     let bare: Vec<String> = own_files()
         .into_iter()
