@@ -2,28 +2,35 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
-use crate::spec::{TypeId, Types};
+use crate::spec::{Place, TypeId, Types};
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::place::Documents;
+use crate::tree::{Node, NodeId};
 use std::collections::BTreeMap;
 
 /// Shared by all of lowering.
 pub(crate) struct Cx<'d> {
     /// The whole document, after the dialect stage.
     pub(crate) root: &'d Node,
+    /// The documents as they were read.
+    pub(crate) documents: &'d Documents,
     /// The user's choices.
     #[allow(dead_code, reason = "no choice changes lowering yet")]
     pub(crate) config: &'d Config,
     /// Types made so far.
     pub(crate) types: Types,
-    /// The type of a schema node that was met already, by the node's place: `$ref`s and YAML aliases end here, and so
-    /// do circles.
-    pub(crate) seen: BTreeMap<Span, TypeId>,
+    /// The types of the schema nodes that were met already: `$ref`s and YAML aliases end here, and so do circles.
+    pub(crate) seen: BTreeMap<NodeId, TypeId>,
     /// The reports.
     pub(crate) diags: &'d mut Diagnostics,
 }
 
 impl Cx<'_> {
+    /// Returns the place of a span.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place { span, pointer: self.documents.pointer(span) }
+    }
+
     /// A mark to go back to, if the operation at hand fails.
     pub(crate) fn mark(&self) -> usize {
         self.types.len()

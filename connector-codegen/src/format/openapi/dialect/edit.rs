@@ -25,7 +25,7 @@ impl<'d> Edit<'d> {
         match self.changed {
             _ if self.failed => None,
             None => Some(self.node),
-            Some(entries) => Some(Node { span: self.node.span, value: Value::Map(Rc::new(Map::new(entries))) }),
+            Some(entries) => Some(self.node.with(Value::Map(Rc::new(Map::new(entries))))),
         }
     }
 
@@ -55,7 +55,7 @@ impl<'d> Edit<'d> {
     /// Puts a member in, at the place of the one that it replaces, or else of the object.
     pub(super) fn set(&mut self, name: &str, value: Value) {
         let span = self.get(name).map_or(self.node.span, |node| node.span);
-        self.put(name, Node { span, value });
+        self.put(name, Node::new(span, value));
     }
 
     pub(super) fn set_text(&mut self, name: &str, text: &str) {

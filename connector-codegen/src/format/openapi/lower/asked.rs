@@ -52,7 +52,7 @@ fn coded(cx: &mut Cx<'_>, asks: &Node, range: &str) -> bool {
 }
 
 /// The name of the outermost element: said by the document, else by the schema, else the schema's own.
-pub(super) fn root(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> String {
+pub(super) fn root(cx: &mut Cx<'_>, node: &Node) -> String {
     if let Some(root) = node.get("x-connector-root") {
         match root.as_str().filter(|name| is_name(name)) {
             Some(name) => return name.to_owned(),
@@ -63,10 +63,10 @@ pub(super) fn root(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> String {
                 .help("begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`"),
         };
     }
-    let schema = node.get("schema").and_then(|schema| refs::follow(cx, schema, &format!("{pointer}/schema")));
+    let schema = node.get("schema").and_then(|schema| refs::follow(cx, schema));
     let named = schema.and_then(|found| {
         let own = found.node.get("xml").and_then(|xml| xml.get("name")).and_then(Node::as_str).map(str::to_owned);
-        own.or_else(|| found.shared.then(|| refs::last(&found.pointer)))
+        own.or_else(|| found.name())
     });
     named.filter(|name| is_name(name)).unwrap_or_else(|| "root".to_owned())
 }

@@ -20,5 +20,5 @@ pub(super) fn member(node: &Node, name: &str) -> Option<String> {
 /// The URL of `externalDocs`.
 pub(super) fn link(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
     let node = node.get("externalDocs")?;
-    cx.attempt(|cx| read::<v3::ExternalDocumentation>(node, "", cx.diags)).map(|read| read.value.url)
+    cx.attempt(|cx| read::<v3::ExternalDocumentation>(node, cx.diags)).map(|read| read.value.url)
 }

@@ -9,7 +9,7 @@ use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs::{self, Found};
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
-use crate::spec::{self, Param, TypeId};
+use crate::spec::{Param, TypeId};
 use crate::text::Span;
 use crate::tree::{Node, Value};
 use connector_tables::Place;
@@ -44,7 +44,7 @@ pub(super) fn params(
     cx: &mut Cx<'_>,
     scope: &Scope,
     path: &str,
-    [shared, own]: [&[(Node, String)]; 2],
+    [shared, own]: [&[Node]; 2],
     given: Vec<Param>,
     at: Span,
 ) -> Option<Vec<Param>> {
@@ -61,21 +61,19 @@ pub(super) fn params(
     if failed {
         return None;
     }
+    let place = cx.place(at);
     let Cx { types, diags, .. } = cx;
-    let text = |name: &str| {
-        let place = spec::Place { span: at, pointer: String::new() };
-        types.add(super::text(place, scope.param(name)))
-    };
+    let text = |name: &str| types.add(super::text(place.clone(), scope.param(name)));
     Some(template::fit(path, params, given, at, diags, text))
 }
 
 /// Reads a list of parameters, each name and place once.
-fn declared(cx: &mut Cx<'_>, list: &[(Node, String)]) -> Option<Vec<Declared>> {
+fn declared(cx: &mut Cx<'_>, list: &[Node]) -> Option<Vec<Declared>> {
     let mut all: Vec<Declared> = Vec::new();
     let mut failed = false;
-    for (node, pointer) in list.iter().filter(|(node, _)| !matches!(node.value, Value::Null)) {
+    for node in list.iter().filter(|node| !matches!(node.value, Value::Null)) {
         let reports = cx.diags.mark();
-        let Some(found) = refs::follow(cx, node, pointer) else {
+        let Some(found) = refs::follow(cx, node) else {
             failed = true;
             continue;
         };
@@ -111,7 +109,7 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
             .help("declare the members of the query as parameters of their own");
         return None;
     }
-    let typed = read::<v3::Parameter>(&found.node, &found.pointer, cx.diags)?;
+    let typed = read::<v3::Parameter>(&found.node, cx.diags)?;
     let one = Declared { found, typed };
     let sendable = match one.place() {
         Place::Header => is_token(one.name()),
@@ -198,14 +196,13 @@ pub(super) fn value(
     origin: Origin,
 ) -> Option<(TypeId, Option<String>)> {
     if let Some(content) = spelled.get("content") {
-        let pointer = format!("{}/content", found.pointer);
-        return media::single(cx, content, &pointer, origin).map(|(ty, media)| (ty, Some(media)));
+        return media::single(cx, content, origin).map(|(ty, media)| (ty, Some(media)));
     }
     let written = found.node.get("schema").filter(|node| !matches!(node.value, Value::Null));
     let ty = match written {
-        Some(node) => schema::lower(cx, node, &format!("{}/schema", found.pointer), origin)?,
+        Some(node) => schema::lower(cx, node, origin)?,
         None => {
-            let place = spec::Place { span: found.node.span, pointer: found.pointer.clone() };
+            let place = cx.place(found.node.span);
             cx.types.add(super::text(place, origin))
         }
     };

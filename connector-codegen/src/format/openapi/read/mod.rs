@@ -27,8 +27,13 @@ pub(crate) struct Typed<T> {
     pub(crate) value: T,
 }
 
-/// Reads one node. `pointer` is its place, for the `$ref`s that stand for its children. Absent after a report.
-pub(crate) fn read<T: Part>(node: &Node, pointer: &str, diags: &mut Diagnostics) -> Option<Typed<T>> {
+/// Reads one node. Absent after a report.
+pub(crate) fn read<T: Part>(node: &Node, diags: &mut Diagnostics) -> Option<Typed<T>> {
+    read_at(node, "", diags)
+}
+
+/// Reads one node at a pointer: the `$ref`s that stand for its children lead below it. Absent after a report.
+pub(crate) fn read_at<T: Part>(node: &Node, pointer: &str, diags: &mut Diagnostics) -> Option<Typed<T>> {
     if node.as_map().is_none() {
         let message = format!("{} is {}, not an object", T::WHAT, node.kind());
         diags.report(&code::INVALID_NODE, node.span, message).help(format!("write {} as an object", T::WHAT));

@@ -6,12 +6,12 @@ use super::{PREFIX, fixed, member, speakeasy};
 use crate::catalog::keys::behavior::{KEYS, behavior as read};
 use crate::catalog::keys::{self, Table};
 use crate::format::openapi::cx::Cx;
-use crate::spec::{Behavior, Place};
+use crate::spec::Behavior;
 use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
 /// Returns the behavior that a node declares by keys of a table. Members that cannot be read are reported and skipped.
-pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, pointer: &str, table: &Table) -> Behavior {
+pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Behavior {
     let fixed = member(node, "x-connector-fixed").map(|node| fixed::list(cx, node)).unwrap_or_default();
     let (fixed, fixed_spans) = fixed.into_iter().unzip();
     let said = said(cx, node, table);
@@ -23,7 +23,7 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, pointer: &str, table: &Tabl
     let success =
         said.get("success").and_then(|success| Some(success.get("at")?.span)).filter(|_| table.success.is_some());
     let paging = said.get("pagination").filter(|_| table.paging.is_some());
-    let paging = paging.map(|said| Place { span: said.span, pointer: format!("{pointer}/x-connector-pagination") });
+    let paging = paging.map(|said| cx.place(said.span));
     Behavior { table, fixed: fixed_spans, success, paging }
 }
 
@@ -37,5 +37,5 @@ fn said(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Node {
             entries.push((Key { span: said.span, text: key.name.into() }, said.clone()));
         }
     }
-    Node { span: node.span, value: Value::Map(Rc::new(Map::new(entries))) }
+    Node::new(node.span, Value::Map(Rc::new(Map::new(entries))))
 }
