@@ -1,5 +1,6 @@
 //! What every part of lowering shares: the document, the types made so far, and the reports.
 
+use super::refs::last;
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::{Place, TypeId, Types};
@@ -29,6 +30,11 @@ impl Cx<'_> {
     /// Returns the place of a span.
     pub(crate) fn place(&self, span: Span) -> Place {
         Place { span, pointer: self.documents.pointer(span) }
+    }
+
+    /// Returns the name under which its author wrote a node: a key of a description, or a member of a document.
+    pub(crate) fn key(&self, node: &Node) -> String {
+        last(&self.documents.pointer(node.span))
     }
 
     /// A mark to go back to, if the operation at hand fails.

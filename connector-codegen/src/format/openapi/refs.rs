@@ -89,6 +89,6 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
 }
 
 /// The last token of a pointer, as the name that it is.
-fn last(pointer: &str) -> String {
+pub(super) fn last(pointer: &str) -> String {
     unescape(pointer.rsplit('/').next().unwrap_or_default()).into_owned()
 }

@@ -258,7 +258,7 @@ paths:
 ",
         expect![[r#"
             GET /a: C132
-            error C132 11:16 successful replies of one operation give different parts of their bodies (give `x-connector-select` the same pointer in each of them)
+            error C132 11:16 successful replies of one operation give different parts of their bodies (let each of them select the same part)
         "#]],
     );
 }

@@ -21,7 +21,7 @@ pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<MediaKi
         return coded(cx, asks, range).then_some(kind);
     }
     let Some(asks_for) = asks.as_bool() else {
-        let message = format!("`x-connector-typed` is {}, not a boolean or `custom`", asks.kind());
+        let message = format!("`{}` is {}, not a boolean or `custom`", cx.key(asks), asks.kind());
         cx.diags
             .report(&code::WRONG_TYPE, asks.span, message)
             .warning()

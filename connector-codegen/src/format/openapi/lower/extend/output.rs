@@ -3,11 +3,11 @@
 //! `x-connector-output: {id: /data/id, total: $headers.X-Total}` makes an object of two members the type of the
 //! successful replies.
 
-use super::member;
 use super::select::report_missing;
+use super::{fits, member};
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::PICK;
-use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
 use crate::format::openapi::schema;
@@ -33,7 +33,7 @@ struct Pick<'n> {
 /// Puts the output of an operation together.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &mut Operation) {
     let Some(said) = member(node, "x-connector-output") else { return };
-    if !keys::kind(said, &KIND, "x-connector-output", cx.diags) {
+    if !fits(cx, said, &KIND) {
         return;
     }
     let place = cx.place(said.span);

@@ -19,7 +19,7 @@ pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> O
     match said.as_str() {
         Some(path) if path.starts_with('/') => Some(path.to_owned()),
         _ => {
-            let message = "`x-connector-path` is not a path";
+            let message = format!("`{}` is not a path", cx.key(said));
             cx.diags.report(&code::INVALID_VALUE, said.span, message).help("a path begins with `/`");
             None
         }
