@@ -4,6 +4,7 @@
 //! of the object.
 
 use crate::diag::{Code, Diagnostics, code};
+use crate::text::Span;
 use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
@@ -27,6 +28,11 @@ impl<'d> Edit<'d> {
             None => Some(self.node),
             Some(entries) => Some(self.node.with(Value::Map(Rc::new(Map::new(entries))))),
         }
+    }
+
+    /// The place of the object.
+    pub(super) fn span(&self) -> Span {
+        self.node.span
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Node> {

@@ -8,7 +8,7 @@ use crate::format::openapi::read::{Typed, read};
 use crate::format::openapi::refs;
 use crate::spec::Header;
 use crate::tree::Node;
-use connector_tables::{Place, Style};
+use connector_tables::Place;
 use openapiv3 as v3;
 
 /// All headers but `Content-Type`, which the body's media type gives. One that cannot be read is left out with a
@@ -26,11 +26,11 @@ fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Hea
     let found = refs::follow(cx, node)?;
     let Typed { node, value } = read::<v3::Header>(&found.node, cx.diags)?;
     let origin = found.origin(|| scope.header(name));
-    let (ty, media) = param::value(cx, &found, &node, origin)?;
+    let (ty, media) = param::value(cx, &node, origin)?;
     Some(Header {
         table: match media {
             Some(media) => style::media(Place::Header, name, media),
-            None => style::param(Place::Header, name, Style::Simple, &node),
+            None => style::param(Place::Header, name, &node),
         },
         ty,
         required: value.required,

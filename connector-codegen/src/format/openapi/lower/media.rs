@@ -134,7 +134,7 @@ fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::Media
 fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node) -> Option<Part> {
     let Typed { node, value } = read::<v3::Encoding>(node, cx.diags)?;
     let declared = ["style", "explode", "allowReserved"].iter().any(|member| node.get(member).is_some());
-    let style = value.style.as_ref().map_or(Style::Form, style::of_query);
+    let style = style::of(&node).unwrap_or(Style::Form);
     let (explode, allow_reserved) = if declared { style::switches(style, &node) } else { (true, false) };
     Some(Part {
         table: PartBuf {
