@@ -3,17 +3,15 @@
 //! `auth(token = bearer, key = api_key(header = "X-Key"))` is `[scheme("token", auth::bearer()), scheme("key",
 //! auth::api_key(key(Place::Header, "X-Key")))]`.
 
+use crate::catalog::auth::{Derived, derived};
 use crate::derive::errors::meant;
-use connector_tables::{ApiKeyBuf, AuthType, Place, SchemeBuf, SchemeKindBuf};
+use connector_tables::{AuthType, Place, SchemeBuf, View as _};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Token, parenthesized, token};
 
-/// The words for auth methods. `other` is written as it is sent: `Authorization: WORD …`.
-const WORDS: [&str; 5] =
-    [AuthType::Bearer.word(), AuthType::Basic.word(), AuthType::ApiKey.word(), "other", AuthType::None.word()];
 const PLACES: [Place; 3] = [Place::Header, Place::Query, Place::Cookie];
 
 /// Reads the value of `auth`.
@@ -38,17 +36,19 @@ pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Vec<SchemeBuf>> {
 fn scheme(input: ParseStream<'_>, name: Option<String>) -> syn::Result<Option<SchemeBuf>> {
     let word = input.call(Ident::parse_any)?;
     let text = word.to_string();
-    let kind = match (text.as_str(), AuthType::of(&text)) {
-        (_, Some(AuthType::None)) => return Ok(None),
-        (_, Some(AuthType::Bearer)) => SchemeKindBuf::Bearer,
-        (_, Some(AuthType::Basic)) => SchemeKindBuf::Basic,
-        (_, Some(AuthType::ApiKey)) => SchemeKindBuf::ApiKey(api_key(input, &word)?),
-        ("other", _) => SchemeKindBuf::Other(other(input, &word)?.value()),
-        (_, found) => {
-            let hint = match found {
+    let kind = match derived().find(|(known, _)| *known == text) {
+        Some((_, Derived::Nothing)) => return Ok(None),
+        Some((_, Derived::Bare(kind))) => kind.to_buf(),
+        Some((_, Derived::Parameter(make))) => {
+            let (place, name) = parameter(input, &word)?;
+            make(place, name)
+        }
+        Some((_, Derived::Text(make))) => make(argument(input, &word)?.value()),
+        None => {
+            let hint = match AuthType::of(&text) {
                 // A derive has no keys for the fields of these.
                 Some(_) => "a derive has no such method; a description has".to_owned(),
-                None => meant(&text, WORDS),
+                None => meant(&text, derived().map(|(word, _)| word)),
             };
             return Err(syn::Error::new(word.span(), format!("unknown auth method `{text}`: {hint}")));
         }
@@ -57,9 +57,9 @@ fn scheme(input: ParseStream<'_>, name: Option<String>) -> syn::Result<Option<Sc
 }
 
 /// `other("Token")`
-fn other(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
+fn argument(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
     if !input.peek(token::Paren) {
-        let message = "`other` needs the word before the secret in `Authorization`: `other(\"Token\")`";
+        let message = format!("`{word}` needs the word before the secret in `Authorization`: `{word}(\"Token\")`");
         return Err(syn::Error::new(word.span(), message));
     }
     let inner;
@@ -68,9 +68,10 @@ fn other(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
 }
 
 /// `api_key(header = "X-Key")`
-fn api_key(input: ParseStream<'_>, word: &Ident) -> syn::Result<ApiKeyBuf> {
-    let needs =
-        "`api_key` needs the header, query parameter or cookie that it is sent in: `api_key(header = \"X-Key\")`";
+fn parameter(input: ParseStream<'_>, word: &Ident) -> syn::Result<(Place, String)> {
+    let needs = format!(
+        "`{word}` needs the header, query parameter or cookie that it is sent in: `{word}(header = \"X-Key\")`"
+    );
     if !input.peek(token::Paren) {
         return Err(syn::Error::new(word.span(), needs));
     }
@@ -87,10 +88,10 @@ fn api_key(input: ParseStream<'_>, word: &Ident) -> syn::Result<ApiKeyBuf> {
         return Err(syn::Error::new(word.span(), needs));
     };
     match PLACES.iter().find(|known| place == known.word()) {
-        Some(known) => Ok(ApiKeyBuf { place: *known, name: name.value() }),
+        Some(known) => Ok((*known, name.value())),
         None => {
             let hint = meant(&place.to_string(), PLACES.map(Place::word));
-            Err(syn::Error::new(place.span(), format!("an API key cannot be sent in `{place}`: {hint}")))
+            Err(syn::Error::new(place.span(), format!("`{word}` cannot be sent in `{place}`: {hint}")))
         }
     }
 }
