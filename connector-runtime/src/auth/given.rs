@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use connector_tables::{Connector, Scheme, SchemeKind};
+use connector_tables::{Connector, Scheme};
 use secrecy::SecretString;
 
 use super::authenticator::Authenticator;
 use super::credential::{asks_nothing, names};
 use super::entry::Entry;
-use super::method::method;
+use super::method::{Method, Unnamed, method};
 use super::{Credentials, find};
 use crate::hint::hint;
 
@@ -19,8 +19,8 @@ use crate::hint::hint;
 pub(crate) enum Given {
     /// The secret of a scheme, by its name.
     Named(String, SecretString),
-    /// The secret of the scheme of that kind.
-    Kind(SchemeKind<'static>, SecretString),
+    /// The secret of the scheme of a kind.
+    Unnamed(Unnamed, SecretString),
     /// A field of a scheme.
     Field(String, String, SecretString),
     /// Two fields of all schemes that fetch a token with them.
@@ -52,7 +52,7 @@ pub(crate) fn settle(
                 let scheme = named(connector, &name)?;
                 all.of(&scheme).credential.put(&scheme, secret)?;
             }
-            Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret)?,
+            Given::Unnamed(unnamed, secret) => of_kind(&mut all, connector, unnamed, secret)?,
             Given::Field(name, field, secret) => {
                 let scheme = named(connector, &name)?;
                 // Code of the user may have any fields.
@@ -80,21 +80,21 @@ pub(crate) fn settle(
 fn of_kind(
     all: &mut Credentials,
     connector: &Connector<'_>,
-    kind: SchemeKind<'static>,
+    unnamed: Unnamed,
     secret: SecretString,
 ) -> Result<(), String> {
-    if let Some(scheme) = connector.schemes.iter().find(|scheme| scheme.kind == kind) {
+    if let Some(scheme) = connector.schemes.iter().find(|scheme| method(scheme).unnamed == Some(unnamed)) {
         return all.of(&scheme).credential.put(&scheme, secret);
     }
     // A token that is there need not be fetched.
-    let fetched = |scheme: &Scheme<'_>| kind == SchemeKind::Bearer && method(scheme.kind).is_fetched;
+    let fetched = |scheme: &Scheme<'_>| unnamed == Unnamed::Bearer && method(scheme).is_fetched;
     let mut found = false;
     for scheme in connector.schemes.iter().filter(fetched) {
         all.of(&scheme).credential.put(&scheme, secret.clone())?;
         found = true;
     }
     if !found {
-        all.undeclared = Some((kind, Entry::undeclared(kind, secret)));
+        all.undeclared = Some((unnamed, Entry::undeclared(unnamed, secret)));
     }
     Ok(())
 }
@@ -107,7 +107,7 @@ fn pair(
 ) -> Result<(), String> {
     let takes = |scheme: &Scheme<'_>| {
         let names = names(scheme);
-        method(scheme.kind).is_fetched && fields.iter().all(|field| names.contains(field))
+        method(scheme).is_fetched && fields.iter().all(|field| names.contains(field))
     };
     let mut found = false;
     for scheme in connector.schemes.iter().filter(takes) {
@@ -122,13 +122,15 @@ fn pair(
     }
 }
 
-/// Whether a scheme has a field of that name. One that declares no field may still have templates that name some.
+/// Returns `true` if a scheme has a field of that name. One that declares no field may still have templates, or code of
+/// the user, that need some.
 pub(crate) fn takes(scheme: &Scheme<'_>, field: &str) -> bool {
-    scheme.fields.is_empty() && has_templates(scheme) || names(scheme).contains(&field)
+    scheme.fields.is_empty() && is_open(scheme) || names(scheme).contains(&field)
 }
 
-fn has_templates(scheme: &Scheme<'_>) -> bool {
-    !scheme.apply.is_empty() || method(scheme.kind).is_template
+fn is_open(scheme: &Scheme<'_>) -> bool {
+    let Method { is_template, needs_code, .. } = method(scheme);
+    !scheme.apply.is_empty() || is_template || needs_code
 }
 
 fn named<'t>(connector: &Connector<'t>, name: &str) -> Result<Scheme<'t>, String> {

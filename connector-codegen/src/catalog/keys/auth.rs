@@ -110,7 +110,7 @@ pub static AUTH: Table = Table {
         key(
             "apply",
             List(&Object(&FIXED)),
-            "What else goes with every call; all of it for `custom`.",
+            "What else goes with every call; all of it for `custom`. A `custom` method without it is for code of the user.",
             "apply: [{ in: header, name: X-Tenant, value: \"{{ tenant }}\" }]",
         ),
     ],

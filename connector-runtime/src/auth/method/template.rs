@@ -1,0 +1,22 @@
+//! Schemes whose templates say what is sent: `X-Sign: Token token={{ key }}`. Without any, code of the user authenticates.
+
+use std::sync::Arc;
+
+use super::{Kind, Method};
+use crate::auth::authenticator::Authenticator;
+use crate::auth::place::Sender;
+
+pub(super) struct Template {
+    /// The scheme has no parameters.
+    pub(super) is_empty: bool,
+}
+
+impl<'t> Kind<'t> for Template {
+    fn method(&self) -> Method<'t> {
+        Method { is_template: !self.is_empty, needs_code: self.is_empty, ..Method::default() }
+    }
+
+    fn authenticator(&self) -> Arc<dyn Authenticator> {
+        Arc::new(Sender::new(None, str::to_owned))
+    }
+}
