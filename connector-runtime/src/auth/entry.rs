@@ -15,7 +15,7 @@ use super::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
 use super::context::AuthContext;
 use super::credential::Credential;
 use super::guard::Before;
-use super::method::{Method, Unnamed, authenticator, method};
+use super::method::{Method, authenticator, method};
 use super::session::Session;
 use super::{Refusing, is_in};
 use crate::client::Shared;
@@ -42,8 +42,8 @@ impl Entry {
     }
 
     /// A scheme that the document does not declare, with its secret.
-    pub(super) fn undeclared(unnamed: Unnamed, secret: SecretString) -> Self {
-        Self { credential: Credential::whole(secret), ..Self::new(&connector_tables::scheme("", unnamed.kind())) }
+    pub(super) fn undeclared(scheme: &Scheme<'_>, secret: SecretString) -> Self {
+        Self { credential: Credential::whole(secret), ..Self::new(scheme) }
     }
 
     /// Replaces how the scheme sends its credential.

@@ -5,13 +5,13 @@
 
 use std::sync::Arc;
 
-use connector_tables::{Connector, Scheme};
+use connector_tables::{Connector, Scheme, SchemeKind};
 use secrecy::SecretString;
 
 use super::authenticator::Authenticator;
 use super::credential::{asks_nothing, names};
 use super::entry::Entry;
-use super::method::{Method, Unnamed, method};
+use super::method::{BEARER, Method, method};
 use super::{Credentials, find};
 use crate::hint::hint;
 
@@ -20,7 +20,7 @@ pub(crate) enum Given {
     /// The secret of a scheme, by its name.
     Named(String, SecretString),
     /// The secret of the scheme of a kind.
-    Unnamed(Unnamed, SecretString),
+    Kind(SchemeKind<'static>, SecretString),
     /// A field of a scheme.
     Field(String, String, SecretString),
     /// Two fields of all schemes that fetch a token with them.
@@ -52,7 +52,7 @@ pub(crate) fn settle(
                 let scheme = named(connector, &name)?;
                 all.of(&scheme).credential.put(&scheme, secret)?;
             }
-            Given::Unnamed(unnamed, secret) => of_kind(&mut all, connector, unnamed, secret)?,
+            Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret)?,
             Given::Field(name, field, secret) => {
                 let scheme = named(connector, &name)?;
                 // Code of the user may have any fields.
@@ -80,21 +80,22 @@ pub(crate) fn settle(
 fn of_kind(
     all: &mut Credentials,
     connector: &Connector<'_>,
-    unnamed: Unnamed,
+    kind: SchemeKind<'static>,
     secret: SecretString,
 ) -> Result<(), String> {
-    if let Some(scheme) = connector.schemes.iter().find(|scheme| method(scheme).unnamed == Some(unnamed)) {
+    if let Some(scheme) = connector.schemes.iter().find(|scheme| scheme.kind == kind) {
         return all.of(&scheme).credential.put(&scheme, secret);
     }
     // A token that is there need not be fetched.
-    let fetched = |scheme: &Scheme<'_>| unnamed == Unnamed::Bearer && method(scheme).is_fetched;
+    let fetched = |scheme: &Scheme<'_>| kind == BEARER && method(scheme).is_fetched;
     let mut found = false;
     for scheme in connector.schemes.iter().filter(fetched) {
         all.of(&scheme).credential.put(&scheme, secret.clone())?;
         found = true;
     }
     if !found {
-        all.undeclared = Some((unnamed, Entry::undeclared(unnamed, secret)));
+        let scheme = connector_tables::scheme("", kind);
+        all.undeclared = Some((scheme, Entry::undeclared(&scheme, secret)));
     }
     Ok(())
 }

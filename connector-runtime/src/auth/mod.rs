@@ -30,8 +30,8 @@ use self::entry::Entry;
 #[cfg(feature = "instance")]
 pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, Replaced, settle};
-pub(crate) use self::method::Unnamed;
 use self::method::method;
+pub(crate) use self::method::{BASIC, BEARER};
 pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
 pub(crate) use self::session::Session;
 use crate::client::Shared;
@@ -44,7 +44,7 @@ pub(crate) struct Credentials {
     /// By the scheme's name in the document.
     named: BTreeMap<String, Entry>,
     /// For documents that declare no scheme for it: goes into `Authorization` of every request.
-    undeclared: Option<(Unnamed, Entry)>,
+    undeclared: Option<(Scheme<'static>, Entry)>,
     /// The scheme to use where several would do.
     preferred: Option<String>,
 }
@@ -121,7 +121,7 @@ impl Credentials {
         }
         let is_last = std::mem::replace(next, usize::MAX) == schemes.len();
         let undeclared = self.undeclared.as_ref().filter(|_| is_last && !request.headers().contains_key(AUTHORIZATION));
-        undeclared.map(|(unnamed, entry)| (usize::MAX, connector_tables::scheme("", unnamed.kind()), entry))
+        undeclared.map(|(scheme, entry)| (usize::MAX, *scheme, entry))
     }
 
     /// Tells the authenticator of a scheme that the server refused a request.

@@ -4,6 +4,7 @@
 //! itself stays.
 
 use std::future::ready;
+use std::sync::Arc;
 
 use connector_tables::language::template::has_names;
 use connector_tables::{Connector, Fixed, Place, Scheme};
@@ -18,17 +19,20 @@ use crate::prepared::PreparedRequest;
 use crate::template::{self, Fault, Filled, Values};
 
 /// Puts a scheme's secret into one parameter, and the scheme's own parameters.
-pub(super) struct Sender {
+struct Sender {
     sent: Option<(Place, String)>,
     write: Box<dyn Fn(&str) -> String + Send + Sync>,
 }
 
-impl Sender {
-    /// Creates the code of a scheme. `write` returns the text of the parameter for a secret.
-    pub(super) fn new(sent: Option<(Place, &str)>, write: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
-        Self { sent: sent.map(|(place, name)| (place, name.to_owned())), write: Box::new(write) }
-    }
+/// Returns the code of a scheme. `write` returns the text of the parameter for a secret.
+pub(super) fn sender(
+    sent: Option<(Place, &str)>,
+    write: impl Fn(&str) -> String + Send + Sync + 'static,
+) -> Arc<dyn Authenticator> {
+    Arc::new(Sender { sent: sent.map(|(place, name)| (place, name.to_owned())), write: Box::new(write) })
+}
 
+impl Sender {
     fn send(&self, request: &mut PreparedRequest, context: &AuthContext<'_>) -> Result<(), AuthError> {
         if let (Some((place, name)), Some(secret)) = (&self.sent, context.credential.secret()) {
             let text = (self.write)(secret.expose_secret());

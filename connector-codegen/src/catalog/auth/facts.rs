@@ -2,8 +2,8 @@
 //!
 //! A method is a constant and its line in [`method`]; a kind with data is a line in [`kind`].
 
-use super::{Derived, Field, Flow, Kind, Method};
-use connector_tables::{ApiKeyBuf, AuthType, FixedBuf, Place, SchemeKind, SchemeKindBuf, TokenRequestBuf};
+use super::{Field, Flow, Form, Kind, Method};
+use connector_tables::{ApiKeyBuf, AuthType, Place, SchemeKind, SchemeKindBuf, TokenRequestBuf, View as _, fixed};
 
 /// Returns the facts about a method.
 pub const fn method(ty: AuthType) -> Method {
@@ -15,62 +15,38 @@ pub const fn method(ty: AuthType) -> Method {
         AuthType::ClientCredentials => CLIENT_CREDENTIALS,
         AuthType::Password => PASSWORD,
         AuthType::Session => SESSION,
-        AuthType::Custom => CUSTOM,
+        AuthType::Custom => CODE,
     }
 }
 
-const EMPTY: Method = Method {
-    fields: &[],
-    scheme: &[],
-    copied: &[],
-    flow: None,
-    needs: &[],
-    is_extension: false,
-    kind: None,
-    derived: None,
-};
+const NONE: Method = Method { form: Form::Nothing, fields: &[], needs: &[] };
 
-const NONE: Method = Method { derived: Some(Derived::Nothing), ..EMPTY };
+const BASIC: Method =
+    Method { form: Form::Http("basic", SchemeKind::Basic), fields: &[open("username"), secret("password")], ..NONE };
 
-const BASIC: Method = Method {
-    fields: &[open("username"), secret("password")],
-    scheme: &[("type", "http"), ("scheme", "basic")],
-    kind: Some(SchemeKind::Basic),
-    derived: Some(Derived::Bare(SchemeKind::Basic)),
-    ..EMPTY
-};
+const BEARER: Method = Method { form: Form::Http("bearer", SchemeKind::Bearer), fields: &[secret("token")], ..NONE };
 
-const BEARER: Method = Method {
-    fields: &[secret("token")],
-    scheme: &[("type", "http"), ("scheme", "bearer")],
-    kind: Some(SchemeKind::Bearer),
-    derived: Some(Derived::Bare(SchemeKind::Bearer)),
-    ..EMPTY
-};
-
-const API_KEY: Method = Method {
-    fields: &[secret("key")],
-    scheme: &[("type", "apiKey")],
-    copied: &[("in", "header"), ("name", "X-Api-Key")],
-    needs: &[("name", "name: X-Api-Key")],
-    derived: Some(Derived::Parameter(api_key)),
-    ..EMPTY
-};
+const API_KEY: Method =
+    Method { form: Form::Parameter, fields: &[secret("key")], needs: &[("name", "name: X-Api-Key")] };
 
 const CLIENT_CREDENTIALS: Method = Method {
-    fields: &[open("client_id"), secret("client_secret")],
-    scheme: &[("type", "oauth2")],
-    flow: Some(Flow {
+    form: Form::OAuth2(Flow {
         name: "clientCredentials",
         urls: &[("tokenUrl", "url")],
         fields: &[("grant_type", "client_credentials")],
         kind: |request, _| token(request),
     }),
+    fields: &[open("client_id"), secret("client_secret")],
     needs: &[("token", "token: { url: https://id.example.com/token }")],
-    ..EMPTY
 };
 
 const PASSWORD: Method = Method {
+    form: Form::OAuth2(Flow {
+        name: "password",
+        urls: &[("tokenUrl", "url")],
+        fields: &[("grant_type", "password"), ("username", "{{ username }}"), ("password", "{{ password }}")],
+        kind: |request, _| token(request),
+    }),
     fields: &[
         open("username"),
         secret("password"),
@@ -78,61 +54,49 @@ const PASSWORD: Method = Method {
         Field { required: false, ..open("client_id") },
         Field { required: false, ..secret("client_secret") },
     ],
-    flow: Some(Flow {
-        name: "password",
-        urls: &[("tokenUrl", "url")],
-        fields: &[("grant_type", "password"), ("username", "{{ username }}"), ("password", "{{ password }}")],
-        kind: |request, _| token(request),
-    }),
     ..CLIENT_CREDENTIALS
 };
 
-const SESSION: Method = Method {
-    scheme: CUSTOM.scheme,
-    is_extension: true,
-    needs: &[("token", "token: { url: /login, format: json, fields: { user: \"{{ user }}\" } }")],
-    ..EMPTY
-};
+const SESSION: Method =
+    Method { needs: &[("token", "token: { url: /login, format: json, fields: { user: \"{{ user }}\" } }")], ..CODE };
 
-const CUSTOM: Method = Method { scheme: &[("type", "http"), ("scheme", "custom")], is_extension: true, ..EMPTY };
+const CODE: Method = Method { form: Form::Extension, ..NONE };
 
-/// The form in derives of a scheme that is no method of descriptions: `Authorization: WORD …`.
-pub const OTHER: (&str, Derived) = ("other", Derived::Text(SchemeKindBuf::Other));
+/// The word of security schemes whose extension declares everything.
+pub const CUSTOM: &str = "custom";
+
+/// The word in derives for schemes that descriptions have no method for.
+pub const OTHER: (&str, Form) = ("other", Form::Word(SchemeKindBuf::Other));
 
 /// Returns the facts about a kind of scheme.
 pub fn kind(kind: &SchemeKindBuf) -> Kind<'_> {
-    let empty = |about: &str| Kind {
-        fields: &[],
-        is_bare: false,
-        is_custom: false,
-        place: None,
-        requests: Vec::new(),
-        about: about.to_owned(),
-    };
+    let of =
+        |fields, about: &str| Kind { fields, bare: &[], place: None, requests: Vec::new(), about: about.to_owned() };
+    let bare = |method: Method, about: &str| Kind { bare: method.fields, ..of(method.fields, about) };
     match kind {
-        SchemeKindBuf::Bearer => Kind { fields: BEARER.fields, is_bare: true, ..empty("a bearer token") },
-        SchemeKindBuf::Basic => Kind { fields: BASIC.fields, is_bare: true, ..empty("user and password") },
+        SchemeKindBuf::Bearer => bare(BEARER, "a bearer token"),
+        SchemeKindBuf::Basic => bare(BASIC, "user and password"),
         SchemeKindBuf::ApiKey(key) => Kind {
-            fields: API_KEY.fields,
-            is_bare: true,
-            place: Some(FixedBuf {
-                place: key.place,
-                name: key.name.clone(),
-                value: "{{ token }}".to_owned(),
-                optional: false,
-            }),
-            ..empty(&format!("the {} {}", parameter(key.place), key.name))
+            place: Some(fixed(key.place, &key.name, "{{ token }}").to_buf()),
+            ..bare(API_KEY, &format!("the {} {}", parameter(key.place), key.name))
         },
-        SchemeKindBuf::Other(word) => Kind {
-            fields: const { &[secret("credentials")] },
-            is_custom: CUSTOM.scheme.iter().any(|(name, own)| *name == "scheme" && word.eq_ignore_ascii_case(own)),
-            ..empty(&format!("Authorization: {word}"))
-        },
+        SchemeKindBuf::Other(word) => of(const { &[secret("credentials")] }, &format!("Authorization: {word}")),
         SchemeKindBuf::Token(request) => {
-            Kind { fields: CLIENT_CREDENTIALS.fields, requests: vec![request], ..empty("a token that is requested") }
+            Kind { requests: vec![request], ..of(CLIENT_CREDENTIALS.fields, "a token that is requested") }
         }
-        SchemeKindBuf::Template => empty("templates"),
+        SchemeKindBuf::Template => of(&[], "templates"),
     }
+}
+
+/// The kind of a scheme whose token users get by hand, such as in a browser.
+pub const BY_HAND: SchemeKindBuf = SchemeKindBuf::Bearer;
+
+/// The kind of a scheme that sends only its own parameters.
+pub const TEMPLATE: SchemeKindBuf = SchemeKindBuf::Template;
+
+/// Returns `true` for a scheme whose extension, if it has one, declares everything that is sent.
+pub fn is_custom(kind: &SchemeKindBuf) -> bool {
+    matches!(kind, SchemeKindBuf::Other(word) if word.eq_ignore_ascii_case(CUSTOM))
 }
 
 /// Returns the kind of a scheme that sends a key as a parameter.
@@ -140,19 +104,9 @@ pub fn api_key(place: Place, name: String) -> SchemeKindBuf {
     SchemeKindBuf::ApiKey(ApiKeyBuf { place, name })
 }
 
-/// Returns the kind of a scheme whose token users get by hand, such as in a browser.
-pub fn by_hand() -> SchemeKindBuf {
-    SchemeKindBuf::Bearer
-}
-
 /// Returns the kind of a scheme whose token is requested.
 pub fn token(request: TokenRequestBuf) -> SchemeKindBuf {
     SchemeKindBuf::Token(Box::new(request))
-}
-
-/// Returns the kind of a scheme that sends only its own parameters.
-pub fn template() -> SchemeKindBuf {
-    SchemeKindBuf::Template
 }
 
 const fn open(name: &'static str) -> Field {
@@ -160,7 +114,7 @@ const fn open(name: &'static str) -> Field {
 }
 
 const fn secret(name: &'static str) -> Field {
-    Field { name, secret: true, required: true }
+    Field { secret: true, ..open(name) }
 }
 
 fn parameter(place: Place) -> &'static str {

@@ -5,9 +5,9 @@
 
 mod facts;
 
-pub use facts::{OTHER, api_key, by_hand, kind, method, template, token};
+pub use facts::{BY_HAND, CUSTOM, OTHER, TEMPLATE, api_key, is_custom, kind, method, token};
 
-use connector_tables::{AuthType, FixedBuf, Place, SchemeKind, SchemeKindBuf, TokenRequestBuf, View as _};
+use connector_tables::{AuthType, FixedBuf, SchemeKind, SchemeKindBuf, TokenRequestBuf, View as _};
 
 /// A field that a user fills in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,22 +26,29 @@ pub type Pairs = &'static [(&'static str, &'static str)];
 /// Facts about an auth method.
 #[derive(Clone, Copy)]
 pub struct Method {
+    /// The form of its schemes.
+    pub form: Form,
     /// Fields that a user fills in unless a description declares others.
     pub fields: &'static [Field],
-    /// Properties of the security scheme in OpenAPI. Empty for a method that has none.
-    pub scheme: Pairs,
-    /// More of them, which descriptions have under the same names, with their defaults.
-    pub copied: Pairs,
-    /// The flow of a security scheme of type `oauth2`.
-    pub flow: Option<Flow>,
     /// Keys that a description needs in addition to `type`, with an example each. `token/url` is a key in `token`.
     pub needs: Pairs,
-    /// `true` if the extension `x-connector-auth` tells the method from others with the same security scheme.
-    pub is_extension: bool,
-    /// Kind of its schemes, if that has no data and OpenAPI has a word for it.
-    pub kind: Option<SchemeKind<'static>>,
-    /// The form in derives, if they have the method.
-    pub derived: Option<Derived>,
+}
+
+/// A form of schemes: the security scheme in OpenAPI, and the arguments in derives.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// No scheme.
+    Nothing,
+    /// `type: http` with a word. Derives have it without arguments.
+    Http(&'static str, SchemeKind<'static>),
+    /// `type: apiKey`. Derives have it with the parameter: `api_key(header = "X-Key")`.
+    Parameter,
+    /// `Authorization: WORD …`. Derives have it with the word: `other("Token")`.
+    Word(fn(String) -> SchemeKindBuf),
+    /// `type: oauth2` with a flow. Derives do not have it.
+    OAuth2(Flow),
+    /// `type: http, scheme: custom`; the extension `x-connector-auth` declares the rest. Derives do not have it.
+    Extension,
 }
 
 /// Facts about an OAuth 2.0 flow whose token a client can request.
@@ -57,27 +64,12 @@ pub struct Flow {
     pub kind: fn(TokenRequestBuf, &[String]) -> SchemeKindBuf,
 }
 
-/// The form of a method in derives.
-#[derive(Clone, Copy)]
-pub enum Derived {
-    /// No scheme: `none`.
-    Nothing,
-    /// The word alone: `bearer`.
-    Bare(SchemeKind<'static>),
-    /// A parameter: `api_key(header = "X-Key")`.
-    Parameter(fn(Place, String) -> SchemeKindBuf),
-    /// A text: `other("Token")`.
-    Text(fn(String) -> SchemeKindBuf),
-}
-
 /// Facts about a kind of scheme.
 pub struct Kind<'k> {
     /// Fields that a user fills in if a scheme declares none.
     pub fields: &'static [Field],
-    /// `true` if templates may use these fields undeclared. The secret is then sent without a template.
-    pub is_bare: bool,
-    /// `true` if the extension `x-connector-auth`, where present, declares everything that is sent.
-    pub is_custom: bool,
+    /// Those of them that templates may name although the scheme declares others.
+    pub bare: &'static [Field],
     /// The parameter that a document declares for the secret or token.
     pub place: Option<FixedBuf>,
     /// Requests that return a token.
@@ -86,27 +78,30 @@ pub struct Kind<'k> {
     pub about: String,
 }
 
-impl Kind<'_> {
-    /// Returns the fields that templates may use undeclared.
-    pub fn bare(&self) -> &'static [Field] {
-        if self.is_bare { self.fields } else { &[] }
-    }
-}
-
 /// Returns the kind of a security scheme of type `http`.
 pub fn http(word: String) -> SchemeKindBuf {
-    let is_named = |name: &&(&str, &str)| name.0 == "scheme" && name.1.eq_ignore_ascii_case(&word);
-    let known =
-        AuthType::ALL.iter().map(|ty| method(*ty)).find(|method| method.scheme.iter().any(|pair| is_named(&pair)));
-    known.and_then(|method| method.kind).map_or(SchemeKindBuf::Other(word), SchemeKind::to_buf)
+    let known = AuthType::ALL.iter().find_map(|ty| {
+        let Form::Http(known, kind) = method(*ty).form else { return None };
+        known.eq_ignore_ascii_case(&word).then(|| kind.to_buf())
+    });
+    known.unwrap_or(SchemeKindBuf::Other(word))
 }
 
-/// Yields the flows whose tokens a client can request, with their methods, preferred ones first.
-pub fn flows() -> impl Iterator<Item = (Method, Flow)> {
-    AuthType::ALL.iter().filter_map(|ty| Some((method(*ty), method(*ty).flow?)))
+/// Yields the flows whose tokens a client can request, with the default fields, preferred ones first.
+pub fn flows() -> impl Iterator<Item = (Flow, &'static [Field])> {
+    AuthType::ALL.iter().filter_map(|ty| {
+        let Method { form: Form::OAuth2(flow), fields, .. } = method(*ty) else { return None };
+        Some((flow, fields))
+    })
 }
 
-/// Yields the words of derives, with their forms.
-pub fn derived() -> impl Iterator<Item = (&'static str, Derived)> + Clone {
-    AuthType::ALL.iter().filter_map(|ty| Some((ty.word(), method(*ty).derived?))).chain([OTHER])
+/// Returns the form of a word that descriptions or derives have.
+pub fn form(word: &str) -> Option<Form> {
+    AuthType::of(word).map(|ty| method(ty).form).or((word == OTHER.0).then_some(OTHER.1))
+}
+
+/// Yields the words that derives have.
+pub fn derived() -> impl Iterator<Item = &'static str> + Clone {
+    let is_derived = |word: &&str| !matches!(form(word), Some(Form::OAuth2(_) | Form::Extension));
+    AuthType::WORDS.iter().copied().filter(is_derived).chain([OTHER.0])
 }

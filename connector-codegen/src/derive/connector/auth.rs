@@ -3,9 +3,9 @@
 //! `auth(token = bearer, key = api_key(header = "X-Key"))` is `[scheme("token", auth::bearer()), scheme("key",
 //! auth::api_key(key(Place::Header, "X-Key")))]`.
 
-use crate::catalog::auth::{Derived, derived};
+use crate::catalog::auth::{self, Form};
 use crate::derive::errors::meant;
-use connector_tables::{AuthType, Place, SchemeBuf, View as _};
+use connector_tables::{Place, SchemeBuf, SchemeKindBuf, View as _};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -36,22 +36,17 @@ pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Vec<SchemeBuf>> {
 fn scheme(input: ParseStream<'_>, name: Option<String>) -> syn::Result<Option<SchemeBuf>> {
     let word = input.call(Ident::parse_any)?;
     let text = word.to_string();
-    let kind = match derived().find(|(known, _)| *known == text) {
-        Some((_, Derived::Nothing)) => return Ok(None),
-        Some((_, Derived::Bare(kind))) => kind.to_buf(),
-        Some((_, Derived::Parameter(make))) => {
-            let (place, name) = parameter(input, &word)?;
-            make(place, name)
+    let unknown = |hint: &str| syn::Error::new(word.span(), format!("unknown auth method `{text}`: {hint}"));
+    let kind = match auth::form(&text) {
+        Some(Form::Nothing) => return Ok(None),
+        Some(Form::Http(_, kind)) => kind.to_buf(),
+        Some(Form::Parameter) => parameter(input, &word)?,
+        Some(Form::Word(kind)) => kind(argument(input, &word)?.value()),
+        // A derive has no keys for the fields of these.
+        Some(Form::OAuth2(_) | Form::Extension) => {
+            return Err(unknown("a derive has no such method; a description has"));
         }
-        Some((_, Derived::Text(make))) => make(argument(input, &word)?.value()),
-        None => {
-            let hint = match AuthType::of(&text) {
-                // A derive has no keys for the fields of these.
-                Some(_) => "a derive has no such method; a description has".to_owned(),
-                None => meant(&text, derived().map(|(word, _)| word)),
-            };
-            return Err(syn::Error::new(word.span(), format!("unknown auth method `{text}`: {hint}")));
-        }
+        None => return Err(unknown(&meant(&text, auth::derived()))),
     };
     Ok(Some(SchemeBuf { name: name.unwrap_or(text), kind, ..SchemeBuf::default() }))
 }
@@ -68,7 +63,7 @@ fn argument(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
 }
 
 /// `api_key(header = "X-Key")`
-fn parameter(input: ParseStream<'_>, word: &Ident) -> syn::Result<(Place, String)> {
+fn parameter(input: ParseStream<'_>, word: &Ident) -> syn::Result<SchemeKindBuf> {
     let needs = format!(
         "`{word}` needs the header, query parameter or cookie that it is sent in: `{word}(header = \"X-Key\")`"
     );
@@ -88,7 +83,7 @@ fn parameter(input: ParseStream<'_>, word: &Ident) -> syn::Result<(Place, String
         return Err(syn::Error::new(word.span(), needs));
     };
     match PLACES.iter().find(|known| place == known.word()) {
-        Some(known) => Ok((*known, name.value())),
+        Some(known) => Ok(auth::api_key(*known, name.value())),
         None => {
             let hint = meant(&place.to_string(), PLACES.map(Place::word));
             Err(syn::Error::new(place.span(), format!("`{word}` cannot be sent in `{place}`: {hint}")))

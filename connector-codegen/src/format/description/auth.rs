@@ -5,16 +5,13 @@
 
 use super::cx::{At, Cx};
 use super::secret;
-use crate::catalog::auth::{self, Flow};
+use crate::catalog::auth::{self, Flow, Form};
 use crate::catalog::keys::auth::AUTH;
-use crate::catalog::keys::members as check;
+use crate::catalog::keys::{members as check, twin};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Map, Node, Value};
 use connector_tables::AuthType;
-
-/// What stands in `x-connector-auth`.
-const OWN: &[&str] = &["variables", "token", "apply", "value"];
 
 /// All auth methods.
 pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
@@ -37,35 +34,32 @@ fn scheme(cx: &mut Cx<'_>, node: &Node, object: &Map, what: &str) -> Option<Node
     let ty = object.get("type")?;
     // A wrong word is reported already; a bearer token in its place spares those that name the method a report.
     let method = auth::method(AuthType::of(ty.as_str()?).unwrap_or(AuthType::Bearer));
-    if method.scheme.is_empty() {
-        return None;
-    }
-    if let Some((path, example)) = method.needs.iter().find(|(path, _)| !has(object, path)) {
+    if let Some((path, example)) = method.needs.iter().find(|(path, _)| !has(node, path)) {
         cx.diags
             .report(&code::MISSING_MEMBER, ty.span, format!("{what} has no `{}`", path.replace('/', ".")))
             .help(format!("add it, for example `{example}`"));
     }
-    let constant = |(name, value): &(&str, &str)| member(name, text(ty.span, value));
-    let mut entries: Vec<_> = method.scheme.iter().map(constant).collect();
-    let copied = |(name, default): &(&str, &str)| {
-        member(name, object.get(name).cloned().unwrap_or_else(|| text(ty.span, default)))
+    let said = |name, value| member(name, text(ty.span, value));
+    let copied = |name, default| member(name, object.get(name).cloned().unwrap_or_else(|| text(ty.span, default)));
+    let mut entries = match method.form {
+        Form::Nothing => return None,
+        Form::Http(word, _) => vec![said("type", "http"), said("scheme", word)],
+        Form::Parameter => vec![said("type", "apiKey"), copied("in", "header"), copied("name", "X-Api-Key")],
+        Form::OAuth2(flow) => vec![said("type", "oauth2"), flows(object, ty, &flow)],
+        Form::Word(_) | Form::Extension => vec![said("type", "http"), said("scheme", auth::CUSTOM)],
     };
-    entries.extend(method.copied.iter().map(copied));
-    entries.extend(method.flow.map(|flow| flows(object, ty, &flow)));
     entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
-    let own: Vec<_> = object.iter().filter(|(key, _)| OWN.contains(&&*key.text)).cloned().collect();
-    if !own.is_empty() || method.is_extension {
+    let own: Vec<_> =
+        object.iter().filter(|(key, _)| twin::AUTH.keys.iter().any(|own| *own.name == *key.text)).cloned().collect();
+    if !own.is_empty() || matches!(method.form, Form::Extension) {
         entries.push(member("x-connector-auth", map(node.span, own)));
     }
     Some(map(node.span, entries))
 }
 
 /// Returns `true` if a method has a key, or a key in the table of another one: `token/url`.
-fn has(object: &Map, path: &str) -> bool {
-    match path.split_once('/') {
-        Some((table, key)) => object.get(table).is_some_and(|table| table.get(key).is_some()),
-        None => object.get(path).is_some(),
-    }
+fn has(node: &Node, path: &str) -> bool {
+    path.split('/').try_fold(node, |node, key| node.get(key)).is_some()
 }
 
 /// The flow of an OAuth 2.0 scheme.
@@ -166,8 +160,7 @@ fn is_none(cx: &Cx<'_>, name: &str) -> bool {
 
 /// Returns `true` for a method that sends nothing.
 fn has_no_scheme(node: &Node) -> bool {
-    let ty = node.get("type").and_then(Node::as_str).and_then(AuthType::of);
-    ty.is_some_and(|ty| auth::method(ty).scheme.is_empty())
+    matches!(node.get("type").and_then(Node::as_str).and_then(auth::form), Some(Form::Nothing))
 }
 
 fn declared(cx: &Cx<'_>, name: &str) -> bool {

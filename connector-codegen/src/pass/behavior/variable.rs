@@ -45,7 +45,7 @@ pub(super) fn of_operation(spec: &Spec, operation: &Operation, diags: &mut Diagn
 
 fn of_scheme(spec: &Spec, scheme: &Scheme, diags: &mut Diagnostics) {
     let kind = auth::kind(&scheme.table.kind);
-    let bare = kind.bare().iter().map(|field| field.name);
+    let bare = kind.bare.iter().map(|field| field.name);
     let fields: Vec<&str> = names(&scheme.table.fields).chain(variables(spec)).collect();
     let sent: Vec<&str> = fields.iter().copied().chain(bare).chain(["token"]).collect();
     of_fixed(&scheme.table.apply, &scheme.spans.apply, &sent, diags);

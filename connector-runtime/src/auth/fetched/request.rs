@@ -52,8 +52,6 @@ pub(in crate::auth) struct Answer<'a> {
     table: TokenRequest<'a>,
     scheme: &'a str,
     reply: Received,
-    /// The body is complete.
-    is_whole: bool,
 }
 
 /// Sends the request for the token of a scheme. `own` is a value that its templates may insert, too.
@@ -70,10 +68,13 @@ pub(in crate::auth) async fn exchange<'a>(
     let (parts, body) = response.into_parts();
     let broken = |error: TransportError| AuthError::from(error).map(what);
     let (bytes, is_whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
+    if !is_whole {
+        return Err(AuthError::new(what(&format!("{}, and it has more than {MAX_REPLY} bytes", parts.status))));
+    }
     let kind = if is_form(&parts.headers) { MediaKind::Form } else { MediaKind::Json };
     let mut reply = Received::new(parts, Some(Declared { kind, variant: 0, media: None }), None);
     reply.bytes = bytes;
-    Ok(Answer { table, scheme, reply, is_whole })
+    Ok(Answer { table, scheme, reply })
 }
 
 fn what(table: &TokenRequest<'_>, scheme: &str, reason: &str) -> String {
@@ -92,9 +93,6 @@ impl Answer<'_> {
             let text = what(&code.map_or(status.to_string(), |code| format!("{status}, {code}")));
             let is_temporary = status.is_server_error() || matches!(status.as_u16(), 408 | 429);
             return Err(if is_temporary { AuthError::temporary(text) } else { AuthError::new(text) });
-        }
-        if !self.is_whole {
-            return Err(AuthError::new(what(&format!("{status}, and it has more than {MAX_REPLY} bytes"))));
         }
         self.read().ok_or_else(|| AuthError::new(what(&format!("{status}, and there is no token in it"))))
     }

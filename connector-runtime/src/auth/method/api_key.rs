@@ -1,12 +1,9 @@
 //! A key in a header, a query parameter or a cookie: `X-Api-Key: …`.
 
-use std::sync::Arc;
-
 use connector_tables::ApiKey as Table;
 
-use super::{Kind, Method};
-use crate::auth::authenticator::Authenticator;
-use crate::auth::place::Sender;
+use super::{Code, Kind, Method};
+use crate::auth::place::sender;
 
 pub(super) struct ApiKey<'t>(pub(super) Table<'t>);
 
@@ -15,7 +12,7 @@ impl<'t> Kind<'t> for ApiKey<'t> {
         Method { fields: &["key"], sent: Some((self.0.place, self.0.name)), ..Method::default() }
     }
 
-    fn authenticator(&self) -> Arc<dyn Authenticator> {
-        Arc::new(Sender::new(self.method().sent, str::to_owned))
+    fn authenticator(&self) -> Code {
+        sender(self.method().sent, str::to_owned)
     }
 }

@@ -1,28 +1,19 @@
 //! User and password: `Authorization: Basic …` (RFC 7617).
 
-use std::sync::Arc;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{AUTHORIZATION, Kind, Method, Unnamed};
-use crate::auth::authenticator::Authenticator;
-use crate::auth::place::Sender;
+use super::{AUTHORIZATION, Code, Kind, Method};
+use crate::auth::place::sender;
 
 pub(super) struct Basic;
 
 impl<'t> Kind<'t> for Basic {
     fn method(&self) -> Method<'t> {
-        Method {
-            fields: &["username", "password"],
-            sent: AUTHORIZATION,
-            is_pair: true,
-            unnamed: Some(Unnamed::Basic),
-            ..Method::default()
-        }
+        Method { fields: &["username", "password"], sent: AUTHORIZATION, is_pair: true, ..Method::default() }
     }
 
-    fn authenticator(&self) -> Arc<dyn Authenticator> {
-        Arc::new(Sender::new(AUTHORIZATION, |pair| format!("Basic {}", STANDARD.encode(pair))))
+    fn authenticator(&self) -> Code {
+        sender(AUTHORIZATION, |pair| format!("Basic {}", STANDARD.encode(pair)))
     }
 }

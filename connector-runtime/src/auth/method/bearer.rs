@@ -1,19 +1,16 @@
 //! A token that the user has: `Authorization: Bearer …` (RFC 6750).
 
-use std::sync::Arc;
-
-use super::{AUTHORIZATION, Kind, Method, Unnamed};
-use crate::auth::authenticator::Authenticator;
-use crate::auth::place::Sender;
+use super::{AUTHORIZATION, Code, Kind, Method};
+use crate::auth::place::sender;
 
 pub(super) struct Bearer;
 
 impl<'t> Kind<'t> for Bearer {
     fn method(&self) -> Method<'t> {
-        Method { fields: &["token"], sent: AUTHORIZATION, unnamed: Some(Unnamed::Bearer), ..Method::default() }
+        Method { fields: &["token"], sent: AUTHORIZATION, ..Method::default() }
     }
 
-    fn authenticator(&self) -> Arc<dyn Authenticator> {
-        Arc::new(Sender::new(AUTHORIZATION, |token| format!("Bearer {token}")))
+    fn authenticator(&self) -> Code {
+        sender(AUTHORIZATION, |token| format!("Bearer {token}"))
     }
 }

@@ -16,8 +16,15 @@ use connector_tables::{Place, Scheme, SchemeKind};
 
 use super::authenticator::Authenticator;
 
+/// The code that authenticates with one scheme.
+type Code = Arc<dyn Authenticator>;
+
 /// The parameter `Authorization`.
 const AUTHORIZATION: Option<(Place, &str)> = Some((Place::Header, "authorization"));
+
+/// The kinds whose credential the builder sets without the name of a scheme.
+pub(crate) const BEARER: SchemeKind<'static> = SchemeKind::Bearer;
+pub(crate) const BASIC: SchemeKind<'static> = SchemeKind::Basic;
 
 /// Facts about a kind of scheme.
 #[derive(Default)]
@@ -34,25 +41,6 @@ pub(super) struct Method<'t> {
     pub(super) is_pair: bool,
     /// Nothing is sent unless code of the user does.
     pub(super) needs_code: bool,
-    /// The credential of this kind that the builder sets without a scheme's name.
-    pub(super) unnamed: Option<Unnamed>,
-}
-
-/// A credential that the builder sets without the name of a scheme.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unnamed {
-    Bearer,
-    Basic,
-}
-
-impl Unnamed {
-    /// Returns the kind of the scheme, for documents that declare none.
-    pub(super) fn kind(self) -> SchemeKind<'static> {
-        match self {
-            Self::Bearer => SchemeKind::Bearer,
-            Self::Basic => SchemeKind::Basic,
-        }
-    }
 }
 
 /// A kind of scheme, with its data.
@@ -60,7 +48,7 @@ trait Kind<'t> {
     /// Returns the facts about the kind.
     fn method(&self) -> Method<'t>;
     /// Creates the code for one scheme of the kind.
-    fn authenticator(&self) -> Arc<dyn Authenticator>;
+    fn authenticator(&self) -> Code;
 }
 
 /// Calls a function with the kind of a scheme.

@@ -1,10 +1,7 @@
 //! A credential behind another word: `Authorization: Token …`.
 
-use std::sync::Arc;
-
-use super::{AUTHORIZATION, Kind, Method};
-use crate::auth::authenticator::Authenticator;
-use crate::auth::place::Sender;
+use super::{AUTHORIZATION, Code, Kind, Method};
+use crate::auth::place::sender;
 
 pub(super) struct Other<'t>(pub(super) &'t str);
 
@@ -13,8 +10,8 @@ impl<'t> Kind<'t> for Other<'t> {
         Method { fields: &["credentials"], sent: AUTHORIZATION, ..Method::default() }
     }
 
-    fn authenticator(&self) -> Arc<dyn Authenticator> {
+    fn authenticator(&self) -> Code {
         let word = self.0.to_owned();
-        Arc::new(Sender::new(AUTHORIZATION, move |credentials| format!("{word} {credentials}")))
+        sender(AUTHORIZATION, move |credentials| format!("{word} {credentials}"))
     }
 }

@@ -1,10 +1,7 @@
 //! Schemes whose templates say what is sent: `X-Sign: Token token={{ key }}`. Without any, code of the user authenticates.
 
-use std::sync::Arc;
-
-use super::{Kind, Method};
-use crate::auth::authenticator::Authenticator;
-use crate::auth::place::Sender;
+use super::{Code, Kind, Method};
+use crate::auth::place::sender;
 
 pub(super) struct Template {
     /// The scheme has no parameters.
@@ -16,7 +13,7 @@ impl<'t> Kind<'t> for Template {
         Method { is_template: !self.is_empty, needs_code: self.is_empty, ..Method::default() }
     }
 
-    fn authenticator(&self) -> Arc<dyn Authenticator> {
-        Arc::new(Sender::new(None, str::to_owned))
+    fn authenticator(&self) -> Code {
+        sender(None, str::to_owned)
     }
 }

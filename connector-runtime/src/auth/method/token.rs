@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use connector_tables::{Fixed, One, Owned as _, TokenRequest, TokenRequestBuf, View as _};
 
-use super::{Kind, Method};
-use crate::auth::authenticator::Authenticator;
+use super::{Code, Kind, Method};
 use crate::auth::context::AuthContext;
 use crate::auth::fetched::{Fetcher, Fetching, Source, exchange};
 
@@ -23,7 +22,7 @@ impl<'t> Kind<'t> for Token<'t> {
         }
     }
 
-    fn authenticator(&self) -> Arc<dyn Authenticator> {
+    fn authenticator(&self) -> Code {
         Arc::new(Fetcher::new(Request(self.0.get().to_buf())))
     }
 }

@@ -68,7 +68,7 @@ fn kind(scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<String>) {
         }
         v3::SecurityScheme::HTTP { scheme, description, .. } => (auth::http(scheme), description),
         v3::SecurityScheme::OAuth2 { description, .. } | v3::SecurityScheme::OpenIDConnect { description, .. } => {
-            (auth::by_hand(), description)
+            (auth::BY_HAND, description)
         }
     }
 }

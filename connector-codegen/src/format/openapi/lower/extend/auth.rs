@@ -32,8 +32,7 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
         return;
     }
     let kind = auth::kind(&scheme.table.kind);
-    let defaults = grant.as_ref().map_or(kind.bare(), |grant| grant.method.fields);
-    let is_custom = kind.is_custom;
+    let defaults = grant.as_ref().map_or(kind.bare, |grant| grant.defaults);
     let place = match text(declared, "value") {
         Some(value) => Some(FixedBuf { value, ..kind.place.unwrap_or(TokenRequestBuf::default().place) }),
         None => kind.place,
@@ -47,11 +46,11 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
     } else if let Some((request, _)) = request {
         send_token(scheme, request, grant.as_ref(), place, declared);
     } else if let Some(place) = place.filter(|_| member(declared, "value").is_some()) {
-        scheme.table.kind = auth::template();
+        scheme.table.kind = auth::TEMPLATE;
         scheme.table.apply.insert(0, place);
         scheme.spans.apply.insert(0, declared.span);
-    } else if is_custom {
-        scheme.table.kind = auth::template();
+    } else if auth::is_custom(&scheme.table.kind) {
+        scheme.table.kind = auth::TEMPLATE;
     }
     fill_in(scheme, defaults, declared);
 }
@@ -63,7 +62,7 @@ fn fill_in(scheme: &mut Scheme, defaults: &'static [Field], declared: &Node) {
             scheme.table.fields.push(setting.table);
             scheme.fields.push(setting.description);
         }
-    } else if !auth::kind(&scheme.table.kind).is_bare {
+    } else if auth::kind(&scheme.table.kind).bare.is_empty() {
         // A bare credential needs no names; one that templates insert does.
         scheme.table.fields = oauth::fields(defaults);
         scheme.fields = vec![None; scheme.table.fields.len()];

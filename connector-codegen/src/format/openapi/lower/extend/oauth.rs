@@ -4,21 +4,22 @@
 //! `client_secret`. Flows that need a browser give a token that is set by hand.
 
 use super::{entries, member, text, token};
-use crate::catalog::auth::{Field, Flow, Method, flows};
+use crate::catalog::auth::{Field, Flow, flows};
 use crate::tree::Node;
 use connector_tables::{SchemeKindBuf, SettingBuf, TokenRequestBuf};
 
 /// A flow of a scheme.
 pub(super) struct Grant<'n> {
-    pub(super) method: Method,
     pub(super) flow: Flow,
+    /// Default fields of the method.
+    pub(super) defaults: &'static [Field],
     node: &'n Node,
 }
 
 /// Returns the flow that is used, of those that a scheme has.
 pub(super) fn grant(scheme: &Node) -> Option<Grant<'_>> {
     let all = member(scheme, "flows")?;
-    flows().find_map(|(method, flow)| Some(Grant { method, flow, node: member(all, flow.name)? }))
+    flows().find_map(|(flow, defaults)| Some(Grant { flow, defaults, node: member(all, flow.name)? }))
 }
 
 impl Grant<'_> {
@@ -30,7 +31,7 @@ impl Grant<'_> {
         }
         let mut request = TokenRequestBuf { url: urls.into_iter().next()?, ..TokenRequestBuf::default() };
         token::grant_fields(&mut request, &self.flow, false);
-        let mut fields = fields(self.method.fields);
+        let mut fields = fields(self.defaults);
         let scopes: Vec<&str> = entries(self.node, "scopes").map(|(name, _)| name).collect();
         if !scopes.is_empty() {
             request.fields.push(token::field("scope", "{{ scope }}"));
