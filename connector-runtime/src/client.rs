@@ -111,6 +111,16 @@ impl Core {
         self.items::<E>(draft).take(limit).await
     }
 
+    /// Returns the value of a response that was received some other way, read with the client's codecs.
+    ///
+    /// # Errors
+    /// The response is a failure, or not what the endpoint declares.
+    pub fn decode<E: Endpoint>(&self, response: http::Response<Bytes>) -> Answer<E> {
+        let codecs = Some(Arc::clone(&self.shared.codecs));
+        let received = |connector: &Connector<'_>| execute::received(connector, &E::OPERATION.into(), response, codecs);
+        finish::<E>(self.shared.connector.with(received))
+    }
+
     /// A call of an endpoint that is known only as data, on its way. [`Error::new`] makes an error of its failure.
     pub async fn run_raw(&self, draft: Draft) -> Result<Received, Box<Failure>> {
         execute(&self.shared, draft).await
@@ -196,5 +206,5 @@ pub fn decode<E: Endpoint>(response: http::Response<Bytes>) -> Answer<E> {
 
 /// The same, by what the connector says of all its endpoints.
 pub fn decode_of<E: Endpoint>(connector: &Connector<'_>, response: http::Response<Bytes>) -> Answer<E> {
-    finish::<E>(execute::received(connector, &E::OPERATION.into(), response))
+    finish::<E>(execute::received(connector, &E::OPERATION.into(), response, None))
 }

@@ -39,6 +39,7 @@ use crate::draft::Draft;
 use crate::effective;
 use crate::error::{BoxError, Cause, Failure};
 use crate::hook::{self, Attempt};
+use crate::media::Codecs;
 use crate::outgoing::Outgoing;
 use crate::prepared::{PreparedRequest, UrlOf};
 use crate::redact::Secrets;
@@ -293,15 +294,17 @@ async fn receive(shared: &Shared, operation: &OperationHandle, response: Respons
     shared.connector.with(|connector| judge(connector, operation, class, reply))
 }
 
-/// Reads a response that was received some other way.
+/// Reads a response that was received some other way. Without a client, there are no codecs.
 pub(crate) fn received(
     connector: &Connector<'_>,
     operation: &OperationHandle,
     response: Response<Bytes>,
+    codecs: Option<Arc<Codecs>>,
 ) -> Outcome<Received> {
     let (parts, bytes) = response.into_parts();
     let (class, mut reply) = sort(operation, parts);
     reply.bytes = bytes;
+    reply.codecs = codecs;
     judge(connector, operation, class, reply)
 }
 

@@ -61,7 +61,7 @@ pub use clock::{Clock, Sleep};
 #[cfg(feature = "macros")]
 pub use connector_macros::{Collection, Connector, Endpoint, client};
 #[doc(no_inline)]
-pub use connector_tables::Operation;
+pub use connector_tables::{Operation, Slot};
 pub use endpoint::Endpoint;
 pub use error::Error;
 pub use file::File;

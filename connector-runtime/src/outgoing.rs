@@ -12,8 +12,7 @@ use http::header::{HeaderName, HeaderValue};
 use crate::body::Body;
 use crate::draft::Arg;
 use crate::encode::value::{Form, Value};
-use crate::json::{self, Doc};
-use crate::media;
+use crate::media::format;
 use crate::retry::{RetryPolicy, Sent};
 use crate::template::{Found, Values, quoted};
 use crate::variables::{Held, Variables};
@@ -114,13 +113,7 @@ impl Outgoing {
     }
 
     fn in_body(&self, pointer: &str) -> Option<String> {
-        let bytes = self.body.as_bytes()?;
-        if self.kind == MediaKind::Form {
-            return media::member(bytes, pointer);
-        }
-        let doc = Doc::parse(bytes).ok()?;
-        let node = json::find(doc.root(), pointer).filter(|node| !node.is_null())?;
-        Some(node.source().to_owned())
+        (format(self.kind).member)(self.body.as_bytes()?, pointer)
     }
 
     /// Returns `true` if the call itself sets a value there.
@@ -143,16 +136,7 @@ impl Outgoing {
         if !is_pointer(pointer) {
             return Err(format!("`{pointer}` is not a JSON pointer: no page can be set in its body"));
         }
-        let body: Body = if self.kind == MediaKind::Form {
-            let form = media::with_member(bytes, pointer, Value::new(new));
-            form.ok_or_else(|| format!("a form has no member at `{pointer}`: no page can be set in it"))?.into()
-        } else if bytes.is_empty() {
-            json::put(None, pointer, new).into()
-        } else {
-            let doc = Doc::parse(bytes).map_err(|_| "its body is not JSON: no page can be set in it")?;
-            json::put(Some(doc.root()), pointer, new).into()
-        };
-        self.body = body;
+        self.body = (format(self.kind).with_member)(bytes, pointer, Value::new(new))?;
         if self.content_type.is_none() {
             let media =
                 self.operation.with(|operation| operation.bodies).first().map_or("application/json", |spec| spec.media);

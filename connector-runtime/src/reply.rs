@@ -339,7 +339,7 @@ fn only(specs: Specs<'_>, media: &str) -> Option<Declared> {
 fn declared(specs: Specs<'_>, variant: usize) -> Option<Declared> {
     let spec = specs.get(variant)?;
     // A codec of the user is found by its media type.
-    let media = spec.media.filter(|_| spec.kind == MediaKind::Custom).map(str::to_owned);
+    let media = spec.media.filter(|_| spec.kind.row().codec).map(str::to_owned);
     Some(Declared { kind: spec.kind, variant, media })
 }
 

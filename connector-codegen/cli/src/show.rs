@@ -86,7 +86,7 @@ fn lines(outcome: &Outcome) -> Option<String> {
 /// Runs the command.
 pub(crate) fn run(args: Args) -> ExitCode {
     let config = &args.options.0;
-    let selected = !config.only.is_empty() || !config.except.is_empty();
+    let selected = config.selects();
     let outcome = run::run(&args.document, config, args.view.stage(selected));
     report(&outcome);
     let Some(text) = args.view.text(&outcome, selected) else { return ExitCode::FAILURE };

@@ -3,5 +3,6 @@
 
 pub mod auth;
 pub mod keys;
+pub mod media;
 pub mod presets;
 pub mod secret;

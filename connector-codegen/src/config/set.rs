@@ -1,12 +1,44 @@
-//! Checks the values of options and takes them over: one function per option, named like it.
+//! The values of options, and the functions that check and set them: one field and one function for each option.
 //!
-//! Apart from the table because these are the only lines of code that an option needs.
+//! Apart from the table because these are the only lines of code that an option needs, besides those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
 use super::table::{FORMAT_WORDS, Kind, OPTIONS, Row};
-use super::{Config, Group};
 use crate::diag::suggest::suggest;
 use crate::diag::{Level, code};
+use std::collections::BTreeMap;
+
+/// The options that a user chose.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Config {
+    /// Name of the crate or module; absent: made of the document's title or file name.
+    pub name: Option<String>,
+    /// Only operations that one of these patterns fits; empty: all.
+    pub only: Vec<String>,
+    /// But not those.
+    pub except: Vec<String>,
+    /// Where the methods stand.
+    pub group: Group,
+    /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
+    /// such as `my::DateTime`.
+    pub formats: BTreeMap<String, String>,
+    /// Rust names by what they name: operationId, `METHOD /path`, or schema name.
+    pub rename: BTreeMap<String, String>,
+    /// Folders and URLs that a description may read its OpenAPI document from, in addition to its own folder.
+    pub documents: Vec<String>,
+    /// Levels of report codes.
+    pub levels: Vec<(String, Level)>,
+}
+
+/// Where the methods stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Group {
+    /// All on `Client`: `api.issues_list()`.
+    #[default]
+    Flat,
+    /// By tag: `api.issues().list()`.
+    Tag,
+}
 
 /// A value as one of the doors gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +58,11 @@ impl From<&str> for Setting {
 }
 
 impl Config {
+    /// Returns `true` if options select some of the operations. Types that none of those needs are skipped, too.
+    pub fn selects(&self) -> bool {
+        !self.only.is_empty() || !self.except.is_empty()
+    }
+
     /// Sets one option. Lists and pairs are added to what is there.
     ///
     /// # Errors

@@ -13,8 +13,9 @@ pub(crate) mod connector;
 mod endpoint;
 pub(crate) mod errors;
 mod generics;
-mod paging;
-mod value;
+mod grammar;
+mod literal;
+mod node;
 
 #[cfg(test)]
 mod tests;

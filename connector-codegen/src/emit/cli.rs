@@ -8,7 +8,7 @@
 use super::ident::ident;
 use super::{inner_doc, literal};
 use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, Pass, Plan, ReplyVariant, Target, Ty};
-use connector_tables::MediaKind;
+use connector_tables::Form;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -67,7 +67,7 @@ impl Named<'_> {
             // The first variant is used.
             Target::Bodies => Some(0),
         });
-        at.filter_map(|at| self.endpoint.table.bodies.get(at)).any(|body| body.kind == MediaKind::Multipart)
+        at.filter_map(|at| self.endpoint.table.bodies.get(at)).any(|body| body.kind.row().form == Form::Parts)
     }
 
     /// The call that reads `--body` as JSON.

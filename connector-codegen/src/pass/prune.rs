@@ -1,7 +1,7 @@
 //! Only types that something reaches stay, in the order in which they were met.
 //!
-//! Last of the passes that change anything: merging and flattening leave parts behind that nothing needs. With `only`
-//! or `except`, named schemas that no operation needs go too. An origin that is gone is replaced by what it stood in.
+//! Last of the passes that change anything: merging and flattening leave parts behind that nothing needs. If
+//! options select operations, named schemas that none of those needs go too. An origin that is gone is replaced by what it stood in.
 //!
 //! Of `Pet = { a: text }` and a left-over `{}`, the second goes.
 
@@ -17,7 +17,7 @@ const DEPTH: usize = 64;
 pub(super) fn run(spec: &mut Spec, config: &Config) {
     let mut roots = Vec::new();
     walk::operations(spec, &mut |id| roots.push(*id));
-    if config.only.is_empty() && config.except.is_empty() {
+    if !config.selects() {
         walk::named(spec, &mut |id| roots.push(*id));
     }
     let kept = reached(&spec.types, roots);

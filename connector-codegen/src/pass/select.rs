@@ -12,7 +12,7 @@ use crate::text::{SourceId, Span};
 
 /// Drops what `only` and `except` exclude.
 pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
-    if config.only.is_empty() && config.except.is_empty() {
+    if !config.selects() {
         return;
     }
     for pattern in config.only.iter().chain(&config.except) {

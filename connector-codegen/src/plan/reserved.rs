@@ -82,7 +82,7 @@ pub const CALL: &[&str] = &[
 ];
 
 /// Methods of `Client`.
-pub const CLIENT: &[&str] = &["base_url", "builder", "call", "clone", "connector", "new", "send"];
+pub const CLIENT: &[&str] = &["base_url", "builder", "call", "clone", "connector", "decode", "new", "send"];
 
 /// Methods of a handle of one tag.
 pub const HANDLE: &[&str] = &["call", "client", "clone", "new"];

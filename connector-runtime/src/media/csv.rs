@@ -20,6 +20,7 @@ pub(super) const FORMAT: Format = Format {
     lenience: Lenience::Cells,
     // Without rows, not even the first, it is the empty list.
     blank_is_value: true,
+    ..super::json::FORMAT
 };
 
 /// Returns the byte between cells.

@@ -9,18 +9,17 @@ use std::sync::Arc;
 
 use connector_tables::language::media::essence;
 
-use super::{Format, Unwritten, Written};
+use super::{Format, Unwritten, Written, json};
 use crate::error::BoxError;
-use crate::json::Lenience;
 use crate::reply::Received;
 
 pub(super) const FORMAT: Format = Format {
     write,
     read,
     accept: None,
-    lenience: Lenience::None,
     // A codec decides whether no bytes are a value: in some languages they are.
     blank_is_value: true,
+    ..json::FORMAT
 };
 
 /// A codec for a media type that the runtime does not know.

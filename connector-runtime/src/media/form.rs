@@ -10,7 +10,8 @@ use connector_tables::language::pointer::tokens;
 use connector_tables::{BodySpec, Shape, Style};
 use http::header::HeaderValue;
 
-use super::{Format, is_json};
+use super::{Format, is_json, json};
+use crate::body::Body;
 use crate::encode::Escape;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
@@ -24,7 +25,9 @@ pub(super) const FORMAT: Format = Format {
     read,
     accept: Some(|| const { HeaderValue::from_static("*/*") }),
     lenience: Lenience::Cells,
-    blank_is_value: false,
+    member,
+    with_member,
+    ..json::FORMAT
 };
 
 /// Writes a body. Objects and arrays without a part of their own have the style of the body.
@@ -66,21 +69,21 @@ fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
 }
 
 /// Returns the first value at a pointer in a written form, as JSON.
-pub(crate) fn member(bytes: &[u8], pointer: &str) -> Option<String> {
+fn member(bytes: &[u8], pointer: &str) -> Option<String> {
     let name = name(pointer)?;
     url::form_urlencoded::parse(bytes).find(|(key, _)| *key == name).map(|(_, text)| quoted(&text))
 }
 
 /// Returns a written form with one value at a pointer.
-pub(crate) fn with_member(bytes: &[u8], pointer: &str, value: Value<'_>) -> Option<String> {
-    let name = name(pointer)?;
+fn with_member(bytes: &[u8], pointer: &str, value: Value<'_>) -> Result<Body, String> {
+    let name = name(pointer).ok_or_else(|| format!("a form has no member at `{pointer}`: no page can be set in it"))?;
     let mut out = String::with_capacity(bytes.len() + 16);
     let mut pairs = Pairs::new(&mut out, "", "&", Escape::Form);
     for (key, text) in url::form_urlencoded::parse(bytes).filter(|(key, _)| *key != name) {
         pairs.text(&key, &text);
     }
     pairs.text(&name, &value.plain());
-    Some(out)
+    Ok(out.into())
 }
 
 /// Returns the name that a pointer means in a form, which has no members within members.
@@ -97,7 +100,10 @@ mod tests {
     /// A pointer means the same in a form as in JSON.
     #[test]
     fn members_are_named_by_pointers() {
-        let set = |pointer| with_member(b"a%2Fb=1&c=2&c=3", pointer, Value::new("\"x y\""));
+        let set = |pointer| {
+            let body = with_member(b"a%2Fb=1&c=2&c=3", pointer, Value::new("\"x y\"")).ok()?;
+            Some(String::from_utf8(body.as_bytes()?.to_vec()).unwrap())
+        };
         assert_eq!(set("/a~1b").as_deref(), Some("c=2&c=3&a%2Fb=x+y"));
         assert_eq!(set("/c").as_deref(), Some("a%2Fb=1&c=x+y"));
         assert_eq!(["", "/a/b", "c"].map(set), [None, None, None]);

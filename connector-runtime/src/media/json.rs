@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use http::header::HeaderValue;
 
 use super::Format;
+use crate::body::Body;
+use crate::encode::value::Value;
 use crate::error::BoxError;
-use crate::json::Lenience;
+use crate::json::{self, Doc, Lenience};
 use crate::reply::Received;
 
 pub(super) const FORMAT: Format = Format {
@@ -15,10 +17,26 @@ pub(super) const FORMAT: Format = Format {
     accept: Some(|| const { HeaderValue::from_static("application/json, */*;q=0.5") }),
     lenience: Lenience::None,
     blank_is_value: false,
+    member,
+    with_member,
 };
 
 pub(super) fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
     const BOM: &[u8] = b"\xEF\xBB\xBF";
     let bytes = reply.bytes();
     Ok(Cow::Borrowed(bytes.strip_prefix(BOM).unwrap_or(bytes)))
+}
+
+fn member(bytes: &[u8], pointer: &str) -> Option<String> {
+    let doc = Doc::parse(bytes).ok()?;
+    let node = json::find(doc.root(), pointer).filter(|node| !node.is_null())?;
+    Some(node.source().to_owned())
+}
+
+fn with_member(bytes: &[u8], pointer: &str, value: Value<'_>) -> Result<Body, String> {
+    if bytes.is_empty() {
+        return Ok(json::put(None, pointer, value.json()).into());
+    }
+    let doc = Doc::parse(bytes).map_err(|_| "its body is not JSON: no page can be set in it")?;
+    Ok(json::put(Some(doc.root()), pointer, value.json()).into())
 }

@@ -10,10 +10,10 @@ mod bytes;
 #[cfg(feature = "csv")]
 mod csv;
 mod custom;
-mod empty;
 mod form;
 mod json;
 mod multipart;
+mod none;
 mod text;
 #[cfg(feature = "xml")]
 mod xml;
@@ -30,6 +30,7 @@ use connector_tables::{BodySpec, MediaKind};
 use http::header::HeaderValue;
 
 use crate::body::Body;
+use crate::encode::value::Value;
 use crate::error::BoxError;
 use crate::json::Lenience;
 #[cfg(any(feature = "csv", feature = "xml"))]
@@ -38,7 +39,6 @@ use crate::reply::Received;
 
 pub use self::custom::Codec;
 pub(crate) use self::custom::Codecs;
-pub(crate) use self::form::{member, with_member};
 
 /// The functions that write and read bodies of one kind.
 pub(crate) struct Format {
@@ -53,6 +53,10 @@ pub(crate) struct Format {
     pub(crate) lenience: Lenience,
     /// `true` if a body of blanks is a value. Otherwise the response is treated as one without a body.
     pub(crate) blank_is_value: bool,
+    /// Returns the value at a JSON pointer in a written body, as JSON.
+    pub(crate) member: fn(&[u8], &str) -> Option<String>,
+    /// Returns a written body in which the value at a JSON pointer is this one. The error is a sentence without its subject.
+    pub(crate) with_member: fn(&[u8], &str, Value<'_>) -> Result<Body, String>,
 }
 
 /// A value that is to be written as a body.
@@ -85,6 +89,23 @@ impl<B: Into<Body>> From<B> for Written {
     }
 }
 
+/// The format of a kind that is behind a cargo feature; without the feature, one that only returns the error.
+macro_rules! optional {
+    ($language:literal, $feature:literal, $format:path) => {{
+        #[cfg(feature = $feature)]
+        let format = &$format;
+        #[cfg(not(feature = $feature))]
+        let format = const {
+            &Format {
+                write: |_| Err(without($language, $feature)),
+                read: |_| Err(without($language, $feature).into()),
+                ..json::FORMAT
+            }
+        };
+        format
+    }};
+}
+
 /// Returns how bodies of a kind are written and read. This is the only choice by kind; anything else follows from the
 /// result or from `MediaKind::row`.
 pub(crate) fn format(kind: MediaKind) -> &'static Format {
@@ -92,12 +113,12 @@ pub(crate) fn format(kind: MediaKind) -> &'static Format {
         MediaKind::Json => &json::FORMAT,
         MediaKind::Form => &form::FORMAT,
         MediaKind::Multipart => &multipart::FORMAT,
-        MediaKind::Xml => &xml::FORMAT,
-        MediaKind::Csv => &csv::FORMAT,
+        MediaKind::Xml => optional!("XML", "xml", xml::FORMAT),
+        MediaKind::Csv => optional!("CSV", "csv", csv::FORMAT),
         MediaKind::Text => &text::FORMAT,
         MediaKind::Bytes => &bytes::FORMAT,
         MediaKind::Custom => &custom::FORMAT,
-        MediaKind::Empty => &empty::FORMAT,
+        MediaKind::Empty => &none::FORMAT,
     }
 }
 
@@ -113,30 +134,8 @@ fn items(node: Node<'_>) -> Option<Items<'_>> {
     if node.kinds() == kinds::ARRAY { node.items() } else { None }
 }
 
-#[cfg(not(feature = "xml"))]
-mod xml {
-    //! XML without its cargo feature.
-
-    pub(super) const FORMAT: super::Format = super::Format {
-        write: |_| Err(super::without("XML", "xml")),
-        read: |_| Err(super::without("XML", "xml").into()),
-        ..super::json::FORMAT
-    };
-}
-
-#[cfg(not(feature = "csv"))]
-mod csv {
-    //! CSV without its cargo feature.
-
-    pub(super) const FORMAT: super::Format = super::Format {
-        write: |_| Err(super::without("CSV", "csv")),
-        read: |_| Err(super::without("CSV", "csv").into()),
-        ..super::json::FORMAT
-    };
-}
-
 /// The error of a call that needs a missing feature.
-#[cfg(not(all(feature = "csv", feature = "xml")))]
+#[cfg_attr(all(feature = "csv", feature = "xml"), allow(dead_code, reason = "no feature is missing"))]
 fn without(language: &str, feature: &str) -> String {
     format!("it is {language}: in Cargo.toml, give connector-runtime the feature \"{feature}\"")
 }

@@ -4,18 +4,17 @@ use std::borrow::Cow;
 
 use http::header::HeaderValue;
 
-use super::{Format, Unwritten, Written};
+use super::{Format, Unwritten, Written, json};
 use crate::encode::value::Value;
 use crate::error::BoxError;
-use crate::json::{Lenience, Writer};
+use crate::json::Writer;
 use crate::reply::Received;
 
 pub(super) const FORMAT: Format = Format {
     write,
     read,
     accept: Some(|| const { HeaderValue::from_static("text/plain, */*;q=0.5") }),
-    lenience: Lenience::None,
-    blank_is_value: false,
+    ..json::FORMAT
 };
 
 pub(super) fn write(value: Unwritten<'_>) -> Result<Written, String> {

@@ -3,25 +3,17 @@
 //! Apart because only endpoints whose table says so have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
 //! a token at `/next` is a [`Page`] of 1 and 2 that has a next one: the same call with the token `b`.
 
-mod custom;
 mod items;
-mod last_item;
-mod link;
 mod next;
-mod next_url;
-mod number;
-mod offset;
+mod received;
 mod strategy;
-mod token;
+mod turn;
 mod walk;
-
-#[cfg(test)]
-mod tests;
 
 use std::fmt;
 use std::sync::Arc;
 
-use connector_tables::{Form, Slot};
+use connector_tables::Form;
 use http::{Response, Uri};
 
 use crate::body::Body;
@@ -32,11 +24,14 @@ use crate::json::{Doc, Json, Lenience, Node};
 use crate::outgoing::Outgoing;
 use crate::reply::{FromReply, Received};
 
-pub(crate) use custom::Strategies;
 pub use items::{ItemOf, Items, Pages};
-pub(crate) use next::{Turn, turn};
-use next::{Way, way};
-pub use strategy::{NextPage, PageStrategy, ReceivedPage};
+pub use next::NextPage;
+pub use received::ReceivedPage;
+pub use strategy::PageStrategy;
+pub(crate) use strategy::Strategies;
+use strategy::strategy;
+pub(crate) use turn::Turn;
+use turn::turn;
 pub use walk::Walk;
 
 /// A part of a list.
@@ -150,9 +145,8 @@ fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, 
 
 fn turned(reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> Turned {
     let Some(paging) = reply.paging() else { return Turned { total: None, turn: None } };
-    let paging = paging.get();
-    let total = paging.total.and_then(|total| crate::shape::Seen::at(total, reply, root)?.number());
-    Turned { total, turn: Some(Box::new(turn(&paging, reply, root, list))) }
+    let (turn, total) = turn(&paging.get(), reply, root, list);
+    Turned { total, turn: Some(Box::new(turn)) }
 }
 
 /// What a walk does after a reply that nobody reads as types.
@@ -181,10 +175,11 @@ pub(crate) struct Asked {
     strategies: Arc<Strategies>,
 }
 
-/// Completes the first call: the number of items per page, and the number of the first page if one is required.
+/// Completes the first call: the number of items per page, and the values that request the first page, unless the call
+/// sets them.
 ///
 /// # Errors
-/// The strategy is not registered.
+/// The strategy is not registered, or a value cannot be set.
 pub(crate) fn begin(shared: &Shared, call: &mut Outgoing) -> Result<(), String> {
     // Most endpoints have no pages.
     if effective::own(&call.operation, |own| own.paging.is_none()) {
@@ -193,25 +188,22 @@ pub(crate) fn begin(shared: &Shared, call: &mut Outgoing) -> Result<(), String> 
     let operation = call.operation.clone();
     let Some(paging) = effective::own(&operation, |own| own.paging) else { return Ok(()) };
     let paging = paging.get();
-    let Way { to, start, .. } = way(&paging.next, &shared.strategies)?;
-    if let Some(size) = paging.size
-        && let Some(count) = size.count
-        && !call.says(size.to)
-    {
-        call.set(size.to, count.to_string())?;
+    let first = strategy(&paging.next, &shared.strategies)?.first();
+    let size = paging.size.and_then(|size| Some((size.to, size.count?.to_string())));
+    for (slot, json) in size.into_iter().chain(first.sets().map(|(slot, json)| (slot, json.to_owned()))) {
+        if !call.says(slot) {
+            call.set(slot, json)?;
+        }
     }
-    match (to, start) {
-        (Some(slot @ Slot::Path(_)), Some(start)) if !call.says(slot) => call.set(slot, start.to_string()),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// Stores with a response what it is the response to.
 pub(crate) fn note(shared: &Shared, call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
     let Some(paging) = effective::own(&call.operation, |own| own.paging) else { return };
     let next = paging.get().next;
-    let slot = way(&next, &shared.strategies).ok().and_then(|way| way.to);
-    let value = slot.and_then(|slot| call.at(slot));
+    let strategy = strategy(&next, &shared.strategies).ok();
+    let value = strategy.and_then(|strategy| call.at(strategy.slot()?));
     let strategies = Arc::clone(&shared.strategies);
     let asked = Asked { value, url: sent.to_string(), page: call.page, strategies };
     response.extensions_mut().insert(Box::new(asked));

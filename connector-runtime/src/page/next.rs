@@ -1,74 +1,81 @@
-//! The next page, from a response: the only place that knows all strategies.
+//! The request for a page: how it differs from that of the page before.
 //!
-//! With page numbers, the response to page 2 of 7 gives "set `page` to 3"; with links, `Link: </items?after=9>; rel="next"`
-//! gives "request https://…/items?after=9". The walk (`walk.rs`) does what is decided here. A new strategy is an arm of
-//! [`way`] and a file.
+//! After page 2, `page` in the query is [`NextPage::query`]`("page", 3)`.
 
-use connector_tables::{Next, Paging, Slot};
+use std::fmt;
 
-use super::{Asked, NextPage, PageStrategy, ReceivedPage, Strategies};
-use crate::error::BoxError;
-use crate::json::Node;
-use crate::reply::Received;
+use connector_tables::{Owned as _, Slot, SlotBuf, View as _};
 
-/// The position of a page in its list.
-#[derive(Clone)]
-pub(crate) struct Turn {
-    /// The values or URL that requested the page, which distinguish it from others.
-    pub(crate) asked: String,
-    /// The request for the next page. `None`: this was the last. An error: there is one, but it cannot be requested.
-    pub(crate) next: Result<Option<NextPage>, String>,
-}
-
-/// A strategy, and facts about it that do not depend on a response.
-pub(super) struct Way<'t> {
-    pub(super) strategy: &'t dyn PageStrategy,
-    /// Location of the page's number or token in the request. Unset for URLs, and for strategies of users, which decide it for
-    /// each page.
-    pub(super) to: Option<Slot<'t>>,
-    /// Number of the first page, for strategies that count.
-    pub(super) start: Option<u64>,
-}
-
-/// Returns the strategy of a table.
+/// The changes that turn the request of one page into that of the next. Everything else stays the same.
 ///
-/// # Errors
-/// It is not registered.
-pub(super) fn way<'t>(next: &'t Next<'t>, registered: &'t Strategies) -> Result<Way<'t>, String> {
-    let (strategy, to, start): (&dyn PageStrategy, _, _) = match next {
-        Next::Page(page) => (page, Some(page.to), Some(page.start)),
-        Next::Offset(offset) => (offset, Some(offset.to), Some(offset.start)),
-        Next::Token(token) => (token, Some(token.to), None),
-        Next::LastItem(item) => (item, Some(item.to), None),
-        Next::NextUrl(url) => (url, None, None),
-        Next::Link(link) => (link, None, None),
-        Next::Custom(custom) => (registered.find(custom)?, None, None),
-    };
-    Ok(Way { strategy, to, start })
+/// A value replaces the argument or the value of an earlier page in the same location. Two pages that are requested by
+/// equal changes are the same page, which ends the iteration with an error, so each page must be set apart by them.
+#[derive(Clone, Default)]
+pub struct NextPage {
+    /// Locations, and their values as JSON.
+    pub(super) sets: Vec<(SlotBuf, String)>,
+    pub(super) url: Option<String>,
 }
 
-/// Returns the position of a page. `root` is the body, if it is JSON; `list` is its items.
-pub(crate) fn turn(paging: &Paging<'_>, reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> Turn {
-    let nothing = Asked::default();
-    let asked = reply.asked.as_deref().unwrap_or(&nothing);
-    let way = match way(&paging.next, &asked.strategies) {
-        Ok(way) => way,
-        Err(reason) => return Turn { asked: String::new(), next: Err(reason) },
-    };
-    let page = ReceivedPage::new((reply, asked, paging), root, list);
-    let value = way.start.map(|start| page.current(start).to_string()).or_else(|| asked.value.clone());
-    let requested = match way.to {
-        Some(slot) => NextPage::new().with(slot, value.unwrap_or_default()).key(""),
-        None => NextPage::new().key(&asked.url),
-    };
-    let next = way.strategy.next(&page).and_then(|next| next.map(|next| absolute(next, asked)).transpose());
-    Turn { asked: requested, next: next.map_err(|error| error.to_string()) }
-}
-
-/// Resolves the URL of a page against that of the page before, if that is known.
-fn absolute(mut next: NextPage, asked: &Asked) -> Result<NextPage, BoxError> {
-    if let (Some(url), Ok(base)) = (&mut next.url, url::Url::parse(&asked.url)) {
-        *url = base.join(url.trim()).map_err(|_| "the URL of the next page is invalid")?.into();
+impl NextPage {
+    /// Creates a request that is equal to that of the page before.
+    pub fn new() -> Self {
+        Self::default()
     }
-    Ok(next)
+
+    /// Creates a request to a URL, absolute or relative to that of the page before. It replaces path and query, so query
+    /// and path parameters have no effect in addition to it. It must have the same origin as the first page, or one that
+    /// [`Builder::trust`](crate::Builder::trust) names.
+    pub fn at_url(url: impl Into<String>) -> Self {
+        Self { url: Some(url.into()), ..Self::default() }
+    }
+
+    /// Sets a query parameter.
+    pub fn query(self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.with(Slot::Query(name), value.into().to_string())
+    }
+
+    /// Sets a header.
+    pub fn header(self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.with(Slot::Header(name), value.into().to_string())
+    }
+
+    /// Sets a cookie.
+    pub fn cookie(self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.with(Slot::Cookie(name), value.into().to_string())
+    }
+
+    /// Sets a part of the path: `page` in `/items/{page}`.
+    pub fn path(self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.with(Slot::Path(name), value.into().to_string())
+    }
+
+    /// Sets a value in a JSON or form body, at a JSON pointer such as `/variables/after`.
+    pub fn body(self, pointer: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.with(Slot::Body(pointer), value.into().to_string())
+    }
+
+    /// Sets a value, as JSON.
+    pub(super) fn with(mut self, slot: Slot<'_>, json: String) -> Self {
+        self.sets.push((slot.to_buf(), json));
+        self
+    }
+
+    /// Yields the locations and their values.
+    pub(super) fn sets(&self) -> impl Iterator<Item = (Slot<'_>, &str)> {
+        self.sets.iter().map(|(slot, json)| (slot.view(), &**json))
+    }
+
+    /// Returns what distinguishes the page from others, if it is requested at `url`.
+    pub(super) fn key(&self, url: &str) -> String {
+        self.sets().fold(url.to_owned(), |key, (slot, json)| format!("{key}\n{slot:?} {json}"))
+    }
+}
+
+/// Without values: a token may be as good as a credential.
+impl fmt::Debug for NextPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let slots: Vec<_> = self.sets().map(|(slot, _)| slot).collect();
+        f.debug_struct("NextPage").field("sets", &slots).field("has_url", &self.url.is_some()).finish()
+    }
 }

@@ -125,6 +125,15 @@ fn replies_are_read_by_the_codec_of_their_media_type() {
     "#]].assert_eq(&table.concat());
 }
 
+#[test]
+fn replies_that_came_some_other_way_are_read_by_the_codecs_of_the_client() {
+    let response = || http::Response::builder().header("Content-Type", MEDIA).body("}1:\"a\"{".into()).unwrap();
+    let value = lab(&Script::new()).decode::<Swap>(response()).unwrap();
+    assert_eq!(value, Map::from([("a".to_owned(), Value::from(1))]));
+    let error = Call::<Swap>::decode(response()).unwrap_err().to_string();
+    assert!(error.contains("no codec is registered for the media type `application/x-backwards`"), "{error}");
+}
+
 /// A codec that is not used.
 struct Broken;
 

@@ -1,7 +1,7 @@
 //! Media types: how a body is written and read.
 //!
-//! `MediaKind::find("application/problem+json; charset=utf-8")` is `Json`. A new kind is a word here, a row below it, and
-//! a file of the same name in the runtime; the compiler names the places that are missing.
+//! `MediaKind::find("application/problem+json; charset=utf-8")` is `Json`. A new kind is a word and a row here, and a
+//! file of the same name in the runtime, which `format` in `media/mod.rs` names.
 
 use crate::language::media::{essence, matches};
 
@@ -25,7 +25,7 @@ words! {
         /// A codec that the user registers for the media type.
         Custom = "custom",
         /// No body.
-        Empty = "empty",
+        Empty = "none",
     }
 }
 
@@ -44,42 +44,154 @@ pub enum Form {
     Unit,
 }
 
-/// Facts about a kind of media type.
+/// Facts about a kind of media type. Everything that depends on a kind is one of them, or follows from them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MediaRow {
     /// Media ranges of the kind: `application/json`, `*/*+json`, `text/*`.
     pub ranges: &'static [&'static str],
     /// Form in which a user sees the body.
     pub form: Form,
+    /// Media type of a body that is declared by the word alone.
+    pub default: &'static str,
     /// `true` if a document must request the kind with `x-connector-typed`.
     pub requested: bool,
     /// `true` if the runtime has it behind the cargo feature of the same name.
     pub feature: bool,
-    /// Media type of a body that is declared by the word alone.
-    pub default: &'static str,
+    /// `true` if the body consists of named properties, and `encoding` may declare each. Bodies of another type, and
+    /// responses, are of the kind that [`MediaRow::unstructured`] returns.
+    pub properties: bool,
+    /// `true` if its templates are JSON. Templates of other kinds are any text.
+    pub json_template: bool,
+    /// `true` if the outermost element has a name, which `x-connector-root` sets.
+    pub root: bool,
+    /// `true` if a codec that the user registers for the media type writes and reads it.
+    pub codec: bool,
 }
 
+impl MediaRow {
+    /// A kind of which only the form, the default and the ranges are declared.
+    const fn new(form: Form, default: &'static str, ranges: &'static [&'static str]) -> Self {
+        Self {
+            ranges,
+            form,
+            default,
+            requested: false,
+            feature: false,
+            properties: false,
+            json_template: false,
+            root: false,
+            codec: false,
+        }
+    }
+
+    /// Returns `true` if the body is an object whose properties the template of a description can add: `wrap`, `fixed`.
+    pub const fn is_wrappable(&self) -> bool {
+        self.json_template && matches!(self.form, Form::Typed)
+    }
+
+    /// Returns `true` if the body is pairs of names and texts, which have styles as in a query.
+    pub const fn has_pairs(&self) -> bool {
+        self.properties && matches!(self.form, Form::Typed)
+    }
+
+    /// Returns `true` if tools send and print the body as it is, not as JSON.
+    pub const fn is_raw(&self) -> bool {
+        self.codec || matches!(self.form, Form::Text | Form::Bytes | Form::Unit)
+    }
+
+    /// Returns the kind of a body without properties, if this kind needs them.
+    pub const fn unstructured(&self) -> Option<MediaKind> {
+        match (self.properties, self.form) {
+            (false, _) => None,
+            (true, Form::Parts) => Some(MediaKind::Bytes),
+            (true, _) => Some(MediaKind::Text),
+        }
+    }
+}
+
+const JSON: MediaRow = MediaRow {
+    json_template: true,
+    ..MediaRow::new(
+        Form::Typed,
+        "application/json",
+        &["application/json", "text/json", "*/*+json", "application/*json*"],
+    )
+};
+
+const FORM: MediaRow = MediaRow {
+    properties: true,
+    json_template: true,
+    ..MediaRow::new(Form::Typed, "application/x-www-form-urlencoded", &["application/x-www-form-urlencoded"])
+};
+
+const MULTIPART: MediaRow = MediaRow {
+    properties: true,
+    json_template: true,
+    ..MediaRow::new(Form::Parts, "multipart/form-data", &["multipart/form-data", "multipart/*"])
+};
+
+const XML: MediaRow = MediaRow {
+    requested: true,
+    feature: true,
+    root: true,
+    ..MediaRow::new(Form::Typed, "application/xml", &["application/xml", "text/xml", "*/*+xml"])
+};
+
+const CSV: MediaRow = MediaRow {
+    requested: true,
+    feature: true,
+    ..MediaRow::new(Form::Typed, "text/csv", &["text/csv", "application/csv", "text/tab-separated-values"])
+};
+
+const TEXT: MediaRow = MediaRow::new(
+    Form::Text,
+    "text/plain; charset=utf-8",
+    &[
+        "text/event-stream",
+        "text/*",
+        "application/xml",
+        "*/*+xml",
+        "application/yaml",
+        "application/x-yaml",
+        "*/*+yaml",
+        "application/graphql",
+        "application/jwt",
+        "application/javascript",
+    ],
+);
+
+const BYTES: MediaRow = MediaRow::new(Form::Bytes, "application/octet-stream", &["*/*"]);
+
+const CUSTOM: MediaRow = MediaRow {
+    requested: true,
+    json_template: true,
+    codec: true,
+    ..MediaRow::new(Form::Typed, "application/octet-stream", &[])
+};
+
+const EMPTY: MediaRow = MediaRow::new(Form::Unit, "", &[]);
+
 impl MediaKind {
-    /// Returns the facts about the kind.
-    pub const fn row(self) -> MediaRow {
-        let (ranges, form, requested, default): (&[&str], _, _, _) = match self {
-            Self::Json => {
-                let ranges = &["application/json", "text/json", "*/*+json", "application/*json*"];
-                (ranges, Form::Typed, false, "application/json")
-            }
-            Self::Form => {
-                (&["application/x-www-form-urlencoded"], Form::Typed, false, "application/x-www-form-urlencoded")
-            }
-            Self::Multipart => (&["multipart/form-data", "multipart/*"], Form::Parts, false, "multipart/form-data"),
-            Self::Xml => (&["application/xml", "text/xml", "*/*+xml"], Form::Typed, true, "application/xml"),
-            Self::Csv => (&["text/csv", "application/csv", "text/tab-separated-values"], Form::Typed, true, "text/csv"),
-            Self::Text => (TEXT, Form::Text, false, "text/plain; charset=utf-8"),
-            Self::Bytes => (&["*/*"], Form::Bytes, false, "application/octet-stream"),
-            Self::Custom => (&[], Form::Typed, true, "application/octet-stream"),
-            Self::Empty => (&[], Form::Unit, false, ""),
-        };
-        let feature = matches!(self, Self::Xml | Self::Csv);
-        MediaRow { ranges, form, requested, feature, default }
+    /// The words of bodies: all but the last, which is that of no body.
+    pub const BODIES: &'static [&'static str] = match Self::WORDS {
+        [bodies @ .., _] => bodies,
+        [] => &[],
+    };
+
+    /// Returns the facts about the kind. No other code chooses by kind, but for the runtime's choice of a format.
+    pub const fn row(self) -> &'static MediaRow {
+        match self {
+            Self::Json => &JSON,
+            Self::Form => &FORM,
+            Self::Multipart => &MULTIPART,
+            Self::Xml => &XML,
+            Self::Csv => &CSV,
+            Self::Text => &TEXT,
+            Self::Bytes => &BYTES,
+            Self::Custom => &CUSTOM,
+            Self::Empty => &EMPTY,
+        }
     }
 
     /// Returns the kind of a media type or range; its parameters are ignored. `*/*` is `Bytes`.
@@ -98,19 +210,6 @@ impl MediaKind {
         Self::ALL.iter().copied().filter(move |kind| kind.row().ranges.iter().any(|range| matches(range, &essence)))
     }
 }
-
-const TEXT: &[&str] = &[
-    "text/event-stream",
-    "text/*",
-    "application/xml",
-    "*/*+xml",
-    "application/yaml",
-    "application/x-yaml",
-    "*/*+yaml",
-    "application/graphql",
-    "application/jwt",
-    "application/javascript",
-];
 
 #[cfg(test)]
 mod tests {
@@ -133,6 +232,12 @@ mod tests {
         for (media, kind) in kinds {
             assert_eq!(MediaKind::find(media), kind, "{media}");
         }
+    }
+
+    #[test]
+    fn the_last_word_is_that_of_no_body() {
+        assert_eq!(MediaKind::WORDS.split_last(), Some((&"none", MediaKind::BODIES)));
+        assert_eq!(MediaKind::of("none"), Some(MediaKind::Empty));
     }
 
     #[test]

@@ -47,5 +47,7 @@ table! {
         custom(status: (is Status)) if kind = MediaKind::Custom;
         /// Creates a response without a body.
         empty(status: (is Status)) if kind = MediaKind::Empty;
+        /// Creates a response of any kind. Kinds without a constructor of their own are printed with it.
+        reply(status: (is Status), kind: (is MediaKind));
     }
 }

@@ -43,6 +43,8 @@ table! {
         custom(media: text) if kind = MediaKind::Custom;
         /// Creates a body without content.
         empty(media: text) if kind = MediaKind::Empty;
+        /// Creates a body of any kind. Kinds without a constructor of their own are printed with it.
+        of(kind: (is MediaKind), media: text);
     }
 }
 

@@ -67,8 +67,36 @@ pub struct Field<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// Returns this row and all rows in it, in the order of their fields.
+    pub fn rows(&self) -> Vec<&Record<'a>> {
+        let mut rows = vec![self];
+        // The arguments of a table are among its fields; those of a choice are not.
+        let args = self.args.iter().filter(|_| self.fields.is_empty());
+        args.chain(self.fields.iter().map(|field| &field.value)).for_each(|value| value.add_rows(&mut rows));
+        rows
+    }
+
     /// Yields the fields that the constructor does not set by itself.
     pub fn changed(&self) -> impl Iterator<Item = &Field<'a>> {
         self.fields.iter().filter(|field| !field.is_default)
+    }
+}
+
+impl<'a> Value<'a> {
+    fn add_rows<'r>(&'r self, rows: &mut Vec<&'r Record<'a>>) {
+        match self {
+            Self::Record(record) => rows.extend(record.rows()),
+            Self::One(value) => value.add_rows(rows),
+            Self::List(values) => values.iter().for_each(|value| value.add_rows(rows)),
+            Self::Absent
+            | Self::Flag(_)
+            | Self::Count(_)
+            | Self::Status(_)
+            | Self::Kinds(_)
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Word { .. } => {}
+        }
     }
 }

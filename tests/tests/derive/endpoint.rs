@@ -178,6 +178,22 @@ fn durations_are_those_of_descriptions() {
 }
 
 #[derive(Endpoint)]
+#[endpoint(GET, "/flaky", retry(on = [429, "5XX"], factor = 1.5, jitter = false))]
+struct Flaky;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/once", retry = false)]
+struct Unrepeated;
+
+#[test]
+fn retries_have_the_keys_of_descriptions() {
+    let retry = <Flaky as abi::v1::Endpoint>::OPERATION.behavior.get().retry.unwrap();
+    assert_eq!((retry.factor, retry.jitter), (1.5, false));
+    assert_eq!(retry.statuses.iter().collect::<Vec<_>>(), [429, 5]);
+    assert_eq!(<Unrepeated as abi::v1::Endpoint>::OPERATION.behavior.get().retry.unwrap().attempts, 1);
+}
+
+#[derive(Endpoint)]
 #[endpoint(PUT, "/once", safe = false)]
 struct Once;
 
@@ -245,6 +261,41 @@ struct Upload {
     caption: Option<&'static str>,
     #[endpoint(part)]
     note: Option<&'static str>,
+}
+
+/// JSON, written backwards.
+struct Backwards;
+
+impl connector_runtime::Codec for Backwards {
+    fn encode(&self, json: &str, _: &str) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(json.chars().rev().collect::<String>().into())
+    }
+
+    fn decode(&self, _: &[u8], _: &str) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+        Err("responses are JSON".into())
+    }
+}
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/x")]
+struct PutCustom {
+    #[endpoint(body(custom = "application/x-backwards"))]
+    body: Vec<i64>,
+}
+
+#[test]
+fn a_body_with_a_codec_of_the_program() {
+    let builder = Client::builder().base_url("https://api.example").transport(Script::new()).user_agent("test");
+    let client = builder.codec("application/x-backwards", Backwards).build().unwrap();
+    expect![[r#"
+        PUT /x
+        accept: */*
+        user-agent: test
+        content-type: application/x-backwards
+
+        ]32,1[
+    "#]]
+    .assert_eq(&show(client.send(PutCustom { body: vec![1, 23] })));
 }
 
 #[test]

@@ -67,7 +67,7 @@ macro_rules! paging_of {
 
 #[test]
 fn every_strategy() {
-    let all: [(abi::v1::Paging, abi::v1::Paging); 9] = [
+    let all: [(abi::v1::Paging, abi::v1::Paging); 10] = [
         (
             paging_of!(A: page(query = "p", start = 0, total_pages = "/pages", more = "/more")),
             paging(next::page(page_number(slot::query("p")).start(0).last(source::body("/pages"))))
@@ -95,6 +95,11 @@ fn every_strategy() {
         (paging_of!(G: link), paging(next::link(link()))),
         (paging_of!(H: link(rel = "more"), max_pages = 5), paging(next::link(link().rel("more"))).max_pages(5)),
         (paging_of!(I: custom(name = "by_day")), paging(next::custom(custom_paging("by_day")))),
+        (
+            paging_of!(J: graphql(cursor = "/data/end", more = "/data/more")),
+            paging(next::token(page_token(slot::body("/variables/after"), source::body("/data/end"))))
+                .more(source::body("/data/more")),
+        ),
     ];
     for (derived, expected) in all {
         assert_eq!(derived, expected);

@@ -14,4 +14,11 @@ struct Empty {
     new: String,
 }
 
+#[derive(Endpoint)]
+#[endpoint(POST, "/pets")]
+struct Coded {
+    #[endpoint(body(custom = "application/*"))]
+    new: String,
+}
+
 fn main() {}

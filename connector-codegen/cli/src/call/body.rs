@@ -13,7 +13,7 @@ use connector_codegen::spec::{Media, TypeId, Types};
 use connector_runtime::Body;
 use connector_runtime::abi::v1 as abi;
 use connector_tables::language::template::names;
-use connector_tables::{BodySpecBuf, MediaKind};
+use connector_tables::{BodySpecBuf, Form};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -36,10 +36,11 @@ pub(super) fn fill(
         })?,
     };
     let Some(row) = rows.get(at) else { return Ok(()) };
-    if row.kind == MediaKind::Custom && *inline {
+    let facts = row.kind.row();
+    if facts.codec && *inline {
         return Err(custom::no_codec(&row.media, "pass the encoded body with `--body @FILE` or `--body -`"));
     }
-    if is_raw(row.kind) {
+    if facts.is_raw() {
         // On the command line, a JSON string is read as its text.
         let text = match Json::parse(bytes) {
             Ok(Json::Text(text)) if *inline => text.into_bytes(),
@@ -49,18 +50,9 @@ pub(super) fn fill(
         return Ok(());
     }
     let value = Json::parse(bytes).map_err(|error| Stop::usage(format!("--body: {error}")))?;
-    let value = if row.kind == MediaKind::Multipart { files(found, row, value)? } else { value };
+    let value = if facts.form == Form::Parts { files(found, row, value)? } else { value };
     draft.body(at, &value);
     Ok(())
-}
-
-/// Returns `true` if the body is sent as it is, not written from JSON.
-fn is_raw(kind: MediaKind) -> bool {
-    use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
-    match kind {
-        Text | Bytes | Custom | Empty => true,
-        Json | Form | Multipart | Xml | Csv => false,
-    }
 }
 
 /// Checks that no body is needed: it is optional, or a template is sent that does not insert it.

@@ -5,7 +5,7 @@
 
 use super::find::Found;
 use crate::stop::Stop;
-use connector_tables::{MediaKind, NextBuf};
+use connector_tables::NextBuf;
 
 /// Refuses an endpoint that cannot be called without code of a program. `all` is `true` if the items of all pages are
 /// wanted.
@@ -17,7 +17,7 @@ pub(super) fn check(found: &Found<'_>, all: bool) -> Result<(), Stop> {
             "`connector call` has no pagination strategy `{name}`: only a program can register it, with `Builder::paging`"
         )));
     }
-    let coded = table.replies.iter().find(|reply| reply.kind == MediaKind::Custom);
+    let coded = table.replies.iter().find(|reply| reply.kind.row().codec);
     match coded.filter(|_| all) {
         Some(reply) => Err(no_codec(reply.media.as_deref().unwrap_or_default(), "call it without --all")),
         None => Ok(()),

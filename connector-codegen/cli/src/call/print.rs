@@ -10,28 +10,29 @@ use crate::stop::Stop;
 use crate::terminal::say;
 use connector_runtime::abi::v1::{Core, FromReply, Received, Undeclared};
 use connector_runtime::{Body, Error, testing};
-use connector_tables::MediaKind::{Bytes, Csv, Custom, Empty, Form, Json as JsonKind, Multipart, Text, Xml};
+use connector_tables::Form;
 use std::io::{IsTerminal as _, Write as _};
 
 /// Prints a response.
 pub(super) async fn reply(mut reply: Received, found: &Found<'_>) -> Result<(), Stop> {
-    match reply.kind() {
-        Empty => Ok(()),
-        Text => write(reply.bytes()),
-        Custom => {
-            let media = reply.headers().get("content-type").and_then(|media| media.to_str().ok()).unwrap_or("unknown");
-            say(&format!("note: `connector call` has no codec for `{media}`: the body is printed as it is"));
-            write(reply.bytes())
-        }
-        Bytes | Multipart => {
+    let row = reply.kind().row();
+    if row.codec {
+        let media = reply.headers().get("content-type").and_then(|media| media.to_str().ok()).unwrap_or("unknown");
+        say(&format!("note: `connector call` has no codec for `{media}`: the body is printed as it is"));
+        return write(reply.bytes());
+    }
+    match row.form {
+        Form::Unit => Ok(()),
+        Form::Text => write(reply.bytes()),
+        Form::Bytes | Form::Parts => {
             let mut body = Body::from_reply(&mut reply).map_err(Stop::failed)?;
             while let Some(chunk) = body.chunk().await.map_err(Stop::failed)? {
                 write(&chunk)?;
             }
             Ok(())
         }
-        JsonKind | Form | Xml | Csv if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
-        JsonKind | Form | Xml | Csv => {
+        Form::Typed if reply.bytes().iter().all(u8::is_ascii_whitespace) => Ok(()),
+        Form::Typed => {
             let value = Json::from_reply(&mut reply);
             let value = value.map_err(|error| Stop::failed(format!("cannot read response body: {error}")))?;
             json(&output::typed(value, found))

@@ -3,16 +3,17 @@
 //! Apart because both input formats have such objects, and say the same of what is wrong with them. What can be wrong
 //! beyond a single value (a path that leads nowhere, a name that nobody declares) is asked later.
 //!
-//! `{page: {parm: page}}` against [`super::call::PAGINATION`] is a report at `parm`: did you mean `param`?
+//! `{page: {parm: page}}` against [`super::paging::PAGINATION`] is a report at `parm`: did you mean `param`?
 
-use super::value::{duration, text, whole};
+use super::value::{read_whole, text};
 use super::{Key, Kind, Table};
 use crate::diag::suggest::suggest;
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Map, Node, Value};
+use connector_tables::DEFAULT;
 use connector_tables::language::pointer::is_pointer;
-use connector_tables::language::{source, template};
+use connector_tables::language::{self, source, status, template};
 
 /// Checks an object against its table. False, after reports, if something is wrong.
 pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
@@ -72,30 +73,32 @@ pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -
 
 /// A value of the right JSON type may still be no duration, pointer or known word.
 fn value(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
-    let written = text(node).unwrap_or_default();
-    if let Some(mistake) = matches!(expected, Kind::Template).then(|| template::mistake(&written)).flatten() {
-        diags
-            .report(&code::BAD_TEMPLATE, node.span, mistake.to_string())
-            .help("write `{{ name }}`, where `name` is a variable");
-        return false;
-    }
+    let mistake = mistake(expected, name, &text(node).unwrap_or_default());
+    let is_template = matches!(expected, Kind::Template);
+    let code = if is_template { &code::BAD_TEMPLATE } else { &code::INVALID_VALUE };
+    mistake.map(|(message, help)| diags.report(code, node.span, message).help(help)).is_none()
+}
+
+/// Returns the mistake in a value of the right form, and the remedy. `name` is the key's.
+pub fn mistake(expected: &Kind, name: &str, written: &str) -> Option<(String, String)> {
     let fits = match expected {
-        Kind::Integer => whole(node).is_some(),
-        Kind::Duration => duration(node).is_some(),
-        Kind::Pointer => is_pointer(&written),
-        Kind::Source => source::parse(&written).is_some(),
-        Kind::Word(known) => known.contains(&written.as_str()),
+        Kind::Template => {
+            let mistake = template::mistake(written)?;
+            return Some((mistake.to_string(), "write `{{ name }}`, where `name` is a variable".to_owned()));
+        }
+        Kind::Integer => read_whole(written).is_some(),
+        Kind::Duration => language::duration::parse(written).is_some(),
+        Kind::Pointer => is_pointer(written),
+        Kind::Source => source::parse(written).is_some(),
+        Kind::Status => status::parse(written).is_some_and(|status| status != DEFAULT),
+        Kind::Word(known) => known.contains(&written),
         _ => true,
     };
-    if !fits {
-        let message = format!("`{name}` must be {}, and is `{written}`", word(expected));
-        let report = diags.report(&code::INVALID_VALUE, node.span, message);
-        match meant(&written, expected) {
-            Some(near) => report.help(format!("did you mean `{near}`?")),
-            None => report.help(example(expected)),
-        };
-    }
-    fits
+    let help = || match meant(written, expected) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => example(expected),
+    };
+    (!fits).then(|| (format!("`{name}` must be {}, and is `{written}`", word(expected)), help()))
 }
 
 /// A guess at what was to be written.
@@ -116,8 +119,12 @@ fn meant(written: &str, expected: &Kind) -> Option<String> {
 }
 
 /// Null is what YAML has where nothing stands behind a name.
-fn is_absent(key: &Key, value: &Node) -> bool {
-    value.value == Value::Null && !matches!(key.kind, Kind::Any)
+pub(super) fn is_absent(key: &Key, value: &Node) -> bool {
+    value.value == Value::Null && !accepts_null(&key.kind)
+}
+
+fn accepts_null(kind: &Kind) -> bool {
+    matches!(kind, Kind::Any) || matches!(kind, Kind::Either(kinds) if kinds.iter().any(accepts_null))
 }
 
 /// Whether a value has a JSON type that the kind may have.
@@ -127,8 +134,8 @@ fn has_type(node: &Node, expected: &Kind) -> bool {
         Kind::Text | Kind::Template => matches!(node.value, Value::String(_) | Value::Number(_) | Value::Bool(_)),
         Kind::Word(_) | Kind::Pointer | Kind::Source => matches!(node.value, Value::String(_)),
         Kind::Integer | Kind::Number => matches!(node.value, Value::Number(_)),
-        Kind::Duration => matches!(node.value, Value::String(_) | Value::Number(_)),
-        Kind::Boolean => matches!(node.value, Value::Bool(_)),
+        Kind::Duration | Kind::Status => matches!(node.value, Value::String(_) | Value::Number(_)),
+        Kind::Boolean | Kind::Flag => matches!(node.value, Value::Bool(_)),
         Kind::Object(_) | Kind::Map(_) => matches!(node.value, Value::Map(_)),
         Kind::List(_) => matches!(node.value, Value::List(_)),
         Kind::Either(kinds) => kinds.iter().any(|kind| has_type(node, kind)),
@@ -142,10 +149,11 @@ fn word(kind: &Kind) -> String {
         Kind::Template => "a template".to_owned(),
         Kind::Integer => "a whole number".to_owned(),
         Kind::Number => "a number".to_owned(),
-        Kind::Boolean => "`true` or `false`".to_owned(),
+        Kind::Boolean | Kind::Flag => "`true` or `false`".to_owned(),
         Kind::Duration => "a duration".to_owned(),
         Kind::Pointer => "a JSON pointer".to_owned(),
         Kind::Source => "a place in a reply".to_owned(),
+        Kind::Status => "a status".to_owned(),
         Kind::Word(known) => format!("one of {}", quoted(known)),
         Kind::Any | Kind::Type => "any value".to_owned(),
         Kind::Object(_) => "an object".to_owned(),
@@ -163,6 +171,7 @@ fn example(kind: &Kind) -> String {
         Kind::Duration => "write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds".to_owned(),
         Kind::Pointer => "write it as `/meta/total`: from the body's root on, member after member".to_owned(),
         Kind::Source => "write `/meta/total` for a member of the body, `$headers.NAME`, or `$status`".to_owned(),
+        Kind::Status => "write a code such as `429`, or a range such as `5XX`".to_owned(),
         Kind::Object(table) => format!("write an object with {}", names(table)),
         Kind::Either(kinds) => kinds.iter().map(example).collect::<Vec<_>>().join("; or "),
         other => format!("write {}", word(other)),

@@ -2,9 +2,10 @@
 
 use super::Kind::{Any, Boolean, Either, Integer, List, Map, Object, Pointer, Template, Text, Type, Word};
 use super::auth::VARIABLES;
-use super::call::PAGINATION;
-use super::connector::{RETRY_KIND, SECURITY};
+use super::behavior::RETRY_KIND;
+use super::connector::SECURITY;
 use super::endpoint::PARAMETERS;
+use super::paging::PAGINATION;
 use super::{Table, key};
 use crate::catalog::presets;
 

@@ -1,8 +1,8 @@
 //! Keys of a description's root, and of what stands only there.
 
 use super::Kind::{self, Any, Boolean, Duration, Either, List, Map, Object, Template, Text, Type, Word};
-use super::auth::{AUTH, FIXED, LOOSE, VARIABLES};
-use super::call::{ERRORS, PREDICATE, RATE_LIMIT, RETRY};
+use super::auth::{AUTH, LOOSE, VARIABLES};
+use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
 use super::collection::COLLECTION;
 use super::endpoint::ENDPOINT;
 use super::{Table, key};
@@ -110,9 +110,6 @@ pub static CONNECTOR: Table = Table {
     ],
 };
 
-/// `retry`, which an endpoint may also turn off.
-pub const RETRY_KIND: Kind = Either(&[Object(&RETRY), Boolean]);
-
 /// Names of auth methods.
 pub const SECURITY: Kind = Either(&[Text, List(&Either(&[Text, List(&Text), Map(&List(&Text))])), Map(&List(&Text))]);
 
@@ -173,38 +170,35 @@ pub static TAG: Table = Table {
     ],
 };
 
-/// Every table that a description has, in the order in which they are explained.
-pub static TABLES: &[&Table] = &[
-    &CONNECTOR,
-    &SERVER,
-    &ENVIRONMENT,
-    &super::auth::VARIABLE,
-    &AUTH,
-    &super::auth::TOKEN,
-    &FIXED,
-    &DEFAULTS,
-    &VALUE,
-    &TAG,
-    &ENDPOINT,
-    &super::endpoint::PARAMETER,
-    &super::endpoint::BODY,
-    &super::endpoint::REPLY,
-    &super::endpoint::PICK,
-    &super::endpoint::SAMPLE,
-    &super::call::PAGINATION,
-    &super::call::PAGE,
-    &super::call::OFFSET,
-    &super::call::TOKEN,
-    &super::call::LAST_ITEM,
-    &super::call::NEXT_URL,
-    &super::call::LINK,
-    &super::call::CUSTOM,
-    &super::call::GRAPHQL,
-    &RETRY,
-    &RATE_LIMIT,
-    &PREDICATE,
-    &ERRORS,
-    &COLLECTION,
-    &super::collection::ID,
-    &super::collection::OPERATION,
-];
+/// Returns every table of a description, in the order of the keys that lead to it.
+pub fn tables() -> Vec<&'static Table> {
+    let mut all = Vec::new();
+    add(&Object(&CONNECTOR), &mut all);
+    all
+}
+
+/// Adds the tables that a kind leads to. A table that is already there is not looked at again.
+fn add(kind: &Kind, all: &mut Vec<&'static Table>) {
+    match kind {
+        Kind::Object(table) if all.iter().any(|known| std::ptr::eq(*known, *table)) => {}
+        Kind::Object(table) => {
+            all.push(table);
+            table.keys.iter().for_each(|key| add(&key.kind, all));
+        }
+        Kind::Map(inner) | Kind::List(inner) => add(inner, all),
+        Kind::Either(kinds) => kinds.iter().for_each(|kind| add(kind, all)),
+        Text
+        | Template
+        | Kind::Integer
+        | Kind::Number
+        | Boolean
+        | Duration
+        | Kind::Pointer
+        | Kind::Source
+        | Kind::Status
+        | Kind::Flag
+        | Word(_)
+        | Any
+        | Type => {}
+    }
+}

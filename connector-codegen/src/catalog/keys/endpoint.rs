@@ -4,9 +4,11 @@ use super::Kind::{
     self, Any, Boolean, Duration, Either, Integer, List, Map, Object, Pointer, Source, Template, Text, Type, Word,
 };
 use super::auth::VARIABLES;
-use super::call::{ERRORS, PAGINATION, PREDICATE, RATE_LIMIT};
-use super::connector::{RETRY_KIND, SECURITY};
+use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
+use super::connector::SECURITY;
+use super::paging::PAGINATION;
 use super::{Table, key};
+use connector_tables::MediaKind;
 
 /// Parameters by name.
 pub const PARAMETERS: Kind = Map(&Either(&[Type, Object(&PARAMETER)]));
@@ -150,12 +152,6 @@ pub static PARAMETER: Table = Table {
     ],
 };
 
-/// Formats of replies; those of bodies are all but the last one.
-pub const FORMATS_WORDS: &[&str] = &["json", "form", "multipart", "text", "bytes", "xml", "csv", "custom", "none"];
-
-/// Formats of replies.
-const FORMATS: Kind = Word(FORMATS_WORDS);
-
 /// What is sent, with more than a type.
 pub static BODY: Table = Table {
     name: "body",
@@ -165,9 +161,9 @@ pub static BODY: Table = Table {
     keys: &[
         key(
             "format",
-            Word(&["json", "form", "multipart", "text", "bytes", "xml", "csv", "custom"]),
-            "How it is written. XML and CSV follow `type`; without it, and with a text as `template`, they are text. \
-             `custom` is a codec that the program registers for `content_type`: docs/custom.md.",
+            Word(MediaKind::BODIES),
+            "How it is written. Formats such as XML and CSV follow `type`; without it, and with a text as \
+             `template`, the body is text, or bytes if the format is not text. `custom` is a codec that the program registers for `content_type`: docs/custom.md.",
             "format: form",
         )
         .default("json"),
@@ -216,8 +212,13 @@ pub static REPLY: Table = Table {
              checked against it. It says the type of the value, too, so `type` does not stand beside it.",
             "envelope: IssuePage",
         ),
-        key("format", FORMATS, "How it is written; `none` for an empty one, `custom` as in `body`.", "format: csv")
-            .default("json"),
+        key(
+            "format",
+            Word(MediaKind::WORDS),
+            "How it is written; `none` for an empty one, `custom` as in `body`.",
+            "format: csv",
+        )
+        .default("json"),
         key("content_type", Text, "The header `Content-Type`.", "content_type: application/problem+json")
             .default("by `format`"),
         key("header", Map(&Type), "Headers that it has.", "header: { X-Total?: integer }"),

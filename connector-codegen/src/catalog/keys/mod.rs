@@ -1,19 +1,22 @@
 //! The keys of connector descriptions, and of their twins' `x-connector-…` members: what there is, each said once.
 //!
-//! Apart because four things are made of it: which names are known (and what a wrong one was meant to be), the JSON
-//! Schema that editors use, the reference page, and the reading of a twin, where the same objects stand.
+//! Apart because several things are made of it: which names are known (and what a wrong one was meant to be), the JSON
+//! Schema that editors use, the reference page, the keys of derives, and the reading of a twin, where the same objects
+//! stand. Tables of the runtime that more than one door fills are read next to their keys (`paging.rs`, `behavior.rs`).
 //!
-//! `PAGINATION.find("page")` is the key `page`, whose kind is the object [`call::PAGE`].
+//! `PAGINATION.find("page")` is the key `page`, whose kind is an object with the key `param`.
 
 pub mod absent;
 pub mod auth;
-pub mod call;
+pub mod behavior;
 mod check;
 pub mod collection;
 pub mod connector;
 pub mod endpoint;
 pub mod members;
 pub mod page;
+pub mod paging;
+pub mod read;
 pub mod schema;
 #[cfg(test)]
 mod tests;
@@ -21,7 +24,7 @@ pub mod twin;
 pub mod types;
 pub mod value;
 
-pub use check::{check, kind};
+pub use check::{check, kind, mistake};
 
 /// The keys of one object.
 #[derive(Debug)]
@@ -35,7 +38,7 @@ pub struct Table {
 }
 
 /// One key.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Key {
     /// Its name.
     pub name: &'static str,
@@ -68,10 +71,14 @@ pub enum Kind {
     Duration,
     /// A JSON pointer (RFC 6901), `/meta/total`.
     Pointer,
+    /// A status: a code such as `404`, or a range such as `4XX`.
+    Status,
     /// A place in a reply: a JSON pointer into its body, `$headers.NAME`, or `$status`.
     Source,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// Nothing: the key alone is enough. Only attributes of structs have it.
+    Flag,
     /// Any value.
     Any,
     /// A type: JSON Schema, or the shorthand.

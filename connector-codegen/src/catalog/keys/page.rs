@@ -3,7 +3,7 @@
 //! Apart because only a test and the documentation need it.
 
 use super::absent::ABSENT;
-use super::connector::TABLES;
+use super::connector::tables;
 use super::types::{FORMS, WORDS};
 use super::{Key, Kind, Table};
 use crate::catalog::presets::PRESETS;
@@ -39,11 +39,11 @@ What holds everywhere:
 /// The whole page; `example` is a description.
 pub fn page(example: &str) -> String {
     let mut page = format!("{HEAD}{example}{RULES}");
-    for table in TABLES {
+    for table in tables() {
         let _ = writeln!(page, "- [{}](#{})", table.name, anchor(table.name));
     }
     page.push_str("- [Presets](#presets)\n- [Types](#types-in-shorthand)\n- [What is not there](#what-is-not-there)\n");
-    for table in TABLES {
+    for table in tables() {
         section(&mut page, table);
     }
     presets(&mut page);
@@ -95,10 +95,11 @@ fn kind(of: &Kind) -> String {
         Kind::Template => "template".to_owned(),
         Kind::Integer => "whole number".to_owned(),
         Kind::Number => "number".to_owned(),
-        Kind::Boolean => "`true` or `false`".to_owned(),
+        Kind::Boolean | Kind::Flag => "`true` or `false`".to_owned(),
         Kind::Duration => "duration".to_owned(),
         Kind::Pointer => "JSON pointer".to_owned(),
         Kind::Source => "place".to_owned(),
+        Kind::Status => "status".to_owned(),
         Kind::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Kind::Any => "anything".to_owned(),
         Kind::Type => "[type](#types-in-shorthand)".to_owned(),

@@ -3,7 +3,7 @@
 //! Apart because only a test and editors need it. It is draft 2020-12. What stands in a type is left open: it may be JSON
 //! Schema itself.
 
-use super::connector::TABLES;
+use super::connector::tables;
 use super::types::WORDS;
 use super::{Key, Kind, Table};
 use std::fmt::Write;
@@ -19,7 +19,7 @@ enum Json {
 
 /// The whole schema as text.
 pub fn schema() -> String {
-    let mut defs: Vec<(String, Json)> = TABLES.iter().map(|table| (table.name.to_owned(), object(table))).collect();
+    let mut defs: Vec<(String, Json)> = tables().iter().map(|table| (table.name.to_owned(), object(table))).collect();
     defs.push(("type".to_owned(), ty()));
     let root = map([
         ("$schema", text("https://json-schema.org/draft/2020-12/schema")),
@@ -88,13 +88,17 @@ fn kind(of: &Kind) -> Json {
         Kind::Template => map([("type", texts(&["string", "number", "boolean"]))]),
         Kind::Integer => map([("type", text("integer")), ("minimum", Json::Count(0))]),
         Kind::Number => map([("type", text("number"))]),
-        Kind::Boolean => map([("type", text("boolean"))]),
+        Kind::Boolean | Kind::Flag => map([("type", text("boolean"))]),
         Kind::Duration => {
             let number = map([("type", text("number")), ("minimum", Json::Count(0))]);
             map([("anyOf", Json::List(vec![pattern("^[0-9.]+ *(ms|s|m|h|d)$"), number]))])
         }
         Kind::Pointer => pattern("^(/.*)?$"),
         Kind::Source => pattern("^(/.*|\\$status|\\$body|\\$headers\\..+)?$"),
+        Kind::Status => {
+            let code = map([("type", text("integer")), ("minimum", Json::Count(100))]);
+            map([("anyOf", Json::List(vec![code, pattern("^[1-9]([0-9]{2}|[xX]{2})$")]))])
+        }
         Kind::Word(words) => map([("enum", texts(words))]),
         Kind::Any => map([]),
         Kind::Type => reference("type"),

@@ -14,8 +14,7 @@ use super::endpoint::field::option_of;
 use super::endpoint::structure;
 use super::endpoint::template::{self, Template};
 use super::errors::{Errors, meant};
-use super::paging;
-use super::value::pointer;
+use super::node::behavior;
 use crate::catalog::presets::{self, Preset};
 use connector_tables::language::template::to_path;
 use connector_tables::{PagingBuf, View as _};
@@ -73,8 +72,8 @@ fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Option<Collection<'a>>
         errors.report(item.ident.span(), message);
     }
     let preset = preset(declared.text("preset"), errors);
-    let paging = declared.list("paging").and_then(|(name, list)| paging::read(name.span(), list, errors));
-    let items = declared.text("items").map(|items| pointer(&items, errors));
+    let behavior = behavior(&declared, errors);
+    let items = declared.text("items").map(|items| items.value());
     let envelope = declared.text("envelope").map(|envelope| member(&envelope, errors));
     let update = declared.take("update").map(|argument| match argument.value {
         Given::Word(word) => word.to_string(),
@@ -90,7 +89,7 @@ fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Option<Collection<'a>>
         error: declared.ty("error"),
         items: items.unwrap_or_else(|| preset.items.to_owned()),
         envelope: envelope.unwrap_or_else(|| preset.envelope.to_owned()),
-        paging: paging.unwrap_or_else(|| preset.paging.to_buf()),
+        paging: behavior.paging.map_or_else(|| preset.paging.to_buf(), |paging| *paging),
         update: update.unwrap_or_else(|| "PUT".to_owned()),
         anonymous: declared.flag("auth"),
     })
@@ -125,7 +124,7 @@ fn preset(declared: Option<LitStr>, errors: &mut Errors) -> &'static Preset {
 
 /// Reads a pointer to a property of the root.
 fn member(text: &LitStr, errors: &mut Errors) -> String {
-    let pointer = pointer(text, errors);
+    let pointer = text.value();
     let name = pointer.trim_start_matches('/');
     if name.contains(['/', '~']) {
         errors.report(text.span(), "an envelope is a property of the root: write a pointer such as `/data`");

@@ -7,7 +7,7 @@ use crate::derive::errors::Errors;
 use crate::derive::generics::{bounds, clause, deserialize, serialize};
 use crate::derive::scoped;
 use crate::table::{Scope, tokens};
-use connector_tables::{self as tables, BodySpecBuf, MediaKind, OperationBuf, Owned as _, View as _};
+use connector_tables::{self as tables, BodySpecBuf, Form, MediaKind, OperationBuf, Owned as _, View as _};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -63,7 +63,7 @@ fn is_written(field: &Field<'_>) -> bool {
 }
 
 fn is_bytes(body: &BodySpecBuf) -> bool {
-    body.kind == MediaKind::Bytes
+    body.kind.row().form == Form::Bytes
 }
 
 fn output(endpoint: &Endpoint<'_>) -> TokenStream {

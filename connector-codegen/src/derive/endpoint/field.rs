@@ -72,7 +72,7 @@ fn role(argument: Argument, member: String, errors: &mut Errors) -> Role {
         ("header", _) => Role::Param(param(tables::header, &member.replace('_', "-"))),
         ("part", given) => Role::Part { name: named(given, member), file: false },
         ("file", given) => Role::Part { name: named(given, member), file: true },
-        ("body", given) => Role::Body(body(given)),
+        ("body", given) => Role::Body(body(given, errors)),
         _ => Role::Skip,
     }
 }
@@ -121,17 +121,30 @@ fn check_header(name: &LitStr, errors: &mut Errors) {
     }
 }
 
-/// Reads a body: a word, or the media type itself.
-fn body(given: Given) -> BodySpecBuf {
+/// Reads a body: a word, the media type itself, or the one of a codec that the program registers.
+fn body(given: Given, errors: &mut Errors) -> BodySpecBuf {
+    let of = |kind: MediaKind| (kind, kind.row().default.to_owned());
     let (kind, media) = match given {
         Given::Text(media) => (MediaKind::find(&media.value()), media.value()),
-        Given::Word(word) => {
-            let kind = MediaKind::of(&word.to_string()).unwrap_or(MediaKind::Json);
-            (kind, kind.row().default.to_owned())
-        }
-        _ => (MediaKind::Json, MediaKind::Json.row().default.to_owned()),
+        Given::Word(word) => of(MediaKind::of(&word.to_string()).unwrap_or(MediaKind::Json)),
+        Given::List(mut list) => match list.text("custom") {
+            Some(media) => {
+                check_media(&media, errors);
+                (MediaKind::Custom, media.value())
+            }
+            None => of(MediaKind::Json),
+        },
+        _ => of(MediaKind::Json),
     };
     BodySpecBuf { kind, media, ..BodySpecBuf::default() }
+}
+
+fn check_media(media: &LitStr, errors: &mut Errors) {
+    let text = media.value();
+    if !text.contains('/') || text.contains('*') {
+        let message = format!("`{text}` is not a media type: write the one that the codec is registered for");
+        errors.report(media.span(), message);
+    }
 }
 
 /// Returns `true` if the type is an `Option`, by its name: a derive cannot resolve types.

@@ -1,65 +1,61 @@
 //! The keys of `#[endpoint(…)]`, on the struct and on its fields. docs/derive.md explains each.
 
-use crate::derive::attribute::{Table, Takes, key};
-use crate::derive::paging::PAGING;
-
-use Takes::{Duration, Flag, Integer, List, Text, Type, Word};
+use crate::catalog::keys::Kind::{Boolean, Duration, Either, Flag, Object, Pointer, Text, Type, Word};
+use crate::catalog::keys::Table;
+use crate::catalog::keys::behavior::RETRY_KIND;
+use crate::catalog::keys::paging::PAGINATION;
+use crate::derive::grammar::key;
 
 /// Methods that are suggested for a wrong one. Any other one in capitals is accepted.
 pub(super) const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "QUERY"];
 
 /// The keys of the struct, after method and path.
 pub(super) static ENDPOINT: Table = Table {
-    of: "an endpoint",
+    name: "an endpoint",
+    docs: "",
     keys: &[
-        key("output", &[Word(&["text", "bytes"]), Type]),
-        key("error", &[Word(&["text"]), Type]),
-        key("id", &[Text]),
-        key("paging", &[List(&PAGING)]),
-        key("select", &[Text]),
-        key("retry", &[List(&RETRY)]),
-        key("timeout", &[Duration]),
-        key("safe", &[Flag, Word(&["true", "false"])]),
-        key("auth", &[Word(&["none"])]),
+        key("output", Either(&[Word(&["text", "bytes"]), Type])),
+        key("error", Either(&[Word(&["text"]), Type])),
+        key("id", Text),
+        key("paging", Object(&PAGINATION)),
+        key("select", Pointer),
+        key("retry", RETRY_KIND),
+        key("timeout", Duration),
+        key("safe", Boolean),
+        key("auth", Word(&["none"])),
     ],
 };
 
 /// The keys of a field.
 pub(super) static FIELD: Table = Table {
-    of: "a field of an endpoint",
+    name: "a field of an endpoint",
+    docs: "",
     keys: &[
-        key("path", &[Flag, Text]),
-        key("query", &[Flag, Text, List(&STYLE)]),
-        key("header", &[Flag, Text]),
-        key("cookie", &[Flag, Text]),
-        key("body", &[Flag, Word(&["json", "form", "multipart", "text", "bytes"]), Text]),
-        key("part", &[Flag, Text]),
-        key("file", &[Flag, Text]),
-        key("skip", &[Flag]),
+        key("path", Either(&[Flag, Text])),
+        key("query", Either(&[Flag, Text, Object(&STYLE)])),
+        key("header", Either(&[Flag, Text])),
+        key("cookie", Either(&[Flag, Text])),
+        key("body", Either(&[Flag, Word(&["json", "form", "multipart", "text", "bytes"]), Text, Object(&BODY)])),
+        key("part", Either(&[Flag, Text])),
+        key("file", Either(&[Flag, Text])),
+        key("skip", Flag),
     ],
 };
 
 /// The style of a query parameter.
 static STYLE: Table = Table {
-    of: "a query parameter",
+    name: "a query parameter",
+    docs: "",
     keys: &[
-        key("name", &[Text]),
-        key("comma", &[Flag]),
-        key("space", &[Flag]),
-        key("pipe", &[Flag]),
-        key("deep", &[Flag]),
-        key("json", &[Flag]),
-        key("reserved", &[Flag]),
+        key("name", Text),
+        key("comma", Flag),
+        key("space", Flag),
+        key("pipe", Flag),
+        key("deep", Flag),
+        key("json", Flag),
+        key("reserved", Flag),
     ],
 };
 
-/// When a call is sent again.
-static RETRY: Table = Table {
-    of: "`retry`",
-    keys: &[
-        key("attempts", &[Integer]),
-        key("wait", &[Duration]),
-        key("max_wait", &[Duration]),
-        key("key_header", &[Text]),
-    ],
-};
+/// The format of a body that no word names.
+static BODY: Table = Table { name: "a body", docs: "", keys: &[key("custom", Text)] };

@@ -10,7 +10,6 @@
 //! }
 //! ```
 
-mod behavior;
 mod check;
 mod emit;
 pub(super) mod field;
@@ -20,6 +19,7 @@ pub(super) mod template;
 
 use super::attribute::{self, Argument, Arguments, Given};
 use super::errors::Errors;
+use super::node::behavior;
 use connector_tables::{DEFAULT, MediaKind, OperationBuf, ReplySpecBuf};
 use field::Field;
 use keys::ENDPOINT;
@@ -84,7 +84,8 @@ pub(super) fn structure(input: TokenStream, derive: &str, errors: &mut Errors) -
 
 fn read<'a>(item: &'a ItemStruct, errors: &mut Errors) -> Endpoint<'a> {
     let Head { method, path, mut arguments } = head(item, errors);
-    let behavior = behavior::read(&mut arguments, errors);
+    let mut behavior = behavior(&arguments, errors);
+    behavior.select = arguments.text("select").map(|select| select.value()).unwrap_or_default();
     let output = arguments.take("output");
     if behavior.paging.is_some() && output.is_none() {
         errors.report(item.ident.span(), "a paginated endpoint returns items: add their type, `output = Item`");

@@ -6,12 +6,13 @@
 use super::cx::{At, Cx};
 use super::{json, media, secret, shorthand};
 use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::catalog::media::words;
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, pointer};
-use connector_tables::MediaKind;
 use connector_tables::language::pointer::tokens;
+use connector_tables::{MediaKind, MediaRow};
 
 /// Keys that no type has.
 const MARKS: &[&str] = &["format", "content_type", "template", "wrap", "fixed"];
@@ -56,7 +57,7 @@ fn is_mark(mark: &str, value: &Node) -> bool {
 }
 
 fn is_format(value: &Node) -> bool {
-    value.as_str().and_then(media::kind).is_some_and(|kind| kind != MediaKind::Empty)
+    value.as_str().is_some_and(|word| MediaKind::BODIES.contains(&word))
 }
 
 fn is_json(ty: &Node) -> bool {
@@ -107,10 +108,10 @@ fn template(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Option<Node> {
         });
     }
     let span = wrap.or(fixed)?.span;
-    if !has_properties(kind) {
+    if !kind.row().is_wrappable() {
         cx.diags
-            .report(&code::CONFLICT, span, format!("a body of format `{kind}` has no properties"))
-            .help("use `template`: `wrap` and `fixed` are for `json`, `form` and `custom`");
+            .report(&code::CONFLICT, span, format!("`wrap` and `fixed` cannot be used with `format: {kind}`"))
+            .help(format!("use `template`: `wrap` and `fixed` are for {}", words(MediaRow::is_wrappable)));
         return None;
     }
     if wrap.is_none() && node.get("type").is_some() {
@@ -120,15 +121,6 @@ fn template(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Option<Node> {
         return None;
     }
     Some(text(span, &json::text(&wrapped(wrap, fixed, span))))
-}
-
-/// Returns `true` if a body of the kind is an object whose properties a template can set.
-fn has_properties(kind: MediaKind) -> bool {
-    use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
-    match kind {
-        Json | Form | Custom => true,
-        Multipart | Xml | Csv | Text | Bytes | Empty => false,
-    }
 }
 
 /// The fixed members, with the argument put where `wrap` says.

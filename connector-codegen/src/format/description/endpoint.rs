@@ -146,8 +146,8 @@ pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, at: &At, ent
 /// `{ type: Problem }` as `{schema: …}`.
 pub(super) fn errors(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
     let place = at.member("x-connector-errors", "errors");
-    let Some(ty) =
-        check::object(node, &crate::catalog::keys::call::ERRORS, "`errors`", cx.diags).and_then(|map| map.get("type"))
+    let Some(ty) = check::object(node, &crate::catalog::keys::behavior::ERRORS, "`errors`", cx.diags)
+        .and_then(|map| map.get("type"))
     else {
         return node.clone();
     };

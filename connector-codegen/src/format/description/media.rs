@@ -6,8 +6,8 @@ use super::cx::Cx;
 use crate::diag::code;
 use crate::format::build::{map, member, text, truth};
 use crate::tree::{Key, Node};
-use connector_tables::MediaKind;
 use connector_tables::language::media::essence;
+use connector_tables::{Form, MediaKind};
 use std::borrow::Cow;
 
 /// The format that an object declares.
@@ -17,21 +17,13 @@ pub(super) struct Format<'n> {
     pub(super) content_type: Cow<'n, str>,
 }
 
-/// Returns the kind of a format. `none` is the word for a response without a body.
-pub(super) fn kind(word: &str) -> Option<MediaKind> {
-    match word {
-        "none" => Some(MediaKind::Empty),
-        word => MediaKind::of(word),
-    }
-}
-
 /// Returns the format of a body or response; JSON by default.
 pub(super) fn format<'n>(cx: &mut Cx<'_>, node: &'n Node) -> Format<'n> {
-    let kind = node.get("format").and_then(Node::as_str).and_then(kind).unwrap_or(MediaKind::Json);
+    let kind = node.get("format").and_then(Node::as_str).and_then(MediaKind::of).unwrap_or(MediaKind::Json);
     let written = node.get("content_type").and_then(Node::as_str);
-    if let (MediaKind::Custom, None, Some(format)) = (kind, written, node.get("format")) {
+    if let (true, None, Some(format)) = (kind.row().codec, written, node.get("format")) {
         cx.diags
-            .report(&code::MISSING_MEMBER, format.span, "`format: custom` does not declare a media type")
+            .report(&code::MISSING_MEMBER, format.span, format!("`format: {kind}` does not declare a media type"))
             .help("add `content_type: application/…`: the codec is registered under it");
     }
     Format { kind, content_type: written.map_or_else(|| essence(kind.row().default), Cow::Borrowed) }
@@ -39,11 +31,10 @@ pub(super) fn format<'n>(cx: &mut Cx<'_>, node: &'n Node) -> Format<'n> {
 
 /// Returns the schema of a body whose type is not declared.
 pub(super) fn untyped(node: &Node, kind: MediaKind) -> Node {
-    use MediaKind::{Bytes, Csv, Custom, Empty, Form, Json, Multipart, Text, Xml};
-    let schema: &[(&str, &str)] = match kind {
-        Text => &[("type", "string")],
-        Bytes => &[("type", "string"), ("format", "binary")],
-        Json | Form | Multipart | Xml | Csv | Custom | Empty => &[],
+    let schema: &[(&str, &str)] = match kind.row().form {
+        Form::Text => &[("type", "string")],
+        Form::Bytes => &[("type", "string"), ("format", "binary")],
+        Form::Typed | Form::Parts | Form::Unit => &[],
     };
     map(node.span, schema.iter().map(|(name, value)| member(name, text(node.span, value))).collect())
 }
@@ -53,7 +44,7 @@ pub(super) fn untyped(node: &Node, kind: MediaKind) -> Node {
 pub(super) fn typed(node: &Node, kind: MediaKind) -> Vec<(Key, Node)> {
     let is_text = node.get("template").is_some_and(|template| template.as_map().is_none());
     let has_type = ["type", "envelope", "template"].iter().any(|key| node.get(key).is_some());
-    if kind == MediaKind::Custom {
+    if kind.row().codec {
         return vec![member("x-connector-typed", text(node.span, kind.word()))];
     }
     if !kind.row().requested || is_text || !has_type {

@@ -9,8 +9,8 @@ use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Node, Value, pointer};
-use connector_tables::MediaKind;
 use connector_tables::language::pointer::tokens;
+use connector_tables::{Form, MediaKind};
 
 /// The status that stands for every success.
 const SUCCESS: &str = "2XX";
@@ -87,7 +87,7 @@ fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]
     let mut entries = vec![member("description", docs)];
     entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers, at))));
     let format = media::format(cx, node);
-    if format.kind != MediaKind::Empty {
+    if format.kind.row().form != Form::Unit {
         let here = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
         let schema = whole(cx, node, format.kind, &here);
         let mut media = with_examples(schema, status, node, samples);
@@ -112,7 +112,7 @@ fn is_mark(mark: &str, value: &Node) -> bool {
     match (mark, value.as_str()) {
         ("items", Some(path)) => path.starts_with('/'),
         ("items" | "content_type" | "format", None) => false,
-        ("format", Some(format)) => keys::FORMATS_WORDS.contains(&format),
+        ("format", Some(format)) => MediaKind::of(format).is_some(),
         ("content_type", Some(media)) => media.contains('/'),
         _ => true,
     }

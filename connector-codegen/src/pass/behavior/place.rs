@@ -6,41 +6,31 @@ use crate::diag::{Diagnostics, code};
 use crate::spec::at::{At, at};
 use crate::spec::{Operation, Spec};
 use crate::text::Span;
+use connector_tables::Owned as _;
 use connector_tables::language::path;
-use connector_tables::{NextBuf, PagingBuf, SlotBuf, SourceBuf};
+use connector_tables::walk::{Record, Value};
 
 /// Reports places that no successful reply has, and slots that the request has not.
 pub(super) fn check(spec: &Spec, operation: &Operation, diags: &mut Diagnostics) {
     let behavior = &operation.behavior;
-    let mut look = |source: &SourceBuf, span: Span| {
-        if let SourceBuf::Body(pointer) = source {
-            in_body(spec, operation, pointer, span, diags);
-        }
-    };
     if let (Some(success), Some(span)) = (&behavior.table.success, behavior.success) {
-        look(&success.at, span);
+        named(spec, operation, &success.view().record(), span, diags);
     }
     if let (Some(paging), Some(place)) = (&behavior.table.paging, &behavior.paging) {
-        let (from, to) = places(paging);
-        for source in from.into_iter().chain(&paging.total).chain(&paging.more) {
-            look(source, place.span);
-        }
-        for slot in to.into_iter().chain(paging.size.as_ref().map(|size| &size.to)) {
-            in_request(operation, slot, place.span, diags);
-        }
+        named(spec, operation, &paging.as_ref().view().record(), place.span, diags);
     }
     selects(operation, diags);
 }
 
-/// The locations that a strategy reads in a response, and those that it sets in a request.
-fn places(paging: &PagingBuf) -> (Option<&SourceBuf>, Option<&SlotBuf>) {
-    match &paging.next {
-        NextBuf::Page(page) => (page.last.as_ref(), Some(&page.to)),
-        NextBuf::Offset(offset) => (None, Some(&offset.to)),
-        NextBuf::Token(token) => (Some(&token.from), Some(&token.to)),
-        NextBuf::LastItem(item) => (None, Some(&item.to)),
-        NextBuf::NextUrl(url) => (Some(&url.from), None),
-        NextBuf::Link(_) | NextBuf::Custom(_) => (None, None),
+/// Checks every place that a row of a table names, whatever the table.
+fn named(spec: &Spec, operation: &Operation, record: &Record<'_>, span: Span, diags: &mut Diagnostics) {
+    for row in record.rows() {
+        let [Value::Text(text)] = row.args.as_slice() else { continue };
+        match (row.module, row.make) {
+            (Some("source"), "body") => in_body(spec, operation, text, span, diags),
+            (Some("slot"), make) => in_request(operation, make, text, span, diags),
+            _ => {}
+        }
     }
 }
 
@@ -73,13 +63,13 @@ pub(super) fn report(pointer: &str, name: &str, reached: &str, names: &[String],
 }
 
 /// Reports where a value is to go that the request does not have.
-fn in_request(operation: &Operation, slot: &SlotBuf, span: Span, diags: &mut Diagnostics) {
-    let (message, help) = match slot {
-        SlotBuf::Body(pointer) if operation.body.is_none() => (
-            format!("`{pointer}` is to be set in the body, and the operation has none"),
+fn in_request(operation: &Operation, make: &str, name: &str, span: Span, diags: &mut Diagnostics) {
+    let (message, help) = match make {
+        "body" if operation.body.is_none() => (
+            format!("`{name}` is to be set in the body, and the operation has none"),
             "declare a body, or say where the parameter goes by `in`",
         ),
-        SlotBuf::Path(name) if !path::names(&operation.path).any(|known| known == name) => (
+        "path" if !path::names(&operation.path).any(|known| known == name) => (
             format!("the path has no `{{{name}}}`"),
             "name a part of the path, or say where the parameter goes by `in`",
         ),

@@ -61,12 +61,8 @@ fn kind(spec: &Spec, media: &spec::Media) -> (MediaKind, String) {
         };
         return (kind, sent.to_owned());
     }
-    let kind = match media.kind {
-        // A form has members; what has none is written as it is.
-        MediaKind::Form if !media.ty.is_none_or(|ty| has_members(spec, ty, 8)) => MediaKind::Text,
-        MediaKind::Multipart if !media.ty.is_none_or(|ty| has_members(spec, ty, 8)) => MediaKind::Bytes,
-        kind => kind,
-    };
+    let lacks_members = media.ty.is_some_and(|ty| !has_members(spec, ty, 8));
+    let kind = media.kind.row().unstructured().filter(|_| lacks_members).unwrap_or(media.kind);
     (kind, media.range.trim().to_owned())
 }
 
@@ -149,7 +145,7 @@ fn is_scalar(spec: &Spec, ty: TypeId, depth: usize) -> bool {
 pub(crate) fn says_nothing(spec: &Spec, body: &spec::Body) -> bool {
     let empty = |media: &spec::Media| {
         media.ty.is_some_and(|ty| match graph::shape(spec, ty) {
-            Shape::Object(object) => object.members.is_empty() && media.kind == MediaKind::Form,
+            Shape::Object(object) => object.members.is_empty() && media.kind.row().has_pairs(),
             _ => false,
         })
     };
@@ -161,7 +157,7 @@ fn row_part(spec: &Spec, entry: &Entry, part: &PartBuf) -> Option<PartBuf> {
     let plain = PartBuf { name: part.name.clone(), ..PartBuf::default() };
     let is_plain = |part: &PartBuf| part.style == Some(Style::Form) && part.explode && !part.allow_reserved;
     let mut row = match part.style {
-        Some(_) if entry.kind == MediaKind::Form && !is_plain(part) => part.clone(),
+        Some(_) if entry.kind.row().has_pairs() && !is_plain(part) => part.clone(),
         _ => plain.clone(),
     };
     let usual = usual_type(spec, entry, &part.name);

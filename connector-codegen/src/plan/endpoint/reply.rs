@@ -129,9 +129,7 @@ fn kind(spec: &Spec, media: &spec::Media) -> MediaKind {
     match media.kind {
         _ if matches!(&*essence(&media.range), "" | "*/*" | "*" | "application/*") => kind_of_range(spec, media.ty),
         // Forms are sent, hardly ever received.
-        MediaKind::Form => MediaKind::Text,
-        MediaKind::Multipart => MediaKind::Bytes,
-        kind => kind,
+        kind => kind.row().unstructured().unwrap_or(kind),
     }
 }
 
@@ -165,7 +163,7 @@ pub(crate) fn rows(shell: &Shell) -> Vec<ReplySpecBuf> {
         status: entry.status,
         kind: entry.kind,
         // A codec is found by it, even if no other response shares the status.
-        media: (entry.picked || entry.kind == MediaKind::Custom).then(|| entry.media.clone()),
+        media: (entry.picked || entry.kind.row().codec).then(|| entry.media.clone()),
     };
     shell.entries.iter().map(row).collect()
 }

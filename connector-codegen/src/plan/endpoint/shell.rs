@@ -78,7 +78,7 @@ pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
 /// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files.
 pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
     let all: Vec<(bool, What)> =
-        entries.iter().map(|entry| (entry.kind == MediaKind::Multipart, entry.what.clone())).collect();
+        entries.iter().map(|entry| (entry.kind.row().form == Form::Parts, entry.what.clone())).collect();
     for entry in entries {
         let twins = || all.iter().filter(|(_, other)| same(spec, other, &entry.what));
         let one = twins().find(|(files, _)| *files).or_else(|| twins().next()).map(|(_, what)| what.clone());
@@ -132,14 +132,9 @@ pub(crate) fn kind_of_range(spec: &Spec, ty: Option<TypeId>) -> MediaKind {
 pub(crate) fn word(kind: MediaKind, media: &str) -> String {
     let essence = essence(media);
     let (main, sub) = essence.split_once('/').unwrap_or((&essence, ""));
-    let is_plain = match kind {
-        MediaKind::Json => matches!(&*essence, "application/json" | "*/*"),
-        MediaKind::Form => true,
-        MediaKind::Multipart => essence == "multipart/form-data",
-        MediaKind::Text => matches!(&*essence, "text/plain" | "*/*"),
-        MediaKind::Bytes => matches!(&*essence, "application/octet-stream" | "*/*"),
-        MediaKind::Xml | MediaKind::Csv | MediaKind::Custom | MediaKind::Empty => false,
-    };
+    let row = kind.row();
+    // A codec is told apart from others by its media type.
+    let is_plain = !row.codec && (essence == self::essence(row.default) || essence == "*/*");
     match sub {
         _ if is_plain => kind.word().to_owned(),
         "*" => main.to_owned(),

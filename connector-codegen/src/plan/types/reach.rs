@@ -6,7 +6,7 @@
 use super::graph;
 use crate::spec::ty::Shape;
 use crate::spec::{Spec, TypeId};
-use connector_tables::MediaKind;
+use connector_tables::Form;
 use std::collections::BTreeSet;
 
 /// Sets of types.
@@ -30,7 +30,7 @@ pub(crate) fn reach(spec: &Spec) -> Reach {
         for media in operation.body.iter().flat_map(|body| &body.media) {
             let Some(ty) = media.ty else { continue };
             spread(spec, ty, &mut out.sent);
-            if media.kind == MediaKind::Multipart {
+            if media.kind.row().form == Form::Parts {
                 files(spec, ty, &mut out.files);
             }
         }

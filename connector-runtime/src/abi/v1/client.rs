@@ -34,6 +34,17 @@ macro_rules! __client_v1 {
                 call
             }
 
+            /// Returns the value of a response that was received some other way, read with the codecs of the client.
+            ///
+            /// # Errors
+            /// The response is a failure, or not what the endpoint declares.
+            pub fn decode<E: $crate::abi::v1::Endpoint>(
+                &self,
+                response: $crate::http::Response<$crate::bytes::Bytes>,
+            ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
+                self.core.decode::<E>(response).map(|(value, _)| value)
+            }
+
             fn call<E: $crate::abi::v1::Endpoint>(&self) -> Call<'_, E> {
                 let draft = $crate::abi::v1::Draft::new(E::OPERATION);
                 Call { core: &self.core, draft, endpoint: ::core::marker::PhantomData }
@@ -150,7 +161,7 @@ macro_rules! __client_v1 {
                 self.core.request::<E>(self.draft)
             }
 
-            /// The value of a reply that came some other way.
+            /// The value of a reply that came some other way. `Client::decode` does the same with the client's codecs.
             ///
             /// # Errors
             /// The reply is a failure, or not what the document says.

@@ -37,7 +37,7 @@ pub(super) const FORMAT: Format = Format {
     read: |reply| Ok(Cow::Owned(read::read(&text(reply)?)?)),
     accept: Some(|| const { HeaderValue::from_static("application/xml, text/xml;q=0.9, */*;q=0.5") }),
     lenience: Lenience::Elements,
-    blank_is_value: false,
+    ..super::json::FORMAT
 };
 
 /// Returns the text of a response. XML may declare its charset itself, if the transport does not.

@@ -37,7 +37,7 @@ pub(super) fn entries(
         return (None, None);
     }
     let media = values.content_type.clone().unwrap_or_default();
-    let form = read.source.text("body_type") == "form-data" || MediaKind::find(&media) == MediaKind::Form;
+    let form = read.source.text("body_type") == "form-data" || MediaKind::find(&media).row().has_pairs();
     let body = match mustache::read(written.trim()) {
         Ok(body) => body,
         Err(reason) => {

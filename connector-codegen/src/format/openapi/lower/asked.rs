@@ -6,18 +6,19 @@
 //! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the kind `xml` with
 //! the root `Order`.
 
+use crate::catalog::media::words;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs;
 use crate::tree::{Node, Value};
-use connector_tables::MediaKind;
+use connector_tables::{Form, MediaKind};
 
 /// Returns the kind that a media type object requests: `true` for the typed form of its media type, `custom` for a codec
 /// of the user.
 pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<MediaKind> {
     let asks = node.get("x-connector-typed").filter(|asks| asks.value != Value::Null)?;
-    if asks.as_str() == Some(MediaKind::Custom.word()) {
-        return custom(cx, asks, range);
+    if let Some(kind) = asks.as_str().and_then(MediaKind::of).filter(|kind| kind.row().codec) {
+        return coded(cx, asks, range).then_some(kind);
     }
     let Some(asks_for) = asks.as_bool() else {
         let message = format!("`x-connector-typed` is {}, not a boolean or `custom`", asks.kind());
@@ -29,22 +30,25 @@ pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<MediaKi
     };
     let kind = MediaKind::typed(range);
     if asks_for && kind.is_none() {
-        cx.diags
-            .report(&code::IGNORED_KEYWORD, asks.span, format!("a body of {range:?} has no typed form"))
-            .help("JSON, XML, CSV and forms have one; write `custom` if you register a codec for it");
+        cx.diags.report(&code::IGNORED_KEYWORD, asks.span, format!("a body of {range:?} has no typed form")).help(
+            format!(
+                "use a media type of the kinds {}; write `custom` if you register a codec for it",
+                words(|row| row.form == Form::Typed && !row.codec)
+            ),
+        );
     }
     kind.filter(|_| asks_for)
 }
 
-/// Returns the kind of a body with a codec of the user, which is found by its media type.
-fn custom(cx: &mut Cx<'_>, asks: &Node, range: &str) -> Option<MediaKind> {
+/// Returns `true` if a codec of the user can be found by the media type.
+fn coded(cx: &mut Cx<'_>, asks: &Node, range: &str) -> bool {
     if !range.contains('*') {
-        return Some(MediaKind::Custom);
+        return true;
     }
     cx.diags
         .report(&code::IGNORED_KEYWORD, asks.span, format!("{range:?} is a range, and codecs are for one media type"))
         .help("write the media type that is sent, such as `application/msgpack`");
-    None
+    false
 }
 
 /// The name of the outermost element: said by the document, else by the schema, else the schema's own.

@@ -83,10 +83,10 @@ fn media(
     }
     if let Some(kind) = asked::typed(cx, &node, range) {
         media.kind = kind;
-        media.root = (kind == MediaKind::Xml).then(|| asked::root(cx, &node, &found.pointer));
+        media.root = kind.row().root.then(|| asked::root(cx, &node, &found.pointer));
     }
     media.template = extend::template(cx, &node, media.kind)?;
-    if matches!(kind, MediaKind::Form | MediaKind::Multipart) {
+    if kind.row().properties {
         media.parts = parts(cx, scope, &found, &value);
     }
     Some(media)

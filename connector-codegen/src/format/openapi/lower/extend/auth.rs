@@ -5,9 +5,10 @@
 
 use super::oauth::{self, Grant};
 use super::token::{self, Token};
-use super::{fixed, member, setting, text};
+use super::{fixed, member, setting};
 use crate::catalog::auth::{self, Field};
 use crate::catalog::keys;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::AUTH;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Scheme;
@@ -33,7 +34,7 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
     }
     let kind = auth::kind(&scheme.table.kind);
     let defaults = grant.as_ref().map_or(kind.bare, |grant| grant.defaults);
-    let place = match text(declared, "value") {
+    let place = match declared.text("value") {
         Some(value) => Some(FixedBuf { value, ..kind.place.unwrap_or(TokenRequestBuf::default().place) }),
         None => kind.place,
     };

@@ -1,31 +1,41 @@
-//! What a client does around a call, as the root and operations say it in the same words.
+//! Behavior of a client around a call, which the root and operations declare by the same members.
 //!
 //! `{x-connector-timeout: 30s}` becomes a behavior with a timeout of 30,000 milliseconds, and nothing else.
 
-use super::{fixed, member, predicate, rate, retry, speakeasy};
-use crate::catalog::keys::value::duration;
-use crate::catalog::keys::{self, Kind};
+use super::{PREFIX, fixed, member, speakeasy};
+use crate::catalog::keys::behavior::{KEYS, behavior as read};
+use crate::catalog::keys::{self, Table};
 use crate::format::openapi::cx::Cx;
-use crate::spec::Behavior;
-use crate::tree::Node;
-use connector_tables::BehaviorBuf;
+use crate::spec::{Behavior, Place};
+use crate::tree::{Key, Map, Node, Value};
+use std::rc::Rc;
 
-/// The behavior that a node asks for. Members that cannot be read are left out, each with a report.
-pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node) -> Behavior {
+/// Returns the behavior that a node declares by keys of a table. Members that cannot be read are reported and skipped.
+pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, pointer: &str, table: &Table) -> Behavior {
     let fixed = member(node, "x-connector-fixed").map(|node| fixed::list(cx, node)).unwrap_or_default();
     let (fixed, fixed_spans) = fixed.into_iter().unzip();
-    let success = member(node, "x-connector-success").and_then(|node| predicate::predicate(cx, node));
-    let (success, success_span) = success.unzip();
-    let retry = match member(node, "x-connector-retry") {
-        Some(node) => retry::retry(cx, node),
-        None => speakeasy::retry(node),
-    };
-    let rate = member(node, "x-connector-rate-limit").and_then(|node| rate::rate(cx, node));
-    let timeout = member(node, "x-connector-timeout").and_then(|node| timeout(cx, node));
-    let table = BehaviorBuf { fixed, success, retry, rate, timeout, ..BehaviorBuf::default() };
-    Behavior { table, fixed: fixed_spans, success: success_span, paging: None }
+    let said = said(cx, node, table);
+    let mut table = read(&said, cx.diags);
+    table.fixed = fixed;
+    if member(node, "x-connector-retry").is_none() {
+        table.retry = speakeasy::retry(node);
+    }
+    let success =
+        said.get("success").and_then(|success| Some(success.get("at")?.span)).filter(|_| table.success.is_some());
+    let paging = said.get("pagination").filter(|_| table.paging.is_some());
+    let paging = paging.map(|said| Place { span: said.span, pointer: format!("{pointer}/x-connector-pagination") });
+    Behavior { table, fixed: fixed_spans, success, paging }
 }
 
-fn timeout(cx: &mut Cx<'_>, node: &Node) -> Option<u64> {
-    keys::kind(node, &Kind::Duration, "timeout", cx.diags).then(|| duration(node))?
+/// Returns the members of a node that are right, by their keys in descriptions.
+fn said(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Node {
+    let mut entries = Vec::new();
+    for key in KEYS.iter().filter_map(|name| table.find(name)) {
+        if let Some(said) = member(node, &format!("{PREFIX}{}", key.name.replace('_', "-")))
+            && keys::kind(said, &key.kind, key.name, cx.diags)
+        {
+            entries.push((Key { span: said.span, text: key.name.into() }, said.clone()));
+        }
+    }
+    Node { span: node.span, value: Value::Map(Rc::new(Map::new(entries))) }
 }

@@ -2,7 +2,8 @@
 //!
 //! `POST` with `x-connector-direction: receive` and `x-connector-safe: true` receives, and may be sent twice.
 
-use super::{member, truth};
+use super::member;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::{self, Kind};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
@@ -20,7 +21,7 @@ pub(super) fn direction(cx: &mut Cx<'_>, node: &Node, method: &str, usual: Direc
         _ => Direction::Send,
     };
     let reads = method == "POST" && direction == Direction::Receive;
-    if direction != usual && !(reads && truth(node, "x-connector-safe")) {
+    if direction != usual && !(reads && node.is_true("x-connector-safe")) {
         let (is, would) = match usual {
             Direction::Receive => ("receives", "send"),
             Direction::Send => ("sends", "receive"),

@@ -2,7 +2,8 @@
 //!
 //! `{staging: {url: "https://staging.example", variables: {region: eu}}}` becomes one environment with one value.
 
-use super::{entries, text};
+use super::entries;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::ENVIRONMENT;
 use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
@@ -22,7 +23,7 @@ pub(super) fn environments(cx: &mut Cx<'_>, node: &Node) -> Vec<Environment> {
     let environment = |name: &str, node: &Node| Environment {
         table: EnvironmentBuf {
             name: name.to_owned(),
-            url: text(node, "url"),
+            url: node.text("url"),
             variables: entries(node, "variables").map(|(name, value)| named(name, value)).collect(),
         },
         span: node.span,

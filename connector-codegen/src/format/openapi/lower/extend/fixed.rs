@@ -2,8 +2,9 @@
 //!
 //! `[{in: header, name: X-Tenant, value: "{{ tenant }}"}]` becomes one header with a template.
 
-use super::{member, text, truth};
+use super::member;
 use crate::catalog::keys::auth::FIXED;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::text::Span;
@@ -29,9 +30,9 @@ pub(super) fn read_list(node: &Node) -> Vec<(FixedBuf, Span)> {
 fn fixed(node: &Node) -> Option<(FixedBuf, Span)> {
     let table = FixedBuf {
         place: Place::of(node.get("in")?.as_str()?)?,
-        name: text(node, "name")?,
-        value: text(node, "value")?,
-        optional: truth(node, "optional"),
+        name: node.text("name")?,
+        value: node.text("value")?,
+        optional: node.is_true("optional"),
     };
     Some((table, member(node, "value")?.span))
 }

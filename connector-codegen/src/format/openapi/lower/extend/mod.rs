@@ -15,16 +15,11 @@ mod oauth;
 mod operation;
 mod output;
 mod pageable;
-mod paging;
 mod path;
-mod predicate;
-mod rate;
-mod retry;
 mod root;
 mod select;
 mod setting;
 mod size;
-mod source;
 mod speakeasy;
 mod template;
 #[cfg(test)]
@@ -66,26 +61,6 @@ pub(super) fn variable(node: &Node) -> Option<String> {
 /// A member, unless it is absent or null.
 fn member<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
     node.get(name).filter(|node| node.value != Value::Null)
-}
-
-/// A member as text, once the node was checked.
-fn text(node: &Node, name: &str) -> Option<String> {
-    member(node, name).and_then(crate::catalog::keys::value::text)
-}
-
-/// A member as a whole number, once the node was checked.
-fn whole(node: &Node, name: &str) -> Option<u64> {
-    member(node, name).and_then(crate::catalog::keys::value::whole)
-}
-
-/// A member as milliseconds, once the node was checked.
-fn duration(node: &Node, name: &str) -> Option<u64> {
-    member(node, name).and_then(crate::catalog::keys::value::duration)
-}
-
-/// A member as a truth value, once the node was checked.
-fn truth(node: &Node, name: &str) -> bool {
-    member(node, name).and_then(Node::as_bool).unwrap_or(false)
 }
 
 /// The members of an object in order; none of anything else.

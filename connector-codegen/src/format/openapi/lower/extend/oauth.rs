@@ -3,8 +3,9 @@
 //! `flows: {clientCredentials: {tokenUrl: /token}}` becomes a request for a token, and the fields `client_id` and
 //! `client_secret`. Flows that need a browser give a token that is set by hand.
 
-use super::{entries, member, text, token};
+use super::{entries, member, token};
 use crate::catalog::auth::{Field, Flow, flows};
+use crate::catalog::keys::read::Read as _;
 use crate::tree::Node;
 use connector_tables::{SchemeKindBuf, SettingBuf, TokenRequestBuf};
 
@@ -50,7 +51,7 @@ impl Grant<'_> {
     }
 
     fn urls(&self) -> Vec<String> {
-        self.flow.urls.iter().map(|(property, _)| text(self.node, property).unwrap_or_default()).collect()
+        self.flow.urls.iter().map(|(property, _)| self.node.text(property).unwrap_or_default()).collect()
     }
 }
 

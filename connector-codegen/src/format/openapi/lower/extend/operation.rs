@@ -2,11 +2,11 @@
 //!
 //! `{x-connector-pagination: {link: {}}, …}` becomes an operation whose list comes in parts.
 
-use super::{any_known, behavior, direction, errors, member, output, pageable, paging, size, variable};
-use crate::catalog::keys::{self, Kind};
+use super::{any_known, behavior, direction, errors, member, output, pageable, size, variable};
+use crate::catalog::keys::endpoint::ENDPOINT;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
-use crate::spec::{Operation, Place};
+use crate::spec::Operation;
 use crate::tree::Node;
 
 /// Adds to an operation what its node, or the root for all operations, says beyond OpenAPI. Absent after a report.
@@ -25,21 +25,12 @@ pub(in crate::format::openapi::lower) fn operation(
     }
     let reports = cx.diags.mark();
     let pointer = operation.place.pointer.clone();
-    operation.behavior = behavior::behavior(cx, node);
+    operation.behavior = behavior::behavior(cx, node, &pointer, &ENDPOINT);
     operation.direction = direction::direction(cx, node, &operation.method, operation.direction);
-    operation.behavior.table.safe = member(node, "x-connector-safe")
-        .filter(|safe| keys::kind(safe, &Kind::Boolean, "safe", cx.diags))
-        .and_then(Node::as_bool);
     variable::declare(cx, scope, node, &pointer, &mut operation.params);
-    if let Some(said) = member(node, "x-connector-pagination")
-        && let Some(paging) = paging::paging(cx, said)
-    {
-        let place = Place { span: said.span, pointer: format!("{pointer}/x-connector-pagination") };
-        size::declare(cx, scope, &paging, &place, &mut operation.params);
-        operation.behavior.table.paging = Some(Box::new(paging));
-        operation.behavior.paging = Some(place);
-    } else {
-        pageable::declare(cx, node, &mut operation);
+    match (&operation.behavior.table.paging, &operation.behavior.paging) {
+        (Some(paging), Some(place)) => size::declare(cx, scope, paging, place, &mut operation.params),
+        _ => pageable::declare(cx, node, &mut operation),
     }
     output::declare(cx, scope, node, &mut operation);
     errors::declare(cx, scope, node, &mut operation);

@@ -3,8 +3,9 @@
 //! `x-connector-output: {id: /data/id, total: $headers.X-Total}` makes an object of two members the type of the
 //! successful replies.
 
+use super::member;
 use super::select::report_missing;
-use super::{member, source};
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::PICK;
 use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
@@ -16,6 +17,7 @@ use crate::spec::ty::{Member, Object, Origin, Rest, Shape};
 use crate::spec::{Docs, Media, Operation, Place, Reply, TypeId};
 use crate::text::Span;
 use crate::tree::{Key, Node};
+use connector_tables::language::source::parse_buf;
 use connector_tables::language::status;
 use connector_tables::{MediaKind, PickBuf, SourceBuf};
 
@@ -47,8 +49,8 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
 
 fn pick((key, node): &(Key, Node)) -> Option<Pick<'_>> {
     let from = match node.as_map() {
-        Some(_) => source::source(node, "from")?,
-        None => source::read(node)?,
+        Some(_) => node.source("from")?,
+        None => parse_buf(node.as_str()?)?,
     };
     Some(Pick { table: PickBuf { name: key.text.to_string(), from }, span: key.span, node })
 }

@@ -2,7 +2,8 @@
 //!
 //! `{nextLinkName: nextLink, itemName: value}` becomes paging by URL from `/nextLink`, and `/value` is the reply's value.
 
-use super::{member, text};
+use super::member;
+use crate::catalog::keys::read::Read as _;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs::escape;
 use crate::spec::at::{At, at};
@@ -19,8 +20,8 @@ pub(super) const NAME: &str = "x-ms-pageable";
 pub(super) fn declare(cx: &mut Cx<'_>, node: &Node, operation: &mut Operation) {
     let Some(said) = member(node, NAME) else { return };
     // Without a name there is one page.
-    let Some(next) = text(said, "nextLinkName") else { return };
-    let items = text(said, "itemName").unwrap_or_else(|| "value".to_owned());
+    let Some(next) = said.text("nextLinkName") else { return };
+    let items = said.text("itemName").unwrap_or_else(|| "value".to_owned());
     let (next, items) = (format!("/{}", escape(&next)), format!("/{}", escape(&items)));
     let succeeds = |reply: &Reply| status::class(reply.status) == 2;
     let mut replies: Vec<&mut Reply> =

@@ -3,6 +3,8 @@
 //! `{x-connector-variables: {store: {required: true}}}` becomes one variable that every client needs.
 
 use super::{any_known, behavior, environment, errors, member, setting};
+use crate::catalog::keys::connector::CONNECTOR;
+use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
 use crate::diag::suggest::suggest;
 use crate::format::openapi::cx::Cx;
@@ -20,14 +22,14 @@ pub(in crate::format::openapi::lower) fn root(cx: &mut Cx<'_>, spec: &mut Spec) 
         member(root, "x-connector-variables").and_then(|node| setting::settings(cx, node)).unwrap_or_default();
     spec.environments =
         member(root, "x-connector-environments").map(|node| environment::environments(cx, node)).unwrap_or_default();
-    spec.behavior = behavior::behavior(cx, root);
+    spec.behavior = behavior::behavior(cx, root, "", &CONNECTOR);
     errors::shared(cx, root, &spec.operations);
     spec.verify = member(root, "x-connector-verify").and_then(|node| verify(cx, spec, node));
 }
 
 /// The client's name.
 fn name(root: &Node) -> Option<String> {
-    super::text(root, "x-connector-name").filter(|name| !name.trim().is_empty())
+    root.text("x-connector-name").filter(|name| !name.trim().is_empty())
 }
 
 /// The operation that tells whether credentials are good, which must be one of the document.

@@ -2,8 +2,9 @@
 //!
 //! `{region: {enum: [eu, us], default: eu}}` becomes one setting of type string with two values.
 
-use super::{member, text, truth};
+use super::member;
 use crate::catalog::keys::auth::{VARIABLE, VARIABLES};
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::spec::Setting;
@@ -36,16 +37,16 @@ fn setting(name: &str, node: &Node) -> Setting {
     Setting {
         table: SettingBuf {
             name: name.to_owned(),
-            label: text(node, "label").or_else(|| text(node, "alias")).unwrap_or(default.label),
-            kind: text(node, "type").as_deref().and_then(ValueType::of).unwrap_or(default.kind),
+            label: node.text("label").or_else(|| node.text("alias")).unwrap_or(default.label),
+            kind: node.text("type").as_deref().and_then(ValueType::of).unwrap_or(default.kind),
             default: member(node, "default").map(json),
             values: values.iter().map(json).collect(),
-            pattern: text(node, "pattern").or_else(|| text(node, "format").and_then(|format| form(&format))),
-            required: truth(node, "required"),
-            secret: truth(node, "secret"),
-            locked: truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false),
+            pattern: node.text("pattern").or_else(|| node.text("format").and_then(|format| form(&format))),
+            required: node.is_true("required"),
+            secret: node.is_true("secret"),
+            locked: node.is_true("locked") || node.flag("configurable") == Some(false),
         },
-        description: text(node, "description"),
+        description: node.text("description"),
     }
 }
 

@@ -16,7 +16,7 @@ pub(in crate::format::openapi::lower) fn template(
     kind: MediaKind,
 ) -> Option<Option<String>> {
     let Some(said) = member(node, "x-connector-template") else { return Some(None) };
-    let text = match (&said.value, is_json(kind)) {
+    let text = match (&said.value, kind.row().json_template) {
         (Value::String(text), false) => text.to_string(),
         (Value::String(text), true) => json(cx, said, text)?,
         (_, true) => said.to_json().to_string(),
@@ -33,11 +33,6 @@ pub(in crate::format::openapi::lower) fn template(
         return None;
     }
     Some(Some(text))
-}
-
-/// Returns `true` if the template of a body of that kind is JSON.
-fn is_json(kind: MediaKind) -> bool {
-    matches!(kind, MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Custom)
 }
 
 /// Text as JSON: as it is, if it is JSON; as a JSON string, if it is a single value.

@@ -3,9 +3,9 @@
 //! `{url: /login, format: json, fields: {user: "{{ user }}"}, token: /data/token}` becomes a `TokenRequest` with one
 //! field.
 
-use super::source::source;
-use super::{duration, entries, member, text};
+use super::{entries, member};
 use crate::catalog::auth::Flow;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::value;
 use crate::text::Span;
 use crate::tree::Node;
@@ -20,17 +20,17 @@ pub(super) struct Token {
 /// Reads a table `auth.token` that was checked. `flow` is that of the scheme.
 pub(super) fn read(node: &Node, flow: Option<&Flow>) -> Token {
     let default = TokenRequestBuf::default();
-    let method = text(node, "method").unwrap_or(default.method);
+    let method = node.text("method").unwrap_or(default.method);
     let by_method = if method == "GET" { TokenFormat::Query } else { TokenFormat::Form };
     let (headers, spans) = entries(node, "headers").map(|(name, node)| (header(name, node), node.span)).unzip();
     let mut request = TokenRequestBuf {
-        url: text(node, "url").unwrap_or_default(),
+        url: node.text("url").unwrap_or_default(),
         method,
-        format: text(node, "format").as_deref().and_then(TokenFormat::of).unwrap_or(by_method),
+        format: node.text("format").as_deref().and_then(TokenFormat::of).unwrap_or(by_method),
         headers,
-        token: source(node, "token").unwrap_or(default.token),
-        expires: source(node, "expires_in").unwrap_or(default.expires),
-        ttl: duration(node, "ttl").map_or(default.ttl, |millis| millis / 1_000),
+        token: node.source("token").unwrap_or(default.token),
+        expires: node.source("expires_in").unwrap_or(default.expires),
+        ttl: node.duration("ttl").map_or(default.ttl, |millis| millis / 1_000),
         fields: Vec::new(),
         basic: None,
         place: default.place,
@@ -42,13 +42,13 @@ pub(super) fn read(node: &Node, flow: Option<&Flow>) -> Token {
 /// The fields: those of the flow, then those of the table, which override them.
 fn fields(node: &Node, flow: Option<&Flow>, request: &mut TokenRequestBuf) {
     if let Some(flow) = flow {
-        grant_fields(request, flow, text(node, "client_auth").as_deref() == Some("basic"));
+        grant_fields(request, flow, node.text("client_auth").as_deref() == Some("basic"));
     }
     let scopes = member(node, "scopes").map(|node| match node.as_list() {
         Some(list) => list.iter().filter_map(value::text).collect::<Vec<_>>().join(" "),
         None => value::text(node).unwrap_or_default(),
     });
-    let more = [("scope", scopes), ("audience", text(node, "audience"))];
+    let more = [("scope", scopes), ("audience", node.text("audience"))];
     for (name, value) in more {
         request.fields.extend(value.filter(|value| !value.is_empty()).map(|value| field(name, &value)));
     }

@@ -3,7 +3,8 @@
 //! `x-connector-variables: {note: {required: true}}` becomes a required parameter that goes nowhere by itself.
 
 use super::setting::is_variable;
-use super::{entries, member, text, truth};
+use super::{entries, member};
+use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style};
@@ -46,12 +47,12 @@ pub(super) fn param(
     }
     let pointer = format!("{pointer}/x-connector-variables/{}", escape(name));
     let ty = schema::lower(cx, &schema_of(node), &pointer, scope.param(name))?;
-    let locked = truth(node, "locked") || member(node, "configurable").and_then(Node::as_bool) == Some(false);
+    let locked = node.is_true("locked") || node.flag("configurable") == Some(false);
     Some(Param {
         table: style::default(place, name),
-        required: truth(node, "required") || (place == Place::Path && member(node, "default").is_none()),
+        required: node.is_true("required") || (place == Place::Path && member(node, "default").is_none()),
         deprecated: false,
-        docs: Docs { summary: text(node, "label"), description: text(node, "description"), link: None },
+        docs: Docs { summary: node.text("label"), description: node.text("description"), link: None },
         ty,
         variable: locked.then(|| name.to_owned()),
         span: node.span,

@@ -187,7 +187,7 @@ components:
             type Order: {}
             type Item: {}
             warning C108 11:74 `x-connector-root` is no name of an XML element (begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`)
-            warning C114 15:43 a body of "text/plain" has no typed form (JSON, XML, CSV and forms have one; write `custom` if you register a codec for it)
+            warning C114 15:43 a body of "text/plain" has no typed form (use a media type of the kinds `json`, `form`, `xml` and `csv`; write `custom` if you register a codec for it)
             warning C006 16:42 `x-connector-typed` is a number, not a boolean or `custom` (write `true` or `custom`, or remove it; the body is read as if it were not there)
             warning C114 19:40 "audio/*" is a range, and codecs are for one media type (write the media type that is sent, such as `application/msgpack`)
         "#]],

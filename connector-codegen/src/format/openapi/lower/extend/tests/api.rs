@@ -51,6 +51,7 @@ paths:
               2XX as failure
                 application/json (json): {why: text}
             warning C119 3:17 nothing declares the variable `version` (add `version` under `variables`, with a `default`)
+            warning C131 13:31 `attempts` includes the first one (1 is no retry, 3 is two retries)
         "#]],
     );
 }
@@ -77,7 +78,9 @@ paths:
             error C130 4:38 `uri` is no key of `x-connector-environments` (did you mean `url`?)
             error C214 5:21 no operation has the id `Mee` (did you mean `Me`?)
             error C006 6:31 this must be a whole number, and is a string (write a whole number, not below 0)
-            error C131 7:34 with `amount: 0` nothing can be sent (write a number above 0)
+            error C131 6:47 `on` must be a status, and is `9XX` (write a code such as `429`, or a range such as `5XX`)
+            error C131 6:52 `on` must be a status, and is `none` (write a code such as `429`, or a range such as `5XX`)
+            error C131 7:34 with `amount: 0`, nothing can be sent (write a number above 0)
             error C131 8:22 `timeout` must be a duration, and is `soon` (write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds)
             error C131 9:26 `in` must be one of `query`, `header`, `cookie`, and is `path` (write one of `query`, `header`, `cookie`)
             error C215 9:48 `{{` is not closed by `}}` (write `{{ name }}`, where `name` is a variable)

@@ -30,24 +30,24 @@ fn pagination_in_no_way_or_in_two() {
         expect![[r#"
             GET /a: skipped, C104
             type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-            error C104 6:31 `pagination` does not say how the next page is asked for (add one of `page`, `offset`, `token`, `last_item`, `next_url`, `link`, `custom`, `graphql`)
+            error C104 6:31 missing pagination strategy (add one of `page`, `offset`, `token`, `last_item`, `next_url`, `link`, `custom`, `graphql`)
         "#]],
     );
     check_list(
         "x-connector-pagination: {link: {}, page: {param: p}}",
         expect![[r#"
-        GET /a: skipped, C132
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-        error C132 6:38 `link` stands beside `page` (an endpoint has one way of pagination)
-    "#]],
+            GET /a: skipped, C132
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+            error C132 6:38 `page` and `link` exclude each other (keep one of them)
+        "#]],
     );
     check_list(
         "x-connector-pagination: {page: {size: 10}}",
         expect![[r#"
-        GET /a: skipped, C104
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-        error C104 6:38 `pagination.page` needs `param` (add `param: page`: The parameter that is set for each page; with `in: body` a JSON pointer into the body.)
-    "#]],
+            GET /a: skipped, C104
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+            error C104 6:38 `pagination.page` needs `param` (add `param: page`: Parameter that requests a page. With `in: body`, a JSON pointer into the body.)
+        "#]],
     );
     check_list(
         "x-connector-pagination: 10",
@@ -92,10 +92,10 @@ fn values_that_mean_nothing() {
     check_list(
         "x-connector-success: {at: /ok}",
         expect![[r#"
-        GET /a: skipped, C104
-        type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-        error C104 6:28 `success` does not say what must hold (exactly one of `equals`, `in`, `not`, `exists` says what must hold)
-    "#]],
+            GET /a: skipped, C104
+            type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
+            error C104 6:28 missing test of `success` (add one of `equals`, `in`, `not`, `exists`)
+        "#]],
     );
 }
 

@@ -1,6 +1,6 @@
 //! Pages by a property of the last item: after `[{"id":1},{"id":2}]` comes `after=2`.
 
-use connector_tables::LastItem;
+use connector_tables::{LastItem, Slot};
 
 use super::{NextPage, PageStrategy, ReceivedPage};
 use crate::error::BoxError;
@@ -17,5 +17,9 @@ impl PageStrategy for LastItem<'_> {
             Some(value) => Ok(Some(NextPage::new().with(self.to, value.source().to_owned()))),
             None => Err(format!("the last item has no value at `{}`", self.field).into()),
         }
+    }
+
+    fn slot(&self) -> Option<Slot<'_>> {
+        Some(self.to)
     }
 }

@@ -1,6 +1,6 @@
 //! Pages by the number of items before them: after `offset=20` with 10 items comes `offset=30`.
 
-use connector_tables::Offset;
+use connector_tables::{Offset, Slot};
 
 use super::{NextPage, PageStrategy, ReceivedPage};
 use crate::error::BoxError;
@@ -12,5 +12,13 @@ impl PageStrategy for Offset<'_> {
         let reached = total.is_some_and(|total| next.saturating_sub(self.start) >= total);
         let more = page.more.unwrap_or(page.count > 0 && !reached);
         Ok(more.then(|| NextPage::new().with(self.to, next.to_string())))
+    }
+
+    fn slot(&self) -> Option<Slot<'_>> {
+        Some(self.to)
+    }
+
+    fn start(&self) -> Option<u64> {
+        Some(self.start)
     }
 }

@@ -1,6 +1,6 @@
 //! Pages by a token of the previous response: after `{"next":"b"}` comes `cursor=b`.
 
-use connector_tables::{Source, Token};
+use connector_tables::{Slot, Source, Token};
 
 use super::{NextPage, PageStrategy, ReceivedPage};
 use crate::error::BoxError;
@@ -16,6 +16,10 @@ impl PageStrategy for Token<'_> {
             (Some(token), None) if page.count == 0 && Some(&*token) == page.asked.value.as_deref() => Ok(None),
             (Some(token), _) => Ok(Some(NextPage::new().with(self.to, token.into_owned()))),
         }
+    }
+
+    fn slot(&self) -> Option<Slot<'_>> {
+        Some(self.to)
     }
 }
 

@@ -1,0 +1,83 @@
+//! Arguments as an object of a description, so that both are read in one place.
+//!
+//! `paging(page(query = "p")), timeout = 30` is `{ pagination: { page: { param: p, in: query } }, timeout: 30 }`.
+
+use super::attribute::{Argument, Arguments, Given};
+use super::errors::Errors;
+use super::grammar::spell;
+use super::literal::text;
+use crate::catalog::keys;
+use crate::catalog::keys::paging::{IN, PAGINATION, PARAM, PLACES};
+use crate::diag::Diagnostics;
+use crate::text::{self, SourceId};
+use crate::tree::{Key, Map, Node, Value};
+use connector_tables::BehaviorBuf;
+use proc_macro2::Span;
+use std::rc::Rc;
+use syn::Lit;
+
+/// Reads the behavior that arguments declare, as that of a description. Mistakes are reported, each at its argument.
+pub(super) fn behavior(arguments: &Arguments, errors: &mut Errors) -> BehaviorBuf {
+    let (mut spans, mut diags) = (Vec::new(), Diagnostics::new());
+    let node = node(arguments, Span::call_site(), &mut spans);
+    let behavior = keys::behavior::behavior(&node, &mut diags);
+    for report in diags.finish() {
+        let at = report.labels.first().map_or(0, |(span, _)| span.start as usize);
+        let span = spans.get(at).copied().unwrap_or_else(Span::call_site);
+        // Strategies are suggested as attributes write them.
+        let spelled =
+            |help: String, key: &keys::Key| help.replace(&format!("`{}`", key.name), &format!("`{}`", spell(key)));
+        let help = PAGINATION.keys.iter().fold(report.help.join("; "), spelled);
+        errors.report(span, format!("{}: {help}", report.message));
+    }
+    behavior
+}
+
+/// Returns arguments as an object of a description. The place of a value is its index in `spans`.
+fn node(arguments: &Arguments, span: Span, spans: &mut Vec<Span>) -> Node {
+    let mut entries = Vec::new();
+    let object = place(span, spans);
+    for Argument { name, value: given } in arguments.iter() {
+        let span = place(name.span(), spans);
+        let mut add = |name: &str, value| entries.push((Key { span, text: name.into() }, Node { span, value }));
+        let written = name.to_string();
+        let known = match written.as_str() {
+            "paging" => "pagination",
+            name if PLACES.contains(&name) => PARAM,
+            name => name,
+        };
+        match given {
+            Given::Flag => add(known, Value::Bool(true)),
+            Given::Text(text) => add(known, Value::String(text.value().into())),
+            Given::Lit(lit) => add(known, value(lit)),
+            Given::Word(word) => add(known, Value::String(word.to_string().into())),
+            Given::Items(items) => {
+                let items = items.iter().map(|item| Node { span, value: value(item) });
+                add(known, Value::List(Rc::new(items.collect())));
+            }
+            Given::List(list) => {
+                let value = node(list, name.span(), spans).value;
+                add(known, value);
+            }
+            Given::Type(_) => {}
+        }
+        if known == PARAM {
+            add(IN, Value::String(written.as_str().into()));
+        }
+    }
+    Node { span: object, value: Value::Map(Rc::new(Map::new(entries))) }
+}
+
+fn place(span: Span, spans: &mut Vec<Span>) -> text::Span {
+    spans.push(span);
+    text::Span::new(SourceId(0), spans.len() - 1, spans.len())
+}
+
+/// Returns a literal as a value of a description.
+fn value(lit: &Lit) -> Value {
+    match lit {
+        Lit::Int(_) | Lit::Float(_) => Value::Number(text(lit).into()),
+        Lit::Bool(value) => Value::Bool(value.value),
+        lit => Value::String(text(lit).into()),
+    }
+}
