@@ -8,7 +8,7 @@ use http::{Extensions, Response};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::authenticator::AuthError;
-use super::credential::{Credential, Own, Scope};
+use super::credential::{Credential, Scope};
 use super::place::sensitive;
 use crate::body::Body;
 use crate::client::Shared;
@@ -122,7 +122,7 @@ impl AuthContext<'_> {
     }
 
     /// Returns the values that templates of the scheme insert.
-    pub(super) fn scope<'s>(&'s self, own: Own<'s>) -> Scope<'s> {
-        Scope { scheme: &self.scheme, credential: self.credential, own, variables: &self.shared.variables }
+    pub(super) fn scope<'s>(&'s self, token: Option<&'s SecretString>) -> Scope<'s> {
+        Scope { scheme: &self.scheme, credential: self.credential, token, variables: &self.shared.variables }
     }
 }

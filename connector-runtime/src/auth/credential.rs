@@ -147,21 +147,19 @@ pub(crate) fn needed<'t>(scheme: &Scheme<'t>) -> Vec<&'t str> {
     scheme.fields.iter().filter(needed).map(|field| field.name).collect()
 }
 
-/// A value that an authenticator has besides the credential, such as a token: its name, and JSON text.
-pub(crate) type Own<'a> = Option<(&'static str, &'a SecretString)>;
-
 /// Where the templates of a scheme find their values: the token, the fields, their defaults, the client's variables.
 pub(crate) struct Scope<'a> {
     pub(crate) scheme: &'a Scheme<'a>,
     pub(crate) credential: &'a Credential,
-    pub(crate) own: Own<'a>,
+    /// As JSON text.
+    pub(crate) token: Option<&'a SecretString>,
     pub(crate) variables: &'a Variables,
 }
 
 impl Values for Scope<'_> {
     fn find(&self, name: &str) -> Option<Found<'_>> {
-        if let Some((_, value)) = self.own.filter(|(own, _)| *own == name) {
-            return Some(Found { value: Value::new(value.expose_secret()), secret: true });
+        if let Some(token) = self.token.filter(|_| name == "token") {
+            return Some(Found { value: Value::new(token.expose_secret()), secret: true });
         }
         let declared = self.scheme.fields.iter().find(|field| field.name == name);
         if let Some(json) = self.credential.fields.get(name) {

@@ -59,7 +59,7 @@ pub(super) fn parameters(
     token: Option<&SecretString>,
 ) -> Result<(), AuthError> {
     for parameter in context.scheme.apply {
-        fixed(&parameter, &context.scope(token.map(|token| ("token", token))), request)?;
+        fixed(&parameter, &context.scope(token), request)?;
     }
     Ok(())
 }

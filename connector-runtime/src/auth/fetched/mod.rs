@@ -63,7 +63,7 @@ impl Authenticator for Fetcher {
                 Some(own) => Arc::new(SecretString::from(quoted(own.expose_secret()))),
                 None => self.token(context).await?,
             };
-            place::fixed(&sent, &context.scope(Some(("token", &token))), request)?;
+            place::fixed(&sent, &context.scope(Some(&token)), request)?;
             place::parameters(request, context, Some(&token))
         })
     }

@@ -14,12 +14,12 @@ use connector_tables::language::template::{Piece, pieces};
 use connector_tables::{Basic, MediaKind, Named, Owned as _, Source, TokenFormat, TokenRequest, TokenRequestBuf};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Method, Request, Uri};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::cache::Fetched;
 use crate::auth::authenticator::AuthError;
 use crate::auth::context::AuthContext;
-use crate::auth::credential::{Own, Scope};
+use crate::auth::credential::Scope;
 use crate::auth::place;
 use crate::base::{is_hostless, origin, strays};
 use crate::body::Body;
@@ -54,16 +54,16 @@ pub(in crate::auth) struct Answer<'a> {
     reply: Received,
 }
 
-/// Sends the request for the token of a scheme. `own` is a value that its templates may insert, too.
+/// Sends the request for the token of a scheme. `more` is a field of the moment, as JSON text.
 pub(in crate::auth) async fn exchange<'a>(
     table: &'a TokenRequestBuf,
     context: &'a AuthContext<'_>,
-    own: Own<'_>,
+    more: Option<(&'a str, &SecretString)>,
 ) -> Result<Answer<'a>, AuthError> {
     let table = table.view();
     let scheme = context.scheme();
     let what = |reason: &str| what(&table, scheme, reason);
-    let request = compose(&table, context, own).map_err(|reason| AuthError::new(what(&reason)))?;
+    let request = compose(&table, context, more).map_err(|reason| AuthError::new(what(&reason)))?;
     let response = context.deliver(request).await.map_err(|error| error.map(what))?;
     let (parts, body) = response.into_parts();
     let broken = |error: TransportError| AuthError::from(error).map(what);
@@ -117,16 +117,21 @@ fn is_form(headers: &HeaderMap) -> bool {
     essence(media) == "application/x-www-form-urlencoded"
 }
 
-fn compose(table: &TokenRequest<'_>, context: &AuthContext<'_>, own: Own<'_>) -> Result<PreparedRequest, String> {
+fn compose<'t>(
+    table: &TokenRequest<'t>,
+    context: &AuthContext<'_>,
+    more: Option<(&'t str, &SecretString)>,
+) -> Result<PreparedRequest, String> {
     let shared = context.shared;
-    let scope = &context.scope(own);
+    let scope = &context.scope(None);
     let url = locate(shared, table.url, scope)?;
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     if let Some(agent) = shared.headers.get(USER_AGENT) {
         headers.insert(USER_AGENT, agent.clone());
     }
-    let fields = fields(table, scope)?;
+    let mut fields = fields(table, scope)?;
+    fields.extend(more.map(|(name, value)| (name, value.expose_secret().to_owned())));
     let (body, media): (Body, _) = match table.format {
         TokenFormat::Form => (form(&fields).into(), Some("application/x-www-form-urlencoded")),
         TokenFormat::Json => (object(&fields).into(), Some("application/json")),
