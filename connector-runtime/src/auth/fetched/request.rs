@@ -50,7 +50,8 @@ const CODES: [&str; 6] = [
 /// The response to a token request.
 pub(in crate::auth) struct Answer<'a> {
     table: TokenRequest<'a>,
-    scheme: &'a str,
+    /// The beginning of errors.
+    what: String,
     reply: Received,
 }
 
@@ -61,8 +62,9 @@ pub(in crate::auth) async fn exchange<'a>(
     more: Option<(&'a str, &SecretString)>,
 ) -> Result<Answer<'a>, AuthError> {
     let table = table.view();
-    let scheme = context.scheme();
-    let what = |reason: &str| what(&table, scheme, reason);
+    let (name, TokenRequest { method, url, .. }) = (context.scheme(), table);
+    let begin = format!("the token of `{name}` could not be fetched: {method} {url}");
+    let what = |reason: &str| format!("{begin}: {reason}");
     let request = compose(&table, context, more).map_err(|reason| AuthError::new(what(&reason)))?;
     let response = context.deliver(request).await.map_err(|error| error.map(what))?;
     let (parts, body) = response.into_parts();
@@ -74,19 +76,14 @@ pub(in crate::auth) async fn exchange<'a>(
     let kind = if is_form(&parts.headers) { MediaKind::Form } else { MediaKind::Json };
     let mut reply = Received::new(parts, Some(Declared { kind, variant: 0, media: None }), None);
     reply.bytes = bytes;
-    Ok(Answer { table, scheme, reply })
-}
-
-fn what(table: &TokenRequest<'_>, scheme: &str, reason: &str) -> String {
-    let TokenRequest { method, url, .. } = table;
-    format!("the token of `{scheme}` could not be fetched: {method} {url}: {reason}")
+    Ok(Answer { table, what: begin, reply })
 }
 
 impl Answer<'_> {
     /// Returns the token.
     pub(in crate::auth) fn token(&self) -> Result<Fetched, AuthError> {
         let status = self.reply.status();
-        let what = |reason: &str| what(&self.table, self.scheme, reason);
+        let what = |reason: &str| format!("{}: {reason}", self.what);
         if !status.is_success() {
             let code = self.text(Source::Body("/error"));
             let code = CODES.into_iter().find(|known| code.as_deref() == Some(known));
