@@ -1,5 +1,6 @@
 //! What every part of lowering shares: the document, the types made so far, and the reports.
 
+use super::read::{self, Part, Typed};
 use super::refs::last;
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
@@ -35,6 +36,13 @@ impl Cx<'_> {
     /// Returns the name under which its author wrote a node: a key of a description, or a member of a document.
     pub(crate) fn key(&self, node: &Node) -> String {
         last(&self.documents.pointer(node.span))
+    }
+
+    /// Reads a node as a type of openapiv3. Absent after a report. Irregularities are those of foreign documents; a
+    /// connector description has none left.
+    pub(crate) fn read<T: Part>(&mut self, node: &Node) -> Option<Typed<T>> {
+        let cases = if self.documents.is_rewritten(node) { &[] } else { T::CASES };
+        read::read(node, cases, self.diags)
     }
 
     /// A mark to go back to, if the operation at hand fails.

@@ -5,7 +5,7 @@
 use super::{Scope, docs, media};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
 use crate::spec::Body;
 use crate::tree::{Node, Value};
@@ -15,7 +15,7 @@ use openapiv3 as v3;
 pub(super) fn body(cx: &mut Cx<'_>, scope: &Scope, node: Option<&Node>) -> Option<Option<Body>> {
     let Some(node) = node.filter(|node| !matches!(node.value, Value::Null)) else { return Some(None) };
     let found = refs::follow(cx, node)?;
-    let Typed { node, value } = read::<v3::RequestBody>(&found.node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::RequestBody>(&found.node)?;
     let origin = found.origin(|| scope.body());
     let media = media::content(cx, scope, node.get("content"), &origin)?;
     if media.is_empty() {

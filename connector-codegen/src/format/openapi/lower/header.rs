@@ -4,7 +4,7 @@
 
 use super::{Scope, docs, param, style};
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
 use crate::spec::Header;
 use crate::tree::Node;
@@ -24,7 +24,7 @@ pub(super) fn headers(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>) -> Vec
 
 fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Header> {
     let found = refs::follow(cx, node)?;
-    let Typed { node, value } = read::<v3::Header>(&found.node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::Header>(&found.node)?;
     let origin = found.origin(|| scope.header(name));
     let (ty, media) = param::value(cx, &node, origin)?;
     Some(Header {

@@ -6,7 +6,7 @@ use super::param::is_token;
 use super::{asked, extend, header, style};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs::{self, Found};
 use crate::format::openapi::schema;
 use crate::spec::ty::{Origin, Shape};
@@ -65,7 +65,7 @@ fn media(cx: &mut Cx<'_>, scope: &super::Scope, range: &str, node: &Node, origin
         return Some(media);
     }
     let found = refs::follow(cx, node)?;
-    let Typed { node, value } = read::<v3::MediaType>(&found.node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::MediaType>(&found.node)?;
     if let Some(schema) = node.get("schema") {
         media.ty = Some(schema::lower(cx, schema, origin.clone())?);
     }
@@ -132,7 +132,7 @@ fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::Media
 }
 
 fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node) -> Option<Part> {
-    let Typed { node, value } = read::<v3::Encoding>(node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::Encoding>(node)?;
     let declared = ["style", "explode", "allowReserved"].iter().any(|member| node.get(member).is_some());
     let style = style::of(&node).unwrap_or(Style::Form);
     let (explode, allow_reserved) = if declared { style::switches(style, &node) } else { (true, false) };

@@ -24,7 +24,7 @@ mod template;
 mod tests;
 
 use super::cx::Cx;
-use super::read::{Typed, read};
+use super::read::Typed;
 use crate::spec::ty::{Limits, Origin, Shape};
 use crate::spec::{Behavior, Docs, Info, Place, Spec, Tag, Type};
 use crate::tree::Node;
@@ -68,7 +68,7 @@ fn info(cx: &mut Cx<'_>) -> Info {
             .help("add `info` with `title` and `version`");
         return Info::default();
     };
-    let Some(Typed { node, value }) = cx.attempt(|cx| read::<v3::Info>(node, cx.diags)) else {
+    let Some(Typed { node, value }) = cx.attempt(|cx| cx.read::<v3::Info>(node)) else {
         return Info::default();
     };
     let docs = docs::docs(docs::member(&node, "summary"), value.description, None);
@@ -79,7 +79,7 @@ fn tags(cx: &mut Cx<'_>) -> Vec<Tag> {
     let list = cx.root.get("tags").and_then(Node::as_list).unwrap_or_default();
     let mut tags = Vec::new();
     for node in list {
-        let Some(Typed { node, value }) = cx.attempt(|cx| read::<v3::Tag>(node, cx.diags)) else { continue };
+        let Some(Typed { node, value }) = cx.attempt(|cx| cx.read::<v3::Tag>(node)) else { continue };
         let link = docs::link(cx, &node);
         let docs = docs::docs(docs::member(&node, "summary"), value.description, link);
         tags.push(Tag { name: value.name, docs });

@@ -7,7 +7,7 @@ use super::path::{Entry, Item};
 use super::security::Known;
 use super::{Scope, body, docs, extend, param, reply, security, server};
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs::{self, Found};
 use crate::spec::{Behavior, Direction, Operation};
 use crate::tree::Node;
@@ -19,7 +19,7 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
     let method = &entry.method;
     // No version allows a `$ref` here, and some documents have it.
     let Found { node, .. } = refs::follow(cx, &entry.node)?;
-    let Typed { node, value } = read::<v3::Operation>(&node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::Operation>(&node)?;
     let id = value.operation_id.filter(|id| !id.trim().is_empty());
     let path = extend::path(cx, &node).unwrap_or_else(|| item.path.clone());
     let scope = Scope { label: format!("{method} {path}"), id: id.clone() };

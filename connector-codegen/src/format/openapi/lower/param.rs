@@ -5,7 +5,7 @@
 use super::{Scope, docs, extend, media, style, template};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs::{self, Found};
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
@@ -103,7 +103,7 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
             .help("declare the members of the query as parameters of their own");
         return None;
     }
-    let Typed { node, value } = read::<v3::Parameter>(&found.node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::Parameter>(&found.node)?;
     let place = node.get("in").and_then(Node::as_str).and_then(Place::of).unwrap_or(Place::Query);
     let name = value.parameter_data().name;
     let one = Declared { found: Found { node, ..found }, name, place };

@@ -5,7 +5,7 @@
 use super::{Scope, docs, extend, header, media};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
 use crate::spec::Reply;
 use crate::tree::{Key, Node};
@@ -45,7 +45,7 @@ fn report_status(cx: &mut Cx<'_>, key: &Key) {
 
 fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node) -> Option<Reply> {
     let found = refs::follow(cx, node)?;
-    let Typed { node, value } = read::<v3::Response>(&found.node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::Response>(&found.node)?;
     let origin = found.origin(|| scope.reply(&status::label(status)));
     let media = match has_body(scope, status) {
         true => media::content(cx, scope, node.get("content"), &origin)?,

@@ -6,7 +6,7 @@ use super::{docs, extend};
 use crate::catalog::auth;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
 use crate::spec::{Alternative, Scheme, SchemeSpans};
 use crate::text::Span;
@@ -42,7 +42,7 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<Scheme> {
         });
         return None;
     }
-    let Typed { node, value } = read::<v3::SecurityScheme>(&found.node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::SecurityScheme>(&found.node)?;
     let (kind, description) = kind(value);
     let mut scheme = Scheme {
         table: SchemeBuf { name: name.to_owned(), kind, ..SchemeBuf::default() },

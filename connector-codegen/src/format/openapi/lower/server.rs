@@ -6,7 +6,7 @@ use super::template::names;
 use super::{docs, extend};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::tree::Node;
 use connector_tables::{ServerBuf, VariableBuf};
 use openapiv3 as v3;
@@ -22,7 +22,7 @@ pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>) -> Vec<ServerBuf> {
 }
 
 fn server(cx: &mut Cx<'_>, node: &Node) -> Option<ServerBuf> {
-    let Typed { node, value } = read::<v3::Server>(node, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::Server>(node)?;
     let declared = node.get("variables").and_then(Node::as_map);
     let used = names(&value.url);
     for (key, _) in declared.iter().flat_map(|map| map.iter()).filter(|(key, _)| !used.contains(&&*key.text)) {
@@ -55,6 +55,6 @@ fn summary(texts: [Option<String>; 2]) -> String {
 }
 
 fn variable(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<VariableBuf> {
-    let value = read::<v3::ServerVariable>(node, cx.diags)?.value;
+    let value = cx.read::<v3::ServerVariable>(node)?.value;
     Some(VariableBuf { name: name.to_owned(), default: value.default, values: value.enumeration })
 }
