@@ -95,6 +95,7 @@ impl Outcome {
 }
 
 /// Runs every stage, with the clock of the machine.
+#[expect(clippy::disallowed_methods, reason = "the clock of all stages")]
 pub fn run(loader: &mut dyn Loader, document: &str, config: &Config) -> Outcome {
     let begin = Instant::now();
     Pipeline { config, until: Stage::Emit, clock: &|| begin.elapsed() }.run(loader, document)

@@ -8,5 +8,5 @@ pub use crate::json::{
 pub use crate::types::{Base64, Date, Number, Timestamp, Uuid, Value};
 pub use crate::{
     __v1_integer_enum as integer_enum, __v1_model as model, __v1_newtype as newtype, __v1_text_enum as text_enum,
-    __v1_union as union, __v1_value_enum as value_enum,
+    __v1_union as union, __v1_value_enum as value_enum, __v1_variants as variants,
 };
