@@ -3,6 +3,7 @@
 //! `security: [{}, {token: [read]}]` becomes two alternatives: no credential, or the scheme `token` with one scope.
 
 use super::{docs, extend};
+use crate::catalog::auth;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::{Typed, read};
@@ -10,7 +11,7 @@ use crate::format::openapi::refs::{self, escape};
 use crate::spec::{self, Alternative, Scheme, SchemeSpans};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
-use connector_tables::{ApiKeyBuf, Place, SchemeBuf, SchemeKindBuf};
+use connector_tables::{Place, SchemeBuf, SchemeKindBuf};
 use openapiv3 as v3;
 use std::collections::BTreeMap;
 
@@ -63,15 +64,11 @@ fn kind(scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<String>) {
                 v3::APIKeyLocation::Header => Place::Header,
                 v3::APIKeyLocation::Cookie => Place::Cookie,
             };
-            (SchemeKindBuf::ApiKey(ApiKeyBuf { place, name }), description)
+            (auth::api_key(place, name), description)
         }
-        v3::SecurityScheme::HTTP { scheme, description, .. } => match scheme.to_ascii_lowercase().as_str() {
-            "basic" => (SchemeKindBuf::Basic, description),
-            "bearer" => (SchemeKindBuf::Bearer, description),
-            _ => (SchemeKindBuf::Other(scheme), description),
-        },
+        v3::SecurityScheme::HTTP { scheme, description, .. } => (auth::http(scheme), description),
         v3::SecurityScheme::OAuth2 { description, .. } | v3::SecurityScheme::OpenIDConnect { description, .. } => {
-            (SchemeKindBuf::Bearer, description)
+            (auth::BY_HAND, description)
         }
     }
 }

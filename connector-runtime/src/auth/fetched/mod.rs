@@ -1,40 +1,40 @@
-//! Tokens that are requested: OAuth 2.0's client credentials and passwords, and logins of any other kind.
+//! Tokens that are fetched: when a scheme needs one, where it is sent, and what becomes of it after a refusal.
 //!
-//! The request is in `request.rs`; what it returns is kept in `cache.rs` until shortly before it expires.
+//! A [`Source`] fetches it, mostly by a request (`request.rs`); it is kept in `cache.rs` until shortly before it expires.
 
 mod cache;
 mod request;
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use connector_tables::{One, Owned as _, Place, TokenRequest, TokenRequestBuf, View as _};
+use connector_tables::{Fixed, Place};
 use secrecy::{ExposeSecret, SecretString};
 
+pub(super) use self::cache::Fetched;
 use self::cache::{Cache, Token as Kept};
+pub(super) use self::request::exchange;
 use super::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
 use super::context::AuthContext;
-use super::method::{Kind, Method};
 use super::place;
 use crate::prepared::PreparedRequest;
 use crate::template::quoted;
 
-pub(super) struct Token<'t>(pub(super) One<'t, TokenRequest<'t>, TokenRequestBuf>);
+/// The future of [`Source::fetch`].
+pub(super) type Fetching<'a> = Pin<Box<dyn Future<Output = Result<Fetched, AuthError>> + Send + 'a>>;
 
-impl<'t> Kind<'t> for Token<'t> {
-    fn method(&self) -> Method<'t> {
-        let place = self.0.get().place;
-        let sent = Some((place.place, place.name));
-        Method { fields: &["client_id", "client_secret"], sent, is_fetched: true, is_template: true, is_pair: false }
-    }
-
-    fn authenticator(&self) -> Arc<dyn Authenticator> {
-        Arc::new(Fetcher { table: self.0.get().to_buf(), cache: Cache::default() })
-    }
+/// Code that fetches the token of one scheme.
+pub(super) trait Source: Send + Sync {
+    /// Returns the parameter that the token is sent in.
+    fn place(&self) -> Fixed<'_>;
+    /// Fetches a token. One call at a time does, for all that wait for it.
+    fn fetch<'a>(&'a self, context: &'a AuthContext<'_>) -> Fetching<'a>;
 }
 
 /// The tokens of one scheme, shared by a client and its clones.
-struct Fetcher {
-    table: TokenRequestBuf,
+pub(super) struct Fetcher {
+    source: Box<dyn Source>,
     cache: Cache,
 }
 
@@ -54,7 +54,7 @@ impl Authenticator for Fetcher {
         context: &'a mut AuthContext<'_>,
     ) -> Authenticating<'a> {
         Box::pin(async move {
-            let sent = self.table.place.view();
+            let sent = self.source.place();
             if sent.place == Place::Header && request.headers().contains_key(sent.name) {
                 // The call has its own token.
                 return Ok(());
@@ -80,6 +80,10 @@ impl Authenticator for Fetcher {
 }
 
 impl Fetcher {
+    pub(super) fn new(source: impl Source + 'static) -> Self {
+        Self { source: Box::new(source), cache: Cache::default() }
+    }
+
     /// Returns the token for a request, as JSON text.
     async fn token(&self, context: &mut AuthContext<'_>) -> Result<Arc<SecretString>, AuthError> {
         let fresh = context.memory().get::<OfCall>().and_then(|tokens| tokens.fresh.clone());
@@ -88,7 +92,7 @@ impl Fetcher {
             Some(token) => (token, fresh),
             None if !context.can_send() => return Err(AuthError::unfetched()),
             None => {
-                let token = self.cache.fetch(&self.table, context).await?;
+                let token = self.cache.fetch(&*self.source, context).await?;
                 (token.clone(), Some(token))
             }
         };

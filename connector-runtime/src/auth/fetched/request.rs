@@ -14,7 +14,7 @@ use connector_tables::language::template::{Piece, pieces};
 use connector_tables::{Basic, MediaKind, Named, Owned as _, Source, TokenFormat, TokenRequest, TokenRequestBuf};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Method, Request, Uri};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::cache::Fetched;
 use crate::auth::authenticator::AuthError;
@@ -47,34 +47,66 @@ const CODES: [&str; 6] = [
     "invalid_scope",
 ];
 
-/// Requests the token of a scheme.
-pub(super) async fn send(table: &TokenRequestBuf, context: &AuthContext<'_>) -> Result<Fetched, AuthError> {
-    let table = &table.view();
-    let what = |reason: &str| {
-        let (name, TokenRequest { method, url, .. }) = (context.scheme(), table);
-        format!("the token of `{name}` could not be fetched: {method} {url}: {reason}")
-    };
-    let failed = |reason: &str| AuthError::new(what(reason));
-    let request = compose(table, context).map_err(|reason| failed(&reason))?;
+/// The response to a token request.
+pub(in crate::auth) struct Answer<'a> {
+    table: TokenRequest<'a>,
+    /// The beginning of errors.
+    what: String,
+    reply: Received,
+}
+
+/// Sends the request for the token of a scheme. `more` is a field of the moment, as JSON text.
+pub(in crate::auth) async fn exchange<'a>(
+    table: &'a TokenRequestBuf,
+    context: &'a AuthContext<'_>,
+    more: Option<(&'a str, &SecretString)>,
+) -> Result<Answer<'a>, AuthError> {
+    let table = table.view();
+    let (name, TokenRequest { method, url, .. }) = (context.scheme(), table);
+    let begin = format!("the token of `{name}` could not be fetched: {method} {url}");
+    let what = |reason: &str| format!("{begin}: {reason}");
+    let request = compose(&table, context, more).map_err(|reason| AuthError::new(what(&reason)))?;
     let response = context.deliver(request).await.map_err(|error| error.map(what))?;
     let (parts, body) = response.into_parts();
     let broken = |error: TransportError| AuthError::from(error).map(what);
-    let (bytes, whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
+    let (bytes, is_whole) = body.bytes_within(MAX_REPLY).await.map_err(broken)?;
+    if !is_whole {
+        return Err(AuthError::new(what(&format!("{}, and it has more than {MAX_REPLY} bytes", parts.status))));
+    }
     let kind = if is_form(&parts.headers) { MediaKind::Form } else { MediaKind::Json };
     let mut reply = Received::new(parts, Some(Declared { kind, variant: 0, media: None }), None);
     reply.bytes = bytes;
-    let status = reply.status();
-    if !status.is_success() {
-        let code = text_at(Source::Body("/error"), &reply);
-        let code = CODES.into_iter().find(|known| code.as_deref() == Some(known));
-        let text = what(&code.map_or(status.to_string(), |code| format!("{status}, {code}")));
-        let is_temporary = status.is_server_error() || matches!(status.as_u16(), 408 | 429);
-        return Err(if is_temporary { AuthError::temporary(text) } else { AuthError::new(text) });
+    Ok(Answer { table, what: begin, reply })
+}
+
+impl Answer<'_> {
+    /// Returns the token.
+    pub(in crate::auth) fn token(&self) -> Result<Fetched, AuthError> {
+        let status = self.reply.status();
+        let what = |reason: &str| format!("{}: {reason}", self.what);
+        if !status.is_success() {
+            let code = self.text(Source::Body("/error"));
+            let code = CODES.into_iter().find(|known| code.as_deref() == Some(known));
+            let text = what(&code.map_or(status.to_string(), |code| format!("{status}, {code}")));
+            let is_temporary = status.is_server_error() || matches!(status.as_u16(), 408 | 429);
+            return Err(if is_temporary { AuthError::temporary(text) } else { AuthError::new(text) });
+        }
+        self.read().ok_or_else(|| AuthError::new(what(&format!("{status}, and there is no token in it"))))
     }
-    if !whole {
-        return Err(failed(&format!("{status}, and it has more than {MAX_REPLY} bytes")));
+
+    /// Returns a value of the response. It may be secret.
+    pub(in crate::auth) fn text(&self, source: Source<'_>) -> Option<String> {
+        text_at(source, &self.reply)
     }
-    read(table, &reply).ok_or_else(|| failed(&format!("{status}, and there is no token in it")))
+
+    fn read(&self) -> Option<Fetched> {
+        let is_plain = |token: &String| !token.is_empty() && !token.starts_with(['{', '[']);
+        let token = self.text(self.table.token).filter(is_plain)?;
+        let seconds = self.text(self.table.expires).and_then(|text| text.trim().parse::<f64>().ok());
+        let seconds = seconds.filter(|seconds| !seconds.is_nan()).map(|seconds| seconds.clamp(0.0, MAX_LIFE));
+        let life = seconds.map_or(Duration::from_secs(self.table.ttl), Duration::from_secs_f64);
+        Some(Fetched { value: SecretString::from(quoted(&token)), life })
+    }
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -82,16 +114,11 @@ fn is_form(headers: &HeaderMap) -> bool {
     essence(media) == "application/x-www-form-urlencoded"
 }
 
-fn read(table: &TokenRequest<'_>, reply: &Received) -> Option<Fetched> {
-    let is_plain = |token: &String| !token.is_empty() && !token.starts_with(['{', '[']);
-    let token = text_at(table.token, reply).filter(is_plain)?;
-    let seconds = text_at(table.expires, reply).and_then(|text| text.trim().parse::<f64>().ok());
-    let seconds = seconds.filter(|seconds| !seconds.is_nan()).map(|seconds| seconds.clamp(0.0, MAX_LIFE));
-    let life = seconds.map_or(Duration::from_secs(table.ttl), Duration::from_secs_f64);
-    Some(Fetched { value: SecretString::from(quoted(&token)), life })
-}
-
-fn compose(table: &TokenRequest<'_>, context: &AuthContext<'_>) -> Result<PreparedRequest, String> {
+fn compose<'t>(
+    table: &TokenRequest<'t>,
+    context: &AuthContext<'_>,
+    more: Option<(&'t str, &SecretString)>,
+) -> Result<PreparedRequest, String> {
     let shared = context.shared;
     let scope = &context.scope(None);
     let url = locate(shared, table.url, scope)?;
@@ -100,7 +127,8 @@ fn compose(table: &TokenRequest<'_>, context: &AuthContext<'_>) -> Result<Prepar
     if let Some(agent) = shared.headers.get(USER_AGENT) {
         headers.insert(USER_AGENT, agent.clone());
     }
-    let fields = fields(table, scope)?;
+    let mut fields = fields(table, scope)?;
+    fields.extend(more.map(|(name, value)| (name, value.expose_secret().to_owned())));
     let (body, media): (Body, _) = match table.format {
         TokenFormat::Form => (form(&fields).into(), Some("application/x-www-form-urlencoded")),
         TokenFormat::Json => (object(&fields).into(), Some("application/json")),

@@ -7,10 +7,9 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use connector_tables::TokenRequestBuf;
 use secrecy::SecretString;
 
-use super::request;
+use super::Source;
 use crate::auth::authenticator::AuthError;
 use crate::auth::context::AuthContext;
 use crate::clock::within;
@@ -50,11 +49,11 @@ pub(super) struct Token {
     end: Duration,
 }
 
-/// The result of a token request.
-pub(super) struct Fetched {
+/// A token that was fetched.
+pub(in crate::auth) struct Fetched {
     /// As JSON text.
-    pub(super) value: SecretString,
-    pub(super) life: Duration,
+    pub(in crate::auth) value: SecretString,
+    pub(in crate::auth) life: Duration,
 }
 
 impl Cache {
@@ -64,7 +63,7 @@ impl Cache {
     }
 
     /// Fetches a token, or waits for the call that does.
-    pub(super) async fn fetch(&self, table: &TokenRequestBuf, context: &AuthContext<'_>) -> Result<Token, AuthError> {
+    pub(super) async fn fetch(&self, source: &dyn Source, context: &AuthContext<'_>) -> Result<Token, AuthError> {
         let seen = self.state().seen();
         let _turn = self.turn.lock().await;
         if let Some(outcome) = self.state().since(seen) {
@@ -76,9 +75,7 @@ impl Cache {
         if let Some(token) = self.ready(begin) {
             return Ok(token);
         }
-        // In a box: most calls do without it.
-        let work = Box::pin(request::send(table, context));
-        let outcome = within(clock, Some(LIMIT), work).await;
+        let outcome = within(clock, Some(LIMIT), source.fetch(context)).await;
         let late = || format!("the token of `{}` did not come in {LIMIT:?}", context.scheme());
         let outcome = outcome.unwrap_or_else(|| Err(AuthError::temporary(late())));
         self.state().keep(outcome, begin, clock.now())
