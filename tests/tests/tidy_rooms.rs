@@ -3,6 +3,8 @@
 //! Paths are read from tokens: `crate::plan`, `use crate::{plan, spec}`, and `super::super::plan`, which is the same room
 //! if the file is two levels deep.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;

@@ -33,7 +33,7 @@ impl Credential {
 
     /// Sets the secret of a scheme: its fields, where it has some.
     pub(super) fn put(&mut self, scheme: &Scheme<'_>, secret: SecretString) -> Result<(), String> {
-        let Method { is_fetched, is_pair, .. } = method(scheme.kind);
+        let Method { is_fetched, is_pair, .. } = method(scheme);
         match main(scheme) {
             _ if is_fetched => self.whole = Some(secret),
             None => self.whole = Some(secret),
@@ -103,7 +103,7 @@ impl Credential {
     fn join(&self, scheme: &Scheme<'_>) -> Option<SecretString> {
         let field = |name: &str| self.fields.get(name).map(|json| Value::new(json.expose_secret()).plain());
         let [first, second] = main(scheme).filter(|_| !self.fields.is_empty())?;
-        if !method(scheme.kind).is_pair {
+        if !method(scheme).is_pair {
             return field(first).map(|secret| SecretString::from(secret.into_owned()));
         }
         let pair = format!("{}:{}", field(first).unwrap_or_default(), field(second).unwrap_or_default());
@@ -113,14 +113,14 @@ impl Credential {
 
 /// Whether a scheme can be used without anything being set for it: it sends constants, or variables of the connector.
 pub(super) fn asks_nothing(scheme: &Scheme<'_>) -> bool {
-    method(scheme.kind).is_template && needed(scheme).is_empty()
+    method(scheme).is_template && needed(scheme).is_empty()
 }
 
 /// The fields that hold a scheme's one secret: two for user and password, else the same one twice.
 fn main<'t>(scheme: &Scheme<'t>) -> Option<[&'t str; 2]> {
     let all = names(scheme);
     let known = |name: &'static str| all.contains(&name).then_some(name);
-    if method(scheme.kind).is_pair {
+    if method(scheme).is_pair {
         let [first, .., second] = all[..] else { return all.first().map(|only| [*only, ""]) };
         return Some([known("username").unwrap_or(first), known("password").unwrap_or(second)]);
     }
@@ -134,7 +134,7 @@ pub(crate) fn names<'t>(scheme: &Scheme<'t>) -> Vec<&'t str> {
     if !scheme.fields.is_empty() {
         return scheme.fields.iter().map(|field| field.name).collect();
     }
-    method(scheme.kind).fields.to_vec()
+    method(scheme).fields.to_vec()
 }
 
 /// Those without which it cannot be used.
@@ -158,9 +158,7 @@ pub(crate) struct Scope<'a> {
 
 impl Values for Scope<'_> {
     fn find(&self, name: &str) -> Option<Found<'_>> {
-        if name == "token"
-            && let Some(token) = self.token
-        {
+        if let Some(token) = self.token.filter(|_| name == "token") {
             return Some(Found { value: Value::new(token.expose_secret()), secret: true });
         }
         let declared = self.scheme.fields.iter().find(|field| field.name == name);

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use connector_tables::{Scheme, SchemeKind};
+use connector_tables::Scheme;
 use http::Extensions;
 use secrecy::SecretString;
 
@@ -15,7 +15,7 @@ use super::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
 use super::context::AuthContext;
 use super::credential::Credential;
 use super::guard::Before;
-use super::method::{authenticator, method};
+use super::method::{Method, authenticator, method};
 use super::session::Session;
 use super::{Refusing, is_in};
 use crate::client::Shared;
@@ -30,17 +30,20 @@ pub(super) struct Entry {
     pub(super) is_custom: bool,
     /// The authenticator can do something about a refusal.
     hears: bool,
+    /// Only code of the user can authenticate.
+    needs_code: bool,
 }
 
 impl Entry {
-    pub(super) fn new(kind: SchemeKind<'_>) -> Self {
-        let hears = method(kind).is_fetched;
-        Self { credential: Credential::default(), authenticator: authenticator(kind), is_custom: false, hears }
+    pub(super) fn new(scheme: &Scheme<'_>) -> Self {
+        let Method { is_fetched: hears, needs_code, .. } = method(scheme);
+        let authenticator = authenticator(scheme);
+        Self { credential: Credential::default(), authenticator, is_custom: false, hears, needs_code }
     }
 
     /// A scheme that the document does not declare, with its secret.
-    pub(super) fn undeclared(kind: SchemeKind<'_>, secret: SecretString) -> Self {
-        Self { credential: Credential::whole(secret), ..Self::new(kind) }
+    pub(super) fn undeclared(scheme: &Scheme<'_>, secret: SecretString) -> Self {
+        Self { credential: Credential::whole(secret), ..Self::new(scheme) }
     }
 
     /// Replaces how the scheme sends its credential.
@@ -51,7 +54,7 @@ impl Entry {
 
     /// Returns `true` if the scheme can be used.
     pub(super) fn is_complete(&self) -> bool {
-        self.is_custom || self.credential.is_complete()
+        self.is_custom || self.credential.is_complete() && !self.needs_code
     }
 
     /// Returns the fields that are still to be set.

@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use super::authenticator::Authenticator;
 use super::credential::{asks_nothing, names};
 use super::entry::Entry;
-use super::method::method;
+use super::method::{BEARER, Method, method};
 use super::{Credentials, find};
 use crate::hint::hint;
 
@@ -19,7 +19,7 @@ use crate::hint::hint;
 pub(crate) enum Given {
     /// The secret of a scheme, by its name.
     Named(String, SecretString),
-    /// The secret of the scheme of that kind.
+    /// The secret of the scheme of a kind.
     Kind(SchemeKind<'static>, SecretString),
     /// A field of a scheme.
     Field(String, String, SecretString),
@@ -87,14 +87,15 @@ fn of_kind(
         return all.of(&scheme).credential.put(&scheme, secret);
     }
     // A token that is there need not be fetched.
-    let fetched = |scheme: &Scheme<'_>| kind == SchemeKind::Bearer && method(scheme.kind).is_fetched;
+    let fetched = |scheme: &Scheme<'_>| kind == BEARER && method(scheme).is_fetched;
     let mut found = false;
     for scheme in connector.schemes.iter().filter(fetched) {
         all.of(&scheme).credential.put(&scheme, secret.clone())?;
         found = true;
     }
     if !found {
-        all.undeclared = Some((kind, Entry::undeclared(kind, secret)));
+        let scheme = connector_tables::scheme("", kind);
+        all.undeclared = Some((scheme, Entry::undeclared(&scheme, secret)));
     }
     Ok(())
 }
@@ -107,7 +108,7 @@ fn pair(
 ) -> Result<(), String> {
     let takes = |scheme: &Scheme<'_>| {
         let names = names(scheme);
-        method(scheme.kind).is_fetched && fields.iter().all(|field| names.contains(field))
+        method(scheme).is_fetched && fields.iter().all(|field| names.contains(field))
     };
     let mut found = false;
     for scheme in connector.schemes.iter().filter(takes) {
@@ -122,13 +123,15 @@ fn pair(
     }
 }
 
-/// Whether a scheme has a field of that name. One that declares no field may still have templates that name some.
+/// Returns `true` if a scheme has a field of that name. One that declares no field may still have templates, or code of
+/// the user, that need some.
 pub(crate) fn takes(scheme: &Scheme<'_>, field: &str) -> bool {
-    scheme.fields.is_empty() && has_templates(scheme) || names(scheme).contains(&field)
+    scheme.fields.is_empty() && is_open(scheme) || names(scheme).contains(&field)
 }
 
-fn has_templates(scheme: &Scheme<'_>) -> bool {
-    !scheme.apply.is_empty() || method(scheme.kind).is_template
+fn is_open(scheme: &Scheme<'_>) -> bool {
+    let Method { is_template, needs_code, .. } = method(scheme);
+    !scheme.apply.is_empty() || is_template || needs_code
 }
 
 fn named<'t>(connector: &Connector<'t>, name: &str) -> Result<Scheme<'t>, String> {

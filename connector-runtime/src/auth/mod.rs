@@ -2,27 +2,22 @@
 //!
 //! Two rules hold whatever else changes: credentials are sent to no origin that the user or the description did not name,
 //! and no text shows them. `security: [[token], [key, user]]` is "token, or key and user": the first alternative whose
-//! credentials are complete is used. Each scheme is an [`Authenticator`], chosen in `method.rs`.
+//! credentials are complete is used. Each scheme is an [`Authenticator`], chosen in `method/mod.rs`.
 
-mod api_key;
 mod authenticator;
-mod basic;
-mod bearer;
 mod context;
 mod credential;
 mod entry;
+mod fetched;
 mod given;
 mod guard;
 mod method;
-mod other;
 mod place;
 mod session;
-mod template;
-mod token;
 
 use std::collections::BTreeMap;
 
-use connector_tables::{Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeBuf, SchemeKind};
+use connector_tables::{Alternative, AlternativeBuf, Connector, List, Operation, Place, Scheme, SchemeBuf};
 use http::Extensions;
 use http::header::{AUTHORIZATION, HeaderMap};
 use secrecy::SecretString;
@@ -36,6 +31,7 @@ use self::entry::Entry;
 pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, Replaced, settle};
 use self::method::method;
+pub(crate) use self::method::{BASIC, BEARER};
 pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
 pub(crate) use self::session::Session;
 use crate::client::Shared;
@@ -48,7 +44,7 @@ pub(crate) struct Credentials {
     /// By the scheme's name in the document.
     named: BTreeMap<String, Entry>,
     /// For documents that declare no scheme for it: goes into `Authorization` of every request.
-    undeclared: Option<(SchemeKind<'static>, Entry)>,
+    undeclared: Option<(Scheme<'static>, Entry)>,
     /// The scheme to use where several would do.
     preferred: Option<String>,
 }
@@ -125,7 +121,7 @@ impl Credentials {
         }
         let is_last = std::mem::replace(next, usize::MAX) == schemes.len();
         let undeclared = self.undeclared.as_ref().filter(|_| is_last && !request.headers().contains_key(AUTHORIZATION));
-        undeclared.map(|(kind, entry)| (usize::MAX, connector_tables::scheme("", *kind), entry))
+        undeclared.map(|(scheme, entry)| (usize::MAX, *scheme, entry))
     }
 
     /// Tells the authenticator of a scheme that the server refused a request.
@@ -146,7 +142,7 @@ impl Credentials {
 
     /// What was set for a scheme.
     fn of(&mut self, scheme: &Scheme<'_>) -> &mut Entry {
-        self.named.entry(scheme.name.to_owned()).or_insert_with(|| Entry::new(scheme.kind))
+        self.named.entry(scheme.name.to_owned()).or_insert_with(|| Entry::new(scheme))
     }
 
     /// Returns the schemes of the first alternative that is complete. `trusted` says whether the request goes to an
@@ -207,16 +203,24 @@ impl Credentials {
             let missing: Vec<_> = entry.missing(&scheme).into_iter().map(|field| format!("`{field}`")).collect();
             (!missing.is_empty()).then(|| format!("the credential of `{name}` lacks {}", missing.join(" and ")))
         });
-        begun.unwrap_or_else(|| format!("no credential is set; it needs {}", needs(alternatives)))
+        begun.unwrap_or_else(|| {
+            let is_code = |name: &&str| {
+                let needs = || find(connector, name).is_some_and(|scheme| method(&scheme).needs_code);
+                !self.named.get(*name).is_some_and(Entry::is_complete) && needs()
+            };
+            let code = alternatives.iter().flat_map(|needed| needed.schemes).find(is_code);
+            let how = code.map(|name| format!("; `{name}` needs code, which `Builder::authenticator` sets"));
+            format!("no credential is set; it needs {}{}", needs(alternatives), how.unwrap_or_default())
+        })
     }
 }
 
 type Alternatives<'t> = List<'t, Alternative<'t>, AlternativeBuf>;
 
-/// Returns `true` if a scheme can be used with what was set.
+/// Returns `true` if a scheme can be used with what was set, or if code decides.
 #[cfg(feature = "instance")]
 pub(crate) fn is_complete(all: &Credentials, scheme: &Scheme<'_>) -> bool {
-    all.named.get(scheme.name).is_some_and(Entry::is_complete)
+    method(scheme).needs_code || all.named.get(scheme.name).is_some_and(Entry::is_complete)
 }
 
 /// Returns the missing fields of a credential that has some.
@@ -232,7 +236,7 @@ fn in_headers(connector: &Connector<'_>, name: &str, headers: &HeaderMap) -> boo
 
 fn is_in(scheme: &Scheme<'_>, headers: &HeaderMap) -> bool {
     let has = |place: Place, name: &str| place == Place::Header && headers.contains_key(name);
-    match method(scheme.kind).sent {
+    match method(scheme).sent {
         Some((place, name)) => has(place, name),
         None => !scheme.apply.is_empty() && scheme.apply.iter().all(|fixed| has(fixed.place, fixed.name)),
     }

@@ -3,29 +3,53 @@
 //! Everything that is added here is marked as secret in the same step, so that no text shows it. A header that the call set
 //! itself stays.
 
+use std::future::ready;
+use std::sync::Arc;
+
 use connector_tables::language::template::has_names;
 use connector_tables::{Connector, Fixed, Place, Scheme};
 use http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::authenticator::AuthError;
+use super::authenticator::{AuthError, Authenticating, Authenticator};
 use super::context::AuthContext;
 use super::method::method;
 use crate::encode::{Escape, header, put};
 use crate::prepared::PreparedRequest;
 use crate::template::{self, Fault, Filled, Values};
 
-/// Puts a scheme's secret where its kind sends it, and the scheme's own parameters.
-pub(super) fn secret(
-    request: &mut PreparedRequest,
-    context: &AuthContext<'_>,
-    (place, name): (Place, &str),
-    write: impl Fn(&str) -> String,
-) -> Result<(), AuthError> {
-    if let Some(secret) = context.credential.secret() {
-        value(place, name, &Filled { text: write(secret.expose_secret()), secret: true }, request)?;
+/// Puts a scheme's secret into one parameter, and the scheme's own parameters.
+struct Sender {
+    sent: Option<(Place, String)>,
+    write: Box<dyn Fn(&str) -> String + Send + Sync>,
+}
+
+/// Returns the code of a scheme. `write` returns the text of the parameter for a secret.
+pub(super) fn sender(
+    sent: Option<(Place, &str)>,
+    write: impl Fn(&str) -> String + Send + Sync + 'static,
+) -> Arc<dyn Authenticator> {
+    Arc::new(Sender { sent: sent.map(|(place, name)| (place, name.to_owned())), write: Box::new(write) })
+}
+
+impl Sender {
+    fn send(&self, request: &mut PreparedRequest, context: &AuthContext<'_>) -> Result<(), AuthError> {
+        if let (Some((place, name)), Some(secret)) = (&self.sent, context.credential.secret()) {
+            let text = (self.write)(secret.expose_secret());
+            value(*place, name, &Filled { text, secret: true }, request)?;
+        }
+        parameters(request, context, None)
     }
-    parameters(request, context, None)
+}
+
+impl Authenticator for Sender {
+    fn authenticate<'a>(
+        &'a self,
+        request: &'a mut PreparedRequest,
+        context: &'a mut AuthContext<'_>,
+    ) -> Authenticating<'a> {
+        Box::pin(ready(self.send(request, context)))
+    }
 }
 
 /// Puts the parameters that go with every call of a scheme.
@@ -103,6 +127,6 @@ pub(crate) fn is_secret_query(connector: &Connector<'_>, name: &str) -> bool {
 
 /// Returns `true` if a scheme sends something secret there.
 fn carries(scheme: &Scheme<'_>, is: &dyn Fn(Place, &str) -> bool) -> bool {
-    let is_sent = method(scheme.kind).sent.is_some_and(|(place, name)| is(place, name));
+    let is_sent = method(scheme).sent.is_some_and(|(place, name)| is(place, name));
     is_sent || scheme.apply.any(|fixed| has_names(fixed.value) && is(fixed.place, fixed.name))
 }

@@ -5,11 +5,10 @@
 
 use std::sync::Arc;
 
-use connector_tables::SchemeKind;
 use secrecy::SecretString;
 
 use super::Builder;
-use crate::auth::{Authenticator, Given};
+use crate::auth::{Authenticator, BASIC, BEARER, Given};
 use crate::client::Core;
 #[cfg(feature = "instance")]
 use crate::instance::Instance;
@@ -18,13 +17,13 @@ impl<C: From<Core>> Builder<C> {
     /// Sets the token that goes into `Authorization: Bearer …`. Where the document's auth method would fetch a token,
     /// this one is used and nothing is fetched.
     pub fn bearer(self, token: impl Into<String>) -> Self {
-        self.give(Given::Kind(SchemeKind::Bearer, secret(token)))
+        self.give(Given::Kind(BEARER, secret(token)))
     }
 
     /// Sets the user and password that go into `Authorization: Basic …`.
     pub fn basic(self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
         let pair = format!("{}:{}", user.as_ref(), password.as_ref());
-        self.give(Given::Kind(SchemeKind::Basic, secret(pair)))
+        self.give(Given::Kind(BASIC, secret(pair)))
     }
 
     /// Sets the key of a scheme, by the scheme's name in the document.

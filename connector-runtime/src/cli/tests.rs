@@ -98,7 +98,7 @@ fn a_flag_of_the_command_counts_before_one_of_all() {
 #[test]
 fn a_body_is_json_a_string_for_text_or_a_file() {
     let (_, args, ..) = parse("touch --body {\"a\":1}").unwrap();
-    assert_eq!(args.body::<crate::json::Map<i64>>().unwrap().get("a"), Some(&1));
+    assert_eq!(args.body::<connector_json::Map<i64>>().unwrap().get("a"), Some(&1));
     assert_eq!(args.body_text().unwrap(), "{\"a\":1}");
     let (_, args, ..) = parse("touch --body \"x\"").unwrap();
     assert_eq!(args.body_text().unwrap(), "x");
@@ -239,7 +239,7 @@ abi::model!(Pet { name = opt "name", tag = opt "tag", young = opt "young" });
 /// A type that keeps other properties.
 struct Open {
     pet: Option<Pet>,
-    rest: crate::json::Map<abi::Value>,
+    rest: connector_json::Map<abi::Value>,
 }
 
 abi::model!(Open { pet = opt "pet", rest = rest });
@@ -247,7 +247,7 @@ abi::model!(Open { pet = opt "pet", rest = rest });
 #[test]
 fn what_a_type_would_drop_is_an_error() {
     let body = |text: &str| match parse(&format!("touch --body {text}")).unwrap().1.body::<Pet>() {
-        Ok(pet) => String::from_utf8(crate::json::to_vec(&pet)).unwrap(),
+        Ok(pet) => String::from_utf8(connector_json::to_vec(&pet)).unwrap(),
         Err(failure) => failure.message,
     };
     assert_eq!(body(r#"{"tag":"t","name":"x"}"#), r#"{"name":"x","tag":"t"}"#);

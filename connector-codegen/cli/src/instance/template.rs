@@ -7,7 +7,7 @@
 use connector_codegen::catalog::auth;
 use connector_codegen::plan::Plan;
 use connector_codegen::spec::{Scheme, Setting, Spec};
-use connector_tables::{AuthType, SchemeKindBuf, SettingBuf, ValueType};
+use connector_tables::{SettingBuf, ValueType};
 use std::fmt::Write as _;
 
 /// Returns the template of a connector's instances.
@@ -52,20 +52,10 @@ fn credentials(text: &mut String, scheme: &Scheme, first: bool, prefix: &str) {
         variable(text, setting, description, must, &format!("{prefix}_{}", upper(&setting.name)));
     }
     if table.fields.is_empty() {
-        for field in auth::fields(method(&table.kind)) {
+        for field in auth::kind(&table.kind).fields {
             let value = value(ValueType::String, field.secret, &format!("{prefix}_{}", upper(field.name)));
             let _ = writeln!(text, "{sign}{} = {value}", field.name);
         }
-    }
-}
-
-/// Returns the method whose fields a scheme has if it declares none.
-fn method(kind: &SchemeKindBuf) -> AuthType {
-    match kind {
-        SchemeKindBuf::Basic => AuthType::Basic,
-        SchemeKindBuf::ApiKey(_) => AuthType::ApiKey,
-        SchemeKindBuf::Token(_) => AuthType::ClientCredentials,
-        SchemeKindBuf::Bearer | SchemeKindBuf::Other(_) | SchemeKindBuf::Template => AuthType::Bearer,
     }
 }
 

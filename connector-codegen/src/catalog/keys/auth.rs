@@ -1,7 +1,7 @@
 //! Keys of variables and of auth methods.
 
 use super::Kind::{Any, Boolean, Duration, Either, List, Map, Number, Object, Source, Template, Text, Word};
-use super::{Kind, Table, key};
+use super::{Key, Kind, Table, key};
 use connector_tables::{AuthType, TokenFormat, ValueType};
 
 /// A value that a user fills in.
@@ -78,6 +78,29 @@ pub static TOKEN: Table = Table {
     ],
 };
 
+// Keys that `x-connector-auth` has, too.
+pub(super) const OWN_VARIABLES: Key = key(
+    "variables",
+    VARIABLES,
+    "What a user fills in. Without them: `username` and `password`; `token`; `key`; `client_id` and \
+     `client_secret`; for the password grant all but `token` and `key`.",
+    "variables: { token: { label: Token, secret: true, required: true } }",
+);
+pub(super) const VALUE: Key =
+    key("value", Template, "What is sent where it is not the bare key or token.", "value: \"Token token={{ key }}\"");
+pub(super) const REQUEST: Key = key(
+    "token",
+    Object(&TOKEN),
+    "The request that gives a token; for `oauth2_…` and `session`.",
+    "token: { url: https://id.example.com/token }",
+);
+pub(super) const APPLY: Key = key(
+    "apply",
+    const { List(&Object(&FIXED)) },
+    "What else goes with every call; all of it for `custom`. A `custom` method without it is for code of the user.",
+    "apply: [{ in: header, name: X-Tenant, value: \"{{ tenant }}\" }]",
+);
+
 /// An auth method.
 pub static AUTH: Table = Table {
     name: "auth",
@@ -86,33 +109,12 @@ pub static AUTH: Table = Table {
         key("type", Word(AuthType::WORDS), "Which way.", "type: bearer").required(),
         key("label", Text, "What people call it.", "label: API token"),
         key("description", Text, "How one comes by it.", "description: From the page *Keys*."),
-        key(
-            "variables",
-            Map(&Object(&VARIABLE)),
-            "What a user fills in. Without them: `username` and `password`; `token`; `key`; `client_id` and \
-             `client_secret`; for the password grant all but `token` and `key`.",
-            "variables: { token: { label: Token, secret: true, required: true } }",
-        ),
+        OWN_VARIABLES,
         key("in", Word(&["header", "query", "cookie"]), "Where an `api_key` goes.", "in: query").default("header"),
         key("name", Text, "The name of an `api_key`'s header, query parameter or cookie.", "name: X-Api-Key"),
-        key(
-            "value",
-            Template,
-            "What is sent where it is not the bare key or token.",
-            "value: \"Token token={{ key }}\"",
-        ),
-        key(
-            "token",
-            Object(&TOKEN),
-            "The request that gives a token; for `oauth2_…` and `session`.",
-            "token: { url: https://id.example.com/token }",
-        ),
-        key(
-            "apply",
-            List(&Object(&FIXED)),
-            "What else goes with every call; all of it for `custom`.",
-            "apply: [{ in: header, name: X-Tenant, value: \"{{ tenant }}\" }]",
-        ),
+        VALUE,
+        REQUEST,
+        APPLY,
     ],
 };
 

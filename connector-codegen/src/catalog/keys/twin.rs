@@ -2,8 +2,8 @@
 //!
 //! `x-connector-errors: {schema: {$ref: "#/components/schemas/Problem"}}` has the one key `schema`.
 
-use super::Kind::{Any, List, Map, Object, Source, Template, Type};
-use super::auth::{FIXED, TOKEN, VARIABLES};
+use super::Kind::{Any, Map, Source, Template, Type};
+use super::auth::{APPLY, OWN_VARIABLES, REQUEST, VALUE};
 use super::{Table, key};
 
 /// `x-connector-errors`.
@@ -39,15 +39,5 @@ pub static ENVIRONMENT: Table = Table {
 pub static AUTH: Table = Table {
     name: "x-connector-auth",
     docs: "What OpenAPI has no word for in a security scheme.",
-    keys: &[
-        key("variables", VARIABLES, "What a user fills in.", "variables: { key: { secret: true, required: true } }"),
-        key("token", Object(&TOKEN), "The request that gives a token.", "token: { url: /login }"),
-        key("value", Template, "What is sent where it is not the bare key or token.", "value: \"Token {{ key }}\""),
-        key(
-            "apply",
-            List(&Object(&FIXED)),
-            "What else goes with every call.",
-            "apply: [{ in: header, name: X-Tenant, value: \"{{ tenant }}\" }]",
-        ),
-    ],
+    keys: &[OWN_VARIABLES, REQUEST, VALUE, APPLY],
 };

@@ -3,17 +3,15 @@
 //! `auth(token = bearer, key = api_key(header = "X-Key"))` is `[scheme("token", auth::bearer()), scheme("key",
 //! auth::api_key(key(Place::Header, "X-Key")))]`.
 
+use crate::catalog::auth::{self, Form};
 use crate::derive::errors::meant;
-use connector_tables::{ApiKeyBuf, AuthType, Place, SchemeBuf, SchemeKindBuf};
+use connector_tables::{Place, SchemeBuf, SchemeKindBuf, View as _};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Token, parenthesized, token};
 
-/// The words for auth methods. `other` is written as it is sent: `Authorization: WORD …`.
-const WORDS: [&str; 5] =
-    [AuthType::Bearer.word(), AuthType::Basic.word(), AuthType::ApiKey.word(), "other", AuthType::None.word()];
 const PLACES: [Place; 3] = [Place::Header, Place::Query, Place::Cookie];
 
 /// Reads the value of `auth`.
@@ -38,28 +36,25 @@ pub(super) fn read(input: ParseStream<'_>) -> syn::Result<Vec<SchemeBuf>> {
 fn scheme(input: ParseStream<'_>, name: Option<String>) -> syn::Result<Option<SchemeBuf>> {
     let word = input.call(Ident::parse_any)?;
     let text = word.to_string();
-    let kind = match (text.as_str(), AuthType::of(&text)) {
-        (_, Some(AuthType::None)) => return Ok(None),
-        (_, Some(AuthType::Bearer)) => SchemeKindBuf::Bearer,
-        (_, Some(AuthType::Basic)) => SchemeKindBuf::Basic,
-        (_, Some(AuthType::ApiKey)) => SchemeKindBuf::ApiKey(api_key(input, &word)?),
-        ("other", _) => SchemeKindBuf::Other(other(input, &word)?.value()),
-        (_, found) => {
-            let hint = match found {
-                // A derive has no keys for the fields of these.
-                Some(_) => "a derive has no such method; a description has".to_owned(),
-                None => meant(&text, WORDS),
-            };
-            return Err(syn::Error::new(word.span(), format!("unknown auth method `{text}`: {hint}")));
+    let unknown = |hint: &str| syn::Error::new(word.span(), format!("unknown auth method `{text}`: {hint}"));
+    let kind = match auth::form(&text) {
+        Some(Form::Nothing) => return Ok(None),
+        Some(Form::Http(_, kind)) => kind.to_buf(),
+        Some(Form::Parameter) => parameter(input, &word)?,
+        Some(Form::Word(kind)) => kind(argument(input, &word)?.value()),
+        // A derive has no keys for the fields of these.
+        Some(Form::OAuth2(_) | Form::Extension) => {
+            return Err(unknown("a derive has no such method; a description has"));
         }
+        None => return Err(unknown(&meant(&text, auth::derived()))),
     };
     Ok(Some(SchemeBuf { name: name.unwrap_or(text), kind, ..SchemeBuf::default() }))
 }
 
 /// `other("Token")`
-fn other(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
+fn argument(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
     if !input.peek(token::Paren) {
-        let message = "`other` needs the word before the secret in `Authorization`: `other(\"Token\")`";
+        let message = format!("`{word}` needs the word before the secret in `Authorization`: `{word}(\"Token\")`");
         return Err(syn::Error::new(word.span(), message));
     }
     let inner;
@@ -68,9 +63,10 @@ fn other(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
 }
 
 /// `api_key(header = "X-Key")`
-fn api_key(input: ParseStream<'_>, word: &Ident) -> syn::Result<ApiKeyBuf> {
-    let needs =
-        "`api_key` needs the header, query parameter or cookie that it is sent in: `api_key(header = \"X-Key\")`";
+fn parameter(input: ParseStream<'_>, word: &Ident) -> syn::Result<SchemeKindBuf> {
+    let needs = format!(
+        "`{word}` needs the header, query parameter or cookie that it is sent in: `{word}(header = \"X-Key\")`"
+    );
     if !input.peek(token::Paren) {
         return Err(syn::Error::new(word.span(), needs));
     }
@@ -87,10 +83,10 @@ fn api_key(input: ParseStream<'_>, word: &Ident) -> syn::Result<ApiKeyBuf> {
         return Err(syn::Error::new(word.span(), needs));
     };
     match PLACES.iter().find(|known| place == known.word()) {
-        Some(known) => Ok(ApiKeyBuf { place: *known, name: name.value() }),
+        Some(known) => Ok(auth::api_key(*known, name.value())),
         None => {
             let hint = meant(&place.to_string(), PLACES.map(Place::word));
-            Err(syn::Error::new(place.span(), format!("an API key cannot be sent in `{place}`: {hint}")))
+            Err(syn::Error::new(place.span(), format!("`{word}` cannot be sent in `{place}`: {hint}")))
         }
     }
 }

@@ -3,15 +3,15 @@
 //! `{ token: { type: bearer } }` becomes `{token: {type: http, scheme: bearer}}`, and `use: [token, [user, tenant]]`
 //! becomes `[{token: []}, {user: [], tenant: []}]`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::secret;
-use crate::catalog::keys::{auth, members as check};
+use crate::catalog::auth::{self, Flow, Form};
+use crate::catalog::keys::auth::AUTH;
+use crate::catalog::keys::{members as check, twin};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Map, Node, Value};
-
-/// What stands in `x-connector-auth`.
-const OWN: &[&str] = &["variables", "token", "apply", "value"];
+use connector_tables::AuthType;
 
 /// All auth methods.
 pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
@@ -20,9 +20,8 @@ pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     for (key, node) in members(all) {
         let what = format!("the auth method `{}`", key.text);
         let node = &secret::refuse(cx, node);
-        let Some(object) = check::object(node, &auth::AUTH, &what, cx.diags) else { continue };
+        let Some(object) = check::object(node, &AUTH, &what, cx.diags) else { continue };
         secret::of_auth(cx, object);
-        cx.note(&At::new("/components/securitySchemes", "/auth").member(&key.text, &key.text));
         if let Some(scheme) = scheme(cx, node, object, &what) {
             made.push((key.clone(), scheme));
         }
@@ -32,61 +31,45 @@ pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
 
 fn scheme(cx: &mut Cx<'_>, node: &Node, object: &Map, what: &str) -> Option<Node> {
     let ty = object.get("type")?;
-    let span = ty.span;
-    let said =
-        |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| member(name, text(span, value))).collect::<Vec<_>>();
-    let needs = |cx: &mut Cx<'_>, name: &str, example: &str| {
-        if object.get(name).is_none() {
-            cx.diags
-                .report(&code::MISSING_MEMBER, span, format!("{what} has no `{name}`"))
-                .help(format!("add it, for example `{example}`"));
-        }
-    };
-    let mut entries = match ty.as_str()? {
-        "basic" => said(&[("type", "http"), ("scheme", "basic")]),
-        "bearer" => said(&[("type", "http"), ("scheme", "bearer")]),
-        "api_key" => {
-            needs(cx, "name", "name: X-Api-Key");
-            let mut entries = said(&[("type", "apiKey")]);
-            entries.push(member("in", object.get("in").cloned().unwrap_or_else(|| text(span, "header"))));
-            entries.push(member("name", object.get("name").cloned().unwrap_or_else(|| text(span, "X-Api-Key"))));
-            entries
-        }
-        "oauth2_client_credentials" => {
-            needs(cx, "token", "token: { url: https://id.example.com/token }");
-            flows(object, ty, "clientCredentials")
-        }
-        "oauth2_password" => {
-            needs(cx, "token", "token: { url: https://id.example.com/token }");
-            flows(object, ty, "password")
-        }
-        "session" => {
-            needs(cx, "token", "token: { url: /login, format: json, fields: { user: \"{{ user }}\" } }");
-            said(&[("type", "http"), ("scheme", "custom")])
-        }
-        "custom" => {
-            needs(cx, "apply", "apply: [{ in: header, name: X-Key, value: \"{{ key }}\" }]");
-            said(&[("type", "http"), ("scheme", "custom")])
-        }
-        "none" => return None,
-        // What is wrong with it is said; whoever names it needs no report of its own.
-        _ => said(&[("type", "http"), ("scheme", "bearer")]),
+    // A wrong word is reported already; a bearer token in its place spares those that name the method a report.
+    let method = auth::method(AuthType::of(ty.as_str()?).unwrap_or(AuthType::Bearer));
+    if let Some((path, example)) = method.needs.iter().find(|(path, _)| !has(node, path)) {
+        cx.diags
+            .report(&code::MISSING_MEMBER, ty.span, format!("{what} has no `{}`", path.replace('/', ".")))
+            .help(format!("add it, for example `{example}`"));
+    }
+    let said = |name, value| member(name, text(ty.span, value));
+    let copied = |name, default| member(name, object.get(name).cloned().unwrap_or_else(|| text(ty.span, default)));
+    let mut entries = match method.form {
+        Form::Nothing => return None,
+        Form::Http(word, _) => vec![said("type", "http"), said("scheme", word)],
+        Form::Parameter => vec![said("type", "apiKey"), copied("in", "header"), copied("name", "X-Api-Key")],
+        Form::OAuth2(flow) => vec![said("type", "oauth2"), flows(object, ty, &flow)],
+        Form::Word(_) | Form::Extension => vec![said("type", "http"), said("scheme", auth::CUSTOM)],
     };
     entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
-    let own: Vec<_> = object.iter().filter(|(key, _)| OWN.contains(&&*key.text)).cloned().collect();
-    if !own.is_empty() {
+    let own: Vec<_> =
+        object.iter().filter(|(key, _)| twin::AUTH.keys.iter().any(|own| *own.name == *key.text)).cloned().collect();
+    if !own.is_empty() || matches!(method.form, Form::Extension) {
         entries.push(member("x-connector-auth", map(node.span, own)));
     }
     Some(map(node.span, entries))
 }
 
-/// The members of an OAuth 2.0 scheme.
-fn flows(object: &Map, ty: &Node, flow: &str) -> Vec<(Key, Node)> {
+/// Returns `true` if a method has a key, or a key in the table of another one: `token/url`.
+fn has(node: &Node, path: &str) -> bool {
+    path.split('/').try_fold(node, |node, key| node.get(key)).is_some()
+}
+
+/// The flow of an OAuth 2.0 scheme.
+fn flows(object: &Map, ty: &Node, flow: &Flow) -> (Key, Node) {
     let token = object.get("token");
-    let url = token.and_then(|token| token.get("url")).cloned().unwrap_or_else(|| text(ty.span, ""));
-    let scopes: Vec<(Key, Node)> = token.map(scopes).unwrap_or_default();
-    let flow = member(flow, map(ty.span, vec![member("tokenUrl", url), member("scopes", map(ty.span, scopes))]));
-    vec![member("type", text(ty.span, "oauth2")), member("flows", map(ty.span, vec![flow]))]
+    let url = |(property, key): &(&str, &str)| {
+        member(property, token.and_then(|token| token.get(key)).cloned().unwrap_or_else(|| text(ty.span, "")))
+    };
+    let mut members: Vec<_> = flow.urls.iter().map(url).collect();
+    members.push(member("scopes", map(ty.span, token.map(scopes).unwrap_or_default())));
+    member("flows", map(ty.span, vec![member(flow.name, map(ty.span, members))]))
 }
 
 fn scopes(token: &Node) -> Vec<(Key, Node)> {
@@ -114,9 +97,9 @@ pub(super) fn default(cx: &mut Cx<'_>) -> Option<Node> {
 
 /// The alternative of one method; one of type `none` is nothing.
 fn alternative(node: &Node, key: &Key) -> Node {
-    match node.get("type").and_then(Node::as_str) {
-        Some("none") => map(key.span, Vec::new()),
-        _ => map(key.span, vec![(key.clone(), list(key.span, Vec::new()))]),
+    match has_no_scheme(node) {
+        true => map(key.span, Vec::new()),
+        false => map(key.span, vec![(key.clone(), list(key.span, Vec::new()))]),
     }
 }
 
@@ -171,8 +154,12 @@ fn named(cx: &mut Cx<'_>, node: &Node) -> Option<(Key, Node)> {
 }
 
 fn is_none(cx: &Cx<'_>, name: &str) -> bool {
-    let method = cx.root.get("auth").and_then(|all| all.get(name));
-    method.and_then(|method| method.get("type")).and_then(Node::as_str) == Some("none")
+    cx.root.get("auth").and_then(|all| all.get(name)).is_some_and(has_no_scheme)
+}
+
+/// Returns `true` for a method that sends nothing.
+fn has_no_scheme(node: &Node) -> bool {
+    matches!(node.get("type").and_then(Node::as_str).and_then(auth::form), Some(Form::Nothing))
 }
 
 fn declared(cx: &Cx<'_>, name: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostics, code};
 use crate::spec::{Operation, Param, Scheme, Spec};
 use crate::text::Span;
 use connector_tables::language::template;
-use connector_tables::{AuthType, FixedBuf, Place, SchemeKindBuf, SettingBuf};
+use connector_tables::{FixedBuf, Place, SettingBuf};
 
 /// Checks templates of the API as a whole: of its auth methods, and what goes with every call.
 pub(super) fn of_api(spec: &Spec, diags: &mut Diagnostics) {
@@ -44,28 +44,20 @@ pub(super) fn of_operation(spec: &Spec, operation: &Operation, diags: &mut Diagn
 }
 
 fn of_scheme(spec: &Spec, scheme: &Scheme, diags: &mut Diagnostics) {
-    let bare = auth::fields(bare(&scheme.table.kind)).iter().map(|field| field.name);
+    let kind = auth::kind(&scheme.table.kind);
+    let bare = kind.bare.iter().map(|field| field.name);
     let fields: Vec<&str> = names(&scheme.table.fields).chain(variables(spec)).collect();
     let sent: Vec<&str> = fields.iter().copied().chain(bare).chain(["token"]).collect();
     of_fixed(&scheme.table.apply, &scheme.spans.apply, &sent, diags);
-    let SchemeKindBuf::Token(request) = &scheme.table.kind else { return };
-    of_fixed(&request.headers, &scheme.spans.headers, &fields, diags);
-    if let Some(span) = scheme.spans.token {
-        text(&request.place.value, sent.iter().copied(), span, diags);
-    }
-    let basic = request.basic.iter().flat_map(|basic| [&basic.username, &basic.password]);
-    for value in request.fields.iter().map(|field| &field.value).chain(basic).chain([&request.url]) {
-        text(value, fields.iter().copied(), scheme.place.span, diags);
-    }
-}
-
-/// The method whose fields templates may name even if the description declares none.
-fn bare(kind: &SchemeKindBuf) -> AuthType {
-    match kind {
-        SchemeKindBuf::Basic => AuthType::Basic,
-        SchemeKindBuf::Bearer => AuthType::Bearer,
-        SchemeKindBuf::ApiKey(_) => AuthType::ApiKey,
-        SchemeKindBuf::Other(_) | SchemeKindBuf::Token(_) | SchemeKindBuf::Template => AuthType::Custom,
+    for request in kind.requests {
+        of_fixed(&request.headers, &scheme.spans.headers, &fields, diags);
+        if let Some(span) = scheme.spans.token {
+            text(&request.place.value, sent.iter().copied(), span, diags);
+        }
+        let basic = request.basic.iter().flat_map(|basic| [&basic.username, &basic.password]);
+        for value in request.fields.iter().map(|field| &field.value).chain(basic).chain([&request.url]) {
+            text(value, fields.iter().copied(), scheme.place.span, diags);
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use connector_features::login::{CONNECTOR, Client};
-use connector_runtime::Builder;
+use connector_runtime::{
+    AuthContext, AuthError, Authenticating, Authenticator, Builder, ExposeSecret as _, Instance, PreparedRequest,
+};
 use expect_test::expect;
 
 use crate::server::Server;
@@ -139,6 +141,45 @@ async fn nothing_is_needed_where_nothing_will_do() {
     server.sent(&expect![[r#"
         GET https://a.login.example/scoped
     "#]]);
+}
+
+#[tokio::test]
+async fn a_custom_method_is_served_by_code() {
+    struct Signer;
+    impl Authenticator for Signer {
+        fn authenticate<'a>(
+            &'a self,
+            request: &'a mut PreparedRequest,
+            context: &'a mut AuthContext<'_>,
+        ) -> Authenticating<'a> {
+            Box::pin(async move {
+                let key = context.secret().ok_or_else(|| AuthError::new("there is no key"))?;
+                request.set_secret_header("X-Signature", &format!("{} {}", key.expose_secret(), request.uri().path()))
+            })
+        }
+    }
+    let (server, builder) = start().await;
+    let error = builder.credential("coded", "k").build().unwrap().coded().await.unwrap_err();
+    let expected = "GET /coded (Coded): no credential is set; it needs `coded`; `coded` needs code, which \
+                    `Builder::authenticator` sets";
+    assert_eq!(error.to_string(), expected);
+    let builder = server.reached(Client::builder()).variable("host", "a.login.example");
+    let api = builder.credential("coded", "k").authenticator("coded", Signer).build().unwrap();
+    server.reply(204, &[], "");
+    api.coded().await.unwrap();
+    server.sent(&expect![[r#"
+        GET https://a.login.example/coded
+        x-signature: k /coded
+    "#]]);
+}
+
+/// An instance cannot tell which authenticators a program sets.
+#[test]
+fn an_instance_is_complete_for_code() {
+    let instance = |text: &str| Instance::from_text(text).unwrap().check(CONNECTOR);
+    let text = "auth = \"coded\"\n[variables]\nhost = \"a.login.example\"\n";
+    assert_eq!(instance(text), []);
+    assert_eq!(instance(&format!("{text}[credentials.coded]\nkey_id = \"7\"\n")), []);
 }
 
 #[tokio::test]

@@ -41,5 +41,5 @@ fn every_endpoint_is_called() {
             }
         }
     }
-    assert_eq!((count, missing), (62, Vec::new()));
+    assert_eq!((count, missing), (63, Vec::new()));
 }

@@ -13,11 +13,11 @@ use crate::relative::relative;
 use crate::run;
 use crate::stop::Stop;
 use crate::terminal::report;
+use connector_codegen::catalog::auth;
 use connector_codegen::config::Setting;
 use connector_codegen::front::Stage;
 use connector_codegen::plan::Plan;
 use connector_codegen::spec::{Operation, Scheme, Spec};
-use connector_tables::{Place, SchemeKindBuf};
 use std::path::Path;
 
 /// Arguments of `connector import openapi`.
@@ -84,26 +84,8 @@ fn auth(spec: &Spec) -> Vec<String> {
     if spec.schemes.is_empty() {
         return vec!["The document has no auth methods; `auth` here adds some.".to_owned()];
     }
-    let one = |scheme: &Scheme| {
-        let how = match &scheme.table.kind {
-            SchemeKindBuf::ApiKey(key) => format!("the {} {}", word(key.place), key.name),
-            SchemeKindBuf::Basic => "user and password".to_owned(),
-            SchemeKindBuf::Bearer => "a bearer token".to_owned(),
-            SchemeKindBuf::Other(word) => format!("Authorization: {word}"),
-            SchemeKindBuf::Token(_) => "a token that is requested".to_owned(),
-            SchemeKindBuf::Template => "templates".to_owned(),
-        };
-        format!("  {}: {how}", scheme.table.name)
-    };
+    let one = |scheme: &Scheme| format!("  {}: {}", scheme.table.name, auth::kind(&scheme.table.kind).about);
     std::iter::once("Auth methods of the document:".to_owned()).chain(spec.schemes.iter().map(one)).collect()
-}
-
-fn word(place: Place) -> &'static str {
-    match place {
-        Place::Query => "query parameter",
-        Place::Cookie => "cookie",
-        Place::Header | Place::Path | Place::Template => "header",
-    }
 }
 
 fn endpoint(operation: &Operation, plan: &Plan, spec: &Spec) -> Entry {

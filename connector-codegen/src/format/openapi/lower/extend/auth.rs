@@ -3,8 +3,10 @@
 //! `{type: apiKey, in: header, name: X-Key, x-connector-auth: {value: "Key {{ key }}"}}` becomes a scheme that sends
 //! `X-Key: Key …` and asks for `key`.
 
-use super::token::{Grant, Token};
-use super::{fixed, member, oauth, setting, token};
+use super::oauth::{self, Grant};
+use super::token::{self, Token};
+use super::{fixed, member, setting};
+use crate::catalog::auth::{self, Field};
 use crate::catalog::keys;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::AUTH;
@@ -12,104 +14,81 @@ use crate::format::openapi::cx::Cx;
 use crate::spec::Scheme;
 use crate::tree::Node;
 use connector_tables::language::template;
-use connector_tables::{AuthType, FixedBuf, Place, SchemeKindBuf, TokenRequestBuf};
+use connector_tables::{FixedBuf, TokenRequestBuf};
 
 /// Adds the extensions of a scheme, and the token request that its flows describe. What cannot be read is reported and
 /// skipped.
 pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, scheme: &mut Scheme) {
-    let flow = oauth::grant(node);
-    let Some(said) = member(node, "x-connector-auth") else {
-        if let Some((request, fields)) = flow.and_then(|(grant, flow)| oauth::request(grant, flow)) {
-            scheme.table.kind = SchemeKindBuf::Token(Box::new(request));
+    let grant = oauth::grant(node);
+    let request = grant.as_ref().and_then(Grant::request);
+    let Some(declared) = member(node, "x-connector-auth") else {
+        if let (Some(grant), Some((request, fields))) = (&grant, request) {
+            scheme.table.kind = grant.kind(request);
             scheme.fields = vec![None; fields.len()];
             scheme.table.fields = fields;
         }
         return;
     };
-    if !keys::check(said, &AUTH, cx.diags) {
+    if !keys::check(declared, &AUTH, cx.diags) {
         return;
     }
-    let default = default_place(&scheme.table.kind);
-    let value = said.text("value");
-    let method = method(&scheme.table.kind, flow.map(|(grant, _)| grant));
+    let kind = auth::kind(&scheme.table.kind);
+    let defaults = grant.as_ref().map_or(kind.bare, |grant| grant.defaults);
+    let place = match declared.text("value") {
+        Some(value) => Some(FixedBuf { value, ..kind.place.unwrap_or(TokenRequestBuf::default().place) }),
+        None => kind.place,
+    };
     (scheme.table.apply, scheme.spans.apply) =
-        member(said, "apply").map(fixed::read_list).unwrap_or_default().into_iter().unzip();
-    if let Some(node) = member(said, "token") {
-        let Token { request, headers } = token::read(node, flow.map(|(grant, _)| grant));
+        member(declared, "apply").map(fixed::read_list).unwrap_or_default().into_iter().unzip();
+    if let Some(node) = member(declared, "token") {
+        let Token { request, headers } = token::read(node, grant.as_ref().map(|grant| &grant.flow));
         scheme.spans.headers = headers;
-        let is_key = matches!(scheme.table.kind, SchemeKindBuf::ApiKey(_));
-        let place = match value {
-            Some(value) => Some(FixedBuf { value, ..default }),
-            None => is_key.then_some(default),
-        };
-        send_token(scheme, request, place, said);
-    } else if let Some((request, _)) = flow.and_then(|(grant, flow)| oauth::request(grant, flow)) {
-        let place = value.map(|value| FixedBuf { value, ..default });
-        send_token(scheme, request, place, said);
-    } else if let Some(value) = value {
-        scheme.table.kind = SchemeKindBuf::Template;
-        scheme.table.apply.insert(0, FixedBuf { value, ..default });
-        scheme.spans.apply.insert(0, said.span);
-    } else if matches!(&scheme.table.kind, SchemeKindBuf::Other(word) if word.eq_ignore_ascii_case("custom")) {
-        scheme.table.kind = SchemeKindBuf::Template;
+        send_token(scheme, request, grant.as_ref(), place, declared);
+    } else if let Some((request, _)) = request {
+        send_token(scheme, request, grant.as_ref(), place, declared);
+    } else if let Some(place) = place.filter(|_| member(declared, "value").is_some()) {
+        scheme.table.kind = auth::TEMPLATE;
+        scheme.table.apply.insert(0, place);
+        scheme.spans.apply.insert(0, declared.span);
+    } else if auth::is_custom(&scheme.table.kind) {
+        scheme.table.kind = auth::TEMPLATE;
     }
-    fill_in(scheme, method, said);
+    fill_in(scheme, defaults, declared);
 }
 
-/// The fields that a user fills in.
-fn fill_in(scheme: &mut Scheme, method: AuthType, said: &Node) {
-    if let Some(variables) = member(said, "variables") {
+/// Adds the fields that a user fills in.
+fn fill_in(scheme: &mut Scheme, defaults: &'static [Field], declared: &Node) {
+    if let Some(variables) = member(declared, "variables") {
         for setting in setting::read_all(variables) {
             scheme.table.fields.push(setting.table);
             scheme.fields.push(setting.description);
         }
-    } else if matches!(scheme.table.kind, SchemeKindBuf::Token(_) | SchemeKindBuf::Template) {
+    } else if auth::kind(&scheme.table.kind).bare.is_empty() {
         // A bare credential needs no names; one that templates insert does.
-        scheme.table.fields = oauth::fields(method);
+        scheme.table.fields = oauth::fields(defaults);
         scheme.fields = vec![None; scheme.table.fields.len()];
-    }
-}
-
-/// The method whose fields a user fills in if the description declares none.
-fn method(kind: &SchemeKindBuf, grant: Option<Grant>) -> AuthType {
-    match (kind, grant) {
-        (_, Some(grant)) => oauth::method(grant),
-        (SchemeKindBuf::ApiKey(_), None) => AuthType::ApiKey,
-        (SchemeKindBuf::Basic, None) => AuthType::Basic,
-        (SchemeKindBuf::Bearer, None) => AuthType::Bearer,
-        (SchemeKindBuf::Other(_) | SchemeKindBuf::Token(_) | SchemeKindBuf::Template, None) => AuthType::Custom,
-    }
-}
-
-/// Returns the default location of a scheme's credential.
-fn default_place(kind: &SchemeKindBuf) -> FixedBuf {
-    match kind {
-        SchemeKindBuf::ApiKey(key) => {
-            FixedBuf { place: key.place, name: key.name.clone(), value: "{{ token }}".to_owned(), optional: false }
-        }
-        SchemeKindBuf::Bearer
-        | SchemeKindBuf::Basic
-        | SchemeKindBuf::Other(_)
-        | SchemeKindBuf::Token(_)
-        | SchemeKindBuf::Template => FixedBuf {
-            place: Place::Header,
-            name: "Authorization".to_owned(),
-            value: "Bearer {{ token }}".to_owned(),
-            optional: false,
-        },
     }
 }
 
 /// Lets a scheme request its token. Without a place of its own, the token is sent where `apply` inserts it, or else where
 /// tokens are sent by default.
-fn send_token(scheme: &mut Scheme, mut request: TokenRequestBuf, place: Option<FixedBuf>, said: &Node) {
+fn send_token(
+    scheme: &mut Scheme,
+    mut request: TokenRequestBuf,
+    grant: Option<&Grant<'_>>,
+    place: Option<FixedBuf>,
+    declared: &Node,
+) {
     let names_token = |fixed: &FixedBuf| template::names(&fixed.value).any(|name| name == "token");
     if let Some(place) = place {
         request.place = place;
-        scheme.spans.token = Some(said.span);
+        scheme.spans.token = Some(declared.span);
     } else if let Some(at) = scheme.table.apply.iter().position(names_token) {
         request.place = scheme.table.apply.remove(at);
         scheme.spans.token = Some(scheme.spans.apply.remove(at));
     }
-    scheme.table.kind = SchemeKindBuf::Token(Box::new(request));
+    scheme.table.kind = match grant {
+        Some(grant) => grant.kind(request),
+        None => auth::token(request),
+    };
 }

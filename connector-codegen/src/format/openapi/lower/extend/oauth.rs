@@ -3,50 +3,60 @@
 //! `flows: {clientCredentials: {tokenUrl: /token}}` becomes a request for a token, and the fields `client_id` and
 //! `client_secret`. Flows that need a browser give a token that is set by hand.
 
-use super::token::{self, Grant};
-use super::{entries, member};
-use crate::catalog::auth::{self, Field};
+use super::{entries, member, token};
+use crate::catalog::auth::{Field, Flow, flows};
 use crate::catalog::keys::read::Read as _;
 use crate::tree::Node;
-use connector_tables::{AuthType, SettingBuf, TokenRequestBuf};
+use connector_tables::{SchemeKindBuf, SettingBuf, TokenRequestBuf};
 
-/// The flow that is used, of those that a scheme has.
-pub(super) fn grant(scheme: &Node) -> Option<(Grant, &Node)> {
-    let flows = member(scheme, "flows")?;
-    let flow = |name: &str| member(flows, name);
-    flow("clientCredentials")
-        .map(|flow| (Grant::ClientCredentials, flow))
-        .or_else(|| flow("password").map(|flow| (Grant::Password, flow)))
+/// A flow of a scheme.
+pub(super) struct Grant<'n> {
+    pub(super) flow: Flow,
+    /// Default fields of the method.
+    pub(super) defaults: &'static [Field],
+    node: &'n Node,
 }
 
-/// The request that a flow describes. Absent if it names no URL.
-pub(super) fn request(grant: Grant, flow: &Node) -> Option<(TokenRequestBuf, Vec<SettingBuf>)> {
-    let url = flow.text("tokenUrl").filter(|url| !url.is_empty())?;
-    let mut request = TokenRequestBuf { url, ..TokenRequestBuf::default() };
-    token::grant_fields(&mut request, grant, false);
-    let mut fields = fields(method(grant));
-    let scopes: Vec<&str> = entries(flow, "scopes").map(|(name, _)| name).collect();
-    if !scopes.is_empty() {
-        request.fields.push(token::field("scope", "{{ scope }}"));
-        fields.push(SettingBuf {
-            name: "scope".to_owned(),
-            default: Some(json(&scopes.join(" "))),
-            ..SettingBuf::default()
-        });
+/// Returns the flow that is used, of those that a scheme has.
+pub(super) fn grant(scheme: &Node) -> Option<Grant<'_>> {
+    let all = member(scheme, "flows")?;
+    flows().find_map(|(flow, defaults)| Some(Grant { flow, defaults, node: member(all, flow.name)? }))
+}
+
+impl Grant<'_> {
+    /// Returns the request that the flow describes, and the fields that a user fills in. Absent if a URL is missing.
+    pub(super) fn request(&self) -> Option<(TokenRequestBuf, Vec<SettingBuf>)> {
+        let urls = self.urls();
+        if urls.iter().any(String::is_empty) {
+            return None;
+        }
+        let mut request = TokenRequestBuf { url: urls.into_iter().next()?, ..TokenRequestBuf::default() };
+        token::grant_fields(&mut request, &self.flow, false);
+        let mut fields = fields(self.defaults);
+        let scopes: Vec<&str> = entries(self.node, "scopes").map(|(name, _)| name).collect();
+        if !scopes.is_empty() {
+            request.fields.push(token::field("scope", "{{ scope }}"));
+            fields.push(SettingBuf {
+                name: "scope".to_owned(),
+                default: Some(json(&scopes.join(" "))),
+                ..SettingBuf::default()
+            });
+        }
+        Some((request, fields))
     }
-    Some((request, fields))
-}
 
-/// The method of a grant.
-pub(super) fn method(grant: Grant) -> AuthType {
-    match grant {
-        Grant::ClientCredentials => AuthType::ClientCredentials,
-        Grant::Password => AuthType::Password,
+    /// Returns the kind of a scheme with that token request.
+    pub(super) fn kind(&self, request: TokenRequestBuf) -> SchemeKindBuf {
+        (self.flow.kind)(request, self.urls().get(1..).unwrap_or_default())
+    }
+
+    fn urls(&self) -> Vec<String> {
+        self.flow.urls.iter().map(|(property, _)| self.node.text(property).unwrap_or_default()).collect()
     }
 }
 
-/// The fields that a user fills in for a method that declares none.
-pub(super) fn fields(method: AuthType) -> Vec<SettingBuf> {
+/// Returns default fields as settings.
+pub(super) fn fields(all: &[Field]) -> Vec<SettingBuf> {
     let setting = |field: &Field| SettingBuf {
         name: field.name.to_owned(),
         required: field.required,
@@ -54,7 +64,7 @@ pub(super) fn fields(method: AuthType) -> Vec<SettingBuf> {
         default: (!field.required).then(|| json("")),
         ..SettingBuf::default()
     };
-    auth::fields(method).iter().map(setting).collect()
+    all.iter().map(setting).collect()
 }
 
 fn json(text: &str) -> String {

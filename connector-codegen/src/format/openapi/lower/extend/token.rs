@@ -4,20 +4,12 @@
 //! field.
 
 use super::{entries, member};
+use crate::catalog::auth::Flow;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::value;
 use crate::text::Span;
 use crate::tree::Node;
 use connector_tables::{BasicBuf, FixedBuf, NamedBuf, Place, TokenFormat, TokenRequestBuf};
-
-/// An OAuth 2.0 grant: what its request says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Grant {
-    /// RFC 6749, section 4.4.
-    ClientCredentials,
-    /// RFC 6749, section 4.3.
-    Password,
-}
 
 /// A request with the places of its headers.
 pub(super) struct Token {
@@ -25,8 +17,8 @@ pub(super) struct Token {
     pub(super) headers: Vec<Span>,
 }
 
-/// Reads a table `auth.token` that was checked. `grant` is that of the scheme's flow.
-pub(super) fn read(node: &Node, grant: Option<Grant>) -> Token {
+/// Reads a table `auth.token` that was checked. `flow` is that of the scheme.
+pub(super) fn read(node: &Node, flow: Option<&Flow>) -> Token {
     let default = TokenRequestBuf::default();
     let method = node.text("method").unwrap_or(default.method);
     let by_method = if method == "GET" { TokenFormat::Query } else { TokenFormat::Form };
@@ -43,14 +35,14 @@ pub(super) fn read(node: &Node, grant: Option<Grant>) -> Token {
         basic: None,
         place: default.place,
     };
-    fields(node, grant, &mut request);
+    fields(node, flow, &mut request);
     Token { request, headers: spans }
 }
 
-/// The fields: those of the grant, then those of the table, which override them.
-fn fields(node: &Node, grant: Option<Grant>, request: &mut TokenRequestBuf) {
-    if let Some(grant) = grant {
-        grant_fields(request, grant, node.text("client_auth").as_deref() == Some("basic"));
+/// The fields: those of the flow, then those of the table, which override them.
+fn fields(node: &Node, flow: Option<&Flow>, request: &mut TokenRequestBuf) {
+    if let Some(flow) = flow {
+        grant_fields(request, flow, node.text("client_auth").as_deref() == Some("basic"));
     }
     let scopes = member(node, "scopes").map(|node| match node.as_list() {
         Some(list) => list.iter().filter_map(value::text).collect::<Vec<_>>().join(" "),
@@ -69,16 +61,9 @@ fn fields(node: &Node, grant: Option<Grant>, request: &mut TokenRequestBuf) {
     }
 }
 
-/// Adds what a grant sends.
-pub(super) fn grant_fields(request: &mut TokenRequestBuf, grant: Grant, basic: bool) {
-    match grant {
-        Grant::ClientCredentials => request.fields.push(field("grant_type", "client_credentials")),
-        Grant::Password => request.fields.extend([
-            field("grant_type", "password"),
-            field("username", "{{ username }}"),
-            field("password", "{{ password }}"),
-        ]),
-    }
+/// Adds what the request of a flow sends.
+pub(super) fn grant_fields(request: &mut TokenRequestBuf, flow: &Flow, basic: bool) {
+    request.fields.extend(flow.fields.iter().map(|(name, value)| field(name, value)));
     let (id, secret) = ("{{ client_id }}", "{{ client_secret }}");
     match basic {
         true => request.basic = Some(BasicBuf { username: id.to_owned(), password: secret.to_owned() }),
