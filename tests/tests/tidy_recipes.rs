@@ -2,6 +2,8 @@
 //!
 //! Only what is between backticks is looked at.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;

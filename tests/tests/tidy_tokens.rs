@@ -1,5 +1,7 @@
 //! Rust comes from tokens: no text in the rooms `emit` and `output` is a piece of Rust, but for one file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
 use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
 use std::path::{Path, PathBuf};
