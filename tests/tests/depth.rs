@@ -1,7 +1,7 @@
 //! Documents that are as deep as a document can be: long chains of named schemas, and as many levels as the reader lets
 //! through. All stages do their work on the stack of an ordinary thread, unoptimized.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a test")]
 
 use connector_codegen::config::Config;
 use connector_codegen::diag::{Diagnostic, render};
