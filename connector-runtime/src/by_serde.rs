@@ -10,10 +10,12 @@ use serde::de::DeserializeOwned;
 
 use crate::draft::{Content, ToBody, written};
 use crate::error::BoxError;
-use crate::json::{self, DecodeError, Node, Write, Writer};
 use crate::page::Item;
 use crate::reply::{FromReply, Received};
-use crate::shape::{self, Readings};
+use crate::shape;
+use connector_json::{
+    DecodeError, Document, Node, Write, Writer, from_slice_by_serde, from_text_by_serde, node_by_serde,
+};
 
 /// Says that a type is read and written by serde's traits.
 #[derive(Debug, Clone, Copy)]
@@ -25,10 +27,10 @@ impl<T: DeserializeOwned> FromReply for BySerde<T> {
     fn from_reply(reply: &mut Received) -> Result<T, BoxError> {
         if reply.form() == Form::Text && !shape::is_shaped(reply) {
             let text = reply.text()?;
-            let spelled = || json::from_slice_by_serde(text.trim().as_bytes());
-            return Ok(json::from_text_by_serde(&text).map_or_else(spelled, Ok)?);
+            let spelled = || from_slice_by_serde(text.trim().as_bytes());
+            return Ok(from_text_by_serde(&text).map_or_else(spelled, Ok)?);
         }
-        read(reply, json::from_slice_by_serde)
+        read(reply, node_by_serde)
     }
 }
 
@@ -36,32 +38,31 @@ impl<T: DeserializeOwned> Item for BySerde<T> {
     type Value = T;
 
     fn items(list: Node<'_>) -> Result<Vec<T>, BoxError> {
-        Ok(json::node_by_serde(list)?)
+        Ok(node_by_serde(list)?)
     }
 }
 
 /// The output of a reply, by a reader of JSON. Where there is none, the type may take null.
-pub(crate) fn read<T>(reply: &Received, from: fn(&[u8]) -> Result<T, DecodeError>) -> Result<T, BoxError> {
-    let mut readings = Readings::default();
-    loop {
-        let Some(text) = shape::output(reply, true, &readings)? else {
-            let missing = || shape::output(reply, false, &readings).err().unwrap_or_else(|| "it is empty".into());
-            return from(b"null").map_err(|_| missing());
-        };
-        match from(&text) {
-            Ok(value) => return Ok(value),
-            Err(error) if readings.vary(reply, &error) => {}
-            Err(error) => return Err(shape::placed(reply, error)),
-        }
+pub(crate) fn read<T>(reply: &Received, from: fn(Node<'_>) -> Result<T, DecodeError>) -> Result<T, BoxError> {
+    let mut value = None;
+    let is_there = shape::read(reply, true, &mut |node| {
+        value = Some(from(node)?);
+        Ok(())
+    })?;
+    if let Some(value) = value.filter(|_| is_there) {
+        return Ok(value);
     }
+    let null = Document::new("null")?;
+    let missing = || shape::read(reply, false, &mut |_| Ok(())).err().unwrap_or_else(|| "it is empty".into());
+    from(null.doc().root()).map_err(|_| missing())
 }
 
 impl<T: Serialize + ?Sized> Write for BySerde<&T> {
     fn write(&self, w: &mut Writer) {
-        let start = w.out.len();
-        let result = self.0.serialize(&mut serde_json::Serializer::new(&mut w.out));
+        let start = w.buffer().len();
+        let result = self.0.serialize(&mut serde_json::Serializer::new(w.buffer()));
         if let Err(error) = result {
-            w.out.truncate(start);
+            w.buffer().truncate(start);
             w.refuse(reason(&error));
         }
     }

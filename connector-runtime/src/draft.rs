@@ -14,11 +14,11 @@ use crate::body::Body;
 use crate::client::Shared;
 use crate::encode::header;
 use crate::error::Failure;
-use crate::json::{Json, Write, Writer};
 use crate::media::{Unwritten, format};
 use crate::outgoing::{Outgoing, Scope};
 use crate::retry::{RetryPolicy, Sent};
 use crate::{page, template, variables};
+use connector_json::{Json, Write, Writer};
 
 /// A call that is being written.
 pub struct Draft {
@@ -128,9 +128,9 @@ impl Draft {
 
     /// Sets the value of a parameter, by its position in the table.
     pub fn arg<T: Write + ?Sized>(&mut self, index: usize, value: &T) {
-        let start = self.writer.out.len();
+        let start = self.writer.buffer().len();
         self.writer.put(value);
-        self.args.push(Arg { index, start, end: self.writer.out.len() });
+        self.args.push(Arg { index, start, end: self.writer.buffer().len() });
         if let Some(reason) = self.writer.take_refusal() {
             self.refuse(index, &reason);
         }
@@ -203,7 +203,7 @@ impl Draft {
         if let Some(reason) = refused {
             return Err(refuse(reason));
         }
-        let json = String::from_utf8(writer.out).map_err(|_| refuse("an argument is not UTF-8".to_owned()))?;
+        let json = String::from_utf8(writer.into_bytes()).map_err(|_| refuse("an argument is not UTF-8".to_owned()))?;
         let mut headers = Vec::with_capacity(options.headers.len());
         for (name, value) in options.headers {
             let value = header::value(&name, value).map_err(refuse)?;
@@ -301,7 +301,7 @@ impl Outgoing {
                 let bytes = raw.as_bytes().ok_or("a stream cannot stand in the template of its body")?;
                 let text = utf8(bytes.to_vec())?;
                 let json = if is_text { template::quoted(&text) } else { text };
-                crate::json::Doc::parse(json.as_bytes()).map_err(|error| format!("the body is {error}"))?;
+                connector_json::Document::new(json.as_str()).map_err(|error| format!("the body is {error}"))?;
                 (Some(json), Vec::new())
             }
         };

@@ -12,10 +12,10 @@ use connector_tables::{Operation, OperationHandle};
 use http::{HeaderMap, StatusCode};
 
 use crate::auth::AuthError;
-use crate::json::Json;
 use crate::reply::{self, Received, Undeclared};
 use crate::retry::retry_after;
 use crate::transport::{TransportError, TransportErrorKind};
+use connector_json::Json;
 
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -95,7 +95,9 @@ impl Failure {
 
 impl<E> Error<E> {
     #[doc(hidden)]
-    pub fn new(failure: Box<Failure>, value: Option<E>) -> Self {
+    pub fn new(mut failure: Box<Failure>, value: Option<E>) -> Self {
+        // Users have the bytes and the value; the document would only take memory.
+        failure.reply.iter_mut().for_each(Received::forget);
         Self { failure, value: value.map(Box::new) }
     }
 

@@ -344,7 +344,11 @@ fn judge(connector: &Connector<'_>, operation: &OperationHandle, sort: Sort, mut
     }
     if !is_success(connector, operation, &reply) {
         reply.output_of = None;
-        reply.declared = operation.with(|operation| failure(operation, reply.status(), reply.headers()));
+        let declared = operation.with(|operation| failure(operation, reply.status(), reply.headers()));
+        if declared.as_ref().map(Declared::format) != reply.declared.as_ref().map(Declared::format) {
+            reply.forget();
+        }
+        reply.declared = declared;
         return Err(Failure::with(operation, Cause::Status(None), reply));
     }
     if reply.declared.is_none() {

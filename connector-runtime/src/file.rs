@@ -7,7 +7,7 @@ use std::fmt;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use crate::body::Body;
-use crate::json::{Json, Node, Writer};
+use connector_json::{Json, Node, Writer};
 
 /// A file to be sent.
 #[derive(Clone, Default)]
@@ -91,7 +91,7 @@ impl Json for File {
         let text = String::read(node)?;
         #[cfg(feature = "cli")]
         if let Some(path) =
-            text.strip_prefix('@').filter(|_| node.doc().watch().is_some_and(crate::json::Watch::has_files))
+            text.strip_prefix('@').filter(|_| node.doc().watch().is_some_and(connector_json::Watch::has_files))
         {
             return from_disk(path, node);
         }
@@ -101,11 +101,11 @@ impl Json for File {
     fn write(&self, writer: &mut Writer) {
         // Random, so that no string of the body can stand for a file.
         let mark = format!("\"{}\"", random());
-        let start = writer.out.len();
+        let start = writer.buffer().len();
         let attached = Attached { mark: mark.clone(), file: self.clone() };
         if writer.attach(Box::new(attached)) {
-            writer.out.truncate(start);
-            writer.out.extend_from_slice(mark.as_bytes());
+            writer.buffer().truncate(start);
+            writer.buffer().extend_from_slice(mark.as_bytes());
         } else {
             let bytes = self.content.as_bytes().cloned().unwrap_or_default();
             writer.text(&String::from_utf8_lossy(&bytes));

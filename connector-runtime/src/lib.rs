@@ -46,7 +46,6 @@ mod template;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transport;
-pub mod types;
 mod variables;
 
 #[cfg(test)]
@@ -58,6 +57,7 @@ pub use builder::{BuildError, Builder};
 #[doc(no_inline)]
 pub use bytes;
 pub use clock::{Clock, Sleep};
+pub use connector_json::types;
 #[cfg(feature = "macros")]
 pub use connector_macros::{Collection, Connector, Endpoint, client};
 #[doc(no_inline)]

@@ -4,7 +4,6 @@
 //! `{"name":"Ann"}`, or in an envelope as `{"data":{"name":"Ann"}}`; from `{"id":7,"data":{"name":"Ann"}}` comes the
 //! record with its id.
 
-use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use connector_tables::MediaKind;
@@ -13,12 +12,11 @@ use serde::de::DeserializeOwned;
 
 use crate::by_serde::{BySerde, read};
 use crate::draft::{Content, ToBody, written};
-use crate::encode::value::{Form, Value};
 use crate::error::BoxError;
-use crate::json::{self, DecodeError, Node};
 use crate::page::Item;
 use crate::reply::{FromReply, Received};
 use crate::template::quoted;
+use connector_json::{Assembly, DecodeError, Document, Node, kinds, node_by_serde};
 
 /// A type whose values are records of a collection.
 pub trait Record {
@@ -52,31 +50,24 @@ impl<T: Serialize> ToBody for Sent<'_, T> {
 
 /// An object without some of its members, in an envelope.
 fn pack(text: &[u8], without: &[&str], envelope: &str) -> Option<String> {
-    let value = Value::new(std::str::from_utf8(text).ok()?);
-    let mut record = members(value, without)?;
-    record.insert(0, '{');
-    record.push('}');
+    let document = Document::parse(text).ok()?;
+    let doc = document.doc();
+    let root = doc.root();
+    if root.kinds() != kinds::OBJECT {
+        return None;
+    }
+    let mut record = String::with_capacity(text.len());
+    for (name, value) in root.members().filter(|(name, _)| !without.iter().any(|left_out| name.is_text(left_out))) {
+        record.push(if record.is_empty() { '{' } else { ',' });
+        record.push_str(name.source());
+        record.push(':');
+        record.push_str(value.source());
+    }
+    record.push_str(if record.is_empty() { "{}" } else { "}" });
     Some(match envelope {
         "" => record,
         envelope => format!("{{{}:{record}}}", quoted(envelope)),
     })
-}
-
-/// An object's members as they stand, without its braces.
-fn members(object: Value<'_>, without: &[&str]) -> Option<String> {
-    if object.form() != Form::Object {
-        return None;
-    }
-    let mut out = String::with_capacity(object.json().len());
-    for (name, value) in object.entries().filter(|(name, _)| !without.contains(&&*name.plain())) {
-        if !out.is_empty() {
-            out.push(',');
-        }
-        out.push_str(name.json());
-        out.push(':');
-        out.push_str(value.json());
-    }
-    Some(out)
 }
 
 /// Says that a record comes in an envelope, its id beside it.
@@ -96,10 +87,7 @@ impl<T: Record + DeserializeOwned> Item for Enveloped<T> {
 
     fn items(list: Node<'_>) -> Result<Vec<T>, BoxError> {
         let Some(items) = list.items() else { return Ok(list.doc().finish(None)?) };
-        let read = |item: Node<'_>| {
-            unpack::<T>(item.source().as_bytes()).map_err(|error| error.within(&item.path(), item.start()))
-        };
-        Ok(items.map(read).collect::<Result<_, _>>()?)
+        Ok(items.map(unpack::<T>).collect::<Result<_, _>>()?)
     }
 }
 
@@ -116,34 +104,41 @@ impl<R: FromReply> FromReply for Perhaps<R> {
     }
 }
 
-fn unpack<T: Record + DeserializeOwned>(text: &[u8]) -> Result<T, DecodeError> {
-    json::from_slice_by_serde(&opened(text, T::ID, T::ENVELOPE))
+/// Reads what stands in the envelope, with the id that stands beside it. What is no envelope is read as it is.
+fn unpack<T: Record + DeserializeOwned>(node: Node<'_>) -> Result<T, DecodeError> {
+    match opened(node, T::ID, T::ENVELOPE) {
+        Opened::Node(node) => node_by_serde(node),
+        Opened::Joined(joined) => {
+            let record = node_by_serde(node.doc().assembled(&joined).root());
+            record.map_err(|error| error.within(&node.path()))
+        }
+    }
 }
 
-/// What stands in the envelope, with the id that stands beside it. Text that is no envelope is left as it is.
-fn opened<'t>(text: &'t [u8], id: &str, envelope: &str) -> Cow<'t, [u8]> {
-    // What is not JSON is reported by whoever reads it.
-    let parsed = json::Doc::parse(text).is_ok();
-    let record = std::str::from_utf8(text).ok().filter(|_| parsed).and_then(|text| join(text, id, envelope));
-    record.map_or(Cow::Borrowed(text), |record| Cow::Owned(record.into_bytes()))
+/// A record out of its envelope.
+enum Opened<'d> {
+    Node(Node<'d>),
+    /// Together with its id.
+    Joined(Assembly),
 }
 
-fn join(text: &str, id: &str, envelope: &str) -> Option<String> {
-    let find = |object: Value<'_>, wanted: &str| object.entries().find(|(name, _)| name.plain() == wanted).is_some();
-    let whole = Value::new(text);
-    let (_, record) = whole.entries().find(|(name, _)| name.plain() == envelope)?;
-    let (_, key) = match whole.entries().find(|(name, _)| name.plain() == "id") {
-        Some(key) if !find(record, id) => key,
-        _ => return Some(record.json().to_owned()),
-    };
-    let members = members(record, &[])?;
-    let comma = if members.is_empty() { "" } else { "," };
-    Some(format!("{{{}:{}{comma}{members}}}", quoted(id), key.json()))
+fn opened<'d>(node: Node<'d>, id: &str, envelope: &str) -> Opened<'d> {
+    let Some(record) = node.member(envelope) else { return Opened::Node(node) };
+    let Some(key) = node.member("id").filter(|_| record.member(id).is_none()) else { return Opened::Node(record) };
+    if record.kinds() != kinds::OBJECT {
+        return Opened::Node(node);
+    }
+    let mut joined = Assembly::default();
+    joined.link(id, key);
+    record.members().for_each(|(name, value)| joined.keep(name, value));
+    Opened::Joined(joined)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{opened, pack};
+    use connector_json::Document;
+
+    use super::{Opened, pack};
 
     #[test]
     fn what_the_server_sets_is_not_sent() {
@@ -156,14 +151,19 @@ mod tests {
 
     #[test]
     fn a_record_comes_out_of_its_envelope_with_its_id() {
-        let opened =
-            |text: &'static str| String::from_utf8(opened(text.as_bytes(), "key", "data").into_owned()).unwrap();
+        let opened = |text: &str| {
+            let document = Document::new(text).unwrap();
+            let doc = document.doc();
+            match super::opened(doc.root(), "key", "data") {
+                Opened::Node(node) => node.source().to_owned(),
+                Opened::Joined(joined) => serde_json::to_string(&doc.assembled(&joined).root()).unwrap(),
+            }
+        };
         assert_eq!(opened(r#"{"id":7,"data":{"n":1},"title":"t"}"#), r#"{"key":7,"n":1}"#);
         assert_eq!(opened(r#"{"id":7,"data":{"key":8}}"#), r#"{"key":8}"#);
         assert_eq!(opened(r#"{"data":{}}"#), "{}");
         assert_eq!(opened(r#"{"id":7,"data":{}}"#), r#"{"key":7}"#);
         assert_eq!(opened(r#"{"id":7,"data":null}"#), r#"{"id":7,"data":null}"#);
         assert_eq!(opened(r#"{"n":1}"#), r#"{"n":1}"#);
-        assert_eq!(opened(r#"{"data":"#), r#"{"data":"#);
     }
 }

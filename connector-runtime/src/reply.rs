@@ -5,9 +5,10 @@
 //! Rust type: `abc` in a `text` reply is the string `abc`, in a `json` one it is an error.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
+use bytestring::ByteString;
 use connector_tables::language::media::{essence, matches};
 use connector_tables::{
     DEFAULT, Form, List, MediaKind, One, Operation, OperationHandle, Paging, PagingBuf, Pick, PickBuf, ReplySpec,
@@ -19,10 +20,10 @@ use http::{HeaderMap, StatusCode};
 use crate::body::Body;
 use crate::effective;
 use crate::error::BoxError;
-use crate::json::{self, Doc, Json, Lenience, Writer};
 use crate::media::{Codecs, format};
 use crate::page::Asked;
-use crate::shape::{self, Readings};
+use crate::shape;
+use connector_json::{DecodeError, Doc, Document, Json, Lenience, Writer, from_slice};
 
 /// What was received: a head, and a body that is read or not yet.
 pub struct Received {
@@ -31,6 +32,8 @@ pub struct Received {
     /// The declared response that it is.
     pub(crate) declared: Option<Declared>,
     pub(crate) bytes: Bytes,
+    /// The body as JSON, once somebody asked. Text and tape are kept, so that nothing is scanned a second time.
+    document: OnceLock<Document<ByteString>>,
     /// What has not been read.
     pub(crate) rest: Option<Body>,
     /// How often the call was sent.
@@ -52,6 +55,13 @@ pub(crate) struct Declared {
     pub(crate) variant: usize,
     /// Media type, if it has its own codec.
     pub(crate) media: Option<String>,
+}
+
+impl Declared {
+    /// Returns everything that decides how a body is read as JSON.
+    pub(crate) fn format(&self) -> (MediaKind, Option<&str>) {
+        (self.kind, self.media.as_deref())
+    }
 }
 
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
@@ -79,23 +89,17 @@ impl<T: Json> FromReply for T {
     type Value = Self;
     fn from_reply(reply: &mut Received) -> Result<Self, BoxError> {
         if T::IGNORED {
-            return Ok(json::from_slice(b"null")?);
+            return Ok(from_slice(b"null")?);
         }
         if reply.form() == Form::Text && !shape::is_shaped(reply) {
             return from_text(&reply.text()?);
         }
-        let mut readings = Readings::default();
-        loop {
-            let Some(text) = shape::output(reply, T::NULLABLE, &readings)? else {
-                return Ok(json::from_slice(b"null")?);
-            };
-            let doc = Doc::parse(&text)?.lenient(reply.lenience());
-            match doc.finish(T::read(doc.root())) {
-                Ok(value) => return Ok(value),
-                Err(error) if readings.vary(reply, &error) => {}
-                Err(error) => return Err(shape::placed(reply, error)),
-            }
-        }
+        let mut value = None;
+        shape::read(reply, T::NULLABLE, &mut |node| {
+            value = Some(node.doc().finish(T::read(node))?);
+            Ok(())
+        })?;
+        Ok(value.map_or_else(|| from_slice(b"null"), Ok)?)
     }
 }
 
@@ -128,7 +132,18 @@ impl Received {
         let is_page = output_of.as_ref().is_some_and(|of| effective::own(of, |own| own.paging.is_some()));
         let asked = if is_page { parts.extensions.remove() } else { None };
         let (status, headers) = (parts.status, parts.headers);
-        Self { status, headers, declared, bytes: Bytes::new(), rest: None, attempts: 1, output_of, asked, codecs: None }
+        Self {
+            status,
+            headers,
+            declared,
+            bytes: Bytes::new(),
+            document: OnceLock::new(),
+            rest: None,
+            attempts: 1,
+            output_of,
+            asked,
+            codecs: None,
+        }
     }
 
     /// Returns the JSON pointer to the output in the body.
@@ -212,9 +227,30 @@ impl Received {
         self.form() == Form::Unit || is_blank()
     }
 
-    /// Returns the body as JSON text.
-    pub(crate) fn json(&self) -> Result<Cow<'_, [u8]>, BoxError> {
-        (format(self.kind()).read)(self)
+    /// Drops the document, which is made again if somebody asks.
+    pub(crate) fn forget(&mut self) {
+        self.document.take();
+    }
+
+    /// Returns the body as JSON.
+    pub(crate) fn doc(&self) -> Result<Doc<'_>, BoxError> {
+        let document = match self.document.get() {
+            Some(document) => document,
+            None => {
+                let document = Document::new(self.json()?)?;
+                self.document.get_or_init(|| document)
+            }
+        };
+        Ok(document.doc().lenient(self.lenience()))
+    }
+
+    /// Returns the body as JSON text. It shares the memory of a body that is JSON.
+    fn json(&self) -> Result<ByteString, BoxError> {
+        let text = match (format(self.kind()).read)(self)? {
+            Cow::Borrowed(text) => shared(&self.bytes, text),
+            Cow::Owned(text) => text.into(),
+        };
+        Ok(ByteString::try_from(text).map_err(DecodeError::from)?)
     }
 
     /// Returns how freely its values are read.
@@ -244,6 +280,13 @@ impl Received {
     }
 }
 
+/// Returns a part of a body without a copy.
+fn shared(body: &Bytes, part: &[u8]) -> Bytes {
+    let (all, own) = (body.as_ptr_range(), part.as_ptr_range());
+    let is_part = all.start <= own.start && own.end <= all.end;
+    if is_part { body.slice_ref(part) } else { Bytes::copy_from_slice(part) }
+}
+
 /// A value out of plain text, of a body or a header: as a string, else as the scalar that it spells, else as a list
 /// with commas.
 pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
@@ -252,19 +295,19 @@ pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
         writer.text(text);
         writer.into_parts().0
     };
-    let error = match json::from_slice(&quoted(text)) {
+    let error = match from_slice(&quoted(text)) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    if let Ok(value) = json::from_slice(text.trim().as_bytes()) {
+    if let Ok(value) = from_slice(text.trim().as_bytes()) {
         return Ok(value);
     }
     let list = |item: &dyn Fn(&str) -> Vec<u8>| {
         let items: Vec<_> = text.split(',').map(|text| item(text.trim())).collect();
         [b"[".as_slice(), &items.join(&b','), b"]"].concat()
     };
-    let strings = json::from_slice(&list(&quoted));
-    let scalars = || json::from_slice(&list(&|text| text.as_bytes().to_vec()));
+    let strings = from_slice(&list(&quoted));
+    let scalars = || from_slice(&list(&|text| text.as_bytes().to_vec()));
     strings.or_else(|_| scalars()).map_err(|_| error.into())
 }
 

@@ -1,6 +1,6 @@
 //! What is taken out of a reply: places in it, questions about it, and outputs that are put together.
 //!
-//! Apart from reading types, because all of it is text in, text out: with `select: "/data"`, `{"data":[1],"n":2}` is
+//! The body is scanned once, and values in it are read where they stand: with `select: "/data"`, `{"data":[1],"n":2}` is
 //! `[1]`; with `output: {rows: /data, total: $headers.X-Total}` it is `{"rows":[1],"total":"9"}`.
 
 use std::borrow::Cow;
@@ -10,9 +10,9 @@ use http::StatusCode;
 
 use crate::encode::value::Value;
 use crate::error::BoxError;
-use crate::json::{self, DecodeError, Doc, Lenience, Node};
 use crate::reply::Received;
 use crate::template::quoted;
+use connector_json::{Assembly, DecodeError, Doc, Document, Lenience, Node, find, kinds, member_path};
 
 /// What stands somewhere in a reply.
 #[derive(Clone, Copy)]
@@ -27,7 +27,7 @@ impl<'d> Seen<'d> {
     /// What stands there, unless it is null. `root` is the body, if it is JSON.
     pub(crate) fn at(source: Source<'_>, reply: &'d Received, root: Option<Node<'d>>) -> Option<Self> {
         match source {
-            Source::Body(pointer) => json::find(root?, pointer).filter(|node| !node.is_null()).map(Self::Json),
+            Source::Body(pointer) => find(root?, pointer).filter(|node| !node.is_null()).map(Self::Json),
             Source::Header(name) => reply.headers().get(name)?.to_str().ok().map(Self::Text),
             Source::Status => Some(Self::Number(reply.status().as_u16())),
         }
@@ -66,7 +66,7 @@ impl<'d> Seen<'d> {
 
     fn equals(self, wanted: &str) -> bool {
         match self {
-            Self::Json(node) if json::same_text(node.source().as_bytes(), wanted.as_bytes()) => true,
+            Self::Json(node) if is_value(node, wanted) => true,
             // What came as XML, CSV or a form has only texts.
             Self::Json(node) if node.doc().lenience() == Lenience::None => false,
             _ => self.text() == Value::new(wanted).plain(),
@@ -76,8 +76,7 @@ impl<'d> Seen<'d> {
 
 /// Something in a reply as text, for requests that only want one value of it.
 pub(crate) fn text_at(source: Source<'_>, reply: &Received) -> Option<String> {
-    let text = reply.json().ok()?;
-    let doc = Doc::parse(&text).ok();
+    let doc = reply.doc().ok();
     Seen::at(source, reply, doc.as_ref().map(Doc::root)).map(|seen| seen.text().into_owned())
 }
 
@@ -87,8 +86,7 @@ pub(crate) fn holds(predicate: &Predicate<'_>, reply: &Received) -> bool {
     if matches!(predicate.at, Source::Body(_)) && (reply.is_stream() || bodiless && reply.bytes.is_empty()) {
         return true;
     }
-    let text = reply.json().unwrap_or_default();
-    let doc = Doc::parse(&text).ok().map(|doc| doc.lenient(reply.lenience()));
+    let doc = reply.doc().ok();
     let seen = Seen::at(predicate.at, reply, doc.as_ref().map(Doc::root));
     match (predicate.test, seen) {
         (Test::Exists, seen) => seen.is_some(),
@@ -96,6 +94,13 @@ pub(crate) fn holds(predicate: &Predicate<'_>, reply: &Received) -> bool {
         (Test::In(wanted), seen) => wanted.iter().any(|wanted| equals(seen, wanted)),
         (Test::NotIn(wanted), seen) => !wanted.iter().any(|wanted| equals(seen, wanted)),
     }
+}
+
+/// Returns `true` if a value is that of a JSON text.
+fn is_value(node: Node<'_>, wanted: &str) -> bool {
+    let same = || Document::new(wanted).is_ok_and(|wanted| connector_json::same(node, wanted.doc().root()));
+    let is_scalar = node.kinds() & (kinds::ARRAY | kinds::OBJECT) == 0;
+    is_scalar && node.source() == wanted || same()
 }
 
 fn equals(seen: Option<Seen<'_>>, wanted: &str) -> bool {
@@ -107,49 +112,37 @@ pub(crate) fn is_shaped(reply: &Received) -> bool {
     !reply.select().is_empty() || !reply.assembled().is_empty()
 }
 
-/// The output as JSON text; `None` where there is none, and a type that takes null is read.
-pub(crate) fn output<'r>(
-    reply: &'r Received,
-    nullable: bool,
-    readings: &Readings,
-) -> Result<Option<Cow<'r, [u8]>>, BoxError> {
+/// Reads the output where it stands: the body, what is selected in it, or an object that is assembled from it. Returns
+/// `false` if there is none, and the type takes null.
+pub(crate) fn read(reply: &Received, nullable: bool, reader: Reader<'_>) -> Result<bool, BoxError> {
     if !reply.assembled().is_empty() {
-        return compose(reply, readings).map(|text| Some(Cow::Owned(text.into_bytes())));
+        return compose(reply, reader).map(|()| true);
     }
     if reply.is_blank() {
-        return if nullable { Ok(None) } else { Err("it is empty".into()) };
+        return if nullable { Ok(false) } else { Err("it is empty".into()) };
     }
-    let text = reply.json()?;
+    let doc = reply.doc()?;
     let pointer = reply.select();
-    if pointer.is_empty() {
-        return Ok(Some(text));
-    }
-    let doc = Doc::parse(&text)?;
-    match json::find(doc.root(), pointer) {
-        Some(node) => Ok(Some(Cow::Owned(node.source().as_bytes().to_vec()))),
-        None if nullable => Ok(None),
+    match find(doc.root(), pointer) {
+        Some(node) => reader(node)?,
+        None if nullable => return Ok(false),
         // A list without elements is not there in XML. To another type than a list, an empty one is an error.
-        None if reply.lenience() == Lenience::Elements => Ok(Some(Cow::Borrowed(b"[]"))),
-        None => Err(format!("it has nothing at `{pointer}`").into()),
+        None if reply.lenience() == Lenience::Elements => {
+            let empty = Document::new("[]")?;
+            reader(empty.doc().lenient(reply.lenience()).root())?;
+        }
+        None => return Err(format!("it has nothing at `{pointer}`").into()),
     }
+    Ok(true)
 }
 
-/// The error with the place in the whole body.
-#[cold]
-pub(crate) fn placed(reply: &Received, error: DecodeError) -> BoxError {
-    let text = reply.json().unwrap_or_default();
-    let is_selected = !reply.select().is_empty() && reply.assembled().is_empty();
-    let doc = if is_selected { Doc::parse(&text).ok() } else { None };
-    match doc.as_ref().and_then(|doc| json::find(doc.root(), reply.select())) {
-        Some(node) => error.within(&node.path(), node.start()).into(),
-        None => error.into(),
-    }
-}
+/// Reads a value of some type and keeps it. Its error has the path in the document of the node.
+pub(crate) type Reader<'r> = &'r mut dyn FnMut(Node<'_>) -> Result<(), DecodeError>;
 
 /// How the texts of headers are read that are members of an output: each as a string first, then as what else it may
 /// spell, since nothing here knows the member's type.
 #[derive(Default)]
-pub(crate) struct Readings {
+struct Readings {
     /// Positions of members in the output, and their readings.
     tried: Vec<(usize, u8)>,
 }
@@ -164,11 +157,11 @@ impl Readings {
 
     /// Reads the header that an error is about in another way, if there is one.
     #[cold]
-    pub(crate) fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
+    fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
         let output = reply.assembled();
         let mut headers = output.iter().enumerate().filter(|(_, pick)| matches!(pick.from, Source::Header(_)));
         let about = |(_, pick): &(usize, Pick<'_>)| {
-            let path = json::member_path(pick.name);
+            let path = member_path(pick.name);
             let rest = error.path().and_then(|full| full.strip_prefix(&path));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
@@ -180,46 +173,58 @@ impl Readings {
     }
 }
 
-/// An object of its members. What is not there is absent.
-fn compose(reply: &Received, readings: &Readings) -> Result<String, BoxError> {
-    let text = if reply.is_blank() { Cow::Borrowed(b"null".as_slice()) } else { reply.json()? };
+/// Reads an object of its members. What is not there is absent.
+fn compose(reply: &Received, reader: Reader<'_>) -> Result<(), BoxError> {
+    let nothing = Document::new("null")?;
     let output = reply.assembled();
-    let doc = match Doc::parse(&text) {
-        Ok(doc) => Some(doc),
+    let body = if reply.is_blank() { Ok(nothing.doc()) } else { reply.doc() };
+    let doc = match body {
+        Ok(doc) => doc,
         // An output of headers alone does not need the body.
-        Err(_) if !output.iter().any(|pick| matches!(pick.from, Source::Body(_))) => None,
-        Err(error) => return Err(error.into()),
+        Err(error) if error.is::<DecodeError>() && !output.iter().any(|pick| is_of_body(&pick)) => nothing.doc(),
+        Err(error) => return Err(error),
     };
-    let mut out = String::from("{");
-    for (member, pick) in output.iter().enumerate() {
-        let value = match pick.from {
-            // A null in the body stays one.
-            Source::Body(pointer) => {
-                let node = doc.as_ref().and_then(|doc| json::find(doc.root(), pointer));
-                node.map(|node| Cow::Borrowed(node.source()))
-            }
-            Source::Header(_) | Source::Status => {
-                Seen::at(pick.from, reply, None).map(|seen| reading(seen, readings.of(member)))
-            }
-        };
-        if let Some(value) = value {
-            if out.len() > 1 {
-                out.push(',');
-            }
-            out.push_str(&quoted(pick.name));
-            out.push(':');
-            out.push_str(&value);
+    let mut readings = Readings::default();
+    loop {
+        let assembly = assemble(reply, &doc, &readings)?;
+        match reader(doc.assembled(&assembly).root()) {
+            Ok(()) => return Ok(()),
+            Err(error) if readings.vary(reply, &error) => {}
+            Err(error) => return Err(error.into()),
         }
     }
-    out.push('}');
-    Ok(out)
+}
+
+fn is_of_body(pick: &Pick<'_>) -> bool {
+    matches!(pick.from, Source::Body(_))
+}
+
+/// The members of an output. Those of the body are not copied.
+fn assemble(reply: &Received, doc: &Doc<'_>, readings: &Readings) -> Result<Assembly, DecodeError> {
+    let mut assembly = Assembly::default();
+    for (member, pick) in reply.assembled().iter().enumerate() {
+        match pick.from {
+            // A null in the body stays one.
+            Source::Body(pointer) => {
+                if let Some(node) = find(doc.root(), pointer) {
+                    assembly.link(pick.name, node);
+                }
+            }
+            Source::Header(_) | Source::Status => {
+                if let Some(seen) = Seen::at(pick.from, reply, None) {
+                    assembly.text_of(pick.name, &reading(seen, readings.of(member)))?;
+                }
+            }
+        }
+    }
+    Ok(assembly)
 }
 
 fn reading<'d>(seen: Seen<'d>, reading: u8) -> Cow<'d, str> {
     let Seen::Text(text) = seen else { return seen.json() };
     let scalar = |text: &str| {
         let text = text.trim();
-        if Doc::parse(text.as_bytes()).is_ok() { text.to_owned() } else { quoted(text) }
+        if Document::new(text).is_ok() { text.to_owned() } else { quoted(text) }
     };
     let list = |item: &dyn Fn(&str) -> String| {
         let items: Vec<_> = text.split(',').map(|text| item(text.trim())).collect();

@@ -9,8 +9,8 @@ use connector_tables::{Connector, Environment, Setting, ValueType};
 use secrecy::SecretString;
 
 use crate::encode::value::Value;
-use crate::json::{Doc, kinds, same_text};
 use crate::template::{Found, quoted};
+use connector_json::{Document, kinds, same_text};
 
 /// Values by name. They have no `Debug`: some are secret.
 #[derive(Default)]
@@ -126,8 +126,8 @@ pub(crate) fn check(setting: &Setting<'_>, text: &str) -> Result<String, String>
 fn typed(kind: ValueType, text: &str) -> Result<String, String> {
     let number = |wanted: u8| {
         let text = text.trim();
-        let doc = Doc::parse(text.as_bytes()).ok()?;
-        (doc.root().kinds() & wanted != 0).then(|| text.to_owned())
+        let document = Document::new(text).ok()?;
+        (document.doc().root().kinds() & wanted != 0).then(|| text.to_owned())
     };
     match kind {
         ValueType::Integer => number(kinds::INTEGER).ok_or_else(|| "must be an integer".to_owned()),

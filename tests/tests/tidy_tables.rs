@@ -2,6 +2,7 @@
 //!
 //! A failure names what is missing.
 
+use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,4 +110,76 @@ fn blocks<'t>(text: &'t str, start: &str) -> Vec<(&'t str, &'t str)> {
         .filter_map(|(at, _)| text[at + start.len()..].split("\n    }\n").next()?.split_once('{'))
         .map(|(head, body)| (head.trim(), body))
         .collect()
+}
+
+/// Words of control flow in Rust, outside of comments and texts. A macro of the runtime may have some inside.
+fn control_flow(tokens: TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting = vec![tokens];
+    while let Some(tokens) = waiting.pop() {
+        let mut last = String::new();
+        for token in tokens {
+            let word = token.to_string();
+            match token {
+                TokenTree::Group(group) => waiting.push(group.stream()),
+                TokenTree::Ident(_) => match word.as_str() {
+                    // Not `impl Trait for Type`, nor `for<'a>`.
+                    "if" | "match" | "while" | "loop" => found.push(word.clone()),
+                    "for" if matches!(last.as_str(), ";" | "}" | "") => found.push(word.clone()),
+                    _ => {}
+                },
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+            last = word;
+        }
+    }
+    found
+}
+
+#[test]
+fn generated_code_has_no_control_flow() {
+    let mut wrong = Vec::new();
+    // Frozen clients are those of earlier generators.
+    let golden = generated().into_iter().filter(|(path, _)| !path.contains("/frozen/"));
+    for (path, text) in golden.chain(quoted()) {
+        wrong.extend(control_flow(text.parse().unwrap()).into_iter().map(|word| format!("{path}: `{word}`")));
+    }
+    assert!(wrong.is_empty(), "move this into the runtime:\n{}", wrong.join("\n"));
+    let commands = generated().into_iter().filter(|(path, _)| path.ends_with("commands.rs")).count();
+    assert_eq!(commands, 2, "the goldens of `--cli` are checked");
+    assert!(quoted().len() > 50, "the room `emit` has moved");
+}
+
+/// What each `quote!` of the room `emit` prints, since the goldens do not have every kind of item.
+fn quoted() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (path, text) in files("connector-codegen/src/emit") {
+        let mut waiting: Vec<TokenStream> = vec![text.parse().unwrap()];
+        while let Some(tokens) = waiting.pop() {
+            let mut before = [String::new(), String::new()];
+            for token in tokens {
+                let word = token.to_string();
+                if let TokenTree::Group(group) = &token {
+                    match before == ["quote", "!"] {
+                        true => found.push((path.clone(), group.stream().to_string())),
+                        false => waiting.push(group.stream()),
+                    }
+                }
+                before = [std::mem::take(&mut before[1]), word];
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn control_flow_is_found() {
+    let tokens = |text: &str| text.parse::<TokenStream>().unwrap();
+    for word in ["if", "match", "while", "loop"] {
+        assert_eq!(control_flow(tokens(&format!("fn f() {{ let a = {word} b {{ }}; }}"))), [word]);
+    }
+    assert_eq!(control_flow(tokens("fn f() { for a in b { } }")), ["for"]);
+    assert_eq!(control_flow(tokens("fn f() { g(); for a in b { } }")), ["for"]);
+    let data = "/// If it is a match for it.\nimpl A for B { fn c() -> &'static str { \"if\" } } abi::model!(A { a = get \"match\" });";
+    assert!(control_flow(tokens(data)).is_empty());
 }

@@ -39,7 +39,7 @@ fn node(arguments: &Arguments, span: Span, spans: &mut Vec<Span>) -> Node {
     let object = place(span, spans);
     for Argument { name, value: given } in arguments.iter() {
         let span = place(name.span(), spans);
-        let mut add = |name: &str, value| entries.push((Key { span, text: name.into() }, Node { span, value }));
+        let mut add = |name: &str, value| entries.push((Key { span, text: name.into() }, Node::new(span, value)));
         let written = name.to_string();
         let known = match written.as_str() {
             "paging" => "pagination",
@@ -52,7 +52,7 @@ fn node(arguments: &Arguments, span: Span, spans: &mut Vec<Span>) -> Node {
             Given::Lit(lit) => add(known, value(lit)),
             Given::Word(word) => add(known, Value::String(word.to_string().into())),
             Given::Items(items) => {
-                let items = items.iter().map(|item| Node { span, value: value(item) });
+                let items = items.iter().map(|item| Node::new(span, value(item)));
                 add(known, Value::List(Rc::new(items.collect())));
             }
             Given::List(list) => {
@@ -65,7 +65,7 @@ fn node(arguments: &Arguments, span: Span, spans: &mut Vec<Span>) -> Node {
             add(IN, Value::String(written.as_str().into()));
         }
     }
-    Node { span: object, value: Value::Map(Rc::new(Map::new(entries))) }
+    Node::new(object, Value::Map(Rc::new(Map::new(entries))))
 }
 
 fn place(span: Span, spans: &mut Vec<Span>) -> text::Span {

@@ -3,7 +3,7 @@
 //! Apart from the client's modules, since only a crate has it. What commands do is in the runtime (`cli`).
 //!
 //! `GET /pets/{id}` is `command("get-pet", "…", run_get_pet).flags(&[flag("--id").required()])` and
-//! `fn run_get_pet(…) -> Run { let call = api.get_pet(args.value("--id")?); cli::json(call) }`.
+//! `fn run_get_pet(…) -> Run { args.call(api.get_pet(args.value("--id")?)).json() }`.
 
 use super::ident::ident;
 use super::{inner_doc, literal};
@@ -24,7 +24,7 @@ pub fn cli(plan: &Plan) -> TokenStream {
         #docs
         #![allow(clippy::all, clippy::pedantic, deprecated, unused_imports)]
         use ::#name::{Client, types};
-        use connector_runtime::cli::{self, Args, Command, Failure, Output, Run, Settings, command, flag};
+        use connector_runtime::cli::{self, Args, Command, Failure, Run, Settings, command, flag};
         fn main() -> std::process::ExitCode { cli::main(#title, COMMANDS, connect) }
         fn connect(settings: &Settings) -> Result<Client, Failure> {
             settings.apply(Client::builder()).build().map_err(Failure::connect)
@@ -70,9 +70,9 @@ impl Named<'_> {
         at.filter_map(|at| self.endpoint.table.bodies.get(at)).any(|body| body.kind.row().form == Form::Parts)
     }
 
-    /// The call that reads `--body` as JSON.
+    /// The method that reads `--body` as JSON.
     fn json(&self) -> TokenStream {
-        if self.has_parts() { quote!(args.parts()?) } else { quote!(args.body()?) }
+        if self.has_parts() { quote!(parts) } else { quote!(body) }
     }
 
     /// The flag of an argument; absent for a body.
@@ -111,103 +111,139 @@ fn row(command: &Named<'_>) -> TokenStream {
 fn function(command: &Named<'_>, plan: &Plan) -> TokenStream {
     let (function, method) = (command.function(), ident(&command.endpoint.method));
     let group = command.group.handle.as_ref().map(|_| ident(&command.group.module)).map(|group| quote!(.#group()));
-    let arguments = command.endpoint.arguments.iter().map(|argument| match command.flag(argument) {
-        Some(flag) => required(&argument.pass, &flag),
-        None => body(argument, command, plan),
-    });
-    let setters = command.endpoint.setters.iter().map(|argument| match command.flag(argument) {
-        Some(flag) => optional(argument, &flag),
-        None => optional_body(argument, command, plan),
-    });
-    let run = run(&command.endpoint.output, plan);
+    let read = |argument| Read::new(argument, command, plan);
+    let arguments = command.endpoint.arguments.iter().map(|argument| read(argument).required());
+    let setters = command.endpoint.setters.iter().map(|argument| read(argument).optional(&ident(&argument.name)));
+    let print = print(&command.endpoint.output, plan);
     quote! {
         fn #function<'c>(api: &'c Client, args: &Args) -> Run<'c> {
-            let call = api #group.#method(#(#arguments),*);
-            #(#setters)*
-            #run
+            args.call(api #group.#method(#(#arguments),*)) #(#setters)* #print
         }
     }
 }
 
-/// `args.value("--id")?`
-fn required(pass: &Pass, flag: &str) -> TokenStream {
-    match pass {
-        Pass::Str => quote!(args.text(#flag)?),
-        Pass::Value(_) | Pass::Into(_) => quote!(args.value(#flag)?),
-        Pass::Ref(_) => quote!(&args.value(#flag)?),
-        Pass::Slice(_) => quote!(&args.list(#flag)?),
+/// How an argument is read from the command line, by a method of `Args`.
+struct Read {
+    /// `text`, `value`, `body::<Vec<_>>`
+    method: TokenStream,
+    /// Absent for a body.
+    flag: Option<String>,
+    pass: Passed,
+}
+
+/// What the argument makes of the value that was read.
+enum Passed {
+    /// `value`
+    Own,
+    /// `&value`
+    Ref,
+    /// `&value.into()`
+    RefInto,
+    /// `&types::UploadBody::Multipart(value)`
+    Variant { name: Ident, variant: Ident, into: bool },
+}
+
+impl Read {
+    fn new(argument: &Argument, command: &Named<'_>, plan: &Plan) -> Self {
+        match command.flag(argument) {
+            Some(flag) => Self::param(&argument.pass, flag),
+            None if argument.target == Target::Bodies => Self::bodies(&argument.pass, command, plan),
+            None => Self::body(&argument.pass, command, plan),
+        }
+    }
+
+    fn param(pass: &Pass, flag: String) -> Self {
+        let (method, pass) = match pass {
+            Pass::Str => (quote!(text), Passed::Own),
+            Pass::Value(_) | Pass::Into(_) => (quote!(value), Passed::Own),
+            Pass::Ref(_) => (quote!(value), Passed::Ref),
+            Pass::Slice(_) => (quote!(list), Passed::Ref),
+        };
+        Read { method, flag: Some(flag), pass }
+    }
+
+    fn body(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
+        let (method, pass) = match pass {
+            Pass::Str => (quote!(body_text), Passed::Ref),
+            Pass::Into(ty) if is_bytes(ty, plan) => (quote!(body_bytes), Passed::Own),
+            Pass::Into(_) => (quote!(body_text), Passed::Own),
+            Pass::Value(_) => (command.json(), Passed::Own),
+            Pass::Ref(ty) if is_bytes(ty, plan) => (quote!(body_bytes), Passed::RefInto),
+            Pass::Ref(_) => (command.json(), Passed::Ref),
+            Pass::Slice(_) => (quote!(body::<Vec<_>>), Passed::Ref),
+        };
+        Read { method, flag: None, pass }
+    }
+
+    /// The first variant of an enum over several media types.
+    fn bodies(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
+        let read = |method, pass| Read { method, flag: None, pass };
+        let (Pass::Ref(ty) | Pass::Value(ty) | Pass::Into(ty) | Pass::Slice(ty)) = pass else {
+            return read(quote!(body_text), Passed::Ref);
+        };
+        let Ty::Item(name) = ty else { return read(command.json(), Passed::Ref) };
+        let Some(Kind::Bodies(variants)) = kind(name, plan) else { return read(command.json(), Passed::Ref) };
+        let Some((variant, content)) = variants.first() else { return read(command.json(), Passed::Ref) };
+        let into = is_bytes(content, plan);
+        let method = match content {
+            _ if into => quote!(body_bytes),
+            Ty::Path(path) if path == "String" => quote!(body_text),
+            _ => command.json(),
+        };
+        read(method, Passed::Variant { name: ident(name), variant: ident(variant), into })
+    }
+
+    /// `args.text("--owner")?`
+    fn required(&self) -> TokenStream {
+        let (method, flag) = (&self.method, &self.flag);
+        self.passed(&quote!(args.#method(#flag)?))
+    }
+
+    /// `.value("--limit", |call, value| call.limit(value))`
+    fn optional(&self, setter: &Ident) -> TokenStream {
+        let (method, flag) = (&self.method, self.flag.iter());
+        let value = self.passed(&quote!(value));
+        quote!(.#method(#(#flag,)* |call, value| call.#setter(#value)))
+    }
+
+    fn passed(&self, value: &TokenStream) -> TokenStream {
+        match &self.pass {
+            Passed::Own => value.clone(),
+            Passed::Ref => quote!(&#value),
+            Passed::RefInto => quote!(&#value.into()),
+            Passed::Variant { name, variant, into } => {
+                let into = into.then(|| quote!(.into()));
+                quote!(&types::#name::#variant(#value #into))
+            }
+        }
     }
 }
 
-/// `let call = if args.has("--limit") { call.limit(args.value("--limit")?) } else { call };`
-fn optional(argument: &Argument, flag: &str) -> TokenStream {
-    let (setter, value) = (ident(&argument.name), required(&argument.pass, flag));
-    quote!(let call = if args.has(#flag) { call.#setter(#value) } else { call };)
-}
-
-fn optional_body(argument: &Argument, command: &Named<'_>, plan: &Plan) -> TokenStream {
-    let (setter, value) = (ident(&argument.name), body(argument, command, plan));
-    quote!(let call = if args.has_body() { call.#setter(#value) } else { call };)
-}
-
-/// The body as the argument wants it: `&args.body()?`, text, bytes, or the first variant of an enum.
-fn body(argument: &Argument, command: &Named<'_>, plan: &Plan) -> TokenStream {
-    if argument.target == Target::Bodies {
-        return bodies(&argument.pass, command, plan);
-    }
-    let json = command.json();
-    match &argument.pass {
-        Pass::Str => quote!(&args.body_text()?),
-        Pass::Into(ty) if is_bytes(ty, plan) => quote!(args.body_bytes()?),
-        Pass::Into(_) => quote!(args.body_text()?),
-        Pass::Value(_) => json,
-        Pass::Ref(ty) if is_bytes(ty, plan) => quote!(&args.body_bytes()?.into()),
-        Pass::Ref(_) => quote!(&#json),
-        Pass::Slice(_) => quote!(&args.body::<Vec<_>>()?),
-    }
-}
-
-fn bodies(pass: &Pass, command: &Named<'_>, plan: &Plan) -> TokenStream {
-    let json = command.json();
-    let (Pass::Ref(ty) | Pass::Value(ty) | Pass::Into(ty) | Pass::Slice(ty)) = pass else {
-        return quote!(&args.body_text()?);
-    };
-    let Ty::Item(name) = ty else { return quote!(&#json) };
-    let Some(Kind::Bodies(variants)) = kind(name, plan) else { return quote!(&#json) };
-    let Some((variant, content)) = variants.first() else { return quote!(&#json) };
-    let (name, variant) = (ident(name), ident(variant));
-    let content = match content {
-        ty if is_bytes(ty, plan) => quote!(args.body_bytes()?.into()),
-        Ty::Path(path) if path == "String" => quote!(args.body_text()?),
-        _ => json,
-    };
-    quote!(&types::#name::#variant(#content))
-}
-
-/// How the output is printed: `cli::json(call)`.
-fn run(output: &Ty, plan: &Plan) -> TokenStream {
+/// How the output is printed: `.json()`.
+fn print(output: &Ty, plan: &Plan) -> TokenStream {
     match resolve(output, plan) {
-        Ty::Unit => quote!(cli::empty(call)),
-        ty if is_bytes(ty, plan) => quote!(cli::bytes(call)),
+        Ty::Unit => quote!(.empty()),
+        ty if is_bytes(ty, plan) => quote!(.bytes()),
         Ty::Item(name) => match kind(name, plan) {
             Some(Kind::Replies(variants)) => replies(name, variants, plan),
-            _ => quote!(cli::json(call)),
+            _ => quote!(.json()),
         },
-        _ => quote!(cli::json(call)),
+        _ => quote!(.json()),
     }
 }
 
+/// `.replies(cli::outputs!(types::CreateReply { Created(json), Accepted }))`
 fn replies(name: &str, variants: &[ReplyVariant], plan: &Plan) -> TokenStream {
     let name = ident(name);
-    let arms = variants.iter().map(|variant| {
+    let rows = variants.iter().map(|variant| {
         let (variant, ty) = (ident(&variant.name), &variant.ty);
         match ty {
-            Ty::Unit => quote!(types::#name::#variant => Output::Empty),
-            ty if is_bytes(ty, plan) => quote!(types::#name::#variant(value) => Output::Bytes(value)),
-            _ => quote!(types::#name::#variant(value) => Output::json(&value)),
+            Ty::Unit => quote!(#variant),
+            ty if is_bytes(ty, plan) => quote!(#variant(bytes)),
+            _ => quote!(#variant(json)),
         }
     });
-    quote!(cli::replies(call, |reply| match reply { #(#arms),* }))
+    quote!(.replies(cli::outputs!(types::#name { #(#rows),* })))
 }
 
 /// Whether it is a body as bytes or a stream, which has no JSON form.

@@ -7,20 +7,25 @@ use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
 pub(in crate::format) fn text(span: Span, text: &str) -> Node {
-    Node { span, value: Value::String(text.into()) }
+    Node::new(span, Value::String(text.into()))
 }
 
 pub(in crate::format) fn truth(span: Span, value: bool) -> Node {
-    Node { span, value: Value::Bool(value) }
+    Node::new(span, Value::Bool(value))
 }
 
 pub(in crate::format) fn list(span: Span, items: Vec<Node>) -> Node {
-    Node { span, value: Value::List(Rc::new(items)) }
+    Node::new(span, Value::List(Rc::new(items)))
 }
 
 /// Of names that differ.
 pub(in crate::format) fn map(span: Span, entries: Vec<(Key, Node)>) -> Node {
-    Node { span, value: Value::Map(Rc::new(Map::new(entries))) }
+    Node::new(span, Value::Map(Rc::new(Map::new(entries))))
+}
+
+/// The same object with other members.
+pub(in crate::format) fn again(node: &Node, entries: Vec<(Key, Node)>) -> Node {
+    node.with(Value::Map(Rc::new(Map::new(entries))))
 }
 
 /// A member whose name has the place of its value.

@@ -5,13 +5,13 @@
 
 mod build;
 pub mod description;
-pub mod moved;
 pub mod openapi;
 
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::Spec;
 use crate::tree::Node;
+use crate::tree::place::Documents;
 
 /// An input format.
 #[derive(Debug)]
@@ -38,8 +38,8 @@ pub enum Read {
 /// Functions of a format that is lowered.
 #[derive(Debug)]
 pub struct Lower {
-    /// Lowers a document. Returns `None` after a report if it cannot be read at all.
-    pub lower: fn(&Node, &Config, &mut Diagnostics) -> Option<Spec>,
+    /// Lowers a document, given all that were read. Returns `None` after a report if it cannot be read at all.
+    pub lower: fn(&Node, &Documents, &Config, &mut Diagnostics) -> Option<Spec>,
     /// Returns the document as other formats extend it: in one version of the format.
     pub plain: fn(&Node) -> Node,
     /// Returns the document as text, in the form that is lowered: what `connector show document` prints.
@@ -51,17 +51,9 @@ pub struct Lower {
 pub struct Rewrite {
     /// Returns the reference to the document that this one extends.
     pub extends: fn(&Node) -> Option<&Node>,
-    /// Rewrites a document, given the one that it extends. Returns `None` after a report if nothing can be made of it.
-    pub rewrite: fn(&Node, Option<&Node>, &mut Diagnostics) -> Option<Rewritten>,
-}
-
-/// A document that was rewritten as one of another format.
-#[derive(Debug)]
-pub struct Rewritten {
-    /// The new document. Its spans are those of the old one.
-    pub root: Node,
-    /// Old pointers by new ones.
-    pub moved: moved::Moved,
+    /// Rewrites a document, given the one that it extends. Spans stay those of the
+    /// documents as they were read. Returns `None` after a report if nothing can be made of it.
+    pub rewrite: fn(&Node, Option<&Node>, &mut Diagnostics) -> Option<Node>,
 }
 
 /// All formats. The first one that recognizes a document reads it.

@@ -106,6 +106,7 @@ impl Builder {
     }
 
     /// The folder, and the name in it.
+    #[expect(clippy::disallowed_methods, reason = "cargo names the folder in the environment")]
     fn out_path(&self) -> Result<(PathBuf, String), Error> {
         let folder = match (&self.out_dir, std::env::var_os("OUT_DIR")) {
             (Some(folder), _) => folder.clone(),

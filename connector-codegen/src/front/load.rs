@@ -3,6 +3,8 @@
 //! A path that the user typed may lead anywhere. A path in a description may not: `openapi: ../../secret.txt` is refused,
 //! and so is a symbolic link that leads out of the description's folder.
 
+#![expect(clippy::disallowed_methods, reason = "documents are read here")]
+
 use crate::text::{self, LARGEST, Loaded, Loader, Origin};
 use std::io::{Error, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};

@@ -6,12 +6,12 @@
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
-use crate::format::moved::{self, Moved};
-use crate::format::{self, Lower, Read, Rewrite, Rewritten};
+use crate::format::{self, Lower, Read, Rewrite};
 use crate::pass;
 use crate::plan::{self, Plan};
 use crate::spec::Spec;
 use crate::text::{Loader, Origin, SourceId, Sources, Span};
+use crate::tree::place::Documents;
 use crate::tree::{self, Node};
 use std::time::{Duration, Instant};
 
@@ -95,6 +95,7 @@ impl Outcome {
 }
 
 /// Runs every stage, with the clock of the machine.
+#[expect(clippy::disallowed_methods, reason = "the clock of all stages")]
 pub fn run(loader: &mut dyn Loader, document: &str, config: &Config) -> Outcome {
     let begin = Instant::now();
     Pipeline { config, until: Stage::Emit, clock: &|| begin.elapsed() }.run(loader, document)
@@ -125,10 +126,10 @@ impl Pipeline<'_> {
         let id = self.stage(Stage::Load, times, || load(loader, document, sources, diags))??;
         let tree = self.stage(Stage::Read, times, || tree::read(sources, id, diags))??;
         let tree = out.tree.insert(tree).clone();
-        let (tree, lower, moved) = self.rewritten(tree, loader, sources, diags)?;
+        let mut documents = Documents::from(&tree);
+        let (tree, lower) = self.rewritten(tree, &mut documents, loader, sources, diags)?;
         let tree = out.tree.insert(tree);
-        let mut spec = self.stage(Stage::Lower, times, || (lower.lower)(tree, self.config, diags))??;
-        moved.iter().rev().for_each(|moved| moved::back(&mut spec, moved));
+        let spec = self.stage(Stage::Lower, times, || (lower.lower)(tree, &documents, self.config, diags))??;
         let spec = out.spec.insert(spec);
         self.stage(Stage::Pass, times, || pass::run(spec, self.config, diags))?;
         let name = sources.get(id).map_or(document, |source| &source.name);
@@ -139,15 +140,15 @@ impl Pipeline<'_> {
         Some(())
     }
 
-    /// Rewrites a document until it is of a format that is lowered. Each step moves pointers.
+    /// Rewrites a document until it is of a format that is lowered.
     fn rewritten(
         &self,
         mut tree: Node,
+        documents: &mut Documents,
         loader: &mut dyn Loader,
         sources: &mut Sources,
         diags: &mut Diagnostics,
-    ) -> Option<(Node, &'static Lower, Vec<Moved>)> {
-        let mut steps = Vec::new();
+    ) -> Option<(Node, &'static Lower)> {
         // A chain that visits a format twice would never end.
         for _ in format::FORMATS {
             let Some(format) = format::of(&tree) else {
@@ -155,12 +156,12 @@ impl Pipeline<'_> {
                 return None;
             };
             match &format.read {
-                Read::Lower(lower) => return Some((tree, lower, steps)),
+                Read::Lower(lower) => return Some((tree, lower)),
                 Read::Rewrite(Rewrite { extends, rewrite }) => {
-                    let extended = extends(&tree).and_then(|named| self.extended(named, loader, sources, diags));
-                    let Rewritten { root, moved } = rewrite(&tree, extended.as_ref(), diags)?;
-                    tree = root;
-                    steps.push(moved);
+                    let extended =
+                        extends(&tree).and_then(|named| self.extended(named, documents, loader, sources, diags));
+                    documents.rewrite(&tree);
+                    tree = rewrite(&tree, extended.as_ref(), diags)?;
                 }
             }
         }
@@ -171,6 +172,7 @@ impl Pipeline<'_> {
     fn extended(
         &self,
         named: &Node,
+        documents: &mut Documents,
         loader: &mut dyn Loader,
         sources: &mut Sources,
         diags: &mut Diagnostics,
@@ -180,7 +182,7 @@ impl Pipeline<'_> {
         match loader.load(reference, Some(Origin { name: &name, allowed: &self.config.documents })) {
             Ok(loaded) => {
                 let id = sources.add(loaded.name, loaded.path, loaded.text);
-                document(sources, id, named, diags)
+                document(sources, id, named, documents, diags)
             }
             Err(reason) => {
                 let help = "name a file in the folder of the description; the option `documents` allows other folders and URLs";
@@ -207,12 +209,19 @@ impl Pipeline<'_> {
 ///
 /// The description may name any file, such as one with passwords. So until the file turns out to be an API description,
 /// reports must not show a line of it.
-fn document(sources: &Sources, id: SourceId, named: &Node, diags: &mut Diagnostics) -> Option<Node> {
+fn document(
+    sources: &Sources,
+    id: SourceId,
+    named: &Node,
+    documents: &mut Documents,
+    diags: &mut Diagnostics,
+) -> Option<Node> {
     let mark = diags.mark();
     let tree = tree::read(sources, id, diags);
     if let Some(tree) = &tree
         && let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read)
     {
+        documents.add(tree.clone());
         return Some((lower.plain)(tree));
     }
     let reports = diags.take_since(mark);

@@ -6,6 +6,8 @@
 //!
 //! `{"src/lib.rs": "…"}` into `client/` writes `client/src/lib.rs` and removes a generated `client/src/old.rs`.
 
+#![expect(clippy::disallowed_methods, reason = "files are written here")]
+
 use super::{Files, MARK};
 use std::fmt;
 use std::fs;

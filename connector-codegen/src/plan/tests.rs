@@ -20,7 +20,7 @@ fn spec(text: &str, config: &Config) -> (Spec, Diagnostics) {
     };
     let (_, root) = tree(&text);
     let mut diags = Diagnostics::new();
-    let mut spec = openapi::lower(&root, config, &mut diags).expect("the test's document is one");
+    let mut spec = openapi::lower(&root, &(&root).into(), config, &mut diags).expect("the test's document is one");
     pass::run(&mut spec, config, &mut diags);
     (spec, diags)
 }

@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
             [b'n', b'u', b'l', b'l', rest @ ..] => self.word(rest, Value::Null),
             _ => return self.fault("a value"),
         };
-        Some(Node { span: self.span(start), value })
+        Some(Node::new(self.span(start), value))
     }
 }
 

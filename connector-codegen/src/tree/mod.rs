@@ -6,8 +6,10 @@
 
 pub mod cursor;
 mod duplicate;
+mod id;
 pub mod json;
 mod name;
+pub mod place;
 pub mod pointer;
 mod read;
 pub mod toml;
@@ -18,17 +20,27 @@ mod tests;
 
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
+pub use id::NodeId;
 pub use read::read;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// A value and its place. Cheap to clone: children are shared.
-#[derive(Debug, Clone, PartialEq)]
+/// A value, its identity and its place. Cheap to clone: children are shared.
+#[derive(Debug, Clone)]
 pub struct Node {
-    /// Where it stands.
+    /// Identity: a clone is the same node.
+    pub id: NodeId,
+    /// Place of the value in its text. A node that no text contains has the place of the node that it was made from.
     pub span: Span,
-    /// What stands there.
+    /// The value.
     pub value: Value,
+}
+
+/// Equal nodes have equal values at equal places.
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.span == other.span && self.value == other.value
+    }
 }
 
 /// What a node can be.
@@ -115,6 +127,16 @@ impl Map {
 }
 
 impl Node {
+    /// Creates a node that differs from all others.
+    pub fn new(span: Span, value: Value) -> Self {
+        Node { id: NodeId::next(), span, value }
+    }
+
+    /// Returns the same node with its value in another form.
+    pub fn with(&self, value: Value) -> Self {
+        Node { id: self.id, span: self.span, value }
+    }
+
     /// The object, if it is one.
     pub fn as_map(&self) -> Option<&Map> {
         match &self.value {

@@ -65,7 +65,7 @@ impl Reader<'_> {
             (false, Some((first, _))) => self.around(first.span, entries.iter().map(|(_, node)| node.span)),
             _ => self.span(given),
         };
-        Some(Node { span, value: Value::Map(Rc::new(Map::new(entries))) })
+        Some(Node::new(span, Value::Map(Rc::new(Map::new(entries)))))
     }
 
     fn value(&self, value: &Spanned<DeValue<'_>>, depth: usize, diags: &mut Diagnostics) -> Option<Node> {
@@ -87,7 +87,7 @@ impl Reader<'_> {
                 return Some(self.list(items, span));
             }
         };
-        Some(Node { span, value: made })
+        Some(Node::new(span, made))
     }
 
     /// An array; one of tables with headers lies around them.
@@ -101,7 +101,7 @@ impl Reader<'_> {
             }
             _ => given,
         };
-        Node { span, value: Value::List(Rc::new(items)) }
+        Node::new(span, Value::List(Rc::new(items)))
     }
 
     fn around(&self, first: Span, all: impl Iterator<Item = Span>) -> Span {

@@ -93,7 +93,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             }
         }
         // Comments alone are no document, which means the same as an empty one.
-        Ok(Some(self.root.take().unwrap_or(Node { span: self.span(0, 0), value: Value::Null })))
+        Ok(Some(self.root.take().unwrap_or(Node::new(self.span(0, 0), Value::Null))))
     }
 
     /// One event. Absent: it was reported that reading cannot go on.
@@ -137,7 +137,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let span = self.span(frame.start, end);
         let (anchor, size, height) = (frame.anchor, frame.size, frame.height);
         let value = frame.finish(&mut self.anchors, &mut self.duplicates, self.diags)?;
-        self.add(Built { node: Node { span, value }, size: size + 1, height: height + 1 }, anchor)
+        self.add(Built { node: Node::new(span, value), size: size + 1, height: height + 1 }, anchor)
     }
 
     fn scalar(&mut self, scalar: Scalar<'_>, start: usize, end: usize) -> Option<()> {
@@ -145,14 +145,14 @@ impl<'t, 'd> Reader<'t, 'd> {
         if self.frames.last().is_some_and(Frame::awaits_key) {
             let merges = &*scalar.text == "<<" && scalar.style == ScalarStyle::Plain && scalar.tag.is_none();
             let key = Key { span: self.span(start, end), text: self.names.get(&scalar.text) };
-            let node = Node { span: key.span, value: Value::String(key.text.clone()) };
+            let node = Node::new(key.span, Value::String(key.text.clone()));
             self.anchors.keep(scalar.anchor, &Built { size: weight(&node), node, height: 0 });
             self.key(key, merges);
             return Some(());
         }
         let span = self.span(start, end);
         let value = scalar::value(&scalar, &mut self.names, span, self.diags);
-        let node = Node { span, value };
+        let node = Node::new(span, value);
         self.add(Built { size: weight(&node), node, height: 0 }, scalar.anchor)
     }
 

@@ -4,7 +4,7 @@
 //! `"10"` where a string is.
 
 use super::{Body, Command, Failure, help, settings, typed};
-use crate::json::{Json, from_slice, to_vec};
+use connector_json::{Json, from_slice, to_vec};
 use std::io::Read as _;
 
 /// The values of one command's flags, and its body.

@@ -7,6 +7,7 @@
 //! 1 if the call failed, with the status on stderr; 2 if the command line is wrong.
 
 mod args;
+mod filled;
 mod help;
 mod run;
 mod settings;
@@ -14,7 +15,9 @@ mod settings;
 mod tests;
 mod typed;
 
+pub use crate::__cli_outputs as outputs;
 pub use args::Args;
+pub use filled::Filled;
 pub use run::{Output, Run, bytes, empty, json, replies};
 pub use settings::Settings;
 

@@ -5,7 +5,7 @@
 use super::Failure;
 use crate::body::Body;
 use crate::error::Error;
-use crate::json::{Write, to_vec};
+use connector_json::{Write, to_vec};
 use std::future::{Future, IntoFuture};
 use std::io::Write as _;
 use std::pin::Pin;

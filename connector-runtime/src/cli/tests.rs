@@ -45,6 +45,40 @@ fn flags_become_values_of_the_wanted_type() {
 }
 
 #[test]
+fn a_call_is_filled_with_the_flags_that_are_there() {
+    let filled = |line: &str| {
+        let (_, args, ..) = parse(line).unwrap();
+        let call = String::from("call");
+        let run = args
+            .call(call)
+            .value("--limit", |call, value: i64| format!("{call} limit={value}"))
+            .list("--tags", |call, values: Vec<String>| format!("{call} tags={values:?}"))
+            .text("--owner", |call, value| format!("{call} owner={value}"))
+            .body_text(|call, value| format!("{call} body={value}"));
+        run.into_call().map_err(|failure| failure.message)
+    };
+    assert_eq!(filled("list-pets --tags a --limit 1").unwrap(), "call limit=1 tags=[\"a\"]");
+    assert_eq!(filled("create-pet --owner o --body x").unwrap(), "call owner=o body=x");
+    assert_eq!(filled("touch").unwrap(), "call");
+    assert_eq!(filled("list-pets --limit ten --tags a"), Err("--limit: expected an integer at $, found a string".into()));
+}
+
+/// An enum over several responses.
+enum Reply {
+    Created(i64),
+    File(crate::Body),
+    Accepted,
+}
+
+#[test]
+fn each_response_has_its_output() {
+    let output: fn(Reply) -> super::Output = super::outputs!(Reply { Created(json), File(bytes), Accepted });
+    assert!(matches!(output(Reply::Created(7)), super::Output::Json(text) if text == b"7"));
+    assert!(matches!(output(Reply::File("x".into())), super::Output::Bytes(_)));
+    assert!(matches!(output(Reply::Accepted), super::Output::Empty));
+}
+
+#[test]
 fn an_array_stands_for_its_items_and_a_sign_is_no_flag() {
     let (_, args, ..) = parse("list-pets --limit -3 --tags [\"a\",\"b\"]").unwrap();
     assert_eq!(args.value::<i64>("--limit"), Ok(-3));
@@ -61,7 +95,7 @@ fn a_flag_of_the_command_counts_before_one_of_all() {
 #[test]
 fn a_body_is_json_a_string_for_text_or_a_file() {
     let (_, args, ..) = parse("touch --body {\"a\":1}").unwrap();
-    assert_eq!(args.body::<crate::json::Map<i64>>().unwrap().get("a"), Some(&1));
+    assert_eq!(args.body::<connector_json::Map<i64>>().unwrap().get("a"), Some(&1));
     assert_eq!(args.body_text().unwrap(), "{\"a\":1}");
     let (_, args, ..) = parse("touch --body \"x\"").unwrap();
     assert_eq!(args.body_text().unwrap(), "x");
@@ -202,7 +236,7 @@ abi::model!(Pet { name = opt "name", tag = opt "tag", young = opt "young" });
 /// A type that keeps other properties.
 struct Open {
     pet: Option<Pet>,
-    rest: crate::json::Map<abi::Value>,
+    rest: connector_json::Map<abi::Value>,
 }
 
 abi::model!(Open { pet = opt "pet", rest = rest });
@@ -210,7 +244,7 @@ abi::model!(Open { pet = opt "pet", rest = rest });
 #[test]
 fn what_a_type_would_drop_is_an_error() {
     let body = |text: &str| match parse(&format!("touch --body {text}")).unwrap().1.body::<Pet>() {
-        Ok(pet) => String::from_utf8(crate::json::to_vec(&pet)).unwrap(),
+        Ok(pet) => String::from_utf8(connector_json::to_vec(&pet)).unwrap(),
         Err(failure) => failure.message,
     };
     assert_eq!(body(r#"{"tag":"t","name":"x"}"#), r#"{"name":"x","tag":"t"}"#);

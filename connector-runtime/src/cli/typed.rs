@@ -6,13 +6,14 @@
 
 use super::Failure;
 use crate::hint::hint;
-use crate::json::{DecodeError, Doc, Json, Node, Watch, to_vec};
+use connector_json::{DecodeError, Doc, Document, Json, Node, Watch, to_vec};
 
 /// Reads a value. With `files`, a string `@FILE` is the content of that file if the type takes a file there.
 pub(super) fn read<T: Json>(flag: &str, text: &[u8], files: bool) -> Result<T, Failure> {
     let wrong = |error: DecodeError| Failure::usage(format!("{flag}: {error}"));
     let watch = Watch::default();
-    let doc = Doc::parse(text).map_err(wrong)?.watched(&watch);
+    let document = Document::parse(text).map_err(wrong)?.watchable();
+    let doc = document.doc().watched(&watch);
     let value: T = doc.finish(T::read(doc.root())).map_err(wrong)?;
     compare(&doc, &to_vec(&value), &watch).map_err(|reason| Failure::usage(format!("{flag}: {reason}")))?;
     if !files {
@@ -20,7 +21,7 @@ pub(super) fn read<T: Json>(flag: &str, text: &[u8], files: bool) -> Result<T, F
     }
     // Read again, since the content of files would only be in the way of the comparison.
     let watch = Watch::with_files();
-    let doc = Doc::parse(text).map_err(wrong)?.watched(&watch);
+    let doc = document.doc().watched(&watch);
     let value = doc.finish(T::read(doc.root())).map_err(wrong);
     match watch.unreadable.take() {
         Some(reason) => Err(Failure::usage(format!("{flag}: {reason}"))),
@@ -30,8 +31,8 @@ pub(super) fn read<T: Json>(flag: &str, text: &[u8], files: bool) -> Result<T, F
 
 /// Refuses the first property that was typed and not written back.
 fn compare(typed: &Doc<'_>, written: &[u8], watch: &Watch) -> Result<(), String> {
-    let written = Doc::parse(written).map_err(|error| error.to_string())?;
-    match dropped(typed.root(), written.root(), watch) {
+    let written = Document::parse(written).map_err(|error| error.to_string())?;
+    match dropped(typed.root(), written.doc().root(), watch) {
         Some((object, name)) => Err(explain(object, &name, watch)),
         None => Ok(()),
     }

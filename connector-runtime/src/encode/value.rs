@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::length;
+use connector_json::{Document, from_slice};
 
 /// A JSON value: its text, without blanks around it.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub(crate) enum Form {
 impl<'a> Value<'a> {
     /// The value whose text this is. Other text than JSON gives a value that encodes to something, without panic.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text: text.trim_matches([' ', '\t', '\n', '\r', ',']) }
+        Self { text: text.trim_matches([' ', '\t', '\n', '\r']) }
     }
 
     pub(crate) fn form(self) -> Form {
@@ -55,13 +55,12 @@ impl<'a> Value<'a> {
         if !inner.contains('\\') {
             return Cow::Borrowed(inner);
         }
-        serde_json::from_str(self.text).map_or(Cow::Borrowed(inner), Cow::Owned)
+        from_slice(self.text.as_bytes()).map_or(Cow::Borrowed(inner), Cow::Owned)
     }
 
     /// The items of an array that are not null; of anything else, none.
     pub(crate) fn items(self) -> impl Iterator<Item = Value<'a>> {
-        let mut rest = if self.form() == Form::Array { inside(self.text) } else { "" };
-        std::iter::from_fn(move || next(&mut rest)).filter(|item| item.form() != Form::Null)
+        self.inside(Form::Array).filter(|item| item.form() != Form::Null)
     }
 
     /// The members of an object that are not null; of anything else, none.
@@ -71,8 +70,15 @@ impl<'a> Value<'a> {
 
     /// The members of an object, names and values as they stand; of anything else, none.
     pub(crate) fn entries(self) -> impl Iterator<Item = (Value<'a>, Value<'a>)> {
-        let mut rest = if self.form() == Form::Object { inside(self.text) } else { "" };
-        std::iter::from_fn(move || Some((next(&mut rest)?, next(&mut rest)?)))
+        let mut inside = self.inside(Form::Object);
+        std::iter::from_fn(move || Some((inside.next()?, inside.next()?)))
+    }
+
+    /// The values inside a value of that form, names of members too; of any other, none.
+    fn inside(self, form: Form) -> impl Iterator<Item = Value<'a>> {
+        let document = if self.form() == form { Document::new(self.text).ok() } else { None };
+        let spans = document.into_iter().flat_map(Document::into_spans);
+        spans.filter_map(move |span| self.text.get(span).map(|text| Value { text }))
     }
 
     /// Whether it is an array or object without anything in it.
@@ -83,19 +89,4 @@ impl<'a> Value<'a> {
             _ => false,
         }
     }
-}
-
-fn inside(text: &str) -> &str {
-    text.get(1..text.len().saturating_sub(1)).unwrap_or_default()
-}
-
-/// Takes the next value off a list of them.
-fn next<'a>(rest: &mut &'a str) -> Option<Value<'a>> {
-    let text = rest.trim_start_matches([' ', '\t', '\n', '\r', ',', ':']);
-    if text.is_empty() {
-        return None;
-    }
-    let (value, tail) = text.split_at_checked(length(text))?;
-    *rest = tail;
-    Some(Value::new(value))
 }

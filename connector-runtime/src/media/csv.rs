@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use http::header::HeaderValue;
 
 use super::Format;
-use crate::json::{Doc, Lenience, Node, Writer, kinds};
+use connector_json::{Document, Lenience, Node, Writer, kinds};
 
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write(value.text()?, value.media)?.into()),
@@ -30,7 +30,8 @@ fn delimiter(media: &str) -> u8 {
 
 /// Writes a list of objects as rows; an object alone is one row.
 pub(super) fn write(json: &str, media: &str) -> Result<Vec<u8>, String> {
-    let doc = Doc::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+    let document = Document::new(json).map_err(|error| error.to_string())?;
+    let doc = document.doc();
     let rows: Vec<Node<'_>> = match super::items(doc.root()) {
         Some(items) => items.collect(),
         None => vec![doc.root()],
@@ -108,7 +109,7 @@ pub(super) fn read(text: &str, media: &str) -> Result<Vec<u8>, String> {
                 fields.put(name.trim(), &Cell(cell));
             }
         });
-        if writer.out.len() > most {
+        if writer.buffer().len() > most {
             return Err(format!("its JSON would be more than {LONGEST} times as long"));
         }
     }
@@ -123,9 +124,9 @@ fn unreadable(row: usize) -> String {
 /// A cell: text, or an object or array.
 struct Cell<'t>(&'t str);
 
-impl crate::json::Write for Cell<'_> {
+impl connector_json::Write for Cell<'_> {
     fn write(&self, w: &mut Writer) {
-        let is_json = self.0.starts_with(['{', '[']) && Doc::parse(self.0.as_bytes()).is_ok();
+        let is_json = self.0.starts_with(['{', '[']) && Document::new(self.0).is_ok();
         if is_json { w.raw(self.0) } else { w.text(self.0) }
     }
 }

@@ -16,9 +16,9 @@ use crate::encode::Escape;
 use crate::encode::style::Pairs;
 use crate::encode::value::{Form, Value};
 use crate::error::BoxError;
-use crate::json::Lenience;
 use crate::reply::Received;
 use crate::template::quoted;
+use connector_json::Lenience;
 
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write(Value::new(value.text()?), value.spec)?.into()),

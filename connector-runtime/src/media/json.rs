@@ -8,8 +8,8 @@ use super::Format;
 use crate::body::Body;
 use crate::encode::value::Value;
 use crate::error::BoxError;
-use crate::json::{self, Doc, Lenience};
 use crate::reply::Received;
+use connector_json::{Document, Lenience, find, put};
 
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(value.json.into()),
@@ -28,15 +28,16 @@ pub(super) fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
 }
 
 fn member(bytes: &[u8], pointer: &str) -> Option<String> {
-    let doc = Doc::parse(bytes).ok()?;
-    let node = json::find(doc.root(), pointer).filter(|node| !node.is_null())?;
+    let document = Document::parse(bytes).ok()?;
+    let doc = document.doc();
+    let node = find(doc.root(), pointer).filter(|node| !node.is_null())?;
     Some(node.source().to_owned())
 }
 
 fn with_member(bytes: &[u8], pointer: &str, value: Value<'_>) -> Result<Body, String> {
     if bytes.is_empty() {
-        return Ok(json::put(None, pointer, value.json()).into());
+        return Ok(put(None, pointer, value.json()).into());
     }
-    let doc = Doc::parse(bytes).map_err(|_| "its body is not JSON: no page can be set in it")?;
-    Ok(json::put(Some(doc.root()), pointer, value.json()).into())
+    let document = Document::parse(bytes).map_err(|_| "its body is not JSON: no page can be set in it")?;
+    Ok(put(Some(document.doc().root()), pointer, value.json()).into())
 }

@@ -32,10 +32,10 @@ use http::header::HeaderValue;
 use crate::body::Body;
 use crate::encode::value::Value;
 use crate::error::BoxError;
-use crate::json::Lenience;
-#[cfg(any(feature = "csv", feature = "xml"))]
-use crate::json::{Items, Node, kinds};
 use crate::reply::Received;
+use connector_json::Lenience;
+#[cfg(any(feature = "csv", feature = "xml"))]
+use connector_json::{Items, Node, kinds};
 
 pub use self::custom::Codec;
 pub(crate) use self::custom::Codecs;

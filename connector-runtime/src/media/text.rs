@@ -7,8 +7,8 @@ use http::header::HeaderValue;
 use super::{Format, Unwritten, Written, json};
 use crate::encode::value::Value;
 use crate::error::BoxError;
-use crate::json::Writer;
 use crate::reply::Received;
+use connector_json::Writer;
 
 pub(super) const FORMAT: Format = Format {
     write,

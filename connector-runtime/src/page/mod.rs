@@ -20,9 +20,9 @@ use crate::body::Body;
 use crate::client::Shared;
 use crate::effective;
 use crate::error::BoxError;
-use crate::json::{Doc, Json, Lenience, Node};
 use crate::outgoing::Outgoing;
 use crate::reply::{FromReply, Received};
+use connector_json::{Doc, Json, Lenience, Node};
 
 pub use items::{ItemOf, Items, Pages};
 pub use next::NextPage;
@@ -109,8 +109,7 @@ impl<T: Item> FromReply for Page<T> {
             let Turned { total, turn } = blank(reply)?;
             return Ok(Page { items: Vec::new(), total, turn });
         }
-        let text = reply.json()?;
-        let doc = Doc::parse(&text)?.lenient(reply.lenience());
+        let doc = reply.doc()?;
         let (list, Turned { total, turn }) = look(reply, &doc)?;
         let items = list.map_or_else(|| Ok(Vec::new()), T::items)?;
         Ok(Page { items, total, turn })
@@ -134,7 +133,7 @@ fn blank(reply: &Received) -> Result<Turned, BoxError> {
 /// The items, unless they are null, and what comes after them.
 fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, Turned), BoxError> {
     let pointer = reply.select();
-    let list = crate::json::find(doc.root(), pointer);
+    let list = connector_json::find(doc.root(), pointer);
     // A list without elements is not there in XML.
     if list.is_none() && reply.lenience() != Lenience::Elements {
         return Err(format!("it has no items: there is nothing at `{pointer}`").into());
@@ -157,8 +156,7 @@ pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
     if reply.is_blank() {
         return Ok(blank(reply)?.turn);
     }
-    let text = reply.json()?;
-    let doc = Doc::parse(&text)?.lenient(reply.lenience());
+    let doc = reply.doc()?;
     Ok(look(reply, &doc)?.1.turn)
 }
 

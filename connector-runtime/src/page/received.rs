@@ -11,9 +11,9 @@ use http::{HeaderMap, StatusCode};
 use super::{Asked, NextPage};
 use crate::encode::value::Value;
 use crate::error::BoxError;
-use crate::json::{self, Node};
 use crate::reply::Received;
 use crate::shape::Seen;
+use connector_json::{Json, Node, find, from_slice};
 
 /// A page that was received: what a [`PageStrategy`] decides by.
 pub struct ReceivedPage<'r> {
@@ -64,14 +64,14 @@ impl<'r> ReceivedPage<'r> {
     /// Returns the value at a JSON pointer in the body (`/meta/next`; the empty pointer is the whole body). `None` if it
     /// is missing or null, or if the body is not JSON.
     pub fn value(&self, pointer: &str) -> Option<serde_json::Value> {
-        let node = json::find(self.root?, pointer).filter(|node| !node.is_null())?;
-        serde_json::from_str(node.source()).ok()
+        let node = find(self.root?, pointer).filter(|node| !node.is_null())?;
+        serde_json::Value::read(node)
     }
 
     /// Returns the value that requested the page: the one in the [`slot`](crate::PageStrategy::slot) of its strategy, if the
     /// request had one.
     pub fn requested(&self) -> Option<serde_json::Value> {
-        serde_json::from_str(self.asked.value.as_deref()?).ok()
+        from_slice(self.asked.value.as_deref()?.as_bytes()).ok()
     }
 
     /// Returns the number that the page was requested by; `first` if the request had none.

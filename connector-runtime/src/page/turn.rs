@@ -8,8 +8,8 @@ use connector_tables::Paging;
 use super::strategy::strategy;
 use super::{Asked, NextPage, ReceivedPage};
 use crate::error::BoxError;
-use crate::json::Node;
 use crate::reply::Received;
+use connector_json::Node;
 
 /// The position of a page in its list.
 #[derive(Clone)]

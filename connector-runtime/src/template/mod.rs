@@ -13,7 +13,7 @@ use std::cell::Cell;
 use connector_tables::language::template::{self as language, Mistake, Piece, only};
 
 use crate::encode::value::{Form, Value};
-use crate::json::{self, Doc, Node, Writer};
+use connector_json::{Document, Node, Writer, kinds};
 
 #[cfg(test)]
 mod tests;
@@ -142,7 +142,7 @@ pub(crate) fn is_absent(template: &str, values: &dyn Values) -> bool {
 
 /// Whether a member or item of a document is left out.
 fn is_left_out(from: Node<'_>, values: &dyn Values) -> bool {
-    from.kinds() == json::kinds::STRING && from.text().is_some_and(|text| is_absent(&text, values))
+    from.kinds() == kinds::STRING && from.text().is_some_and(|text| is_absent(&text, values))
 }
 
 /// A text as a JSON string.
@@ -154,16 +154,16 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// Fills in every string of a JSON text. The reader of JSON bounds how deep it is.
 pub(crate) fn document(template: &str, values: &dyn Values) -> Result<String, Fault> {
-    let doc = Doc::parse(template.as_bytes()).map_err(|_| Fault::Malformed("it is not JSON".to_owned()))?;
+    let document = Document::new(template).map_err(|_| Fault::Malformed("it is not JSON".to_owned()))?;
     let mut out = String::with_capacity(template.len() + 64);
-    node(doc.root(), values, &mut out)?;
+    node(document.doc().root(), values, &mut out)?;
     Ok(out)
 }
 
 fn node(from: Node<'_>, values: &dyn Values, out: &mut String) -> Result<(), Fault> {
     match from.kinds() {
-        json::kinds::STRING => out.push_str(&value(&from.text().unwrap_or_default(), values)?.text),
-        json::kinds::ARRAY => {
+        kinds::STRING => out.push_str(&value(&from.text().unwrap_or_default(), values)?.text),
+        kinds::ARRAY => {
             out.push('[');
             let items = from.items().into_iter().flatten().filter(|item| !is_left_out(*item, values));
             for (at, item) in items.enumerate() {
@@ -172,7 +172,7 @@ fn node(from: Node<'_>, values: &dyn Values, out: &mut String) -> Result<(), Fau
             }
             out.push(']');
         }
-        json::kinds::OBJECT => {
+        kinds::OBJECT => {
             out.push('{');
             let mut first = true;
             for (name, inner) in from.members() {
@@ -205,9 +205,10 @@ fn spread(
 ) -> Result<(), Fault> {
     let mut text = String::new();
     node(template, values, &mut text)?;
-    let doc =
-        Doc::parse(text.as_bytes()).map_err(|_| Fault::Malformed("the value of its `...` is not JSON".to_owned()))?;
-    if doc.root().kinds() != json::kinds::OBJECT {
+    let document =
+        Document::new(&text).map_err(|_| Fault::Malformed("the value of its `...` is not JSON".to_owned()))?;
+    let doc = document.doc();
+    if doc.root().kinds() != kinds::OBJECT {
         return Err(Fault::Malformed("the value of its `...` must be an object".to_owned()));
     }
     for (name, inner) in doc.root().members() {

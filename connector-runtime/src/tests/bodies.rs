@@ -5,7 +5,7 @@ use expect_test::expect;
 use serde_json::json as value;
 
 use super::*;
-use crate::json::{Json, Write, Writer};
+use connector_json::{Json, Write, Writer};
 
 endpoint!(Post: Value, Value =
     post("post", "/p")
@@ -111,24 +111,24 @@ enum Part {
 }
 
 impl Json for Parts {
-    fn read(_: crate::json::Node<'_>) -> Option<Self> {
+    fn read(_: connector_json::Node<'_>) -> Option<Self> {
         None
     }
     fn write(&self, w: &mut Writer) {
-        w.out.push(b'{');
+        w.buffer().push(b'{');
         for (at, (name, part)) in self.0.iter().enumerate() {
             if at > 0 {
-                w.out.push(b',');
+                w.buffer().push(b',');
             }
             w.text(name);
-            w.out.push(b':');
+            w.buffer().push(b':');
             match part {
                 Part::File(file) => Write::write(file, w),
                 Part::Json(value) => Write::write(value, w),
                 Part::Files(files) => Write::write(files, w),
             }
         }
-        w.out.push(b'}');
+        w.buffer().push(b'}');
     }
 }
 
@@ -229,8 +229,8 @@ fn multipart_files() {
 #[test]
 fn a_file_inside_a_value_is_refused() {
     let file = File::new("x");
-    let object: crate::json::Map<File> = [("inner".to_owned(), file.clone())].into();
-    let outer: crate::json::Map<crate::json::Map<File>> = [("outer".to_owned(), object.clone())].into();
+    let object: connector_json::Map<File> = [("inner".to_owned(), file.clone())].into();
+    let outer: connector_json::Map<connector_json::Map<File>> = [("outer".to_owned(), object.clone())].into();
     expect![[r#"
         error: POST /p (post): a file stands inside another value; only members of the body can be files
     "#]]

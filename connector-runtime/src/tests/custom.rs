@@ -5,8 +5,8 @@ use std::error::Error as StdError;
 use expect_test::expect;
 
 use super::*;
-use crate::json::Map;
 use crate::{Body, NextPage, PageStrategy, ReceivedPage};
+use connector_json::Map;
 
 /// JSON, backwards: easy to see on the wire, and no JSON.
 struct Backwards;

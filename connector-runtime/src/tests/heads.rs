@@ -1,7 +1,7 @@
 //! Replies whose head matters: typed headers of failures, and HEAD, whose replies have no body whatever is declared.
 
 use super::*;
-use crate::json::Map;
+use connector_json::Map;
 
 endpoint!(Probe: (), Map<i64> = get("probe", "/probe").method("HEAD").replies(&[json(200)]).errors(&[json(404)]));
 

@@ -5,7 +5,7 @@ use serde_json::json as value;
 
 use super::*;
 use crate::Error;
-use crate::json::Map;
+use connector_json::Map;
 
 endpoint!(Post: Map<i64>, Map<String> =
     post("post", "/p")

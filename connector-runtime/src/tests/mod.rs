@@ -18,6 +18,7 @@ mod hooks;
 mod http2;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
+mod once;
 mod origins;
 mod paging;
 #[cfg(feature = "reqwest")]

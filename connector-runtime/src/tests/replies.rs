@@ -5,8 +5,8 @@ use serde_json::json as value;
 
 use super::*;
 use crate::endpoint::{ErrorOf, OutputOf};
-use crate::json::Map;
 use crate::{Error, Redirects, TransportError};
+use connector_json::Map;
 
 const LIMIT: std::time::Duration = std::time::Duration::from_secs(5);
 

@@ -51,9 +51,7 @@ fn the_commands_of_the_tracker() {
         //! The endpoints of `tracker` as commands.
         #![allow(clippy::all, clippy::pedantic, deprecated, unused_imports)]
         use ::tracker::{Client, types};
-        use connector_runtime::cli::{
-            self, Args, Command, Failure, Output, Run, Settings, command, flag,
-        };
+        use connector_runtime::cli::{self, Args, Command, Failure, Run, Settings, command, flag};
         fn main() -> std::process::ExitCode {
             cli::main("tracker", COMMANDS, connect)
         }
@@ -81,46 +79,23 @@ fn the_commands_of_the_tracker() {
                 .flags(&[flag("--name").required()]),
         ];
         fn run_issues_list<'c>(api: &'c Client, args: &Args) -> Run<'c> {
-            let call = api.issues_list(args.text("--owner")?);
-            let call = if args.has("--state") {
-                call.state(args.value("--state")?)
-            } else {
-                call
-            };
-            let call = if args.has("--labels") {
-                call.labels(&args.list("--labels")?)
-            } else {
-                call
-            };
-            let call = if args.has("--x-trace") {
-                call.x_trace(args.text("--x-trace")?)
-            } else {
-                call
-            };
-            cli::json(call)
+            args.call(api.issues_list(args.text("--owner")?))
+                .value("--state", |call, value| call.state(value))
+                .list("--labels", |call, value| call.labels(&value))
+                .text("--x-trace", |call, value| call.x_trace(value))
+                .json()
         }
         fn run_issues_create<'c>(api: &'c Client, args: &Args) -> Run<'c> {
-            let call = api.issues_create(args.text("--owner")?, &args.body()?);
-            cli::replies(
-                call,
-                |reply| match reply {
-                    types::IssuesCreateReply::Created(value) => Output::json(&value),
-                    types::IssuesCreateReply::Accepted => Output::Empty,
-                },
-            )
+            args.call(api.issues_create(args.text("--owner")?, &args.body()?))
+                .replies(cli::outputs!(types::IssuesCreateReply { Created(json), Accepted }))
         }
         fn run_upload<'c>(api: &'c Client, args: &Args) -> Run<'c> {
-            let call = api.upload(args.text("--name")?);
-            let call = if args.has_body() {
-                call.with_body(&types::UploadBody::Multipart(args.parts()?))
-            } else {
-                call
-            };
-            cli::empty(call)
+            args.call(api.upload(args.text("--name")?))
+                .parts(|call, value| call.with_body(&types::UploadBody::Multipart(value)))
+                .empty()
         }
         fn run_download<'c>(api: &'c Client, args: &Args) -> Run<'c> {
-            let call = api.download(args.text("--name")?);
-            cli::bytes(call)
+            args.call(api.download(args.text("--name")?)).bytes()
         }
     "#]]
     .assert_eq(&print(&with_rows(tracker())));
@@ -157,16 +132,9 @@ fn handles_bytes_and_aliases_of_them() {
     let at = text.find("fn run_put").unwrap_or_default();
     expect![[r#"
         fn run_put<'c>(api: &'c Client, args: &Args) -> Run<'c> {
-            let call = api.pets().put(args.body_bytes()?);
-            let call = if args.has_body() { call.with_body(args.body_text()?) } else { call };
-            cli::replies(
-                call,
-                |reply| match reply {
-                    types::Reply::A(value) => Output::Bytes(value),
-                    types::Reply::B(value) => Output::json(&value),
-                    types::Reply::C => Output::Empty,
-                },
-            )
+            args.call(api.pets().put(args.body_bytes()?))
+                .body_text(|call, value| call.with_body(value))
+                .replies(cli::outputs!(types::Reply { A(bytes), B(json), C }))
         }
     "#]]
     .assert_eq(&text[at..]);

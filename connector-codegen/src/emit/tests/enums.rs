@@ -145,26 +145,7 @@ fn every_rule_of_a_union_is_data() {
                         abi::rule().kinds(abi::kinds::BOOLEAN),
                     ],
                 );
-                #[inline]
-                fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-                    match variant {
-                        0 => Some(Self::Object(node.get()?)),
-                        1 => Some(Self::Scalar(node.get()?)),
-                        2 => Some(Self::Array(node.get()?)),
-                        3 => Some(Self::Bool(node.get()?)),
-                        _ => Some(Self::Unknown(node.get()?)),
-                    }
-                }
-                #[inline]
-                fn write(&self, w: &mut abi::Writer) {
-                    match self {
-                        Self::Object(value) => w.put(value),
-                        Self::Scalar(value) => w.put(value),
-                        Self::Array(value) => w.put(value),
-                        Self::Bool(value) => w.put(value),
-                        Self::Unknown(value) => w.put(value),
-                    }
-                }
+                abi::variants!(0 = Object, 1 = Scalar, 2 = Array, 3 = Bool);
             }
             abi::union!(Any);
         "#]],

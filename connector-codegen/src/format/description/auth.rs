@@ -3,7 +3,7 @@
 //! `{ token: { type: bearer } }` becomes `{token: {type: http, scheme: bearer}}`, and `use: [token, [user, tenant]]`
 //! becomes `[{token: []}, {user: [], tenant: []}]`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::secret;
 use crate::catalog::auth::{self, Flow, Form};
 use crate::catalog::keys::auth::AUTH;
@@ -22,7 +22,6 @@ pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
         let node = &secret::refuse(cx, node);
         let Some(object) = check::object(node, &AUTH, &what, cx.diags) else { continue };
         secret::of_auth(cx, object);
-        cx.note(&At::new("/components/securitySchemes", "/auth").member(&key.text, &key.text));
         if let Some(scheme) = scheme(cx, node, object, &what) {
             made.push((key.clone(), scheme));
         }

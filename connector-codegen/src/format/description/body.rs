@@ -3,14 +3,14 @@
 //! `{ type: Issue, wrap: /data }` becomes
 //! `{required: true, content: {application/json: {schema: {$ref: …}, x-connector-template: '{"data":"{{ $body }}"}'}}}`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::{json, media, secret, shorthand};
 use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::catalog::media::words;
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
-use crate::tree::{Key, Node, pointer};
+use crate::tree::{Key, Node};
 use connector_tables::language::pointer::tokens;
 use connector_tables::{MediaKind, MediaRow};
 
@@ -18,8 +18,7 @@ use connector_tables::{MediaKind, MediaRow};
 const MARKS: &[&str] = &["format", "content_type", "template", "wrap", "fixed"];
 
 /// The request body.
-pub(super) fn body(cx: &mut Cx<'_>, node: &Node, at: &At, examples: Option<Node>) -> Node {
-    cx.note(at);
+pub(super) fn body(cx: &mut Cx<'_>, node: &Node, examples: Option<Node>) -> Node {
     let is_object = node.as_map().is_some_and(|map| {
         !map.is_empty()
             && map.iter().all(|(key, _)| keys::BODY.find(&key.text).is_some())
@@ -28,15 +27,13 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, at: &At, examples: Option<Node>
         .as_map()
         .is_some_and(|map| map.get("format").is_some_and(is_format) && map.get("type").is_none_or(|ty| !is_json(ty)));
     if !is_object {
-        let at_schema = at.deeper("/content/application~1json/schema");
-        let schema = shorthand::schema(cx, node, &at_schema);
+        let schema = shorthand::schema(cx, node);
         return request(node.span, true, None, "application/json", node, with(schema, examples));
     }
     check::object(node, &keys::BODY, "a body", cx.diags);
     let format = media::format(cx, node);
-    let media_at = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
     let schema = match node.get("type") {
-        Some(ty) => shorthand::schema(cx, ty, &media_at.member("", "type")),
+        Some(ty) => shorthand::schema(cx, ty),
         None => media::untyped(node, format.kind),
     };
     let template = template(cx, node, format.kind);

@@ -3,7 +3,7 @@
 //! `Ping: { method: GET, path: /ping }` becomes `{operationId: Ping, responses: {2XX: {description: ""}}}` under `/ping`
 //! and `get`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::params::{self, Params};
 use super::paths::{Paths, own_path};
 use super::reply::Sample;
@@ -23,8 +23,8 @@ const VERBATIM: &[(&str, &str)] = &[
     ("timeout", "x-connector-timeout"),
 ];
 
-/// Spells an endpoint into `paths`. `at` is where it stands in the description.
-pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Node, at: &str) {
+/// Spells an endpoint into `paths`.
+pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Node) {
     let what = format!("the endpoint `{}`", key.text);
     let node = &super::refuse::scripts(cx, node);
     let Some(object) = check::object(node, &keys::ENDPOINT, &what, cx.diags) else { return };
@@ -40,15 +40,13 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
     let mut params = Params::default();
     let Some(template) = written.as_str().map(path_of) else { return };
     let slot = paths.slot(&template, &method.name, written.span);
-    let place = At::new(slot.pointer.clone(), at);
-    cx.note(&place);
     for (name, kind) in params::PLACES {
         let Some(declared) = object.get(name) else { continue };
         let declared = match *kind {
             "path" if declared.as_map().is_some() => path::declared(cx, written, declared),
             _ => declared.clone(),
         };
-        params::read(cx, &declared, kind, &place, name, &mut params);
+        params::read(cx, &declared, kind, &mut params);
     }
     let Some(server) = path::read(cx, written, node, &mut params) else { return };
     let (input, output) = samples(cx, node);
@@ -58,15 +56,15 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
     }
     if let Some(node) = object.get("body") {
         let examples = (!input.is_empty()).then(|| map(node.span, input));
-        let made = body::body(cx, node, &place.member("requestBody", "body"), examples);
+        let made = body::body(cx, node, examples);
         entries.push(member("requestBody", made));
     }
-    entries.push(member("responses", reply::responses(cx, object.get("reply"), node, &place, &output)));
+    entries.push(member("responses", reply::responses(cx, object.get("reply"), node, &output)));
     entries.extend(object.get("auth").map(|node| member("security", auth::requirements(cx, node))));
     entries.extend(server.map(|server| member("servers", list(written.span, vec![server]))));
     entries.extend(own_path(&slot, &template, written.span));
     entries.extend(method.direction.map(|direction| member("x-connector-direction", direction)));
-    around(cx, node, &params, &place, &mut entries);
+    around(cx, node, &params, &mut entries);
     paths.put(slot, map(node.span, entries));
 }
 
@@ -129,45 +127,42 @@ fn docs(node: &Node) -> Option<Node> {
 }
 
 /// What a client does around the call.
-pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, at: &At, entries: &mut Vec<(Key, Node)>) {
+pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, entries: &mut Vec<(Key, Node)>) {
     let verbatim = VERBATIM.iter().filter_map(|(from, to)| Some(member(to, node.get(from)?.clone())));
     entries.extend(verbatim);
-    entries.extend(node.get("errors").map(|errors| member("x-connector-errors", self::errors(cx, errors, at))));
+    entries.extend(node.get("errors").map(|errors| member("x-connector-errors", self::errors(cx, errors))));
     entries.extend(node.get("safe").map(|safe| member("x-connector-safe", safe.clone())));
     if let Some(fixed) = params.fixed.first() {
         entries.push(member("x-connector-fixed", list(fixed.span, params.fixed.clone())));
     }
     if let Some(output) = node.get("output") {
-        entries.push(member("x-connector-output", self::output(cx, output, at)));
+        entries.push(member("x-connector-output", self::output(cx, output)));
     }
     entries.extend(node.get("variables").map(|all| member("x-connector-variables", all.clone())));
 }
 
 /// `{ type: Problem }` as `{schema: …}`.
-pub(super) fn errors(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
-    let place = at.member("x-connector-errors", "errors");
+pub(super) fn errors(cx: &mut Cx<'_>, node: &Node) -> Node {
     let Some(ty) = check::object(node, &crate::catalog::keys::behavior::ERRORS, "`errors`", cx.diags)
         .and_then(|map| map.get("type"))
     else {
         return node.clone();
     };
-    let schema = shorthand::schema(cx, ty, &place.member("schema", "type"));
+    let schema = shorthand::schema(cx, ty);
     map(node.span, vec![member("schema", schema)])
 }
 
 /// Each member a source, or `{from, schema}`.
-fn output(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
-    let place = at.member("x-connector-output", "output");
+fn output(cx: &mut Cx<'_>, node: &Node) -> Node {
     crate::format::build::each(node, |key, value| {
         if value.as_map().is_none() {
             return value.clone();
         }
-        let here = place.member(&key.text, &key.text);
         let what = format!("the output `{}`", key.text);
         check::object(value, &keys::PICK, &what, cx.diags);
         let mut entries: Vec<_> = members(value).filter(|(key, _)| &*key.text == "from").cloned().collect();
         if let Some(ty) = value.get("type") {
-            entries.push(member("schema", shorthand::schema(cx, ty, &here.member("schema", "type"))));
+            entries.push(member("schema", shorthand::schema(cx, ty)));
         }
         map(value.span, entries)
     })

@@ -3,7 +3,7 @@
 //! `{ openapi: api.yaml, endpoints: { List: { operation: issues/list, retry: { attempts: 5 } } } }` becomes `api.yaml` with
 //! `operationId: List` and `x-connector-retry: {attempts: 5}` in the operation `issues/list`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::{operation, refuse};
 use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
@@ -94,10 +94,7 @@ pub(super) fn paths(cx: &mut Cx<'_>, document: &Node, listed: &[Listed<'_>]) -> 
             }
             operations += 1;
             let node = match own {
-                Some(own) => {
-                    let at = At::new(pointer, format!("/endpoints/{}", pointer::escape(&own.key.text)));
-                    operation::merged(cx, own.key, &own.node, node, &at)
-                }
+                Some(own) => operation::merged(cx, own.key, &own.node, node),
                 None => node.clone(),
             };
             entries.push((key.clone(), node));

@@ -3,7 +3,7 @@
 //! `{name: tracker, version: 2, retry: {attempts: 3}}` becomes
 //! `{openapi: 3.0.4, info: {title: tracker, version: "2"}, x-connector-name: tracker, x-connector-retry: {attempts: 3}}`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::{auth, endpoint, params, secret, server, template};
 use crate::catalog::keys::{connector as keys, members as check};
 use crate::format::build::{list, map, member, members, text};
@@ -28,9 +28,7 @@ pub(super) fn head(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     let mut entries = vec![member("openapi", super::openapi(begin)), member("info", info(root))];
     secret::of_variables(cx, root.get("variables"));
     entries.extend(VERBATIM.iter().filter_map(|(from, to)| Some(member(to, root.get(from)?.clone()))));
-    entries.extend(
-        root.get("errors").map(|node| member("x-connector-errors", endpoint::errors(cx, node, &At::new("", "")))),
-    );
+    entries.extend(root.get("errors").map(|node| member("x-connector-errors", endpoint::errors(cx, node))));
     entries.extend(defaults(cx).map(|fixed| member("x-connector-fixed", fixed)));
     entries.extend(server::servers(cx).map(|servers| member("servers", servers)));
     entries.extend(root.get("help_link").map(link));

@@ -1,7 +1,7 @@
 //! Connector descriptions: read by spelling them as their twins, OpenAPI documents with `x-connector-…` members.
 //!
 //! Apart from `format/openapi`, which reads what comes out: a description has its own words, and its own mistakes.
-//! Places stay those of the description; [`Rewritten::moved`] leads JSON pointers back.
+//! Places stay those of the description.
 //!
 //! `{connector: 1, name: t, endpoints: {Ping: {method: GET, path: /ping}}}` becomes
 //! `{openapi: 3.0.4, x-connector-name: t, paths: {/ping: {get: {operationId: Ping, …}}}, …}`.
@@ -33,9 +33,9 @@ mod tests;
 use crate::catalog::keys::{connector, members as check};
 use crate::diag::{Diagnostics, code};
 use crate::format::build::{map, member, members, text};
-use crate::format::{Format, Read, Rewrite, Rewritten};
-use crate::tree::{Key, Node, Value, pointer};
-use cx::{At, Cx};
+use crate::format::{Format, Read, Rewrite};
+use crate::tree::{Key, Node, Value};
+use cx::Cx;
 use paths::Paths;
 
 /// The description that the reference page begins with.
@@ -61,7 +61,7 @@ pub fn is_description(root: &Node) -> bool {
 
 /// Spells a description as its twin. `extended` is the OpenAPI document that it names in `openapi`, already read.
 /// Absent, with a report, if nothing can be made of it.
-pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> Option<Rewritten> {
+pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> Option<Node> {
     version(root, diags)?;
     let mut first = Cx::new(root, extended, diags);
     let root = &refuse::protocols(&mut first, root);
@@ -89,12 +89,10 @@ pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> O
         [("schemas", schemas), ("securitySchemes", schemes)].into_iter().filter(|(_, all)| !all.is_empty());
     let components: Vec<_> = components.map(|(name, all)| member(name, map(root.span, all))).collect();
     entries.push(member("components", map(root.span, components)));
-    let moved = std::mem::take(&mut cx.moved);
-    let root = match extended {
+    Some(match extended {
         Some(document) => extend::root(document, entries),
         None => map(root.span, entries),
-    };
-    Some(Rewritten { root, moved })
+    })
 }
 
 /// The endpoints, and those of collections, which add the types that they need.
@@ -108,10 +106,7 @@ fn paths(cx: &mut Cx<'_>, schemas: &mut Vec<(Key, Node)>) -> Vec<(Key, Node)> {
                 let one = extend::listed(cx, key, node, &listed);
                 listed.extend(one);
             }
-            false => {
-                let at = format!("/endpoints/{}", pointer::escape(&key.text));
-                endpoint::endpoint(cx, &mut paths, key, node, &at);
-            }
+            false => endpoint::endpoint(cx, &mut paths, key, node),
         }
     }
     for (key, node) in root.get("collections").into_iter().flat_map(members) {
@@ -136,8 +131,7 @@ fn is_lost(cx: &Cx<'_>, paths: &[(Key, Node)]) -> bool {
 fn types(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     let mut made = Vec::new();
     for (key, node) in cx.root.get("types").into_iter().flat_map(members) {
-        let at = At::new("/components/schemas", "/types").member(&key.text, &key.text);
-        made.push((key.clone(), shorthand::schema(cx, node, &at)));
+        made.push((key.clone(), shorthand::schema(cx, node)));
     }
     made
 }

@@ -3,19 +3,19 @@
 //! `{ reply: { items: /data }, query: { v: { value: "2" } } }` puts `x-connector-select: /data` into the operation's
 //! successes, takes the parameter `v` out, and adds it as a fixed value.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::params::{self, Params};
 use super::{auth, body, endpoint, reply};
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Node, pointer};
 
 /// The operation with the endpoint's words.
-pub(super) fn merged(cx: &mut Cx<'_>, key: &Key, node: &Node, operation: &Node, at: &At) -> Node {
+pub(super) fn merged(cx: &mut Cx<'_>, key: &Key, node: &Node, operation: &Node) -> Node {
     let mut params = Params::default();
     let known = operation.get("parameters").and_then(Node::as_list).unwrap_or_default();
     for (name, kind) in params::PLACES.iter().filter(|(name, _)| *name != "path_params") {
         if let Some(node) = node.get(name) {
-            params::read(cx, node, kind, at, name, &mut params);
+            params::read(cx, node, kind, &mut params);
         }
     }
     let name = node.get("rename").and_then(Node::as_str).unwrap_or(&key.text);
@@ -26,12 +26,12 @@ pub(super) fn merged(cx: &mut Cx<'_>, key: &Key, node: &Node, operation: &Node, 
         own.push(member("parameters", list(node.span, all)));
     }
     if let Some(written) = node.get("body") {
-        own.push(member("requestBody", body::body(cx, written, &at.member("requestBody", "body"), None)));
+        own.push(member("requestBody", body::body(cx, written, None)));
     }
     if let Some(written) = node.get("reply") {
         let replies = match only_items(written) {
             Some(items) => selected(cx, operation, items),
-            None => reply::responses(cx, Some(written), node, at, &[]),
+            None => reply::responses(cx, Some(written), node, &[]),
         };
         own.push(member("responses", replies));
     }
@@ -39,7 +39,7 @@ pub(super) fn merged(cx: &mut Cx<'_>, key: &Key, node: &Node, operation: &Node, 
         own.push(member("security", auth::requirements(cx, written)));
     }
     own.extend(node.get("direction").map(|direction| member("x-connector-direction", direction.clone())));
-    endpoint::around(cx, node, &params, at, &mut own);
+    endpoint::around(cx, node, &params, &mut own);
     let mut entries: Vec<(Key, Node)> = Vec::new();
     for (key, node) in members(operation) {
         let mine = own.iter().find(|(other, _)| other.text == key.text).map(|(_, node)| node);

@@ -3,13 +3,13 @@
 //! `query: { state?: { enum: [open] }, v: { value: "2" } }` becomes the parameter
 //! `{name: state, in: query, schema: {type: string, enum: [open]}}` and the fixed value `{in: query, name: v, value: "2"}`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::{secret, shorthand};
 use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
-use crate::tree::{Key, Node, Value, pointer};
+use crate::tree::{Key, Node, Value};
 
 /// The keys that hold parameters, and what OpenAPI calls the place.
 pub(super) const PLACES: &[(&str, &str)] =
@@ -42,7 +42,7 @@ impl Params {
 }
 
 /// The parameters of one place.
-pub(super) fn read(cx: &mut Cx<'_>, node: &Node, place: &'static str, at: &At, old: &str, params: &mut Params) {
+pub(super) fn read(cx: &mut Cx<'_>, node: &Node, place: &'static str, params: &mut Params) {
     for (key, value) in members(node) {
         let name = key.text.strip_suffix('?').unwrap_or(&key.text);
         if is_twice(cx, params, place, name, key.span) {
@@ -54,11 +54,7 @@ pub(super) fn read(cx: &mut Cx<'_>, node: &Node, place: &'static str, at: &At, o
             params.fixed.push(fixed);
             continue;
         }
-        let here = At::new(
-            format!("{}/parameters/{}", at.new, params.list.len()),
-            format!("{}/{old}/{}", at.old, pointer::escape(&key.text)),
-        );
-        let made = parameter(cx, key, name, place, value, &here);
+        let made = parameter(cx, key, name, place, value);
         params.list.push(made);
     }
 }
@@ -119,7 +115,7 @@ pub(super) fn fixed(
     map(value.span, entries)
 }
 
-fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value: &Node, at: &At) -> Node {
+fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value: &Node) -> Node {
     let is_object = MARKS.iter().any(|mark| value.get(mark).is_some()) && value.get("one_of").is_none();
     let own = |name: &str| value.get(name).filter(|_| is_object);
     if is_object {
@@ -133,10 +129,9 @@ fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value:
             .help(format!("call it `{name}`, without `?`"));
     }
     let schema = match is_object {
-        true => typed(cx, value, &at.member("schema", "")),
-        false => shorthand::schema(cx, value, &at.member("schema", "")),
+        true => typed(cx, value),
+        false => shorthand::schema(cx, value),
     };
-    cx.note(at);
     let style = own("style").and_then(Node::as_str);
     let wire = match style {
         Some("brackets") => format!("{name}[]"),
@@ -189,7 +184,7 @@ fn styled(value: &Node, style: Option<&str>, explode: Option<&Node>) -> Vec<(Key
 }
 
 /// The schema of a parameter that is an object: `type`, with the rest of the JSON Schema beside it.
-pub(super) fn typed(cx: &mut Cx<'_>, value: &Node, at: &At) -> Node {
+pub(super) fn typed(cx: &mut Cx<'_>, value: &Node) -> Node {
     let rest: Vec<_> = members(value).filter(|(key, _)| !OWN.contains(&&*key.text)).cloned().collect();
     let ty = rest.iter().find(|(key, _)| &*key.text == "type").map(|(_, ty)| ty.clone());
     let json = ty.as_ref().is_none_or(|ty| ty.as_str().is_some_and(shorthand::is_json_type));
@@ -197,9 +192,9 @@ pub(super) fn typed(cx: &mut Cx<'_>, value: &Node, at: &At) -> Node {
         return map(value.span, vec![member("type", text(value.span, "string"))]);
     }
     match ty {
-        Some(ty) if rest.len() == 1 => shorthand::schema(cx, &ty, &at.member("", "type")),
+        Some(ty) if rest.len() == 1 => shorthand::schema(cx, &ty),
         Some(ty) if !json => {
-            let base = shorthand::schema(cx, &ty, &at.member("", "type"));
+            let base = shorthand::schema(cx, &ty);
             let mut entries: Vec<_> = members(&base).cloned().collect();
             entries.extend(rest.into_iter().filter(|(key, _)| &*key.text != "type"));
             map(value.span, entries)
@@ -210,7 +205,7 @@ pub(super) fn typed(cx: &mut Cx<'_>, value: &Node, at: &At) -> Node {
             if ty.is_none() && !says("enum") && !says("$ref") {
                 rest.insert(0, member("type", text(value.span, "string")));
             }
-            shorthand::json_schema(cx, &map(value.span, rest), at)
+            shorthand::json_schema(cx, &map(value.span, rest))
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::format::build::{map, member, members, text};
 use crate::text::Span;
-use crate::tree::{Key, Node, pointer};
+use crate::tree::{Key, Node};
 
 /// Methods that a path item has a member for.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -29,8 +29,6 @@ struct Item {
 pub(super) struct Slot {
     item: usize,
     method: String,
-    /// Its JSON pointer.
-    pub(super) pointer: String,
     /// Whether the key of its item is not its path.
     pub(super) shared: bool,
 }
@@ -61,13 +59,7 @@ impl Paths {
         };
         let found = self.items.get(item);
         let key = found.map_or("", |item| item.key.as_str());
-        let lower = method.to_ascii_lowercase();
-        let name = match METHODS.contains(&lower.as_str()) {
-            true => lower,
-            false => format!("additionalOperations/{}", pointer::escape(method)),
-        };
-        let pointer = format!("/paths/{}/{name}", pointer::escape(key));
-        Slot { item, method: method.to_owned(), pointer, shared: key != path }
+        Slot { item, method: method.to_owned(), shared: key != path }
     }
 
     /// Puts the operation there.

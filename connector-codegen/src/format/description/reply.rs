@@ -3,12 +3,12 @@
 //! `{ 201: Issue, 422: Problem }` becomes a response for each status; `{ items: /data, type: [Issue] }` becomes
 //! `{2XX: {content: {application/json: {schema: {properties: {data: …}, …}}}, x-connector-select: /data}}`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::{body, media, shorthand};
 use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
-use crate::tree::{Key, Node, Value, pointer};
+use crate::tree::{Key, Node, Value};
 use connector_tables::language::pointer::tokens;
 use connector_tables::{Form, MediaKind};
 
@@ -19,13 +19,12 @@ const SUCCESS: &str = "2XX";
 const MARKS: &[&str] = &["items", "envelope", "format", "content_type", "header"];
 
 /// All responses.
-pub(super) fn responses(cx: &mut Cx<'_>, node: Option<&Node>, endpoint: &Node, at: &At, samples: &[Sample]) -> Node {
+pub(super) fn responses(cx: &mut Cx<'_>, node: Option<&Node>, endpoint: &Node, samples: &[Sample]) -> Node {
     let Some(node) = node.filter(|node| node.value != Value::Null) else {
         return map(endpoint.span, vec![member(SUCCESS, empty(endpoint))]);
     };
-    let at_all = at.member("responses", "reply");
     if !is_by_status(node) {
-        let made = reply(cx, node, &at_all.member(SUCCESS, ""), SUCCESS, samples);
+        let made = reply(cx, node, SUCCESS, samples);
         return map(node.span, vec![member(SUCCESS, made)]);
     }
     let mut entries: Vec<(Key, Node)> = Vec::new();
@@ -37,7 +36,7 @@ pub(super) fn responses(cx: &mut Cx<'_>, node: Option<&Node>, endpoint: &Node, a
                 .help("use a code such as `404`, a range such as `4XX`, or `default`; this reply was left out");
             continue;
         };
-        let made = reply(cx, value, &at_all.member(&status, &key.text), &status, samples);
+        let made = reply(cx, value, &status, samples);
         entries.push((Key { span: key.span, text: status.as_str().into() }, made));
     }
     if !entries.iter().any(|(key, _)| key.text.starts_with('2')) {
@@ -68,14 +67,13 @@ fn empty(node: &Node) -> Node {
     map(node.span, vec![member("description", text(node.span, ""))])
 }
 
-fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]) -> Node {
-    cx.note(at);
+fn reply(cx: &mut Cx<'_>, node: &Node, status: &str, samples: &[Sample]) -> Node {
     let is_none = |node: &Node| node.as_str() == Some("none") || node.value == Value::Null;
     if is_none(node) || ["204", "205", "304"].contains(&status) && node.as_map().is_none() {
         return empty(node);
     }
     if !is_reply(node) {
-        let schema = shorthand::schema(cx, node, &at.deeper("/content/application~1json/schema"));
+        let schema = shorthand::schema(cx, node);
         let media = with_examples(schema, status, node, samples);
         return map(
             node.span,
@@ -85,11 +83,10 @@ fn reply(cx: &mut Cx<'_>, node: &Node, at: &At, status: &str, samples: &[Sample]
     check::object(node, &keys::REPLY, "a reply", cx.diags);
     let docs = node.get("description").cloned().unwrap_or_else(|| text(node.span, ""));
     let mut entries = vec![member("description", docs)];
-    entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers, at))));
+    entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers))));
     let format = media::format(cx, node);
     if format.kind.row().form != Form::Unit {
-        let here = at.deeper(&format!("/content/{}/schema", pointer::escape(&format.content_type)));
-        let schema = whole(cx, node, format.kind, &here);
+        let schema = whole(cx, node, format.kind);
         let mut media = with_examples(schema, status, node, samples);
         media.extend(media::typed(node, format.kind));
         entries.push(media::content(&format.content_type, node, media));
@@ -119,7 +116,7 @@ fn is_mark(mark: &str, value: &Node) -> bool {
 }
 
 /// The schema of the whole body.
-fn whole(cx: &mut Cx<'_>, node: &Node, kind: MediaKind, at: &At) -> Node {
+fn whole(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Node {
     let items = node.get("items").and_then(Node::as_str).filter(|path| path.starts_with('/'));
     if let Some(envelope) = node.get("envelope") {
         if items.is_none() {
@@ -131,17 +128,16 @@ fn whole(cx: &mut Cx<'_>, node: &Node, kind: MediaKind, at: &At) -> Node {
                 .report(&code::CONFLICT, ty.span, "`type` cannot stand beside `envelope`, which says it already")
                 .help("remove one of both");
         }
-        return shorthand::schema(cx, envelope, &at.member("", "envelope"));
+        return shorthand::schema(cx, envelope);
     }
     let names: Vec<_> = items.into_iter().flat_map(tokens).collect();
-    let deeper = names.iter().fold(at.clone(), |at, name| at.deeper(&format!("/properties/{}", pointer::escape(name))));
     let inner = match node.get("type") {
-        Some(ty) => shorthand::schema(cx, ty, &deeper.member("", "type")),
+        Some(ty) => shorthand::schema(cx, ty),
         None => media::untyped(node, kind),
     };
     let mut schema = inner;
     for name in names.iter().rev() {
-        let span = cx.fresh(node.span);
+        let span = node.span;
         schema = map(
             span,
             vec![
@@ -156,16 +152,11 @@ fn whole(cx: &mut Cx<'_>, node: &Node, kind: MediaKind, at: &At) -> Node {
 }
 
 /// Headers of a reply.
-fn headers(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
-    let at = at.member("headers", "header");
+fn headers(cx: &mut Cx<'_>, node: &Node) -> Node {
     let mut entries: Vec<(Key, Node)> = Vec::new();
     for (key, value) in members(node) {
         let name = key.text.strip_suffix('?').unwrap_or(&key.text);
-        let schema = shorthand::schema(
-            cx,
-            value,
-            &At::new(format!("{}/{name}/schema", at.new), format!("{}/{}", at.old, key.text)),
-        );
+        let schema = shorthand::schema(cx, value);
         let mut header = Vec::new();
         if name.len() == key.text.len() {
             header.push(member("required", truth(key.span, true)));

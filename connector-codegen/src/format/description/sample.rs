@@ -2,13 +2,12 @@
 //!
 //! `{ id: 7, at: "2026-07-01", tags: [] }` becomes an object with an integer, a date, and a list of anything.
 
-use super::cx::Cx;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 
 /// The schema that a sample fits. Each member of an object is required; of the objects in a list, those that all have.
-pub(super) fn schema(cx: &mut Cx<'_>, node: &Node) -> Node {
+pub(super) fn schema(node: &Node) -> Node {
     let said = |ty: &str| map(node.span, vec![member("type", text(node.span, ty))]);
     match &node.value {
         Value::Null => map(node.span, vec![member("nullable", truth(node.span, true))]),
@@ -21,24 +20,24 @@ pub(super) fn schema(cx: &mut Cx<'_>, node: &Node) -> Node {
             map(node.span, entries)
         }
         Value::List(items) => {
-            let item = together(cx, items, node.span);
+            let item = together(items, node.span);
             map(node.span, vec![member("type", text(node.span, "array")), member("items", item)])
         }
-        Value::Map(_) => object(cx, &[node], node.span),
+        Value::Map(_) => object(&[node], node.span),
     }
 }
 
 /// One schema for all items of a list. Items of several kinds give any JSON.
-fn together(cx: &mut Cx<'_>, items: &[Node], span: Span) -> Node {
+fn together(items: &[Node], span: Span) -> Node {
     let objects: Vec<&Node> = items.iter().filter(|item| item.as_map().is_some()).collect();
     match items {
-        [first, ..] if objects.len() == items.len() => object(cx, &objects, first.span),
-        [first, rest @ ..] if rest.iter().all(|item| item.kind() == first.kind()) => schema(cx, first),
-        _ => map(cx.fresh(span), Vec::new()),
+        [first, ..] if objects.len() == items.len() => object(&objects, first.span),
+        [first, rest @ ..] if rest.iter().all(|item| item.kind() == first.kind()) => schema(first),
+        _ => map(span, Vec::new()),
     }
 }
 
-fn object(cx: &mut Cx<'_>, all: &[&Node], span: Span) -> Node {
+fn object(all: &[&Node], span: Span) -> Node {
     let mut properties: Vec<(Key, Node)> = Vec::new();
     let mut required = Vec::new();
     for (key, value) in all.iter().flat_map(|node| members(node)) {
@@ -48,7 +47,7 @@ fn object(cx: &mut Cx<'_>, all: &[&Node], span: Span) -> Node {
         if all.iter().all(|node| node.get(&key.text).is_some()) {
             required.push(text(key.span, &key.text));
         }
-        let made = schema(cx, value);
+        let made = schema(value);
         properties.push((key.clone(), made));
     }
     let mut entries = vec![member("type", text(span, "object")), member("properties", map(span, properties))];

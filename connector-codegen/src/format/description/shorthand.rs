@@ -5,7 +5,7 @@
 //! `{ id: integer, tags?: [string] }` becomes `{type: object, properties: {id: {type: integer}, tags: {type: array,
 //! items: {type: string}}}, required: [id]}`.
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::sample;
 use crate::catalog::keys::types::WORDS;
 use crate::diag::code;
@@ -69,14 +69,13 @@ const MANY: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
 const NAMED: &[&str] = &["properties", "patternProperties"];
 
 /// The schema of a type.
-pub(super) fn schema(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
-    cx.note(at);
+pub(super) fn schema(cx: &mut Cx<'_>, node: &Node) -> Node {
     match &node.value {
         Value::String(written) => words(cx, node, written),
         // YAML's `null`.
         Value::Null => map(node.span, vec![member("type", text(node.span, "null"))]),
-        Value::List(items) => array(cx, node, items, at),
-        Value::Map(_) => object(cx, node, at),
+        Value::List(items) => array(cx, node, items),
+        Value::Map(_) => object(cx, node),
         Value::Bool(_) | Value::Number(_) => {
             let message = format!("a type is a word, a list or an object, and this is {}", node.kind());
             cx.diags
@@ -109,7 +108,7 @@ fn words(cx: &mut Cx<'_>, node: &Node, written: &str) -> Node {
             let mut variants = Vec::new();
             for (name, span) in parts {
                 let entries = word(cx, name, *span);
-                variants.push(map(cx.fresh(*span), entries));
+                variants.push(map(*span, entries));
             }
             vec![member("oneOf", list(node.span, variants))]
         }
@@ -153,44 +152,44 @@ fn type_names(cx: &Cx<'_>) -> Vec<String> {
 }
 
 /// `[T]`; `[]` is a list of anything.
-fn array(cx: &mut Cx<'_>, node: &Node, items: &[Node], at: &At) -> Node {
+fn array(cx: &mut Cx<'_>, node: &Node, items: &[Node]) -> Node {
     let item = match items {
-        [] => any(cx.fresh(node.span)),
-        [item] => schema(cx, item, &at.member("items", "0")),
+        [] => any(node.span),
+        [item] => schema(cx, item),
         [_, second, ..] => {
             cx.diags
                 .report(&code::WRONG_TYPE, second.span, "a list has one type of items")
                 .help("write `[T]`; for several types, `[{ one_of: [A, B] }]`");
-            any(cx.fresh(node.span))
+            any(node.span)
         }
     };
     map(node.span, vec![member("type", text(node.span, "array")), member("items", item)])
 }
 
-fn object(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+fn object(cx: &mut Cx<'_>, node: &Node) -> Node {
     let only = match members(node).collect::<Vec<_>>().as_slice() {
         [(key, value)] => Some((key.text.to_string(), value.clone())),
         _ => None,
     };
     match only.as_ref().map(|(name, value)| (name.as_str(), value)) {
         Some(("map", of)) => {
-            let of = schema(cx, of, &at.member("additionalProperties", "map"));
+            let of = schema(cx, of);
             return map(node.span, vec![member("type", text(node.span, "object")), member("additionalProperties", of)]);
         }
         Some(("nullable", of)) => {
-            let inner = schema(cx, of, &at.member("", "nullable"));
+            let inner = schema(cx, of);
             let mut entries: Vec<_> = members(&inner).cloned().collect();
             entries.push(member("nullable", truth(node.span, true)));
             return map(inner.span, entries);
         }
-        Some(("object", of)) if of.as_map().is_some() => return shape(cx, of, &at.member("", "object")),
-        Some(("sample", of)) => return sample::schema(cx, of),
+        Some(("object", of)) if of.as_map().is_some() => return shape(cx, of),
+        Some(("sample", of)) => return sample::schema(of),
         _ => {}
     }
     match node.get("one_of") {
-        Some(of) => one_of(cx, node, of, at),
-        None if is_json_schema(node) => json_schema(cx, node, at),
-        None => shape(cx, node, at),
+        Some(of) => one_of(cx, node, of),
+        None if is_json_schema(node) => json_schema(cx, node),
+        None => shape(cx, node),
     }
 }
 
@@ -215,27 +214,18 @@ pub(super) fn is_keyword(name: &str) -> bool {
 }
 
 /// JSON Schema as it is, but for references by name and shorthand where a schema stands.
-pub(super) fn json_schema(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+pub(super) fn json_schema(cx: &mut Cx<'_>, node: &Node) -> Node {
     let mut entries: Vec<(Key, Node)> = Vec::new();
     for (key, value) in members(node) {
         let name = &*key.text;
-        let here = at.member(name, name);
         let value = match name {
             "$ref" => reference(cx, value),
-            _ if ONE.contains(&name) => inner(cx, value, &here),
+            _ if ONE.contains(&name) => inner(cx, value),
             _ if MANY.contains(&name) => match value.as_list() {
-                Some(items) => {
-                    let made = items
-                        .iter()
-                        .enumerate()
-                        .map(|(i, item)| inner(cx, item, &here.member(&i.to_string(), &i.to_string())));
-                    list(value.span, made.collect())
-                }
+                Some(items) => list(value.span, items.iter().map(|item| inner(cx, item)).collect()),
                 None => value.clone(),
             },
-            _ if NAMED.contains(&name) => {
-                crate::format::build::each(value, |key, value| inner(cx, value, &here.member(&key.text, &key.text)))
-            }
+            _ if NAMED.contains(&name) => crate::format::build::each(value, |_, value| inner(cx, value)),
             _ => value.clone(),
         };
         entries.push((key.clone(), value));
@@ -250,10 +240,10 @@ pub(super) fn json_schema(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
 }
 
 /// A schema within JSON Schema: words and lists are shorthand, objects are not.
-fn inner(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+fn inner(cx: &mut Cx<'_>, node: &Node) -> Node {
     match node.value {
-        Value::String(_) | Value::List(_) => schema(cx, node, at),
-        Value::Map(_) => json_schema(cx, node, at),
+        Value::String(_) | Value::List(_) => schema(cx, node),
+        Value::Map(_) => json_schema(cx, node),
         _ => node.clone(),
     }
 }
@@ -273,7 +263,7 @@ fn reference(cx: &mut Cx<'_>, node: &Node) -> Node {
 }
 
 /// `{ one_of: [A, B], tag: kind }`.
-fn one_of(cx: &mut Cx<'_>, node: &Node, of: &Node, at: &At) -> Node {
+fn one_of(cx: &mut Cx<'_>, node: &Node, of: &Node) -> Node {
     for (key, _) in members(node).filter(|(key, _)| !["one_of", "tag", "description"].contains(&&*key.text)) {
         cx.diags
             .report(&code::UNKNOWN_KEY, key.span, format!("`{}` cannot stand beside `one_of`", key.text))
@@ -286,13 +276,8 @@ fn one_of(cx: &mut Cx<'_>, node: &Node, of: &Node, at: &At) -> Node {
         return any(node.span);
     };
     let mut variants = Vec::new();
-    for (index, item) in items.iter().enumerate() {
-        let index = index.to_string();
-        variants.push(schema(
-            cx,
-            item,
-            &At::new(format!("{}/oneOf/{index}", at.new), format!("{}/one_of/{index}", at.old)),
-        ));
+    for item in items {
+        variants.push(schema(cx, item));
     }
     let mut entries = vec![member("oneOf", list(of.span, variants))];
     if let Some(tag) = node.get("tag") {
@@ -303,7 +288,7 @@ fn one_of(cx: &mut Cx<'_>, node: &Node, of: &Node, at: &At) -> Node {
 }
 
 /// `{ id: integer, due?: date }`.
-fn shape(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
+fn shape(cx: &mut Cx<'_>, node: &Node) -> Node {
     let (mut properties, mut required): (Vec<(Key, Node)>, _) = (Vec::new(), Vec::new());
     for (key, value) in members(node) {
         let name = key.text.strip_suffix('?').unwrap_or(&key.text);
@@ -318,14 +303,7 @@ fn shape(cx: &mut Cx<'_>, node: &Node, at: &At) -> Node {
         if name.len() == key.text.len() {
             required.push(text(key.span, name));
         }
-        let made = schema(
-            cx,
-            value,
-            &At::new(
-                format!("{}/properties/{}", at.new, pointer::escape(name)),
-                format!("{}/{}", at.old, pointer::escape(&key.text)),
-            ),
-        );
+        let made = schema(cx, value);
         properties.push((Key { span: key.span, text: name.into() }, made));
     }
     let mut entries = vec![member("type", text(node.span, "object")), member("properties", map(node.span, properties))];

@@ -1,29 +1,50 @@
 //! What every part of lowering shares: the document, the types made so far, and the reports.
 
+use super::read::{self, Part, Typed};
+use super::refs::last;
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
-use crate::spec::{TypeId, Types};
+use crate::spec::{Place, TypeId, Types};
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::place::Documents;
+use crate::tree::{Node, NodeId};
 use std::collections::BTreeMap;
 
 /// Shared by all of lowering.
 pub(crate) struct Cx<'d> {
     /// The whole document, after the dialect stage.
     pub(crate) root: &'d Node,
+    /// The documents as they were read.
+    pub(crate) documents: &'d Documents,
     /// The user's choices.
     #[allow(dead_code, reason = "no choice changes lowering yet")]
     pub(crate) config: &'d Config,
     /// Types made so far.
     pub(crate) types: Types,
-    /// The type of a schema node that was met already, by the node's place: `$ref`s and YAML aliases end here, and so
-    /// do circles.
-    pub(crate) seen: BTreeMap<Span, TypeId>,
+    /// The types of the schema nodes that were met already: `$ref`s and YAML aliases end here, and so do circles.
+    pub(crate) seen: BTreeMap<NodeId, TypeId>,
     /// The reports.
     pub(crate) diags: &'d mut Diagnostics,
 }
 
 impl Cx<'_> {
+    /// Returns the place of a span.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place { span, pointer: self.documents.pointer(span) }
+    }
+
+    /// Returns the name under which its author wrote a node: a key of a description, or a member of a document.
+    pub(crate) fn key(&self, node: &Node) -> String {
+        last(&self.documents.pointer(node.span))
+    }
+
+    /// Reads a node as a type of openapiv3. Absent after a report. Irregularities are those of foreign documents; a
+    /// connector description has none left.
+    pub(crate) fn read<T: Part>(&mut self, node: &Node) -> Option<Typed<T>> {
+        let cases = if self.documents.is_rewritten(node) { &[] } else { T::CASES };
+        read::read(node, cases, self.diags)
+    }
+
     /// A mark to go back to, if the operation at hand fails.
     pub(crate) fn mark(&self) -> usize {
         self.types.len()

@@ -22,6 +22,7 @@ use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::spec::{Spec, Types};
 use crate::tree::Node;
+use crate::tree::place::Documents;
 use dialect::swagger2;
 use std::collections::BTreeMap;
 use version::Version;
@@ -36,27 +37,22 @@ pub(super) const FORMAT: Format = Format {
 
 /// Lowers a document. Absent, with a report, if it is no OpenAPI document that can be read; parts that could not be
 /// lowered are left out, each with a report.
-pub fn lower(root: &Node, config: &Config, diags: &mut Diagnostics) -> Option<Spec> {
-    match version::check(root, diags)? {
-        Version::Three => Some(lower_three(root, config, diags)),
-        Version::Two => {
-            let spelled = swagger2::spell(root);
-            let mut spec = lower_three(&spelled.root, config, diags);
-            super::moved::back(&mut spec, &spelled.moved);
-            Some(spec)
-        }
-    }
+pub fn lower(root: &Node, documents: &Documents, config: &Config, diags: &mut Diagnostics) -> Option<Spec> {
+    Some(match version::check(root, diags)? {
+        Version::Three => lower_three(root, documents, config, diags),
+        Version::Two => lower_three(&swagger2::spell(root), documents, config, diags),
+    })
 }
 
-fn lower_three(root: &Node, config: &Config, diags: &mut Diagnostics) -> Spec {
-    let mut cx = cx::Cx { root, config, types: Types::default(), seen: BTreeMap::new(), diags };
+fn lower_three(root: &Node, documents: &Documents, config: &Config, diags: &mut Diagnostics) -> Spec {
+    let mut cx = cx::Cx { root, documents, config, types: Types::default(), seen: BTreeMap::new(), diags };
     lower::lower(&mut cx)
 }
 
 /// The document as 3.x: one of 2.0 is spelled so, any other stays as it is.
 pub fn three(root: &Node) -> Node {
     match root.get("swagger").is_some() && root.get("openapi").is_none() {
-        true => swagger2::spell(root).root,
+        true => swagger2::spell(root),
         false => root.clone(),
     }
 }
@@ -66,6 +62,6 @@ pub fn document(root: &Node, diags: &mut Diagnostics) -> String {
     match version::check(root, diags) {
         None => String::new(),
         Some(Version::Three) => show::document(root, diags),
-        Some(Version::Two) => show::document(&swagger2::spell(root).root, diags),
+        Some(Version::Two) => show::document(&swagger2::spell(root), diags),
     }
 }

@@ -3,7 +3,7 @@
 //! Apart from the schema room because these lead to parameters, bodies, replies and path items, and describe
 //! nothing of their own.
 //!
-//! `{$ref: "#/components/parameters/Page"}` gives the node of `Page` and the pointer `/components/parameters/Page`.
+//! `{$ref: "#/components/parameters/Page"}` gives the node of `Page`.
 
 use super::cx::Cx;
 use crate::diag::code;
@@ -17,10 +17,8 @@ use connector_tables::language::pointer::unescape;
 pub(crate) struct Found {
     /// Not a reference.
     pub(crate) node: Node,
-    /// Where it stands.
-    pub(crate) pointer: String,
-    /// Whether a `$ref` led here: others may share it.
-    pub(crate) shared: bool,
+    /// The pointer of the last `$ref` that led here, if one did: others may share the node.
+    pub(crate) referred: Option<String>,
     /// A description that stands beside the first `$ref`, and counts instead of the target's.
     pub(crate) description: Option<String>,
     /// The same for a summary.
@@ -30,30 +28,35 @@ pub(crate) struct Found {
 impl Found {
     /// What a type that is met here first is named after: the component, if this is one, else `inline`.
     pub(crate) fn origin(&self, inline: impl FnOnce() -> Origin) -> Origin {
-        match self.shared && self.pointer.starts_with("/components/") {
-            true => Origin::Component(last(&self.pointer)),
-            false => inline(),
+        match &self.referred {
+            Some(pointer) if pointer.starts_with("/components/") => Origin::Component(last(pointer)),
+            _ => inline(),
         }
+    }
+
+    /// The name under which the node is shared.
+    pub(crate) fn name(&self) -> Option<String> {
+        self.referred.as_deref().map(last)
     }
 }
 
-/// Follows `$ref`s from `node`, which stands at `pointer`. Absent after a report.
-pub(crate) fn follow(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<Found> {
+/// Follows `$ref`s from `node`. Absent after a report.
+pub(crate) fn follow(cx: &mut Cx<'_>, node: &Node) -> Option<Found> {
     let beside = |name: &str| node.get("$ref").and_then(|_| node.get(name)?.as_str().map(str::to_owned));
     let (description, summary) = (beside("description"), beside("summary"));
-    let mut found = Found { node: node.clone(), pointer: pointer.to_owned(), shared: false, description, summary };
+    let mut found = Found { node: node.clone(), referred: None, description, summary };
     let mut passed = Vec::new();
     while let Some(reference) = found.node.get("$ref").cloned() {
-        if passed.contains(&found.node.span) {
+        if passed.contains(&found.node.id) {
             cx.diags
                 .report(&code::REF_CYCLE, node.span, "this `$ref` leads back to itself")
                 .label(reference.span, "this leads back")
                 .help("let one of the references name a place that holds a value");
             return None;
         }
-        passed.push(found.node.span);
+        passed.push(found.node.id);
         let (target, pointer) = step(cx, &reference)?;
-        found = Found { node: target, pointer, shared: true, ..found };
+        found = Found { node: target, referred: Some(pointer), ..found };
     }
     Some(found)
 }
@@ -86,6 +89,6 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
 }
 
 /// The last token of a pointer, as the name that it is.
-pub(crate) fn last(pointer: &str) -> String {
+pub(super) fn last(pointer: &str) -> String {
     unescape(pointer.rsplit('/').next().unwrap_or_default()).into_owned()
 }

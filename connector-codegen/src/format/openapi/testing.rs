@@ -37,7 +37,7 @@ pub(crate) fn reports(sources: &Sources, diags: Diagnostics) -> String {
 pub(crate) fn lowered(yaml: &str, only: Option<&str>) -> String {
     let (sources, root) = tree(yaml);
     let mut diags = Diagnostics::new();
-    let spec = lower(&root, &Config::default(), &mut diags);
+    let spec = lower(&root, &(&root).into(), &Config::default(), &mut diags);
     let text = spec.map(|spec| dump(&spec, only)).unwrap_or_else(|| "nothing\n".to_owned());
     text + &reports(&sources, diags)
 }

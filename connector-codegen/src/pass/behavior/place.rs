@@ -87,6 +87,6 @@ fn selects(operation: &Operation, diags: &mut Diagnostics) {
         diags
             .report(&code::CONFLICT, other.place.span, message)
             .label(first.place.span, "the first one")
-            .help("give `x-connector-select` the same pointer in each of them");
+            .help("let each of them select the same part");
     }
 }

@@ -7,14 +7,15 @@ use expect_test::expect;
 use super::{read_csv, read_xml, text};
 use connector_tables::{Rules, rule, rules};
 
-use crate::json::{self, Doc, Json, Lenience, Map, Node, Union, Writer, kinds};
-use crate::types::{Base64, Number, Timestamp, Value};
+use connector_json::types::{Base64, Number, Timestamp, Value};
+use connector_json::{Document, Json, Lenience, Map, Node, Union, Writer, kinds};
 
 /// A value that was read, written as JSON.
 fn typed<T: Json>(json: &[u8], lenience: Lenience) -> String {
-    let doc = Doc::parse(json).unwrap().lenient(lenience);
+    let document = Document::parse(json).unwrap();
+    let doc = document.doc().lenient(lenience);
     match doc.finish(T::read(doc.root())) {
-        Ok(value) => text(json::to_vec(&value)),
+        Ok(value) => text(connector_json::to_vec(&value)),
         Err(error) => format!("error: {error}"),
     }
 }
@@ -37,7 +38,7 @@ pub(super) struct Order {
     state: Option<State>,
     extra: Map<Value>,
 }
-crate::__v1_model!(Order {
+connector_json::__v1_model!(Order {
     id = get "id",
     paid = get "paid",
     total = opt "total",
@@ -52,14 +53,14 @@ pub(super) struct Price {
     currency: Option<String>,
     amount: f64,
 }
-crate::__v1_model!(Price { currency = opt "@currency", amount = get "$text" });
+connector_json::__v1_model!(Price { currency = opt "@currency", amount = get "$text" });
 
 #[derive(Clone)]
 pub(super) enum State {
     Open,
     Unknown(String),
 }
-crate::__v1_text_enum!(State { Open = "open" });
+connector_json::__v1_text_enum!(State { Open = "open" });
 
 #[test]
 fn a_struct() {
@@ -191,7 +192,7 @@ pub(super) enum Size {
     Any,
     Unknown(Value),
 }
-crate::__v1_value_enum!(Size { Large = Text("l"), One = Integer(1), Half = Number(0.5), Any = Boolean(true) });
+connector_json::__v1_value_enum!(Size { Large = Text("l"), One = Integer(1), Half = Number(0.5), Any = Boolean(true) });
 
 #[test]
 fn enums_of_several_types() {
@@ -211,7 +212,7 @@ fn enums_of_several_types() {
 pub(super) struct Cat {
     lives: i64,
 }
-crate::__v1_model!(Cat { lives = get "lives" });
+connector_json::__v1_model!(Cat { lives = get "lives" });
 
 pub(super) enum Pet {
     Cat(Cat),
@@ -242,7 +243,7 @@ impl Union for Pet {
         }
     }
 }
-crate::__v1_union!(Pet);
+connector_json::__v1_union!(Pet);
 
 #[test]
 fn unions() {

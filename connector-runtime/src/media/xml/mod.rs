@@ -24,8 +24,8 @@ use http::header::HeaderValue;
 
 use super::Format;
 use crate::error::BoxError;
-use crate::json::Lenience;
 use crate::reply::Received;
+use connector_json::Lenience;
 
 #[cfg(test)]
 pub(super) use self::read::read as read_text;

@@ -11,7 +11,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use crate::json::{Fields, MAX_DEPTH, TEXT, Write, Writer};
+use connector_json::{Fields, MAX_DEPTH, TEXT, Write, Writer};
 
 /// How deep elements may stand in each other: each is at most an object in an array.
 const DEEPEST: usize = MAX_DEPTH / 2;

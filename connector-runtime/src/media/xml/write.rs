@@ -9,13 +9,14 @@
 use std::borrow::Cow;
 
 use super::super::items;
-use crate::json::{ATTRIBUTE, Doc, Node, TEXT, kinds};
+use connector_json::{ATTRIBUTE, Document, Node, TEXT, kinds};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// A whole document. Its root has this name.
 pub(crate) fn write(json: &str, root: &str) -> Result<String, String> {
-    let doc = Doc::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+    let document = Document::new(json).map_err(|error| error.to_string())?;
+    let doc = document.doc();
     let mut out = String::with_capacity(HEAD.len() + json.len() * 2);
     out.push_str(HEAD);
     if doc.root().kinds() == kinds::ARRAY {

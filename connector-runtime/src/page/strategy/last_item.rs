@@ -4,7 +4,7 @@ use connector_tables::{LastItem, Slot};
 
 use super::{NextPage, PageStrategy, ReceivedPage};
 use crate::error::BoxError;
-use crate::json::{self, Node};
+use connector_json::{Node, find};
 
 impl PageStrategy for LastItem<'_> {
     fn next(&self, page: &ReceivedPage<'_>) -> Result<Option<NextPage>, BoxError> {
@@ -13,7 +13,7 @@ impl PageStrategy for LastItem<'_> {
         }
         let last = page.list.and_then(Node::items).and_then(Iterator::last);
         let last = last.ok_or("the response says there are more items, but contains none to continue from")?;
-        match json::find(last, self.field).filter(|value| !value.is_null()) {
+        match find(last, self.field).filter(|value| !value.is_null()) {
             Some(value) => Ok(Some(NextPage::new().with(self.to, value.source().to_owned()))),
             None => Err(format!("the last item has no value at `{}`", self.field).into()),
         }

@@ -18,9 +18,9 @@ pub(super) fn operations(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, node: 
     let mut made = Vec::new();
     for (key, endpoint) in all.into_iter().flat_map(members) {
         let Some(own) = chosen(node, &key.text) else { continue };
-        let mut endpoint = preset::plant(cx, endpoint, fill);
+        let mut endpoint = preset::plant(endpoint, fill);
         endpoint = shared(endpoint, fill, node);
-        endpoint = shaped(cx, endpoint, &key.text, fill, node);
+        endpoint = shaped(endpoint, &key.text, fill, node);
         if let Some(own) = own {
             endpoint = overridden(cx, endpoint, &key.text, own);
         }
@@ -68,16 +68,16 @@ fn shared(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
 }
 
 /// What the collection says of bodies, lists and pages.
-fn shaped(cx: &mut Cx<'_>, endpoint: Node, name: &str, fill: &Fill<'_>, node: &Node) -> Node {
+fn shaped(endpoint: Node, name: &str, fill: &Fill<'_>, node: &Node) -> Node {
     let mut endpoint = match (name, node.get("update")) {
         ("UpdateRecord", Some(method)) => with(&endpoint, "method", method.clone()),
         _ => endpoint,
     };
     if let Some(path) = node.get("envelope") {
-        endpoint = enveloped(cx, endpoint, name, path, fill);
+        endpoint = enveloped(endpoint, name, path, fill);
     }
     if name == "ListAll" {
-        endpoint = listed(cx, endpoint, fill, node);
+        endpoint = listed(endpoint, fill, node);
     }
     if let ("CreateRecord", Some(samples)) = (name, node.get("samples").and_then(Node::as_list)) {
         let samples = samples.iter().map(|sample| map(sample.span, vec![member("input", sample.clone())])).collect();
@@ -87,14 +87,14 @@ fn shaped(cx: &mut Cx<'_>, endpoint: Node, name: &str, fill: &Fill<'_>, node: &N
 }
 
 /// Bodies with the record at another place.
-fn enveloped(cx: &mut Cx<'_>, endpoint: Node, name: &str, path: &Node, fill: &Fill<'_>) -> Node {
+fn enveloped(endpoint: Node, name: &str, path: &Node, fill: &Fill<'_>) -> Node {
     let is_none = path.as_str() == Some("none");
     let mut endpoint = endpoint;
     if let Some(body) = endpoint.get("body").cloned() {
         let ty = body.get("type").cloned().unwrap_or(body);
         let body = match is_none {
             true => ty,
-            false => map(cx.fresh(fill.anchor), vec![member("type", ty), member("wrap", path.clone())]),
+            false => map(fill.anchor, vec![member("type", ty), member("wrap", path.clone())]),
         };
         endpoint = with(&endpoint, "body", body);
     }
@@ -102,7 +102,7 @@ fn enveloped(cx: &mut Cx<'_>, endpoint: Node, name: &str, path: &Node, fill: &Fi
     let Some(reply) = endpoint.get("reply").filter(|_| replies).cloned() else { return endpoint };
     let made = members(&reply).map(|(key, value)| match (key.text.starts_with('2'), value.as_str()) {
         (true, Some(ty)) if ty != "none" => {
-            let span = cx.fresh(fill.anchor);
+            let span = fill.anchor;
             (key.clone(), map(span, vec![member("items", path.clone()), member("type", value.clone())]))
         }
         _ => (key.clone(), value.clone()),
@@ -112,7 +112,7 @@ fn enveloped(cx: &mut Cx<'_>, endpoint: Node, name: &str, path: &Node, fill: &Fi
 }
 
 /// ListAll with more parameters, its list at another place, and other pages.
-fn listed(cx: &mut Cx<'_>, mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
+fn listed(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
     if let Some(more) = node.get("query") {
         let mut entries: Vec<(Key, Node)> = endpoint.get("query").into_iter().flat_map(members).cloned().collect();
         let plain = |key: &Key| key.text.trim_end_matches('?').to_owned();
@@ -123,13 +123,13 @@ fn listed(cx: &mut Cx<'_>, mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> 
     if let (Some(items), Some(reply)) = (node.get("items"), endpoint.get("reply").cloned()) {
         let record = match fill.preset.wrapper {
             "" => fill.records.record.clone(),
-            wrapper => text(cx.fresh(fill.anchor), &fill.text(wrapper)),
+            wrapper => text(fill.anchor, &fill.text(wrapper)),
         };
-        let span = cx.fresh(fill.anchor);
+        let span = fill.anchor;
         let all = list(span, vec![record]);
         let made = match items.as_str() {
             Some("none") | None => all,
-            Some(_) => map(cx.fresh(fill.anchor), vec![member("items", items.clone()), member("type", all)]),
+            Some(_) => map(fill.anchor, vec![member("items", items.clone()), member("type", all)]),
         };
         endpoint = with(&endpoint, "reply", with(&reply, "200", made));
     }

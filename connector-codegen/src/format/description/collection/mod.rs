@@ -10,7 +10,7 @@ mod change;
 mod preset;
 mod record;
 
-use super::cx::{At, Cx};
+use super::cx::Cx;
 use super::paths::Paths;
 use super::{endpoint, shorthand, template};
 use crate::catalog::keys::{collection as keys, members as check};
@@ -18,7 +18,7 @@ use crate::catalog::presets::{self, Preset};
 use crate::diag::{Diagnostics, code};
 use crate::format::build::{map, member, members, text};
 use crate::text::{SourceId, Span};
-use crate::tree::{Key, Node, pointer, yaml};
+use crate::tree::{Key, Node, yaml};
 use preset::Fill;
 
 /// No text of a run: what is planted gets places of the collection.
@@ -40,20 +40,17 @@ pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &N
     let Some(path) = path.as_str().map(|written| text(path.span, written)) else {
         return Vec::new();
     };
-    let old = format!("/collections/{}", pointer::escape(&key.text));
     let mut schemas = Vec::new();
     let id = id_of(cx, node, record, facts);
-    let records = record::records(cx, key, node, record, (facts, &id.name), &old, &mut schemas);
+    let records = record::records(cx, key, node, record, (facts, &id.name), &mut schemas);
     let label = node.get("label").and_then(Node::as_str).unwrap_or(&key.text);
     let fill =
         Fill { preset: facts, key: &key.text, label, path: &path, id: &id, records: &records, anchor: node.span };
-    cx.of = Some(old.clone());
     types(cx, &preset, &fill, &mut schemas);
     for (operation, made) in change::operations(cx, &preset, &fill, node) {
         let name = Key { span: key.span, text: format!("{}/{operation}", key.text).into() };
-        endpoint::endpoint(cx, paths, &name, &made, &old);
+        endpoint::endpoint(cx, paths, &name, &made);
     }
-    cx.of = None;
     schemas
 }
 
@@ -95,9 +92,8 @@ fn types(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, schemas: &mut Vec<(Key
         }
     }
     for (name, node) in all {
-        let planted = preset::plant(cx, &node, fill);
-        let at = At::new("/components/schemas", "").member(&name, "");
-        let schema = shorthand::schema(cx, &planted, &at);
+        let planted = preset::plant(&node, fill);
+        let schema = shorthand::schema(cx, &planted);
         schemas.push(member(&name, schema));
     }
 }

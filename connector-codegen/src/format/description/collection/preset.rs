@@ -6,7 +6,6 @@ use super::record::Records;
 use super::{Id, below};
 use crate::catalog::presets::Preset;
 use crate::format::build::{list, map, text};
-use crate::format::description::cx::Cx;
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 
@@ -37,7 +36,7 @@ impl Fill<'_> {
     /// A text that is one name: what stands for it, with its own place.
     fn whole(&self, text: &str) -> Option<Node> {
         let path = self.path.as_str().unwrap_or_default();
-        let of_path = |written: String| Node { value: Value::String(written.into()), ..self.path.clone() };
+        let of_path = |written: String| Node::new(self.path.span, Value::String(written.into()));
         Some(match text {
             "$record" => self.records.record.clone(),
             "$new" => self.records.new.clone(),
@@ -59,25 +58,25 @@ fn above(path: &str) -> String {
 }
 
 /// The piece with its names filled in. Each value gets a place of its own, within the collection.
-pub(super) fn plant(cx: &mut Cx<'_>, node: &Node, fill: &Fill<'_>) -> Node {
-    let span = cx.fresh(fill.anchor);
+pub(super) fn plant(node: &Node, fill: &Fill<'_>) -> Node {
+    let span = fill.anchor;
     match &node.value {
         Value::String(written) => match fill.whole(written) {
             Some(node) => node,
             None => text(span, &fill.text(written)),
         },
         Value::List(items) => {
-            let items = items.iter().map(|item| plant(cx, item, fill)).collect();
+            let items = items.iter().map(|item| plant(item, fill)).collect();
             list(span, items)
         }
         Value::Map(all) => {
             let mut entries = Vec::new();
             for (key, value) in all.iter() {
                 let key = Key { span: fill.anchor, text: fill.text(&key.text).into() };
-                entries.push((key, plant(cx, value, fill)));
+                entries.push((key, plant(value, fill)));
             }
             map(span, entries)
         }
-        other => Node { span, value: other.clone() },
+        other => Node::new(span, other.clone()),
     }
 }

@@ -5,9 +5,9 @@
 
 use crate::catalog::presets::Preset;
 use crate::format::build::{list, map, members, text};
-use crate::format::description::cx::{At, Cx};
+use crate::format::description::cx::Cx;
 use crate::format::description::shorthand;
-use crate::tree::{Key, Node, pointer};
+use crate::tree::{Key, Node};
 
 /// Types, each as a description names it.
 pub(super) struct Records {
@@ -26,33 +26,31 @@ pub(super) fn records(
     collection: &Node,
     record: &Node,
     (preset, id): (&Preset, &str),
-    old: &str,
     schemas: &mut Vec<(Key, Node)>,
 ) -> Records {
-    let mut add = |cx: &mut Cx<'_>, name: String, node: &Node, old: String| {
+    let mut add = |cx: &mut Cx<'_>, name: String, node: &Node| {
         let name = free(cx, name);
         cx.made.push(name.clone());
-        let at = At::new(format!("/components/schemas/{}", pointer::escape(&name)), old);
-        let schema = shorthand::schema(cx, node, &at);
+        let schema = shorthand::schema(cx, node);
         schemas.push((Key { span: record.span, text: name.as_str().into() }, schema));
         text(record.span, &name)
     };
     let record_node = match record.as_map() {
-        Some(_) => add(cx, format!("{}Data", key.text), record, format!("{old}/record")),
+        Some(_) => add(cx, format!("{}Data", key.text), record),
         None => record.clone(),
     };
     let base = record_node.as_str().unwrap_or_default().to_owned();
     let shape = shape(cx, record);
     let new = match (collection.get("create"), &shape) {
         (Some(ty), _) => ty.clone(),
-        (None, Some(shape)) if preset.sends_without_id => match without_id(cx, shape, id) {
-            Some(shape) => add(cx, format!("New{base}"), &shape, old.to_owned()),
+        (None, Some(shape)) if preset.sends_without_id => match without_id(shape, id) {
+            Some(shape) => add(cx, format!("New{base}"), &shape),
             None => record_node.clone(),
         },
         _ => record_node.clone(),
     };
-    let change = match shape.and_then(|shape| in_part(cx, &shape)) {
-        Some(shape) if preset.has_change => add(cx, format!("{base}Change"), &shape, old.to_owned()),
+    let change = match shape.and_then(|shape| in_part(&shape)) {
+        Some(shape) if preset.has_change => add(cx, format!("{base}Change"), &shape),
         _ => new.clone(),
     };
     Records { record: record_node, new, change }
@@ -85,9 +83,9 @@ fn free(cx: &Cx<'_>, name: String) -> String {
 }
 
 /// The type without its id; absent if it has none, or is no object.
-fn without_id(cx: &mut Cx<'_>, shape: &Node, id: &str) -> Option<Node> {
+fn without_id(shape: &Node, id: &str) -> Option<Node> {
     let is_id = |key: &Key| key.text.strip_suffix('?').unwrap_or(&key.text) == id;
-    let span = cx.fresh(shape.span);
+    let span = shape.span;
     let json = json_object(shape);
     if !members(json.unwrap_or(shape)).any(|(key, _)| is_id(key)) || json.is_none() && !is_shape(shape) {
         return None;
@@ -110,8 +108,8 @@ fn without_id(cx: &mut Cx<'_>, shape: &Node, id: &str) -> Option<Node> {
 }
 
 /// The type with each member optional; absent if it is no object.
-fn in_part(cx: &mut Cx<'_>, shape: &Node) -> Option<Node> {
-    let span = cx.fresh(shape.span);
+fn in_part(shape: &Node) -> Option<Node> {
+    let span = shape.span;
     if json_object(shape).is_some() {
         return Some(map(span, members(shape).filter(|(key, _)| &*key.text != "required").cloned().collect()));
     }

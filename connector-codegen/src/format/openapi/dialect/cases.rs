@@ -119,7 +119,7 @@ fn tags(edit: &mut Edit<'_>) {
     };
     let texts = items.iter().filter_map(|item| {
         let text = item.as_str().map(str::to_owned).or_else(|| scalar(item))?;
-        Some(Node { span: item.span, value: Value::String(text.into()) })
+        Some(Node::new(item.span, Value::String(text.into())))
     });
     edit.set("tags", Value::List(Rc::new(texts.collect())));
 }
@@ -139,7 +139,7 @@ fn values(edit: &mut Edit<'_>) {
     let Some(list) = edit.get("enum").and_then(Node::as_list) else { return edit.drop("enum") };
     let texts = list.iter().filter_map(|item| {
         let text = item.as_str().map(str::to_owned).or_else(|| scalar(item))?;
-        Some(Node { span: item.span, value: Value::String(text.into()) })
+        Some(Node::new(item.span, Value::String(text.into())))
     });
     let texts = Value::List(Rc::new(texts.collect()));
     edit.set("enum", texts);

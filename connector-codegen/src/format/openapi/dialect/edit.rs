@@ -4,6 +4,7 @@
 //! of the object.
 
 use crate::diag::{Code, Diagnostics, code};
+use crate::text::Span;
 use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
@@ -25,8 +26,13 @@ impl<'d> Edit<'d> {
         match self.changed {
             _ if self.failed => None,
             None => Some(self.node),
-            Some(entries) => Some(Node { span: self.node.span, value: Value::Map(Rc::new(Map::new(entries))) }),
+            Some(entries) => Some(self.node.with(Value::Map(Rc::new(Map::new(entries))))),
         }
+    }
+
+    /// The place of the object.
+    pub(super) fn span(&self) -> Span {
+        self.node.span
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Node> {
@@ -55,7 +61,7 @@ impl<'d> Edit<'d> {
     /// Puts a member in, at the place of the one that it replaces, or else of the object.
     pub(super) fn set(&mut self, name: &str, value: Value) {
         let span = self.get(name).map_or(self.node.span, |node| node.span);
-        self.put(name, Node { span, value });
+        self.put(name, Node::new(span, value));
     }
 
     pub(super) fn set_text(&mut self, name: &str, text: &str) {

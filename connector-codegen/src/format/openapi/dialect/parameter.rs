@@ -3,10 +3,10 @@
 //! `{name: id, in: path, style: form, schema: {}}` becomes `{name: id, in: path, required: true, schema: {}}` with
 //! two warnings.
 
+use super::build::{map, member, text};
 use super::edit::Edit;
 use crate::diag::code;
 use crate::tree::{Node, Value};
-use std::rc::Rc;
 
 /// Every style that OpenAPI has, with the places that it may stand in.
 const STYLES: &[(&str, &[&str])] = &[
@@ -82,7 +82,7 @@ fn check_style(edit: &mut Edit<'_>, place: &str) {
     edit.drop("style");
 }
 
-/// openapiv3 wants one of both.
+/// A value of which a document says nothing is text in a URL or header.
 pub(super) fn schema(edit: &mut Edit<'_>) {
     let content = edit.get("content").and_then(Node::as_map).is_some_and(|map| !map.is_empty());
     match (edit.has("schema"), content) {
@@ -95,7 +95,8 @@ pub(super) fn schema(edit: &mut Edit<'_>) {
         (false, true) => {}
         (false, false) => {
             edit.drop("content");
-            edit.set("schema", Value::Map(Rc::default()));
+            let span = edit.span();
+            edit.put("schema", map(span, vec![member("type", text(span, "string"))]));
         }
     }
 }

@@ -80,9 +80,9 @@ fn parameters() {
         cases::PARAMETER,
         "{name: a, in: path}",
         expect![[r#"
-        {"in":"path","name":"a","required":true,"schema":{}}
-        warning C117 1:1 a path parameter is always required (write `required: true`)
-    "#]],
+            {"in":"path","name":"a","required":true,"schema":{"type":"string"}}
+            warning C117 1:1 a path parameter is always required (write `required: true`)
+        "#]],
     );
     check(
         cases::PARAMETER,
@@ -105,8 +105,8 @@ fn parameters() {
         cases::PARAMETER,
         "{name: a, in: query, schema: null, content: {}}",
         expect![[r#"
-        {"in":"query","name":"a","schema":{}}
-    "#]],
+            {"in":"query","name":"a","schema":{"type":"string"}}
+        "#]],
     );
 }
 
@@ -147,10 +147,10 @@ fn styles() {
         cases::HEADER,
         "{style: form, explode: 'true'}",
         expect![[r#"
-        {"explode":true,"schema":{}}
-        warning C117 1:9 style `form` is not for `header` parameters; the default was taken (`header` parameters allow: simple)
-        warning C117 1:24 `explode` is a string (write `explode: true` without quotes)
-    "#]],
+            {"explode":true,"schema":{"type":"string"}}
+            warning C117 1:9 style `form` is not for `header` parameters; the default was taken (`header` parameters allow: simple)
+            warning C117 1:24 `explode` is a string (write `explode: true` without quotes)
+        "#]],
     );
     check(
         cases::ENCODING,

@@ -21,7 +21,7 @@ pub(super) fn typed(cx: &mut Cx<'_>, node: &Node, range: &str) -> Option<MediaKi
         return coded(cx, asks, range).then_some(kind);
     }
     let Some(asks_for) = asks.as_bool() else {
-        let message = format!("`x-connector-typed` is {}, not a boolean or `custom`", asks.kind());
+        let message = format!("`{}` is {}, not a boolean or `custom`", cx.key(asks), asks.kind());
         cx.diags
             .report(&code::WRONG_TYPE, asks.span, message)
             .warning()
@@ -52,7 +52,7 @@ fn coded(cx: &mut Cx<'_>, asks: &Node, range: &str) -> bool {
 }
 
 /// The name of the outermost element: said by the document, else by the schema, else the schema's own.
-pub(super) fn root(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> String {
+pub(super) fn root(cx: &mut Cx<'_>, node: &Node) -> String {
     if let Some(root) = node.get("x-connector-root") {
         match root.as_str().filter(|name| is_name(name)) {
             Some(name) => return name.to_owned(),
@@ -63,10 +63,10 @@ pub(super) fn root(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> String {
                 .help("begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`"),
         };
     }
-    let schema = node.get("schema").and_then(|schema| refs::follow(cx, schema, &format!("{pointer}/schema")));
+    let schema = node.get("schema").and_then(|schema| refs::follow(cx, schema));
     let named = schema.and_then(|found| {
         let own = found.node.get("xml").and_then(|xml| xml.get("name")).and_then(Node::as_str).map(str::to_owned);
-        own.or_else(|| found.shared.then(|| refs::last(&found.pointer)))
+        own.or_else(|| found.name())
     });
     named.filter(|name| is_name(name)).unwrap_or_else(|| "root".to_owned())
 }

@@ -32,7 +32,8 @@ fn run(corpus: &Path, row: &Row<'_>, codes: &mut BTreeMap<&'static str, usize>) 
     let text = std::fs::read_to_string(corpus.join(row.file)).ok()?;
     let (mut sources, mut diags) = (Sources::default(), Diagnostics::new());
     let id = sources.add(row.file, None, text);
-    let spec = tree::read(&sources, id, &mut diags).and_then(|root| lower(&root, &Config::default(), &mut diags));
+    let spec = tree::read(&sources, id, &mut diags)
+        .and_then(|root| lower(&root, &(&root).into(), &Config::default(), &mut diags));
     for report in diags.finish() {
         *codes.entry(report.code.id).or_default() += 1;
         let is_outside = report.code.id == code::EXTERNAL_REF.id;

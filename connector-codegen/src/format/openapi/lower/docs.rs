@@ -1,7 +1,6 @@
 //! Prose: summaries, descriptions and links.
 
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::read;
 use crate::spec::Docs;
 use crate::tree::Node;
 use openapiv3 as v3;
@@ -20,5 +19,5 @@ pub(super) fn member(node: &Node, name: &str) -> Option<String> {
 /// The URL of `externalDocs`.
 pub(super) fn link(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
     let node = node.get("externalDocs")?;
-    cx.attempt(|cx| read::<v3::ExternalDocumentation>(node, "", cx.diags)).map(|read| read.value.url)
+    cx.attempt(|cx| cx.read::<v3::ExternalDocumentation>(node)).map(|read| read.value.url)
 }

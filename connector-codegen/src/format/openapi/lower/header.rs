@@ -4,34 +4,33 @@
 
 use super::{Scope, docs, param, style};
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
-use crate::format::openapi::refs::{self, escape};
+use crate::format::openapi::read::Typed;
+use crate::format::openapi::refs;
 use crate::spec::Header;
 use crate::tree::Node;
-use connector_tables::{Place, Style};
+use connector_tables::Place;
 use openapiv3 as v3;
 
 /// All headers but `Content-Type`, which the body's media type gives. One that cannot be read is left out with a
 /// warning: the reply can be read without it.
-pub(super) fn headers(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointer: &str) -> Vec<Header> {
+pub(super) fn headers(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>) -> Vec<Header> {
     let Some(map) = map.and_then(Node::as_map) else { return Vec::new() };
     let mut headers = Vec::new();
     for (key, node) in map.iter().filter(|(key, _)| !key.text.eq_ignore_ascii_case("content-type")) {
-        let pointer = format!("{pointer}/{}", escape(&key.text));
-        headers.extend(cx.attempt(|cx| header(cx, scope, &key.text, node, &pointer)));
+        headers.extend(cx.attempt(|cx| header(cx, scope, &key.text, node)));
     }
     headers
 }
 
-fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node, pointer: &str) -> Option<Header> {
-    let found = refs::follow(cx, node, pointer)?;
-    let Typed { node, value } = read::<v3::Header>(&found.node, &found.pointer, cx.diags)?;
+fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Header> {
+    let found = refs::follow(cx, node)?;
+    let Typed { node, value } = cx.read::<v3::Header>(&found.node)?;
     let origin = found.origin(|| scope.header(name));
-    let (ty, media) = param::value(cx, &found, &node, origin)?;
+    let (ty, media) = param::value(cx, &node, origin)?;
     Some(Header {
         table: match media {
             Some(media) => style::media(Place::Header, name, media),
-            None => style::param(Place::Header, name, Style::Simple, &node),
+            None => style::param(Place::Header, name, &node),
         },
         ty,
         required: value.required,

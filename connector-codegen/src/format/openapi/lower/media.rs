@@ -6,11 +6,11 @@ use super::param::is_token;
 use super::{asked, extend, header, style};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
-use crate::format::openapi::refs::{self, Found, escape};
+use crate::format::openapi::read::Typed;
+use crate::format::openapi::refs::{self, Found};
 use crate::format::openapi::schema;
 use crate::spec::ty::{Origin, Shape};
-use crate::spec::{Media, Part, Place, TypeId};
+use crate::spec::{Media, Part, TypeId};
 use crate::tree::{Key, Node, Value};
 use connector_tables::language::media::essence;
 use connector_tables::{MediaKind, PartBuf, Style};
@@ -21,7 +21,6 @@ pub(super) fn content(
     cx: &mut Cx<'_>,
     scope: &super::Scope,
     content: Option<&Node>,
-    pointer: &str,
     origin: &Origin,
 ) -> Option<Vec<Media>> {
     let Some(map) = content.and_then(Node::as_map) else { return Some(Vec::new()) };
@@ -32,8 +31,7 @@ pub(super) fn content(
             report_media(cx, key);
             continue;
         }
-        let pointer = format!("{pointer}/{}", escape(&key.text));
-        match media(cx, scope, &key.text, node, &pointer, origin) {
+        match media(cx, scope, &key.text, node, origin) {
             Some(media) => all.push(media),
             None => failed = true,
         }
@@ -60,30 +58,23 @@ fn preference(media: &Media) -> (bool, bool) {
     (essence(&media.range) != "application/json", media.kind != MediaKind::Json)
 }
 
-fn media(
-    cx: &mut Cx<'_>,
-    scope: &super::Scope,
-    range: &str,
-    node: &Node,
-    pointer: &str,
-    origin: &Origin,
-) -> Option<Media> {
+fn media(cx: &mut Cx<'_>, scope: &super::Scope, range: &str, node: &Node, origin: &Origin) -> Option<Media> {
     let kind = MediaKind::find(range);
     let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new(), template: None, root: None };
     if matches!(node.value, Value::Null) {
         return Some(media);
     }
-    let found = refs::follow(cx, node, pointer)?;
-    let Typed { node, value } = read::<v3::MediaType>(&found.node, &found.pointer, cx.diags)?;
+    let found = refs::follow(cx, node)?;
+    let Typed { node, value } = cx.read::<v3::MediaType>(&found.node)?;
     if let Some(schema) = node.get("schema") {
-        media.ty = Some(schema::lower(cx, schema, &format!("{}/schema", found.pointer), origin.clone())?);
+        media.ty = Some(schema::lower(cx, schema, origin.clone())?);
     }
     if let Some(ty) = media.ty.filter(|_| is_any(range)) {
         media.kind = by_type(cx, ty).unwrap_or(kind);
     }
     if let Some(kind) = asked::typed(cx, &node, range) {
         media.kind = kind;
-        media.root = kind.row().root.then(|| asked::root(cx, &node, &found.pointer));
+        media.root = kind.row().root.then(|| asked::root(cx, &node));
     }
     media.template = extend::template(cx, &node, media.kind)?;
     if kind.row().properties {
@@ -116,14 +107,14 @@ fn by_type(cx: &Cx<'_>, mut ty: TypeId) -> Option<MediaKind> {
 }
 
 /// The one media type of a parameter's `content`: the value's type, and the media type itself.
-pub(super) fn single(cx: &mut Cx<'_>, content: &Node, pointer: &str, origin: Origin) -> Option<(TypeId, String)> {
+pub(super) fn single(cx: &mut Cx<'_>, content: &Node, origin: Origin) -> Option<(TypeId, String)> {
     let (key, node) = content.as_map()?.iter().next()?;
-    let found = refs::follow(cx, node, &format!("{pointer}/{}", escape(&key.text)))?;
+    let found = refs::follow(cx, node)?;
     let schema = found.node.get("schema").filter(|node| !matches!(node.value, Value::Null));
     let ty = match schema {
-        Some(schema) => schema::lower(cx, schema, &format!("{}/schema", found.pointer), origin)?,
+        Some(schema) => schema::lower(cx, schema, origin)?,
         None => {
-            let place = Place { span: found.node.span, pointer: found.pointer };
+            let place = cx.place(found.node.span);
             cx.types.add(super::text(place, origin))
         }
     };
@@ -135,16 +126,15 @@ fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::Media
     let names = map.iter().filter(|(key, _)| media.encoding.contains_key(&*key.text));
     let mut parts = Vec::new();
     for (key, node) in names {
-        let pointer = format!("{}/encoding/{}", found.pointer, escape(&key.text));
-        parts.extend(cx.attempt(|cx| part(cx, scope, &key.text, node, &pointer)));
+        parts.extend(cx.attempt(|cx| part(cx, scope, &key.text, node)));
     }
     parts
 }
 
-fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node, pointer: &str) -> Option<Part> {
-    let Typed { node, value } = read::<v3::Encoding>(node, pointer, cx.diags)?;
+fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node) -> Option<Part> {
+    let Typed { node, value } = cx.read::<v3::Encoding>(node)?;
     let declared = ["style", "explode", "allowReserved"].iter().any(|member| node.get(member).is_some());
-    let style = value.style.as_ref().map_or(Style::Form, style::of_query);
+    let style = style::of(&node).unwrap_or(Style::Form);
     let (explode, allow_reserved) = if declared { style::switches(style, &node) } else { (true, false) };
     Some(Part {
         table: PartBuf {
@@ -154,7 +144,7 @@ fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node, pointer:
             explode,
             allow_reserved,
         },
-        headers: header::headers(cx, scope, node.get("headers"), &format!("{pointer}/headers")),
+        headers: header::headers(cx, scope, node.get("headers")),
     })
 }
 

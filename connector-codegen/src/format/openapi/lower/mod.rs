@@ -1,7 +1,7 @@
 //! A document to the IR: everything but schemas, which have a room of their own.
 //!
-//! One file per part of a document. Each function takes the shared context, the node, and the node's JSON pointer;
-//! it returns what it made, or nothing after a report.
+//! One file per part of a document. Each function takes the shared context and the node; it
+//! returns what it made, or nothing after a report.
 
 mod asked;
 mod body;
@@ -24,7 +24,7 @@ mod template;
 mod tests;
 
 use super::cx::Cx;
-use super::read::{Typed, read};
+use super::read::Typed;
 use crate::spec::ty::{Limits, Origin, Shape};
 use crate::spec::{Behavior, Docs, Info, Place, Spec, Tag, Type};
 use crate::tree::Node;
@@ -34,7 +34,7 @@ use openapiv3 as v3;
 pub(super) fn lower(cx: &mut Cx<'_>) -> Spec {
     let root = cx.root;
     let info = info(cx);
-    let servers = server::servers(cx, root.get("servers"), "/servers");
+    let servers = server::servers(cx, root.get("servers"));
     let (schemes, known) = security::schemes(cx);
     let security = security::requirements(cx, &known, root.get("security")).unwrap_or_default();
     let tags = tags(cx);
@@ -68,7 +68,7 @@ fn info(cx: &mut Cx<'_>) -> Info {
             .help("add `info` with `title` and `version`");
         return Info::default();
     };
-    let Some(Typed { node, value }) = cx.attempt(|cx| read::<v3::Info>(node, "/info", cx.diags)) else {
+    let Some(Typed { node, value }) = cx.attempt(|cx| cx.read::<v3::Info>(node)) else {
         return Info::default();
     };
     let docs = docs::docs(docs::member(&node, "summary"), value.description, None);
@@ -78,9 +78,8 @@ fn info(cx: &mut Cx<'_>) -> Info {
 fn tags(cx: &mut Cx<'_>) -> Vec<Tag> {
     let list = cx.root.get("tags").and_then(Node::as_list).unwrap_or_default();
     let mut tags = Vec::new();
-    for (at, node) in list.iter().enumerate() {
-        let pointer = format!("/tags/{at}");
-        let Some(Typed { node, value }) = cx.attempt(|cx| read::<v3::Tag>(node, &pointer, cx.diags)) else { continue };
+    for node in list {
+        let Some(Typed { node, value }) = cx.attempt(|cx| cx.read::<v3::Tag>(node)) else { continue };
         let link = docs::link(cx, &node);
         let docs = docs::docs(docs::member(&node, "summary"), value.description, link);
         tags.push(Tag { name: value.name, docs });

@@ -1,10 +1,9 @@
 //! The schemas that a document names, in its order.
 
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::refs::escape;
 use crate::format::openapi::schema;
+use crate::spec::Named;
 use crate::spec::ty::Origin;
-use crate::spec::{Named, Place};
 
 /// `components/schemas`. They come first, so that types are named after them. A bad one costs only itself and what
 /// needs it.
@@ -15,10 +14,9 @@ pub(super) fn schemas(cx: &mut Cx<'_>) -> Vec<Named> {
     let mut named = Vec::new();
     for (key, node) in map.iter() {
         let (mark, reports) = (cx.mark(), cx.diags.mark());
-        let pointer = format!("/components/schemas/{}", escape(&key.text));
         let name = key.text.to_string();
-        let place = Place { span: node.span, pointer: pointer.clone() };
-        let ty = schema::lower(cx, node, &pointer, Origin::Named(name.clone()));
+        let place = cx.place(node.span);
+        let ty = schema::lower(cx, node, Origin::Named(name.clone()));
         let skipped = ty.is_none().then(|| cx.failure(reports, node.span));
         if skipped.is_some() {
             cx.rollback(mark);

@@ -3,13 +3,14 @@
 //! `{operationId: listPets, responses: {"200": {description: Pets}}}` under `/pets` and `get` becomes the operation
 //! `GET /pets` with one reply and no body.
 
-use super::path::{Entry, Item, items};
+use super::path::{Entry, Item};
 use super::security::Known;
 use super::{Scope, body, docs, extend, param, reply, security, server};
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs::{self, Found};
-use crate::spec::{Behavior, Direction, Operation, Place};
+use crate::spec::{Behavior, Direction, Operation};
+use crate::tree::Node;
 use openapiv3 as v3;
 
 /// Lowers one operation. Absent, after a report, if no correct client can be made; all parts are looked at in any case,
@@ -17,17 +18,17 @@ use openapiv3 as v3;
 pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) -> Option<Operation> {
     let method = &entry.method;
     // No version allows a `$ref` here, and some documents have it.
-    let Found { node, pointer, .. } = refs::follow(cx, &entry.node, &entry.pointer)?;
-    let Typed { node, value } = read::<v3::Operation>(&node, &pointer, cx.diags)?;
+    let Found { node, .. } = refs::follow(cx, &entry.node)?;
+    let Typed { node, value } = cx.read::<v3::Operation>(&node)?;
     let id = value.operation_id.filter(|id| !id.trim().is_empty());
     let path = extend::path(cx, &node).unwrap_or_else(|| item.path.clone());
     let scope = Scope { label: format!("{method} {path}"), id: id.clone() };
-    let own = node.get("parameters").map(|list| items(list, &format!("{pointer}/parameters"))).unwrap_or_default();
-    let given = extend::given(cx, &scope, &path, &node, &pointer);
-    let params = param::params(cx, &scope, &path, [&item.params, &own], given, node.span);
-    let body = body::body(cx, &scope, node.get("requestBody"), &format!("{pointer}/requestBody"));
-    let replies = reply::replies(cx, &scope, node.get("responses"), &format!("{pointer}/responses"));
-    let own_servers = server::servers(cx, node.get("servers"), &format!("{pointer}/servers"));
+    let own = node.get("parameters").and_then(Node::as_list).unwrap_or_default();
+    let given = extend::given(cx, &scope, &path, &node);
+    let params = param::params(cx, &scope, &path, [&item.params, own], given, node.span);
+    let body = body::body(cx, &scope, node.get("requestBody"));
+    let replies = reply::replies(cx, &scope, node.get("responses"));
+    let own_servers = server::servers(cx, node.get("servers"));
     let security = security::requirements(cx, known, node.get("security"));
     let link = docs::link(cx, &node);
     let operation = Operation {
@@ -44,7 +45,7 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         servers: if own_servers.is_empty() { item.servers.clone() } else { own_servers },
         security,
         behavior: Behavior::default(),
-        place: Place { span: node.span, pointer },
+        place: cx.place(node.span),
     };
     extend::operation(cx, &scope, &node, operation)
 }

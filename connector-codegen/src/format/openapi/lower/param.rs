@@ -5,11 +5,11 @@
 use super::{Scope, docs, extend, media, style, template};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
+use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs::{self, Found};
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
-use crate::spec::{self, Param, TypeId};
+use crate::spec::{Param, TypeId};
 use crate::text::Span;
 use crate::tree::{Node, Value};
 use connector_tables::Place;
@@ -20,21 +20,15 @@ const IGNORED: &[&str] = &["accept", "content-type", "authorization"];
 
 /// A parameter that was read and has no type yet.
 struct Declared {
+    /// The node in its regular form.
     found: Found,
-    typed: Typed<v3::Parameter>,
+    name: String,
+    place: Place,
 }
 
 impl Declared {
-    fn name(&self) -> &str {
-        &self.typed.value.parameter_data_ref().name
-    }
-
-    fn place(&self) -> Place {
-        style::of_parameter(&self.typed.value).0
-    }
-
     fn is_same(&self, other: &Declared) -> bool {
-        self.place() == other.place() && self.name() == other.name()
+        self.place == other.place && self.name == other.name
     }
 }
 
@@ -44,7 +38,7 @@ pub(super) fn params(
     cx: &mut Cx<'_>,
     scope: &Scope,
     path: &str,
-    [shared, own]: [&[(Node, String)]; 2],
+    [shared, own]: [&[Node]; 2],
     given: Vec<Param>,
     at: Span,
 ) -> Option<Vec<Param>> {
@@ -61,21 +55,19 @@ pub(super) fn params(
     if failed {
         return None;
     }
+    let place = cx.place(at);
     let Cx { types, diags, .. } = cx;
-    let text = |name: &str| {
-        let place = spec::Place { span: at, pointer: String::new() };
-        types.add(super::text(place, scope.param(name)))
-    };
+    let text = |name: &str| types.add(super::text(place.clone(), scope.param(name)));
     Some(template::fit(path, params, given, at, diags, text))
 }
 
 /// Reads a list of parameters, each name and place once.
-fn declared(cx: &mut Cx<'_>, list: &[(Node, String)]) -> Option<Vec<Declared>> {
+fn declared(cx: &mut Cx<'_>, list: &[Node]) -> Option<Vec<Declared>> {
     let mut all: Vec<Declared> = Vec::new();
     let mut failed = false;
-    for (node, pointer) in list.iter().filter(|(node, _)| !matches!(node.value, Value::Null)) {
+    for node in list.iter().filter(|node| !matches!(node.value, Value::Null)) {
         let reports = cx.diags.mark();
-        let Some(found) = refs::follow(cx, node, pointer) else {
+        let Some(found) = refs::follow(cx, node) else {
             failed = true;
             continue;
         };
@@ -86,12 +78,12 @@ fn declared(cx: &mut Cx<'_>, list: &[(Node, String)]) -> Option<Vec<Declared>> {
             }
             continue;
         };
-        if one.place() == Place::Header && IGNORED.contains(&one.name().to_ascii_lowercase().as_str()) {
+        if one.place == Place::Header && IGNORED.contains(&one.name.to_ascii_lowercase().as_str()) {
             continue;
         }
         match all.iter_mut().find(|other| other.is_same(&one)) {
             Some(other) => {
-                report_twice(cx, &one, other.typed.node.span, node.span);
+                report_twice(cx, &one, other.found.node.span, node.span);
                 *other = one;
             }
             None => all.push(one),
@@ -111,19 +103,21 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
             .help("declare the members of the query as parameters of their own");
         return None;
     }
-    let typed = read::<v3::Parameter>(&found.node, &found.pointer, cx.diags)?;
-    let one = Declared { found, typed };
-    let sendable = match one.place() {
-        Place::Header => is_token(one.name()),
-        Place::Cookie => !one.name().contains(|c: char| c.is_control() || "=; ".contains(c)),
+    let Typed { node, value } = cx.read::<v3::Parameter>(&found.node)?;
+    let place = node.get("in").and_then(Node::as_str).and_then(Place::of).unwrap_or(Place::Query);
+    let name = value.parameter_data().name;
+    let one = Declared { found: Found { node, ..found }, name, place };
+    let sendable = match one.place {
+        Place::Header => is_token(&one.name),
+        Place::Cookie => !one.name.contains(|c: char| c.is_control() || "=; ".contains(c)),
         Place::Path | Place::Query | Place::Template => true,
     };
     if !sendable {
         cx.diags
             .report(
                 &code::INVALID_NODE,
-                one.typed.node.span,
-                format!("{:?} cannot be the name of a header or cookie", one.name()),
+                one.found.node.span,
+                format!("{:?} cannot be the name of a header or cookie", one.name),
             )
             .help("such a name consists of letters, digits and a few signs");
         return None;
@@ -149,11 +143,11 @@ fn has_unknown_style(cx: &Cx<'_>, reports: usize) -> bool {
 }
 
 fn report_twice(cx: &mut Cx<'_>, one: &Declared, first: Span, second: Span) {
-    if first == one.typed.node.span {
+    if first == one.found.node.span {
         return;
     }
     cx.diags
-        .report(&code::DUPLICATE_PARAMETER, second, format!("the parameter `{}` is declared twice", one.name()))
+        .report(&code::DUPLICATE_PARAMETER, second, format!("the parameter `{}` is declared twice", one.name))
         .label(first, "first here")
         .help("remove one of both; the last one counts");
 }
@@ -170,44 +164,32 @@ fn merge(mut shared: Vec<Declared>, own: Vec<Declared>) -> Vec<Declared> {
 }
 
 fn param(cx: &mut Cx<'_>, scope: &Scope, one: &Declared) -> Option<Param> {
-    let data = one.typed.value.parameter_data_ref();
-    let (place, style) = style::of_parameter(&one.typed.value);
-    let origin = one.found.origin(|| scope.param(&data.name));
-    let (ty, media) = value(cx, &one.found, &one.typed.node, origin)?;
-    let description = one.found.description.clone().or_else(|| data.description.clone());
+    let Declared { found, name, place } = one;
+    let node = &found.node;
+    let origin = found.origin(|| scope.param(name));
+    let (ty, media) = value(cx, node, origin)?;
+    let is = |member: &str| node.get(member).and_then(Node::as_bool).unwrap_or(false);
+    let description = found.description.clone().or_else(|| docs::member(node, "description"));
     Some(Param {
         table: match media {
-            Some(media) => style::media(place, &data.name, media),
-            None => style::param(place, &data.name, style, &one.typed.node),
+            Some(media) => style::media(*place, name, media),
+            None => style::param(*place, name, node),
         },
-        required: data.required,
-        deprecated: data.deprecated.unwrap_or(false),
+        required: is("required"),
+        deprecated: is("deprecated"),
         docs: docs::docs(None, description, None),
         ty,
-        variable: extend::variable(&one.typed.node),
-        span: one.typed.node.span,
+        variable: extend::variable(node),
+        span: node.span,
     })
 }
 
-/// The type of a parameter or header: of its schema, of the schema of its content, or text. With content,
-/// the media type of that, too. `spelled` is the node after the dialect stage.
-pub(super) fn value(
-    cx: &mut Cx<'_>,
-    found: &Found,
-    spelled: &Node,
-    origin: Origin,
-) -> Option<(TypeId, Option<String>)> {
-    if let Some(content) = spelled.get("content") {
-        let pointer = format!("{}/content", found.pointer);
-        return media::single(cx, content, &pointer, origin).map(|(ty, media)| (ty, Some(media)));
+/// The type of a parameter or header in its regular form: of its schema, or of the schema of its content. With content,
+/// the media type of that, too.
+pub(super) fn value(cx: &mut Cx<'_>, node: &Node, origin: Origin) -> Option<(TypeId, Option<String>)> {
+    if let Some(content) = node.get("content") {
+        return media::single(cx, content, origin).map(|(ty, media)| (ty, Some(media)));
     }
-    let written = found.node.get("schema").filter(|node| !matches!(node.value, Value::Null));
-    let ty = match written {
-        Some(node) => schema::lower(cx, node, &format!("{}/schema", found.pointer), origin)?,
-        None => {
-            let place = spec::Place { span: found.node.span, pointer: found.pointer.clone() };
-            cx.types.add(super::text(place, origin))
-        }
-    };
+    let ty = schema::lower(cx, node.get("schema")?, origin)?;
     Some((ty, None))
 }

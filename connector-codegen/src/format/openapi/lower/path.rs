@@ -7,8 +7,8 @@ use super::security::Known;
 use super::{operation, server};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::refs::{self, escape};
-use crate::spec::{Operation, Place, Skipped};
+use crate::format::openapi::refs;
+use crate::spec::{Operation, Skipped};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 use connector_tables::ServerBuf;
@@ -21,8 +21,8 @@ const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "p
 pub(super) struct Item {
     /// The template.
     pub(super) path: String,
-    /// Parameters with their pointers.
-    pub(super) params: Vec<(Node, String)>,
+    /// Parameters.
+    pub(super) params: Vec<Node>,
     /// Its own servers.
     pub(super) servers: Vec<ServerBuf>,
 }
@@ -33,8 +33,6 @@ pub(super) struct Entry {
     pub(super) method: String,
     /// The operation object.
     pub(super) node: Node,
-    /// Where it stands.
-    pub(super) pointer: String,
 }
 
 /// All operations under `paths`, and those that could not be lowered.
@@ -67,7 +65,7 @@ fn skip(cx: &mut Cx<'_>, item: &Item, entry: &Entry, reports: usize) -> Skipped 
         id: entry.node.get("operationId").and_then(Node::as_str).map(str::to_owned),
         method: entry.method.clone(),
         path: item.path.clone(),
-        place: Place { span: entry.node.span, pointer: entry.pointer.clone() },
+        place: cx.place(entry.node.span),
         code: cx.failure(reports, entry.node.span),
     }
 }
@@ -88,37 +86,25 @@ fn note_id(cx: &mut Cx<'_>, ids: &mut BTreeMap<String, Span>, operation: &Operat
 
 /// A path item, its `$ref` followed: what stands beside the `$ref` counts before what it leads to.
 fn read_item(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<(Item, Vec<Entry>)> {
-    let pointer = format!("/paths/{}", escape(&key.text));
     if matches!(node.value, Value::Null) {
         return None;
     }
-    let mut layers = vec![(node.clone(), pointer.clone())];
+    let mut layers = vec![node.clone()];
     if node.get("$ref").is_some() {
-        let found = refs::follow(cx, node, &pointer)?;
-        layers.push((found.node, found.pointer));
+        layers.push(refs::follow(cx, node)?.node);
     }
-    layers.retain(|(node, _)| {
+    layers.retain(|node| {
         if node.as_map().is_none() {
             let message = format!("a path item is {}, not an object", node.kind());
             cx.diags.report(&code::INVALID_NODE, node.span, message).help("write it as an object with methods");
         }
         node.as_map().is_some()
     });
-    let first =
-        |name: &str| layers.iter().find_map(|(node, at)| Some((node.get(name)?.clone(), format!("{at}/{name}"))));
-    let params = first("parameters").map(|(list, at)| items(&list, &at)).unwrap_or_default();
-    let servers = match first("servers") {
-        Some((list, at)) => server::servers(cx, Some(&list), &at),
-        None => Vec::new(),
-    };
+    let first = |name: &str| layers.iter().find_map(|node| node.get(name));
+    let params = first("parameters").and_then(Node::as_list).unwrap_or_default().to_vec();
+    let servers = server::servers(cx, first("servers"));
     let path = path_of(cx, key);
     Some((Item { path, params, servers }, entries(cx, &layers)))
-}
-
-/// The items of an array with their pointers.
-pub(super) fn items(list: &Node, pointer: &str) -> Vec<(Node, String)> {
-    let list = list.as_list().unwrap_or_default().iter().enumerate();
-    list.map(|(at, node)| (node.clone(), format!("{pointer}/{at}"))).collect()
 }
 
 fn path_of(cx: &mut Cx<'_>, key: &Key) -> String {
@@ -131,13 +117,12 @@ fn path_of(cx: &mut Cx<'_>, key: &Key) -> String {
 }
 
 /// The operations of a path item, in document order.
-fn entries(cx: &mut Cx<'_>, layers: &[(Node, String)]) -> Vec<Entry> {
+fn entries(cx: &mut Cx<'_>, layers: &[Node]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for (layer, pointer) in layers {
+    for layer in layers {
         for (key, node) in layer.as_map().iter().flat_map(|map| map.iter()) {
-            let pointer = format!("{pointer}/{}", escape(&key.text));
             if &*key.text == "additionalOperations" {
-                additional(cx, &mut entries, node, &pointer);
+                additional(cx, &mut entries, node);
                 continue;
             }
             let Some(method) = METHODS.iter().find(|method| key.text.eq_ignore_ascii_case(method)) else { continue };
@@ -145,14 +130,14 @@ fn entries(cx: &mut Cx<'_>, layers: &[(Node, String)]) -> Vec<Entry> {
                 let message = format!("the method `{}` is not in lower case", key.text);
                 cx.diags.report(&code::IRREGULAR, key.span, message).help(format!("write `{method}`"));
             }
-            push(&mut entries, method.to_ascii_uppercase(), node, pointer);
+            push(&mut entries, method.to_ascii_uppercase(), node);
         }
     }
     entries
 }
 
 /// 3.2: any other method, spelled as it is sent.
-fn additional(cx: &mut Cx<'_>, entries: &mut Vec<Entry>, node: &Node, pointer: &str) {
+fn additional(cx: &mut Cx<'_>, entries: &mut Vec<Entry>, node: &Node) {
     for (key, node) in node.as_map().iter().flat_map(|map| map.iter()) {
         if !is_token(&key.text) {
             cx.diags
@@ -160,12 +145,12 @@ fn additional(cx: &mut Cx<'_>, entries: &mut Vec<Entry>, node: &Node, pointer: &
                 .help("a method consists of letters, digits and a few signs");
             continue;
         }
-        push(entries, key.text.to_string(), node, format!("{pointer}/{}", escape(&key.text)));
+        push(entries, key.text.to_string(), node);
     }
 }
 
-fn push(entries: &mut Vec<Entry>, method: String, node: &Node, pointer: String) {
+fn push(entries: &mut Vec<Entry>, method: String, node: &Node) {
     if !entries.iter().any(|entry| entry.method == method) {
-        entries.push(Entry { method, node: node.clone(), pointer });
+        entries.push(Entry { method, node: node.clone() });
     }
 }

@@ -5,16 +5,16 @@
 use super::{Scope, docs, extend, header, media};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
-use crate::format::openapi::refs::{self, escape};
-use crate::spec::{Place, Reply};
+use crate::format::openapi::read::Typed;
+use crate::format::openapi::refs;
+use crate::spec::Reply;
 use crate::tree::{Key, Node};
 use connector_tables::Status;
 use connector_tables::language::status;
 use openapiv3 as v3;
 
 /// All replies, in document order. Absent after an error.
-pub(super) fn replies(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointer: &str) -> Option<Vec<Reply>> {
+pub(super) fn replies(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>) -> Option<Vec<Reply>> {
     let Some(map) = map.and_then(Node::as_map) else { return Some(Vec::new()) };
     let mut replies: Vec<Reply> = Vec::new();
     let mut failed = false;
@@ -25,8 +25,7 @@ pub(super) fn replies(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>, pointe
             report_status(cx, key);
             continue;
         };
-        let pointer = format!("{pointer}/{}", escape(&key.text));
-        match reply(cx, scope, status, node, &pointer) {
+        match reply(cx, scope, status, node) {
             Some(reply) => replies.push(reply),
             None => failed = true,
         }
@@ -44,16 +43,15 @@ fn report_status(cx: &mut Cx<'_>, key: &Key) {
         .help(format!("use {}; this reply was left out", status::EXPECTED));
 }
 
-fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node, pointer: &str) -> Option<Reply> {
-    let found = refs::follow(cx, node, pointer)?;
-    let Typed { node, value } = read::<v3::Response>(&found.node, &found.pointer, cx.diags)?;
+fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node) -> Option<Reply> {
+    let found = refs::follow(cx, node)?;
+    let Typed { node, value } = cx.read::<v3::Response>(&found.node)?;
     let origin = found.origin(|| scope.reply(&status::label(status)));
-    let at = format!("{}/content", found.pointer);
     let media = match has_body(scope, status) {
-        true => media::content(cx, scope, node.get("content"), &at, &origin)?,
+        true => media::content(cx, scope, node.get("content"), &origin)?,
         false => Vec::new(),
     };
-    let headers = header::headers(cx, scope, node.get("headers"), &format!("{}/headers", found.pointer));
+    let headers = header::headers(cx, scope, node.get("headers"));
     let summary = found.summary.or_else(|| docs::member(&node, "summary"));
     let mut reply = Reply {
         status,
@@ -63,7 +61,7 @@ fn reply(cx: &mut Cx<'_>, scope: &Scope, status: Status, node: &Node, pointer: &
         select: None,
         whole: None,
         failure: false,
-        place: Place { span: node.span, pointer: found.pointer },
+        place: cx.place(node.span),
     };
     extend::select(cx, &node, &mut reply)?;
     Some(reply)

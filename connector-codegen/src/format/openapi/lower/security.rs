@@ -6,9 +6,9 @@ use super::{docs, extend};
 use crate::catalog::auth;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
-use crate::format::openapi::refs::{self, escape};
-use crate::spec::{self, Alternative, Scheme, SchemeSpans};
+use crate::format::openapi::read::Typed;
+use crate::format::openapi::refs;
+use crate::spec::{Alternative, Scheme, SchemeSpans};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 use connector_tables::{Place, SchemeBuf, SchemeKindBuf};
@@ -23,16 +23,15 @@ pub(super) fn schemes(cx: &mut Cx<'_>) -> (Vec<Scheme>, Known) {
     let (mut schemes, mut known) = (Vec::new(), Known::new());
     let map = cx.root.get("components").and_then(|components| components.get("securitySchemes")).and_then(Node::as_map);
     for (key, node) in map.iter().flat_map(|map| map.iter()) {
-        let pointer = format!("/components/securitySchemes/{}", escape(&key.text));
-        let scheme = cx.attempt(|cx| scheme(cx, &key.text, node, &pointer));
+        let scheme = cx.attempt(|cx| scheme(cx, &key.text, node));
         known.insert(key.text.to_string(), scheme.is_some());
         schemes.extend(scheme);
     }
     (schemes, known)
 }
 
-fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Scheme> {
-    let found = refs::follow(cx, node, pointer)?;
+fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<Scheme> {
+    let found = refs::follow(cx, node)?;
     let written = found.node.get("type").and_then(Node::as_str).unwrap_or_default();
     if !["apiKey", "http", "oauth2", "openIdConnect"].contains(&written) {
         let span = found.node.get("type").map_or(found.node.span, |ty| ty.span);
@@ -43,14 +42,14 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<Sch
         });
         return None;
     }
-    let Typed { node, value } = read::<v3::SecurityScheme>(&found.node, &found.pointer, cx.diags)?;
+    let Typed { node, value } = cx.read::<v3::SecurityScheme>(&found.node)?;
     let (kind, description) = kind(value);
     let mut scheme = Scheme {
         table: SchemeBuf { name: name.to_owned(), kind, ..SchemeBuf::default() },
         docs: docs::docs(found.summary, found.description.or(description), None),
         fields: Vec::new(),
         spans: SchemeSpans::default(),
-        place: spec::Place { span: node.span, pointer: found.pointer },
+        place: cx.place(node.span),
     };
     extend::scheme(cx, &found.node, &mut scheme);
     Some(scheme)

@@ -6,24 +6,23 @@ use super::template::names;
 use super::{docs, extend};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::read::{Typed, read};
-use crate::format::openapi::refs::escape;
+use crate::format::openapi::read::Typed;
 use crate::tree::Node;
 use connector_tables::{ServerBuf, VariableBuf};
 use openapiv3 as v3;
 
 /// A list of servers. One that cannot be read is left out with a warning: the user can name a URL.
-pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>, pointer: &str) -> Vec<ServerBuf> {
+pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>) -> Vec<ServerBuf> {
     let Some(list) = list.and_then(Node::as_list) else { return Vec::new() };
     let mut servers = Vec::new();
-    for (at, node) in list.iter().enumerate() {
-        servers.extend(cx.attempt(|cx| server(cx, node, &format!("{pointer}/{at}"))));
+    for node in list {
+        servers.extend(cx.attempt(|cx| server(cx, node)));
     }
     servers
 }
 
-fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<ServerBuf> {
-    let Typed { node, value } = read::<v3::Server>(node, pointer, cx.diags)?;
+fn server(cx: &mut Cx<'_>, node: &Node) -> Option<ServerBuf> {
+    let Typed { node, value } = cx.read::<v3::Server>(node)?;
     let declared = node.get("variables").and_then(Node::as_map);
     let used = names(&value.url);
     for (key, _) in declared.iter().flat_map(|map| map.iter()).filter(|(key, _)| !used.contains(&&*key.text)) {
@@ -32,7 +31,6 @@ fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<ServerBuf> {
     }
     let mut variables = Vec::new();
     for name in used {
-        let at = format!("{pointer}/variables/{}", escape(name));
         let declared = declared.and_then(|map| map.get(name));
         if declared.is_none() && extend::has_variable(cx.root, name) {
             continue;
@@ -43,7 +41,7 @@ fn server(cx: &mut Cx<'_>, node: &Node, pointer: &str) -> Option<ServerBuf> {
                 .report(&code::SERVER_VARIABLE, span, format!("nothing declares the variable `{name}`"))
                 .help(format!("add `{name}` under `variables`, with a `default`"));
         }
-        let variable = declared.and_then(|node| cx.attempt(|cx| variable(cx, name, node, &at)));
+        let variable = declared.and_then(|node| cx.attempt(|cx| variable(cx, name, node)));
         variables.push(variable.unwrap_or_else(|| VariableBuf { name: name.to_owned(), ..VariableBuf::default() }));
     }
     let summary = summary([docs::member(&node, "name"), value.description]);
@@ -56,7 +54,7 @@ fn summary(texts: [Option<String>; 2]) -> String {
     lines.find(|line| !line.is_empty()).unwrap_or_default().to_owned()
 }
 
-fn variable(cx: &mut Cx<'_>, name: &str, node: &Node, pointer: &str) -> Option<VariableBuf> {
-    let value = read::<v3::ServerVariable>(node, pointer, cx.diags)?.value;
+fn variable(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<VariableBuf> {
+    let value = cx.read::<v3::ServerVariable>(node)?.value;
     Some(VariableBuf { name: name.to_owned(), default: value.default, values: value.enumeration })
 }

@@ -4,34 +4,10 @@
 
 use crate::tree::Node;
 use connector_tables::{Param, ParamBuf, Place, Style, View as _};
-use openapiv3 as v3;
 
-/// Returns where a parameter is sent, and the style that openapiv3 read or took as default.
-pub(super) fn of_parameter(value: &v3::Parameter) -> (Place, Style) {
-    match value {
-        v3::Parameter::Query { style, .. } => (Place::Query, of_query(style)),
-        v3::Parameter::Header { style: v3::HeaderStyle::Simple, .. } => (Place::Header, Style::Simple),
-        v3::Parameter::Path { style, .. } => (Place::Path, of_path(style)),
-        v3::Parameter::Cookie { style: v3::CookieStyle::Form, .. } => (Place::Cookie, Style::Form),
-    }
-}
-
-/// Returns the style of a query parameter or of a form's member.
-pub(super) fn of_query(style: &v3::QueryStyle) -> Style {
-    match style {
-        v3::QueryStyle::Form => Style::Form,
-        v3::QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        v3::QueryStyle::PipeDelimited => Style::PipeDelimited,
-        v3::QueryStyle::DeepObject => Style::DeepObject,
-    }
-}
-
-fn of_path(style: &v3::PathStyle) -> Style {
-    match style {
-        v3::PathStyle::Matrix => Style::Matrix,
-        v3::PathStyle::Label => Style::Label,
-        v3::PathStyle::Simple => Style::Simple,
-    }
+/// Returns the style that a node declares.
+pub(super) fn of(node: &Node) -> Option<Style> {
+    node.get("style").and_then(Node::as_str).and_then(Style::of)
 }
 
 /// Returns a parameter or header that is written in the default way of its place.
@@ -44,13 +20,15 @@ pub(super) fn media(place: Place, name: &str, media: String) -> ParamBuf {
     ParamBuf { media: Some(media), ..default(place, name) }
 }
 
-/// Returns a parameter or header that is written in a style, with the `explode` and `allowReserved` of its node.
-pub(super) fn param(place: Place, name: &str, style: Style, node: &Node) -> ParamBuf {
+/// Returns a parameter or header that is written in the style that its node declares, or else in that of its place.
+pub(super) fn param(place: Place, name: &str, node: &Node) -> ParamBuf {
+    let default = default(place, name);
+    let style = of(node).unwrap_or(default.style);
     let (explode, allow_reserved) = switches(style, node);
-    ParamBuf { style, explode, allow_reserved, ..default(place, name) }
+    ParamBuf { style, explode, allow_reserved, ..default }
 }
 
-/// Returns `explode` and `allowReserved`, of which openapiv3 does not have both everywhere.
+/// Returns `explode` and `allowReserved`, as declared or by default.
 pub(super) fn switches(style: Style, node: &Node) -> (bool, bool) {
     let declared = |name: &str| node.get(name).and_then(Node::as_bool);
     let explode = match style {

@@ -13,38 +13,33 @@ use crate::tree::Node;
 
 impl Lowering<'_, '_> {
     /// A schema with `items` or `prefixItems`, or one of type array.
-    pub(super) fn array(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+    pub(super) fn array(&mut self, id: TypeId, schema: Schema<'_>) -> Shape {
         let listed = schema.list("items");
         if let Some(prefix) = schema.list("prefixItems") {
-            return self.tuple(id, schema, ("prefixItems", prefix), "items", at);
+            return self.tuple(id, schema, prefix, "items");
         }
         if let Some(prefix) = listed {
-            return self.tuple(id, schema, ("items", prefix), "additionalItems", at);
+            return self.tuple(id, schema, prefix, "additionalItems");
         }
         let item = match schema.get("items").filter(|items| items.as_list().is_none()) {
-            Some(items) => self.child_or_any(items, &format!("{at}/items"), Origin::Item(id)),
-            None => self.add(schema.node.span, &format!("{at}/items"), Origin::Item(id), Shape::Any),
+            Some(items) => self.child_or_any(items, Origin::Item(id)),
+            None => self.add(schema.node.span, Origin::Item(id), Shape::Any),
         };
         Shape::Array(item)
     }
 
-    fn tuple(&mut self, id: TypeId, schema: Schema<'_>, prefix: (&str, &[Node]), more: &str, at: &str) -> Shape {
-        let (keyword, nodes) = prefix;
-        let items: Vec<TypeId> = nodes
-            .iter()
-            .enumerate()
-            .map(|(index, node)| self.child_or_any(node, &format!("{at}/{keyword}/{index}"), Origin::Item(id)))
-            .collect();
+    fn tuple(&mut self, id: TypeId, schema: Schema<'_>, prefix: &[Node], more: &str) -> Shape {
+        let items: Vec<TypeId> = prefix.iter().map(|node| self.child_or_any(node, Origin::Item(id))).collect();
         let rest = schema
             .get(more)
             .filter(|node| node.as_map().is_some_and(|map| !map.is_empty()))
-            .map(|node| self.child_or_any(node, &format!("{at}/{more}"), Origin::Item(id)));
+            .map(|node| self.child_or_any(node, Origin::Item(id)));
         if limits(&schema).min_len.is_none_or(|fewest| fewest >= items.len() as u64) {
             return Shape::Tuple(items, rest);
         }
         let types = items.into_iter().chain(rest);
         let variants = types.map(|ty| Variant { ty, tags: Vec::new() }).collect();
         let union = Shape::Union(Union { variants, tag: None, exclusive: false, base: None });
-        Shape::Array(self.add(schema.node.span, &format!("{at}/{keyword}"), Origin::Item(id), union))
+        Shape::Array(self.add(schema.node.span, Origin::Item(id), union))
     }
 }

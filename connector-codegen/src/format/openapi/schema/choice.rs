@@ -15,7 +15,7 @@ use std::slice;
 
 impl Lowering<'_, '_> {
     /// A schema with `enum` or `const`.
-    pub(super) fn choice(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+    pub(super) fn choice(&mut self, id: TypeId, schema: Schema<'_>) -> Shape {
         let values = schema.get("const").map(slice::from_ref).or_else(|| schema.list("enum")).unwrap_or_default();
         if values.iter().all(is_null) {
             return self.null(id);
@@ -23,18 +23,18 @@ impl Lowering<'_, '_> {
         if let Some(odd) = values.iter().find(|node| matches!(node.value, Value::List(_) | Value::Map(_))) {
             let message = format!("an enum or const with {} among its values is not used", odd.kind());
             self.cx.diags.report(&code::IGNORED_KEYWORD, odd.span, message).help("the values are not checked");
-            return self.without_values(id, schema, at);
+            return self.without_values(id, schema);
         }
         let choices = self.choices(&schema, values);
-        if choices.is_empty() { self.without_values(id, schema, at) } else { Shape::Enum(choices) }
+        if choices.is_empty() { self.without_values(id, schema) } else { Shape::Enum(choices) }
     }
 
-    fn without_values(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+    fn without_values(&mut self, id: TypeId, schema: Schema<'_>) -> Shape {
         let rest = schema.without("enum").without("const");
         if rest.form() == Form::Any {
             return Shape::Any;
         }
-        self.shape_into(id, rest, at);
+        self.shape_into(id, rest);
         self.cx.types[id].shape.clone()
     }
 

@@ -18,24 +18,24 @@ const SCHEMAS: &str = "/components/schemas";
 
 impl Lowering<'_, '_> {
     /// A schema that others inherit from.
-    pub(super) fn heirs(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
-        let own = self.part(id, 0, schema.without("discriminator"), at);
-        let (inside, tag) = match self.heirs_of(&schema, at) {
+    pub(super) fn heirs(&mut self, id: TypeId, schema: Schema<'_>) -> Shape {
+        let own = self.part(id, 0, schema.without("discriminator"));
+        let (inside, tag) = match self.heirs_of(id, &schema) {
             Some((variants, tag)) => {
                 let union = Union { variants, tag: Some(tag.clone()), exclusive: true, base: None };
                 (Shape::Union(union), Some(tag))
             }
             None => (Shape::Object(Object { members: Vec::new(), rest: Rest::Any }), None),
         };
-        let ty = self.add(schema.node.span, at, Origin::Variant { of: id, index: 1 }, inside);
+        let ty = self.add(schema.node.span, Origin::Variant { of: id, index: 1 }, inside);
         let variants = vec![Variant { ty, tags: Vec::new() }];
         Shape::Union(Union { variants, tag, exclusive: false, base: Some(own) })
     }
 
     /// The heirs with their tags, if there are several.
-    fn heirs_of(&mut self, schema: &Schema<'_>, at: &str) -> Option<(Vec<Variant>, String)> {
+    fn heirs_of(&mut self, id: TypeId, schema: &Schema<'_>) -> Option<(Vec<Variant>, String)> {
         let mapping = schema.get("discriminator")?.get("mapping").and_then(Node::as_map);
-        let names = if mapping.is_some_and(|map| !map.is_empty()) { Vec::new() } else { self.descendants(at) };
+        let names = if mapping.is_some_and(|map| !map.is_empty()) { Vec::new() } else { self.descendants(id) };
         let found: Vec<(TypeId, &str)> =
             names.iter().filter_map(|text| Some((self.follow_quietly(text)?, text.as_str()))).collect();
         let mut variants: Vec<Variant> = found.iter().map(|(ty, _)| Variant { ty: *ty, tags: Vec::new() }).collect();
@@ -45,14 +45,16 @@ impl Lowering<'_, '_> {
     }
 
     /// References to the schemas that have this one in their `allOf`, and to those that have one of them.
-    fn descendants(&self, at: &str) -> Vec<String> {
+    fn descendants(&self, id: TypeId) -> Vec<String> {
+        let Origin::Named(name) = &self.cx.types[id].origin else { return Vec::new() };
+        let own = reference(name);
         let Ok(schemas) = pointer::resolve(self.cx.root, SCHEMAS) else { return Vec::new() };
-        let mut waiting = vec![format!("#{at}")];
+        let mut waiting = vec![own.clone()];
         let mut found: Vec<String> = Vec::new();
         while let Some(base) = waiting.pop() {
             for name in schemas.as_map().map(|map| children(map, &base)).unwrap_or_default() {
-                let reference = format!("#{SCHEMAS}/{}", pointer::escape(name));
-                if reference != format!("#{at}") && !found.contains(&reference) {
+                let reference = reference(name);
+                if reference != own && !found.contains(&reference) {
                     found.push(reference.clone());
                     waiting.push(reference);
                 }
@@ -60,6 +62,11 @@ impl Lowering<'_, '_> {
         }
         found
     }
+}
+
+/// The reference to a named schema.
+fn reference(name: &str) -> String {
+    format!("#{SCHEMAS}/{}", pointer::escape(name))
 }
 
 /// The schemas with this reference in their `allOf`.

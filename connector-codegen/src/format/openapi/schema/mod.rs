@@ -23,20 +23,20 @@ mod union;
 
 use super::cx::Cx;
 use crate::diag::code;
+use crate::spec::Docs;
 use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId};
-use crate::spec::{Docs, Place};
 use crate::text::Span;
 use crate::tree::Node;
 use form::{Form, Kind, Schema};
 
-/// The type of a schema. `pointer` is where it stands, from the root of the document and without `#`.
+/// The type of a schema.
 ///
 /// What is wrong inside is reported and becomes plain JSON; `None` only if the node is no schema at all, which is
 /// reported too. A `$ref` gives the type of its target, but for named schemas, which get an alias of their own.
-pub(crate) fn lower(cx: &mut Cx<'_>, node: &Node, pointer: &str, origin: Origin) -> Option<TypeId> {
+pub(crate) fn lower(cx: &mut Cx<'_>, node: &Node, origin: Origin) -> Option<TypeId> {
     let modern = is_modern(cx.root);
     let mut lowering = Lowering { cx, waiting: Vec::new(), modern };
-    let id = lowering.child(node, pointer, origin);
+    let id = lowering.child(node, origin);
     lowering.drain();
     id
 }
@@ -49,20 +49,20 @@ fn is_modern(root: &Node) -> bool {
 /// The work at hand. Targets of `$ref`s wait in a queue, so that a long chain of references costs no stack.
 struct Lowering<'c, 'd> {
     cx: &'c mut Cx<'d>,
-    waiting: Vec<(TypeId, Node, String)>,
+    waiting: Vec<(TypeId, Node)>,
     modern: bool,
 }
 
 impl Lowering<'_, '_> {
     fn drain(&mut self) {
-        while let Some((id, node, pointer)) = self.waiting.pop() {
-            self.fill(id, Schema::of(&node), &pointer);
+        while let Some((id, node)) = self.waiting.pop() {
+            self.fill(id, Schema::of(&node));
         }
     }
 
     /// The type of a schema that stands inside another one.
-    fn child(&mut self, node: &Node, pointer: &str, origin: Origin) -> Option<TypeId> {
-        if let Some(id) = self.cx.seen.get(&node.span) {
+    fn child(&mut self, node: &Node, origin: Origin) -> Option<TypeId> {
+        if let Some(id) = self.cx.seen.get(&node.id) {
             return Some(*id);
         }
         if node.as_map().is_none() && node.as_bool().is_none() {
@@ -74,33 +74,34 @@ impl Lowering<'_, '_> {
         if let (false, Some(text)) = (named, reference::plain(node, self.modern)) {
             return Some(match self.follow(text) {
                 Some(id) => id,
-                None => self.reserve(node, pointer, origin),
+                None => self.reserve(node, origin),
             });
         }
-        let id = self.reserve(node, pointer, origin);
-        self.fill(id, Schema::of(node), pointer);
+        let id = self.reserve(node, origin);
+        self.fill(id, Schema::of(node));
         Some(id)
     }
 
     /// Like [`Lowering::child`], with any JSON for what is no schema.
-    fn child_or_any(&mut self, node: &Node, pointer: &str, origin: Origin) -> TypeId {
-        match self.child(node, pointer, origin.clone()) {
+    fn child_or_any(&mut self, node: &Node, origin: Origin) -> TypeId {
+        match self.child(node, origin.clone()) {
             Some(id) => id,
-            None => self.reserve(node, pointer, origin),
+            None => self.reserve(node, origin),
         }
     }
 
     /// A place for a type, remembered before its children are read.
-    fn reserve(&mut self, node: &Node, pointer: &str, origin: Origin) -> TypeId {
-        let id = self.add(node.span, pointer, origin, Shape::Any);
-        self.cx.seen.insert(node.span, id);
+    fn reserve(&mut self, node: &Node, origin: Origin) -> TypeId {
+        let id = self.add(node.span, origin, Shape::Any);
+        self.cx.seen.insert(node.id, id);
         id
     }
 
     /// A type that has no node of its own.
-    fn add(&mut self, span: Span, pointer: &str, origin: Origin, shape: Shape) -> TypeId {
+    fn add(&mut self, span: Span, origin: Origin, shape: Shape) -> TypeId {
+        let place = self.cx.place(span);
         self.cx.types.add(Type {
-            place: Place { span, pointer: pointer.to_owned() },
+            place,
             origin,
             title: None,
             docs: Docs::default(),
@@ -114,44 +115,44 @@ impl Lowering<'_, '_> {
     }
 
     /// A part of the schema of `id`: what is left without some of its keywords.
-    fn part(&mut self, id: TypeId, index: usize, schema: Schema<'_>, pointer: &str) -> TypeId {
-        let part = self.add(schema.node.span, pointer, Origin::Variant { of: id, index }, Shape::Any);
+    fn part(&mut self, id: TypeId, index: usize, schema: Schema<'_>) -> TypeId {
+        let part = self.add(schema.node.span, Origin::Variant { of: id, index }, Shape::Any);
         self.cx.types[part].nullable = schema.is_nullable();
-        self.shape_into(part, schema, pointer);
+        self.shape_into(part, schema);
         part
     }
 
     /// Reads a schema into its place.
-    fn fill(&mut self, id: TypeId, schema: Schema<'_>, pointer: &str) {
+    fn fill(&mut self, id: TypeId, schema: Schema<'_>) {
         let ty = &mut self.cx.types[id];
         ty.nullable = schema.is_nullable();
         keyword::annotate(ty, &schema);
-        self.shape_into(id, schema, pointer);
+        self.shape_into(id, schema);
     }
 
-    fn shape_into(&mut self, id: TypeId, schema: Schema<'_>, pointer: &str) {
+    fn shape_into(&mut self, id: TypeId, schema: Schema<'_>) {
         let form = schema.form();
         if !matches!(form, Form::Reference | Form::Union(_) | Form::All | Form::Heirs) {
             self.cx.types[id].limits = keyword::limits(&schema);
         }
         let shape = match form {
-            Form::Heirs => self.heirs(id, schema, pointer),
+            Form::Heirs => self.heirs(id, schema),
             Form::Any => {
                 self.report_unknown_type(&schema);
                 Shape::Any
             }
-            Form::Reference => self.reference(id, schema, pointer),
-            Form::Union(keyword) => self.union(id, schema, keyword, pointer),
-            Form::All => self.all(id, schema, pointer),
-            Form::Enum => self.choice(id, schema, pointer),
-            Form::Several(kinds) => self.several(id, schema, &kinds, pointer),
+            Form::Reference => self.reference(id, schema),
+            Form::Union(keyword) => self.union(id, schema, keyword),
+            Form::All => self.all(id, schema),
+            Form::Enum => self.choice(id, schema),
+            Form::Several(kinds) => self.several(id, schema, &kinds),
             Form::One(Kind::Null) => self.null(id),
             Form::One(Kind::Boolean) => Shape::Boolean,
             Form::One(Kind::Integer) => Shape::Integer(schema.text("format")),
             Form::One(Kind::Number) => Shape::Number(schema.text("format")),
             Form::One(Kind::Text) => Shape::Text(keyword::text_format(&schema)),
-            Form::One(Kind::Array) => self.array(id, schema, pointer),
-            Form::One(Kind::Object) => self.object(id, schema, pointer),
+            Form::One(Kind::Array) => self.array(id, schema),
+            Form::One(Kind::Object) => self.object(id, schema),
         };
         self.cx.types[id].shape = shape;
     }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 impl Lowering<'_, '_> {
     /// A schema with members, or one of type object.
-    pub(super) fn object(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+    pub(super) fn object(&mut self, id: TypeId, schema: Schema<'_>) -> Shape {
         let required: Vec<&Node> =
             schema.list("required").unwrap_or_default().iter().filter(|n| n.as_str().is_some()).collect();
         let names: BTreeSet<&str> = required.iter().filter_map(|node| node.as_str()).collect();
@@ -24,10 +24,10 @@ impl Lowering<'_, '_> {
         for (key, node) in self.properties(&schema) {
             // `false` admits no value: the member cannot be there.
             if node.as_bool() != Some(false) {
-                members.push(self.member(id, key, node, names.contains(&*key.text), at));
+                members.push(self.member(id, key, node, names.contains(&*key.text)));
             }
         }
-        let rest = match self.rest(id, schema, at) {
+        let rest = match self.rest(id, schema) {
             // What it does not say may be there all the same.
             Rest::Unsaid if schema.is_set("x-connector-partial") => Rest::Any,
             rest => rest,
@@ -36,7 +36,7 @@ impl Lowering<'_, '_> {
         for node in required {
             let name = node.as_str().unwrap_or_default();
             if declared.insert(name.to_owned()) {
-                members.push(self.undeclared(id, node, name, rest, at));
+                members.push(self.undeclared(id, node, name, rest));
             }
         }
         Shape::Object(Object { members, rest })
@@ -51,10 +51,9 @@ impl Lowering<'_, '_> {
         node.and_then(Node::as_map).into_iter().flat_map(|map| map.iter())
     }
 
-    fn member(&mut self, id: TypeId, key: &Key, node: &Node, required: bool, at: &str) -> Member {
+    fn member(&mut self, id: TypeId, key: &Key, node: &Node, required: bool) -> Member {
         let name = key.text.to_string();
-        let place = format!("{at}/properties/{}", pointer::escape(&name));
-        let ty = self.child_or_any(node, &place, Origin::Member { of: id, name: name.clone() });
+        let ty = self.child_or_any(node, Origin::Member { of: id, name: name.clone() });
         let schema = Schema::of(node);
         let shared = matches!(schema.form(), Form::Reference | Form::Union(_) | Form::All);
         Member {
@@ -79,11 +78,11 @@ impl Lowering<'_, '_> {
         target.is_some_and(|node| node.get(keyword).and_then(Node::as_bool) == Some(true))
     }
 
-    fn undeclared(&mut self, id: TypeId, node: &Node, name: &str, rest: Rest, at: &str) -> Member {
+    fn undeclared(&mut self, id: TypeId, node: &Node, name: &str, rest: Rest) -> Member {
         let origin = Origin::Member { of: id, name: name.to_owned() };
         let ty = match rest {
             Rest::Of(ty) => ty,
-            _ => self.add(node.span, &format!("{at}/properties/{}", pointer::escape(name)), origin, Shape::Any),
+            _ => self.add(node.span, origin, Shape::Any),
         };
         Member {
             name: name.to_owned(),
@@ -98,24 +97,22 @@ impl Lowering<'_, '_> {
     }
 
     /// What may stand beside the declared members.
-    fn rest(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Rest {
-        let keyword = ["additionalProperties", "unevaluatedProperties"].into_iter().find(|k| schema.get(k).is_some());
-        let other = match keyword.and_then(|keyword| Some((keyword, schema.get(keyword)?))) {
+    fn rest(&mut self, id: TypeId, schema: Schema<'_>) -> Rest {
+        let said = ["additionalProperties", "unevaluatedProperties"].into_iter().find_map(|name| schema.get(name));
+        let other = match said {
             None => Rest::Unsaid,
-            Some((_, node)) if node.as_bool() == Some(false) => Rest::Closed,
-            Some((_, node)) if node.as_bool() == Some(true) || node.as_map().is_some_and(|map| map.is_empty()) => {
-                Rest::Any
-            }
-            Some((keyword, node)) => match self.child(node, &format!("{at}/{keyword}"), Origin::Entry(id)) {
+            Some(node) if node.as_bool() == Some(false) => Rest::Closed,
+            Some(node) if node.as_bool() == Some(true) || node.as_map().is_some_and(|map| map.is_empty()) => Rest::Any,
+            Some(node) => match self.child(node, Origin::Entry(id)) {
                 Some(ty) => Rest::Of(ty),
                 None => Rest::Any,
             },
         };
-        self.patterns(id, schema, other, at)
+        self.patterns(id, schema, other)
     }
 
     /// `patternProperties`: their types and that of the others become one.
-    fn patterns(&mut self, id: TypeId, schema: Schema<'_>, other: Rest, at: &str) -> Rest {
+    fn patterns(&mut self, id: TypeId, schema: Schema<'_>, other: Rest) -> Rest {
         let Some(map) = schema.get("patternProperties").and_then(Node::as_map).filter(|map| !map.is_empty()) else {
             return other;
         };
@@ -123,9 +120,8 @@ impl Lowering<'_, '_> {
             return other;
         }
         let mut types: Vec<TypeId> = Vec::new();
-        for (key, node) in map.iter().filter(|(_, node)| node.as_bool() != Some(false)) {
-            let place = format!("{at}/patternProperties/{}", pointer::escape(&key.text));
-            types.push(self.child_or_any(node, &place, Origin::Entry(id)));
+        for (_, node) in map.iter().filter(|(_, node)| node.as_bool() != Some(false)) {
+            types.push(self.child_or_any(node, Origin::Entry(id)));
         }
         if let Rest::Of(ty) = other {
             types.push(ty);
@@ -136,7 +132,7 @@ impl Lowering<'_, '_> {
             _ => {
                 let variants = types.into_iter().map(|ty| Variant { ty, tags: Vec::new() }).collect();
                 let union = Shape::Union(Union { variants, tag: None, exclusive: false, base: None });
-                Rest::Of(self.add(schema.node.span, &format!("{at}/patternProperties"), Origin::Entry(id), union))
+                Rest::Of(self.add(schema.node.span, Origin::Entry(id), union))
             }
         }
     }

@@ -33,12 +33,12 @@ impl Lowering<'_, '_> {
     fn component(&mut self, name: &str) -> Option<TypeId> {
         let at = format!("/components/schemas/{}", pointer::escape(name));
         let node = pointer::resolve(self.cx.root, &at).ok()?;
-        if let Some(id) = self.cx.seen.get(&node.span) {
+        if let Some(id) = self.cx.seen.get(&node.id) {
             return Some(*id);
         }
         node.as_map()?;
-        let id = self.reserve(&node, &at, Origin::Named(name.to_owned()));
-        self.waiting.push((id, node, at));
+        let id = self.reserve(&node, Origin::Named(name.to_owned()));
+        self.waiting.push((id, node));
         Some(id)
     }
 

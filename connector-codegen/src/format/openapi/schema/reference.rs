@@ -28,11 +28,11 @@ pub(super) fn plain(node: &Node, modern: bool) -> Option<&Node> {
 
 impl Lowering<'_, '_> {
     /// A schema that is a `$ref`, under its own name or with siblings.
-    pub(super) fn reference(&mut self, id: TypeId, schema: Schema<'_>, at: &str) -> Shape {
+    pub(super) fn reference(&mut self, id: TypeId, schema: Schema<'_>) -> Shape {
         let Some(target) = schema.get("$ref").and_then(|text| self.follow(text)) else { return Shape::Any };
         let rest = schema.without("$ref");
         if self.modern && rest.says_type() {
-            let own = self.part(id, 0, rest, at);
+            let own = self.part(id, 0, rest);
             return Shape::All(vec![own, target]);
         }
         Shape::Alias(target)
@@ -53,7 +53,7 @@ impl Lowering<'_, '_> {
                     return None;
                 }
             };
-            if let Some(id) = self.cx.seen.get(&target.span) {
+            if let Some(id) = self.cx.seen.get(&target.id) {
                 return Some(*id);
             }
             let origin = self.origin_at(&at);
@@ -62,8 +62,8 @@ impl Lowering<'_, '_> {
                     at = self.local(next, next.as_str().unwrap_or_default())?;
                 }
                 _ => {
-                    let id = self.reserve(&target, &at, origin);
-                    self.waiting.push((id, target, at));
+                    let id = self.reserve(&target, origin);
+                    self.waiting.push((id, target));
                     return Some(id);
                 }
             }
@@ -92,12 +92,12 @@ impl Lowering<'_, '_> {
         let at = &pointer::percent_decode(text.strip_prefix('#')?);
         let target = pointer::resolve(self.cx.root, at).ok()?;
         target.as_map()?;
-        if let Some(id) = self.cx.seen.get(&target.span) {
+        if let Some(id) = self.cx.seen.get(&target.id) {
             return Some(*id);
         }
         let origin = self.origin_at(at);
-        let id = self.reserve(&target, at, origin);
-        self.waiting.push((id, target, at.to_string()));
+        let id = self.reserve(&target, origin);
+        self.waiting.push((id, target));
         Some(id)
     }
 }

@@ -10,8 +10,8 @@ use crate::spec::ty::{Shape, TypeId, Union, Variant};
 
 impl Lowering<'_, '_> {
     /// A schema with several types beside null.
-    pub(super) fn several(&mut self, id: TypeId, schema: Schema<'_>, kinds: &[Kind], at: &str) -> Shape {
-        let parts = kinds.iter().enumerate().map(|(index, kind)| self.part(id, index, schema.only(*kind), at));
+    pub(super) fn several(&mut self, id: TypeId, schema: Schema<'_>, kinds: &[Kind]) -> Shape {
+        let parts = kinds.iter().enumerate().map(|(index, kind)| self.part(id, index, schema.only(*kind)));
         let variants = parts.map(|ty| Variant { ty, tags: Vec::new() }).collect();
         Shape::Union(Union { variants, tag: None, exclusive: false, base: None })
     }

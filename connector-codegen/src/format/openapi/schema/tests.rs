@@ -26,13 +26,20 @@ pub(crate) fn node(text: &str) -> Node {
 pub(crate) fn lower_all(root: &Node) -> (Types, Vec<(String, crate::spec::TypeId)>, Diagnostics) {
     let config = Config::default();
     let mut diags = Diagnostics::new();
-    let mut cx = Cx { root, config: &config, types: Types::default(), seen: BTreeMap::new(), diags: &mut diags };
+    let documents = root.into();
+    let mut cx = Cx {
+        root,
+        documents: &documents,
+        config: &config,
+        types: Types::default(),
+        seen: BTreeMap::new(),
+        diags: &mut diags,
+    };
     let mut named = Vec::new();
     let schemas = root.get("components").and_then(|node| node.get("schemas")).and_then(Node::as_map);
     for (key, node) in schemas.into_iter().flat_map(|map| map.iter()) {
         let name = key.text.to_string();
-        let pointer = format!("/components/schemas/{}", crate::tree::pointer::escape(&name));
-        if let Some(id) = lower(&mut cx, node, &pointer, Origin::Named(name.clone())) {
+        if let Some(id) = lower(&mut cx, node, Origin::Named(name.clone())) {
             named.push((name, id));
         }
     }

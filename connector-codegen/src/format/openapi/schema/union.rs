@@ -26,12 +26,12 @@ const CONSTRAINING: &[&str] = &[
 
 impl Lowering<'_, '_> {
     /// A schema with `oneOf` or `anyOf`.
-    pub(super) fn union(&mut self, id: TypeId, schema: Schema<'_>, keyword: &'static str, at: &str) -> Shape {
+    pub(super) fn union(&mut self, id: TypeId, schema: Schema<'_>, keyword: &'static str) -> Shape {
         let rest = schema.without(keyword);
         let nodes = schema.list(keyword).unwrap_or_default();
         let base = rest.says_type();
         if nodes.iter().all(|node| is_constraint(node, base)) {
-            self.shape_into(id, rest, at);
+            self.shape_into(id, rest);
             return self.cx.types[id].shape.clone();
         }
         let mut variants = Vec::new();
@@ -41,12 +41,12 @@ impl Lowering<'_, '_> {
                 self.cx.types[id].nullable = true;
             } else if node.as_bool() != Some(false) {
                 let origin = Origin::Variant { of: id, index };
-                let ty = self.child_or_any(node, &format!("{at}/{keyword}/{index}"), origin);
+                let ty = self.child_or_any(node, origin);
                 variants.push(Variant { ty, tags: Vec::new() });
                 references.push(node.get("$ref").and_then(Node::as_str));
             }
         }
-        let base = base.then(|| self.part(id, variants.len(), rest, at));
+        let base = base.then(|| self.part(id, variants.len(), rest));
         if variants.is_empty() {
             return base.map_or_else(|| self.null(id), Shape::Alias);
         }
@@ -54,7 +54,7 @@ impl Lowering<'_, '_> {
         match (variants.as_slice(), base) {
             ([one], base) => {
                 // A single variant needs no telling apart, but the member is there.
-                let tag = tag.map(|tag| self.tagged(id, schema, &tag, at));
+                let tag = tag.map(|tag| self.tagged(id, schema, &tag));
                 let parts: Vec<TypeId> = base.into_iter().chain([one.ty]).chain(tag).collect();
                 if parts.len() == 1 { Shape::Alias(one.ty) } else { Shape::All(parts) }
             }
@@ -65,9 +65,9 @@ impl Lowering<'_, '_> {
 
 impl Lowering<'_, '_> {
     /// `{kind: any}`
-    fn tagged(&mut self, id: TypeId, schema: Schema<'_>, tag: &str, at: &str) -> TypeId {
+    fn tagged(&mut self, id: TypeId, schema: Schema<'_>, tag: &str) -> TypeId {
         let span = schema.node.span;
-        let ty = self.add(span, at, Origin::Member { of: id, name: tag.to_owned() }, Shape::Any);
+        let ty = self.add(span, Origin::Member { of: id, name: tag.to_owned() }, Shape::Any);
         let member = Member {
             name: tag.to_owned(),
             ty,
@@ -79,7 +79,7 @@ impl Lowering<'_, '_> {
             span,
         };
         let object = Object { members: vec![member], rest: Rest::Unsaid };
-        self.add(span, at, Origin::Variant { of: id, index: 1 }, Shape::Object(object))
+        self.add(span, Origin::Variant { of: id, index: 1 }, Shape::Object(object))
     }
 }
 

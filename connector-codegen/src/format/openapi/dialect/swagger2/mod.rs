@@ -1,6 +1,6 @@
 //! OpenAPI 2.0 spelled as 3.0: the same API, so that all after it is written once.
 //!
-//! Places stay those of the document, and so do JSON pointers: [`Spelled::moved`] leads back.
+//! Places stay those of the document. A schema that is spelled in another way is the same node.
 //!
 //! `{swagger: "2.0", host: a.example, basePath: /v1, definitions: {Pet: {…}}, …}` becomes
 //! `{openapi: 3.0.4, servers: [{url: "https://a.example/v1"}], components: {schemas: {Pet: {…}}}, …}`.
@@ -15,19 +15,9 @@ mod schema;
 mod tests;
 
 use super::build::{each, map, member, text};
-use crate::format::openapi::refs::escape;
 use crate::text::Span;
 use crate::tree::Node;
 use crate::tree::pointer::resolve;
-use std::collections::BTreeMap;
-
-/// A document as 3.0.
-pub(crate) struct Spelled {
-    /// The document.
-    pub(crate) root: Node,
-    /// The pointer in the document as written, by the pointer in [`Spelled::root`], for what stands elsewhere now.
-    pub(crate) moved: BTreeMap<String, String>,
-}
 
 /// What all of the spelling shares.
 struct Cx<'d> {
@@ -36,47 +26,38 @@ struct Cx<'d> {
     /// The document's media types of requests and replies.
     consumes: Vec<(String, Span)>,
     produces: Vec<(String, Span)>,
-    moved: BTreeMap<String, String>,
 }
 
 /// Members of the root that mean the same in both versions.
 const SAME: &[&str] = &["info", "tags", "externalDocs", "security"];
 
 /// Spells a whole document.
-pub(crate) fn spell(root: &Node) -> Spelled {
+pub(crate) fn spell(root: &Node) -> Node {
     let (consumes, produces) = (media_types(root, "consumes"), media_types(root, "produces"));
-    let mut cx = Cx { root, consumes, produces, moved: BTreeMap::new() };
+    let cx = Cx { root, consumes, produces };
     let version = root.get("swagger").map_or(root.span, |node| node.span);
     let mut entries = vec![member("openapi", text(version, "3.0.4"))];
     let map_of = root.as_map().into_iter().flat_map(|map| map.iter());
     entries.extend(map_of.filter(|(key, _)| SAME.contains(&&*key.text) || key.text.starts_with("x-")).cloned());
     entries.extend(head::servers(root, root.get("schemes")).map(|servers| member("servers", servers)));
     if let Some(paths) = root.get("paths") {
-        let paths =
-            each(paths, |key, item| operation::path_item(&mut cx, item, &format!("/paths/{}", escape(&key.text))));
+        let paths = each(paths, |_, item| operation::path_item(&cx, item));
         entries.push(member("paths", paths));
     }
-    entries.push(member("components", components(&mut cx)));
-    Spelled { root: map(root.span, entries), moved: cx.moved }
+    entries.push(member("components", components(&cx)));
+    map(root.span, entries)
 }
 
-fn components(cx: &mut Cx<'_>) -> Node {
+fn components(cx: &Cx<'_>) -> Node {
     let root = cx.root;
     let mut entries = Vec::new();
     for (old, new) in MOVED {
         let Some(node) = root.get(old) else { continue };
-        cx.moved.insert(format!("/components/{new}"), format!("/{old}"));
-        let made = each(node, |key, node| {
-            let at = (format!("/components/{new}/{}", escape(&key.text)), format!("/{old}/{}", escape(&key.text)));
-            match *old {
-                "definitions" => schema::schema(root, node),
-                "parameters" => parameter::parameter(cx, node, &at.0, &at.1),
-                "responses" => {
-                    let produces = cx.produces.clone();
-                    response::response(cx, node, &produces, &at.0, &at.1)
-                }
-                _ => head::scheme(node),
-            }
+        let made = each(node, |_, node| match *old {
+            "definitions" => schema::schema(root, node),
+            "parameters" => parameter::parameter(cx, node),
+            "responses" => response::response(cx, node, &cx.produces),
+            _ => head::scheme(node),
         });
         entries.push(member(new, made));
     }
@@ -103,19 +84,18 @@ fn reference(root: &Node, node: &Node) -> Node {
     moved.map_or_else(|| node.clone(), |moved| text(node.span, &moved))
 }
 
-/// What a node is after its `$ref`s, as written, and where it stands. `pointer` is the node's own place.
-fn target(cx: &Cx<'_>, node: &Node, pointer: &str) -> (Node, String) {
-    let (mut found, mut at) = (node.clone(), pointer.to_owned());
+/// What a node is after its `$ref`s, as written.
+fn target(cx: &Cx<'_>, node: &Node) -> Node {
+    let mut found = node.clone();
     // What is longer than this goes round, which is reported when it is read.
     for _ in 0..16 {
         let Some(next) = found.get("$ref").and_then(Node::as_str).and_then(|text| text.strip_prefix('#')) else {
             break;
         };
-        let next = next.to_owned();
-        let Ok(node) = resolve(cx.root, &next) else { break };
-        (found, at) = (node, next);
+        let Ok(node) = resolve(cx.root, next) else { break };
+        found = node;
     }
-    (found, at)
+    found
 }
 
 /// The strings of a list, with their places.

@@ -4,14 +4,14 @@
 //! `{name: ids, in: query, style: form, explode: false, schema: {type: array, items: {type: integer}}}`.
 
 use super::{Cx, reference, schema};
-use crate::format::openapi::dialect::build::{map, member, members, text, truth};
+use crate::format::openapi::dialect::build::{again, map, member, members, text, truth};
 use crate::tree::{Key, Node};
 
 /// Members that describe the parameter and not its value.
 const OWN: &[&str] = &["name", "in", "description", "required", "allowEmptyValue", "deprecated", "collectionFormat"];
 
-/// A parameter or a `$ref` to one. `pointer` is where it stands now, `old` where it stood.
-pub(super) fn parameter(cx: &mut Cx<'_>, node: &Node, pointer: &str, old: &str) -> Node {
+/// A parameter or a `$ref` to one.
+pub(super) fn parameter(cx: &Cx<'_>, node: &Node) -> Node {
     if node.as_map().is_none() {
         return node.clone();
     }
@@ -33,7 +33,6 @@ pub(super) fn parameter(cx: &mut Cx<'_>, node: &Node, pointer: &str, old: &str) 
     let place = node.get("in").and_then(Node::as_str).unwrap_or_default();
     entries.extend(style(node, place));
     entries.push(member("schema", value(cx.root, node)));
-    cx.moved.insert(format!("{pointer}/schema"), old.to_owned());
     map(node.span, entries)
 }
 
@@ -41,7 +40,7 @@ pub(super) fn parameter(cx: &mut Cx<'_>, node: &Node, pointer: &str, old: &str) 
 pub(super) fn value(root: &Node, node: &Node) -> Node {
     let is_own = |key: &Key| OWN.contains(&&*key.text) || key.text.starts_with("x-") && &*key.text != "x-nullable";
     let rest: Vec<_> = members(node).filter(|(key, _)| !is_own(key)).cloned().collect();
-    schema::schema(root, &map(node.span, rest))
+    schema::schema(root, &again(node, rest))
 }
 
 /// How an array is written: `csv` where nothing is said.

@@ -5,12 +5,11 @@
 
 use super::{Cx, parameter, reference, schema};
 use crate::format::openapi::dialect::build::{each, map, member, members};
-use crate::format::openapi::refs::escape;
 use crate::text::Span;
 use crate::tree::{Key, Node};
 
-/// A response or a `$ref` to one. `pointer` is where it stands now, `old` where it stood.
-pub(super) fn response(cx: &mut Cx<'_>, node: &Node, produces: &[(String, Span)], pointer: &str, old: &str) -> Node {
+/// A response or a `$ref` to one.
+pub(super) fn response(cx: &Cx<'_>, node: &Node, produces: &[(String, Span)]) -> Node {
     if node.as_map().is_none() {
         return node.clone();
     }
@@ -21,18 +20,10 @@ pub(super) fn response(cx: &mut Cx<'_>, node: &Node, produces: &[(String, Span)]
             "schema" => {
                 let is_file = value.get("type").and_then(Node::as_str) == Some("file");
                 let otherwise = if is_file { "application/octet-stream" } else { "application/json" };
-                let media = content(
-                    cx,
-                    &schema::schema(cx.root, value),
-                    produces,
-                    otherwise,
-                    pointer,
-                    &format!("{old}/schema"),
-                );
-                entries.push(member("content", media));
+                entries.push(member("content", content(&schema::schema(cx.root, value), produces, otherwise)));
             }
             "headers" => {
-                let headers = each(value, |key, header| header_of(cx, key, header, pointer, old));
+                let headers = each(value, |_, header| header_of(cx, header));
                 entries.push((key.clone(), headers));
             }
             "examples" => {}
@@ -43,14 +34,7 @@ pub(super) fn response(cx: &mut Cx<'_>, node: &Node, produces: &[(String, Span)]
 }
 
 /// `{a/b: {schema: …}}` for each media type; `otherwise` where the document names none.
-pub(super) fn content(
-    cx: &mut Cx<'_>,
-    schema: &Node,
-    types: &[(String, Span)],
-    otherwise: &str,
-    pointer: &str,
-    old: &str,
-) -> Node {
+pub(super) fn content(schema: &Node, types: &[(String, Span)], otherwise: &str) -> Node {
     let otherwise = [(otherwise.to_owned(), schema.span)];
     let types = if types.is_empty() { &otherwise } else { types };
     let mut entries: Vec<(Key, Node)> = Vec::new();
@@ -58,16 +42,13 @@ pub(super) fn content(
         if entries.iter().any(|(key, _)| *key.text == **name) {
             continue;
         }
-        cx.moved.insert(format!("{pointer}/content/{}/schema", escape(name)), old.to_owned());
         let media = map(*span, vec![member("schema", schema.clone())]);
         entries.push((Key { span: *span, text: name.as_str().into() }, media));
     }
     map(schema.span, entries)
 }
 
-fn header_of(cx: &mut Cx<'_>, key: &Key, node: &Node, pointer: &str, old: &str) -> Node {
-    let at = format!("/headers/{}", escape(&key.text));
-    cx.moved.insert(format!("{pointer}{at}/schema"), format!("{old}{at}"));
+fn header_of(cx: &Cx<'_>, node: &Node) -> Node {
     let mut entries: Vec<_> = members(node).filter(|(key, _)| &*key.text == "description").cloned().collect();
     entries.push(member("schema", parameter::value(cx.root, node)));
     map(node.span, entries)

@@ -4,7 +4,7 @@
 //! `{discriminator: {propertyName: kind}, properties: {a: {$ref: "#/components/schemas/A"}, f: {type: string, format: binary}}}`.
 
 use super::reference;
-use crate::format::openapi::dialect::build::{each, list, map, member, members, text};
+use crate::format::openapi::dialect::build::{again, each, list, map, member, members, text};
 use crate::tree::{Key, Node};
 
 /// A schema, and all schemas in it. The tree bounds how deep they stand. `root` is the document as written.
@@ -31,7 +31,7 @@ pub(super) fn schema(root: &Node, node: &Node) -> Node {
         let name = if &*key.text == "x-nullable" && node.get("nullable").is_none() { "nullable" } else { &*key.text };
         entries.push((Key { span: key.span, text: name.into() }, value));
     }
-    map(node.span, entries)
+    again(node, entries)
 }
 
 /// One schema or a list of them.

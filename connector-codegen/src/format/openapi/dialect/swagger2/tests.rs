@@ -244,7 +244,7 @@ definitions: {Pet: {type: object}}
 securityDefinitions: {basic: {type: basic}}
 ",
     );
-    let spec = lower(&root, &Config::default(), &mut Diagnostics::new()).unwrap();
+    let spec = lower(&root, &(&root).into(), &Config::default(), &mut Diagnostics::new()).unwrap();
     let mut all: Vec<_> = spec.types.iter().map(|(_, ty)| format!("type {}", ty.place.pointer)).collect();
     all.extend(spec.named.iter().map(|named| format!("named {}", named.place.pointer)));
     all.extend(spec.schemes.iter().map(|scheme| format!("scheme {}", scheme.place.pointer)));
@@ -295,7 +295,7 @@ definitions:
     example: {$ref: '#/definitions/A', type: file}
 ",
     );
-    let spelled = super::spell(&root).root;
+    let spelled = super::spell(&root);
     expect![[r##"
         {
           "components": {

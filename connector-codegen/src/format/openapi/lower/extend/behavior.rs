@@ -2,16 +2,16 @@
 //!
 //! `{x-connector-timeout: 30s}` becomes a behavior with a timeout of 30,000 milliseconds, and nothing else.
 
-use super::{PREFIX, fixed, member, speakeasy};
+use super::{PREFIX, fits, fixed, member, speakeasy};
+use crate::catalog::keys::Table;
 use crate::catalog::keys::behavior::{KEYS, behavior as read};
-use crate::catalog::keys::{self, Table};
 use crate::format::openapi::cx::Cx;
-use crate::spec::{Behavior, Place};
+use crate::spec::Behavior;
 use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
 /// Returns the behavior that a node declares by keys of a table. Members that cannot be read are reported and skipped.
-pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, pointer: &str, table: &Table) -> Behavior {
+pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Behavior {
     let fixed = member(node, "x-connector-fixed").map(|node| fixed::list(cx, node)).unwrap_or_default();
     let (fixed, fixed_spans) = fixed.into_iter().unzip();
     let said = said(cx, node, table);
@@ -23,7 +23,7 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, pointer: &str, table: &Tabl
     let success =
         said.get("success").and_then(|success| Some(success.get("at")?.span)).filter(|_| table.success.is_some());
     let paging = said.get("pagination").filter(|_| table.paging.is_some());
-    let paging = paging.map(|said| Place { span: said.span, pointer: format!("{pointer}/x-connector-pagination") });
+    let paging = paging.map(|said| cx.place(said.span));
     Behavior { table, fixed: fixed_spans, success, paging }
 }
 
@@ -32,10 +32,10 @@ fn said(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Node {
     let mut entries = Vec::new();
     for key in KEYS.iter().filter_map(|name| table.find(name)) {
         if let Some(said) = member(node, &format!("{PREFIX}{}", key.name.replace('_', "-")))
-            && keys::kind(said, &key.kind, key.name, cx.diags)
+            && fits(cx, said, &key.kind)
         {
             entries.push((Key { span: said.span, text: key.name.into() }, said.clone()));
         }
     }
-    Node { span: node.span, value: Value::Map(Rc::new(Map::new(entries))) }
+    Node::new(node.span, Value::Map(Rc::new(Map::new(entries))))
 }

@@ -2,10 +2,10 @@
 //!
 //! `{staging: {url: "https://staging.example", variables: {region: eu}}}` becomes one environment with one value.
 
-use super::entries;
+use super::{entries, fits};
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::ENVIRONMENT;
-use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::spec::Environment;
 use crate::tree::Node;
@@ -16,7 +16,7 @@ static KIND: Kind = Kind::Map(&Kind::Object(&ENVIRONMENT));
 
 /// All of them; none after a report.
 pub(super) fn environments(cx: &mut Cx<'_>, node: &Node) -> Vec<Environment> {
-    if !keys::kind(node, &KIND, "x-connector-environments", cx.diags) {
+    if !fits(cx, node, &KIND) {
         return Vec::new();
     }
     let map = node.as_map().into_iter().flat_map(|map| map.iter());

@@ -10,7 +10,7 @@ use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
-use crate::spec::{Docs, Media, Operation, Place, Reply};
+use crate::spec::{Docs, Media, Operation, Reply};
 use crate::tree::Node;
 use connector_tables::{MediaKind, range};
 
@@ -19,9 +19,9 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
     let root = cx.root;
     let own = member(node, "x-connector-errors");
     let judged = operation.behavior.table.success.is_some() || member(root, "x-connector-success").is_some();
-    let (said, at) = match (own, member(root, "x-connector-errors")) {
-        (Some(own), _) => (own, format!("{}/x-connector-errors", operation.place.pointer)),
-        (None, Some(shared)) => (shared, "/x-connector-errors".to_owned()),
+    let said = match (own, member(root, "x-connector-errors")) {
+        (Some(own), _) => own,
+        (None, Some(shared)) => shared,
         (None, None) => return,
     };
     if !judged {
@@ -34,9 +34,8 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
         return;
     }
     let Some(schema) = said.get("schema") else { return };
-    let pointer = format!("{at}/schema");
     let origin = if own.is_some() { scope.reply("error") } else { Origin::Component("Failure".to_owned()) };
-    let Some(ty) = schema::lower(cx, schema, &pointer, origin) else { return };
+    let Some(ty) = schema::lower(cx, schema, origin) else { return };
     let kind = MediaKind::Json;
     let media = kind.row().default.to_owned();
     operation.replies.push(Reply {
@@ -47,7 +46,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
         select: None,
         whole: None,
         failure: true,
-        place: Place { span: said.span, pointer },
+        place: cx.place(said.span),
     });
 }
 

@@ -2,10 +2,10 @@
 //!
 //! `[{in: header, name: X-Tenant, value: "{{ tenant }}"}]` becomes one header with a template.
 
-use super::member;
+use super::{fits, member};
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::auth::FIXED;
 use crate::catalog::keys::read::Read as _;
-use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::text::Span;
 use crate::tree::Node;
@@ -16,7 +16,7 @@ static KIND: Kind = Kind::List(&Kind::Object(&FIXED));
 
 /// A list of them with their places. Those that cannot be read are skipped.
 pub(super) fn list(cx: &mut Cx<'_>, node: &Node) -> Vec<(FixedBuf, Span)> {
-    if !keys::kind(node, &KIND, "x-connector-fixed", cx.diags) {
+    if !fits(cx, node, &KIND) {
         return Vec::new();
     }
     read_list(node)

@@ -24,10 +24,9 @@ pub(in crate::format::openapi::lower) fn operation(
         return Some(operation);
     }
     let reports = cx.diags.mark();
-    let pointer = operation.place.pointer.clone();
-    operation.behavior = behavior::behavior(cx, node, &pointer, &ENDPOINT);
+    operation.behavior = behavior::behavior(cx, node, &ENDPOINT);
     operation.direction = direction::direction(cx, node, &operation.method, operation.direction);
-    variable::declare(cx, scope, node, &pointer, &mut operation.params);
+    variable::declare(cx, scope, node, &mut operation.params);
     match (&operation.behavior.table.paging, &operation.behavior.paging) {
         (Some(paging), Some(place)) => size::declare(cx, scope, paging, place, &mut operation.params),
         _ => pageable::declare(cx, node, &mut operation),

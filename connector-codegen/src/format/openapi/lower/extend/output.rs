@@ -3,14 +3,13 @@
 //! `x-connector-output: {id: /data/id, total: $headers.X-Total}` makes an object of two members the type of the
 //! successful replies.
 
-use super::member;
 use super::select::report_missing;
+use super::{fits, member};
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::PICK;
-use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
-use crate::format::openapi::refs::escape;
 use crate::format::openapi::schema;
 use crate::spec::at::{At, at};
 use crate::spec::ty::{Member, Object, Origin, Rest, Shape};
@@ -34,15 +33,15 @@ struct Pick<'n> {
 /// Puts the output of an operation together.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &mut Operation) {
     let Some(said) = member(node, "x-connector-output") else { return };
-    if !keys::kind(said, &KIND, "x-connector-output", cx.diags) {
+    if !fits(cx, said, &KIND) {
         return;
     }
-    let pointer = format!("{}/x-connector-output", operation.place.pointer);
+    let place = cx.place(said.span);
     let picks: Vec<Pick<'_>> = said.as_map().into_iter().flat_map(|map| map.iter()).filter_map(pick).collect();
     let succeeds = |reply: &&mut Reply| status::class(reply.status) == 2 && !reply.failure;
     for reply in operation.replies.iter_mut().filter(succeeds) {
         let origin = scope.reply(&status::label(reply.status));
-        narrow(cx, reply, &picks, Place { span: said.span, pointer: pointer.clone() }, origin);
+        narrow(cx, reply, &picks, place.clone(), origin);
     }
     operation.behavior.table.output = picks.into_iter().map(|pick| pick.table).collect();
 }
@@ -58,11 +57,11 @@ fn pick((key, node): &(Key, Node)) -> Option<Pick<'_>> {
 /// The reply's type becomes an object with these members.
 fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[Pick<'_>], place: Place, origin: Origin) {
     let whole = reply.whole.or_else(|| reply.media.iter().find_map(|media| media.ty));
-    let id = cx.types.add(crate::format::openapi::lower::text(place.clone(), origin));
+    let id = cx.types.add(crate::format::openapi::lower::text(place, origin));
     let mut members = Vec::new();
     for pick in picks {
         let name = &pick.table.name;
-        let own = Place { span: pick.span, pointer: format!("{}/{}", place.pointer, escape(name)) };
+        let own = cx.place(pick.span);
         let origin = Origin::Member { of: id, name: name.clone() };
         let (ty, required) = value(cx, reply, whole, pick, own, origin);
         members.push(Member {
@@ -110,11 +109,10 @@ fn value(
             }
         },
     };
-    if let Some(own) = pick.node.get("schema") {
-        let pointer = format!("{}/schema", place.pointer);
-        if let Some(ty) = schema::lower(cx, own, &pointer, origin.clone()) {
-            return (ty, required);
-        }
+    if let Some(own) = pick.node.get("schema")
+        && let Some(ty) = schema::lower(cx, own, origin.clone())
+    {
+        return (ty, required);
     }
     let shape = match pick.table.from {
         SourceBuf::Status => Shape::Integer(None),

@@ -8,7 +8,7 @@ use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs::escape;
 use crate::spec::at::{At, at};
 use crate::spec::ty::{Shape, Types};
-use crate::spec::{Operation, Place, Reply, TypeId};
+use crate::spec::{Operation, Reply, TypeId};
 use crate::tree::Node;
 use connector_tables::language::status;
 use connector_tables::{NextBuf, NextUrlBuf, PagingBuf, SourceBuf};
@@ -37,7 +37,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, node: &Node, operation: &mut Operation) {
         }
         reply.select = Some(items.clone());
     }
-    let place = Place { span: said.span, pointer: format!("{}/{NAME}", operation.place.pointer) };
+    let place = cx.place(said.span);
     let next = NextBuf::NextUrl(NextUrlBuf { from: SourceBuf::Body(next) });
     operation.behavior.table.paging = Some(Box::new(PagingBuf { next, ..PagingBuf::default() }));
     operation.behavior.paging = Some(place);

@@ -19,7 +19,7 @@ pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> O
     match said.as_str() {
         Some(path) if path.starts_with('/') => Some(path.to_owned()),
         _ => {
-            let message = "`x-connector-path` is not a path";
+            let message = format!("`{}` is not a path", cx.key(said));
             cx.diags.report(&code::INVALID_VALUE, said.span, message).help("a path begins with `/`");
             None
         }
@@ -27,13 +27,7 @@ pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> O
 }
 
 /// Parameters for names of a path that are variables, of the operation or of the API.
-pub(in crate::format::openapi::lower) fn given(
-    cx: &mut Cx<'_>,
-    scope: &Scope,
-    path: &str,
-    node: &Node,
-    pointer: &str,
-) -> Vec<Param> {
+pub(in crate::format::openapi::lower) fn given(cx: &mut Cx<'_>, scope: &Scope, path: &str, node: &Node) -> Vec<Param> {
     let own = member(node, "x-connector-variables");
     if own.is_none() && member(cx.root, "x-connector-variables").is_none() {
         return Vec::new();
@@ -41,7 +35,7 @@ pub(in crate::format::openapi::lower) fn given(
     let mut given = Vec::new();
     for name in template::names(path) {
         given.extend(match own.and_then(|own| member(own, name)) {
-            Some(variable) => variable::param(cx, scope, Place::Path, name, variable, pointer),
+            Some(variable) => variable::param(cx, scope, Place::Path, name, variable),
             None => of_root(cx, name),
         });
     }
@@ -60,9 +54,8 @@ fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     let reports = cx.diags.mark();
     let is_right = setting::is_variable(cx, name, variable);
     cx.diags.take_since(reports);
-    let pointer = format!("/x-connector-variables/{}", crate::format::openapi::refs::escape(name));
     let node = is_right.then(|| variable::schema_of(variable))?;
-    let ty = schema::lower(cx, &node, &pointer, Origin::Component(name.to_owned()))?;
+    let ty = schema::lower(cx, &node, Origin::Component(name.to_owned()))?;
     Some(Param {
         table: style::default(Place::Path, name),
         required: true,

@@ -22,7 +22,7 @@ pub(in crate::format::openapi::lower) fn root(cx: &mut Cx<'_>, spec: &mut Spec) 
         member(root, "x-connector-variables").and_then(|node| setting::settings(cx, node)).unwrap_or_default();
     spec.environments =
         member(root, "x-connector-environments").map(|node| environment::environments(cx, node)).unwrap_or_default();
-    spec.behavior = behavior::behavior(cx, root, "", &CONNECTOR);
+    spec.behavior = behavior::behavior(cx, root, &CONNECTOR);
     errors::shared(cx, root, &spec.operations);
     spec.verify = member(root, "x-connector-verify").and_then(|node| verify(cx, spec, node));
 }

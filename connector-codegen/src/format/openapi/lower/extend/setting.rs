@@ -2,7 +2,7 @@
 //!
 //! `{region: {enum: [eu, us], default: eu}}` becomes one setting of type string with two values.
 
-use super::member;
+use super::{fits, member};
 use crate::catalog::keys::auth::{VARIABLE, VARIABLES};
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::{self, Kind};
@@ -13,7 +13,7 @@ use connector_tables::{SettingBuf, ValueType};
 
 /// All variables of a map. Absent after a report.
 pub(super) fn settings(cx: &mut Cx<'_>, node: &Node) -> Option<Vec<Setting>> {
-    if !keys::kind(node, &VARIABLES, "x-connector-variables", cx.diags) {
+    if !fits(cx, node, &VARIABLES) {
         return None;
     }
     Some(read_all(node))

@@ -8,7 +8,6 @@ use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style};
-use crate::format::openapi::refs::escape;
 use crate::format::openapi::schema;
 use crate::spec::{Docs, Param};
 use crate::tree::{Key, Map, Node, Value};
@@ -16,7 +15,7 @@ use connector_tables::Place;
 use std::rc::Rc;
 
 /// The variables of an operation that its path does not name, after the parameters that it has.
-pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, pointer: &str, params: &mut Vec<Param>) {
+pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, params: &mut Vec<Param>) {
     for (name, variable) in entries(node, "x-connector-variables") {
         if let Some(known) = params.iter().find(|param| param.table.name == name) {
             // The path's own were made of variables, if no parameter was declared for them.
@@ -29,24 +28,16 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, pointer: &str
             }
             continue;
         }
-        params.extend(param(cx, scope, Place::Template, name, variable, pointer));
+        params.extend(param(cx, scope, Place::Template, name, variable));
     }
 }
 
 /// A variable as a parameter. Absent after a report.
-pub(super) fn param(
-    cx: &mut Cx<'_>,
-    scope: &Scope,
-    place: Place,
-    name: &str,
-    node: &Node,
-    pointer: &str,
-) -> Option<Param> {
+pub(super) fn param(cx: &mut Cx<'_>, scope: &Scope, place: Place, name: &str, node: &Node) -> Option<Param> {
     if !is_variable(cx, name, node) {
         return None;
     }
-    let pointer = format!("{pointer}/x-connector-variables/{}", escape(name));
-    let ty = schema::lower(cx, &schema_of(node), &pointer, scope.param(name))?;
+    let ty = schema::lower(cx, &schema_of(node), scope.param(name))?;
     let locked = node.is_true("locked") || node.flag("configurable") == Some(false);
     Some(Param {
         table: style::default(place, name),
@@ -68,8 +59,8 @@ pub(super) fn schema_of(node: &Node) -> Node {
     let mut entries: Vec<(Key, Node)> = map.filter(|(key, _)| KEYWORDS.contains(&&*key.text)).cloned().collect();
     if member(node, "type").is_none() {
         entries.retain(|(key, _)| &*key.text != "type");
-        let text = Node { span: node.span, value: Value::String("string".into()) };
+        let text = Node::new(node.span, Value::String("string".into()));
         entries.push((Key { span: node.span, text: "type".into() }, text));
     }
-    Node { span: node.span, value: Value::Map(Rc::new(Map::new(entries))) }
+    node.with(Value::Map(Rc::new(Map::new(entries))))
 }

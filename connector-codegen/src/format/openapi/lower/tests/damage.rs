@@ -77,7 +77,7 @@ fn lowered(document_json: &Value, what: &str) -> Option<Spec> {
     let (_, root) = tree(&document_json.to_string());
     let mut diags = Diagnostics::new();
     document(&root, &mut Diagnostics::new());
-    let spec = lower(&root, &Config::default(), &mut diags)?;
+    let spec = lower(&root, &(&root).into(), &Config::default(), &mut diags)?;
     assert!(diags.iter().all(|report| report.code.id != code::BUG.id), "{what}");
     assert!(diags.iter().all(|report| !report.help.is_empty()), "{what}");
     for skipped in &spec.skipped {

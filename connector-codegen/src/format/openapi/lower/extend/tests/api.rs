@@ -81,7 +81,7 @@ paths:
             error C131 6:47 `on` must be a status, and is `9XX` (write a code such as `429`, or a range such as `5XX`)
             error C131 6:52 `on` must be a status, and is `none` (write a code such as `429`, or a range such as `5XX`)
             error C131 7:34 with `amount: 0`, nothing can be sent (write a number above 0)
-            error C131 8:22 `timeout` must be a duration, and is `soon` (write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds)
+            error C131 8:22 `x-connector-timeout` must be a duration, and is `soon` (write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds)
             error C131 9:26 `in` must be one of `query`, `header`, `cookie`, and is `path` (write one of `query`, `header`, `cookie`)
             error C215 9:48 `{{` is not closed by `}}` (write `{{ name }}`, where `name` is a variable)
             error C131 10:27 `at` must be a place in a reply, and is `ok` (did you mean `/ok`?)

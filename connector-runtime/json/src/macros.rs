@@ -1,0 +1,305 @@
+//! What generated types get beside their own few lines: the traits that one expects of data, all by delegation.
+//!
+//! Apart from the code they call, and macros rather than derives: they cost next to nothing to expand, and each body
+//! is one call. Generated code names them `abi::model!` and so on.
+//!
+//! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, hash,
+//! JSON and serde.
+
+/// A struct: JSON, serde, `{:?}` without secrets, `==` by JSON value. Its members as a table, one row per field: what
+/// [`Object`](crate::Object) reads it with and [`Fields`](crate::Fields) writes it with, its name, and
+/// what else is known of it: `model!(Pet { id = get "id" read_only, note = opt "note", extra = rest })`. Without a
+/// table the type brings its own [`Model`](crate::Model).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_model {
+    ($type:ident {}) => {
+        impl $crate::Model for $type {
+            #[inline]
+            fn read(_: &mut $crate::Object<'_>) -> Option<Self> {
+                Some(Self {})
+            }
+            #[inline]
+            fn write(&self, _: &mut $crate::Fields<'_>) {}
+        }
+        $crate::__v1_model!($type);
+    };
+    ($type:ident { $($field:ident = $how:ident $($name:literal $($mark:ident)*)?),+ $(,)? }) => {
+        impl $crate::Model for $type {
+            #[inline]
+            fn read(o: &mut $crate::Object<'_>) -> Option<Self> {
+                // One way out for all fields: with a `?` for each, code grows with the square of their number.
+                let ($(Some($field),)+) = ($(o.$how($($name)?),)+) else { return None };
+                Some(Self { $($field),+ })
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::Fields<'_>) {
+                $(w$($(.$mark())*)?.$how($($name,)? &self.$field);)+
+            }
+        }
+        $crate::__v1_model!($type);
+    };
+    ($type:ident) => {
+        impl $crate::Json for $type {
+            #[inline]
+            fn read(node: $crate::Node<'_>) -> Option<Self> {
+                node.model()
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::Writer) {
+                w.model(self);
+            }
+        }
+        $crate::__v1_data!($type);
+        $crate::__v1_serde!($type);
+    };
+}
+
+/// An enum with [`Union`](crate::Union): as `model!`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_union {
+    ($type:ident) => {
+        impl $crate::Json for $type {
+            const NULLABLE: bool = <Self as $crate::Union>::RULES.nullable();
+            #[inline]
+            fn read(node: $crate::Node<'_>) -> Option<Self> {
+                $crate::read_union(node)
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::Writer) {
+                $crate::Union::write(self, w);
+            }
+        }
+        $crate::__v1_data!($type);
+        $crate::__v1_serde!($type);
+    };
+}
+
+/// A struct around one value, written as that value: `newtype!(Tree(Vec<Tree>))`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_newtype {
+    ($type:ident($inner:ty)) => {
+        impl From<$inner> for $type {
+            #[inline]
+            fn from(value: $inner) -> Self {
+                Self(value)
+            }
+        }
+        impl $crate::Json for $type {
+            const NULLABLE: bool = <$inner as $crate::Json>::NULLABLE;
+            #[inline]
+            fn read(node: $crate::Node<'_>) -> Option<Self> {
+                node.get().map(Self)
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::Writer) {
+                $crate::Json::write(&self.0, w);
+            }
+        }
+        $crate::__v1_data!($type);
+        $crate::__v1_serde!($type);
+    };
+}
+
+/// An enum of strings, with a variant `Unknown(String)`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_text_enum {
+    ($type:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $type {
+            /// As it is sent.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+        impl From<&str> for $type {
+            #[inline]
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::Unknown(text.to_owned()),
+                }
+            }
+        }
+        impl $crate::Json for $type {
+            #[inline]
+            fn read(node: $crate::Node<'_>) -> Option<Self> {
+                Some(Self::from(&*node.text()?))
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::Writer) {
+                w.text(self.as_str());
+            }
+        }
+        $crate::__v1_key!($type, as_str);
+        $crate::__v1_serde!($type);
+    };
+}
+
+/// An enum of whole numbers, with a variant `Unknown(i64)`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_integer_enum {
+    ($type:ident { $($variant:ident = $number:literal),* $(,)? }) => {
+        impl $type {
+            /// As it is sent.
+            #[inline]
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $number,)*
+                    Self::Unknown(number) => *number,
+                }
+            }
+        }
+        impl From<i64> for $type {
+            #[inline]
+            fn from(number: i64) -> Self {
+                match number {
+                    $($number => Self::$variant,)*
+                    _ => Self::Unknown(number),
+                }
+            }
+        }
+        impl $crate::Json for $type {
+            #[inline]
+            fn read(node: $crate::Node<'_>) -> Option<Self> {
+                node.i64().map(Self::from)
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::Writer) {
+                w.integer(self.as_i64());
+            }
+        }
+        $crate::__v1_key!($type, as_i64);
+        $crate::__v1_serde!($type);
+    };
+}
+
+/// An enum of strings, numbers and booleans, with a variant `Unknown(Value)`:
+/// `value_enum!(Size { Large = Text("l"), N1 = Integer(1), Half = Number(0.5), Any = Boolean(true) })`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_value_enum {
+    ($type:ident { $($variant:ident = $kind:ident($value:literal)),* $(,)? }) => {
+        impl $crate::Json for $type {
+            fn read(node: $crate::Node<'_>) -> Option<Self> {
+                node.is_like(&[$($crate::Literal::$kind($value)),*])?;
+                $(if node.is(&$crate::Literal::$kind($value)) {
+                    return Some(Self::$variant);
+                })*
+                node.get().map(Self::Unknown)
+            }
+            fn write(&self, w: &mut $crate::Writer) {
+                match self {
+                    $(Self::$variant => w.literal(&$crate::Literal::$kind($value)),)*
+                    Self::Unknown(value) => w.put(value),
+                }
+            }
+        }
+        $crate::__v1_data!($type);
+        $crate::__v1_serde!($type);
+    };
+}
+
+/// The functions of [`Union`](crate::json::Union), for an enum with a variant `Unknown(Value)`. A variant that does not
+/// write its tag has it in parentheses: `variants!(0 = Bug, 1 = Wish("kind", "wish"));`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_variants {
+    ($($at:literal = $variant:ident $(($tag:literal, $value:literal))?),* $(,)?) => {
+        #[inline]
+        fn read(variant: usize, node: $crate::json::Node<'_>) -> Option<Self> {
+            match variant {
+                $($at => Some(Self::$variant(node.get()?)),)*
+                _ => Some(Self::Unknown(node.get()?)),
+            }
+        }
+        #[inline]
+        fn write(&self, w: &mut $crate::json::Writer) {
+            match self {
+                $(Self::$variant(value) => w$(.tag($tag, $value))?.put(value),)*
+                Self::Unknown(value) => w.put(value),
+            }
+        }
+    };
+}
+
+/// `{:?}` and `==`, by what the type writes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_data {
+    ($type:ident) => {
+        impl ::core::fmt::Debug for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::debug(self, stringify!($type), f)
+            }
+        }
+        /// Equal if both are written as the same JSON value.
+        impl PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::equal(self, other)
+            }
+        }
+    };
+}
+
+/// What the key of a map needs, and `{}`, by one method.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_key {
+    ($type:ident, $key:ident) => {
+        impl ::core::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.$key(), f)
+            }
+        }
+        impl ::core::fmt::Debug for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.$key(), f)
+            }
+        }
+        impl PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.$key() == other.$key()
+            }
+        }
+        impl Eq for $type {}
+        impl ::core::hash::Hash for $type {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.$key().hash(state);
+            }
+        }
+    };
+}
+
+/// serde's traits, over whatever the type's [`Json`](crate::Json) does.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_serde {
+    ($type:ident) => {
+        impl $crate::serde::Serialize for $type {
+            #[inline]
+            fn serialize<S: $crate::serde::Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+                $crate::serialize(self, into)
+            }
+        }
+        impl<'de> $crate::serde::Deserialize<'de> for $type {
+            #[inline]
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::deserialize(from)
+            }
+        }
+    };
+}
