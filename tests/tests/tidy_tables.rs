@@ -154,7 +154,7 @@ fn generated_code_has_no_control_flow() {
 fn quoted() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (path, text) in files("connector-codegen/src/emit") {
-        let mut waiting: Vec<TokenStream> = vec![text.parse().unwrap()];
+        let mut waiting: Vec<TokenStream> = text.parse().into_iter().collect();
         while let Some(tokens) = waiting.pop() {
             let mut before = [String::new(), String::new()];
             for token in tokens {

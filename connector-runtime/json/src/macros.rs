@@ -207,21 +207,21 @@ macro_rules! __v1_value_enum {
     };
 }
 
-/// The functions of [`Union`](crate::json::Union), for an enum with a variant `Unknown(Value)`. A variant that does not
+/// The functions of [`Union`](crate::Union), for an enum with a variant `Unknown(Value)`. A variant that does not
 /// write its tag has it in parentheses: `variants!(0 = Bug, 1 = Wish("kind", "wish"));`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_variants {
     ($($at:literal = $variant:ident $(($tag:literal, $value:literal))?),* $(,)?) => {
         #[inline]
-        fn read(variant: usize, node: $crate::json::Node<'_>) -> Option<Self> {
+        fn read(variant: usize, node: $crate::Node<'_>) -> Option<Self> {
             match variant {
                 $($at => Some(Self::$variant(node.get()?)),)*
                 _ => Some(Self::Unknown(node.get()?)),
             }
         }
         #[inline]
-        fn write(&self, w: &mut $crate::json::Writer) {
+        fn write(&self, w: &mut $crate::Writer) {
             match self {
                 $(Self::$variant(value) => w$(.tag($tag, $value))?.put(value),)*
                 Self::Unknown(value) => w.put(value),
