@@ -54,7 +54,8 @@ fn only_front_and_write_touch_the_machine() {
     for path in rust_files("connector-codegen/src") {
         // clippy.toml of connector-codegen lists the methods; this is about exceptions to it.
         let text = fs::read_to_string(&path).unwrap();
-        let exception = text.lines().find(|line| line.contains("clippy::disallowed_") && !line.contains("cfg_attr(test"));
+        let exception =
+            text.lines().find(|line| line.contains("clippy::disallowed_") && !line.contains("cfg_attr(test"));
         wrong.extend(exception.filter(|_| !may(&path)).map(|line| format!("{}: {line}", path.display())));
     }
     assert!(wrong.is_empty(), "do this in `front` or `output::write`:\n{}", wrong.join("\n"));

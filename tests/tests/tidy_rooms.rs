@@ -3,6 +3,8 @@
 //! Paths are read from tokens: `crate::plan`, `use crate::{plan, spec}`, and `super::super::plan`, which is the same room
 //! if the file is two levels deep.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,7 +30,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     // No document: a struct is the description. Of `plan` only the names of methods and modules.
     // Attributes become nodes where descriptions have the same keys.
     ("derive", &["text", "diag", "tree", "catalog", "plan", "table"]),
-    ("front", &["text", "diag", "tree", "catalog", "config", "table", "spec", "format", "pass", "plan", "emit", "output", "derive"]),
+    (
+        "front",
+        &[
+            "text", "diag", "tree", "catalog", "config", "table", "spec", "format", "pass", "plan", "emit", "output",
+            "derive",
+        ],
+    ),
 ];
 
 fn source() -> PathBuf {
@@ -147,9 +155,8 @@ fn forbidden(text: &str, module: &[&str]) -> Vec<String> {
     let module: Vec<String> = module.iter().map(|part| (*part).to_owned()).collect();
     let room = &module[0];
     let (_, may) = ROOMS.iter().find(|(name, _)| name == room).expect("a room without a row");
-    let wrong = |used: &String| {
-        used != room && !may.contains(&used.as_str()) && ROOMS.iter().any(|(name, _)| name == used)
-    };
+    let wrong =
+        |used: &String| used != room && !may.contains(&used.as_str()) && ROOMS.iter().any(|(name, _)| name == used);
     used(text, &module).into_iter().filter(wrong).collect()
 }
 
@@ -164,7 +171,11 @@ fn a_room_uses_only_the_rooms_before_it() {
         wrong.extend(found.map(|used| format!("{}: `{}` may not use `{used}`", path.display(), module[0])));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(seen, ROOMS.iter().map(|(room, _)| (*room).to_owned()).collect(), "rooms without a row, or without files");
+    assert_eq!(
+        seen,
+        ROOMS.iter().map(|(room, _)| (*room).to_owned()).collect(),
+        "rooms without a row, or without files"
+    );
 }
 
 #[test]

@@ -183,3 +183,39 @@ fn control_flow_is_found() {
     let data = "/// If it is a match for it.\nimpl A for B { fn c() -> &'static str { \"if\" } } abi::model!(A { a = get \"match\" });";
     assert!(control_flow(tokens(data)).is_empty());
 }
+
+/// The packages at the bottom stay there, so that one does not grow into the runtime again.
+#[test]
+fn the_lower_packages_know_none_above_them() {
+    let lower: [(&str, &[&str]); 2] = [("tables", &[]), ("json", &["connector-tables"])];
+    for (package, may) in lower {
+        let manifest = fs::read_to_string(root().join("connector-runtime").join(package).join("Cargo.toml")).unwrap();
+        let ours = manifest.lines().filter(|line| line.starts_with("connector-"));
+        let used: Vec<_> = ours.filter_map(|line| line.split([' ', '.']).next()).collect();
+        assert_eq!(used, may, "connector-{package}");
+    }
+}
+
+/// JSON is scanned by one scanner: the runtime has no other that walks over brackets and quotes.
+#[test]
+fn the_runtime_scans_json_by_connector_json() {
+    // Its reports have line and column.
+    let allowed = ["instance/read.rs"];
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("connector-runtime/src")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+            match path.is_dir() {
+                true if path.ends_with("tests") => {}
+                true => folders.push(path),
+                false => {
+                    let text = fs::read_to_string(&path).unwrap();
+                    let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+                    let is_read = code.any(|line| line.contains("serde_json::from_"));
+                    found.extend(Some(path).filter(|path| is_read && !allowed.iter().any(|file| path.ends_with(file))));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "read JSON by `connector_json`: {found:?}");
+}

@@ -1,9 +1,34 @@
-//! JSON to types and back, without serde's generic code: text becomes a flat tape once, and types are read from it
-//! by one expression per field (docs/adr/0003).
+//! JSON to types and back, for generated API clients.
 //!
-//! Apart from the types (`crate::types`), and from everything that knows of HTTP.
+//! Text becomes a flat tape once, and types are read from it by one expression per field, so that a type costs little to
+//! compile (docs/adr/0003). Errors have the path of what is wrong and never repeat a value. Nothing here knows of HTTP.
 //!
-//! `from_slice::<Vec<i64>>(b"[1,2]")` gives `vec![1, 2]`; `to_vec(&vec![1, 2])` gives `[1,2]`.
+//! ```
+//! use connector_json::{Document, find, from_slice, to_vec};
+//!
+//! assert_eq!(from_slice::<Vec<i64>>(b"[1, 2]")?, [1, 2]);
+//! assert_eq!(to_vec(&vec![1, 2]), b"[1,2]");
+//! assert_eq!(from_slice::<Vec<i64>>(b"[1, true]").unwrap_err().to_string(), "expected an integer at $[1], found a boolean");
+//!
+//! // A document is scanned once and can be asked more than once.
+//! let document = Document::parse(br#"{"success": true, "data": [1, 2]}"#)?;
+//! let doc = document.doc();
+//! assert_eq!(find(doc.root(), "/success").and_then(|node| node.boolean()), Some(true));
+//! assert_eq!(find(doc.root(), "/data").and_then(|node| node.get::<Vec<i64>>()), Some(vec![1, 2]));
+//! # Ok::<(), connector_json::DecodeError>(())
+//! ```
+//!
+//! | to do | use |
+//! |---|---|
+//! | read and write a type | [`from_slice`], [`to_vec`]; for types of serde's, [`from_slice_by_serde`] |
+//! | look at a text | [`Document`], its view [`Doc`], [`Node`], JSON pointers by [`find`] and [`put`] |
+//! | read an object that is put together from values of a document | [`Assembly`] |
+//! | give a type its JSON form | [`Json`]; [`Model`] and [`Union`] for generated types |
+//!
+//! The scanner is the only one of the runtime. Its text may be nested [`MAX_DEPTH`] deep; it does not recurse, and nothing
+//! panics, whatever the text.
+//!
+//! Users of generated clients depend on `connector-runtime`, which re-exports what they need.
 
 mod assembly;
 #[cfg(feature = "count")]

@@ -60,7 +60,10 @@ fn a_call_is_filled_with_the_flags_that_are_there() {
     assert_eq!(filled("list-pets --tags a --limit 1").unwrap(), "call limit=1 tags=[\"a\"]");
     assert_eq!(filled("create-pet --owner o --body x").unwrap(), "call owner=o body=x");
     assert_eq!(filled("touch").unwrap(), "call");
-    assert_eq!(filled("list-pets --limit ten --tags a"), Err("--limit: expected an integer at $, found a string".into()));
+    assert_eq!(
+        filled("list-pets --limit ten --tags a"),
+        Err("--limit: expected an integer at $, found a string".into())
+    );
 }
 
 /// An enum over several responses.

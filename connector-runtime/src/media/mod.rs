@@ -4,7 +4,7 @@
 //! behind the cargo feature of their name; without it, a call fails and names the feature.
 //!
 //! `{"id": 42}` with the root `order` is `<order><id>42</id></order>`, and that is read as `{"id": "42"}`: types know that
-//! 42 is a number (`json/lenient.rs`).
+//! 42 is a number (`lenient.rs` of connector-json).
 
 mod bytes;
 #[cfg(feature = "csv")]
