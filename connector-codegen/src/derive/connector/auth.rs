@@ -86,7 +86,7 @@ fn parameter(input: ParseStream<'_>, word: &Ident) -> syn::Result<SchemeKindBuf>
         Some(known) => Ok(auth::api_key(*known, name.value())),
         None => {
             let hint = meant(&place.to_string(), PLACES.map(Place::word));
-            Err(syn::Error::new(place.span(), format!("an API key cannot be sent in `{place}`: {hint}")))
+            Err(syn::Error::new(place.span(), format!("`{word}` cannot be sent in `{place}`: {hint}")))
         }
     }
 }
