@@ -6,7 +6,6 @@
 
 use connector_codegen::config::Config;
 use connector_codegen::diag::render;
-use connector_codegen::front::build::STACK;
 use connector_codegen::front::pipeline;
 use connector_codegen::text::{Loaded, Loader, Origin, decode};
 use expect_test::{Expect, expect};
@@ -28,17 +27,13 @@ const SOON: Duration = Duration::from_secs(20);
 fn check(name: &'static str, document: impl Into<Vec<u8>>, expect: Expect) {
     let document = document.into();
     let begin = Instant::now();
-    let work = std::thread::Builder::new().stack_size(STACK).spawn(move || {
-        let outcome = pipeline::run(&mut Memory(document), name, &Config::default());
-        let helped = outcome.diagnostics.iter().all(|report| !report.help.is_empty());
-        assert!(helped, "a report without help");
-        let drawn = render::plain(&outcome.diagnostics, &outcome.sources);
-        assert!(drawn.len() < 4000 * outcome.diagnostics.len(), "a report of {} bytes", drawn.len());
-        render::short(&outcome.diagnostics, &outcome.sources)
-    });
-    let lines = work.unwrap().join().expect("no panic");
+    let outcome = pipeline::run(&mut Memory(document), name, &Config::default());
+    let helped = outcome.diagnostics.iter().all(|report| !report.help.is_empty());
+    assert!(helped, "a report without help");
+    let drawn = render::plain(&outcome.diagnostics, &outcome.sources);
+    assert!(drawn.len() < 4000 * outcome.diagnostics.len(), "a report of {} bytes", drawn.len());
     let took = begin.elapsed();
-    expect.assert_eq(&lines);
+    expect.assert_eq(&render::short(&outcome.diagnostics, &outcome.sources));
     assert!(took < SOON, "{took:?}");
 }
 
@@ -269,31 +264,4 @@ fn aliases_without_end() {
         a.yaml:15989:5: error[C004]: the aliases up to here expand to more than 16 million nodes
     "#]],
     );
-}
-
-/// The macro runs on the stack of rustc, which is not ours to choose: what is just allowed must fit.
-#[test]
-fn the_deepest_document_fits_into_the_stack_of_rustc() {
-    let nested = |open: &str, close: &str, times: usize| {
-        format!(
-            "{HEAD}paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: Fine., content: {{ \
-             application/json: {{ schema: {}{{ type: string }}{} }} }} }} }} }} }} }}\n",
-            open.repeat(times),
-            close.repeat(times)
-        )
-    };
-    for (open, close, times) in [
-        ("{ type: object, required: [a], properties: { a: ", " } }", 120),
-        ("{ type: array, items: ", " }", 240),
-        ("{ allOf: [{ type: object, properties: { b: { type: string } } }, ", "] }", 110),
-        ("{ oneOf: [{ type: integer }, ", "] }", 110),
-    ] {
-        let document = nested(open, close, times).into_bytes();
-        let work = std::thread::Builder::new().stack_size(8 << 20).spawn(move || {
-            let outcome = pipeline::run(&mut Memory(document), "a.yaml", &Config::default());
-            // The tree was not refused; what merging says of allOf in allOf is its own matter.
-            assert!(outcome.module.is_some(), "{}", render::short(&outcome.diagnostics, &outcome.sources));
-        });
-        work.unwrap().join().expect("no panic");
-    }
 }

@@ -7,7 +7,6 @@
 
 use connector_codegen::config::Config;
 use connector_codegen::diag::code;
-use connector_codegen::front::build::STACK;
 use connector_codegen::front::{Disk, pipeline};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,7 +62,7 @@ fn every_document_comes_through() {
                     faults.lock().unwrap().extend(fault(&corpus, document));
                 }
             };
-            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).unwrap();
+            scope.spawn(work);
         }
     });
     let faults = faults.into_inner().unwrap();

@@ -162,22 +162,6 @@ fn every_code_has_a_fixture_and_every_fixture_a_code() {
     assert!(unknown.is_empty(), "no such code: {unknown:?}");
 }
 
-#[test]
-fn recipes_name_files_that_exist() {
-    let mut gone = Vec::new();
-    for entry in fs::read_dir(root().join("docs/adding")).unwrap().flatten() {
-        let text = fs::read_to_string(entry.path()).unwrap();
-        for path in
-            text.split('`').skip(1).step_by(2).filter(|path| path.starts_with("connector-") && path.contains('/'))
-        {
-            if !path.contains(['<', '*', ' ', '{']) && !root().join(path).exists() {
-                gone.push(format!("{}: {path}", entry.path().display()));
-            }
-        }
-    }
-    assert!(gone.is_empty(), "{}", gone.join("\n"));
-}
-
 /// Where the tests stand that docs/features.md names by file and function.
 const SHOWN_BY: &[&str] =
     &["tests/features/tests/seeds", "tests/features/tests/descriptions", "tests/tests", "connector-codegen/cli/tests"];

@@ -55,7 +55,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let command = Cli::parse().command;
-    let work = std::thread::Builder::new().stack_size(connector_codegen::front::build::STACK).spawn(|| match command {
+    // The stack of a program's first thread differs from system to system; that of other threads does not.
+    let work = std::thread::Builder::new().spawn(|| match command {
         Command::Generate(args) => generate::run(args),
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),

@@ -19,9 +19,6 @@ use crate::diag::render;
 use crate::output::{self, Files};
 use std::path::{Path, PathBuf};
 
-/// Stages call themselves for what is nested, and build scripts are not optimized. Only what is used is taken.
-pub const STACK: usize = 512 << 20;
-
 /// Generates a client into OUT_DIR.
 #[derive(Debug, Clone)]
 #[must_use = "nothing happens before `build`"]
@@ -77,7 +74,8 @@ impl Builder {
         if !self.wrong.is_empty() {
             return Err(Error(self.wrong.join("\n")));
         }
-        let work = std::thread::Builder::new().stack_size(STACK).spawn(move || self.work());
+        // The stack of a program's first thread differs from system to system; that of other threads does not.
+        let work = std::thread::Builder::new().spawn(move || self.work());
         match work.map_err(|error| Error(format!("cannot start a thread: {error}")))?.join() {
             Ok(done) => done,
             Err(panic) => std::panic::resume_unwind(panic),

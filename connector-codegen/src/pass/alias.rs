@@ -9,12 +9,15 @@ use super::reach::{is_nullable, target};
 use super::walk;
 use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId, Types};
 use crate::spec::{Docs, Spec};
+use std::collections::BTreeSet;
 
 /// Collapses aliases.
 pub(super) fn run(spec: &mut Spec) {
     let ids: Vec<TypeId> = spec.types.iter().map(|(id, _)| id).collect();
+    // Types that others were made for: only these can become one of them.
+    let wholes: BTreeSet<TypeId> = spec.types.iter().filter_map(|(_, ty)| whole(ty)).collect();
     // Inner ones first: they were made later.
-    for id in ids.iter().rev() {
+    for id in ids.iter().rev().filter(|id| wholes.contains(id)) {
         absorb(&mut spec.types, *id);
     }
     let shorter: Vec<TypeId> = ids.iter().map(|id| short(&spec.types, *id)).collect();
@@ -57,11 +60,16 @@ fn short(types: &Types, id: TypeId) -> TypeId {
     at
 }
 
+/// The type that a type was made for, as a variant or part of it.
+fn whole(ty: &Type) -> Option<TypeId> {
+    if let Origin::Variant { of, .. } = ty.origin { Some(of) } else { None }
+}
+
 /// An alias to a type that was made for it alone becomes that type.
 fn absorb(types: &mut Types, id: TypeId) {
     let Shape::Alias(next) = types[id].shape else { return };
     let at = target(types, next);
-    let Some(inner) = types.get(at).filter(|ty| matches!(ty.origin, Origin::Variant { of, .. } if of == id)) else {
+    let Some(inner) = types.get(at).filter(|ty| whole(ty) == Some(id)) else {
         return;
     };
     let inner = inner.clone();

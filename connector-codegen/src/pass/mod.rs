@@ -12,6 +12,7 @@ mod prune;
 mod reach;
 mod select;
 mod share;
+mod shorten;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -26,15 +27,18 @@ use crate::spec::Spec;
 pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     // Operations that the user does not want.
     select::run(spec, config, diags);
-    // No alias leads to itself.
+    // No alias leads to itself, and none through many others.
     cycle::run(spec, diags);
+    shorten::run(spec);
     // No `All`, no `Union::base`.
     merge::run(spec, diags);
     cycle::run(spec, diags);
+    shorten::run(spec);
     // Unions are flat, have two variants or more, and know their tag.
     unions::run(spec, diags);
     // Inline types that say the same are one.
     share::run(spec);
+    shorten::run(spec);
     // Aliases stand only where they say something.
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.

@@ -10,12 +10,14 @@ use crate::spec::Spec;
 use crate::spec::ty::{Choice, Object, Origin, Rest, Shape, Type, TypeId, Types, Union};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::vec::IntoIter;
 
 /// Turns every repeated inline object, enum and union into an alias of its first.
 pub(super) fn run(spec: &mut Spec) {
     let ids: Vec<TypeId> = spec.types.iter().map(|(id, _)| id).collect();
     let mut share =
         Share { types: &spec.types, first: vec![None; ids.len()], known: BTreeMap::new(), open: BTreeSet::new() };
+    ids.iter().for_each(|id| share.read(*id));
     let firsts: Vec<TypeId> = ids.iter().map(|id| share.first(*id)).collect();
     for (id, first) in ids.into_iter().zip(firsts) {
         let ty = &spec.types[id];
@@ -40,26 +42,48 @@ struct Share<'t> {
 }
 
 impl Share<'_> {
-    fn first(&mut self, id: TypeId) -> TypeId {
-        if let Some(first) = self.first.get(id.0 as usize).copied().flatten() {
-            return first;
+    /// Finds the first of a type, after those of its parts. Without recursion: inline types may be a long chain.
+    fn read(&mut self, id: TypeId) {
+        let mut stack: Vec<(TypeId, IntoIter<TypeId>)> = self.enter(id).into_iter().collect();
+        while let Some((id, parts)) = stack.last_mut() {
+            let id = *id;
+            match parts.next() {
+                Some(part) => stack.extend(self.enter(part)),
+                None => {
+                    stack.pop();
+                    self.leave(id);
+                }
+            }
         }
-        let types = self.types;
-        let Some(ty) = types.get(id) else { return id };
-        if matches!(ty.origin, Origin::Named(_)) || !self.open.insert(id) {
-            return id;
+    }
+
+    /// The parts of a type that is to be read. Named types, and those that were or are being read, are not.
+    fn enter(&mut self, id: TypeId) -> Option<(TypeId, IntoIter<TypeId>)> {
+        let ty = self.types.get(id).filter(|ty| !matches!(ty.origin, Origin::Named(_)))?;
+        if self.first.get(id.0 as usize).is_none_or(Option::is_some) || !self.open.insert(id) {
+            return None;
         }
-        let key = self.key(ty);
+        let mut parts = Vec::new();
+        walk::look(&ty.shape, &mut |part| parts.push(part));
+        Some((id, parts.into_iter()))
+    }
+
+    fn leave(&mut self, id: TypeId) {
         self.open.remove(&id);
-        let first = *self.known.entry(key).or_insert(id);
+        let Some(ty) = self.types.get(id) else { return };
+        let first = *self.known.entry(self.key(ty)).or_insert(id);
         if let Some(slot) = self.first.get_mut(id.0 as usize) {
             *slot = Some(first);
         }
-        first
+    }
+
+    /// The first that says the same; the type itself if it has a name, or leads back to itself.
+    fn first(&self, id: TypeId) -> TypeId {
+        self.first.get(id.0 as usize).copied().flatten().unwrap_or(id)
     }
 
     /// What a type says, but for what its use says.
-    fn key(&mut self, ty: &Type) -> String {
+    fn key(&self, ty: &Type) -> String {
         let mut key = String::new();
         match &ty.shape {
             Shape::Any | Shape::Null | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::Text(_) => {
@@ -77,7 +101,7 @@ impl Share<'_> {
     }
 
     /// What a type is as part of another.
-    fn part(&mut self, key: &mut String, id: TypeId) {
+    fn part(&self, key: &mut String, id: TypeId) {
         let first = self.first(id);
         _ = write!(key, "#{}", first.0);
         let types = self.types;
@@ -94,7 +118,7 @@ impl Share<'_> {
         key.push('\u{1f}');
     }
 
-    fn object(&mut self, key: &mut String, object: &Object) {
+    fn object(&self, key: &mut String, object: &Object) {
         for member in &object.members {
             let facts = [member.required, member.read_only, member.write_only, member.deprecated];
             _ = write!(key, "{:?}", member.name);
@@ -112,7 +136,7 @@ impl Share<'_> {
         }
     }
 
-    fn union(&mut self, key: &mut String, union: &Union) {
+    fn union(&self, key: &mut String, union: &Union) {
         _ = write!(key, "{:?}{}", union.tag, union.exclusive);
         for variant in &union.variants {
             _ = write!(key, "{:?}", variant.tags);

@@ -571,3 +571,20 @@ components:
     assert_ne!(member(0, "y"), member(1, "y"));
     assert_ne!(member(0, "x"), spec.named[2].ty.unwrap(), "named types stay apart");
 }
+
+#[test]
+fn long_chains_of_references_lead_to_their_end() {
+    let link = |at: usize| match at {
+        80 => "    S80: { $ref: '#/components/schemas/S81', nullable: true, default: b }\n".to_owned(),
+        at => format!("    S{at}: {{ $ref: '#/components/schemas/S{}' }}\n", at + 1),
+    };
+    let schemas: String = (0..100).map(link).collect();
+    let (spec, _) =
+        passed(&node(&format!("openapi: 3.0.3\ncomponents:\n  schemas:\n{schemas}    S100: {{ enum: [a, b] }}\n")));
+    let shown = crate::spec::dump(&spec, Some("S"));
+    let line = |name: &str| shown.lines().find(|line| line.starts_with(&format!("type {name}:"))).unwrap_or_default();
+    expect!["type S0: = S100 or null default \"b\""].assert_eq(line("S0"));
+    expect!["type S49: = S100 or null default \"b\""].assert_eq(line("S49"));
+    expect!["type S50: = S51"].assert_eq(line("S50"));
+    expect!["type S80: = S81 or null default \"b\""].assert_eq(line("S80"));
+}

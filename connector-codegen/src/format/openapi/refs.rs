@@ -11,6 +11,7 @@ use crate::spec::ty::Origin;
 use crate::tree::{Node, pointer};
 pub(crate) use connector_tables::language::pointer::escape;
 use connector_tables::language::pointer::unescape;
+use std::collections::BTreeSet;
 
 /// What a place holds, after all `$ref`s.
 #[derive(Debug, Clone)]
@@ -45,16 +46,15 @@ pub(crate) fn follow(cx: &mut Cx<'_>, node: &Node) -> Option<Found> {
     let beside = |name: &str| node.get("$ref").and_then(|_| node.get(name)?.as_str().map(str::to_owned));
     let (description, summary) = (beside("description"), beside("summary"));
     let mut found = Found { node: node.clone(), referred: None, description, summary };
-    let mut passed = Vec::new();
+    let mut passed = BTreeSet::new();
     while let Some(reference) = found.node.get("$ref").cloned() {
-        if passed.contains(&found.node.id) {
+        if !passed.insert(found.node.id) {
             cx.diags
                 .report(&code::REF_CYCLE, node.span, "this `$ref` leads back to itself")
                 .label(reference.span, "this leads back")
                 .help("let one of the references name a place that holds a value");
             return None;
         }
-        passed.push(found.node.id);
         let (target, pointer) = step(cx, &reference)?;
         found = Found { node: target, referred: Some(pointer), ..found };
     }

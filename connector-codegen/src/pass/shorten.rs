@@ -1,0 +1,84 @@
+//! Long chains of aliases lead to their end directly, so that later stages follow few of them, however long a chain is.
+//!
+//! Runs wherever passes have made aliases. What the aliases between say (null, a default) moves to the one that skips
+//! them. No document that people write has such a chain.
+//!
+//! `A0 = A1`, `A1 = A2`, … `A99 = Pet` becomes `A0 = Pet`, … and from `A50` on, each leads to the next as before.
+
+use crate::spec::Spec;
+use crate::spec::ty::{Shape, TypeId, Types};
+
+/// How many aliases there may be in a row; the planner follows a few more.
+const MOST: usize = 50;
+
+/// Shortens every chain. Aliases that lead in a circle stay as they are: the pass `cycle` cuts those.
+pub(super) fn run(spec: &mut Spec) {
+    let types = &mut spec.types;
+    let mut ends: Vec<Option<End>> = vec![None; types.len()];
+    let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
+    for id in ids {
+        let Some((mut end, chain)) = follow(types, id, &ends) else { continue };
+        for alias in chain.into_iter().rev() {
+            end = end.before(types, alias);
+            if end.aliases > MOST {
+                skip(types, alias, &end);
+            }
+            if let Some(place) = ends.get_mut(alias.0 as usize) {
+                *place = Some(end);
+            }
+        }
+    }
+}
+
+/// What an alias leads to.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    /// The first type that is not an alias.
+    target: TypeId,
+    /// How many aliases there are to it.
+    aliases: usize,
+    /// One of them admits null.
+    nullable: bool,
+    /// The first of them that has a default.
+    default: Option<TypeId>,
+}
+
+impl End {
+    /// The end as seen from an alias before those that were followed.
+    fn before(self, types: &Types, alias: TypeId) -> End {
+        let ty = &types[alias];
+        End {
+            aliases: self.aliases + 1,
+            nullable: self.nullable || ty.nullable,
+            default: if ty.default.is_some() { Some(alias) } else { self.default },
+            ..self
+        }
+    }
+}
+
+/// Follows aliases to one whose end is known, or to the end. `None`: they lead in a circle.
+fn follow(types: &Types, from: TypeId, ends: &[Option<End>]) -> Option<(End, Vec<TypeId>)> {
+    let (mut at, mut chain) = (from, Vec::new());
+    while chain.len() <= types.len() {
+        if let Some(end) = ends.get(at.0 as usize).copied().flatten() {
+            return Some((end, chain));
+        }
+        match types.get(at).map(|ty| &ty.shape) {
+            Some(Shape::Alias(next)) => {
+                chain.push(at);
+                at = *next;
+            }
+            _ => return Some((End { target: at, aliases: 0, nullable: false, default: None }, chain)),
+        }
+    }
+    None
+}
+
+/// Leads an alias to its end.
+fn skip(types: &mut Types, alias: TypeId, end: &End) {
+    let default = end.default.and_then(|id| types[id].default.clone());
+    let ty = &mut types[alias];
+    ty.shape = Shape::Alias(end.target);
+    ty.nullable = end.nullable;
+    ty.default = default;
+}
