@@ -122,7 +122,7 @@ fn function(command: &Named<'_>, plan: &Plan) -> TokenStream {
     }
 }
 
-/// How an argument is read from the command line, by a method of `Args`.
+/// Method of `Args` that reads an argument from the command line.
 struct Read {
     /// `text`, `value`, `body::<Vec<_>>`
     method: TokenStream,
@@ -131,7 +131,7 @@ struct Read {
     pass: Passed,
 }
 
-/// What the argument makes of the value that was read.
+/// Expression that makes the argument of the value that was read.
 enum Passed {
     /// `value`
     Own,
@@ -219,7 +219,7 @@ impl Read {
     }
 }
 
-/// How the output is printed: `.json()`.
+/// Method that prints the output: `.json()`.
 fn print(output: &Ty, plan: &Plan) -> TokenStream {
     match resolve(output, plan) {
         Ty::Unit => quote!(.empty()),

@@ -23,7 +23,7 @@ pub(in crate::format) fn map(span: Span, entries: Vec<(Key, Node)>) -> Node {
     Node::new(span, Value::Map(Rc::new(Map::new(entries))))
 }
 
-/// The same object with other members.
+/// Returns the same object with other members.
 pub(in crate::format) fn again(node: &Node, entries: Vec<(Key, Node)>) -> Node {
     node.with(Value::Map(Rc::new(Map::new(entries))))
 }

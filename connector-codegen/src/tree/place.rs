@@ -1,6 +1,6 @@
 //! Places of nodes: the JSON pointer of a span in the documents that were read.
 //!
-//! Apart because only reports and the manifest need pointers: lowering carries nodes, and a node knows its span.
+//! Separate from lowering, which carries nodes: only reports and the manifest need pointers, and a node knows its span.
 //!
 //! In `{"a/b": [10, 20]}` the place of bytes 13..15 is `/a~1b/1`.
 

@@ -1,4 +1,4 @@
-//! What every part of the spelling shares: the description, and the reports.
+//! Context of the rewriting: the description, and the reports.
 
 use crate::diag::Diagnostics;
 use crate::diag::code;
