@@ -15,7 +15,7 @@ use crate::reply::Received;
 use crate::shape::Seen;
 use connector_json::{Json, Node, find, from_slice};
 
-/// A page that was received: what a [`PageStrategy`] decides by.
+/// A received page, by which a [`PageStrategy`](crate::PageStrategy) decides.
 pub struct ReceivedPage<'r> {
     pub(super) reply: &'r Received,
     /// The body, if it is JSON or was converted to it.

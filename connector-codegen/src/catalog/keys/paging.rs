@@ -1,6 +1,6 @@
 //! Pagination strategies: for each, its keys and how they become its table.
 //!
-//! A new strategy is a table of keys, an arm of [`keys`], and an arm of [`next`]. Descriptions, documents, derives, the JSON
+//! A new strategy is a table of keys, an arm of `keys`, and an arm of `next`. Descriptions, documents, derives, the JSON
 //! Schema and the reference page take it from here.
 
 use super::Kind::{Integer, Object, Pointer, Source, Text, Word};
