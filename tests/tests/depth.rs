@@ -10,8 +10,8 @@ use connector_codegen::output;
 use connector_codegen::text::{Loaded, Loader, Origin};
 use std::time::Instant;
 
-/// The stack of a thread of std. The thread of rustc that expands macros has more.
-const STACK: usize = 2 << 20;
+/// Less than half of what the main thread of a program has, and the threads of rustc that expand macros.
+const STACK: usize = 3 << 20;
 
 /// Links of a chain: more than fit on the stack if each took a hundred bytes of it. Chains whose links take long to print
 /// have a quarter. The variable LINKS sets another number.
