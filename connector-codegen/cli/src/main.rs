@@ -25,6 +25,9 @@ mod workspace;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// As large as the first thread of a program usually has. A document of 256 levels, unoptimized, takes a third of it.
+const STACK: usize = 8 << 20;
+
 /// Typed Rust clients from API descriptions.
 #[derive(Debug, Parser)]
 #[command(name = "connector", version, subcommand_required = true, arg_required_else_help = true)]
@@ -56,7 +59,7 @@ enum Command {
 fn main() -> ExitCode {
     let command = Cli::parse().command;
     // The stack of a program's first thread differs from system to system; that of other threads does not.
-    let work = std::thread::Builder::new().spawn(|| match command {
+    let work = std::thread::Builder::new().stack_size(STACK).spawn(|| match command {
         Command::Generate(args) => generate::run(args),
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),

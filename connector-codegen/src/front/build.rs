@@ -19,6 +19,9 @@ use crate::diag::render;
 use crate::output::{self, Files};
 use std::path::{Path, PathBuf};
 
+/// As large as the first thread of a program usually has. A document of 256 levels, unoptimized, takes a third of it.
+const STACK: usize = 8 << 20;
+
 /// Generates a client into OUT_DIR.
 #[derive(Debug, Clone)]
 #[must_use = "nothing happens before `build`"]
@@ -75,7 +78,7 @@ impl Builder {
             return Err(Error(self.wrong.join("\n")));
         }
         // The stack of a program's first thread differs from system to system; that of other threads does not.
-        let work = std::thread::Builder::new().spawn(move || self.work());
+        let work = std::thread::Builder::new().stack_size(STACK).spawn(move || self.work());
         match work.map_err(|error| Error(format!("cannot start a thread: {error}")))?.join() {
             Ok(done) => done,
             Err(panic) => std::panic::resume_unwind(panic),
