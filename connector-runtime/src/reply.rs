@@ -47,7 +47,7 @@ pub struct Received {
 /// A response in an endpoint's table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Declared {
-    /// Returns the format of the body.
+    /// Format of the body.
     pub(crate) kind: MediaKind,
     /// Position in the table, which is that of its variant in the output or error.
     pub(crate) variant: usize,

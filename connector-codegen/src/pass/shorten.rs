@@ -8,7 +8,7 @@
 use crate::spec::Spec;
 use crate::spec::ty::{Shape, TypeId, Types};
 
-/// How many aliases there may be in a row; the planner follows a few more.
+/// Maximum number of aliases in a row. The planner follows a few more.
 const MOST: usize = 50;
 
 /// Shortens every chain. Aliases that lead in a circle stay as they are: the pass `cycle` cuts those.
@@ -30,12 +30,12 @@ pub(super) fn run(spec: &mut Spec) {
     }
 }
 
-/// What an alias leads to.
+/// End of a chain of aliases.
 #[derive(Debug, Clone, Copy)]
 struct End {
     /// The first type that is not an alias.
     target: TypeId,
-    /// How many aliases there are to it.
+    /// Number of aliases up to it.
     aliases: usize,
     /// One of them admits null.
     nullable: bool,

@@ -17,7 +17,7 @@ use super::text::escape;
 /// Nodes that are linked must be of the document of that view; of another one, they are other values or none.
 #[derive(Debug, Default)]
 pub struct Assembly {
-    /// What the document does not have: names, and values with a text of their own.
+    /// Text that the document does not have: names, and values of their own.
     text: String,
     tokens: Vec<Token>,
     /// A name and a value for each member.
@@ -32,7 +32,7 @@ enum Place {
     Own(u32),
 }
 
-/// What stands at an index behind the document's tokens.
+/// Token at an index behind those of the document.
 pub(crate) enum Outer {
     /// The object itself.
     Root,
@@ -85,12 +85,12 @@ impl Assembly {
         &self.text
     }
 
-    /// How many places stand between the document's tokens and its own: the object, and two for each member.
+    /// Number of places between the document's tokens and its own: the object, and two for each member.
     fn before(&self) -> u32 {
         self.places.len() as u32 + 1
     }
 
-    /// What stands at an index, counted from the end of the document's tokens. A member's place gives what it links to.
+    /// Returns the token at an index, counted from the end of the document's tokens. For the place of a member, that is the token it links to.
     pub(crate) fn outer(&self, at: u32) -> Outer {
         let Some(place) = at.checked_sub(1) else { return Outer::Root };
         match self.places.get(place as usize) {

@@ -19,7 +19,7 @@ use super::{Document, Items, Members, Node};
 /// Reads a JSON text as any type of serde's.
 ///
 /// # Errors
-/// What is no JSON, and what is no `T`: with its path, and never with the value.
+/// The text is not JSON, or not a `T`. The error has the path of the value, never the value itself.
 pub fn from_slice_by_serde<T: DeserializeOwned>(text: &[u8]) -> Result<T, DecodeError> {
     node_by_serde(Document::parse(text)?.doc().root())
 }

@@ -22,7 +22,7 @@ pub struct Doc<'t> {
     failure: Cell<Option<Failure>>,
     /// The sizes of the values on the heap that are being read, one within the other.
     open: Cell<usize>,
-    /// How freely values are read.
+    /// Freedom with which values are read.
     lenience: Lenience,
     /// The member that was absent last, where a reader was given [`Doc::nothing`] for it.
     absent: Cell<Option<Failure>>,
@@ -102,7 +102,7 @@ impl<'t> Doc<'t> {
         if self.assembly.is_some() { self.count() } else { 0 }
     }
 
-    /// How many tokens the document has. They were counted in `u32` when they were made.
+    /// Number of tokens of the document. They were counted in `u32` when they were made.
     fn count(&self) -> u32 {
         self.tokens.len() as u32
     }

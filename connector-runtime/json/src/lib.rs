@@ -99,7 +99,7 @@ pub type Map<T> = std::collections::BTreeMap<String, T>;
 /// Reads a JSON text as a `T`.
 ///
 /// # Errors
-/// What is no JSON, and what is no `T`: with its path, and never with the value.
+/// The text is not JSON, or not a `T`. The error has the path of the value, never the value itself.
 pub fn from_slice<T: Json>(text: &[u8]) -> Result<T, DecodeError> {
     let document = Document::parse(text)?;
     let doc = document.doc();

@@ -4,7 +4,7 @@
 //! `{"a":[1]}` becomes `Object(end 4) String("a") Array(end 4) Integer("1")`: the end of a container is the index of
 //! the token after it, so that a value is skipped in one step; every scalar is a span of the text.
 
-/// What a token is.
+/// Kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Null,

@@ -38,11 +38,9 @@ impl Cx<'_> {
         last(&self.documents.pointer(node.span))
     }
 
-    /// Reads a node as a type of openapiv3. Absent after a report. Irregularities are those of foreign documents; a
-    /// connector description has none left.
+    /// Reads a node as a type of openapiv3. Absent after a report.
     pub(crate) fn read<T: Part>(&mut self, node: &Node) -> Option<Typed<T>> {
-        let cases = if self.documents.is_rewritten(node) { &[] } else { T::CASES };
-        read::read(node, cases, self.diags)
+        read::read(node, self.diags)
     }
 
     /// A mark to go back to, if the operation at hand fails.

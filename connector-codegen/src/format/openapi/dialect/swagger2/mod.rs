@@ -84,7 +84,7 @@ fn reference(root: &Node, node: &Node) -> Node {
     moved.map_or_else(|| node.clone(), |moved| text(node.span, &moved))
 }
 
-/// What a node is after its `$ref`s, as written.
+/// Returns the node at the end of a chain of `$ref`s, as written.
 fn target(cx: &Cx<'_>, node: &Node) -> Node {
     let mut found = node.clone();
     // What is longer than this goes round, which is reported when it is read.
