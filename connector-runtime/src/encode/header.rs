@@ -4,7 +4,8 @@
 
 use connector_tables::Param;
 use http::header::{
-    CONNECTION, CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
+    CONNECTION, CONTENT_LENGTH, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING,
+    UPGRADE,
 };
 
 use super::Escape;
@@ -51,4 +52,22 @@ pub(crate) fn text(param: &Param<'_>, value: Value<'_>) -> String {
     let mut out = String::new();
     join(&mut out, value, ",", param.explode, Escape::Nothing);
     out
+}
+
+/// Marks a value that no text may show.
+pub(crate) fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}
+
+/// Adds to the one header `Cookie`.
+pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), String> {
+    let mut text =
+        headers.get(COOKIE).map(|old| String::from_utf8_lossy(old.as_bytes()).into_owned()).unwrap_or_default();
+    if !text.is_empty() {
+        text.push_str("; ");
+    }
+    text.push_str(pairs);
+    headers.insert(COOKIE, sensitive(value("Cookie", text)?));
+    Ok(())
 }
