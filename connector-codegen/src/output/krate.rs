@@ -95,7 +95,7 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
     text
 }
 
-/// Where a package of ours comes from: from a folder in that of the runtime, or by the same version.
+/// Returns the source of a package of ours: a folder in that of the runtime, or the version that this package has.
 fn source(options: &Options, folder: &str) -> String {
     match &options.runtime_path {
         Some(path) => format!("path = {}", quoted(&format!("{}{folder}", path.trim_end_matches('/')))),

@@ -18,7 +18,7 @@ mod typed;
 pub use crate::__cli_outputs as outputs;
 pub use args::Args;
 pub use filled::Filled;
-pub use run::{Output, Run, bytes, empty, json, replies};
+pub use run::{Output, Run};
 pub use settings::Settings;
 
 use std::fmt;

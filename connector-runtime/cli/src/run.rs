@@ -35,7 +35,7 @@ impl Output {
 ///
 /// # Errors
 /// None; it has the type of what builds the call.
-pub fn json<'c, C, T, E>(call: C) -> Run<'c>
+pub(super) fn json<'c, C, T, E>(call: C) -> Run<'c>
 where
     C: IntoFuture<Output = Result<T, Error<E>>> + 'c,
     T: Write + 'c,
@@ -47,7 +47,7 @@ where
 ///
 /// # Errors
 /// None; it has the type of what builds the call.
-pub fn empty<'c, C, E>(call: C) -> Run<'c>
+pub(super) fn empty<'c, C, E>(call: C) -> Run<'c>
 where
     C: IntoFuture<Output = Result<(), Error<E>>> + 'c,
 {
@@ -58,7 +58,7 @@ where
 ///
 /// # Errors
 /// None; it has the type of what builds the call.
-pub fn bytes<'c, C, E>(call: C) -> Run<'c>
+pub(super) fn bytes<'c, C, E>(call: C) -> Run<'c>
 where
     C: IntoFuture<Output = Result<Body, Error<E>>> + 'c,
 {
@@ -69,7 +69,7 @@ where
 ///
 /// # Errors
 /// None; it has the type of what builds the call.
-pub fn replies<'c, C, T: 'c, E>(call: C, output: fn(T) -> Output) -> Run<'c>
+pub(super) fn replies<'c, C, T: 'c, E>(call: C, output: fn(T) -> Output) -> Run<'c>
 where
     C: IntoFuture<Output = Result<T, Error<E>>> + 'c,
 {

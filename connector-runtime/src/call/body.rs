@@ -1,4 +1,4 @@
-//! The body of a call: what can be one, and how it is written, once for all attempts.
+//! The body of a call: the types that can be one, and its text, which is written once for all attempts.
 //!
 //! `{"name": "Ann"}` for a table of JSON is that text; with the template `{"data": "{{ $body }}"}` it is
 //! `{"data":{"name":"Ann"}}`.

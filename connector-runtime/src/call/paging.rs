@@ -1,4 +1,4 @@
-//! Pagination of a call: what its first page is requested by, and what each response is the response to.
+//! Pagination of a call: the values that request its first page, and a note with each response about its request.
 //!
 //! A call of an endpoint with page numbers gets `page = 1`, unless it has one.
 
@@ -35,7 +35,7 @@ pub(super) fn begin(strategies: &Strategies, call: &mut Outgoing) -> Result<(), 
     Ok(())
 }
 
-/// Stores with a response what it is the response to.
+/// Notes with a response which request it is the response to.
 pub(crate) fn note(strategies: &Arc<Strategies>, call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
     let Some(paging) = effective::own(&call.operation, |own| own.paging) else { return };
     let next = paging.get().next;

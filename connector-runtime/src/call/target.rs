@@ -1,6 +1,6 @@
 //! The server of a call, and whether credentials may go there.
 //!
-//! Apart because it decides who receives credentials: a call to `https://other.example` has none of the client's.
+//! Who receives credentials is decided here and in `request/base.rs`: a call to `https://other.example` has none of the client's.
 
 use super::outgoing::Outgoing;
 use crate::request::base::{Base, base, beside};

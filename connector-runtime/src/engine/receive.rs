@@ -1,4 +1,4 @@
-//! What becomes of a response: which of the declared ones it is, how much of it is read, and whether it is a success.
+//! Reading of responses: which of the declared ones it is, how much of it is read, and whether it is a success.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,13 +17,13 @@ use crate::transport::BoxError;
 use crate::transport::body::Body;
 use crate::transport::clock::patient;
 
-/// How a client reads responses.
+/// Settings by which a client reads responses.
 pub(crate) struct Reading {
     /// Codecs that the user registered.
     pub(crate) codecs: Arc<Codecs>,
-    /// More bytes are an error.
+    /// Most bytes that a body may have.
     pub(crate) max: usize,
-    /// How long a stream may bring nothing.
+    /// Longest time for which a stream may bring nothing.
     pub(crate) idle: Option<Duration>,
 }
 

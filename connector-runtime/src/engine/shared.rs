@@ -1,4 +1,4 @@
-//! What all calls of one client share, in one part for each room that reads it.
+//! The state that all calls of one client share, in one part for each room that reads it.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use crate::page::Strategies;
 use crate::policy::Policies;
 use crate::request::site::{Site, Wire};
 
-/// What all calls of one client share.
+/// The state that all calls of one client share.
 pub(crate) struct Shared {
-    /// What requests are made of.
+    /// The API: requests are made of it.
     pub(crate) site: Site,
-    /// How they are sent.
+    /// Their way to the network.
     pub(crate) wire: Wire,
     pub(crate) credentials: Credentials,
-    /// What is decided between attempts.
+    /// Decisions between attempts.
     pub(crate) policies: Policies,
     pub(crate) reading: Reading,
     /// Pagination strategies that the user registered.

@@ -98,7 +98,7 @@ pub(crate) struct Unread<'a> {
     pub(crate) content_type: &'a str,
     /// The declared media type, if it has its own codec.
     pub(crate) declared: Option<&'a str>,
-    /// The codecs that the user registered; unset if it was not received by a client.
+    /// The codecs that the user registered; unset if no client received it.
     pub(crate) codecs: Option<&'a Codecs>,
 }
 

@@ -36,13 +36,13 @@ pub struct Received {
     pub(crate) attempts: u32,
     /// The endpoint whose output it contains. Unset for failures, which are read whole.
     pub(crate) output_of: Option<OperationHandle>,
-    /// What was noted with it, if it is a page.
+    /// A note that came with it, if it is a page.
     note: Option<Note>,
     /// The client's codecs; unset if it was not received by a client.
     pub(crate) codecs: Option<Arc<Codecs>>,
 }
 
-/// An extension of a response, for rooms above this one: whatever they need when it is read.
+/// An extension of a response, in which a room above this one keeps what it needs when the response is read.
 #[derive(Clone)]
 pub(crate) struct Note(pub(crate) Arc<dyn Any + Send + Sync>);
 
@@ -204,7 +204,7 @@ impl Received {
         self.unread().text()
     }
 
-    /// Returns what was noted with the response.
+    /// Returns the note that came with the response, if it is of this type.
     pub(crate) fn note<T: Any>(&self) -> Option<&T> {
         self.note.as_ref().and_then(|note| note.0.downcast_ref())
     }

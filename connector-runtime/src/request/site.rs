@@ -1,6 +1,6 @@
 //! An API as one client calls it, and the way of its requests to the network.
 //!
-//! Both are apart from the rest of a client, because calls and auth schemes each send requests and need nothing else.
+//! Calls and auth schemes both send requests, and need nothing else of a client.
 
 use std::sync::Arc;
 

@@ -210,7 +210,7 @@ impl<'a> Retries<'a> {
         Self { policy, repeatable, once: effective::own(call.operation, |own| own.safe) == Some(false) }
     }
 
-    /// How long to wait before the next attempt, if there is to be one. `left` is the time that the call still has.
+    /// Returns the wait before the next attempt, if there is to be one. `left` is the time that the call still has.
     pub(crate) fn next(
         &self,
         policies: &Policies,
