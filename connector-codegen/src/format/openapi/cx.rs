@@ -2,6 +2,7 @@
 
 use super::read::{self, Part, Typed};
 use super::refs::last;
+use crate::catalog::keys::{self, Kind};
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::{Place, TypeId, Types};
@@ -38,9 +39,17 @@ impl Cx<'_> {
         last(&self.documents.pointer(node.span))
     }
 
-    /// Reads a node as a type of openapiv3. Absent after a report.
+    /// Reads a node as a type of openapiv3. Absent after a report. What was made of a description is regular: the cures
+    /// for foreign documents are not for it.
     pub(crate) fn read<T: Part>(&mut self, node: &Node) -> Option<Typed<T>> {
-        read::read(node, self.diags)
+        let cases = if self.documents.is_rewritten(node) { &[] } else { T::CASES };
+        read::read(node, "", cases, self.diags)
+    }
+
+    /// Checks a member of ours, or what stands in it, against the kind of its key. A report names the key that the author of
+    /// the document wrote. What was made of a description was checked when it was made.
+    pub(crate) fn fits(&mut self, node: &Node, kind: &Kind) -> bool {
+        self.documents.is_rewritten(node) || keys::kind(node, kind, &self.key(node), self.diags)
     }
 
     /// A mark to go back to, if the operation at hand fails.

@@ -3,7 +3,7 @@
 //!
 //! `{info: {title: A, version: 1.0}}` prints `/info {"title":"A","version":"1.0"}`.
 
-use super::read::{Part, read_at};
+use super::read::{Part, read};
 use super::refs::escape;
 use crate::diag::Diagnostics;
 use crate::tree::{Node, Value};
@@ -151,6 +151,6 @@ fn children(node: &Node) -> Vec<(String, &Node)> {
 }
 
 fn json<T: Part + Serialize>(node: &Node, pointer: &str, diags: &mut Diagnostics) -> Option<String> {
-    let value = read_at::<T>(node, pointer, diags)?.value;
+    let value = read::<T>(node, pointer, T::CASES, diags)?.value;
     serde_json::to_string(&value).ok()
 }

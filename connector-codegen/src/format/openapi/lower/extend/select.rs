@@ -3,7 +3,7 @@
 //! `x-connector-select: /data` on a reply of `{data: [Issue], meta: …}` makes `[Issue]` its type, and keeps the object as
 //! that of the whole.
 
-use super::{fits, member};
+use super::member;
 use crate::catalog::keys::Kind;
 use crate::diag::code;
 use crate::diag::suggest::suggest;
@@ -16,7 +16,7 @@ use crate::tree::Node;
 /// Narrows the reply to what its node selects. Absent after a report.
 pub(in crate::format::openapi::lower) fn select(cx: &mut Cx<'_>, node: &Node, reply: &mut Reply) -> Option<()> {
     let Some(said) = member(node, "x-connector-select") else { return Some(()) };
-    if !fits(cx, said, &Kind::Pointer) {
+    if !cx.fits(said, &Kind::Pointer) {
         return None;
     }
     let pointer = said.as_str().unwrap_or_default();
