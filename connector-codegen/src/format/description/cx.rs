@@ -1,6 +1,6 @@
 //! Context of the rewriting: the description, and the reports.
 
-use crate::catalog::keys::{Table, members as check};
+use crate::catalog::keys::{Key, Table, members as check};
 use crate::diag::Diagnostics;
 use crate::diag::code;
 use crate::diag::suggest::suggest;
@@ -35,11 +35,13 @@ impl<'d> Cx<'d> {
         made
     }
 
-    /// Returns the right members of a part of an endpoint. A wrong value costs the endpoint, and an unknown key does not.
+    /// Returns the right members of a part of an endpoint. A key that is wrong or missing costs the endpoint, and an unknown
+    /// one does not.
     pub(super) fn object(&mut self, node: &Node, table: &Table, what: &str) -> Option<Node> {
         let before = self.skipped;
         let right = self.needed(|cx| check::object(node, table, what, cx.diags))?;
-        if !table.keys.iter().any(|key| check::is_wrong(node, &right, key.name)) {
+        let lacks = |key: &Key| key.required && right.get(key.name).is_none();
+        if !table.keys.iter().any(|key| lacks(key) || check::is_wrong(node, &right, key.name)) {
             self.skipped = before;
         }
         Some(right)

@@ -29,12 +29,7 @@ pub(crate) struct Typed<T> {
 
 /// Reads one node after the irregularities of `cases` are spelled out. The `$ref`s that stand for its children lead below
 /// `pointer`. Absent after a report.
-pub(super) fn read<T: Part>(
-    node: &Node,
-    pointer: &str,
-    cases: &[Case],
-    diags: &mut Diagnostics,
-) -> Option<Typed<T>> {
+pub(super) fn read<T: Part>(node: &Node, pointer: &str, cases: &[Case], diags: &mut Diagnostics) -> Option<Typed<T>> {
     if node.as_map().is_none() {
         let message = format!("{} is {}, not an object", T::WHAT, node.kind());
         diags.report(&code::INVALID_NODE, node.span, message).help(format!("write {} as an object", T::WHAT));

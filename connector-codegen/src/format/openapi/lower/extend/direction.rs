@@ -3,8 +3,8 @@
 //! `POST` with `x-connector-direction: receive` and `x-connector-safe: true` receives, and may be sent twice.
 
 use super::member;
-use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::Kind;
+use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Direction;

@@ -3,8 +3,8 @@
 //! `x-connector-output: {id: /data/id, total: $headers.X-Total}` makes an object of two members the type of the
 //! successful replies.
 
-use super::select::report_missing;
 use super::member;
+use super::select::report_missing;
 use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::PICK;

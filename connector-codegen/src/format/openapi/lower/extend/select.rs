@@ -46,7 +46,9 @@ pub(super) fn report_missing(cx: &mut Cx<'_>, span: Span, pointer: &str, missing
     let message = format!("`{pointer}` leads nowhere: {whose} has no `{name}`");
     let help = match suggest(&name, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => "give the schema `x-connector-partial: true` if it does not say all".to_owned(),
+        None if names.is_empty() => {
+            "if the type does not say all, write it as JSON Schema with `additionalProperties: true`".to_owned()
+        }
         None => format!("it has: {}", names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", ")),
     };
     cx.diags.report(&code::NO_SUCH_PLACE, span, message).help(help);
