@@ -137,12 +137,14 @@ paths:
         GET /a
     "#]],
     );
-    check(
-        &reply("{type: object, x-connector-partial: true, properties: {a: {}}}"),
-        expect![[r#"
-        GET /a
-    "#]],
-    );
+    for partial in ["x-connector-partial", "additionalProperties"] {
+        check(
+            &reply(&format!("{{type: object, {partial}: true, properties: {{a: {{}}}}}}")),
+            expect![[r#"
+                GET /a
+            "#]],
+        );
+    }
     check(
         &reply("{oneOf: [{type: object, properties: {a: {}}}, {type: object, properties: {meta: {}}}]}"),
         expect![[r#"
