@@ -3,9 +3,8 @@
 use super::Kind::{
     self, Any, Boolean, Duration, Either, Integer, List, Map, Object, Pointer, Source, Template, Text, Type, Word,
 };
-use super::auth::VARIABLES;
+use super::auth::{SECURITY, VARIABLES};
 use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
-use super::connector::SECURITY;
 use super::paging::PAGINATION;
 use super::{Table, key};
 use connector_tables::MediaKind;

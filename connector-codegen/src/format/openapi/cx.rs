@@ -1,13 +1,13 @@
 //! What every part of lowering shares: the document, the types made so far, and the reports.
 
 use super::read::{self, Part, Typed};
-use super::refs::last;
 use crate::catalog::keys::{self, Kind};
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::{Place, TypeId, Types};
 use crate::text::Span;
 use crate::tree::place::Documents;
+use crate::tree::pointer::last;
 use crate::tree::{Node, NodeId};
 use std::collections::BTreeMap;
 

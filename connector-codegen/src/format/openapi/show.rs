@@ -4,9 +4,9 @@
 //! `{info: {title: A, version: 1.0}}` prints `/info {"title":"A","version":"1.0"}`.
 
 use super::read::{Part, read};
-use super::refs::escape;
 use crate::diag::Diagnostics;
 use crate::tree::{Node, Value};
+use connector_tables::language::pointer::escape;
 use openapiv3 as v3;
 use serde::Serialize;
 use std::fmt::Write;
