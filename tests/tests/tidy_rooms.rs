@@ -23,7 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("spec", &["text", "table"]),
     ("format", &["text", "diag", "tree", "catalog", "config", "spec"]),
     ("pass", &["text", "spec", "diag", "config", "catalog"]),
-    ("plan", &["text", "spec", "diag", "config", "table"]),
+    ("plan", &["text", "spec", "diag", "catalog", "config", "table"]),
     ("emit", &["plan", "table"]),
     // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.
     ("output", &["text", "spec", "plan", "emit"]),

@@ -9,6 +9,7 @@ use crate::text::Span;
 use crate::tree::place::Documents;
 use crate::tree::pointer::last;
 use crate::tree::{Node, NodeId};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Shared by all of lowering.
@@ -24,6 +25,8 @@ pub(crate) struct Cx<'d> {
     pub(crate) types: Types,
     /// The types of the schema nodes that were met already: `$ref`s and YAML aliases end here, and so do circles.
     pub(crate) seen: BTreeMap<NodeId, TypeId>,
+    /// References to the named schemas that have a reference in their `allOf`, by that. Made when it is needed first.
+    pub(crate) heirs: OnceCell<BTreeMap<String, Vec<String>>>,
     /// The reports.
     pub(crate) diags: &'d mut Diagnostics,
 }

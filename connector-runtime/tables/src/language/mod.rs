@@ -1,6 +1,7 @@
 //! The little languages in tables and descriptions, each with one reader.
 
 pub mod duration;
+pub mod header;
 pub mod media;
 pub mod path;
 pub mod pointer;
