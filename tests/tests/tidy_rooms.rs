@@ -30,7 +30,7 @@ const CODEGEN: Rooms = &[
     ("spec", &["text", "table"]),
     ("format", &["text", "diag", "tree", "catalog", "config", "spec"]),
     ("pass", &["text", "spec", "diag", "config", "catalog"]),
-    ("plan", &["text", "spec", "diag", "config", "table"]),
+    ("plan", &["text", "spec", "diag", "catalog", "config", "table"]),
     // Prints paths of generated crates, which begin with `crate::`, too.
     ("emit", &["plan", "table", ROOT]),
     // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.

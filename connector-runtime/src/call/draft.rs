@@ -86,6 +86,13 @@ impl Draft {
         self.body = Some((index, value.to_body(kind)));
     }
 
+    /// Gives the body, if there is one.
+    pub fn optional_body<T: ToBody>(&mut self, index: usize, value: Option<T>) {
+        if let Some(value) = &value {
+            self.body(index, value);
+        }
+    }
+
     /// Adds a header.
     #[doc(hidden)]
     pub fn header(&mut self, name: &str, value: &str) {
