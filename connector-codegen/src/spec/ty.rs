@@ -10,6 +10,9 @@ use serde_json::Value;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub u32);
 
+/// Maximum number of aliases in a row. More are a circle.
+const ALIASES: usize = 64;
+
 /// All types.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Types {
@@ -41,6 +44,17 @@ impl Types {
     /// The type of that id, if there is one.
     pub fn get(&self, id: TypeId) -> Option<&Type> {
         self.all.get(id.0 as usize)
+    }
+
+    /// Returns the shape behind the aliases of a type; absent if they go round.
+    pub fn shape(&self, mut id: TypeId) -> Option<&Shape> {
+        for _ in 0..ALIASES {
+            match &self.get(id)?.shape {
+                Shape::Alias(next) => id = *next,
+                shape => return Some(shape),
+            }
+        }
+        None
     }
 
     /// The types themselves, by id from 0.

@@ -15,11 +15,8 @@ use openapiv3 as v3;
 /// warning: the reply can be read without it.
 pub(super) fn headers(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>) -> Vec<Header> {
     let Some(map) = map.and_then(Node::as_map) else { return Vec::new() };
-    let mut headers = Vec::new();
-    for (key, node) in map.iter().filter(|(key, _)| !key.text.eq_ignore_ascii_case("content-type")) {
-        headers.extend(cx.attempt(|cx| header(cx, scope, &key.text, node)));
-    }
-    headers
+    let headers = map.iter().filter(|(key, _)| !key.text.eq_ignore_ascii_case("content-type"));
+    headers.filter_map(|(key, node)| cx.attempt(|cx| header(cx, scope, &key.text, node))).collect()
 }
 
 fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Header> {

@@ -77,14 +77,13 @@ fn info(cx: &mut Cx<'_>) -> Info {
 
 fn tags(cx: &mut Cx<'_>) -> Vec<Tag> {
     let list = cx.root.get("tags").and_then(Node::as_list).unwrap_or_default();
-    let mut tags = Vec::new();
-    for node in list {
-        let Some(Typed { node, value }) = cx.attempt(|cx| cx.read::<v3::Tag>(node)) else { continue };
+    let tag = |node: &Node| {
+        let Typed { node, value } = cx.attempt(|cx| cx.read::<v3::Tag>(node))?;
         let link = docs::link(cx, &node);
         let docs = docs::docs(docs::member(&node, "summary"), value.description, link);
-        tags.push(Tag { name: value.name, docs });
-    }
-    tags
+        Some(Tag { name: value.name, docs })
+    };
+    list.iter().filter_map(tag).collect()
 }
 
 /// The operation at hand: what types that it is the first to meet are named after.

@@ -49,13 +49,5 @@ fn list(types: &Types, ty: Option<TypeId>, items: &str, next: &str) -> Option<Ty
     if matches!(at(types, ty?, next), At::Missing { .. }) {
         return None;
     }
-    let mut target = list;
-    for _ in 0..64 {
-        match &types.get(target)?.shape {
-            Shape::Alias(of) => target = *of,
-            Shape::Array(_) => return Some(list),
-            _ => return None,
-        }
-    }
-    None
+    matches!(types.shape(list)?, Shape::Array(_)).then_some(list)
 }
