@@ -36,8 +36,8 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
     }
     if let NextBuf::LastItem(LastItemBuf { field, .. }) = &paging.next {
         for item in lists {
-            if let At::Missing { name, reached, names } = at(&spec.types, item, field) {
-                report(field, &name, &reached, &names, place.span, diags);
+            if let At::Missing(missing) = at(&spec.types, item, field) {
+                report(field, &missing, place.span, diags);
                 return;
             }
         }

@@ -101,9 +101,9 @@ fn value(
         SourceBuf::Body(pointer) => match whole.map(|whole| at(&cx.types, whole, pointer)) {
             Some(At::Type { ty, required }) => (Some(ty), required),
             Some(At::Unclear) | None => (None, false),
-            Some(missing) => {
+            Some(At::Missing(missing)) => {
                 if pick.node.get("schema").is_none() {
-                    report_missing(cx, pick.node.get("from").unwrap_or(pick.node).span, pointer, missing);
+                    report_missing(cx, pick.node.get("from").unwrap_or(pick.node).span, pointer, &missing);
                 }
                 (None, false)
             }
