@@ -100,36 +100,27 @@ macro_rules! table {
 
             /// Walks over the row: how it is made, and each field.
             pub fn record(self) -> $crate::walk::Record<'a> {
-                $(
-                    if true $(&& self.$key == $key_value)? {
-                        #[allow(clippy::needless_update)]
-                        let base = Self {
-                            $($arg: self.$arg,)*
-                            $($key: $key_value,)?
-                            $($preset: $preset_value,)*
-                            ..Self::DEFAULT
-                        };
-                        return self.described(base, stringify!($make), vec![$($crate::View::value(self.$arg)),*]);
-                    }
-                )+
-                #[allow(unreachable_code)]
-                self.described(Self::DEFAULT, "default", Vec::new())
-            }
-
-            fn described(
-                self,
-                base: Self,
-                make: &'static str,
-                args: Vec<$crate::walk::Value<'a>>,
-            ) -> $crate::walk::Record<'a> {
+                #[allow(clippy::needless_update, unreachable_code)]
+                let (base, make, args) = 'made: {
+                    $(
+                        if true $(&& self.$key == $key_value)? {
+                            let base = Self {
+                                $($arg: self.$arg,)*
+                                $($key: $key_value,)?
+                                $($preset: $preset_value,)*
+                                ..Self::DEFAULT
+                            };
+                            break 'made (base, stringify!($make), vec![$($crate::View::value(self.$arg)),*]);
+                        }
+                    )+
+                    (Self::DEFAULT, "default", Vec::new())
+                };
                 let fields = vec![$($crate::walk::Field {
                     name: stringify!($field),
                     value: $crate::View::value(self.$field),
                     is_default: self.$field == base.$field,
                 }),+];
-                #[allow(unused_mut, unused_assignments)]
-                let mut module = None;
-                $(module = Some(stringify!($module));)?
+                let module = None $(.or(Some(stringify!($module))))?;
                 $crate::walk::Record { table: stringify!($view), module, make, args, fields }
             }
         }
