@@ -117,6 +117,24 @@ pub struct Type {
     pub shape: Shape,
 }
 
+impl Type {
+    /// Creates a type of which only the shape is known.
+    pub fn new(place: Place, origin: Origin, shape: Shape) -> Self {
+        Type {
+            place,
+            origin,
+            title: None,
+            docs: Docs::default(),
+            deprecated: false,
+            nullable: false,
+            default: None,
+            examples: Vec::new(),
+            limits: Limits::default(),
+            shape,
+        }
+    }
+}
+
 /// Where a type was met first: what a name can be made of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Origin {
@@ -285,6 +303,14 @@ pub struct Member {
     pub docs: Docs,
     /// Where its name stands.
     pub span: crate::text::Span,
+}
+
+impl Member {
+    /// Creates a member of which only the type is known.
+    pub fn new(name: &str, ty: TypeId, required: bool, span: crate::text::Span) -> Self {
+        let (read_only, write_only, deprecated) = (false, false, false);
+        Member { name: name.to_owned(), ty, required, read_only, write_only, deprecated, docs: Docs::default(), span }
+    }
 }
 
 /// One of several types.

@@ -4,7 +4,7 @@
 
 use super::Collection;
 use super::emit::{Argument, type_name};
-use connector_tables::{self as tables, BehaviorBuf, OperationBuf, View as _};
+use connector_tables::{self as tables, OperationBuf, View as _};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -25,11 +25,8 @@ pub(super) fn arguments(collection: &Collection<'_>) -> impl Iterator<Item = Arg
 /// Completes the table of the operation.
 pub(super) fn complete(collection: &Collection<'_>, table: &mut OperationBuf) {
     table.params.extend(collection.preset.query.iter().map(|(name, _)| tables::query(name).to_buf()));
-    table.behavior = Box::new(BehaviorBuf {
-        select: collection.items.clone(),
-        paging: Some(Box::new(collection.paging.clone())),
-        ..BehaviorBuf::default()
-    });
+    table.behavior.select.clone_from(&collection.items);
+    table.behavior.paging = Some(Box::new(collection.paging.clone()));
 }
 
 /// Returns a setter for each optional parameter.

@@ -2,7 +2,7 @@
 //!
 //! `{X-Total: {schema: {type: integer}}}` becomes the header `X-Total`, which may be absent.
 
-use super::{Scope, docs, param, style};
+use super::{Scope, docs, param};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
@@ -23,12 +23,9 @@ fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Hea
     let found = refs::follow(cx, node)?;
     let Typed { node, value } = cx.read::<v3::Header>(&found.node)?;
     let origin = found.origin(|| scope.header(name));
-    let (ty, media) = param::value(cx, &node, origin)?;
+    let (ty, table) = param::value(cx, Place::Header, name, &node, origin)?;
     Some(Header {
-        table: match media {
-            Some(media) => style::media(Place::Header, name, media),
-            None => style::param(Place::Header, name, &node),
-        },
+        table,
         ty,
         required: value.required,
         docs: docs::docs(None, found.description.or(value.description), None),

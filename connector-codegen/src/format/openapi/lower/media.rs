@@ -51,6 +51,12 @@ fn preference(media: &Media) -> (bool, bool) {
     (essence(&media.range) != "application/json", media.kind != MediaKind::Json)
 }
 
+/// JSON of a type.
+pub(super) fn json(ty: TypeId) -> Media {
+    let kind = MediaKind::Json;
+    Media { range: kind.row().default.to_owned(), kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }
+}
+
 fn media(cx: &mut Cx<'_>, scope: &super::Scope, range: &str, node: &Node, origin: &Origin) -> Option<Media> {
     let kind = MediaKind::find(range);
     let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new(), template: None, root: None };

@@ -25,8 +25,8 @@ mod tests;
 
 use super::cx::Cx;
 use super::read::Typed;
-use crate::spec::ty::{Limits, Origin, Shape};
-use crate::spec::{Behavior, Docs, Info, Place, Spec, Tag, Type};
+use crate::spec::ty::{Origin, Shape};
+use crate::spec::{Info, Place, Spec, Tag, Type};
 use crate::tree::Node;
 use openapiv3 as v3;
 
@@ -40,21 +40,7 @@ pub(super) fn lower(cx: &mut Cx<'_>) -> Spec {
     let tags = tags(cx);
     let named = named::schemas(cx);
     let (operations, skipped) = path::operations(cx, &known);
-    let mut spec = Spec {
-        info,
-        servers,
-        schemes,
-        security,
-        tags,
-        operations,
-        types: Default::default(),
-        named,
-        skipped,
-        variables: Vec::new(),
-        environments: Vec::new(),
-        behavior: Behavior::default(),
-        verify: None,
-    };
+    let mut spec = Spec { info, servers, schemes, security, tags, operations, named, skipped, ..Spec::default() };
     extend::root(cx, &mut spec);
     spec.types = std::mem::take(&mut cx.types);
     spec
@@ -114,16 +100,5 @@ impl Scope {
 
 /// The type of a value of which a document says nothing: in a URL or header it is text.
 fn text(place: Place, origin: Origin) -> Type {
-    Type {
-        place,
-        origin,
-        title: None,
-        docs: Docs::default(),
-        deprecated: false,
-        nullable: false,
-        default: None,
-        examples: Vec::new(),
-        limits: Limits::default(),
-        shape: Shape::Text(None),
-    }
+    Type::new(place, origin, Shape::Text(None))
 }

@@ -9,16 +9,16 @@ use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::PICK;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::lower::Scope;
+use crate::format::openapi::lower::{Scope, media};
 use crate::format::openapi::schema;
 use crate::spec::at::{At, at};
 use crate::spec::ty::{Member, Object, Origin, Rest, Shape};
-use crate::spec::{Docs, Media, Operation, Place, Reply, TypeId};
+use crate::spec::{Operation, Place, Reply, Type, TypeId};
 use crate::text::Span;
 use crate::tree::{Key, Node};
 use connector_tables::language::source::parse_buf;
 use connector_tables::language::status;
-use connector_tables::{MediaKind, PickBuf, SourceBuf};
+use connector_tables::{PickBuf, SourceBuf};
 
 /// The kinds of what stands behind a member.
 static KIND: Kind = Kind::Map(&Kind::Either(&[Kind::Source, Kind::Object(&PICK)]));
@@ -57,30 +57,19 @@ fn pick((key, node): &(Key, Node)) -> Option<Pick<'_>> {
 /// The reply's type becomes an object with these members.
 fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[Pick<'_>], place: Place, origin: Origin) {
     let whole = reply.whole.or_else(|| reply.media.iter().find_map(|media| media.ty));
-    let id = cx.types.add(crate::format::openapi::lower::text(place, origin));
+    let id = cx.types.add(Type::new(place, origin, Shape::Any));
     let mut members = Vec::new();
     for pick in picks {
         let name = &pick.table.name;
         let own = cx.place(pick.span);
         let origin = Origin::Member { of: id, name: name.clone() };
         let (ty, required) = value(cx, reply, whole, pick, own, origin);
-        members.push(Member {
-            name: name.clone(),
-            ty,
-            required,
-            read_only: false,
-            write_only: false,
-            deprecated: false,
-            docs: Docs::default(),
-            span: pick.span,
-        });
+        members.push(Member::new(name, ty, required, pick.span));
     }
     cx.types[id].shape = Shape::Object(Object { members, rest: Rest::Unsaid });
-    let kind = MediaKind::Json;
-    let range = kind.row().default.to_owned();
     reply.whole = whole;
     reply.select = None;
-    reply.media = vec![Media { range, kind, ty: Some(id), parts: Vec::new(), template: None, root: None }];
+    reply.media = vec![media::json(id)];
 }
 
 /// The type of a member, and whether it is always there.
@@ -119,10 +108,5 @@ fn value(
         SourceBuf::Header(_) => Shape::Text(None),
         SourceBuf::Body(_) => Shape::Any,
     };
-    let made = || {
-        let mut ty = crate::format::openapi::lower::text(place, origin);
-        ty.shape = shape;
-        ty
-    };
-    (found.unwrap_or_else(|| cx.types.add(made())), required)
+    (found.unwrap_or_else(|| cx.types.add(Type::new(place, origin, shape))), required)
 }

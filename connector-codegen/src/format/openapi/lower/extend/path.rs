@@ -3,7 +3,7 @@
 //! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path that is called. `/{store}/items` needs no
 //! parameter where `store` is a variable of the API.
 
-use super::{any, member, setting, variable};
+use super::{member, setting, variable};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style, template};
@@ -15,7 +15,7 @@ use connector_tables::Place;
 
 /// The path that an operation calls, if that is not the key it stands under.
 pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
-    let said = any(node).then(|| member(node, "x-connector-path")).flatten()?;
+    let said = member(node, "x-connector-path")?;
     match said.as_str() {
         Some(path) if path.starts_with('/') => Some(path.to_owned()),
         _ => {
