@@ -7,7 +7,7 @@ use super::errors::{Errors, meant};
 use super::grammar::{self, forms, keys, owner, shapes};
 use super::literal::literal;
 use crate::catalog::keys::{Key, Kind, Table};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Lit, LitStr, Token, Type, parenthesized, token};
@@ -34,7 +34,7 @@ pub(crate) struct Argument {
 /// The arguments of one list.
 #[derive(Default)]
 pub(crate) struct Arguments {
-    all: Vec<Argument>,
+    pub(crate) all: Vec<Argument>,
 }
 
 /// Keys that have another name now.
@@ -49,18 +49,12 @@ impl Arguments {
 
     /// Removes a text.
     pub(crate) fn text(&mut self, name: &str) -> Option<LitStr> {
-        match self.take(name)?.value {
-            Given::Text(text) => Some(text),
-            _ => None,
-        }
+        if let Given::Text(text) = self.take(name)?.value { Some(text) } else { None }
     }
 
     /// Removes a type.
     pub(crate) fn ty(&mut self, name: &str) -> Option<Type> {
-        match self.take(name)?.value {
-            Given::Type(ty) => Some(*ty),
-            _ => None,
-        }
+        if let Given::Type(ty) = self.take(name)?.value { Some(*ty) } else { None }
     }
 
     /// Returns an argument.
@@ -68,23 +62,16 @@ impl Arguments {
         self.all.iter().find(|argument| argument.name == name)
     }
 
-    /// Yields the arguments, in order.
-    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Argument> {
-        self.all.iter()
-    }
-
     /// Removes a flag. Returns `true` if it was there.
     pub(crate) fn flag(&mut self, name: &str) -> bool {
         self.take(name).is_some()
     }
 
-    /// Returns the remaining arguments, in order.
-    pub(crate) fn into_rest(self) -> Vec<Argument> {
-        self.all
-    }
-
     /// Adds the arguments of another attribute.
-    pub(crate) fn extend(&mut self, more: Arguments, errors: &mut Errors) {
+    pub(crate) fn extend(&mut self, attribute: &Attribute, table: &'static Table, errors: &mut Errors) {
+        let Some(list) = errors.keep(attribute.meta.require_list()) else { return };
+        let parsed = (|input: ParseStream<'_>| Ok(arguments(input, table, errors))).parse2(list.tokens.clone());
+        let more = errors.keep(parsed).unwrap_or_default();
         more.all.into_iter().for_each(|argument| self.push(argument, errors));
     }
 
@@ -106,25 +93,8 @@ pub(crate) fn of_name<'a>(attributes: &'a [Attribute], name: &str) -> impl Itera
 /// Reads all attributes of that name, by the table.
 pub(crate) fn read(attributes: &[Attribute], name: &str, table: &'static Table, errors: &mut Errors) -> Arguments {
     let mut all = Arguments::default();
-    for attribute in of_name(attributes, name) {
-        if let Some(list) = errors.keep(attribute.meta.require_list()) {
-            let more = tokens(list.tokens.clone(), table, errors);
-            all.extend(more, errors);
-        }
-    }
+    of_name(attributes, name).for_each(|attribute| all.extend(attribute, table, errors));
     all
-}
-
-/// Reads arguments from tokens.
-pub(crate) fn tokens(tokens: TokenStream, table: &'static Table, errors: &mut Errors) -> Arguments {
-    let parsed = (|input: ParseStream<'_>| Ok(arguments(input, table, errors))).parse2(tokens);
-    match parsed {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            errors.add(error);
-            Arguments::default()
-        }
-    }
 }
 
 /// Reads to the end of the input. After a mistake, reading goes on behind the next comma.
