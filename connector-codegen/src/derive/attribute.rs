@@ -126,23 +126,20 @@ fn argument(
     errors: &mut Errors,
 ) -> syn::Result<Option<Argument>> {
     let written = input.call(Ident::parse_any)?;
-    let renamed = RENAMED.iter().find(|(old, _)| written == old).map(|(_, new)| *new);
-    let find = |name: &dyn Fn(&Key) -> bool| keys.iter().find(|key| name(key));
-    let key = match (find(&|key| written == key.name), find(&|key| Some(key.name) == renamed)) {
-        (Some(key), _) => key,
-        (None, Some(key)) => {
-            let message = format!("{} has no key `{written}`: write `{}`, as in descriptions", owner(table), key.name);
-            errors.report(written.span(), message);
-            key
-        }
-        (None, None) => {
-            let meant = meant(&written.to_string(), keys.iter().map(|key| key.name));
-            errors.report(written.span(), format!("{} has no key `{written}`: {meant}", owner(table)));
-            skip(input);
-            return Ok(None);
-        }
+    let text = written.to_string();
+    let find = |name: &str| keys.iter().find(|key| key.name == name);
+    let renamed = || RENAMED.iter().find(|(old, _)| *old == text).and_then(|(_, new)| find(new));
+    let Some(key) = find(&text).or_else(renamed) else {
+        let meant = meant(&text, keys.iter().map(|key| key.name));
+        errors.report(written.span(), format!("{} has no key `{written}`: {meant}", owner(table)));
+        skip(input);
+        return Ok(None);
     };
-    let name = if written == key.name { written } else { Ident::new(key.name, written.span()) };
+    if text != key.name {
+        let message = format!("{} has no key `{written}`: write `{}`, as in descriptions", owner(table), key.name);
+        errors.report(written.span(), message);
+    }
+    let name = Ident::new(key.name, written.span());
     let value = value(input, key, &name, errors)?;
     Ok(Some(Argument { name, value }))
 }

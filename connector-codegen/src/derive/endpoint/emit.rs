@@ -135,13 +135,9 @@ fn parts(parts: &[&Field<'_>]) -> Option<TokenStream> {
     let pairs = parts.iter().filter_map(|field| {
         let Role::Part { name, file } = &field.role else { return None };
         let member = field.member;
-        Some(match file {
-            true => quote!((#name, &self.#member)),
-            false => {
-                let value = by_serde(field, &quote!(&self.#member));
-                quote!((#name, #value))
-            }
-        })
+        let value = quote!(&self.#member);
+        let value = if *file { value } else { by_serde(field, &value) };
+        Some(quote!((#name, #value)))
     });
     let pairs: Vec<_> = pairs.collect();
     (!pairs.is_empty()).then(|| quote!(__draft.body(0, &__abi::Parts(&[#(#pairs),*]));))

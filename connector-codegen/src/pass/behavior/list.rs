@@ -17,10 +17,8 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
             .warning()
             .help("say `direction: receive` and `safe: true` if it only reads");
     }
-    let mut given: Vec<Option<TypeId>> = Vec::new();
-    for reply in successes(operation).filter(|reply| !reply.media.is_empty()) {
-        given.extend(reply.media.iter().map(|media| media.ty));
-    }
+    let given: Vec<Option<TypeId>> =
+        successes(operation).flat_map(|reply| &reply.media).map(|media| media.ty).collect();
     let lists: Vec<TypeId> = given.iter().filter_map(|ty| item(spec, (*ty)?)).collect();
     if lists.is_empty() || lists.len() < given.len() {
         let other = given.iter().flatten().find(|ty| item(spec, **ty).is_none());
