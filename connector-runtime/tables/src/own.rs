@@ -203,14 +203,6 @@ impl<'a, V: Copy, B: Owned<View<'a> = V>> Iterator for Rows<'a, V, B> {
     }
 }
 
-impl<'a, V: Copy, B: Owned<View<'a> = V>> ExactSizeIterator for Rows<'a, V, B> {}
-
-impl<'a, V: Copy, B: Owned<View<'a> = V>> DoubleEndedIterator for Rows<'a, V, B> {
-    fn next_back(&mut self) -> Option<V> {
-        self.list.get(self.left.next_back()?)
-    }
-}
-
 impl<'a, V: Copy + PartialEq, B: Owned<View<'a> = V>> PartialEq for List<'a, V, B> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())

@@ -11,9 +11,9 @@ use connector_tables::{self as tables, MediaKind, OperationBuf, View as _};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
-/// An operation: its name, its method (that of updates is declared), its path, what it takes and returns, and the docs of
+/// An operation: its name, its method (that of updates is declared), its path, what it takes and returns; and the docs of
 /// its struct and of its function.
-type Row = (&'static str, &'static str, Path, &'static [Takes], Returns, [&'static str; 2]);
+type Row = ((&'static str, &'static str, Path, &'static [Takes], Returns), [&'static str; 2]);
 
 /// The path of an operation.
 #[derive(Clone, Copy)]
@@ -50,43 +50,31 @@ enum Returns {
 /// The operations, in order.
 const ROWS: &[Row] = &[
     (
-        "ListAll",
-        "GET",
-        Path::All,
-        &[],
-        Returns::Pages,
+        ("ListAll", "GET", Path::All, &[], Returns::Pages),
         [
             "returns all records, in pages.",
             "lists all records: `.items()` iterates over them, `.all(limit)` collects them.",
         ],
     ),
-    ("GetRecord", "GET", Path::One, &[Takes::Id], Returns::Record, ["returns a record.", "fetches a record."]),
+    (("GetRecord", "GET", Path::One, &[Takes::Id], Returns::Record), ["returns a record.", "fetches a record."]),
     (
-        "CreateRecord",
-        "POST",
-        Path::All,
-        &[Takes::Record],
-        Returns::Created,
+        ("CreateRecord", "POST", Path::All, &[Takes::Record], Returns::Created),
         [
             "creates a record, which is sent without its id.",
             "creates a record. Its id is not sent: the server sets it.",
         ],
     ),
-    ("UpdateRecord", UPDATE, Path::One, &[Takes::Id, Takes::Record], Returns::Updated, ["replaces a record."; 2]),
-    ("DeleteRecord", "DELETE", Path::One, &[Takes::Id], Returns::Nothing, ["deletes a record."; 2]),
+    (("UpdateRecord", UPDATE, Path::One, &[Takes::Id, Takes::Record], Returns::Updated), ["replaces a record."; 2]),
+    (("DeleteRecord", "DELETE", Path::One, &[Takes::Id], Returns::Nothing), ["deletes a record."; 2]),
 ];
 
 /// The operations of presets that have more.
 const MORE: &[Row] = &[
     (
-        "PatchRecord",
-        "PATCH",
-        Path::One,
-        &[Takes::Id, Takes::Change],
-        Returns::Record,
+        ("PatchRecord", "PATCH", Path::One, &[Takes::Id, Takes::Change], Returns::Record),
         ["changes some properties of a record.", "changes the properties of a record that `change` contains."],
     ),
-    ("Truncate", "DELETE", Path::Truncate, &[], Returns::Nothing, ["deletes all records."; 2]),
+    (("Truncate", "DELETE", Path::Truncate, &[], Returns::Nothing), ["deletes all records."; 2]),
 ];
 
 /// Stands for the method of updates.
@@ -135,7 +123,7 @@ pub(super) fn type_name(collection: &Collection<'_>, operation: &str) -> Ident {
 
 /// Returns an operation's struct, its implementation, and the function that creates it.
 fn operation(collection: &Collection<'_>, row: &Row) -> [TokenStream; 3] {
-    let (name, _, _, takes, returns, [about, call]) = row;
+    let ((name, _, _, takes, returns), [about, call]) = row;
     let (vis, ident, table) = (&collection.item.vis, type_name(collection, name), table(collection, row));
     let mut arguments: Vec<Argument> = takes.iter().map(|takes| argument(collection, *takes)).collect();
     if *returns == Returns::Pages {
@@ -179,7 +167,7 @@ fn operation(collection: &Collection<'_>, row: &Row) -> [TokenStream; 3] {
 }
 
 /// Returns the whole table of an operation. The placeholders of the path are its first parameters, in order.
-fn table(collection: &Collection<'_>, (name, method, path, takes, returns, _): &Row) -> OperationBuf {
+fn table(collection: &Collection<'_>, ((name, method, path, takes, returns), _): &Row) -> OperationBuf {
     let path = path_of(collection, *path);
     let mut table = OperationBuf {
         id: format!("{}/{name}", collection.name),

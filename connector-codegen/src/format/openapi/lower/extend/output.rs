@@ -81,21 +81,19 @@ fn value(
     place: Place,
     origin: Origin,
 ) -> (TypeId, bool) {
-    let (found, required) = match &pick.table.from {
-        SourceBuf::Status => (None, true),
+    let (found, required, shape) = match &pick.table.from {
+        SourceBuf::Status => (None, true, Shape::Integer(None)),
         SourceBuf::Header(name) => {
             let header = reply.headers.iter().find(|header| header.table.name.eq_ignore_ascii_case(name));
-            (header.map(|header| header.ty), header.is_some_and(|header| header.required))
+            (header.map(|header| header.ty), header.is_some_and(|header| header.required), Shape::Text(None))
         }
         SourceBuf::Body(pointer) => match whole.map(|whole| at(&cx.types, whole, pointer)) {
-            Some(At::Type { ty, required }) => (Some(ty), required),
-            Some(At::Unclear) | None => (None, false),
-            Some(At::Missing(missing)) => {
-                if pick.node.get("schema").is_none() {
-                    report_missing(cx, pick.node.get("from").unwrap_or(pick.node).span, pointer, &missing);
-                }
-                (None, false)
+            Some(At::Type { ty, required }) => (Some(ty), required, Shape::Any),
+            Some(At::Missing(missing)) if pick.node.get("schema").is_none() => {
+                report_missing(cx, pick.node.get("from").unwrap_or(pick.node).span, pointer, &missing);
+                (None, false, Shape::Any)
             }
+            Some(At::Missing(_) | At::Unclear) | None => (None, false, Shape::Any),
         },
     };
     if let Some(own) = pick.node.get("schema")
@@ -103,10 +101,5 @@ fn value(
     {
         return (ty, required);
     }
-    let shape = match pick.table.from {
-        SourceBuf::Status => Shape::Integer(None),
-        SourceBuf::Header(_) => Shape::Text(None),
-        SourceBuf::Body(_) => Shape::Any,
-    };
     (found.unwrap_or_else(|| cx.types.add(Type::new(place, origin, shape))), required)
 }
