@@ -8,8 +8,8 @@ use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style, template};
 use crate::format::openapi::schema;
+use crate::spec::Param;
 use crate::spec::ty::Origin;
-use crate::spec::{Docs, Param};
 use crate::tree::Node;
 use connector_tables::Place;
 
@@ -56,13 +56,6 @@ fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     cx.diags.take_since(reports);
     let node = is_right.then(|| variable::schema_of(variable))?;
     let ty = schema::lower(cx, &node, Origin::Component(name.to_owned()))?;
-    Some(Param {
-        table: style::default(Place::Path, name),
-        required: true,
-        deprecated: false,
-        docs: Docs::default(),
-        ty,
-        variable: Some(name.to_owned()),
-        span: variable.span,
-    })
+    let param = Param::new(style::default(Place::Path, name), ty, variable.span);
+    Some(Param { required: true, variable: Some(name.to_owned()), ..param })
 }

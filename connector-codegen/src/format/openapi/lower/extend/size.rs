@@ -24,13 +24,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, paging: &PagingBuf, at: &s
     ty.limits.minimum = Some(1.into());
     let ty = cx.types.add(ty);
     let default = size.count.map(|count| format!(" Without it, {count}.")).unwrap_or_default();
-    params.push(Param {
-        table: style::default(place, name),
-        required: false,
-        deprecated: false,
-        docs: Docs { description: Some(format!("How many items a page has.{default}")), ..Docs::default() },
-        ty,
-        variable: None,
-        span: at.span,
-    });
+    let description = Some(format!("How many items a page has.{default}"));
+    let docs = Docs { description, ..Docs::default() };
+    params.push(Param { docs, ..Param::new(style::default(place, name), ty, at.span) });
 }

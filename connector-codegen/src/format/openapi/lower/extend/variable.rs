@@ -40,13 +40,10 @@ pub(super) fn param(cx: &mut Cx<'_>, scope: &Scope, place: Place, name: &str, no
     let ty = schema::lower(cx, &schema_of(node), scope.param(name))?;
     let locked = node.is_true("locked") || node.flag("configurable") == Some(false);
     Some(Param {
-        table: style::default(place, name),
         required: node.is_true("required") || (place == Place::Path && member(node, "default").is_none()),
-        deprecated: false,
         docs: Docs { summary: node.text("label"), description: node.text("description"), link: None },
-        ty,
         variable: locked.then(|| name.to_owned()),
-        span: node.span,
+        ..Param::new(style::default(place, name), ty, node.span)
     })
 }
 
