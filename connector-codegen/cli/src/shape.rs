@@ -5,17 +5,7 @@
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{TypeId, Types};
 
-/// Aliases are followed so far.
-const DEPTH: usize = 32;
-
 /// What a type is; of a circle of aliases, anything.
-pub(crate) fn shape(types: &Types, mut ty: TypeId) -> &Shape {
-    for _ in 0..DEPTH {
-        match types.get(ty).map(|ty| &ty.shape) {
-            Some(Shape::Alias(target)) => ty = *target,
-            Some(shape) => return shape,
-            None => break,
-        }
-    }
-    &Shape::Any
+pub(crate) fn shape(types: &Types, ty: TypeId) -> &Shape {
+    types.shape(ty).unwrap_or(&Shape::Any)
 }

@@ -28,7 +28,7 @@ pub(crate) struct Argument {
 /// The arguments of one list.
 #[derive(Default)]
 pub(crate) struct Arguments {
-    all: Vec<Argument>,
+    pub(crate) all: Vec<Argument>,
 }
 
 impl Arguments {
@@ -40,18 +40,12 @@ impl Arguments {
 
     /// Removes a text.
     pub(crate) fn text(&mut self, name: &str) -> Option<LitStr> {
-        match self.take(name)?.value {
-            Given::Text(text) => Some(text),
-            _ => None,
-        }
+        if let Given::Text(text) = self.take(name)?.value { Some(text) } else { None }
     }
 
     /// Removes a type.
     pub(crate) fn ty(&mut self, name: &str) -> Option<Type> {
-        match self.take(name)?.value {
-            Given::Type(ty) => Some(*ty),
-            _ => None,
-        }
+        if let Given::Type(ty) = self.take(name)?.value { Some(*ty) } else { None }
     }
 
     /// Returns an argument.
@@ -59,26 +53,12 @@ impl Arguments {
         self.all.iter().find(|argument| argument.name == name)
     }
 
-    /// Yields the arguments, in order.
-    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Argument> {
-        self.all.iter()
-    }
-
     /// Removes a flag. Returns `true` if it was there.
     pub(crate) fn flag(&mut self, name: &str) -> bool {
         self.take(name).is_some()
     }
 
-    /// Returns the remaining arguments, in order.
-    pub(crate) fn into_rest(self) -> Vec<Argument> {
-        self.all
-    }
-
-    /// Adds the arguments of another attribute.
-    pub(crate) fn extend(&mut self, more: Arguments, errors: &mut Errors) {
-        more.all.into_iter().for_each(|argument| self.push(argument, errors));
-    }
-
+    /// Adds an argument. One of the same name is an error.
     pub(super) fn push(&mut self, argument: Argument, errors: &mut Errors) {
         if self.all.iter().any(|known| known.name == argument.name) {
             errors.report(argument.name.span(), format!("`{}` is set twice: keep one", argument.name));

@@ -8,7 +8,7 @@ use super::errors::{Errors, meant};
 use super::grammar::{self, forms, keys, owner, shapes};
 use super::literal::literal;
 use crate::catalog::keys::{Key, Kind, Table};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, Type, parenthesized, token};
@@ -25,25 +25,16 @@ pub(crate) fn of_name<'a>(attributes: &'a [Attribute], name: &str) -> impl Itera
 /// Reads all attributes of that name, by the table.
 pub(crate) fn read(attributes: &[Attribute], name: &str, table: &'static Table, errors: &mut Errors) -> Arguments {
     let mut all = Arguments::default();
-    for attribute in of_name(attributes, name) {
-        if let Some(list) = errors.keep(attribute.meta.require_list()) {
-            let more = tokens(list.tokens.clone(), table, errors);
-            all.extend(more, errors);
-        }
-    }
+    of_name(attributes, name).for_each(|attribute| extend(&mut all, attribute, table, errors));
     all
 }
 
-/// Reads arguments from tokens.
-pub(crate) fn tokens(tokens: TokenStream, table: &'static Table, errors: &mut Errors) -> Arguments {
-    let parsed = (|input: ParseStream<'_>| Ok(arguments(input, table, errors))).parse2(tokens);
-    match parsed {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            errors.add(error);
-            Arguments::default()
-        }
-    }
+/// Adds the arguments of another attribute.
+pub(crate) fn extend(all: &mut Arguments, attribute: &Attribute, table: &'static Table, errors: &mut Errors) {
+    let Some(list) = errors.keep(attribute.meta.require_list()) else { return };
+    let parsed = (|input: ParseStream<'_>| Ok(arguments(input, table, errors))).parse2(list.tokens.clone());
+    let more = errors.keep(parsed).unwrap_or_default();
+    more.all.into_iter().for_each(|argument| all.push(argument, errors));
 }
 
 /// Reads to the end of the input. After a mistake, reading goes on behind the next comma.
@@ -75,23 +66,20 @@ fn argument(
     errors: &mut Errors,
 ) -> syn::Result<Option<Argument>> {
     let written = input.call(Ident::parse_any)?;
-    let renamed = RENAMED.iter().find(|(old, _)| written == old).map(|(_, new)| *new);
-    let find = |name: &dyn Fn(&Key) -> bool| keys.iter().find(|key| name(key));
-    let key = match (find(&|key| written == key.name), find(&|key| Some(key.name) == renamed)) {
-        (Some(key), _) => key,
-        (None, Some(key)) => {
-            let message = format!("{} has no key `{written}`: write `{}`, as in descriptions", owner(table), key.name);
-            errors.report(written.span(), message);
-            key
-        }
-        (None, None) => {
-            let meant = meant(&written.to_string(), keys.iter().map(|key| key.name));
-            errors.report(written.span(), format!("{} has no key `{written}`: {meant}", owner(table)));
-            skip(input);
-            return Ok(None);
-        }
+    let text = written.to_string();
+    let find = |name: &str| keys.iter().find(|key| key.name == name);
+    let renamed = || RENAMED.iter().find(|(old, _)| *old == text).and_then(|(_, new)| find(new));
+    let Some(key) = find(&text).or_else(renamed) else {
+        let meant = meant(&text, keys.iter().map(|key| key.name));
+        errors.report(written.span(), format!("{} has no key `{written}`: {meant}", owner(table)));
+        skip(input);
+        return Ok(None);
     };
-    let name = if written == key.name { written } else { Ident::new(key.name, written.span()) };
+    if text != key.name {
+        let message = format!("{} has no key `{written}`: write `{}`, as in descriptions", owner(table), key.name);
+        errors.report(written.span(), message);
+    }
+    let name = Ident::new(key.name, written.span());
     let value = value(input, key, &name, errors)?;
     Ok(Some(Argument { name, value }))
 }

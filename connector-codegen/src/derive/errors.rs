@@ -2,7 +2,7 @@
 //!
 //! Every reader adds to them and goes on. Two mistakes give two `compile_error!`s, each at its tokens.
 
-use crate::diag::suggest::suggest;
+use crate::diag::suggest;
 use proc_macro2::{Span, TokenStream};
 
 /// The mistakes so far.
@@ -38,11 +38,10 @@ impl Errors {
 
 /// Returns ``did you mean `path`?``, or all words if none is near.
 pub(crate) fn meant<'a>(word: &str, words: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match suggest(word, words.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if words.clone().into_iter().nth(1).is_none() => format!("expected {}", list(words)),
-        None => format!("expected one of {}", list(words)),
-    }
+    suggest::meant(word, words.clone()).unwrap_or_else(|| match words.clone().into_iter().nth(1) {
+        None => format!("expected {}", list(words)),
+        Some(_) => format!("expected one of {}", list(words)),
+    })
 }
 
 /// `` `a`, `b` ``

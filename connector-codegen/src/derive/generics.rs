@@ -19,10 +19,8 @@ pub(super) fn clause(generics: &Generics, bounds: &TokenStream) -> TokenStream {
         let predicates = clause.predicates.iter();
         quote!(#(#predicates,)*)
     });
-    match (declared.is_none(), bounds.is_empty()) {
-        (true, true) => TokenStream::new(),
-        _ => quote!(where #declared #bounds),
-    }
+    let is_bare = declared.is_none() && bounds.is_empty();
+    if is_bare { TokenStream::new() } else { quote!(where #declared #bounds) }
 }
 
 fn names(tokens: TokenStream) -> Vec<Ident> {

@@ -14,6 +14,11 @@ pub(crate) const fn key(name: &'static str, kind: Kind) -> Key {
     Key { name, kind, required: false, default: "", docs: "", example: "" }
 }
 
+/// Creates a table of keys that only attributes have.
+pub(crate) const fn table(name: &'static str, keys: &'static [Key]) -> Table {
+    Table { name, docs: "", keys }
+}
+
 /// Returns the name of a key in attributes.
 pub(super) fn own_name(key: &str) -> &str {
     if key == "pagination" { "paging" } else { key }

@@ -21,6 +21,8 @@ mod node;
 #[cfg(test)]
 mod tests;
 
+use crate::table::{Scope, tokens};
+use connector_tables::{OperationBuf, Owned as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -42,5 +44,37 @@ fn scoped(items: &TokenStream) -> TokenStream {
             use ::connector_runtime::abi::v1 as __abi;
             #items
         };
+    }
+}
+
+/// The parts of an implementation of `Endpoint`.
+struct Shell {
+    /// Generics of the `impl`: `<'r>`
+    params: TokenStream,
+    /// The type: `PetCreateRecord<'r>`
+    name: TokenStream,
+    /// The bounds of the generics.
+    clause: TokenStream,
+    output: TokenStream,
+    error: TokenStream,
+    table: OperationBuf,
+    /// Lines of `fill`.
+    fill: TokenStream,
+}
+
+impl Shell {
+    fn implementation(&self) -> TokenStream {
+        let Self { params, name, clause, output, error, table, fill } = self;
+        let table = tokens(&table.view().record(), Scope::DERIVED);
+        let fill = (!fill.is_empty()).then(|| quote!(fn fill(&self, __draft: &mut __abi::Draft) { #fill }));
+        quote! {
+            #[automatically_derived]
+            impl #params __abi::Endpoint for #name #clause {
+                type Output = #output;
+                type Error = #error;
+                const OPERATION: &'static __abi::Operation = &#table;
+                #fill
+            }
+        }
     }
 }

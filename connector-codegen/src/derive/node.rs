@@ -37,7 +37,7 @@ pub(super) fn behavior(arguments: &Arguments, errors: &mut Errors) -> BehaviorBu
 fn node(arguments: &Arguments, span: Span, spans: &mut Vec<Span>) -> Node {
     let mut entries = Vec::new();
     let object = place(span, spans);
-    for Argument { name, value: given } in arguments.iter() {
+    for Argument { name, value: given } in &arguments.all {
         let span = place(name.span(), spans);
         let mut add = |name: &str, value| entries.push((Key { span, text: name.into() }, Node::new(span, value)));
         let written = name.to_string();

@@ -27,6 +27,11 @@ pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best
 }
 
+/// Returns ``did you mean `path`?``, if a candidate is near enough.
+pub fn meant<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    suggest(name, candidates).map(|near| format!("did you mean `{near}`?"))
+}
+
 /// Longer names are not compared.
 const LONGEST: usize = 80;
 

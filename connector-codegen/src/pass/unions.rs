@@ -9,8 +9,8 @@ use super::kind::{Kind, kind};
 use super::reach::{is_nullable, target};
 use super::tag;
 use crate::diag::Diagnostics;
-use crate::spec::ty::{Choice, Limits, Origin, Rest, Shape, Type, TypeId, Types, Union, Variant};
-use crate::spec::{Docs, Spec};
+use crate::spec::Spec;
+use crate::spec::ty::{Choice, Origin, Rest, Shape, Type, TypeId, Types, Union, Variant};
 use std::collections::BTreeSet;
 
 /// Unions in unions in unions: deeper than this they stay as they are.
@@ -146,18 +146,7 @@ fn join(types: &mut Types, id: TypeId, variants: &mut Vec<Variant>, wanted: Kind
     let ty = found.unwrap_or_else(|| {
         let index = types.len();
         let place = types[id].place.clone();
-        types.add(Type {
-            place,
-            origin: Origin::Variant { of: id, index },
-            title: None,
-            docs: Docs::default(),
-            deprecated: false,
-            nullable: false,
-            default: None,
-            examples: Vec::new(),
-            limits: Limits::default(),
-            shape,
-        })
+        types.add(Type::new(place, Origin::Variant { of: id, index }, shape))
     });
     let mut at = 0;
     variants.retain(|variant| {

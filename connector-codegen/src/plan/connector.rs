@@ -30,15 +30,10 @@ pub(crate) fn alternative(alternative: &spec::Alternative) -> AlternativeBuf {
 
 /// The name of the crate or module: the user's, else the document's, else of the title, else of the file.
 pub(crate) fn crate_name(spec: &Spec, config: &Config, source_name: &str) -> String {
-    if let Some(name) = config.name.as_deref().filter(|name| !name.trim().is_empty()) {
-        return name::crate_name(name);
-    }
-    if let Some(name) = &spec.info.name {
-        return name::crate_name(name);
-    }
     let title = spec.info.title.trim();
-    if title.chars().any(|c| c.is_ascii_alphanumeric()) {
-        return name::crate_name(title);
+    let named = config.name.as_deref().filter(|name| !name.trim().is_empty()).or(spec.info.name.as_deref());
+    if let Some(name) = named.or(Some(title).filter(|title| title.chars().any(|c| c.is_ascii_alphanumeric()))) {
+        return name::crate_name(name);
     }
     let file = source_name.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     let file = file.rsplit(['/', '\\']).next().unwrap_or_default();

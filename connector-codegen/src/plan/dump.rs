@@ -2,18 +2,16 @@
 //!
 //! It is short, in the order of the plan, with one line for each decision. A struct is `struct Pet` with its fields below it: `  id: i64`.
 
-use super::{Argument, Constant, Endpoint, Field, Item, Kind, Pass, Plan, Presence, Struct, Target, Ty, Union};
+use super::{Argument, Constant, Endpoint, Field, Item, Kind, Pass, Plan, Presence, Target, Ty};
 use crate::table::text;
 use connector_tables::Owned as _;
-use connector_tables::walk::Record;
 use std::fmt::Write;
 
 /// The plan; with `only`, the item or endpoint of that name.
 pub fn dump(plan: &Plan, only: Option<&str>) -> String {
     let mut out = String::new();
     if only.is_none() {
-        let _ = writeln!(out, "client {}", plan.name);
-        table(&mut out, &plan.connector.view().record());
+        block(&mut out, &format!("client {}", plan.name), &[], text::lines(&plan.connector.view().record()));
     }
     let wanted = |names: &[&str]| only.is_none_or(|only| names.contains(&only));
     for group in &plan.groups {
@@ -31,107 +29,82 @@ pub fn dump(plan: &Plan, only: Option<&str>) -> String {
     out
 }
 
-fn endpoint(out: &mut String, endpoint: &Endpoint) {
-    let arguments: Vec<String> =
-        endpoint.arguments.iter().map(|one| format!("{}: {}", one.name, pass(&one.pass))).collect();
-    let old = if endpoint.deprecated { "deprecated " } else { "" };
-    let _ = writeln!(
-        out,
-        "{old}fn {}({}) -> {} ! {}  [{}: {} {}]",
-        endpoint.method,
-        arguments.join(", "),
-        ty(&endpoint.output),
-        ty(&endpoint.error),
-        endpoint.marker,
-        endpoint.table.method,
-        endpoint.table.path
-    );
-    lines(out, &endpoint.docs);
-    table(out, &endpoint.table.view().record());
-    for one in &endpoint.setters {
-        setter(out, one);
+/// A thing with its docs and the lines that belong to it.
+fn block(out: &mut String, head: &str, docs: &[String], inner: impl IntoIterator<Item = String>) {
+    let _ = writeln!(out, "{head}");
+    for line in docs {
+        let _ = writeln!(out, "{}", format!("  /// {line}").trim_end());
     }
-    for header in &endpoint.headers {
-        let _ = writeln!(
-            out,
-            "  header {}: {} = {}  // {}",
-            header.method,
-            ty(&header.ty),
-            header.name,
-            first(&header.docs)
-        );
-    }
-}
-
-/// The fields of a table that differ from the default.
-fn table(out: &mut String, record: &Record<'_>) {
-    for line in text::lines(record) {
+    for line in inner {
         let _ = writeln!(out, "  {line}");
     }
 }
 
-fn setter(out: &mut String, one: &Argument) {
+/// `deprecated `, if it is.
+fn old(deprecated: bool) -> &'static str {
+    if deprecated { "deprecated " } else { "" }
+}
+
+fn endpoint(out: &mut String, endpoint: &Endpoint) {
+    let Endpoint { marker, method, docs, deprecated, table, arguments, setters, output, error, headers } = endpoint;
+    let arguments =
+        arguments.iter().map(|one| format!("{}: {}", one.name, pass(&one.pass))).collect::<Vec<_>>().join(", ");
+    let result = format!("{} ! {}", ty(output), ty(error));
+    let place = format!("[{marker}: {} {}]", table.method, table.path);
+    let header = |header: &super::Header| {
+        format!("header {}: {} = {}  // {}", header.method, ty(&header.ty), header.name, first(&header.docs))
+    };
+    let table = text::lines(&table.view().record()).into_iter();
+    let inner = table.chain(setters.iter().map(setter)).chain(headers.iter().map(header));
+    block(out, &format!("{}fn {method}({arguments}) -> {result}  {place}", old(*deprecated)), docs, inner);
+}
+
+fn setter(one: &Argument) -> String {
     let target = match one.target {
         Target::Param(at) => format!("param {at}"),
         Target::Body(at) => format!("body {at}"),
         Target::Bodies => "bodies".to_owned(),
     };
-    let old = if one.deprecated { "deprecated " } else { "" };
-    let _ = writeln!(out, "  {old}.{}({}) {target}  // {}", one.name, pass(&one.pass), first(&one.docs));
+    format!("{}.{}({}) {target}  // {}", old(one.deprecated), one.name, pass(&one.pass), first(&one.docs))
 }
 
 fn item(out: &mut String, item: &Item) {
-    let old = if item.deprecated { "deprecated " } else { "" };
-    let name = &item.name;
-    let head = match &item.kind {
-        Kind::Struct(body) => if body.sent { "struct (sent)" } else { "struct" }.to_owned(),
-        Kind::TextEnum(_) => "text enum".to_owned(),
-        Kind::IntegerEnum(_) => "integer enum".to_owned(),
-        Kind::ValueEnum(_) => "value enum".to_owned(),
-        Kind::Union(union) => union.rules.tag.as_ref().map_or("union".to_owned(), |tag| format!("union by {tag}")),
-        Kind::Replies(_) => "replies".to_owned(),
-        Kind::Bodies(_) => "bodies".to_owned(),
-        Kind::Alias(_) => "type".to_owned(),
-        Kind::Newtype(_) => "newtype".to_owned(),
-    };
-    let tail = match &item.kind {
-        Kind::Alias(inner) | Kind::Newtype(inner) => format!(" = {}", ty(inner)),
-        _ => String::new(),
-    };
-    let _ = writeln!(out, "{old}{head} {name}{tail}");
-    lines(out, &item.docs);
-    match &item.kind {
-        Kind::Struct(body) => fields(out, body),
-        Kind::TextEnum(values) | Kind::IntegerEnum(values) | Kind::ValueEnum(values) => {
-            for value in values {
-                let _ = writeln!(out, "  {} = {}  // {}", value.name, value.value, first(&value.docs));
-            }
+    let named = |of: &Ty| format!("{} = {}", item.name, ty(of));
+    let content = |name: &str, of: &Ty| format!("{name}({})", ty(of));
+    let value = |value: &super::Value| format!("{} = {}  // {}", value.name, value.value, first(&value.docs));
+    let values = |values: &[super::Value]| values.iter().map(value).collect();
+    let (kind, name, inner): (&str, String, Vec<String>) = match &item.kind {
+        Kind::Struct(body) => {
+            let rest = body.rest.iter().map(|(name, inner)| format!("{name}: rest of {}", ty(inner)));
+            let kind = if body.sent { "struct (sent)" } else { "struct" };
+            (kind, item.name.clone(), body.fields.iter().map(field).chain(rest).collect())
         }
-        Kind::Union(body) => union(out, body),
+        Kind::TextEnum(all) => ("text enum", item.name.clone(), values(all)),
+        Kind::IntegerEnum(all) => ("integer enum", item.name.clone(), values(all)),
+        Kind::ValueEnum(all) => ("value enum", item.name.clone(), values(all)),
+        Kind::Union(union) => {
+            let variants = union.variants.iter().zip(&union.rules.variants).map(|(variant, rule)| {
+                let add = variant.add_tag.as_ref().map(|tag| format!(" add {tag}")).unwrap_or_default();
+                format!("{}{add} if {}", content(&variant.name, &variant.ty), text::row(&rule.view().record()))
+            });
+            let tag = union.rules.tag.as_ref().map(|tag| format!("by {tag} ")).unwrap_or_default();
+            ("union", tag + &item.name, variants.collect())
+        }
         Kind::Replies(variants) => {
-            for variant in variants {
-                let _ = writeln!(out, "  {}({})  // {}", variant.name, ty(&variant.ty), first(&variant.docs));
-            }
+            let variant =
+                |one: &super::ReplyVariant| format!("{}  // {}", content(&one.name, &one.ty), first(&one.docs));
+            ("replies", item.name.clone(), variants.iter().map(variant).collect())
         }
         Kind::Bodies(variants) => {
-            for (name, inner) in variants {
-                let _ = writeln!(out, "  {name}({})", ty(inner));
-            }
+            ("bodies", item.name.clone(), variants.iter().map(|(name, inner)| content(name, inner)).collect())
         }
-        Kind::Alias(_) | Kind::Newtype(_) => {}
-    }
+        Kind::Alias(of) => ("type", named(of), Vec::new()),
+        Kind::Newtype(of) => ("newtype", named(of), Vec::new()),
+    };
+    block(out, &format!("{}{kind} {name}", old(item.deprecated)), &item.docs, inner);
 }
 
-fn fields(out: &mut String, body: &Struct) {
-    for one in &body.fields {
-        field(out, one);
-    }
-    if let Some((name, inner)) = &body.rest {
-        let _ = writeln!(out, "  {name}: rest of {}", ty(inner));
-    }
-}
-
-fn field(out: &mut String, field: &Field) {
+fn field(field: &Field) -> String {
     let inner = ty(&field.ty);
     let full = match field.presence {
         Presence::Required => inner,
@@ -149,15 +122,7 @@ fn field(out: &mut String, field: &Field) {
         Some(Constant::Bool(value)) => format!(" default {value}"),
         Some(Constant::Variant(item, variant)) => format!(" default {item}::{variant}"),
     };
-    let _ = writeln!(out, "  {}: {full}{wire}{marks}{default}  // {}", field.name, first(&field.docs));
-}
-
-fn union(out: &mut String, union: &Union) {
-    for (variant, rule) in union.variants.iter().zip(&union.rules.variants) {
-        let add = variant.add_tag.as_ref().map(|tag| format!(" add {tag}")).unwrap_or_default();
-        let rule = text::row(&rule.view().record());
-        let _ = writeln!(out, "  {}({}){add} if {rule}", variant.name, ty(&variant.ty));
-    }
+    format!("{}: {full}{wire}{marks}{default}  // {}", field.name, first(&field.docs))
 }
 
 fn pass(pass: &Pass) -> String {
@@ -185,10 +150,4 @@ fn ty(of: &Ty) -> String {
 
 fn first(docs: &[String]) -> &str {
     docs.first().map(String::as_str).unwrap_or_default()
-}
-
-fn lines(out: &mut String, docs: &[String]) {
-    for line in docs {
-        let _ = writeln!(out, "{}", format!("  /// {line}").trim_end());
-    }
 }

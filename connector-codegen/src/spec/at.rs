@@ -20,14 +20,31 @@ pub enum At {
     /// The type does not say it: any JSON, or an object that may hold more than it declares.
     Unclear,
     /// No value has something there.
-    Missing {
-        /// The name that was not found.
-        name: String,
-        /// The pointer up to it.
-        reached: String,
-        /// What stands beside it.
-        names: Vec<String>,
-    },
+    Missing(Missing),
+}
+
+/// A name that no value has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// The name that was not found.
+    pub name: String,
+    /// The pointer up to it.
+    pub reached: String,
+    /// What stands beside it.
+    pub names: Vec<String>,
+}
+
+impl Missing {
+    /// Returns what is wrong with the pointer, for a report.
+    pub fn message(&self, pointer: &str) -> String {
+        let whose = if self.reached.is_empty() { "the reply's body".to_owned() } else { format!("`{}`", self.reached) };
+        format!("`{pointer}` leads nowhere: {whose} has no `{}`", self.name)
+    }
+
+    /// Returns the names that there are, for a report.
+    pub fn known(&self) -> String {
+        format!("it has: {}", self.names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))
+    }
 }
 
 /// How many aliases, allOfs and unions stand in each other before it counts as unclear.
@@ -44,7 +61,7 @@ pub fn at(types: &Types, from: TypeId, pointer: &str) -> At {
             Step::Unclear => return At::Unclear,
             Step::Missing(names) => {
                 let reached = pointer.get(..reached).unwrap_or_default().to_owned();
-                return At::Missing { name, reached, names };
+                return At::Missing(Missing { name, reached, names });
             }
         }
         reached += 1 + token.len();

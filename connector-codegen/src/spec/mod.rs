@@ -216,6 +216,13 @@ pub struct Param {
     pub span: Span,
 }
 
+impl Param {
+    /// Creates an optional parameter of which only name, form and type are known.
+    pub fn new(table: ParamBuf, ty: TypeId, span: Span) -> Self {
+        Param { table, required: false, deprecated: false, docs: Docs::default(), ty, variable: None, span }
+    }
+}
+
 /// What is sent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {

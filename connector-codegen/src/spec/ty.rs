@@ -10,6 +10,9 @@ use serde_json::Value;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub u32);
 
+/// Maximum number of aliases in a row. More are a circle.
+const ALIASES: usize = 64;
+
 /// All types.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Types {
@@ -41,6 +44,17 @@ impl Types {
     /// The type of that id, if there is one.
     pub fn get(&self, id: TypeId) -> Option<&Type> {
         self.all.get(id.0 as usize)
+    }
+
+    /// Returns the shape behind the aliases of a type; absent if they go round.
+    pub fn shape(&self, mut id: TypeId) -> Option<&Shape> {
+        for _ in 0..ALIASES {
+            match &self.get(id)?.shape {
+                Shape::Alias(next) => id = *next,
+                shape => return Some(shape),
+            }
+        }
+        None
     }
 
     /// The types themselves, by id from 0.
@@ -101,6 +115,24 @@ pub struct Type {
     pub limits: Limits,
     /// What it is.
     pub shape: Shape,
+}
+
+impl Type {
+    /// Creates a type of which only the shape is known.
+    pub fn new(place: Place, origin: Origin, shape: Shape) -> Self {
+        Type {
+            place,
+            origin,
+            title: None,
+            docs: Docs::default(),
+            deprecated: false,
+            nullable: false,
+            default: None,
+            examples: Vec::new(),
+            limits: Limits::default(),
+            shape,
+        }
+    }
 }
 
 /// Where a type was met first: what a name can be made of.
@@ -271,6 +303,14 @@ pub struct Member {
     pub docs: Docs,
     /// Where its name stands.
     pub span: crate::text::Span,
+}
+
+impl Member {
+    /// Creates a member of which only the type is known.
+    pub fn new(name: &str, ty: TypeId, required: bool, span: crate::text::Span) -> Self {
+        let (read_only, write_only, deprecated) = (false, false, false);
+        Member { name: name.to_owned(), ty, required, read_only, write_only, deprecated, docs: Docs::default(), span }
+    }
 }
 
 /// One of several types.

@@ -10,24 +10,24 @@ table! {
     /// their own.
     Behavior / BehaviorBuf {
         /// Parameters that are always sent. An argument or header of the call with the same name overrides one.
-        fixed: [Fixed / FixedBuf],
+        fixed: [(Fixed / FixedBuf)],
         /// JSON pointer to the output in the body of a success; empty for the whole body.
         select: text,
         /// Members of an output that is assembled; empty for the body, or the part that `select` names.
-        output: [Pick / PickBuf],
+        output: [(Pick / PickBuf)],
         /// Condition of a success. A response that does not meet it is an error.
-        success: (? table Predicate / PredicateBuf),
+        success: (? (Predicate / PredicateBuf)),
         /// Pagination, if the endpoint returns a list in pages.
-        paging: (? one Paging / PagingBuf),
+        paging: (? (one Paging / PagingBuf)),
         /// When a call is sent again.
-        retry: (? table Retry / RetryBuf),
+        retry: (? (Retry / RetryBuf)),
         /// Limit of the requests in a period.
-        rate: (? table Rate / RateBuf),
+        rate: (? (Rate / RateBuf)),
         /// Timeout of a call in milliseconds, unless the call sets one.
-        timeout: (? is u64),
+        timeout: (? (is u64)),
         /// `true` if sending the request twice is harmless, `false` if it must not be sent twice. By default, the method
         /// decides (RFC 9110, section 9.2.2).
-        safe: (? is bool),
+        safe: (? (is bool)),
     }
     make {
         /// Creates the default behavior.
@@ -71,11 +71,11 @@ table! {
         /// Name of the member.
         name: text,
         /// Location of its value. If there is none, the member is absent.
-        from: (table Source / SourceBuf) = Source::Status,
+        from: (Source / SourceBuf) = Source::Status,
     }
     make {
         /// Creates a member of an output.
-        pick(name: text, from: (table Source / SourceBuf));
+        pick(name: text, from: (Source / SourceBuf));
     }
 }
 
@@ -83,13 +83,13 @@ table! {
     /// A condition on a response.
     Predicate / PredicateBuf {
         /// Location of the value that is tested.
-        at: (table Source / SourceBuf) = Source::Status,
+        at: (Source / SourceBuf) = Source::Status,
         /// The test.
-        test: (table Test / TestBuf) = Test::Exists,
+        test: (Test / TestBuf) = Test::Exists,
     }
     make {
         /// Creates a condition.
-        predicate(at: (table Source / SourceBuf), test: (table Test / TestBuf));
+        predicate(at: (Source / SourceBuf), test: (Test / TestBuf));
     }
 }
 

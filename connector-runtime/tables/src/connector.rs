@@ -17,15 +17,15 @@ table! {
         /// Version of the document.
         version: text,
         /// Base URLs; the first is the default.
-        servers: [Server / ServerBuf],
+        servers: [(Server / ServerBuf)],
         /// Auth methods.
-        schemes: [Scheme / SchemeBuf],
+        schemes: [(Scheme / SchemeBuf)],
         /// Credentials that an endpoint needs unless it declares its own, any one of these.
-        security: [Alternative / AlternativeBuf],
+        security: [(Alternative / AlternativeBuf)],
         /// Values that a user fills in once, for templates and for path parameters that no call sets.
-        variables: [Setting / SettingBuf],
+        variables: [(Setting / SettingBuf)],
         /// Deployments that differ in more than their URL.
-        environments: [Environment / EnvironmentBuf],
+        environments: [(Environment / EnvironmentBuf)],
         /// Behavior of all endpoints that do not set their own.
         behavior: (one Behavior / BehaviorBuf) = &Behavior::DEFAULT,
         /// Id of an endpoint that checks credentials.
@@ -45,7 +45,7 @@ table! {
         /// Template of its base URL; the first server by default.
         url: (? text),
         /// Values of variables, as JSON texts.
-        variables: [Named / NamedBuf],
+        variables: [(Named / NamedBuf)],
     }
     make {
         /// Creates an environment.

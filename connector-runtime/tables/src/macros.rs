@@ -3,54 +3,44 @@
 //! `table!` gives a view (`Param<'a>`), an owned form (`ParamBuf`), the default, constant constructors and setters, and
 //! the walk. `choice!` gives the same for an enum whose variants hold data, `words!` for one whose variants hold none.
 //!
-//! The kinds of fields: `text`, `[text]`, `(is T)` for a type that is `Copy`, `(table T / B)` for a row of another table
-//! in its two forms, `(one T / B)` for one behind a reference, `[T / B]` for several, and `(? …)` for an optional one.
+//! The kinds of fields: `text`, `(is T)` for a type that is `Copy`, `(T / B)` for a row of another table in its two forms,
+//! `(one T / B)` for one behind a reference, `[…]` for several values of a kind, and `(? …)` for an optional one.
 
 /// The type of a field in a view.
 macro_rules! view_type {
     ($l:lifetime text) => { &$l str };
-    ($l:lifetime [text]) => { $crate::List<$l, &$l str, String> };
-    ($l:lifetime [is $t:ty]) => { $crate::List<$l, $t, $t> };
-    ($l:lifetime [$t:ident / $b:ident]) => { $crate::List<$l, $t<$l>, $b> };
     ($l:lifetime (is $t:ty)) => { $t };
-    ($l:lifetime (table $t:ident / $b:ident)) => { $t<$l> };
+    ($l:lifetime ($t:ident / $b:ident)) => { $t<$l> };
     ($l:lifetime (one $t:ident / $b:ident)) => { $crate::One<$l, $t<$l>, $b> };
+    ($l:lifetime [$kind:tt]) => { $crate::List<$l, view_type!($l $kind), buf_type!($kind)> };
     ($l:lifetime (? $kind:tt)) => { Option<view_type!($l $kind)> };
-    ($l:lifetime (? $($kind:tt)+)) => { Option<view_type!($l ($($kind)+))> };
 }
 
 /// The type of a field in an owned form.
 macro_rules! buf_type {
     (text) => { String };
-    ([text]) => { Vec<String> };
-    ([is $t:ty]) => { Vec<$t> };
-    ([$t:ident / $b:ident]) => { Vec<$b> };
     ((is $t:ty)) => { $t };
-    ((table $t:ident / $b:ident)) => { $b };
+    (($t:ident / $b:ident)) => { $b };
     ((one $t:ident / $b:ident)) => { Box<$b> };
+    ([$kind:tt]) => { Vec<buf_type!($kind)> };
     ((? $kind:tt)) => { Option<buf_type!($kind)> };
-    ((? $($kind:tt)+)) => { Option<buf_type!(($($kind)+))> };
 }
 
 /// The type of the argument that sets a field.
 macro_rules! arg_type {
     ($l:lifetime text) => { &$l str };
-    ($l:lifetime [text]) => { &$l [&$l str] };
-    ($l:lifetime [is $t:ty]) => { &$l [$t] };
-    ($l:lifetime [$t:ident / $b:ident]) => { &$l [$t<$l>] };
     ($l:lifetime (is $t:ty)) => { $t };
-    ($l:lifetime (table $t:ident / $b:ident)) => { $t<$l> };
+    ($l:lifetime ($t:ident / $b:ident)) => { $t<$l> };
     ($l:lifetime (one $t:ident / $b:ident)) => { &$l $t<$l> };
+    ($l:lifetime [$kind:tt]) => { &$l [arg_type!($l $kind)] };
     ($l:lifetime (? $kind:tt)) => { arg_type!($l $kind) };
-    ($l:lifetime (? $($kind:tt)+)) => { arg_type!($l ($($kind)+)) };
 }
 
 /// The value of a field, from the argument that sets it.
 macro_rules! set {
-    ([$($kind:tt)+] $value:expr) => { $crate::List::Const($value) };
+    ([$kind:tt] $value:expr) => { $crate::List::Const($value) };
     ((one $($kind:tt)+) $value:expr) => { $crate::One::Const($value) };
     ((? $kind:tt) $value:expr) => { Some(set!($kind $value)) };
-    ((? $($kind:tt)+) $value:expr) => { Some(set!(($($kind)+) $value)) };
     ($kind:tt $value:expr) => { $value };
 }
 
@@ -59,8 +49,8 @@ macro_rules! default_of {
     ($kind:tt = $value:expr) => { set!($kind $value) };
     (text) => { "" };
     ((is bool)) => { false };
-    ([$($kind:tt)+]) => { $crate::List::EMPTY };
-    ((? $($kind:tt)+)) => { None };
+    ([$kind:tt]) => { $crate::List::EMPTY };
+    ((? $kind:tt)) => { None };
 }
 
 /// A table, by the fields of one row and by its constructors.
@@ -110,36 +100,27 @@ macro_rules! table {
 
             /// Walks over the row: how it is made, and each field.
             pub fn record(self) -> $crate::walk::Record<'a> {
-                $(
-                    if true $(&& self.$key == $key_value)? {
-                        #[allow(clippy::needless_update)]
-                        let base = Self {
-                            $($arg: self.$arg,)*
-                            $($key: $key_value,)?
-                            $($preset: $preset_value,)*
-                            ..Self::DEFAULT
-                        };
-                        return self.described(base, stringify!($make), vec![$($crate::View::value(self.$arg)),*]);
-                    }
-                )+
-                #[allow(unreachable_code)]
-                self.described(Self::DEFAULT, "default", Vec::new())
-            }
-
-            fn described(
-                self,
-                base: Self,
-                make: &'static str,
-                args: Vec<$crate::walk::Value<'a>>,
-            ) -> $crate::walk::Record<'a> {
+                #[allow(clippy::needless_update, unreachable_code)]
+                let (base, make, args) = 'made: {
+                    $(
+                        if true $(&& self.$key == $key_value)? {
+                            let base = Self {
+                                $($arg: self.$arg,)*
+                                $($key: $key_value,)?
+                                $($preset: $preset_value,)*
+                                ..Self::DEFAULT
+                            };
+                            break 'made (base, stringify!($make), vec![$($crate::View::value(self.$arg)),*]);
+                        }
+                    )+
+                    (Self::DEFAULT, "default", Vec::new())
+                };
                 let fields = vec![$($crate::walk::Field {
                     name: stringify!($field),
                     value: $crate::View::value(self.$field),
                     is_default: self.$field == base.$field,
                 }),+];
-                #[allow(unused_mut, unused_assignments)]
-                let mut module = None;
-                $(module = Some(stringify!($module));)?
+                let module = None $(.or(Some(stringify!($module))))?;
                 $crate::walk::Record { table: stringify!($view), module, make, args, fields }
             }
         }
@@ -303,10 +284,7 @@ macro_rules! words {
 
             /// Returns the variant of that word.
             pub fn of(word: &str) -> Option<Self> {
-                match word {
-                    $($word => Some(Self::$variant),)+
-                    _ => None,
-                }
+                Self::ALL.iter().copied().find(|known| known.word() == word)
             }
         }
 
@@ -316,24 +294,39 @@ macro_rules! words {
             }
         }
 
-        impl $crate::Owned for $name {
-            type View<'a> = $name;
-            fn view(&self) -> $name {
-                *self
-            }
-        }
-
-        impl<'a> $crate::View<'a> for $name {
-            type Buf = $name;
-            fn to_buf(self) -> $name {
-                self
-            }
-            fn value(self) -> $crate::walk::Value<'a> {
-                let variant = match self {
-                    $(Self::$variant => stringify!($variant),)+
+        plain! {
+            $name => |value| {
+                let variant = match value {
+                    $($name::$variant => stringify!($variant),)+
                 };
-                $crate::walk::Value::Word { of: stringify!($name), variant, word: self.word() }
-            }
+                Value::Word { of: stringify!($name), variant, word: value.word() }
+            };
         }
+    };
+}
+
+/// Values that are `Copy`, and the same in both forms.
+macro_rules! plain {
+    ($($ty:ty => $walked:expr;)+) => {
+        $(
+            impl $crate::Owned for $ty {
+                type View<'a> = $ty;
+                fn view(&self) -> $ty {
+                    *self
+                }
+            }
+
+            impl<'a> $crate::View<'a> for $ty {
+                type Buf = $ty;
+                fn to_buf(self) -> $ty {
+                    self
+                }
+                fn value(self) -> $crate::walk::Value<'a> {
+                    use $crate::walk::Value;
+                    let walked: fn($ty) -> Value<'a> = $walked;
+                    walked(self)
+                }
+            }
+        )+
     };
 }

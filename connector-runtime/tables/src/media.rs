@@ -70,21 +70,6 @@ pub struct MediaRow {
 }
 
 impl MediaRow {
-    /// A kind of which only the form, the default and the ranges are declared.
-    const fn new(form: Form, default: &'static str, ranges: &'static [&'static str]) -> Self {
-        Self {
-            ranges,
-            form,
-            default,
-            requested: false,
-            feature: false,
-            properties: false,
-            json_template: false,
-            root: false,
-            codec: false,
-        }
-    }
-
     /// Returns `true` if the body is an object whose properties the template of a description can add: `wrap`, `fixed`.
     pub const fn is_wrappable(&self) -> bool {
         self.json_template && matches!(self.form, Form::Typed)
@@ -110,67 +95,47 @@ impl MediaRow {
     }
 }
 
-const JSON: MediaRow = MediaRow {
-    json_template: true,
-    ..MediaRow::new(
-        Form::Typed,
-        "application/json",
-        &["application/json", "text/json", "*/*+json", "application/*json*"],
-    )
-};
+/// Declares the row of each kind: form, default, ranges, and the facts that are `true`.
+macro_rules! rows {
+    ($($kind:ident: $form:ident, $default:literal, [$($range:literal),*] $(, $fact:ident)*;)+) => {
+        impl MediaKind {
+            /// Returns the facts about the kind. No other code chooses by kind, but for the runtime's choice of a format.
+            pub const fn row(self) -> &'static MediaRow {
+                const NONE: MediaRow = MediaRow {
+                    ranges: &[],
+                    form: Form::Unit,
+                    default: "",
+                    requested: false,
+                    feature: false,
+                    properties: false,
+                    json_template: false,
+                    root: false,
+                    codec: false,
+                };
+                match self {
+                    $(Self::$kind => {
+                        &MediaRow { ranges: &[$($range),*], form: Form::$form, default: $default, $($fact: true,)* ..NONE }
+                    })+
+                }
+            }
+        }
+    };
+}
 
-const FORM: MediaRow = MediaRow {
-    properties: true,
-    json_template: true,
-    ..MediaRow::new(Form::Typed, "application/x-www-form-urlencoded", &["application/x-www-form-urlencoded"])
-};
-
-const MULTIPART: MediaRow = MediaRow {
-    properties: true,
-    json_template: true,
-    ..MediaRow::new(Form::Parts, "multipart/form-data", &["multipart/form-data", "multipart/*"])
-};
-
-const XML: MediaRow = MediaRow {
-    requested: true,
-    feature: true,
-    root: true,
-    ..MediaRow::new(Form::Typed, "application/xml", &["application/xml", "text/xml", "*/*+xml"])
-};
-
-const CSV: MediaRow = MediaRow {
-    requested: true,
-    feature: true,
-    ..MediaRow::new(Form::Typed, "text/csv", &["text/csv", "application/csv", "text/tab-separated-values"])
-};
-
-const TEXT: MediaRow = MediaRow::new(
-    Form::Text,
-    "text/plain; charset=utf-8",
-    &[
-        "text/event-stream",
-        "text/*",
-        "application/xml",
-        "*/*+xml",
-        "application/yaml",
-        "application/x-yaml",
-        "*/*+yaml",
-        "application/graphql",
-        "application/jwt",
-        "application/javascript",
-    ],
-);
-
-const BYTES: MediaRow = MediaRow::new(Form::Bytes, "application/octet-stream", &["*/*"]);
-
-const CUSTOM: MediaRow = MediaRow {
-    requested: true,
-    json_template: true,
-    codec: true,
-    ..MediaRow::new(Form::Typed, "application/octet-stream", &[])
-};
-
-const EMPTY: MediaRow = MediaRow::new(Form::Unit, "", &[]);
+rows! {
+    Json: Typed, "application/json", ["application/json", "text/json", "*/*+json", "application/*json*"], json_template;
+    Form: Typed, "application/x-www-form-urlencoded", ["application/x-www-form-urlencoded"], properties, json_template;
+    Multipart: Parts, "multipart/form-data", ["multipart/form-data", "multipart/*"], properties, json_template;
+    Xml: Typed, "application/xml", ["application/xml", "text/xml", "*/*+xml"], requested, feature, root;
+    Csv: Typed, "text/csv", ["text/csv", "application/csv", "text/tab-separated-values"], requested, feature;
+    Text: Text, "text/plain; charset=utf-8", [
+        "text/event-stream", "text/*", "application/xml", "*/*+xml", "application/yaml", "application/x-yaml", "*/*+yaml",
+        "application/graphql", "application/jwt", "application/javascript"
+    ];
+    Bytes: Bytes, "application/octet-stream", ["*/*"];
+    Custom: Typed, "application/octet-stream", [], requested, json_template, codec;
+    Empty: Unit, "", [];
+}
 
 impl MediaKind {
     /// The words of bodies: all but the last, which is that of no body.
@@ -178,21 +143,6 @@ impl MediaKind {
         [bodies @ .., _] => bodies,
         [] => &[],
     };
-
-    /// Returns the facts about the kind. No other code chooses by kind, but for the runtime's choice of a format.
-    pub const fn row(self) -> &'static MediaRow {
-        match self {
-            Self::Json => &JSON,
-            Self::Form => &FORM,
-            Self::Multipart => &MULTIPART,
-            Self::Xml => &XML,
-            Self::Csv => &CSV,
-            Self::Text => &TEXT,
-            Self::Bytes => &BYTES,
-            Self::Custom => &CUSTOM,
-            Self::Empty => &EMPTY,
-        }
-    }
 
     /// Returns the kind of a media type or range; its parameters are ignored. `*/*` is `Bytes`.
     pub fn find(media: &str) -> Self {

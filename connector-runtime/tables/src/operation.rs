@@ -16,18 +16,18 @@ table! {
         /// Path template: `/pets/{id}`.
         path: text = "/",
         /// Parameters, in the order of the arguments: `arg(3, …)` is the fourth row.
-        params: [Param / ParamBuf],
+        params: [(Param / ParamBuf)],
         /// Bodies that the endpoint accepts, one for each media type.
-        bodies: [BodySpec / BodySpecBuf],
+        bodies: [(BodySpec / BodySpecBuf)],
         /// Responses that are the output.
-        replies: [ReplySpec / ReplySpecBuf] = &[crate::json(200)],
+        replies: [(ReplySpec / ReplySpecBuf)] = &[crate::json(200)],
         /// Responses that are the error.
-        errors: [ReplySpec / ReplySpecBuf] = &[crate::json(crate::DEFAULT)],
+        errors: [(ReplySpec / ReplySpecBuf)] = &[crate::json(crate::DEFAULT)],
         /// Servers of the endpoint; empty for those of the connector.
-        servers: [Server / ServerBuf],
+        servers: [(Server / ServerBuf)],
         /// Credentials that the endpoint needs, any one of these; unset for those of the connector. An empty list needs
         /// none.
-        security: (? [Alternative / AlternativeBuf]),
+        security: (? [(Alternative / AlternativeBuf)]),
         /// Retry, paging and other behavior.
         behavior: (one Behavior / BehaviorBuf) = &Behavior::DEFAULT,
     }

@@ -62,58 +62,33 @@ impl<'a, V: View<'a>> View<'a> for Option<V> {
     }
 }
 
-/// Values that are `Copy` in both forms.
-macro_rules! plain {
-    ($($ty:ty: $value:ident => $walked:expr;)+) => {
-        $(
-            impl Owned for $ty {
-                type View<'a> = $ty;
-                fn view(&self) -> $ty {
-                    *self
-                }
-            }
-            impl<'a> View<'a> for $ty {
-                type Buf = $ty;
-                fn to_buf(self) -> $ty {
-                    self
-                }
-                fn value(self) -> Value<'a> {
-                    let $value = self;
-                    $walked
-                }
-            }
-        )+
-    };
+plain! {
+    bool => Value::Flag;
+    // Only statuses are `u16`, and only sets of JSON types are `u8`.
+    u8 => Value::Kinds;
+    u16 => Value::Status;
+    u32 => |count| Value::Count(u64::from(count));
+    u64 => Value::Count;
+    i64 => Value::Integer;
+    f64 => Value::Number;
 }
 
-plain! {
-    bool: value => Value::Flag(value);
-    // Only statuses are `u16`, and only sets of JSON types are `u8`.
-    u8: value => Value::Kinds(value);
-    u16: value => Value::Status(value);
-    u32: value => Value::Count(value.into());
-    u64: value => Value::Count(value);
-    i64: value => Value::Integer(value);
-    f64: value => Value::Number(value);
+/// A value that is spelled out in a constant, or lent by its owner.
+#[derive(Clone, Copy)]
+pub enum Lent<C, M> {
+    /// Spelled out.
+    Const(C),
+    /// Owned by somebody.
+    Made(M),
 }
 
 /// Several rows of a table.
 ///
 /// In a constant, a slice of views; otherwise a lent vector of owned rows. Either way, [`List::iter`] yields views.
-pub enum List<'a, V, B> {
-    /// Rows that are spelled out.
-    Const(&'a [V]),
-    /// Rows that are owned by somebody.
-    Made(&'a [B]),
-}
+pub type List<'a, V, B> = Lent<&'a [V], &'a [B]>;
 
-impl<V, B> Clone for List<'_, V, B> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<V, B> Copy for List<'_, V, B> {}
+/// One row of another table, behind a reference, so that tables that rarely have one stay small.
+pub type One<'a, V, B> = Lent<&'a V, &'a B>;
 
 impl<'a, V, B> List<'a, V, B> {
     /// The list without rows.
@@ -136,13 +111,19 @@ impl<'a, V, B> List<'a, V, B> {
 }
 
 impl<'a, V: Copy, B: Owned<View<'a> = V>> List<'a, V, B> {
+    /// Returns what `f` returns for the row at `index`. A row of a constant is not copied.
+    #[inline]
+    fn look<T>(self, index: usize, f: impl FnOnce(&V) -> T) -> Option<T> {
+        match self {
+            Self::Const(rows) => rows.get(index).map(f),
+            Self::Made(rows) => rows.get(index).map(|row| f(&row.view())),
+        }
+    }
+
     /// Returns the row at `index`.
     #[inline]
     pub fn get(self, index: usize) -> Option<V> {
-        match self {
-            Self::Const(rows) => rows.get(index).copied(),
-            Self::Made(rows) => rows.get(index).map(|row| row.view()),
-        }
+        self.look(index, |row| *row)
     }
 
     /// Returns the first row.
@@ -155,20 +136,13 @@ impl<'a, V: Copy, B: Owned<View<'a> = V>> List<'a, V, B> {
     /// of [`List::iter`], which matters if rows are large.
     #[inline]
     pub fn find_map<T>(self, mut f: impl FnMut(usize, &V) -> Option<T>) -> Option<T> {
-        match self {
-            Self::Const(rows) => rows.iter().enumerate().find_map(|(index, row)| f(index, row)),
-            Self::Made(rows) => rows.iter().enumerate().find_map(|(index, row)| f(index, &row.view())),
-        }
+        (0..self.len()).find_map(|index| self.look(index, |row| f(index, row)).flatten())
     }
 
     /// Calls `f` with each row and its position. Rows of a constant are not copied.
     #[inline]
     pub fn each(self, mut f: impl FnMut(usize, &V)) {
-        let none: Option<()> = self.find_map(|index, row| {
-            f(index, row);
-            None
-        });
-        debug_assert!(none.is_none());
+        (0..self.len()).for_each(|index| self.look(index, |row| f(index, row)).unwrap_or_default());
     }
 
     /// Returns `true` if a row meets a condition. Rows of a constant are not copied.
@@ -180,10 +154,7 @@ impl<'a, V: Copy, B: Owned<View<'a> = V>> List<'a, V, B> {
     /// Yields the rows in order.
     #[inline]
     pub fn iter(self) -> Rows<'a, V, B> {
-        match self {
-            Self::Const(rows) => Rows::Const(rows.iter()),
-            Self::Made(rows) => Rows::Made(rows.iter()),
-        }
+        Rows { list: self, left: 0..self.len() }
     }
 }
 
@@ -201,10 +172,7 @@ impl<'a> List<'a, &'a str, String> {
     /// Returns `true` if one of the texts is `wanted`.
     #[inline]
     pub fn contains(self, wanted: &str) -> bool {
-        match self {
-            Self::Const(rows) => rows.contains(&wanted),
-            Self::Made(rows) => rows.iter().any(|row| row == wanted),
-        }
+        self.any(|row| *row == wanted)
     }
 }
 
@@ -218,53 +186,26 @@ impl<'a, V: Copy, B: Owned<View<'a> = V>> IntoIterator for List<'a, V, B> {
 }
 
 /// Iterator over the rows of a [`List`].
-pub enum Rows<'a, V, B> {
-    /// Over rows that are spelled out.
-    Const(std::slice::Iter<'a, V>),
-    /// Over rows that are owned by somebody.
-    Made(std::slice::Iter<'a, B>),
-}
-
-impl<V, B> Clone for Rows<'_, V, B> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Const(rows) => Self::Const(rows.clone()),
-            Self::Made(rows) => Self::Made(rows.clone()),
-        }
-    }
+#[derive(Clone)]
+pub struct Rows<'a, V, B> {
+    list: List<'a, V, B>,
+    left: std::ops::Range<usize>,
 }
 
 impl<'a, V: Copy, B: Owned<View<'a> = V>> Iterator for Rows<'a, V, B> {
     type Item = V;
     #[inline]
     fn next(&mut self) -> Option<V> {
-        match self {
-            Self::Const(rows) => rows.next().copied(),
-            Self::Made(rows) => rows.next().map(|row| row.view()),
-        }
+        self.list.get(self.left.next()?)
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self {
-            Self::Const(rows) => rows.size_hint(),
-            Self::Made(rows) => rows.size_hint(),
-        }
-    }
-}
-
-impl<'a, V: Copy, B: Owned<View<'a> = V>> ExactSizeIterator for Rows<'a, V, B> {}
-
-impl<'a, V: Copy, B: Owned<View<'a> = V>> DoubleEndedIterator for Rows<'a, V, B> {
-    fn next_back(&mut self) -> Option<V> {
-        match self {
-            Self::Const(rows) => rows.next_back().copied(),
-            Self::Made(rows) => rows.next_back().map(|row| row.view()),
-        }
+        self.left.size_hint()
     }
 }
 
 impl<'a, V: Copy + PartialEq, B: Owned<View<'a> = V>> PartialEq for List<'a, V, B> {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().eq(other.iter())
+        self.iter().eq(other.iter())
     }
 }
 
@@ -293,22 +234,6 @@ impl<'a, V: View<'a, Buf = B>, B: Owned<View<'a> = V> + 'a> View<'a> for List<'a
         Value::List(self.iter().map(View::value).collect())
     }
 }
-
-/// One row of another table, behind a reference, so that tables that rarely have one stay small.
-pub enum One<'a, V, B> {
-    /// A row that is spelled out.
-    Const(&'a V),
-    /// A row that is owned by somebody.
-    Made(&'a B),
-}
-
-impl<V, B> Clone for One<'_, V, B> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<V, B> Copy for One<'_, V, B> {}
 
 impl<'a, V: Copy, B: Owned<View<'a> = V>> One<'a, V, B> {
     /// Returns the row.

@@ -29,19 +29,19 @@ table! {
     /// Pagination of an endpoint that returns a list in pages.
     Paging / PagingBuf {
         /// Strategy that requests the next page.
-        next: (table Next / NextBuf) = Next::Link(Link::DEFAULT),
+        next: (Next / NextBuf) = Next::Link(Link::DEFAULT),
         /// Request for a number of items per page.
-        size: (? table PageSize / PageSizeBuf),
+        size: (? (PageSize / PageSizeBuf)),
         /// Location of the total number of items.
-        total: (? table Source / SourceBuf),
+        total: (? (Source / SourceBuf)),
         /// Location of a value that is `true`, or a number above 0, if there are more pages.
-        more: (? table Source / SourceBuf),
+        more: (? (Source / SourceBuf)),
         /// Maximum number of pages before pagination fails.
         max_pages: (is u64) = 100_000,
     }
     make {
         /// Creates a strategy.
-        paging(next: (table Next / NextBuf));
+        paging(next: (Next / NextBuf));
     }
 }
 
@@ -49,13 +49,13 @@ table! {
     /// A request for a number of items per page.
     PageSize / PageSizeBuf {
         /// Location of the number in the request.
-        to: (table Slot / SlotBuf) = Slot::Query(""),
+        to: (Slot / SlotBuf) = Slot::Query(""),
         /// The number that is requested unless the call sets one; by default, the server decides.
-        count: (? is u64),
+        count: (? (is u64)),
     }
     make {
         /// Creates a page size.
-        page_size(to: (table Slot / SlotBuf));
+        page_size(to: (Slot / SlotBuf));
     }
 }
 
@@ -79,19 +79,19 @@ choice! {
     /// A strategy that requests the next page.
     Next / NextBuf in next {
         /// By a page number.
-        Page(page: (table PageNumber / PageNumberBuf)) = page,
+        Page(page: (PageNumber / PageNumberBuf)) = page,
         /// By the number of items before it.
-        Offset(offset: (table Offset / OffsetBuf)) = offset,
+        Offset(offset: (Offset / OffsetBuf)) = offset,
         /// By a token of the previous response.
-        Token(token: (table Token / TokenBuf)) = token,
+        Token(token: (Token / TokenBuf)) = token,
         /// By a property of the last item.
-        LastItem(item: (table LastItem / LastItemBuf)) = last_item,
+        LastItem(item: (LastItem / LastItemBuf)) = last_item,
         /// By a URL of the previous response.
-        NextUrl(url: (table NextUrl / NextUrlBuf)) = next_url,
+        NextUrl(url: (NextUrl / NextUrlBuf)) = next_url,
         /// By the header `Link`.
-        Link(link: (table Link / LinkBuf)) = link,
+        Link(link: (Link / LinkBuf)) = link,
         /// By a strategy that the user registers.
-        Custom(custom: (table CustomPaging / CustomPagingBuf)) = custom,
+        Custom(custom: (CustomPaging / CustomPagingBuf)) = custom,
     }
 }
 
@@ -114,15 +114,15 @@ table! {
     /// Pages by number.
     PageNumber / PageNumberBuf {
         /// Location of the number in the request.
-        to: (table Slot / SlotBuf) = Slot::Query(""),
+        to: (Slot / SlotBuf) = Slot::Query(""),
         /// Number of the first page.
         start: (is u64) = 1,
         /// Location of the number of the last page.
-        last: (? table Source / SourceBuf),
+        last: (? (Source / SourceBuf)),
     }
     make {
         /// Creates pages by number.
-        page_number(to: (table Slot / SlotBuf));
+        page_number(to: (Slot / SlotBuf));
     }
 }
 
@@ -130,13 +130,13 @@ table! {
     /// Pages by the number of items before them. It grows by the number of items received.
     Offset / OffsetBuf {
         /// Location of the number in the request.
-        to: (table Slot / SlotBuf) = Slot::Query(""),
+        to: (Slot / SlotBuf) = Slot::Query(""),
         /// Number for the first page.
         start: (is u64) = 0,
     }
     make {
         /// Creates pages by offset.
-        offset(to: (table Slot / SlotBuf));
+        offset(to: (Slot / SlotBuf));
     }
 }
 
@@ -144,13 +144,13 @@ table! {
     /// Pages by a token of the previous response.
     Token / TokenBuf {
         /// Location of the token in the request.
-        to: (table Slot / SlotBuf) = Slot::Query(""),
+        to: (Slot / SlotBuf) = Slot::Query(""),
         /// Location of the token.
-        from: (table Source / SourceBuf) = Source::Status,
+        from: (Source / SourceBuf) = Source::Status,
     }
     make {
         /// Creates pages by token.
-        page_token(to: (table Slot / SlotBuf), from: (table Source / SourceBuf));
+        page_token(to: (Slot / SlotBuf), from: (Source / SourceBuf));
     }
 }
 
@@ -158,13 +158,13 @@ table! {
     /// Pages by a property of the last item.
     LastItem / LastItemBuf {
         /// Location of the value in the request.
-        to: (table Slot / SlotBuf) = Slot::Query(""),
+        to: (Slot / SlotBuf) = Slot::Query(""),
         /// JSON pointer to the property, from the item.
         field: text,
     }
     make {
         /// Creates pages by a property of the last item.
-        last_item(to: (table Slot / SlotBuf), field: text);
+        last_item(to: (Slot / SlotBuf), field: text);
     }
 }
 
@@ -172,11 +172,11 @@ table! {
     /// Pages by a URL of the previous response, absolute or relative to the URL of the request.
     NextUrl / NextUrlBuf {
         /// Location of the URL.
-        from: (table Source / SourceBuf) = Source::Status,
+        from: (Source / SourceBuf) = Source::Status,
     }
     make {
         /// Creates pages by URL.
-        next_url(from: (table Source / SourceBuf));
+        next_url(from: (Source / SourceBuf));
     }
 }
 

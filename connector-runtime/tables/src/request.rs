@@ -15,7 +15,7 @@ table! {
         /// Style of objects and arrays of a form that `parts` does not list.
         style: (is Style) = Style::Form,
         /// Members that are not written in the default way.
-        parts: [Part / PartBuf],
+        parts: [(Part / PartBuf)],
         /// Text that is sent instead of the argument, with `{{ name }}` in it; JSON if the body is JSON. `{{ $body }}`
         /// inserts the argument. As the value of a member called `...` it adds its members to the object around it.
         template: (? text),
@@ -56,7 +56,7 @@ table! {
         /// Its media type.
         media: (? text),
         /// Style in a form; by default, its media type decides.
-        style: (? is Style),
+        style: (? (is Style)),
         /// Writes each item or member separately.
         explode: (is bool) = true,
         /// Sends reserved characters as they are.

@@ -18,7 +18,7 @@ table! {
         /// Randomizes delays: each is between nothing and its length.
         jitter: (is bool) = true,
         /// Statuses that are retried; 1 to 9 are ranges such as 5XX.
-        statuses: [is Status] = &[408, 429, 500, 502, 503, 504],
+        statuses: [(is Status)] = &[408, 429, 500, 502, 503, 504],
         /// Header with an idempotency key for each call. With it, requests of any method are retried.
         key_header: (? text),
     }
@@ -36,7 +36,7 @@ table! {
         /// Period in milliseconds.
         per: (is u64) = 1000,
         /// Number of requests that may be sent without a pause; `amount` by default.
-        burst: (? is u32),
+        burst: (? (is u32)),
         /// Lets calls over the limit wait; otherwise they fail.
         wait: (is bool) = true,
     }

@@ -33,15 +33,15 @@ table! {
         /// Name in the document.
         name: text,
         /// Way in which the credential is sent.
-        kind: (table SchemeKind / SchemeKindBuf) = SchemeKind::Template,
+        kind: (SchemeKind / SchemeKindBuf) = SchemeKind::Template,
         /// Parameters that are sent with every call that uses the method: templates over its fields, and `{{ token }}`.
-        apply: [Fixed / FixedBuf],
+        apply: [(Fixed / FixedBuf)],
         /// Fields that a user fills in, such as `client_id` and `client_secret`. Empty for one secret, by the kind.
-        fields: [Setting / SettingBuf],
+        fields: [(Setting / SettingBuf)],
     }
     make {
         /// Creates an auth method.
-        scheme(name: text, kind: (table SchemeKind / SchemeKindBuf));
+        scheme(name: text, kind: (SchemeKind / SchemeKindBuf));
     }
 }
 
@@ -53,7 +53,7 @@ choice! {
         /// `Authorization: Basic …`
         Basic = basic,
         /// A key in a header, query parameter or cookie.
-        ApiKey(key: (table ApiKey / ApiKeyBuf)) = api_key,
+        ApiKey(key: (ApiKey / ApiKeyBuf)) = api_key,
         /// `Authorization: WORD …`
         Other(word: text) = other,
         /// A token that a request of its own returns, and that is kept.
@@ -99,19 +99,19 @@ table! {
         /// Format of the fields.
         format: (is TokenFormat) = TokenFormat::Form,
         /// Fields: names and templates.
-        fields: [Named / NamedBuf],
+        fields: [(Named / NamedBuf)],
         /// User and password that are sent by `Authorization: Basic` instead of fields (RFC 6749, section 2.3.1).
-        basic: (? table Basic / BasicBuf),
+        basic: (? (Basic / BasicBuf)),
         /// Other headers.
-        headers: [Fixed / FixedBuf],
+        headers: [(Fixed / FixedBuf)],
         /// Location of the token in the response.
-        token: (table Source / SourceBuf) = Source::Body("/access_token"),
+        token: (Source / SourceBuf) = Source::Body("/access_token"),
         /// Location of the number of seconds for which the token is valid.
-        expires: (table Source / SourceBuf) = Source::Body("/expires_in"),
+        expires: (Source / SourceBuf) = Source::Body("/expires_in"),
         /// Number of seconds for which the token is valid if the response does not say so.
         ttl: (is u64) = 3600,
         /// Parameter that contains the token.
-        place: (table Fixed / FixedBuf) = crate::fixed(Place::Header, "Authorization", "Bearer {{ token }}"),
+        place: (Fixed / FixedBuf) = crate::fixed(Place::Header, "Authorization", "Bearer {{ token }}"),
     }
     make {
         /// Creates a request: a form by POST, whose response contains `access_token` and `expires_in`. The token is sent

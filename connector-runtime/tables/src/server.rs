@@ -10,7 +10,7 @@ table! {
         /// Description in one line.
         summary: text,
         /// Variables of the template.
-        variables: [Variable / VariableBuf],
+        variables: [(Variable / VariableBuf)],
     }
     make {
         /// Creates a base URL.

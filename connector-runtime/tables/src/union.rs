@@ -40,11 +40,11 @@ table! {
         /// Property that tells them apart.
         tag: (? text),
         /// Variants, in the order of the document.
-        variants: [Rule / RuleBuf],
+        variants: [(Rule / RuleBuf)],
     }
     make {
         /// Creates the rules of a union.
-        rules(variants: [Rule / RuleBuf]);
+        rules(variants: [(Rule / RuleBuf)]);
     }
 }
 
@@ -58,15 +58,15 @@ table! {
         /// Properties that must be there.
         required: [text],
         /// Properties that, if they are there, have one of these values.
-        constants: [Constant / ConstantBuf],
+        constants: [(Constant / ConstantBuf)],
         /// Properties that the variant declares.
         known: [text],
         /// The only scalars that the variant accepts.
-        values: [Literal / LiteralBuf],
+        values: [(Literal / LiteralBuf)],
         /// Rule for the items of an array.
-        items: (? one Rule / RuleBuf),
+        items: (? (one Rule / RuleBuf)),
         /// Rules for properties that other variants have too. They add weight, and refuse nothing.
-        inside: [Inside / InsideBuf],
+        inside: [(Inside / InsideBuf)],
     }
     make {
         /// Creates a rule that demands nothing.
@@ -80,11 +80,11 @@ table! {
         /// Name of the property.
         name: text,
         /// Its values.
-        values: [Literal / LiteralBuf],
+        values: [(Literal / LiteralBuf)],
     }
     make {
         /// Creates a property with its values.
-        constant(name: text, values: [Literal / LiteralBuf]);
+        constant(name: text, values: [(Literal / LiteralBuf)]);
     }
 }
 

@@ -69,11 +69,10 @@ pub struct Field<'a> {
 impl<'a> Record<'a> {
     /// Returns this row and all rows in it, in the order of their fields.
     pub fn rows(&self) -> Vec<&Record<'a>> {
-        let mut rows = vec![self];
         // The arguments of a table are among its fields; those of a choice are not.
         let args = self.args.iter().filter(|_| self.fields.is_empty());
-        args.chain(self.fields.iter().map(|field| &field.value)).for_each(|value| value.add_rows(&mut rows));
-        rows
+        let inner = args.chain(self.fields.iter().map(|field| &field.value)).flat_map(Value::rows);
+        std::iter::once(self).chain(inner).collect()
     }
 
     /// Yields the fields that the constructor does not set by itself.
@@ -83,11 +82,11 @@ impl<'a> Record<'a> {
 }
 
 impl<'a> Value<'a> {
-    fn add_rows<'r>(&'r self, rows: &mut Vec<&'r Record<'a>>) {
+    fn rows(&self) -> Vec<&Record<'a>> {
         match self {
-            Self::Record(record) => rows.extend(record.rows()),
-            Self::One(value) => value.add_rows(rows),
-            Self::List(values) => values.iter().for_each(|value| value.add_rows(rows)),
+            Self::Record(record) => record.rows(),
+            Self::One(value) => value.rows(),
+            Self::List(values) => values.iter().flat_map(Self::rows).collect(),
             Self::Absent
             | Self::Flag(_)
             | Self::Count(_)
@@ -96,7 +95,7 @@ impl<'a> Value<'a> {
             | Self::Integer(_)
             | Self::Number(_)
             | Self::Text(_)
-            | Self::Word { .. } => {}
+            | Self::Word { .. } => Vec::new(),
         }
     }
 }

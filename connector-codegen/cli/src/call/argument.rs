@@ -7,7 +7,7 @@ use super::find::Found;
 use crate::json::Json;
 use crate::shape::shape;
 use crate::stop::Stop;
-use connector_codegen::diag::suggest::suggest;
+use connector_codegen::diag::suggest::meant;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{Param, TypeId, Types};
 use connector_runtime::abi::v1 as abi;
@@ -39,16 +39,15 @@ pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) 
         let at = position(&slots, name, found)?;
         slots.get_mut(at).into_iter().for_each(|slot| slot.given.push(value));
     }
-    for Slot { index, param, given } in slots.iter().filter(|slot| !slot.given.is_empty()) {
+    let (set, unset): (Vec<_>, Vec<_>) = slots.iter().partition(|slot| !slot.given.is_empty());
+    for Slot { index, param, given } in set {
         let refuse = |reason: String| Stop::usage(format!("the parameter `{}` {reason}", param.table.name));
         draft.arg(*index, &several(&found.spec.types, param.ty, given).map_err(refuse)?);
     }
     let has_variable = |name: &str| found.plan.connector.variables.iter().any(|variable| variable.name == name);
-    let missing = slots.iter().filter(|slot| slot.is_required() && slot.given.is_empty());
-    let missing: Vec<String> = missing
-        .filter(|slot| !(slot.param.table.place == Place::Path && has_variable(&slot.param.table.name)))
-        .map(|slot| format!("--param {}=…", slot.param.table.name))
-        .collect();
+    let filled = |param: &Param| param.table.place == Place::Path && has_variable(&param.table.name);
+    let missing = unset.iter().filter(|slot| slot.is_required() && !filled(slot.param));
+    let missing: Vec<String> = missing.map(|slot| format!("--param {}=…", slot.param.table.name)).collect();
     match missing.is_empty() {
         true => Ok(()),
         false => Err(Stop::usage(format!("{} needs {}", found.endpoint.table.id, missing.join(" ")))),
@@ -87,30 +86,21 @@ fn position(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Result<usize, 
 
 fn unknown(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Stop {
     let mut message = format!("{} has no parameter `{name}`", found.endpoint.table.id);
-    if let Some(near) = suggest(name, slots.iter().map(|slot| slot.param.table.name.as_str())) {
-        message.push_str(&format!(": did you mean `{near}`?"));
+    if let Some(meant) = meant(name, slots.iter().map(|slot| slot.param.table.name.as_str())) {
+        message += &format!(": {meant}");
     }
-    if slots.is_empty() {
-        message.push_str("; it has no parameters");
-        return Stop::usage(message);
-    }
-    message.push_str("\nparameters:");
+    message += if slots.is_empty() { "; it has no parameters" } else { "\nparameters:" };
     for slot in slots {
         let required = if slot.is_required() { ", required" } else { "" };
         let (place, ty) = (word(slot.param.table.place), kind(&found.spec.types, slot.param.ty));
-        message.push_str(&format!("\n  {} ({place}, {ty}{required})", slot.param.table.name));
+        message += &format!("\n  {} ({place}, {ty}{required})", slot.param.table.name);
     }
     Stop::usage(message)
 }
 
+/// Returns the word of a place, as users see it.
 fn word(place: Place) -> &'static str {
-    match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-        Place::Template => "variable",
-    }
+    if place == Place::Template { "variable" } else { place.word() }
 }
 
 /// Returns the type of the value, in a word.
@@ -121,10 +111,7 @@ fn kind(types: &Types, ty: TypeId) -> String {
         Shape::Integer(_) => "integer".to_owned(),
         Shape::Number(_) => "number".to_owned(),
         Shape::Text(format) => format.clone().unwrap_or_else(|| "text".to_owned()),
-        Shape::Enum(choices) => {
-            let values: Vec<String> = choices.iter().map(|choice| spelled(&choice.value)).collect();
-            values.join(" or ")
-        }
+        Shape::Enum(choices) => choices.iter().map(|choice| spelled(&choice.value)).collect::<Vec<_>>().join(" or "),
         Shape::Array(_) | Shape::Tuple(..) => "list".to_owned(),
         Shape::Object(_) => "object".to_owned(),
     }
@@ -168,7 +155,9 @@ pub(super) fn one(types: &Types, ty: TypeId, word: &str) -> Result<Json, String>
     match shape {
         Shape::Text(_) => Ok(Json::Text(word.to_owned())),
         Shape::Boolean => scalar(|value| matches!(value, Json::Boolean(_)), "true or false"),
-        Shape::Integer(_) => scalar(is_integer, "an integer"),
+        Shape::Integer(_) => {
+            scalar(|value| matches!(value, Json::Number(number) if number.is_i64() || number.is_u64()), "an integer")
+        }
         Shape::Number(_) => scalar(|value| matches!(value, Json::Number(_)), "a number"),
         Shape::Enum(choices) => match choices.iter().find(|choice| spelled(&choice.value) == word) {
             Some(choice) => json(&choice.value.to_string()),
@@ -181,10 +170,6 @@ pub(super) fn one(types: &Types, ty: TypeId, word: &str) -> Result<Json, String>
             Ok(Json::parse(word.as_bytes()).unwrap_or_else(|_| Json::Text(word.to_owned())))
         }
     }
-}
-
-fn is_integer(value: &Json) -> bool {
-    matches!(value, Json::Number(number) if number.is_i64() || number.is_u64())
 }
 
 fn json(word: &str) -> Result<Json, String> {

@@ -68,8 +68,7 @@ fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
 /// Returns the bytes, and `true` if they are from the command line itself.
 pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     if let Some(file) = body.strip_prefix('@') {
-        let bytes = std::fs::read(file).map_err(|error| Stop::usage(format!("--body: {file}: {error}")))?;
-        return Ok((bytes, false));
+        return Ok((content(file)?, false));
     }
     if body != "-" {
         return Ok((body.as_bytes().to_vec(), true));
@@ -80,20 +79,20 @@ pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     Ok((bytes, false))
 }
 
+fn content(file: &str) -> Result<Vec<u8>, Stop> {
+    std::fs::read(file).map_err(|error| Stop::usage(format!("--body: {file}: {error}")))
+}
+
 /// Replaces `@FILE` by the file in properties with binary content.
 fn files(found: &Found<'_>, row: &BodySpecBuf, value: Json) -> Result<Json, Stop> {
     let all = found.operation.body.iter().flat_map(|body| &body.media);
     let media = all.into_iter().find(|media| media.range.trim() == row.media);
     let Json::Object(members) = value else { return Err(Stop::usage("--body: a multipart body is a JSON object")) };
     let types = &found.spec.types;
-    let attach = |(name, value): (String, Json)| {
-        let binary = media.is_none_or(|media| is_binary(types, media, &name));
-        let value = match value {
-            Json::List(items) if binary => Json::List(items.into_iter().map(file).collect::<Result<_, _>>()?),
-            value if binary => file(value)?,
-            value => value,
-        };
-        Ok((name, value))
+    let attach = |(name, value): (String, Json)| match value {
+        value if media.is_some_and(|media| !is_binary(types, media, &name)) => Ok((name, value)),
+        Json::List(items) => Ok((name, Json::List(items.into_iter().map(file).collect::<Result<_, _>>()?))),
+        value => Ok((name, file(value)?)),
     };
     members.into_iter().map(attach).collect::<Result<_, Stop>>().map(Json::Object)
 }
@@ -117,7 +116,7 @@ fn is_binary(types: &Types, media: &Media, name: &str) -> bool {
 fn file(value: Json) -> Result<Json, Stop> {
     let Json::Text(text) = &value else { return Ok(value) };
     let Some(path) = text.strip_prefix('@') else { return Ok(value) };
-    let bytes = std::fs::read(path).map_err(|error| Stop::usage(format!("--body: {path}: {error}")))?;
+    let bytes = content(path)?;
     let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Json::File(abi::File::bytes(name, bytes)))
 }

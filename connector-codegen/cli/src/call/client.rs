@@ -7,7 +7,7 @@
 use super::argument::split;
 use super::find::Found;
 use crate::stop::Stop;
-use connector_codegen::diag::suggest::suggest;
+use connector_codegen::diag::suggest::meant;
 use connector_codegen::text::LARGEST;
 use connector_runtime::abi::v1 as abi;
 use connector_runtime::{Builder, Instance};
@@ -69,14 +69,10 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[
     for scheme in fetched {
         builder = builder.credential(scheme, PLACEHOLDER);
     }
-    let hint = |error: connector_runtime::BuildError| {
-        let error = error.to_string();
-        match error.contains("base URL") {
-            true => Stop::usage(format!("{} (--base-url)", error.replace(" with `base_url`", ""))),
-            false => Stop::usage(error),
-        }
-    };
-    builder.build().map_err(hint)
+    builder.build().map_err(|error| match error.to_string() {
+        error if error.contains("base URL") => Stop::usage(error.replace(" with `base_url`", "") + " (--base-url)"),
+        error => Stop::usage(error),
+    })
 }
 
 /// Returns the instance of the file, if one is named, and of environment variables that begin with the connector's name.
@@ -112,13 +108,10 @@ fn scheme<'w>(connector: &ConnectorBuf, name: &'w str) -> Result<(&'w str, Optio
 
 fn unknown(connector: &ConnectorBuf, name: &str) -> Stop {
     let names: Vec<&str> = connector.schemes.iter().map(|scheme| scheme.name.as_str()).collect();
-    let near = suggest(name, names.iter().copied()).map(|near| format!(": did you mean `{near}`?"));
+    let near = meant(name, names.iter().copied()).map(|meant| format!(": {meant}")).unwrap_or_default();
     match names.is_empty() {
         true => Stop::usage(format!("unknown auth method `{name}`: the document has none")),
-        false => {
-            let near = near.unwrap_or_default();
-            Stop::usage(format!("unknown auth method `{name}`{near}; expected one of {}", names.join(", ")))
-        }
+        false => Stop::usage(format!("unknown auth method `{name}`{near}; expected one of {}", names.join(", "))),
     }
 }
 

@@ -4,7 +4,7 @@
 //! the nearest one, and a list.
 
 use crate::stop::Stop;
-use connector_codegen::diag::suggest::suggest;
+use connector_codegen::diag::suggest::meant;
 use connector_codegen::front::Outcome;
 use connector_codegen::plan::{Endpoint, Plan};
 use connector_codegen::spec::{Operation, Spec};
@@ -29,10 +29,8 @@ pub(super) fn find<'a>(outcome: &'a Outcome, wanted: &str) -> Result<Found<'a>, 
         let wanted = plain(wanted);
         [&endpoint.table.id, &endpoint.method].into_iter().any(|name| plain(name) == wanted) && !wanted.is_empty()
     };
-    let found = endpoints.iter().find(exact).or_else(|| {
-        let mut all = endpoints.iter().filter(near);
-        all.next().filter(|_| all.next().is_none())
-    });
+    let only = |mut all: Vec<_>| all.pop().filter(|_| all.is_empty());
+    let found = endpoints.iter().find(exact).or_else(|| only(endpoints.iter().filter(near).collect()));
     let Some(endpoint) = found else { return Err(unknown(spec, &endpoints, wanted)) };
     let same = |operation: &&Operation| match &operation.id {
         Some(id) => *id == endpoint.table.id,
@@ -63,16 +61,12 @@ fn unknown(spec: &Spec, endpoints: &[&Endpoint], wanted: &str) -> Stop {
     }
     let names: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.table.id.as_str()).collect();
     let methods = endpoints.iter().map(|endpoint| endpoint.method.as_str());
-    let mut message = format!("unknown endpoint `{wanted}`");
-    if let Some(near) = suggest(wanted, names.iter().copied().chain(methods)) {
-        message.push_str(&format!(": did you mean `{near}`?"));
-    }
-    message.push_str("\nendpoints:");
-    for name in names.iter().take(SHOWN) {
-        message.push_str(&format!("\n  {name}"));
-    }
-    if names.len() > SHOWN {
-        message.push_str(&format!("\n  … and {} more, which `connector list` shows", names.len() - SHOWN));
-    }
-    Stop::usage(message)
+    let meant =
+        meant(wanted, names.iter().copied().chain(methods)).map(|meant| format!(": {meant}")).unwrap_or_default();
+    let shown: String = names.iter().take(SHOWN).map(|name| format!("\n  {name}")).collect();
+    let more = match names.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!("\n  … and {more} more, which `connector list` shows"),
+    };
+    Stop::usage(format!("unknown endpoint `{wanted}`{meant}\nendpoints:{shown}{more}"))
 }

@@ -3,25 +3,103 @@
 //!
 //! `#[collection(path = "/pets")] struct Pet` gives `struct PetGetRecord { id: i64 }` and `Pet::get_record(7)`.
 
-use super::operation::{Operation, Parts, read_as, type_name};
 use super::{Collection, list};
-use crate::derive::scoped;
-use crate::table::{Scope, tokens};
+use crate::derive::{Shell, scoped};
+use crate::plan::name::method_name;
 use connector_tables::language::path::names;
-use connector_tables::{self as tables, BodySpecBuf, MediaKind, OperationBuf, Owned as _, ReplySpecBuf, View as _};
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use connector_tables::{self as tables, MediaKind, OperationBuf, View as _};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
+
+/// An operation: its name, its method (that of updates is declared), its path, what it takes and returns; and the docs of
+/// its struct and of its function.
+type Row = ((&'static str, &'static str, Path, &'static [Takes], Returns), [&'static str; 2]);
+
+/// The path of an operation.
+#[derive(Clone, Copy)]
+enum Path {
+    /// That of the collection.
+    All,
+    /// That of a record.
+    One,
+    /// That by which all records are deleted.
+    Truncate,
+}
+
+/// An argument of an operation.
+#[derive(Clone, Copy)]
+enum Takes {
+    /// The id of a record.
+    Id,
+    /// A record.
+    Record,
+    /// Some properties of a record, of any type that serde can write.
+    Change,
+}
+
+/// The response of an operation.
+#[derive(Clone, Copy, PartialEq)]
+enum Returns {
+    Pages,
+    Record,
+    Created,
+    Updated,
+    Nothing,
+}
+
+/// The operations, in order.
+const ROWS: &[Row] = &[
+    (
+        ("ListAll", "GET", Path::All, &[], Returns::Pages),
+        [
+            "returns all records, in pages.",
+            "lists all records: `.items()` iterates over them, `.all(limit)` collects them.",
+        ],
+    ),
+    (("GetRecord", "GET", Path::One, &[Takes::Id], Returns::Record), ["returns a record.", "fetches a record."]),
+    (
+        ("CreateRecord", "POST", Path::All, &[Takes::Record], Returns::Created),
+        [
+            "creates a record, which is sent without its id.",
+            "creates a record. Its id is not sent: the server sets it.",
+        ],
+    ),
+    (("UpdateRecord", UPDATE, Path::One, &[Takes::Id, Takes::Record], Returns::Updated), ["replaces a record."; 2]),
+    (("DeleteRecord", "DELETE", Path::One, &[Takes::Id], Returns::Nothing), ["deletes a record."; 2]),
+];
+
+/// The operations of presets that have more.
+const MORE: &[Row] = &[
+    (
+        ("PatchRecord", "PATCH", Path::One, &[Takes::Id, Takes::Change], Returns::Record),
+        ["changes some properties of a record.", "changes the properties of a record that `change` contains."],
+    ),
+    (("Truncate", "DELETE", Path::Truncate, &[], Returns::Nothing), ["deletes all records."; 2]),
+];
+
+/// Stands for the method of updates.
+const UPDATE: &str = "";
+
+/// An argument as the parts of the code around it.
+pub(super) struct Argument {
+    /// Member of the struct: `id: i64`
+    pub(super) field: TokenStream,
+    /// Parameter of the function, if it has one: `id: impl Into<i64>`
+    pub(super) parameter: Option<TokenStream>,
+    /// Value of the member: `id: id.into()`
+    pub(super) value: TokenStream,
+    /// Line of `fill`.
+    pub(super) fill: TokenStream,
+}
 
 /// Returns everything that the derive generates.
 pub(super) fn items(collection: &Collection<'_>) -> TokenStream {
-    let list = list::operation(collection);
-    let operations = single(collection);
-    let structs: TokenStream =
-        [&list].into_iter().chain(&operations).map(|operation| structure(collection, operation)).collect();
-    let endpoints: TokenStream =
-        [&list].into_iter().chain(&operations).map(|operation| endpoint(collection, operation)).collect();
+    let more = if collection.preset.has_more { MORE } else { &[] };
+    let operations = ROWS.iter().chain(more).map(|row| operation(collection, row));
+    let mut parts = [TokenStream::new(), TokenStream::new(), TokenStream::new()];
+    operations.for_each(|operation| parts.iter_mut().zip(operation).for_each(|(part, tokens)| part.extend(tokens)));
+    let [structs, endpoints, functions] = parts;
     let setters = list::setters(collection);
-    let functions = functions(collection);
     let record = &collection.item.ident;
     let (id, envelope) = (&collection.id.wire, &collection.envelope);
     let inner = scoped(&quote! {
@@ -32,237 +110,137 @@ pub(super) fn items(collection: &Collection<'_>) -> TokenStream {
         }
         #endpoints
         #setters
-        #functions
+        #[allow(dead_code)]
+        impl #record { #functions }
     });
     quote!(#structs #inner)
 }
 
-fn structure(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
-    let Operation { name, docs, table, parts, .. } = operation;
-    let (vis, ident) = (&collection.item.vis, type_name(collection, name));
-    let docs = format!(" `{} {}`: {docs}", table.method, table.path);
-    let Parts { generics, fields, .. } = parts;
-    quote! {
-        #[doc = #docs]
-        #[allow(dead_code)]
-        #vis struct #ident #generics { #fields }
-    }
+/// Returns the name of an operation's struct: `PetGetRecord`.
+pub(super) fn type_name(collection: &Collection<'_>, operation: &str) -> Ident {
+    format_ident!("{}{operation}", collection.name)
 }
 
-fn endpoint(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
-    let Operation { name, output, parts, .. } = operation;
-    let ident = type_name(collection, name);
-    let table = finished(collection, operation);
-    let table = tokens(&table.view().record(), Scope::DERIVED);
-    let Parts { generics, clause, fill, .. } = parts;
-    let error = match &collection.error {
-        Some(error) => quote!(__abi::BySerde<#error>),
-        None => quote!(__abi::Undeclared),
-    };
-    let fill = (!fill.is_empty()).then(|| {
-        quote! {
-            fn fill(&self, __draft: &mut __abi::Draft) {
-                #fill
-            }
-        }
-    });
-    quote! {
-        #[automatically_derived]
-        impl #generics __abi::Endpoint for #ident #generics #clause {
-            type Output = #output;
-            type Error = #error;
-            const OPERATION: &'static __abi::Operation = &#table;
-            #fill
-        }
+/// Returns an operation's struct, its implementation, and the function that creates it.
+fn operation(collection: &Collection<'_>, row: &Row) -> [TokenStream; 3] {
+    let ((name, _, _, takes, returns), [about, call]) = row;
+    let (vis, ident, table) = (&collection.item.vis, type_name(collection, name), table(collection, row));
+    let mut arguments: Vec<Argument> = takes.iter().map(|takes| argument(collection, *takes)).collect();
+    if *returns == Returns::Pages {
+        arguments.extend(list::arguments(collection));
     }
+    let fields = arguments.iter().map(|argument| &argument.field);
+    let parameters = arguments.iter().filter_map(|argument| argument.parameter.as_ref());
+    let values = arguments.iter().map(|argument| &argument.value);
+    // The generics of the struct, those of the function, and those of its result.
+    let (generics, own, result) = match takes.last() {
+        Some(Takes::Record) => (quote!(<'r>), None, quote!(<'_>)),
+        Some(Takes::Change) => (quote!(<'r, P>), Some(quote!(<P>)), quote!(<'_, P>)),
+        Some(Takes::Id) | None => (TokenStream::new(), None, TokenStream::new()),
+    };
+    let docs = format!(" `{} {}`: {about}", table.method, table.path);
+    let shell = Shell {
+        params: generics.clone(),
+        name: quote!(#ident #generics),
+        clause: own.as_ref().map(|_| quote!(where P: ::connector_runtime::serde::Serialize)).unwrap_or_default(),
+        output: output(collection, *returns),
+        error: match &collection.error {
+            Some(error) => quote!(__abi::BySerde<#error>),
+            None => quote!(__abi::Undeclared),
+        },
+        table,
+        fill: arguments.iter().map(|argument| &argument.fill).cloned().collect(),
+    };
+    let structure = quote! {
+        #[doc = #docs]
+        #[allow(dead_code)]
+        #vis struct #ident #generics { #(#fields,)* }
+    };
+    let (function, docs) = (format_ident!("{}", method_name(name)), format!(" Returns the call that {call}"));
+    let function = quote! {
+        #[doc = #docs]
+        #vis fn #function #own(#(#parameters),*) -> #ident #result {
+            #ident { #(#values),* }
+        }
+    };
+    [structure, shell.implementation(), function]
 }
 
 /// Returns the whole table of an operation. The placeholders of the path are its first parameters, in order.
-fn finished(collection: &Collection<'_>, operation: &Operation) -> OperationBuf {
-    let table = operation.table.clone();
-    let in_path = names(&table.path).map(|name| tables::path(name).to_buf());
-    OperationBuf {
-        id: format!("{}/{}", collection.name, operation.name),
-        params: in_path.chain(table.params).collect(),
+fn table(collection: &Collection<'_>, ((name, method, path, takes, returns), _): &Row) -> OperationBuf {
+    let path = path_of(collection, *path);
+    let mut table = OperationBuf {
+        id: format!("{}/{name}", collection.name),
+        method: if *method == UPDATE { &collection.update } else { *method }.to_owned(),
+        params: names(&path).map(|name| tables::path(name).to_buf()).collect(),
+        path,
         security: collection.anonymous.then(Vec::new),
-        ..table
-    }
-}
-
-/// Returns the operations on a single record, and `Truncate`.
-fn single(collection: &Collection<'_>) -> Vec<Operation> {
-    let text = collection.template.text.value();
-    let path = text.as_str();
-    let base = path.trim_end_matches('/');
-    // A server whose list has `/` at the end of its path has it at the end of all paths.
-    let end = if path.len() > base.len() { "/" } else { "" };
-    // Names of placeholders must be unique.
-    let id = if collection.template.names.iter().any(|name| name == "id") { "record_id" } else { "id" };
-    let one = format!("{base}/{{{id}}}{end}");
-    let mut all = vec![
-        get(collection, &one),
-        create(collection, path),
-        update(collection, &one),
-        delete("DeleteRecord", &one, "deletes a record.", by_id(collection)),
-    ];
-    if collection.preset.has_more {
-        all.push(patch(collection, &one));
-        let above = base.strip_suffix("/records").unwrap_or(base);
-        all.push(delete("Truncate", &format!("{above}/truncate{end}"), "deletes all records.", Parts::default()));
-    }
-    all
-}
-
-/// Creates the table of an operation.
-fn table(method: &str, path: &str) -> OperationBuf {
-    OperationBuf { method: method.to_owned(), path: path.to_owned(), ..OperationBuf::default() }
-}
-
-/// The JSON body of a record.
-fn json() -> Vec<BodySpecBuf> {
-    vec![tables::body::json(MediaKind::Json.row().default).to_buf()]
-}
-
-/// A response without a body.
-fn empty() -> Vec<ReplySpecBuf> {
-    vec![tables::empty(200).to_buf()]
-}
-
-fn delete(name: &'static str, path: &str, docs: &str, parts: Parts) -> Operation {
-    let table = OperationBuf { replies: empty(), ..table("DELETE", path) };
-    Operation { name, docs: docs.to_owned(), output: quote!(()), table, parts }
-}
-
-fn get(collection: &Collection<'_>, one: &str) -> Operation {
-    Operation {
-        name: "GetRecord",
-        docs: "returns a record.".to_owned(),
-        output: read_as(collection),
-        table: table("GET", one),
-        parts: by_id(collection),
-    }
-}
-
-fn create(collection: &Collection<'_>, path: &str) -> Operation {
-    Operation {
-        name: "CreateRecord",
-        docs: "creates a record, which is sent without its id.".to_owned(),
-        output: read_as(collection),
-        table: OperationBuf { bodies: json(), replies: vec![tables::json(201).to_buf()], ..table("POST", path) },
-        parts: with_record(collection, Parts::default()),
-    }
-}
-
-fn update(collection: &Collection<'_>, one: &str) -> Operation {
-    let record = read_as(collection);
-    let table = OperationBuf { bodies: json(), ..table(&collection.update, one) };
-    let (output, table) = match collection.preset.returns_updated {
-        false => (quote!(()), OperationBuf { replies: empty(), ..table }),
-        true => (quote!(__abi::Perhaps<#record>), table),
+        ..OperationBuf::default()
     };
-    Operation {
-        name: "UpdateRecord",
-        docs: "replaces a record.".to_owned(),
-        output,
-        table,
-        parts: with_record(collection, by_id(collection)),
+    if matches!(takes.last(), Some(Takes::Record | Takes::Change)) {
+        table.bodies = vec![tables::body::json(MediaKind::Json.row().default).to_buf()];
+    }
+    match returns {
+        Returns::Pages => list::complete(collection, &mut table),
+        Returns::Created => table.replies = vec![tables::json(201).to_buf()],
+        Returns::Updated if collection.preset.returns_updated => {}
+        Returns::Updated | Returns::Nothing => table.replies = vec![tables::empty(200).to_buf()],
+        Returns::Record => {}
+    }
+    table
+}
+
+fn path_of(collection: &Collection<'_>, path: Path) -> String {
+    let all = collection.template.text.value();
+    let base = all.trim_end_matches('/');
+    // A server whose list has `/` at the end of its path has it at the end of all paths.
+    let end = if all.len() > base.len() { "/" } else { "" };
+    match path {
+        Path::One => {
+            // Names of placeholders must be unique.
+            let id = if collection.template.names.iter().any(|name| name == "id") { "record_id" } else { "id" };
+            format!("{base}/{{{id}}}{end}")
+        }
+        Path::Truncate => format!("{}/truncate{end}", base.strip_suffix("/records").unwrap_or(base)),
+        Path::All => all,
     }
 }
 
-fn patch(collection: &Collection<'_>, one: &str) -> Operation {
-    Operation {
-        name: "PatchRecord",
-        docs: "changes some properties of a record.".to_owned(),
-        output: read_as(collection),
-        table: OperationBuf { bodies: json(), ..table("PATCH", one) },
-        parts: with_change(collection),
-    }
-}
-
-fn by_id(collection: &Collection<'_>) -> Parts {
-    let (ty, index) = (&collection.id.ty, collection.template.names.len());
-    Parts {
-        fields: quote!(id: #ty,),
-        fill: quote!(__draft.arg(#index, &__abi::BySerde(&self.id));),
-        ..Parts::default()
-    }
-}
-
-fn with_record(collection: &Collection<'_>, mut parts: Parts) -> Parts {
+/// Returns the type that reads the output from a response.
+fn output(collection: &Collection<'_>, returns: Returns) -> TokenStream {
     let record = &collection.item.ident;
-    parts.generics = quote!(<'r>);
-    parts.fields.extend(quote!(record: &'r #record,));
-    parts.fill.extend(sent(collection, &quote!(self.record)));
-    parts
-}
-
-/// Some properties of a record, of any type that serde can write.
-fn with_change(collection: &Collection<'_>) -> Parts {
-    let mut parts = by_id(collection);
-    parts.generics = quote!(<'r, P>);
-    parts.clause = quote!(where P: ::connector_runtime::serde::Serialize);
-    parts.fields.extend(quote!(change: &'r P,));
-    parts.fill.extend(sent(collection, &quote!(self.change)));
-    parts
-}
-
-fn sent(collection: &Collection<'_>, record: &TokenStream) -> TokenStream {
-    let (silent, envelope) = (&collection.silent, &collection.envelope);
-    quote!(__draft.body(0, &__abi::Sent { record: #record, without: &[#(#silent),*], envelope: #envelope });)
-}
-
-/// Returns the functions of the record.
-fn functions(collection: &Collection<'_>) -> TokenStream {
-    let Collection { item, id, .. } = collection;
-    let (vis, record, id) = (&item.vis, &item.ident, &id.ty);
-    let name = |operation| type_name(collection, operation);
-    let (list, get, create) = (name("ListAll"), name("GetRecord"), name("CreateRecord"));
-    let (update, delete) = (name("UpdateRecord"), name("DeleteRecord"));
-    let list = list::function(collection, &list);
-    let more = collection.preset.has_more.then(|| more(collection));
-    let into = quote!(impl ::core::convert::Into<#id>);
-    quote! {
-        #[allow(dead_code)]
-        impl #record {
-            #list
-
-            /// Returns the call that fetches a record.
-            #vis fn get_record(id: #into) -> #get {
-                #get { id: id.into() }
-            }
-
-            /// Returns the call that creates a record. Its id is not sent: the server sets it.
-            #vis fn create_record(record: &#record) -> #create<'_> {
-                #create { record }
-            }
-
-            /// Returns the call that replaces a record.
-            #vis fn update_record(id: #into, record: &#record) -> #update<'_> {
-                #update { id: id.into(), record }
-            }
-
-            /// Returns the call that deletes a record.
-            #vis fn delete_record(id: #into) -> #delete {
-                #delete { id: id.into() }
-            }
-
-            #more
-        }
+    let record = match collection.envelope.is_empty() {
+        true => quote!(__abi::BySerde<#record>),
+        false => quote!(__abi::Enveloped<#record>),
+    };
+    match returns {
+        Returns::Pages => quote!(__abi::Page<#record>),
+        Returns::Record | Returns::Created => record,
+        Returns::Updated if collection.preset.returns_updated => quote!(__abi::Perhaps<#record>),
+        Returns::Updated | Returns::Nothing => quote!(()),
     }
 }
 
-fn more(collection: &Collection<'_>) -> TokenStream {
-    let (vis, id) = (&collection.item.vis, collection.id.ty.to_token_stream());
-    let (patch, truncate) = (type_name(collection, "PatchRecord"), type_name(collection, "Truncate"));
-    quote! {
-        /// Returns the call that changes the properties of a record that `change` contains.
-        #vis fn patch_record<P>(id: impl ::core::convert::Into<#id>, change: &P) -> #patch<'_, P> {
-            #patch { id: id.into(), change }
+fn argument(collection: &Collection<'_>, takes: Takes) -> Argument {
+    let (name, ty) = match takes {
+        Takes::Id => {
+            let (ty, index) = (&collection.id.ty, collection.template.names.len());
+            return Argument {
+                field: quote!(id: #ty),
+                parameter: Some(quote!(id: impl ::core::convert::Into<#ty>)),
+                value: quote!(id: id.into()),
+                fill: quote!(__draft.arg(#index, &__abi::BySerde(&self.id));),
+            };
         }
-
-        /// Returns the call that deletes all records.
-        #vis fn truncate() -> #truncate {
-            #truncate {}
-        }
+        Takes::Record => (quote!(record), collection.item.ident.to_token_stream()),
+        Takes::Change => (quote!(change), quote!(P)),
+    };
+    let (silent, envelope) = (&collection.silent, &collection.envelope);
+    let sent = quote!(__abi::Sent { record: self.#name, without: &[#(#silent),*], envelope: #envelope });
+    Argument {
+        field: quote!(#name: &'r #ty),
+        parameter: Some(quote!(#name: &#ty)),
+        value: name,
+        fill: quote!(__draft.body(0, &#sent);),
     }
 }

@@ -3,13 +3,12 @@
 use crate::catalog::keys::Kind::{Either, Flag, Object, Pointer, Text, Type, Word};
 use crate::catalog::keys::Table;
 use crate::catalog::keys::paging::PAGINATION;
-use crate::derive::grammar::key;
+use crate::derive::grammar::{key, table};
 
 /// The keys of the record.
-pub(super) static COLLECTION: Table = Table {
-    name: "a collection",
-    docs: "",
-    keys: &[
+pub(super) static COLLECTION: Table = table(
+    "a collection",
+    &[
         key("path", Text),
         key("preset", Text),
         key("name", Text),
@@ -20,11 +19,8 @@ pub(super) static COLLECTION: Table = Table {
         key("update", Word(&["PUT", "PATCH"])),
         key("auth", Word(&["none"])),
     ],
-};
+);
 
 /// The keys of a field.
-pub(super) static FIELD: Table = Table {
-    name: "a field of a record",
-    docs: "",
-    keys: &[key("id", Either(&[Flag, Text])), key("read_only", Either(&[Flag, Text]))],
-};
+pub(super) static FIELD: Table =
+    table("a field of a record", &[key("id", Either(&[Flag, Text])), key("read_only", Either(&[Flag, Text]))]);

@@ -3,56 +3,30 @@
 //! `Pet::list_all().order_by("name")` sets the query parameter `order_by`.
 
 use super::Collection;
-use super::operation::{Operation, Parts, read_as, type_name};
-use connector_tables::{self as tables, BehaviorBuf, OperationBuf, View as _};
-use proc_macro2::{Ident, TokenStream};
+use super::emit::{Argument, type_name};
+use connector_tables::{self as tables, OperationBuf, View as _};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-/// Returns the operation.
-pub(super) fn operation(collection: &Collection<'_>) -> Operation {
-    let record = read_as(collection);
-    let query = collection.preset.query;
+/// Returns the optional parameters.
+pub(super) fn arguments(collection: &Collection<'_>) -> impl Iterator<Item = Argument> {
     let first = collection.template.names.len();
-    let fill = query.iter().enumerate().map(|(at, (name, _))| {
+    collection.preset.query.iter().enumerate().map(move |(at, (name, _))| {
         let (index, member) = (first + at, format_ident!("{name}"));
-        quote!(__draft.arg(#index, &self.#member);)
-    });
-    let fields = query.iter().map(|(name, _)| {
-        let member = format_ident!("{name}");
-        quote!(#member: ::core::option::Option<::std::string::String>,)
-    });
-    let behavior = BehaviorBuf {
-        select: collection.items.clone(),
-        paging: Some(Box::new(collection.paging.clone())),
-        ..BehaviorBuf::default()
-    };
-    Operation {
-        name: "ListAll",
-        docs: "returns all records, in pages.".to_owned(),
-        output: quote!(__abi::Page<#record>),
-        table: OperationBuf {
-            path: collection.template.text.value(),
-            params: query.iter().map(|(name, _)| tables::query(name).to_buf()).collect(),
-            behavior: Box::new(behavior),
-            ..OperationBuf::default()
-        },
-        parts: Parts { fields: fields.collect(), fill: fill.collect(), ..Parts::default() },
-    }
+        Argument {
+            field: quote!(#member: ::core::option::Option<::std::string::String>),
+            parameter: None,
+            value: quote!(#member: ::core::option::Option::None),
+            fill: quote!(__draft.arg(#index, &self.#member);),
+        }
+    })
 }
 
-/// Returns the function of the record that creates it.
-pub(super) fn function(collection: &Collection<'_>, list: &Ident) -> TokenStream {
-    let vis = &collection.item.vis;
-    let members = collection.preset.query.iter().map(|(name, _)| {
-        let member = format_ident!("{name}");
-        quote!(#member: ::core::option::Option::None)
-    });
-    quote! {
-        /// Returns the call that lists all records: `.items()` iterates over them, `.all(limit)` collects them.
-        #vis fn list_all() -> #list {
-            #list { #(#members),* }
-        }
-    }
+/// Completes the table of the operation.
+pub(super) fn complete(collection: &Collection<'_>, table: &mut OperationBuf) {
+    table.params.extend(collection.preset.query.iter().map(|(name, _)| tables::query(name).to_buf()));
+    table.behavior.select.clone_from(&collection.items);
+    table.behavior.paging = Some(Box::new(collection.paging.clone()));
 }
 
 /// Returns a setter for each optional parameter.

@@ -7,7 +7,6 @@
 mod emit;
 mod keys;
 mod list;
-mod operation;
 pub(super) mod wire;
 
 use super::arguments::Given;
@@ -138,7 +137,7 @@ fn member(text: &LitStr, errors: &mut Errors) -> String {
 fn fields(item: &ItemStruct, errors: &mut Errors) -> (Option<Id>, Vec<String>) {
     let (mut id, mut silent): (Option<Id>, Vec<String>) = (None, Vec::new());
     for field in &item.fields {
-        for argument in attribute::read(&field.attrs, "collection", &FIELD, errors).into_rest() {
+        for argument in attribute::read(&field.attrs, "collection", &FIELD, errors).all {
             let wire = match &argument.value {
                 Given::Text(name) => name.value(),
                 _ => wire::name(&item.attrs, field),

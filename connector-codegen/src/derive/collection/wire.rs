@@ -53,18 +53,15 @@ fn step_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
 
 /// Returns the name of a field by one of serde's rules.
 fn cased(name: &str, rule: &str) -> String {
-    let capital = |word: &str| {
+    let with_first = |word: &str, cased: fn(char) -> String| {
         let mut chars = word.chars();
-        chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+        chars.next().map(|first| cased(first) + chars.as_str()).unwrap_or_default()
     };
+    let capital = |word| with_first(word, |first| first.to_uppercase().collect());
     let pascal = || name.split('_').map(capital).collect::<String>();
     match rule {
         "PascalCase" => pascal(),
-        "camelCase" => {
-            let pascal = pascal();
-            let mut chars = pascal.chars();
-            chars.next().map(|first| first.to_lowercase().collect::<String>() + chars.as_str()).unwrap_or_default()
-        }
+        "camelCase" => with_first(&pascal(), |first| first.to_lowercase().collect()),
         "UPPERCASE" | "SCREAMING_SNAKE_CASE" => name.to_uppercase(),
         "kebab-case" => name.replace('_', "-"),
         "SCREAMING-KEBAB-CASE" => name.to_uppercase().replace('_', "-"),

@@ -155,11 +155,8 @@ fn methods(item: &ItemStruct, declared: &Declared, errors: &mut Errors) -> Token
 
 /// Returns the name of the method, and that of the type.
 fn method(listed: &Listed, errors: &mut Errors) -> Option<(Ident, Ident)> {
-    let named = match &listed.ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.clone()),
-        _ => None,
-    };
-    let Some(named) = named else {
+    let path = if let Type::Path(path) = &listed.ty { path.path.segments.last() } else { None };
+    let Some(named) = path.map(|segment| segment.ident.clone()) else {
         let message = "expected the type of an endpoint: `endpoints(GetPet, find = pets::Search)`";
         errors.add(syn::Error::new_spanned(&listed.ty, message));
         return None;

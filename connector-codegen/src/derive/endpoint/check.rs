@@ -42,12 +42,16 @@ pub(super) fn place<'f, 'a>(template: &Template, fields: &'f [Field<'a>], errors
     for name in &template.names {
         let holds = |field: &&Field<'_>| matches!(&field.role, Role::Path { name: of, .. } if of == name);
         let mut holders = fields.iter().filter(holds);
-        placed.path.extend(holders.next());
-        if let Some(second) = holders.next() {
-            errors.report(second.span, format!("two fields fill `{{{name}}}`: keep one"));
+        match (holders.next(), holders.next()) {
+            (None, _) => missing(template, fields, name, errors),
+            (Some(first), second) => {
+                placed.path.push(first);
+                if let Some(second) = second {
+                    errors.report(second.span, format!("two fields fill `{{{name}}}`: keep one"));
+                }
+            }
         }
     }
-    check_placeholders(template, fields, &placed, errors);
     placed
 }
 
@@ -96,18 +100,11 @@ fn check_body<'f, 'a>(placed: &mut Placed<'f, 'a>, field: &'f Field<'a>, errors:
     }
 }
 
-/// Reports placeholders without a field, at the path.
-fn check_placeholders(template: &Template, fields: &[Field<'_>], placed: &Placed<'_, '_>, errors: &mut Errors) {
-    for name in &template.names {
-        let filled = placed.path.iter().any(|field| matches!(&field.role, Role::Path { name: of, .. } if of == name));
-        if filled {
-            continue;
-        }
-        let elsewhere = fields.iter().find(|field| field.member == name);
-        let hint = match elsewhere {
-            Some(_) => format!("remove the attribute from the field `{name}`, which is sent elsewhere"),
-            None => format!("add `{name}: String`, or `#[endpoint(path = \"{name}\")]` on the field that has it"),
-        };
-        errors.report(template.text.span(), format!("no field fills `{{{name}}}`: {hint}"));
-    }
+/// Reports a placeholder without a field, at the path.
+fn missing(template: &Template, fields: &[Field<'_>], name: &str, errors: &mut Errors) {
+    let hint = match fields.iter().any(|field| field.member == name) {
+        true => format!("remove the attribute from the field `{name}`, which is sent elsewhere"),
+        false => format!("add `{name}: String`, or `#[endpoint(path = \"{name}\")]` on the field that has it"),
+    };
+    errors.report(template.text.span(), format!("no field fills `{{{name}}}`: {hint}"));
 }

@@ -5,9 +5,8 @@ use super::field::{Field, Role, is_option};
 use super::{Endpoint, Value};
 use crate::derive::errors::Errors;
 use crate::derive::generics::{bounds, clause, deserialize, serialize};
-use crate::derive::scoped;
-use crate::table::{Scope, tokens};
-use connector_tables::{self as tables, BodySpecBuf, Form, MediaKind, OperationBuf, Owned as _, View as _};
+use crate::derive::{Shell, scoped};
+use connector_tables::{self as tables, BodySpecBuf, Form, MediaKind, OperationBuf, View as _};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -21,20 +20,18 @@ pub(super) fn implementation(endpoint: &Endpoint<'_>, mut errors: Errors) -> Tok
         true => (table(endpoint, &placed), fill(&placed)),
         false => (OperationBuf::default(), TokenStream::new()),
     };
-    let table = tokens(&table.view().record(), Scope::DERIVED);
-    let (output, error) = (output(endpoint), error(endpoint));
     let name = &endpoint.item.ident;
     let (params, arguments, _) = endpoint.item.generics.split_for_impl();
-    let clause = clause(&endpoint.item.generics, &needs(endpoint));
-    let implementation = scoped(&quote! {
-        #[automatically_derived]
-        impl #params __abi::Endpoint for #name #arguments #clause {
-            type Output = #output;
-            type Error = #error;
-            const OPERATION: &'static __abi::Operation = &#table;
-            #fill
-        }
-    });
+    let shell = Shell {
+        params: params.to_token_stream(),
+        name: quote!(#name #arguments),
+        clause: clause(&endpoint.item.generics, &needs(endpoint)),
+        output: output(endpoint),
+        error: endpoint.error.as_ref().map_or_else(|| quote!(__abi::Undeclared), read_as),
+        table,
+        fill,
+    };
+    let implementation = scoped(&shell.implementation());
     quote!(#errors #implementation)
 }
 
@@ -71,10 +68,6 @@ fn output(endpoint: &Endpoint<'_>) -> TokenStream {
     if endpoint.table.behavior.paging.is_some() { quote!(__abi::Page<#output>) } else { output }
 }
 
-fn error(endpoint: &Endpoint<'_>) -> TokenStream {
-    endpoint.error.as_ref().map_or_else(|| quote!(__abi::Undeclared), read_as)
-}
-
 fn read_as(value: &Value) -> TokenStream {
     match value {
         Value::Unit => quote!(()),
@@ -104,7 +97,7 @@ fn table(endpoint: &Endpoint<'_>, placed: &Placed<'_, '_>) -> OperationBuf {
     }
 }
 
-/// Returns the function that sets the arguments, one line each.
+/// Returns the lines that set the arguments.
 fn fill(placed: &Placed<'_, '_>) -> TokenStream {
     let arguments = placed.path.iter().chain(&placed.params).enumerate().map(|(index, field)| {
         let member = field.member;
@@ -112,15 +105,7 @@ fn fill(placed: &Placed<'_, '_>) -> TokenStream {
         quote!(__draft.arg(#index, #value);)
     });
     let body = placed.body.map(body).or_else(|| parts(&placed.parts));
-    let lines: TokenStream = arguments.chain(body).collect();
-    if lines.is_empty() {
-        return lines;
-    }
-    quote! {
-        fn fill(&self, __draft: &mut __abi::Draft) {
-            #lines
-        }
-    }
+    arguments.chain(body).collect()
 }
 
 /// Returns a value that serde writes. Errors of rustc about its type point to the field.
@@ -150,13 +135,9 @@ fn parts(parts: &[&Field<'_>]) -> Option<TokenStream> {
     let pairs = parts.iter().filter_map(|field| {
         let Role::Part { name, file } = &field.role else { return None };
         let member = field.member;
-        Some(match file {
-            true => quote!((#name, &self.#member)),
-            false => {
-                let value = by_serde(field, &quote!(&self.#member));
-                quote!((#name, #value))
-            }
-        })
+        let value = quote!(&self.#member);
+        let value = if *file { value } else { by_serde(field, &value) };
+        Some(quote!((#name, #value)))
     });
     let pairs: Vec<_> = pairs.collect();
     (!pairs.is_empty()).then(|| quote!(__draft.body(0, &__abi::Parts(&[#(#pairs),*]));))

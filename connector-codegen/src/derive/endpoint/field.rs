@@ -7,7 +7,7 @@ use super::keys::FIELD;
 use crate::derive::arguments::{Argument, Arguments, Given};
 use crate::derive::attribute;
 use crate::derive::errors::Errors;
-use connector_tables::{self as tables, BodySpecBuf, MediaKind, Param, ParamBuf, Style, View as _};
+use connector_tables::{self as tables, BodySpecBuf, MediaKind, ParamBuf, Style, View as _};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::{GenericArgument, LitStr, PathArguments, Type};
@@ -38,7 +38,7 @@ pub(super) enum Role {
 /// Reads a field.
 pub(super) fn read<'a>(field: &'a syn::Field, errors: &mut Errors) -> Option<Field<'a>> {
     let member = field.ident.as_ref()?;
-    let mut arguments = attribute::read(&field.attrs, "endpoint", &FIELD, errors).into_rest().into_iter();
+    let mut arguments = attribute::read(&field.attrs, "endpoint", &FIELD, errors).all.into_iter();
     let first = arguments.next();
     if let Some(second) = arguments.next() {
         let message = "a field is sent in one place: keep one of these, and add a field for the other";
@@ -59,20 +59,19 @@ fn role(argument: Argument, member: String, errors: &mut Errors) -> Role {
     match (place.as_str(), argument.value) {
         ("path", given) => Role::Path { name: named(given, member), declared: true },
         ("query", Given::List(mut list)) => {
-            let name = list.text("name").map_or(member, |name| name.value());
-            let mut param = param(tables::query, &name);
+            let mut param = tables::query(&list.text("name").map_or(member, |name| name.value())).to_buf();
             style(&mut param, list, errors);
             Role::Param(param)
         }
-        ("query", given) => Role::Param(param(tables::query, &named(given, member))),
-        ("cookie", given) => Role::Param(param(tables::cookie, &named(given, member))),
-        ("header", Given::Text(name)) => {
-            check_header(&name, errors);
-            Role::Param(param(tables::header, &name.value()))
+        ("query", given) => Role::Param(tables::query(&named(given, member)).to_buf()),
+        ("cookie", given) => Role::Param(tables::cookie(&named(given, member)).to_buf()),
+        ("header", given) => {
+            if let Given::Text(name) = &given {
+                check_header(name, errors);
+            }
+            Role::Param(tables::header(&named(given, member.replace('_', "-"))).to_buf())
         }
-        ("header", _) => Role::Param(param(tables::header, &member.replace('_', "-"))),
-        ("part", given) => Role::Part { name: named(given, member), file: false },
-        ("file", given) => Role::Part { name: named(given, member), file: true },
+        (part @ ("part" | "file"), given) => Role::Part { name: named(given, member), file: part == "file" },
         ("body", given) => Role::Body(body(given, errors)),
         _ => Role::Skip,
     }
@@ -85,31 +84,29 @@ fn named(given: Given, member: String) -> String {
     }
 }
 
-/// Creates the parameter that a constructor of its table makes.
-fn param(make: for<'a> fn(&'a str) -> Param<'a>, name: &str) -> ParamBuf {
-    make(name).to_buf()
-}
+/// The words of styles, each with its style and whether that is exploded. JSON is a media type.
+const STYLES: [(&str, Option<Style>, bool); 5] = [
+    ("comma", Some(Style::Form), false),
+    ("space", Some(Style::SpaceDelimited), false),
+    ("pipe", Some(Style::PipeDelimited), false),
+    ("deep", Some(Style::DeepObject), true),
+    ("json", None, true),
+];
 
 /// Reads the style of a query parameter.
 fn style(param: &mut ParamBuf, mut list: Arguments, errors: &mut Errors) {
     let mut chosen: Option<&str> = None;
-    for word in ["comma", "space", "pipe", "deep", "json"] {
+    for (word, style, explode) in STYLES {
         let Some(argument) = list.take(word) else { continue };
         if let Some(other) = chosen {
             errors.report(argument.name.span(), format!("`{word}` and `{other}` exclude each other: keep one"));
             continue;
         }
         chosen = Some(word);
-        (param.style, param.explode) = match word {
-            "space" => (Style::SpaceDelimited, false),
-            "pipe" => (Style::PipeDelimited, false),
-            "deep" => (Style::DeepObject, true),
-            "json" => {
-                param.media = Some(MediaKind::Json.row().default.to_owned());
-                continue;
-            }
-            _ => (Style::Form, false),
-        };
+        match style {
+            Some(style) => (param.style, param.explode) = (style, explode),
+            None => param.media = Some(MediaKind::Json.row().default.to_owned()),
+        }
     }
     param.allow_reserved = list.flag("reserved");
 }
@@ -161,10 +158,10 @@ pub(in crate::derive) fn option_of(ty: &Type) -> Option<&Type> {
         Type::Path(path) => {
             let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
             let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-            arguments.args.iter().find_map(|argument| match argument {
-                GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            })
+            arguments
+                .args
+                .iter()
+                .find_map(|argument| if let GenericArgument::Type(ty) = argument { Some(ty) } else { None })
         }
         _ => None,
     }

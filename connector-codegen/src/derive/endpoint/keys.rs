@@ -4,16 +4,15 @@ use crate::catalog::keys::Kind::{Boolean, Duration, Either, Flag, Object, Pointe
 use crate::catalog::keys::Table;
 use crate::catalog::keys::behavior::RETRY_KIND;
 use crate::catalog::keys::paging::PAGINATION;
-use crate::derive::grammar::key;
+use crate::derive::grammar::{key, table};
 
 /// Methods that are suggested for a wrong one. Any other one in capitals is accepted.
 pub(super) const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "QUERY"];
 
 /// The keys of the struct, after method and path.
-pub(super) static ENDPOINT: Table = Table {
-    name: "an endpoint",
-    docs: "",
-    keys: &[
+pub(super) static ENDPOINT: Table = table(
+    "an endpoint",
+    &[
         key("output", Either(&[Word(&["text", "bytes"]), Type])),
         key("error", Either(&[Word(&["text"]), Type])),
         key("id", Text),
@@ -24,13 +23,12 @@ pub(super) static ENDPOINT: Table = Table {
         key("safe", Boolean),
         key("auth", Word(&["none"])),
     ],
-};
+);
 
 /// The keys of a field.
-pub(super) static FIELD: Table = Table {
-    name: "a field of an endpoint",
-    docs: "",
-    keys: &[
+pub(super) static FIELD: Table = table(
+    "a field of an endpoint",
+    &[
         key("path", Either(&[Flag, Text])),
         key("query", Either(&[Flag, Text, Object(&STYLE)])),
         key("header", Either(&[Flag, Text])),
@@ -40,13 +38,12 @@ pub(super) static FIELD: Table = Table {
         key("file", Either(&[Flag, Text])),
         key("skip", Flag),
     ],
-};
+);
 
 /// The style of a query parameter.
-static STYLE: Table = Table {
-    name: "a query parameter",
-    docs: "",
-    keys: &[
+static STYLE: Table = table(
+    "a query parameter",
+    &[
         key("name", Text),
         key("comma", Flag),
         key("space", Flag),
@@ -55,7 +52,7 @@ static STYLE: Table = Table {
         key("json", Flag),
         key("reserved", Flag),
     ],
-};
+);
 
 /// The format of a body that no word names.
-static BODY: Table = Table { name: "a body", docs: "", keys: &[key("custom", Text)] };
+static BODY: Table = table("a body", &[key("custom", Text)]);

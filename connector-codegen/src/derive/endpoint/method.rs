@@ -4,7 +4,7 @@
 
 use super::keys::METHODS;
 use crate::derive::errors::{Errors, list};
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::meant;
 use proc_macro2::Ident;
 use syn::LitStr;
 use syn::ext::IdentExt;
@@ -28,7 +28,7 @@ pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> String {
     if METHODS.contains(&text.as_str()) {
         return text;
     }
-    let near = suggest(&text, METHODS.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let near = meant(&text, METHODS.iter().copied());
     let capitals = text.chars().all(|c| c.is_ascii_uppercase());
     if near.is_some() || !capitals {
         let hint = near.unwrap_or_else(|| format!("expected one of {}, or any other one in capitals", known()));

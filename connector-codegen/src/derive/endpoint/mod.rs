@@ -154,11 +154,6 @@ fn head(item: &ItemStruct, errors: &mut Errors) -> Head {
         Ok(attribute::arguments(input, &ENDPOINT, errors))
     });
     head.arguments = errors.keep(parsed).unwrap_or_default();
-    for more in attributes {
-        if let Some(list) = errors.keep(more.meta.require_list()) {
-            let more = attribute::tokens(list.tokens.clone(), &ENDPOINT, errors);
-            head.arguments.extend(more, errors);
-        }
-    }
+    attributes.for_each(|more| attribute::extend(&mut head.arguments, more, &ENDPOINT, errors));
     head
 }

@@ -8,9 +8,6 @@ use crate::spec::ty::Shape;
 use crate::spec::{Direction, Operation, Place, Spec, TypeId};
 use connector_tables::{LastItemBuf, NextBuf, PagingBuf};
 
-/// How many aliases in a row are followed.
-const ALIASES: usize = 64;
-
 /// Reports a paged operation that gives no list, and a name of the last item that items do not have.
 pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, place: &Place, diags: &mut Diagnostics) {
     if operation.direction == Direction::Send && operation.behavior.table.safe != Some(true) {
@@ -20,10 +17,8 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
             .warning()
             .help("say `direction: receive` and `safe: true` if it only reads");
     }
-    let mut given: Vec<Option<TypeId>> = Vec::new();
-    for reply in successes(operation).filter(|reply| !reply.media.is_empty()) {
-        given.extend(reply.media.iter().map(|media| media.ty));
-    }
+    let given: Vec<Option<TypeId>> =
+        successes(operation).flat_map(|reply| &reply.media).map(|media| media.ty).collect();
     let lists: Vec<TypeId> = given.iter().filter_map(|ty| item(spec, (*ty)?)).collect();
     if lists.is_empty() || lists.len() < given.len() {
         let other = given.iter().flatten().find(|ty| item(spec, **ty).is_none());
@@ -39,28 +34,16 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
     }
     if let NextBuf::LastItem(LastItemBuf { field, .. }) = &paging.next {
         for item in lists {
-            if let At::Missing { name, reached, names } = at(&spec.types, item, field) {
-                report(field, &name, &reached, &names, place.span, diags);
+            if let At::Missing(missing) = at(&spec.types, item, field) {
+                report(field, &missing, place.span, diags);
                 return;
             }
         }
     }
 }
 
-/// The shape behind aliases.
-fn shape(spec: &Spec, id: TypeId) -> Option<&Shape> {
-    let mut at = id;
-    for _ in 0..ALIASES {
-        match &spec.types.get(at)?.shape {
-            Shape::Alias(next) => at = *next,
-            shape => return Some(shape),
-        }
-    }
-    None
-}
-
 fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
-    match shape(spec, list)? {
+    match spec.types.shape(list)? {
         Shape::Array(item) => Some(*item),
         _ => None,
     }
@@ -68,7 +51,7 @@ fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
 
 /// The only member of an object that is a list.
 fn list_in(spec: &Spec, id: TypeId) -> Option<String> {
-    let Shape::Object(object) = shape(spec, id)? else { return None };
+    let Shape::Object(object) = spec.types.shape(id)? else { return None };
     let mut lists = object.members.iter().filter(|member| item(spec, member.ty).is_some());
     match (lists.next(), lists.next()) {
         (Some(only), None) => Some(only.name.clone()),

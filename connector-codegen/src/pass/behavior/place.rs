@@ -1,9 +1,9 @@
 //! Places in replies that pagination and predicates name.
 
 use super::{successes, wholes};
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::meant;
 use crate::diag::{Diagnostics, code};
-use crate::spec::at::{At, at};
+use crate::spec::at::{At, Missing, at};
 use crate::spec::{Operation, Spec};
 use crate::text::Span;
 use connector_tables::Owned as _;
@@ -39,25 +39,20 @@ fn in_body(spec: &Spec, operation: &Operation, pointer: &str, span: Span, diags:
     let mut missing = None;
     for whole in wholes(operation) {
         match at(&spec.types, whole, pointer) {
-            At::Missing { name, reached, names } => missing = missing.or(Some((name, reached, names))),
+            At::Missing(found) => missing = missing.or(Some(found)),
             At::Type { .. } | At::Unclear => return,
         }
     }
-    let Some((name, reached, names)) = missing else { return };
-    report(pointer, &name, &reached, &names, span, diags);
+    missing.iter().for_each(|missing| report(pointer, missing, span, diags));
 }
 
 /// Reports a place that a type does not have.
-pub(super) fn report(pointer: &str, name: &str, reached: &str, names: &[String], span: Span, diags: &mut Diagnostics) {
-    let whose = if reached.is_empty() { "the reply's body".to_owned() } else { format!("`{reached}`") };
-    let message = format!("`{pointer}` leads nowhere: {whose} has no `{name}`");
-    let report = diags.report(&code::NO_SUCH_PLACE, span, message);
-    let report = match suggest(name, names.iter().map(String::as_str)) {
-        Some(near) => report.help(format!("did you mean `{near}`?")),
-        None if names.is_empty() => report,
-        None => {
-            report.help(format!("it has: {}", names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", ")))
-        }
+pub(super) fn report(pointer: &str, missing: &Missing, span: Span, diags: &mut Diagnostics) {
+    let report = diags.report(&code::NO_SUCH_PLACE, span, missing.message(pointer));
+    let report = match meant(&missing.name, missing.names.iter().map(String::as_str)) {
+        Some(near) => report.help(near),
+        None if missing.names.is_empty() => report,
+        None => report.help(missing.known()),
     };
     report
         .help("if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`");

@@ -1,7 +1,7 @@
 //! Names in templates: each is an argument of the call, or a variable that somebody declares.
 
 use crate::catalog::auth;
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::meant;
 use crate::diag::{Diagnostics, code};
 use crate::spec::{Operation, Param, Scheme, Spec};
 use crate::text::Span;
@@ -92,9 +92,7 @@ fn known<'n>(name: &str, all: impl Iterator<Item = &'n str> + Clone, span: Span,
     if all.clone().any(|known| known == name || known == first) {
         return;
     }
-    let help = match suggest(name, all) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("declare `{name}` as a variable, or as a parameter of the operation"),
-    };
+    let help = meant(name, all)
+        .unwrap_or_else(|| format!("declare `{name}` as a variable, or as a parameter of the operation"));
     diags.report(&code::UNKNOWN_VARIABLE, span, format!("nothing declares the variable `{name}`")).help(help);
 }

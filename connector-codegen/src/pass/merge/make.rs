@@ -6,8 +6,7 @@
 use super::super::reach::{is_nullable, target};
 use super::{Merge, Sum};
 use crate::diag::code;
-use crate::spec::Docs;
-use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId, Types};
+use crate::spec::ty::{Origin, Shape, Type, TypeId, Types};
 use std::collections::BTreeSet;
 
 /// A type made of more parts than this is looked at as a whole.
@@ -77,18 +76,7 @@ impl Merge<'_> {
 
     fn add(&mut self, at: TypeId, origin: Origin, shape: Shape) -> TypeId {
         let place = self.types[at].place.clone();
-        self.types.add(Type {
-            place,
-            origin,
-            title: None,
-            docs: Docs::default(),
-            deprecated: false,
-            nullable: false,
-            default: None,
-            examples: Vec::new(),
-            limits: Limits::default(),
-            shape,
-        })
+        self.types.add(Type::new(place, origin, shape))
     }
 
     /// What types are made of in the end, sorted. Where that is too much, they are made of themselves.

@@ -13,11 +13,11 @@
 mod operation;
 mod ty;
 
-use super::{Alternative, Behavior, Docs, Scheme, Setting, Spec};
+use super::{Alternative, Docs, Scheme, Spec};
 use crate::table::text;
+use connector_tables::Owned as _;
 use connector_tables::walk::Record;
-use connector_tables::{Owned as _, ServerBuf};
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 /// All of `spec`, or only the operations and named types whose id, `METHOD /path` or name contains `only`.
 pub fn dump(spec: &Spec, only: Option<&str>) -> String {
@@ -27,26 +27,26 @@ pub fn dump(spec: &Spec, only: Option<&str>) -> String {
         write_head(&mut out, spec);
     }
     let names = ty::Names::of(spec);
+    // The label of an operation that is wanted: `GET /pets: listPets`.
+    let label = |method: &str, path: &str, id: Option<&str>| {
+        let label = format!("{method} {path}");
+        let wanted = fits(&label) || id.is_some_and(fits);
+        wanted.then(|| id.map_or_else(|| one_line(&label), |id| format!("{}: {}", one_line(&label), one_line(id))))
+    };
     for operation in &spec.operations {
-        let label = format!("{} {}", operation.method, operation.path);
-        if fits(&label) || operation.id.as_deref().is_some_and(fits) {
-            operation::write(&mut out, spec, &names, operation);
+        if let Some(label) = label(&operation.method, &operation.path, operation.id.as_deref()) {
+            operation::write(&mut out, spec, &names, operation, &label);
         }
     }
     for skipped in &spec.skipped {
-        let label = format!("{} {}", skipped.method, skipped.path);
-        if fits(&label) || skipped.id.as_deref().is_some_and(fits) {
-            line(&mut out, 0, &format!("{}: skipped, {}", label_of(&label, skipped.id.as_deref()), skipped.code));
+        if let Some(label) = label(&skipped.method, &skipped.path, skipped.id.as_deref()) {
+            line(&mut out, 0, format_args!("{label}: skipped, {}", skipped.code));
         }
     }
     for named in spec.named.iter().filter(|named| fits(&named.name)) {
-        match (named.ty, &named.skipped) {
-            (Some(id), _) => line(&mut out, 0, &format!("type {}: {}", named.name, names.body(&spec.types, id))),
-            (None, code) => {
-                let code = code.as_deref().unwrap_or_default();
-                line(&mut out, 0, &format!("type {}: skipped, {code}", named.name));
-            }
-        }
+        let code = named.skipped.as_deref().unwrap_or_default();
+        let body = named.ty.map_or_else(|| format!("skipped, {code}"), |id| names.body(&spec.types, id));
+        line(&mut out, 0, format_args!("type {}: {body}", named.name));
     }
     out
 }
@@ -59,55 +59,35 @@ pub(crate) fn dump_type(types: &super::Types, id: super::TypeId) -> String {
 
 fn write_head(out: &mut String, spec: &Spec) {
     line(out, 0, format!("info: {} {}", spec.info.title, spec.info.version).trim_end());
-    if let Some(name) = &spec.info.name {
-        line(out, 1, &format!("name: {}", one_line(name)));
-    }
+    write_text(out, 1, "name", spec.info.name.as_ref());
     write_docs(out, 1, &spec.info.docs);
-    spec.servers.iter().for_each(|server| write_server(out, 0, server));
-    spec.variables.iter().for_each(|setting| write_variable(out, setting));
-    for environment in &spec.environments {
-        line(out, 0, &text::row(&environment.table.view().record()));
+    spec.servers.iter().for_each(|server| line(out, 0, text::row(&server.view().record())));
+    for setting in &spec.variables {
+        let changes = text::changes(&setting.table.view().record());
+        line(out, 0, format_args!("variable {}{changes}", text::text(&setting.table.name)));
+        write_text(out, 1, "docs", setting.description.as_ref());
     }
+    spec.environments.iter().for_each(|environment| line(out, 0, text::row(&environment.table.view().record())));
     spec.schemes.iter().for_each(|scheme| write_scheme(out, scheme));
     if !spec.security.is_empty() {
-        line(out, 0, &format!("security: {}", security(&spec.security)));
+        line(out, 0, security(&spec.security));
     }
-    write_behavior(out, 0, &spec.behavior);
-    if let Some(id) = &spec.verify {
-        line(out, 0, &format!("verify: {}", one_line(id)));
-    }
+    write_table(out, 0, &spec.behavior.table.view().record());
+    write_text(out, 0, "verify", spec.verify.as_ref());
     for tag in &spec.tags {
-        line(out, 0, &format!("tag {}", tag.name));
+        line(out, 0, format_args!("tag {}", tag.name));
         write_docs(out, 1, &tag.docs);
-    }
-}
-
-fn write_server(out: &mut String, depth: usize, server: &ServerBuf) {
-    line(out, depth, &text::row(&server.view().record()));
-}
-
-fn write_variable(out: &mut String, setting: &Setting) {
-    let record = setting.table.view().record();
-    line(out, 0, &format!("variable {}{}", text::text(&setting.table.name), text::changes(&record)));
-    if let Some(text) = &setting.description {
-        line(out, 1, &format!("docs: {}", one_line(text)));
     }
 }
 
 fn write_scheme(out: &mut String, scheme: &Scheme) {
     let kind = text::row(&scheme.table.kind.view().record());
-    line(out, 0, &format!("scheme {}: {kind}", text::text(&scheme.table.name)));
+    line(out, 0, format_args!("scheme {}: {kind}", text::text(&scheme.table.name)));
     write_docs(out, 1, &scheme.docs);
     write_table(out, 1, &scheme.table.view().record());
     for (field, description) in scheme.table.fields.iter().zip(&scheme.fields) {
-        if let Some(text) = description {
-            line(out, 1, &format!("docs of {}: {}", text::text(&field.name), one_line(text)));
-        }
+        write_text(out, 1, &format!("docs of {}", text::text(&field.name)), description.as_ref());
     }
-}
-
-fn write_behavior(out: &mut String, depth: usize, behavior: &Behavior) {
-    write_table(out, depth, &behavior.table.view().record());
 }
 
 /// The fields of a table that differ from the default.
@@ -115,27 +95,29 @@ fn write_table(out: &mut String, depth: usize, record: &Record<'_>) {
     text::lines(record).iter().for_each(|text| line(out, depth, text));
 }
 
-/// `a + b (read, write) | nothing`.
+/// `security: a + b (read, write) | nothing`.
 fn security(alternatives: &[Alternative]) -> String {
     let scheme = |(name, scopes): &(String, Vec<String>)| match scopes.is_empty() {
         true => name.clone(),
         false => format!("{name} ({})", scopes.join(", ")),
     };
-    let all = alternatives.iter().map(|alternative| match alternative.schemes.is_empty() {
+    let joined = |all: Vec<String>, between: &str| match all.is_empty() {
         true => "nothing".to_owned(),
-        false => alternative.schemes.iter().map(scheme).collect::<Vec<_>>().join(" + "),
-    });
-    match alternatives.is_empty() {
-        true => "nothing".to_owned(),
-        false => all.collect::<Vec<_>>().join(" | "),
-    }
+        false => all.join(between),
+    };
+    let all = alternatives.iter().map(|one| joined(one.schemes.iter().map(scheme).collect(), " + ")).collect();
+    format!("security: {}", joined(all, " | "))
 }
 
 fn write_docs(out: &mut String, depth: usize, docs: &Docs) {
     for (name, text) in [("summary", &docs.summary), ("docs", &docs.description), ("link", &docs.link)] {
-        if let Some(text) = text {
-            line(out, depth, &format!("{name}: {}", one_line(text)));
-        }
+        write_text(out, depth, name, text.as_ref());
+    }
+}
+
+fn write_text(out: &mut String, depth: usize, name: &str, text: Option<&String>) {
+    if let Some(text) = text {
+        line(out, depth, format_args!("{name}: {}", one_line(text)));
     }
 }
 
@@ -147,14 +129,6 @@ fn one_line(text: &str) -> String {
     }
 }
 
-/// `GET /pets: listPets`.
-fn label_of(label: &str, id: Option<&str>) -> String {
-    match id {
-        Some(id) => format!("{}: {}", one_line(label), one_line(id)),
-        None => one_line(label),
-    }
-}
-
-fn line(out: &mut String, depth: usize, text: &str) {
+fn line(out: &mut String, depth: usize, text: impl Display) {
     let _ = writeln!(out, "{:indent$}{text}", "", indent = depth * 2);
 }

@@ -1,46 +1,46 @@
 //! One operation as text.
 
 use super::ty::Names;
-use super::{label_of, line, one_line, security, write_behavior, write_docs, write_server};
-use crate::spec::{Direction, Header, Media, Operation, Param, Reply, Spec};
+use super::{line, one_line, security, write_docs, write_table, write_text};
+use crate::spec::{Direction, Header, Media, Operation, Param, Reply, Spec, TypeId};
 use crate::table::text;
-use connector_tables::Owned as _;
 use connector_tables::language::status;
+use connector_tables::{Owned as _, ParamBuf};
 
 /// See [`super::dump`].
-pub(super) fn write(out: &mut String, spec: &Spec, names: &Names, operation: &Operation) {
-    let label = label_of(&format!("{} {}", operation.method, operation.path), operation.id.as_deref());
+pub(super) fn write(out: &mut String, spec: &Spec, names: &Names, operation: &Operation, label: &str) {
     let deprecated = if operation.deprecated { ", deprecated" } else { "" };
-    line(out, 0, &format!("{label}{deprecated}"));
+    line(out, 0, format_args!("{label}{deprecated}"));
     let by_method = matches!(operation.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY");
     if by_method != (operation.direction == Direction::Receive) {
-        line(out, 1, &format!("direction: {:?}", operation.direction));
+        line(out, 1, format_args!("direction: {:?}", operation.direction));
     }
     if !operation.tags.is_empty() {
-        line(out, 1, &format!("tags: {}", operation.tags.join(", ")));
+        line(out, 1, format_args!("tags: {}", operation.tags.join(", ")));
     }
     write_docs(out, 1, &operation.docs);
-    operation.servers.iter().for_each(|server| write_server(out, 1, server));
-    if let Some(alternatives) = &operation.security {
-        line(out, 1, &format!("security: {}", security(alternatives)));
-    }
-    write_behavior(out, 1, &operation.behavior);
+    operation.servers.iter().for_each(|server| line(out, 1, text::row(&server.view().record())));
+    operation.security.iter().for_each(|alternatives| line(out, 1, security(alternatives)));
+    write_table(out, 1, &operation.behavior.table.view().record());
     operation.params.iter().for_each(|one| param(out, spec, names, one));
     if let Some(body) = &operation.body {
-        line(out, 1, &format!("body{}", mark(body.required)));
+        line(out, 1, format_args!("body{}", mark(body.required)));
         write_docs(out, 2, &body.docs);
         body.media.iter().for_each(|one| media(out, spec, names, one));
     }
     operation.replies.iter().for_each(|one| reply(out, spec, names, one));
 }
 
+/// `query limit!: integer`
+fn value(spec: &Spec, names: &Names, table: &ParamBuf, required: bool, ty: TypeId) -> String {
+    let (name, ty, changes) = (one_line(&table.name), names.name(spec, ty), text::changes(&table.view().record()));
+    format!("{} {name}{}: {ty}{changes}", table.place, mark(required))
+}
+
 fn param(out: &mut String, spec: &Spec, names: &Names, param: &Param) {
-    let ty = names.name(spec, param.ty);
     let deprecated = if param.deprecated { ", deprecated" } else { "" };
     let filled = param.variable.as_deref().map(|name| format!(", by {}", one_line(name))).unwrap_or_default();
-    let (place, name, mark) = (param.table.place, one_line(&param.table.name), mark(param.required));
-    let changes = text::changes(&param.table.view().record());
-    line(out, 1, &format!("{place} {name}{mark}: {ty}{changes}{deprecated}{filled}"));
+    line(out, 1, value(spec, names, &param.table, param.required, param.ty) + deprecated + &filled);
     write_docs(out, 2, &param.docs);
 }
 
@@ -48,33 +48,25 @@ fn reply(out: &mut String, spec: &Spec, names: &Names, reply: &Reply) {
     let status = status::label(reply.status);
     let failure = if reply.failure { " as failure" } else { "" };
     let text = reply.docs.description.as_deref().map(|text| format!(": {}", one_line(text))).unwrap_or_default();
-    line(out, 1, &format!("{status}{failure}{text}"));
-    if let Some(pointer) = &reply.select {
-        line(out, 2, &format!("select {}", one_line(pointer)));
-    }
-    if let Some(whole) = reply.whole {
-        line(out, 2, &format!("whole: {}", names.name(spec, whole)));
-    }
+    line(out, 1, format_args!("{status}{failure}{text}"));
+    reply.select.iter().for_each(|pointer| line(out, 2, format_args!("select {}", one_line(pointer))));
+    write_text(out, 2, "whole", reply.whole.map(|whole| names.name(spec, whole)).as_ref());
     reply.headers.iter().for_each(|one| header(out, 2, spec, names, one));
     reply.media.iter().for_each(|one| media(out, spec, names, one));
 }
 
 fn header(out: &mut String, depth: usize, spec: &Spec, names: &Names, header: &Header) {
-    let name = format!("header {}{}", one_line(&header.table.name), mark(header.required));
-    let changes = text::changes(&header.table.view().record());
-    line(out, depth, &format!("{name}: {}{changes}", names.name(spec, header.ty)));
+    line(out, depth, value(spec, names, &header.table, header.required, header.ty));
     write_docs(out, depth + 1, &header.docs);
 }
 
 fn media(out: &mut String, spec: &Spec, names: &Names, media: &Media) {
     let ty = media.ty.map_or_else(|| "untyped".to_owned(), |id| names.name(spec, id));
     let root = media.root.as_deref().map(|root| format!(" {}", one_line(root))).unwrap_or_default();
-    line(out, 2, &format!("{} ({}{root}): {ty}", one_line(&media.range), media.kind));
-    if let Some(template) = &media.template {
-        line(out, 3, &format!("template: {template:?}"));
-    }
+    line(out, 2, format_args!("{} ({}{root}): {ty}", one_line(&media.range), media.kind));
+    media.template.iter().for_each(|template| line(out, 3, format_args!("template: {template:?}")));
     for part in &media.parts {
-        line(out, 3, &text::row(&part.table.view().record()));
+        line(out, 3, text::row(&part.table.view().record()));
         part.headers.iter().for_each(|one| header(out, 4, spec, names, one));
     }
 }

@@ -3,7 +3,7 @@
 //! A type with a name stands under it inside another one, so that circles end; one without a name that leads back to
 //! itself is `^1`, the type one further out.
 
-use crate::spec::ty::{Object, Rest, Shape, Types, Union};
+use crate::spec::ty::{Member, Object, Rest, Shape, Types, Union, Variant};
 use crate::spec::{Spec, TypeId};
 use std::collections::BTreeMap;
 
@@ -90,20 +90,14 @@ impl Writer<'_> {
     }
 
     fn object(&mut self, object: &Object) -> String {
-        let mut members: Vec<_> = object
-            .members
-            .iter()
-            .map(|member| {
-                let mark = if member.required { "!" } else { "" };
-                let only = match (member.read_only, member.write_only) {
-                    (true, _) => " read only",
-                    (_, true) => " write only",
-                    _ => "",
-                };
-                let only = if member.deprecated { format!("{only} deprecated") } else { only.to_owned() };
-                format!("{}{mark}: {}{only}", super::one_line(&member.name), self.at(member.ty))
-            })
-            .collect();
+        let member = |member: &Member| {
+            let mark = if member.required { "!" } else { "" };
+            let only = if member.read_only { " read only" } else { "" };
+            let only = if member.write_only && !member.read_only { " write only" } else { only };
+            let old = if member.deprecated { " deprecated" } else { "" };
+            format!("{}{mark}: {}{only}{old}", super::one_line(&member.name), self.at(member.ty))
+        };
+        let mut members: Vec<_> = object.members.iter().map(member).collect();
         match object.rest {
             Rest::Unsaid => {}
             Rest::Closed => members.push("closed".to_owned()),
@@ -114,15 +108,11 @@ impl Writer<'_> {
     }
 
     fn union(&mut self, union: &Union) -> String {
-        let variants: Vec<_> = union
-            .variants
-            .iter()
-            .map(|variant| {
-                let tags =
-                    if variant.tags.is_empty() { String::new() } else { format!("{} => ", variant.tags.join(", ")) };
-                format!("{tags}{}", self.at(variant.ty))
-            })
-            .collect();
+        let variant = |variant: &Variant| {
+            let arrow = if variant.tags.is_empty() { "" } else { " => " };
+            format!("{}{arrow}{}", variant.tags.join(", "), self.at(variant.ty))
+        };
+        let variants: Vec<_> = union.variants.iter().map(variant).collect();
         let word = if union.exclusive { "one of" } else { "any of" };
         let tag = union.tag.as_deref().map(|tag| format!(" by {}", super::one_line(tag))).unwrap_or_default();
         let base = union.base.map(|id| format!(" & {}", self.at(id))).unwrap_or_default();

@@ -15,7 +15,7 @@ pub enum Piece<'t> {
 
 /// Yields the pieces in order.
 pub fn pieces(template: &str) -> Pieces<'_> {
-    Pieces { rest: template }
+    Pieces { rest: template, doubled: false }
 }
 
 /// Yields the names in order, as often as they occur.
@@ -26,10 +26,20 @@ pub fn names(template: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Iterator over the pieces of a path template.
+/// Iterator over the pieces of a path template, or of the URL of a server.
 #[derive(Debug, Clone)]
 pub struct Pieces<'t> {
-    rest: &'t str,
+    pub(super) rest: &'t str,
+    /// Reads `{{ name }}` too. Blanks around a name are then no part of it.
+    pub(super) doubled: bool,
+}
+
+impl<'t> Pieces<'t> {
+    fn take(&mut self, length: usize) -> &'t str {
+        let (taken, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        taken
+    }
 }
 
 impl<'t> Iterator for Pieces<'t> {
@@ -37,25 +47,15 @@ impl<'t> Iterator for Pieces<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Piece<'t>> {
-        let rest = self.rest;
-        if rest.is_empty() {
-            return None;
+        let open = self.rest.find('{').unwrap_or(self.rest.len());
+        if open > 0 {
+            return Some(Piece::Text(self.take(open)));
         }
-        let Some(inner) = rest.strip_prefix('{') else {
-            let (text, tail) = rest.split_at(rest.find('{').unwrap_or(rest.len()));
-            self.rest = tail;
-            return Some(Piece::Text(text));
-        };
-        match inner.split_once('}') {
-            Some((name, tail)) => {
-                self.rest = tail;
-                Some(Piece::Name(name))
-            }
-            None => {
-                self.rest = "";
-                Some(Piece::Open(rest))
-            }
-        }
+        let doubled = self.rest.strip_prefix('{')?.starts_with('{') && self.doubled;
+        let end = if doubled { "}}" } else { "}" };
+        let Some(close) = self.rest.find(end) else { return Some(Piece::Open(self.take(self.rest.len()))) };
+        let name = &self.take(close + end.len())[end.len()..close];
+        Some(Piece::Name(if self.doubled { name.trim() } else { name }))
     }
 }
 

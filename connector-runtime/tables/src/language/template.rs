@@ -84,17 +84,15 @@ pub fn only(template: &str) -> Option<Placeholder<'_>> {
 
 /// Returns the template of a path: `{name}` for each `{{ name }}`.
 pub fn to_path(template: &str) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut at = 0;
-    for placeholder in placeholders(template) {
-        let open = template[..placeholder.start].rfind("{{").unwrap_or(placeholder.start);
-        out.push_str(&template[at..open]);
-        out.push('{');
-        out.push_str(placeholder.name);
-        out.push('}');
-        at = template[placeholder.start..].find("}}").map_or(template.len(), |end| placeholder.start + end + 2);
+    let (mut pieces, mut out) = (pieces(template), String::with_capacity(template.len()));
+    while let Some(Ok(piece)) = pieces.next() {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Name(placeholder) => out.extend(["{", placeholder.name, "}"]),
+        }
     }
-    out.push_str(&template[at..]);
+    // What follows a mistake stays as it is.
+    out.push_str(template.get(pieces.at..).unwrap_or_default());
     out
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `{X-Total: {schema: {type: integer}}}` becomes the header `X-Total`, which may be absent.
 
-use super::{Scope, docs, param, style};
+use super::{Scope, docs, param};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
@@ -15,23 +15,17 @@ use openapiv3 as v3;
 /// warning: the reply can be read without it.
 pub(super) fn headers(cx: &mut Cx<'_>, scope: &Scope, map: Option<&Node>) -> Vec<Header> {
     let Some(map) = map.and_then(Node::as_map) else { return Vec::new() };
-    let mut headers = Vec::new();
-    for (key, node) in map.iter().filter(|(key, _)| !key.text.eq_ignore_ascii_case("content-type")) {
-        headers.extend(cx.attempt(|cx| header(cx, scope, &key.text, node)));
-    }
-    headers
+    let headers = map.iter().filter(|(key, _)| !key.text.eq_ignore_ascii_case("content-type"));
+    headers.filter_map(|(key, node)| cx.attempt(|cx| header(cx, scope, &key.text, node))).collect()
 }
 
 fn header(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Header> {
     let found = refs::follow(cx, node)?;
     let Typed { node, value } = cx.read::<v3::Header>(&found.node)?;
     let origin = found.origin(|| scope.header(name));
-    let (ty, media) = param::value(cx, &node, origin)?;
+    let (ty, table) = param::value(cx, Place::Header, name, &node, origin)?;
     Some(Header {
-        table: match media {
-            Some(media) => style::media(Place::Header, name, media),
-            None => style::param(Place::Header, name, &node),
-        },
+        table,
         ty,
         required: value.required,
         docs: docs::docs(None, found.description.or(value.description), None),

@@ -24,20 +24,13 @@ pub(super) fn content(
     origin: &Origin,
 ) -> Option<Vec<Media>> {
     let Some(map) = content.and_then(Node::as_map) else { return Some(Vec::new()) };
-    let mut all = Vec::new();
-    let mut failed = false;
-    for (key, node) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
-        if !is_media(&key.text) {
-            report_media(cx, key);
-            continue;
-        }
-        match media(cx, scope, &key.text, node, origin) {
-            Some(media) => all.push(media),
-            None => failed = true,
-        }
-    }
+    let (media, others): (Vec<_>, Vec<_>) =
+        map.iter().filter(|(key, _)| !key.text.starts_with("x-")).partition(|(key, _)| is_media(&key.text));
+    others.into_iter().for_each(|(key, _)| report_media(cx, key));
+    let all: Vec<_> = media.into_iter().map(|(key, node)| self::media(cx, scope, &key.text, node, origin)).collect();
+    let mut all: Vec<Media> = all.into_iter().collect::<Option<_>>()?;
     all.sort_by_key(preference);
-    (!failed).then_some(all)
+    Some(all)
 }
 
 /// Whether a text can stand in `Content-Type`: `a/b; c=d`.
@@ -56,6 +49,12 @@ fn report_media(cx: &mut Cx<'_>, key: &Key) {
 /// Plain JSON, then JSON under other names, then the rest.
 fn preference(media: &Media) -> (bool, bool) {
     (essence(&media.range) != "application/json", media.kind != MediaKind::Json)
+}
+
+/// JSON of a type.
+pub(super) fn json(ty: TypeId) -> Media {
+    let kind = MediaKind::Json;
+    Media { range: kind.row().default.to_owned(), kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }
 }
 
 fn media(cx: &mut Cx<'_>, scope: &super::Scope, range: &str, node: &Node, origin: &Origin) -> Option<Media> {
@@ -89,21 +88,13 @@ fn is_any(range: &str) -> bool {
 }
 
 /// Frameworks write `*/*` where they mean that the schema says it all: JSON for objects, text for strings.
-fn by_type(cx: &Cx<'_>, mut ty: TypeId) -> Option<MediaKind> {
-    // A longer chain of aliases is a circle.
-    for _ in 0..32 {
-        return match &cx.types.get(ty)?.shape {
-            Shape::Alias(of) => {
-                ty = *of;
-                continue;
-            }
-            Shape::Any => None,
-            Shape::Text(Some(format)) if format == "binary" => None,
-            Shape::Text(_) => Some(MediaKind::Text),
-            _ => Some(MediaKind::Json),
-        };
+fn by_type(cx: &Cx<'_>, ty: TypeId) -> Option<MediaKind> {
+    match cx.types.shape(ty)? {
+        Shape::Any => None,
+        Shape::Text(Some(format)) if format == "binary" => None,
+        Shape::Text(_) => Some(MediaKind::Text),
+        _ => Some(MediaKind::Json),
     }
-    None
 }
 
 /// The one media type of a parameter's `content`: the value's type, and the media type itself.
@@ -123,12 +114,8 @@ pub(super) fn single(cx: &mut Cx<'_>, content: &Node, origin: Origin) -> Option<
 
 fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::MediaType) -> Vec<Part> {
     let Some(map) = found.node.get("encoding").and_then(Node::as_map) else { return Vec::new() };
-    let names = map.iter().filter(|(key, _)| media.encoding.contains_key(&*key.text));
-    let mut parts = Vec::new();
-    for (key, node) in names {
-        parts.extend(cx.attempt(|cx| part(cx, scope, &key.text, node)));
-    }
-    parts
+    let parts = map.iter().filter(|(key, _)| media.encoding.contains_key(&*key.text));
+    parts.filter_map(|(key, node)| cx.attempt(|cx| part(cx, scope, &key.text, node))).collect()
 }
 
 fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node) -> Option<Part> {

@@ -25,8 +25,8 @@ mod tests;
 
 use super::cx::Cx;
 use super::read::Typed;
-use crate::spec::ty::{Limits, Origin, Shape};
-use crate::spec::{Behavior, Docs, Info, Place, Spec, Tag, Type};
+use crate::spec::ty::{Origin, Shape};
+use crate::spec::{Info, Place, Spec, Tag, Type};
 use crate::tree::Node;
 use openapiv3 as v3;
 
@@ -40,21 +40,7 @@ pub(super) fn lower(cx: &mut Cx<'_>) -> Spec {
     let tags = tags(cx);
     let named = named::schemas(cx);
     let (operations, skipped) = path::operations(cx, &known);
-    let mut spec = Spec {
-        info,
-        servers,
-        schemes,
-        security,
-        tags,
-        operations,
-        types: Default::default(),
-        named,
-        skipped,
-        variables: Vec::new(),
-        environments: Vec::new(),
-        behavior: Behavior::default(),
-        verify: None,
-    };
+    let mut spec = Spec { info, servers, schemes, security, tags, operations, named, skipped, ..Spec::default() };
     extend::root(cx, &mut spec);
     spec.types = std::mem::take(&mut cx.types);
     spec
@@ -77,14 +63,13 @@ fn info(cx: &mut Cx<'_>) -> Info {
 
 fn tags(cx: &mut Cx<'_>) -> Vec<Tag> {
     let list = cx.root.get("tags").and_then(Node::as_list).unwrap_or_default();
-    let mut tags = Vec::new();
-    for node in list {
-        let Some(Typed { node, value }) = cx.attempt(|cx| cx.read::<v3::Tag>(node)) else { continue };
+    let tag = |node: &Node| {
+        let Typed { node, value } = cx.attempt(|cx| cx.read::<v3::Tag>(node))?;
         let link = docs::link(cx, &node);
         let docs = docs::docs(docs::member(&node, "summary"), value.description, link);
-        tags.push(Tag { name: value.name, docs });
-    }
-    tags
+        Some(Tag { name: value.name, docs })
+    };
+    list.iter().filter_map(tag).collect()
 }
 
 /// The operation at hand: what types that it is the first to meet are named after.
@@ -115,16 +100,5 @@ impl Scope {
 
 /// The type of a value of which a document says nothing: in a URL or header it is text.
 fn text(place: Place, origin: Origin) -> Type {
-    Type {
-        place,
-        origin,
-        title: None,
-        docs: Docs::default(),
-        deprecated: false,
-        nullable: false,
-        default: None,
-        examples: Vec::new(),
-        limits: Limits::default(),
-        shape: Shape::Text(None),
-    }
+    Type::new(place, origin, Shape::Text(None))
 }

@@ -12,8 +12,8 @@ use crate::spec::ty::Origin;
 use crate::spec::{Param, TypeId};
 use crate::text::Span;
 use crate::tree::{Node, Value};
-use connector_tables::Place;
 use connector_tables::language::header::is_framing;
+use connector_tables::{ParamBuf, Place};
 use openapiv3 as v3;
 
 /// Headers that a request gets in other ways (OpenAPI 3.0.4, section 4.8.12.1).
@@ -25,12 +25,6 @@ struct Declared {
     found: Found,
     name: String,
     place: Place,
-}
-
-impl Declared {
-    fn is_same(&self, other: &Declared) -> bool {
-        self.place == other.place && self.name == other.name
-    }
 }
 
 /// The parameters of the path, overridden by the operation's own; path parameters in the order of the template. Those
@@ -45,17 +39,11 @@ pub(super) fn params(
 ) -> Option<Vec<Param>> {
     let shared = declared(cx, shared);
     let own = declared(cx, own);
-    let mut params = Vec::new();
-    let mut failed = shared.is_none() || own.is_none();
-    for one in merge(shared.unwrap_or_default(), own.unwrap_or_default()) {
-        match param(cx, scope, &one) {
-            Some(param) => params.push(param),
-            None => failed = true,
-        }
-    }
-    if failed {
-        return None;
-    }
+    let failed = shared.is_none() || own.is_none();
+    let mut all = shared.unwrap_or_default();
+    own.into_iter().flatten().for_each(|one| drop(put(&mut all, one)));
+    let params: Vec<_> = all.iter().map(|one| param(cx, scope, one)).collect();
+    let params = params.into_iter().collect::<Option<_>>().filter(|_| !failed)?;
     let place = cx.place(at);
     let Cx { types, diags, .. } = cx;
     let text = |name: &str| types.add(super::text(place.clone(), scope.param(name)));
@@ -82,12 +70,12 @@ fn declared(cx: &mut Cx<'_>, list: &[Node]) -> Option<Vec<Declared>> {
         if one.place == Place::Header && is_given(cx, &one) {
             continue;
         }
-        match all.iter_mut().find(|other| other.is_same(&one)) {
-            Some(other) => {
-                report_twice(cx, &one, other.found.node.span, node.span);
-                *other = one;
-            }
-            None => all.push(one),
+        let (name, own) = (one.name.clone(), one.found.node.span);
+        if let Some(first) = put(&mut all, one).map(|first| first.found.node.span).filter(|first| *first != own) {
+            cx.diags
+                .report(&code::DUPLICATE_PARAMETER, node.span, format!("the parameter `{name}` is declared twice"))
+                .label(first, "first here")
+                .help("remove one of both; the last one counts");
         }
     }
     (!failed).then_some(all)
@@ -155,39 +143,26 @@ fn has_unknown_style(cx: &Cx<'_>, reports: usize) -> bool {
     cx.diags.iter().skip(reports).any(|report| report.code.id == code::UNKNOWN_STYLE.id)
 }
 
-fn report_twice(cx: &mut Cx<'_>, one: &Declared, first: Span, second: Span) {
-    if first == one.found.node.span {
-        return;
-    }
-    cx.diags
-        .report(&code::DUPLICATE_PARAMETER, second, format!("the parameter `{}` is declared twice", one.name))
-        .label(first, "first here")
-        .help("remove one of both; the last one counts");
-}
-
-/// An own parameter stands in place of the shared one that it overrides.
-fn merge(mut shared: Vec<Declared>, own: Vec<Declared>) -> Vec<Declared> {
-    for one in own {
-        match shared.iter_mut().find(|other| other.is_same(&one)) {
-            Some(other) => *other = one,
-            None => shared.push(one),
+/// Adds a parameter, or puts it in place of the same one, which is returned.
+fn put(all: &mut Vec<Declared>, one: Declared) -> Option<Declared> {
+    match all.iter_mut().find(|other| other.place == one.place && other.name == one.name) {
+        Some(other) => Some(std::mem::replace(other, one)),
+        None => {
+            all.push(one);
+            None
         }
     }
-    shared
 }
 
 fn param(cx: &mut Cx<'_>, scope: &Scope, one: &Declared) -> Option<Param> {
     let Declared { found, name, place } = one;
     let node = &found.node;
     let origin = found.origin(|| scope.param(name));
-    let (ty, media) = value(cx, node, origin)?;
+    let (ty, table) = value(cx, *place, name, node, origin)?;
     let is = |member: &str| node.get(member).and_then(Node::as_bool).unwrap_or(false);
     let description = found.description.clone().or_else(|| docs::member(node, "description"));
     Some(Param {
-        table: match media {
-            Some(media) => style::media(*place, name, media),
-            None => style::param(*place, name, node),
-        },
+        table,
         required: is("required"),
         deprecated: is("deprecated"),
         docs: docs::docs(None, description, None),
@@ -197,12 +172,19 @@ fn param(cx: &mut Cx<'_>, scope: &Scope, one: &Declared) -> Option<Param> {
     })
 }
 
-/// The type of a parameter or header in its regular form: of its schema, or of the schema of its content. With content,
-/// the media type of that, too.
-pub(super) fn value(cx: &mut Cx<'_>, node: &Node, origin: Origin) -> Option<(TypeId, Option<String>)> {
+/// The type of a parameter or header in its regular form, and how it is written: in the style of its schema, or in the media
+/// type of its content.
+pub(super) fn value(
+    cx: &mut Cx<'_>,
+    place: Place,
+    name: &str,
+    node: &Node,
+    origin: Origin,
+) -> Option<(TypeId, ParamBuf)> {
     if let Some(content) = node.get("content") {
-        return media::single(cx, content, origin).map(|(ty, media)| (ty, Some(media)));
+        let (ty, media) = media::single(cx, content, origin)?;
+        return Some((ty, ParamBuf { media: Some(media), ..style::default(place, name) }));
     }
     let ty = schema::lower(cx, node.get("schema")?, origin)?;
-    Some((ty, None))
+    Some((ty, style::param(place, name, node)))
 }

@@ -52,22 +52,19 @@ pub(super) fn operations(cx: &mut Cx<'_>, known: &Known) -> (Vec<Operation>, Vec
                 None => {
                     // All or nothing: what it has left behind is forgotten.
                     cx.rollback(mark);
-                    skipped.push(skip(cx, &item, &entry, reports));
+                    skipped.push(Skipped {
+                        id: entry.node.get("operationId").and_then(Node::as_str).map(str::to_owned),
+                        method: entry.method,
+                        path: item.path.clone(),
+                        place: cx.place(entry.node.span),
+                        code: extend::skipped(&entry.node)
+                            .map_or_else(|| cx.failure(reports, entry.node.span), str::to_owned),
+                    });
                 }
             }
         }
     }
     (made, skipped)
-}
-
-fn skip(cx: &mut Cx<'_>, item: &Item, entry: &Entry, reports: usize) -> Skipped {
-    Skipped {
-        id: entry.node.get("operationId").and_then(Node::as_str).map(str::to_owned),
-        method: entry.method.clone(),
-        path: item.path.clone(),
-        place: cx.place(entry.node.span),
-        code: extend::skipped(&entry.node).map_or_else(|| cx.failure(reports, entry.node.span), str::to_owned),
-    }
 }
 
 /// Warns of an operationId that another operation has.

@@ -13,12 +13,8 @@ use openapiv3 as v3;
 
 /// A list of servers. One that cannot be read is left out with a warning: the user can name a URL.
 pub(super) fn servers(cx: &mut Cx<'_>, list: Option<&Node>) -> Vec<ServerBuf> {
-    let Some(list) = list.and_then(Node::as_list) else { return Vec::new() };
-    let mut servers = Vec::new();
-    for node in list {
-        servers.extend(cx.attempt(|cx| server(cx, node)));
-    }
-    servers
+    let list = list.and_then(Node::as_list).unwrap_or_default();
+    list.iter().filter_map(|node| cx.attempt(|cx| server(cx, node))).collect()
 }
 
 fn server(cx: &mut Cx<'_>, node: &Node) -> Option<ServerBuf> {

@@ -15,11 +15,6 @@ pub(super) fn default(place: Place, name: &str) -> ParamBuf {
     Param::at(place, name).to_buf()
 }
 
-/// Returns a parameter or header that is written in a media type.
-pub(super) fn media(place: Place, name: &str, media: String) -> ParamBuf {
-    ParamBuf { media: Some(media), ..default(place, name) }
-}
-
 /// Returns a parameter or header that is written in the style that its node declares, or else in that of its place.
 pub(super) fn param(place: Place, name: &str, node: &Node) -> ParamBuf {
     let default = default(place, name);

@@ -5,7 +5,7 @@
 
 use super::style;
 use crate::diag::{Diagnostics, code};
-use crate::spec::{Docs, Param, TypeId};
+use crate::spec::{Param, TypeId};
 use crate::text::Span;
 use connector_tables::language::path;
 use connector_tables::{ParamBuf, Place};
@@ -90,13 +90,6 @@ fn fit_one(mut param: Param, name: &str, diags: &mut Diagnostics) -> Param {
 }
 
 fn missing(name: &str, ty: TypeId, span: Span) -> Param {
-    Param {
-        table: ParamBuf { allow_reserved: name.starts_with(['+', '#']), ..style::default(Place::Path, name) },
-        required: true,
-        deprecated: false,
-        docs: Docs::default(),
-        ty,
-        variable: None,
-        span,
-    }
+    let table = ParamBuf { allow_reserved: name.starts_with(['+', '#']), ..style::default(Place::Path, name) };
+    Param { required: true, ..Param::new(table, ty, span) }
 }

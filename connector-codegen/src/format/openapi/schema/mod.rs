@@ -23,8 +23,7 @@ mod union;
 
 use super::cx::Cx;
 use crate::diag::code;
-use crate::spec::Docs;
-use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId};
+use crate::spec::ty::{Origin, Shape, Type, TypeId};
 use crate::text::Span;
 use crate::tree::Node;
 use form::{Form, Kind, Schema};
@@ -100,18 +99,7 @@ impl Lowering<'_, '_> {
     /// A type that has no node of its own.
     fn add(&mut self, span: Span, origin: Origin, shape: Shape) -> TypeId {
         let place = self.cx.place(span);
-        self.cx.types.add(Type {
-            place,
-            origin,
-            title: None,
-            docs: Docs::default(),
-            deprecated: false,
-            nullable: false,
-            default: None,
-            examples: Vec::new(),
-            limits: Limits::default(),
-            shape,
-        })
+        self.cx.types.add(Type::new(place, origin, shape))
     }
 
     /// A part of the schema of `id`: what is left without some of its keywords.

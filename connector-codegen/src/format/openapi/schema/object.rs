@@ -84,16 +84,7 @@ impl Lowering<'_, '_> {
             Rest::Of(ty) => ty,
             _ => self.add(node.span, origin, Shape::Any),
         };
-        Member {
-            name: name.to_owned(),
-            ty,
-            required: true,
-            read_only: false,
-            write_only: false,
-            deprecated: false,
-            docs: Docs::default(),
-            span: node.span,
-        }
+        Member::new(name, ty, true, node.span)
     }
 
     /// What may stand beside the declared members.

@@ -6,7 +6,6 @@
 
 use super::Lowering;
 use super::form::{Kind, Schema, is_null};
-use crate::spec::Docs;
 use crate::spec::ty::{Member, Object, Origin, Rest, Shape, TypeId, Union, Variant};
 use crate::tree::Node;
 
@@ -68,16 +67,7 @@ impl Lowering<'_, '_> {
     fn tagged(&mut self, id: TypeId, schema: Schema<'_>, tag: &str) -> TypeId {
         let span = schema.node.span;
         let ty = self.add(span, Origin::Member { of: id, name: tag.to_owned() }, Shape::Any);
-        let member = Member {
-            name: tag.to_owned(),
-            ty,
-            required: false,
-            read_only: false,
-            write_only: false,
-            deprecated: false,
-            docs: Docs::default(),
-            span,
-        };
+        let member = Member::new(tag, ty, false, span);
         let object = Object { members: vec![member], rest: Rest::Unsaid };
         self.add(span, Origin::Variant { of: id, index: 1 }, Shape::Object(object))
     }

@@ -40,11 +40,11 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
     };
     (scheme.table.apply, scheme.spans.apply) =
         member(declared, "apply").map(fixed::read_list).unwrap_or_default().into_iter().unzip();
-    if let Some(node) = member(declared, "token") {
-        let Token { request, headers } = token::read(node, grant.as_ref().map(|grant| &grant.flow));
+    let token = member(declared, "token").map(|node| token::read(node, grant.as_ref().map(|grant| &grant.flow)));
+    if let Some(Token { request, headers }) =
+        token.or(request.map(|(request, _)| Token { request, headers: Vec::new() }))
+    {
         scheme.spans.headers = headers;
-        send_token(scheme, request, grant.as_ref(), place, declared);
-    } else if let Some((request, _)) = request {
         send_token(scheme, request, grant.as_ref(), place, declared);
     } else if let Some(place) = place.filter(|_| member(declared, "value").is_some()) {
         scheme.table.kind = auth::TEMPLATE;

@@ -28,10 +28,10 @@ pub(super) fn direction(cx: &mut Cx<'_>, node: &Node, method: &str, usual: Direc
         };
         let message = format!("{method} {is}, and the direction says `{would}`");
         let report = cx.diags.report(&code::DIRECTION, said.span, message);
-        match reads {
-            true => report.help("a POST that only reads says `safe: true`, too"),
-            false => report.help("leave the direction out, or use another method"),
-        };
+        report.help(match reads {
+            true => "a POST that only reads says `safe: true`, too",
+            false => "leave the direction out, or use another method",
+        });
     }
     direction
 }

@@ -3,13 +3,14 @@
 //! `{staging: {url: "https://staging.example", variables: {region: eu}}}` becomes one environment with one value.
 
 use super::entries;
+use super::token::field;
 use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::ENVIRONMENT;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Environment;
 use crate::tree::Node;
-use connector_tables::{EnvironmentBuf, NamedBuf};
+use connector_tables::EnvironmentBuf;
 
 /// What stands under the member.
 static KIND: Kind = Kind::Map(&Kind::Object(&ENVIRONMENT));
@@ -24,13 +25,11 @@ pub(super) fn environments(cx: &mut Cx<'_>, node: &Node) -> Vec<Environment> {
         table: EnvironmentBuf {
             name: name.to_owned(),
             url: node.text("url"),
-            variables: entries(node, "variables").map(|(name, value)| named(name, value)).collect(),
+            variables: entries(node, "variables")
+                .map(|(name, value)| field(name, &value.to_json().to_string()))
+                .collect(),
         },
         span: node.span,
     };
     map.map(|(key, node)| environment(&key.text, node)).collect()
-}
-
-fn named(name: &str, value: &Node) -> NamedBuf {
-    NamedBuf { name: name.to_owned(), value: value.to_json().to_string() }
 }

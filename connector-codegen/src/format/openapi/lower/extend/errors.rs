@@ -7,27 +7,21 @@ use crate::catalog::keys::Kind;
 use crate::catalog::keys::twin::ERRORS;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::lower::Scope;
+use crate::format::openapi::lower::{Scope, media};
 use crate::format::openapi::schema;
 use crate::spec::ty::Origin;
-use crate::spec::{Docs, Media, Operation, Reply};
+use crate::spec::{Docs, Operation, Reply};
 use crate::tree::Node;
-use connector_tables::{MediaKind, range};
+use connector_tables::range;
 
 /// Adds the failure to an operation that can have one: its own, or that of the API.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &mut Operation) {
     let root = cx.root;
     let own = member(node, "x-connector-errors");
     let judged = operation.behavior.table.success.is_some() || member(root, "x-connector-success").is_some();
-    let said = match (own, member(root, "x-connector-errors")) {
-        (Some(own), _) => own,
-        (None, Some(shared)) => shared,
-        (None, None) => return,
-    };
+    let Some(said) = own.or_else(|| member(root, "x-connector-errors")) else { return };
     if !judged {
-        if own.is_some() {
-            unused(cx, said);
-        }
+        own.iter().for_each(|said| unused(cx, said));
         return;
     }
     if !cx.fits(said, &Kind::Object(&ERRORS)) {
@@ -36,12 +30,10 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
     let Some(schema) = said.get("schema") else { return };
     let origin = if own.is_some() { scope.reply("error") } else { Origin::Component("Failure".to_owned()) };
     let Some(ty) = schema::lower(cx, schema, origin) else { return };
-    let kind = MediaKind::Json;
-    let media = kind.row().default.to_owned();
     operation.replies.push(Reply {
         status: range(2),
         docs: Docs::default(),
-        media: vec![Media { range: media, kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }],
+        media: vec![media::json(ty)],
         headers: Vec::new(),
         select: None,
         whole: None,

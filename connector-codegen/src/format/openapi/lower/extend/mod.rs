@@ -42,11 +42,6 @@ const PREFIX: &str = "x-connector-";
 /// Members of others that mean the same as some of ours. Ours count where both stand.
 const OTHERS: &[&str] = &[pageable::NAME, speakeasy::NAME];
 
-/// Whether a node has any member of ours.
-pub(super) fn any(node: &Node) -> bool {
-    node.as_map().is_some_and(|map| map.iter().any(|(key, _)| key.text.starts_with(PREFIX)))
-}
-
 /// Whether a node has any member that is read here, also of others.
 fn any_known(node: &Node) -> bool {
     let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name);

@@ -9,16 +9,16 @@ use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::PICK;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::lower::Scope;
+use crate::format::openapi::lower::{Scope, media};
 use crate::format::openapi::schema;
 use crate::spec::at::{At, at};
 use crate::spec::ty::{Member, Object, Origin, Rest, Shape};
-use crate::spec::{Docs, Media, Operation, Place, Reply, TypeId};
+use crate::spec::{Operation, Place, Reply, Type, TypeId};
 use crate::text::Span;
 use crate::tree::{Key, Node};
 use connector_tables::language::source::parse_buf;
 use connector_tables::language::status;
-use connector_tables::{MediaKind, PickBuf, SourceBuf};
+use connector_tables::{PickBuf, SourceBuf};
 
 /// The kinds of what stands behind a member.
 static KIND: Kind = Kind::Map(&Kind::Either(&[Kind::Source, Kind::Object(&PICK)]));
@@ -57,30 +57,19 @@ fn pick((key, node): &(Key, Node)) -> Option<Pick<'_>> {
 /// The reply's type becomes an object with these members.
 fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[Pick<'_>], place: Place, origin: Origin) {
     let whole = reply.whole.or_else(|| reply.media.iter().find_map(|media| media.ty));
-    let id = cx.types.add(crate::format::openapi::lower::text(place, origin));
+    let id = cx.types.add(Type::new(place, origin, Shape::Any));
     let mut members = Vec::new();
     for pick in picks {
         let name = &pick.table.name;
         let own = cx.place(pick.span);
         let origin = Origin::Member { of: id, name: name.clone() };
         let (ty, required) = value(cx, reply, whole, pick, own, origin);
-        members.push(Member {
-            name: name.clone(),
-            ty,
-            required,
-            read_only: false,
-            write_only: false,
-            deprecated: false,
-            docs: Docs::default(),
-            span: pick.span,
-        });
+        members.push(Member::new(name, ty, required, pick.span));
     }
     cx.types[id].shape = Shape::Object(Object { members, rest: Rest::Unsaid });
-    let kind = MediaKind::Json;
-    let range = kind.row().default.to_owned();
     reply.whole = whole;
     reply.select = None;
-    reply.media = vec![Media { range, kind, ty: Some(id), parts: Vec::new(), template: None, root: None }];
+    reply.media = vec![media::json(id)];
 }
 
 /// The type of a member, and whether it is always there.
@@ -92,21 +81,19 @@ fn value(
     place: Place,
     origin: Origin,
 ) -> (TypeId, bool) {
-    let (found, required) = match &pick.table.from {
-        SourceBuf::Status => (None, true),
+    let (found, required, shape) = match &pick.table.from {
+        SourceBuf::Status => (None, true, Shape::Integer(None)),
         SourceBuf::Header(name) => {
             let header = reply.headers.iter().find(|header| header.table.name.eq_ignore_ascii_case(name));
-            (header.map(|header| header.ty), header.is_some_and(|header| header.required))
+            (header.map(|header| header.ty), header.is_some_and(|header| header.required), Shape::Text(None))
         }
         SourceBuf::Body(pointer) => match whole.map(|whole| at(&cx.types, whole, pointer)) {
-            Some(At::Type { ty, required }) => (Some(ty), required),
-            Some(At::Unclear) | None => (None, false),
-            Some(missing) => {
-                if pick.node.get("schema").is_none() {
-                    report_missing(cx, pick.node.get("from").unwrap_or(pick.node).span, pointer, missing);
-                }
-                (None, false)
+            Some(At::Type { ty, required }) => (Some(ty), required, Shape::Any),
+            Some(At::Missing(missing)) if pick.node.get("schema").is_none() => {
+                report_missing(cx, pick.node.get("from").unwrap_or(pick.node).span, pointer, &missing);
+                (None, false, Shape::Any)
             }
+            Some(At::Missing(_) | At::Unclear) | None => (None, false, Shape::Any),
         },
     };
     if let Some(own) = pick.node.get("schema")
@@ -114,15 +101,5 @@ fn value(
     {
         return (ty, required);
     }
-    let shape = match pick.table.from {
-        SourceBuf::Status => Shape::Integer(None),
-        SourceBuf::Header(_) => Shape::Text(None),
-        SourceBuf::Body(_) => Shape::Any,
-    };
-    let made = || {
-        let mut ty = crate::format::openapi::lower::text(place, origin);
-        ty.shape = shape;
-        ty
-    };
-    (found.unwrap_or_else(|| cx.types.add(made())), required)
+    (found.unwrap_or_else(|| cx.types.add(Type::new(place, origin, shape))), required)
 }

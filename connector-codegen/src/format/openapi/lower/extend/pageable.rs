@@ -46,16 +46,8 @@ pub(super) fn declare(cx: &mut Cx<'_>, node: &Node, operation: &mut Operation) {
 /// The list at `items` in a type that has a place for the next URL, too.
 fn list(types: &Types, ty: Option<TypeId>, items: &str, next: &str) -> Option<TypeId> {
     let At::Type { ty: list, .. } = at(types, ty?, items) else { return None };
-    if matches!(at(types, ty?, next), At::Missing { .. }) {
+    if matches!(at(types, ty?, next), At::Missing(_)) {
         return None;
     }
-    let mut target = list;
-    for _ in 0..64 {
-        match &types.get(target)?.shape {
-            Shape::Alias(of) => target = *of,
-            Shape::Array(_) => return Some(list),
-            _ => return None,
-        }
-    }
-    None
+    matches!(types.shape(list)?, Shape::Array(_)).then_some(list)
 }

@@ -3,21 +3,21 @@
 //! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path that is called. `/{store}/items` needs no
 //! parameter where `store` is a variable of the API.
 
-use super::{any, member, variable};
+use super::{member, variable};
 use crate::catalog::keys::Kind;
 use crate::catalog::keys::auth::VARIABLE;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style, template};
 use crate::format::openapi::schema;
+use crate::spec::Param;
 use crate::spec::ty::Origin;
-use crate::spec::{Docs, Param};
 use crate::tree::Node;
 use connector_tables::Place;
 
 /// The path that an operation calls, if that is not the key it stands under.
 pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
-    let said = any(node).then(|| member(node, "x-connector-path")).flatten()?;
+    let said = member(node, "x-connector-path")?;
     match said.as_str() {
         Some(path) if path.starts_with('/') => Some(path.to_owned()),
         _ => {
@@ -58,13 +58,6 @@ fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     cx.diags.take_since(reports);
     let node = is_right.then(|| variable::schema_of(variable))?;
     let ty = schema::lower(cx, &node, Origin::Component(name.to_owned()))?;
-    Some(Param {
-        table: style::default(Place::Path, name),
-        required: true,
-        deprecated: false,
-        docs: Docs::default(),
-        ty,
-        variable: Some(name.to_owned()),
-        span: variable.span,
-    })
+    let param = Param::new(style::default(Place::Path, name), ty, variable.span);
+    Some(Param { required: true, variable: Some(name.to_owned()), ..param })
 }

@@ -6,7 +6,7 @@ use super::{any_known, behavior, environment, errors, member, setting};
 use crate::catalog::keys::connector::CONNECTOR;
 use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::meant;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Spec;
 use crate::tree::Node;
@@ -40,12 +40,9 @@ fn verify(cx: &mut Cx<'_>, spec: &Spec, node: &Node) -> Option<String> {
         || spec.skipped.iter().any(|skipped| skipped.id.as_deref() == Some(id));
     if !is_known {
         let known = spec.operations.iter().filter_map(|operation| operation.id.as_deref());
-        let help = match suggest(id, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "name an endpoint (of OpenAPI, its `operationId`) that needs credentials and changes nothing".to_owned()
-            }
-        };
+        let help = meant(id, known).unwrap_or_else(|| {
+            "name an endpoint (of OpenAPI, its `operationId`) that needs credentials and changes nothing".to_owned()
+        });
         cx.diags.report(&code::UNKNOWN_OPERATION, node.span, format!("no endpoint has the id `{id}`")).help(help);
         return None;
     }

@@ -6,10 +6,10 @@
 use super::member;
 use crate::catalog::keys::Kind;
 use crate::diag::code;
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::meant;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Reply;
-use crate::spec::at::{At, at};
+use crate::spec::at::{At, Missing, at};
 use crate::text::Span;
 use crate::tree::Node;
 
@@ -29,8 +29,8 @@ pub(in crate::format::openapi::lower) fn select(cx: &mut Cx<'_>, node: &Node, re
         media.ty = match at(&cx.types, whole, pointer) {
             At::Type { ty, .. } => Some(ty),
             At::Unclear => None,
-            missing => {
-                report_missing(cx, said.span, pointer, missing);
+            At::Missing(missing) => {
+                report_missing(cx, said.span, pointer, &missing);
                 return None;
             }
         };
@@ -40,16 +40,12 @@ pub(in crate::format::openapi::lower) fn select(cx: &mut Cx<'_>, node: &Node, re
 }
 
 /// Reports a place that a reply does not have.
-pub(super) fn report_missing(cx: &mut Cx<'_>, span: Span, pointer: &str, missing: At) {
-    let At::Missing { name, reached, names } = missing else { return };
-    let whose = if reached.is_empty() { "the reply's body".to_owned() } else { format!("`{reached}`") };
-    let message = format!("`{pointer}` leads nowhere: {whose} has no `{name}`");
-    let help = match suggest(&name, names.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => {
-            "if the type does not say all, write it as JSON Schema with `additionalProperties: true`".to_owned()
-        }
-        None => format!("it has: {}", names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", ")),
-    };
+pub(super) fn report_missing(cx: &mut Cx<'_>, span: Span, pointer: &str, missing: &Missing) {
+    let message = missing.message(pointer);
+    let help =
+        meant(&missing.name, missing.names.iter().map(String::as_str)).unwrap_or_else(|| match missing.names[..] {
+            [] => "if the type does not say all, write it as JSON Schema with `additionalProperties: true`".to_owned(),
+            _ => missing.known(),
+        });
     cx.diags.report(&code::NO_SUCH_PLACE, span, message).help(help);
 }

@@ -5,7 +5,7 @@
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style};
 use crate::spec::ty::Shape;
-use crate::spec::{self, Docs, Param};
+use crate::spec::{self, Docs, Param, Type};
 use connector_tables::{PagingBuf, Place, SlotBuf};
 
 /// Adds the parameter, if it is one and is not there. `at` is the place of the pagination.
@@ -20,18 +20,11 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, paging: &PagingBuf, at: &s
     if params.iter().any(|param| param.table.place == place && param.table.name == *name) {
         return;
     }
-    let mut ty = crate::format::openapi::lower::text(at.clone(), scope.param(name));
-    ty.shape = Shape::Integer(None);
+    let mut ty = Type::new(at.clone(), scope.param(name), Shape::Integer(None));
     ty.limits.minimum = Some(1.into());
     let ty = cx.types.add(ty);
     let default = size.count.map(|count| format!(" Without it, {count}.")).unwrap_or_default();
-    params.push(Param {
-        table: style::default(place, name),
-        required: false,
-        deprecated: false,
-        docs: Docs { description: Some(format!("How many items a page has.{default}")), ..Docs::default() },
-        ty,
-        variable: None,
-        span: at.span,
-    });
+    let description = Some(format!("How many items a page has.{default}"));
+    let docs = Docs { description, ..Docs::default() };
+    params.push(Param { docs, ..Param::new(style::default(place, name), ty, at.span) });
 }

@@ -41,13 +41,10 @@ pub(super) fn param(cx: &mut Cx<'_>, scope: &Scope, place: Place, name: &str, no
     let ty = schema::lower(cx, &schema_of(node), scope.param(name))?;
     let locked = node.is_true("locked") || node.flag("configurable") == Some(false);
     Some(Param {
-        table: style::default(place, name),
         required: node.is_true("required") || (place == Place::Path && member(node, "default").is_none()),
-        deprecated: false,
         docs: Docs { summary: node.text("label"), description: node.text("description"), link: None },
-        ty,
         variable: locked.then(|| name.to_owned()),
-        span: node.span,
+        ..Param::new(style::default(place, name), ty, node.span)
     })
 }
 
@@ -57,9 +54,10 @@ const KEYWORDS: &[&str] = &["type", "format", "enum", "pattern", "default"];
 /// The schema of a variable's values: text, if it does not say.
 pub(super) fn schema_of(node: &Node) -> Node {
     let map = node.as_map().into_iter().flat_map(|map| map.iter());
-    let mut entries: Vec<(Key, Node)> = map.filter(|(key, _)| KEYWORDS.contains(&&*key.text)).cloned().collect();
-    if member(node, "type").is_none() {
-        entries.retain(|(key, _)| &*key.text != "type");
+    let typed = member(node, "type").is_some();
+    let is_keyword = |(key, _): &&(Key, Node)| KEYWORDS.contains(&&*key.text) && (typed || &*key.text != "type");
+    let mut entries: Vec<(Key, Node)> = map.filter(is_keyword).cloned().collect();
+    if !typed {
         let text = Node::new(node.span, Value::String("string".into()));
         entries.push((Key { span: node.span, text: "type".into() }, text));
     }
