@@ -51,6 +51,8 @@ fn every_report_says_what_to_do() {
         let outcome = run(&folder, &name);
         for report in &outcome.diagnostics {
             assert!(!report.help.is_empty(), "{name}: {} has no help", report.message);
+            let twin = [&report.message].into_iter().chain(&report.help).find(|text| text.contains("x-connector"));
+            assert_eq!(twin, None, "{name}: nobody writes members of the twin into a description");
         }
     }
 }

@@ -9,77 +9,58 @@ extern crate self as connector_runtime;
 #[doc(hidden)]
 pub mod abi;
 mod auth;
-mod base;
-mod body;
 mod builder;
-mod by_serde;
-#[cfg(feature = "cli")]
-pub mod cli;
+mod call;
 mod client;
-mod clock;
-mod draft;
-mod effective;
 mod encode;
-mod endpoint;
+mod engine;
 mod error;
-mod execute;
-mod file;
-mod hint;
-mod hook;
 #[cfg(feature = "instance")]
 mod instance;
-pub mod json;
 mod media;
-mod outgoing;
 mod page;
 mod plain;
-mod prepared;
-mod rate;
-mod record;
-mod redact;
-mod redirect;
+mod policy;
 mod reply;
 mod request;
-mod retry;
-mod shape;
-mod template;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod transport;
-mod variables;
 
 #[cfg(test)]
 mod tests;
 
-pub use auth::{AuthContext, AuthError, Authenticating, Authenticator, Refusal};
-pub use body::Body;
+pub use auth::{AuthContext, Authenticating, Authenticator, Refusal};
 pub use builder::{BuildError, Builder};
 #[doc(no_inline)]
 pub use bytes;
-pub use clock::{Clock, Sleep};
+pub use call::endpoint::Endpoint;
+pub use client::{Items, Pages, Walk};
 pub use connector_json::types;
 #[cfg(feature = "macros")]
 pub use connector_macros::{Collection, Connector, Endpoint, client};
 #[doc(no_inline)]
 pub use connector_tables::{Operation, Slot};
-pub use endpoint::Endpoint;
 pub use error::Error;
-pub use file::File;
-pub use hook::{AsyncHook, Attempt, AuthRequest, Hook, HookFuture};
 #[doc(no_inline)]
 pub use http;
 #[cfg(feature = "instance")]
 pub use instance::{Instance, InstanceError, Problem};
 pub use media::Codec;
-pub use page::{Items, NextPage, Page, PageStrategy, Pages, ReceivedPage, Walk};
+pub use page::{NextPage, Page, PageStrategy, ReceivedPage};
 pub use plain::{Call, Client, Reply};
-pub use prepared::PreparedRequest;
-pub use rate::RateLimit;
-pub use redirect::Redirects;
+pub use policy::rate::RateLimit;
+pub use policy::redirect::Redirects;
+pub use policy::retry::RetryPolicy;
 pub use reply::Undeclared;
-pub use retry::RetryPolicy;
+pub use request::auth_error::AuthError;
+pub use request::hook::{AsyncHook, Attempt, AuthRequest, Hook, HookFuture};
+pub use request::prepared::PreparedRequest;
 #[doc(no_inline)]
 pub use secrecy::{ExposeSecret, SecretString};
 #[doc(hidden)]
 pub use serde;
+pub use transport::body::Body;
+pub use transport::clock::{Clock, Sleep};
+pub use transport::file::File;
 pub use transport::{Sending, Transport, TransportError, TransportErrorKind};

@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::header::CONTENT_TYPE;
 use http::{Request, Response, StatusCode};
 
-use crate::body::Body;
-use crate::redact::Secrets;
+use crate::request::redact::Secrets;
+use crate::transport::body::Body;
 use crate::transport::{Sending, Transport, TransportError};
 
 /// A script of replies, used up in order. Clones share it.

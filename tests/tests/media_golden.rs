@@ -20,7 +20,7 @@ fn the_file_in_git_is_what_is_generated() {
     let options = output::Options { cli: true, ..output::Options::default() };
     let manifest = output::crate_files(&plan, &module, &options).remove("Cargo.toml").unwrap();
     expect![[r#"
-        connector-runtime = { version = "0.1.0", features = ["cli", "csv", "xml"] }
+        connector-runtime = { version = "0.1.0", features = ["csv", "xml"] }
     "#]]
     .assert_eq(&(manifest.lines().last().unwrap().to_owned() + "\n"));
 }

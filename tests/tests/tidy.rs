@@ -215,12 +215,13 @@ fn dependencies(workspace: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::<String, BTreeSet<String>>::new();
     for member in members.split('"').skip(1).step_by(2) {
         let folder = member.trim_end_matches("/*");
-        let name = folder.rsplit('/').next().unwrap_or_default().trim_start_matches("connector-");
         let mut folders = vec![root().join(folder)];
         if folder != member {
             folders = fs::read_dir(&folders[0]).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         }
         for manifest in folders.iter().filter_map(|folder| fs::read_to_string(folder.join("Cargo.toml")).ok()) {
+            let package = manifest.lines().find_map(|line| line.strip_prefix("name = \"connector-"));
+            let name = if folder == member { package.unwrap_or(folder).trim_end_matches('"') } else { folder };
             for dependency in named(&manifest) {
                 found.entry(dependency.to_owned()).or_default().insert(name.to_owned());
             }

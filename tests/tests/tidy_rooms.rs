@@ -1,190 +1,166 @@
-//! Rooms of codegen: which module may use which, as a test.
+//! Rooms of codegen and of the runtime: which module may use which, as tests.
 //!
-//! Paths are read from tokens: `crate::plan`, `use crate::{plan, spec}`, and `super::super::plan`, which is the same room
-//! if the file is two levels deep.
+//! A room is a module of the crate's root. Each may use only rooms before it in its table, and of those only the ones that
+//! its row names, so there are no circles between files of different rooms.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use std::collections::BTreeSet;
-use std::fs;
-use std::iter::Peekable;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-/// Each room of codegen and the rooms that it may use.
-const ROOMS: &[(&str, &[&str])] = &[
+#[path = "tidy_rooms/graph.rs"]
+mod graph;
+#[path = "tidy_rooms/paths.rs"]
+mod paths;
+
+use paths::Module;
+
+/// The rooms of a crate, each with the rooms that it may use.
+type Rooms = &'static [(&'static str, &'static [&'static str])];
+
+/// The rooms of codegen.
+const CODEGEN: Rooms = &[
     ("text", &[]),
     ("diag", &["text"]),
     ("tree", &["text", "diag"]),
     ("catalog", &["text", "diag", "tree"]),
-    ("config", &["text", "diag", "tree"]),
+    ("config", &["diag"]),
     // Prints the tables of `connector_tables`, as tokens and as text.
     ("table", &[]),
     ("spec", &["text", "table"]),
     ("format", &["text", "diag", "tree", "catalog", "config", "spec"]),
     ("pass", &["text", "spec", "diag", "config", "catalog"]),
-    ("plan", &["text", "spec", "diag", "config", "table"]),
-    ("emit", &["plan", "table"]),
+    ("plan", &["text", "spec", "diag", "catalog", "config", "table"]),
+    // Prints paths of generated crates, which begin with `crate::`, too.
+    ("emit", &["plan", "table", ROOT]),
     // Modules to print, the plan for Cargo.toml and the manifest, whose places are lines of a text.
     ("output", &["text", "spec", "plan", "emit"]),
     // No document: a struct is the description. Of `plan` only the names of methods and modules.
     // Attributes become nodes where descriptions have the same keys.
     ("derive", &["text", "diag", "tree", "catalog", "plan", "table"]),
-    (
-        "front",
-        &[
-            "text", "diag", "tree", "catalog", "config", "table", "spec", "format", "pass", "plan", "emit", "output",
-            "derive",
-        ],
-    ),
+    ("front", &["text", "diag", "tree", "config", "spec", "format", "pass", "plan", "emit", "output", "derive"]),
 ];
 
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../connector-codegen/src")
+/// The rooms of the runtime.
+const RUNTIME: Rooms = &[
+    ("encode", &[]),
+    ("transport", &[]),
+    ("media", &["encode", "transport"]),
+    ("request", &["encode", "transport"]),
+    // Of `request`, only how tables are read.
+    ("reply", &["encode", "transport", "media", "request"]),
+    ("error", &["transport", "request", "reply"]),
+    ("auth", &["encode", "transport", "request", "reply", "error"]),
+    ("policy", &["transport", "request", "reply", "error"]),
+    ("page", &["encode", "transport", "reply"]),
+    ("call", &["encode", "transport", "media", "request", "reply", "error", "auth", "policy", "page"]),
+    ("engine", &["encode", "transport", "media", "request", "reply", "error", "auth", "policy", "page", "call"]),
+    ("client", &["transport", "request", "reply", "error", "page", "call", "engine"]),
+    ("builder", &["encode", "transport", "media", "request", "auth", "policy", "page", "engine", "client"]),
+    ("instance", &["transport", "request", "auth", "policy", "client", "builder"]),
+    ("testing", &["transport", "request"]),
+    // Its macros are expanded in other crates and name the root.
+    ("abi", &["transport", "reply", "error", "page", "call", "client", "builder", ROOT]),
+    ("plain", &["abi"]),
+];
+
+/// The crates, each with its folder.
+const CRATES: [(&str, Rooms); 2] = [("connector-codegen", CODEGEN), ("connector-runtime", RUNTIME)];
+
+/// Names of the crate's root, which is above all rooms.
+const ROOT: &str = "the root";
+
+fn modules(folder: &str) -> BTreeMap<Module, String> {
+    paths::modules(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder).join("src"))
 }
 
-/// Files of the library without its tests, each with the path of its module: `["output", "write"]`.
-fn modules() -> Vec<(PathBuf, Vec<String>)> {
-    let (mut found, mut folders) = (Vec::new(), vec![(source(), Vec::new())]);
-    while let Some((folder, module)) = folders.pop() {
-        for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
-            let mut inner: Vec<String> = module.clone();
-            match path.file_stem().unwrap().to_str().unwrap() {
-                "tests" | "lib" => continue,
-                "mod" => {}
-                name => inner.push(name.to_owned()),
-            }
-            match path.is_dir() {
-                true => folders.push((path, inner)),
-                false if path.extension().is_some_and(|extension| extension == "rs") => found.push((path, inner)),
-                // The presets are YAML.
-                false => {}
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-/// Names of the crate's modules that the code of a module uses, by any path.
-fn used(text: &str, module: &[String]) -> BTreeSet<String> {
-    let mut used = BTreeSet::new();
-    let tokens = text.parse().unwrap();
-    walk(tokens, module, &mut used);
-    used
-}
-
-fn walk(tokens: TokenStream, module: &[String], used: &mut BTreeSet<String>) {
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Punct(sign) if sign.as_char() == '#' && is_test(tokens.peek()) => skip_item(&mut tokens),
-            TokenTree::Ident(word) if word == "mod" => {
-                let Some(TokenTree::Ident(name)) = tokens.next() else { continue };
-                if let Some(TokenTree::Group(body)) = tokens.next_if(|token| matches!(token, TokenTree::Group(_))) {
-                    walk(body.stream(), &[module, &[name.to_string()]].concat(), used);
-                }
-            }
-            TokenTree::Ident(word) if word == "crate" => path(&mut tokens, Vec::new(), used),
-            TokenTree::Ident(word) if word == "super" => path(&mut tokens, parent(module), used),
-            // Not `self` as a value: that has no `::`, so nothing is read.
-            TokenTree::Ident(word) if word == "self" => path(&mut tokens, module.to_vec(), used),
-            TokenTree::Group(group) => walk(group.stream(), module, used),
-            _ => {}
-        }
-    }
-}
-
-type Tokens = Peekable<proc_macro2::token_stream::IntoIter>;
-
-/// Follows `::plan::Plan` or `::{plan, spec}` from a module, and notes the module of the crate that it leads to.
-fn path(tokens: &mut Tokens, mut at: Vec<String>, used: &mut BTreeSet<String>) {
-    while tokens.next_if(|token| is_sign(token, ':')).is_some() {
-        tokens.next_if(|token| is_sign(token, ':'));
-        match tokens.next() {
-            Some(TokenTree::Ident(word)) if word == "super" => at = parent(&at),
-            Some(TokenTree::Ident(word)) if word == "self" => {}
-            Some(TokenTree::Ident(word)) => at.push(word.to_string()),
-            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-                return branches(group.stream(), &at, used);
-            }
-            _ => break,
-        }
-    }
-    used.extend(at.into_iter().next());
-}
-
-/// Each path between the commas of a group.
-fn branches(tokens: TokenStream, at: &[String], used: &mut BTreeSet<String>) {
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Ident(word) if word == "super" => path(&mut tokens, parent(at), used),
-            TokenTree::Ident(word) if word == "self" => path(&mut tokens, at.to_vec(), used),
-            TokenTree::Ident(word) => path(&mut tokens, [at, &[word.to_string()]].concat(), used),
-            _ => {}
-        }
-    }
-}
-
-fn parent(module: &[String]) -> Vec<String> {
-    module.split_last().map_or_else(Vec::new, |(_, rest)| rest.to_vec())
-}
-
-fn is_sign(token: &TokenTree, sign: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign)
-}
-
-fn is_test(attribute: Option<&TokenTree>) -> bool {
-    attribute.is_some_and(|token| token.to_string().replace(' ', "") == "[cfg(test)]")
-}
-
-/// Skips what follows `#`, to the end of the item.
-fn skip_item(tokens: &mut Tokens) {
-    for token in tokens.by_ref() {
-        match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return,
-            token if is_sign(&token, ';') => return,
-            _ => {}
-        }
-    }
-}
-
-/// Rooms that a file may not use, of those that it uses.
-fn forbidden(text: &str, module: &[&str]) -> Vec<String> {
-    let module: Vec<String> = module.iter().map(|part| (*part).to_owned()).collect();
-    let room = &module[0];
-    let (_, may) = ROOMS.iter().find(|(name, _)| name == room).expect("a room without a row");
-    let wrong =
-        |used: &String| used != room && !may.contains(&used.as_str()) && ROOMS.iter().any(|(name, _)| name == used);
-    used(text, &module).into_iter().filter(wrong).collect()
+/// Rooms that a file may not use, of those that it uses. A name of the root that is no room is [`ROOT`].
+fn forbidden(rooms: Rooms, text: &str, module: &[String]) -> BTreeSet<String> {
+    let room = &*module[0];
+    let (_, may) = rooms.iter().find(|(name, _)| *name == room).expect("a room without a row");
+    let used = paths::named(text, module).into_iter().filter_map(|path| path.into_iter().next());
+    let used = used.map(|first| if rooms.iter().any(|(name, _)| *name == first) { first } else { ROOT.to_owned() });
+    used.filter(|used| used != room && !may.contains(&&**used)).collect()
 }
 
 #[test]
 fn a_room_uses_only_the_rooms_before_it() {
-    let (mut wrong, mut seen) = (Vec::new(), BTreeSet::new());
-    for (path, module) in modules() {
-        let text = fs::read_to_string(&path).unwrap();
-        let module: Vec<&str> = module.iter().map(String::as_str).collect();
-        seen.insert(module[0].to_owned());
-        let found = forbidden(&text, &module).into_iter();
-        wrong.extend(found.map(|used| format!("{}: `{}` may not use `{used}`", path.display(), module[0])));
+    for (folder, rooms) in CRATES {
+        let mut wrong = Vec::new();
+        for (at, (room, may)) in rooms.iter().enumerate() {
+            let is_before = |used: &&str| rooms[..at].iter().any(|(before, _)| before == used) || *used == ROOT;
+            wrong.extend(may.iter().filter(|used| !is_before(used)).map(|used| format!("`{room}` is before `{used}`")));
+        }
+        let modules = modules(folder);
+        for (module, text) in &modules {
+            let found = forbidden(rooms, text, module).into_iter();
+            let file = module.join("/");
+            wrong.extend(found.map(|used| format!("{folder}/src/{file}: `{}` may not use `{used}`", module[0])));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        let seen: BTreeSet<&str> = modules.keys().map(|module| &*module[0]).collect();
+        assert_eq!(seen, rooms.iter().map(|(room, _)| *room).collect(), "rooms without a row, or without files");
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(
-        seen,
-        ROOMS.iter().map(|(room, _)| (*room).to_owned()).collect(),
-        "rooms without a row, or without files"
-    );
+}
+
+#[test]
+fn each_row_names_only_rooms_that_are_used() {
+    for (folder, rooms) in CRATES {
+        let used = graph::rooms(&graph::files(&modules(folder)));
+        for (room, may) in rooms {
+            let own = &used[&vec![(*room).to_owned()]];
+            let idle = may.iter().filter(|may| **may != ROOT && !own.contains(&vec![(**may).to_owned()]));
+            assert_eq!(idle.collect::<Vec<_>>(), Vec::<&&str>::new(), "{folder}: `{room}` does not use them");
+        }
+    }
+}
+
+#[test]
+fn no_circle_has_files_of_several_rooms() {
+    for (folder, _) in CRATES {
+        let circles = graph::circles_of_rooms(&graph::files(&modules(folder)));
+        assert!(circles.is_empty(), "{folder}: {circles:?}");
+    }
+}
+
+/// The figures of docs/adr/0013: `cargo test -p connector-tests --test tidy_rooms -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints figures"]
+fn figures() {
+    for (folder, _) in CRATES {
+        let files = graph::files(&modules(folder));
+        let rooms = graph::rooms(&files);
+        let count = |graph: &graph::Graph| graph.values().map(BTreeSet::len).sum::<usize>();
+        let circles = graph::circles(&rooms);
+        let is_inside = |from: &Module, to: &Module| circles.iter().any(|all| all.contains(from) && all.contains(to));
+        let inside = rooms.iter().map(|(from, used)| used.iter().filter(|to| is_inside(from, to)).count());
+        println!(
+            "{folder}: {} files, {} arrows; {} rooms, {} arrows, of which {} in circles; rooms in circles: {:?}; files of \
+             several rooms in circles: {:?}",
+            files.len(),
+            count(&files),
+            rooms.len(),
+            count(&rooms),
+            inside.sum::<usize>(),
+            circles.iter().map(BTreeSet::len).collect::<Vec<_>>(),
+            graph::circles_of_rooms(&files).iter().map(BTreeSet::len).collect::<Vec<_>>(),
+        );
+    }
+}
+
+fn module(parts: &[&str]) -> Module {
+    parts.iter().map(|part| (*part).to_owned()).collect()
 }
 
 #[test]
 fn a_forbidden_room_is_found_by_every_path() {
-    let deep = ["emit", "ty"];
+    let deep = module(&["emit", "ty"]);
+    let forbidden = |text: &str, module: &Module| Vec::from_iter(forbidden(CODEGEN, text, module));
     for text in [
         "use crate::spec::Spec;",
         "use crate::{plan::Plan, spec};",
         "use crate::{plan::{Plan, Ty}, spec::{Spec, self}};",
+        "use crate::{plan as p, spec as s};",
         "fn f(x: &crate::spec::Spec) {}",
         "fn f() { g(|| crate::spec::new()) }",
         "use super::super::spec::Spec;",
@@ -197,7 +173,9 @@ fn a_forbidden_room_is_found_by_every_path() {
     ] {
         assert_eq!(forbidden(text, &deep), ["spec"], "{text}");
     }
-    assert_eq!(forbidden("use super::spec::Spec;", &["emit"]), ["spec"]);
+    let names = "use crate::Plan; use crate::{plan as spec, Spec as plan};";
+    assert_eq!(forbidden(names, &module(&["plan", "ty"])), [ROOT]);
+    assert_eq!(forbidden("use super::spec::Spec;", &module(&["emit"])), ["spec"]);
     for text in [
         "use super::spec::Spec;",
         "use crate::plan::spec;",
@@ -208,4 +186,18 @@ fn a_forbidden_room_is_found_by_every_path() {
     ] {
         assert!(forbidden(text, &deep).is_empty(), "{text}");
     }
+}
+
+#[test]
+fn a_circle_is_found_through_files_of_any_room() {
+    let crates = |files: &[(&[&str], &str)]| {
+        let files = files.iter().map(|(path, text)| (module(path), (*text).to_owned())).collect();
+        graph::circles_of_rooms(&graph::files(&files))
+    };
+    let (a, b, c) = (["a"].as_slice(), ["b"].as_slice(), ["b", "c"].as_slice());
+    assert_eq!(crates(&[(a, "use crate::b::B;"), (b, "mod c;"), (c, "use crate::a::A;")]).len(), 1);
+    assert_eq!(crates(&[(a, "use crate::b::c::C;"), (c, "fn f() { crate::a::f() }"), (b, "")]).len(), 1);
+    // Files of one room may use each other, and rooms may use each other's files in one direction.
+    assert_eq!(crates(&[(a, "use crate::b::B;"), (b, "mod c; use c::C;"), (c, "use super::B;")]).len(), 0);
+    assert_eq!(crates(&[(a, "use crate::b::B;"), (b, "#[cfg(test)] use crate::a::A;"), (c, "")]).len(), 0);
 }

@@ -46,7 +46,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: Args) -> ExitCode {
     let begin = Instant::now();
-    if let Some(Err(reason)) = args.runtime_path.as_deref().map(runtime::check) {
+    if let Some(Err(reason)) = args.runtime_path.as_deref().map(|path| runtime::check(path, args.cli)) {
         return Stop::usage(reason).exit();
     }
     let outcome = run::run(&args.document, &args.options.0, Stage::Emit);

@@ -133,6 +133,14 @@ fn the_runtime_is_found_from_the_crate() {
     let absolute = bed.path("deps/connector-runtime");
     bed.run(&format!("generate api.yaml --out clients/tiny --runtime-path {}", absolute.display()));
     assert!(bed.read("clients/tiny/Cargo.toml").contains(absolute.to_str().unwrap()));
+    bed.write("deps/connector-runtime/cli/Cargo.toml", "[package]\nname = \"connector-cli-runtime\"\n");
+    assert_eq!(bed.run("generate api.yaml --out tiny --cli --runtime-path deps/connector-runtime/").text(), "exit 0\n");
+    let manifest = bed.read("tiny/Cargo.toml");
+    expect![[r#"
+        connector-cli-runtime = { path = "../deps/connector-runtime/cli" }
+        connector-runtime = { path = "../deps/connector-runtime" }
+    "#]]
+    .assert_eq(manifest.split_once("[dependencies]\n").unwrap().1);
 }
 
 #[test]
@@ -158,6 +166,11 @@ fn a_wrong_path_of_the_runtime_is_refused() {
         error: --runtime-path deps: deps/Cargo.toml is not the manifest of the package connector-runtime; did you mean `deps/connector-runtime`?
     "#]]
     .assert_eq(&ran("deps"));
+    expect![[r#"
+        exit 2
+        error: --runtime-path deps/connector-runtime: there is no file deps/connector-runtime/cli/Cargo.toml; `--cli` needs the package connector-cli-runtime, which is in the folder `cli` of connector-runtime
+    "#]]
+    .assert_eq(&ran("deps/connector-runtime --cli"));
     assert!(!bed.path("client").exists());
 }
 

@@ -1,6 +1,7 @@
 //! Every option, once: name, docs, default, setter. The Builder, the macro, the command line and the reference page
 //! are made from one table.
 
+pub mod given;
 pub mod page;
 pub mod set;
 pub mod table;
@@ -8,4 +9,5 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-pub use set::{Config, Group, Setting};
+pub use given::Setting;
+pub use set::{Config, Group};

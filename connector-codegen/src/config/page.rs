@@ -2,7 +2,8 @@
 //!
 //! Apart because only a test and the documentation need it.
 
-use super::table::{FORMAT_WORDS, Kind, OPTIONS, Row};
+use super::set::FORMAT_WORDS;
+use super::table::{Kind, OPTIONS, Row};
 use std::fmt::Write;
 
 /// The whole page.

@@ -3,7 +3,6 @@
 //! Apart from the table because these are the only lines of code that an option needs, besides those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
-use super::table::{FORMAT_WORDS, Kind, OPTIONS, Row};
 use crate::diag::suggest::suggest;
 use crate::diag::{Level, code};
 use std::collections::BTreeMap;
@@ -40,86 +39,18 @@ pub enum Group {
     Tag,
 }
 
-/// A value as one of the doors gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Setting {
-    /// One text; also a list of one, or a pair `key=value`.
-    Text(String),
-    /// Several texts.
-    List(Vec<String>),
-    /// Keys with values.
-    Pairs(Vec<(String, String)>),
-}
-
-impl From<&str> for Setting {
-    fn from(text: &str) -> Self {
-        Setting::Text(text.to_owned())
-    }
-}
-
 impl Config {
     /// Returns `true` if options select some of the operations. Types that none of those needs are skipped, too.
     pub fn selects(&self) -> bool {
         !self.only.is_empty() || !self.except.is_empty()
     }
-
-    /// Sets one option. Lists and pairs are added to what is there.
-    ///
-    /// # Errors
-    /// A sentence for the user: no such option, or not a value of it, and what was probably meant.
-    pub fn set(&mut self, option: &str, value: Setting) -> Result<(), String> {
-        let row = find(option)?;
-        for (key, value) in row.split(value)? {
-            (row.set)(self, &key, &value)?;
-        }
-        Ok(())
-    }
 }
 
 /// `did you mean …?`, or else the whole list.
-fn suggestion(word: &str, words: &[&str]) -> String {
+pub(super) fn suggestion(word: &str, words: &[&str]) -> String {
     match suggest(word, words.iter().copied()) {
         Some(found) => format!("did you mean `{found}`?"),
         None => format!("there are: {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
-    }
-}
-
-/// The row of an option.
-fn find(option: &str) -> Result<&'static Row, String> {
-    OPTIONS.iter().find(|row| row.name == option).ok_or_else(|| {
-        let names: Vec<&str> = OPTIONS.iter().map(|row| row.name).collect();
-        format!("there is no option `{option}`: {}", suggestion(option, &names))
-    })
-}
-
-impl Row {
-    /// The single values in a setting, with their keys.
-    fn split(&self, value: Setting) -> Result<Vec<(String, String)>, String> {
-        let unkeyed = |text: String| (String::new(), text);
-        match (self.kind, value) {
-            (Kind::Choice(words), Setting::Text(word)) => match words.contains(&word.as_str()) {
-                true => Ok(vec![unkeyed(word)]),
-                false => Err(format!("`{}` cannot be `{word}`: {}", self.name, suggestion(&word, words))),
-            },
-            (Kind::Text | Kind::List, Setting::Text(text)) => Ok(vec![unkeyed(text)]),
-            (Kind::List, Setting::List(texts)) => Ok(texts.into_iter().map(unkeyed).collect()),
-            (Kind::Pairs, Setting::Pairs(pairs)) => Ok(pairs),
-            // The last `=`: a value never has one, a key such as a path may.
-            (Kind::Pairs, Setting::Text(text)) => match text.rsplit_once('=') {
-                Some((key, value)) => Ok(vec![(key.trim().to_owned(), value.trim().to_owned())]),
-                None => Err(format!("`{}` takes `{}`, and `{text}` has no `=`", self.name, self.value)),
-            },
-            _ => Err(format!("`{}` takes {}", self.name, self.takes())),
-        }
-    }
-
-    /// What it takes, in words.
-    fn takes(&self) -> &'static str {
-        match self.kind {
-            Kind::Text | Kind::Choice(_) => "one text",
-            Kind::List => "a text or a list of texts",
-            Kind::Pairs => "pairs of a key and a text",
-        }
     }
 }
 
@@ -166,6 +97,15 @@ pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), Str
     };
     Ok(())
 }
+
+/// The types that a format can stand for: word, the path that generated code writes, and what it is.
+pub static FORMAT_WORDS: &[(&str, &str, &str)] = &[
+    ("string", "String", "the text as it stands"),
+    ("timestamp", "abi::Timestamp", "a point in time"),
+    ("date", "abi::Date", "a day"),
+    ("uuid", "abi::Uuid", "a UUID"),
+    ("base64", "abi::Base64", "bytes, base64 on the wire"),
+];
 
 pub(super) fn formats(config: &mut Config, key: &str, value: &str) -> Result<(), String> {
     if key.is_empty() {

@@ -3,7 +3,7 @@
 //!
 //! Apart so that an option is added in one place: an entry here and a function of the same name in `set.rs`.
 
-use super::{Config, set};
+use super::set::{self, Config};
 
 /// What values an option takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,15 +104,6 @@ macro_rules! rows {
     };
 }
 options!(rows);
-
-/// The types that a format can stand for: word, the path that generated code writes, and what it is.
-pub static FORMAT_WORDS: &[(&str, &str, &str)] = &[
-    ("string", "String", "the text as it stands"),
-    ("timestamp", "abi::Timestamp", "a point in time"),
-    ("date", "abi::Date", "a day"),
-    ("uuid", "abi::Uuid", "a UUID"),
-    ("base64", "abi::Base64", "bytes, base64 on the wire"),
-];
 
 impl Row {
     /// The docs as plain lines.

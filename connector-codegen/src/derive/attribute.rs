@@ -3,6 +3,7 @@
 //! `output = Pet, paging(page(query = "page")), safe` is the list `[output: Type, paging: List([page: List]), safe:
 //! Flag]`. An unknown key, a duplicate one and a value of the wrong kind are reported here, whatever the attribute.
 
+use super::arguments::{Argument, Arguments, Given};
 use super::errors::{Errors, meant};
 use super::grammar::{self, forms, keys, owner, shapes};
 use super::literal::literal;
@@ -10,92 +11,10 @@ use crate::catalog::keys::{Key, Kind, Table};
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Lit, LitStr, Token, Type, parenthesized, token};
-
-/// The value of a key.
-pub(crate) enum Given {
-    Flag,
-    Text(LitStr),
-    Type(Box<Type>),
-    /// A number, `true` or `false`.
-    Lit(Lit),
-    Word(Ident),
-    /// `[429, "5XX"]`
-    Items(Vec<Lit>),
-    List(Arguments),
-}
-
-/// A key with its value.
-pub(crate) struct Argument {
-    pub(crate) name: Ident,
-    pub(crate) value: Given,
-}
-
-/// The arguments of one list.
-#[derive(Default)]
-pub(crate) struct Arguments {
-    all: Vec<Argument>,
-}
+use syn::{Attribute, Token, Type, parenthesized, token};
 
 /// Keys that have another name now.
 const RENAMED: [(&str, &str); 2] = [("url", "next_url"), ("last", "total_pages")];
-
-impl Arguments {
-    /// Removes an argument.
-    pub(crate) fn take(&mut self, name: &str) -> Option<Argument> {
-        let at = self.all.iter().position(|argument| argument.name == name)?;
-        Some(self.all.remove(at))
-    }
-
-    /// Removes a text.
-    pub(crate) fn text(&mut self, name: &str) -> Option<LitStr> {
-        match self.take(name)?.value {
-            Given::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Removes a type.
-    pub(crate) fn ty(&mut self, name: &str) -> Option<Type> {
-        match self.take(name)?.value {
-            Given::Type(ty) => Some(*ty),
-            _ => None,
-        }
-    }
-
-    /// Returns an argument.
-    pub(crate) fn find(&self, name: &str) -> Option<&Argument> {
-        self.all.iter().find(|argument| argument.name == name)
-    }
-
-    /// Yields the arguments, in order.
-    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Argument> {
-        self.all.iter()
-    }
-
-    /// Removes a flag. Returns `true` if it was there.
-    pub(crate) fn flag(&mut self, name: &str) -> bool {
-        self.take(name).is_some()
-    }
-
-    /// Returns the remaining arguments, in order.
-    pub(crate) fn into_rest(self) -> Vec<Argument> {
-        self.all
-    }
-
-    /// Adds the arguments of another attribute.
-    pub(crate) fn extend(&mut self, more: Arguments, errors: &mut Errors) {
-        more.all.into_iter().for_each(|argument| self.push(argument, errors));
-    }
-
-    fn push(&mut self, argument: Argument, errors: &mut Errors) {
-        if self.all.iter().any(|known| known.name == argument.name) {
-            errors.report(argument.name.span(), format!("`{}` is set twice: keep one", argument.name));
-        } else {
-            self.all.push(argument);
-        }
-    }
-}
 
 /// Yields the attributes of that name.
 pub(crate) fn of_name<'a>(attributes: &'a [Attribute], name: &str) -> impl Iterator<Item = &'a Attribute> {

@@ -3,7 +3,7 @@
 //! The keys of `retry(…)` are those of `retry` in descriptions. A parameter of a page is `query = "page"` here, and
 //! `in: query, param: page` there.
 
-use super::attribute::Arguments;
+use super::arguments::Arguments;
 use super::errors::{Errors, list};
 use crate::catalog::keys::paging::{IN, PARAM, PLACES};
 use crate::catalog::keys::{Key, Kind, Table};

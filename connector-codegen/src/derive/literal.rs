@@ -2,7 +2,7 @@
 //!
 //! `on = [429, "5XX"]` is read as the list `[429, 5XX]` of a description is: each item must be a status.
 
-use super::attribute::Given;
+use super::arguments::Given;
 use super::errors::{Errors, meant};
 use crate::catalog::keys::{self, Kind};
 use proc_macro2::Ident;

@@ -7,6 +7,7 @@
 //! `#[endpoint(GET, "/pets/{id}", output = Pet)] struct GetPet { id: i64 }` gives
 //! `impl Endpoint for GetPet { const OPERATION: … = &get("GetPet", "/pets/{id}").params(&[path("id")]); … }`.
 
+mod arguments;
 mod attribute;
 mod collection;
 pub(crate) mod connector;

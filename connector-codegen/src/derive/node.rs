@@ -2,7 +2,7 @@
 //!
 //! `paging(page(query = "p")), timeout = 30` is `{ pagination: { page: { param: p, in: query } }, timeout: 30 }`.
 
-use super::attribute::{Argument, Arguments, Given};
+use super::arguments::{Argument, Arguments, Given};
 use super::errors::Errors;
 use super::grammar::spell;
 use super::literal::text;

@@ -131,7 +131,7 @@ codes! {
         "It was left out of the generated code.";
     /// A place in a reply that it does not have.
     NO_SUCH_PLACE = "C210", Error, "a path leads to nothing in the reply",
-        "Pagination, outputs and predicates name places in a reply: a JSON pointer into its body, or a header. The reply's schema has no such place. If the schema says only a part of what comes, give it `x-connector-partial: true`.";
+        "Pagination, outputs and predicates name places in a reply: a JSON pointer into its body, or a header. The reply's schema has no such place. If the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`.";
     /// Pages of what is no list.
     NOT_A_LIST = "C211", Error, "an endpoint with pagination does not give a list",
         "A page consists of items, so the value of the reply must be an array. Where it stands inside an object, name the place: `x-connector-select: /data`, in a description `items: /data`.";

@@ -1,6 +1,6 @@
 //! `src/main.rs` of a crate with `--cli`: a table of commands, and for each a function that makes the typed call.
 //!
-//! Apart from the client's modules, since only a crate has it. What commands do is in the runtime (`cli`).
+//! Apart from the client's modules, since only a crate has it. What commands do is in the package connector-cli-runtime.
 //!
 //! `GET /pets/{id}` is `command("get-pet", "…", run_get_pet).flags(&[flag("--id").required()])` and
 //! `fn run_get_pet(…) -> Run { args.call(api.get_pet(args.value("--id")?)).json() }`.
@@ -24,7 +24,7 @@ pub fn cli(plan: &Plan) -> TokenStream {
         #docs
         #![allow(clippy::all, clippy::pedantic, deprecated, unused_imports)]
         use ::#name::{Client, types};
-        use connector_runtime::cli::{self, Args, Command, Failure, Run, Settings, command, flag};
+        use connector_cli_runtime::{self as cli, Args, Command, Failure, Run, Settings, command, flag};
         fn main() -> std::process::ExitCode { cli::main(#title, COMMANDS, connect) }
         fn connect(settings: &Settings) -> Result<Client, Failure> {
             settings.apply(Client::builder()).build().map_err(Failure::connect)

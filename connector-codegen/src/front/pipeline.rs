@@ -160,6 +160,7 @@ impl Pipeline<'_> {
                 Read::Rewrite(Rewrite { extends, rewrite }) => {
                     let extended =
                         extends(&tree).and_then(|named| self.extended(named, documents, loader, sources, diags));
+                    documents.rewrite(&tree);
                     tree = rewrite(&tree, extended.as_ref(), diags)?;
                 }
             }

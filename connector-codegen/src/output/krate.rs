@@ -72,17 +72,9 @@ fn title(plan: &Plan) -> &str {
 fn cargo_toml(plan: &Plan, options: &Options) -> String {
     let name = quoted(&plan.name);
     let description = quoted(&format!("A client of {}.", title(plan)));
-    let source = match &options.runtime_path {
-        Some(path) => format!("path = {}", quoted(path)),
-        None => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
-    };
-    let mut features = plan::feature::features(plan);
-    if options.cli {
-        features.insert(0, "cli");
-    }
-    let features = match features.is_empty() {
-        true => String::new(),
-        false => format!(", features = [{}]", features.into_iter().map(quoted).collect::<Vec<_>>().join(", ")),
+    let features = match &*plan::feature::features(plan) {
+        [] => String::new(),
+        some => format!(", features = [{}]", some.iter().copied().map(quoted).collect::<Vec<_>>().join(", ")),
     };
     let mut text = format!(
         "[package]\nname = {name}\nversion = \"0.1.0\"\nedition = \"2021\"\ndescription = {description}\n\n\
@@ -92,11 +84,23 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
         // Library and binary have one name, and rustdoc would write both into one folder.
         text.push_str(&format!("[[bin]]\nname = {name}\npath = \"src/main.rs\"\ndoc = false\n\n"));
     }
-    text.push_str(&format!("[dependencies]\nconnector-runtime = {{ {source}{features} }}\n"));
+    text.push_str("[dependencies]\n");
+    if options.cli {
+        text.push_str(&format!("connector-cli-runtime = {{ {} }}\n", source(options, "/cli")));
+    }
+    text.push_str(&format!("connector-runtime = {{ {}{features} }}\n", source(options, "")));
     if options.workspace {
         text.push_str("\n[workspace]\n");
     }
     text
+}
+
+/// Returns the source of a package of ours: a folder in that of the runtime, or the version that this package has.
+fn source(options: &Options, folder: &str) -> String {
+    match &options.runtime_path {
+        Some(path) => format!("path = {}", quoted(&format!("{}{folder}", path.trim_end_matches('/')))),
+        None => format!("version = {}", quoted(env!("CARGO_PKG_VERSION"))),
+    }
 }
 
 /// A string of TOML.

@@ -241,7 +241,8 @@ fn a_crate_has_a_file_per_module() {
         doc = false
 
         [dependencies]
-        connector-runtime = { version = "0.1.0", features = ["cli"] }
+        connector-cli-runtime = { version = "0.1.0" }
+        connector-runtime = { version = "0.1.0" }
 
         [workspace]
     "##]]

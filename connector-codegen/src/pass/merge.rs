@@ -11,8 +11,8 @@ mod either;
 mod heirs;
 mod make;
 
+use super::kind::{Kind, Meet, is_blank, kind};
 use super::limits::tighter;
-use super::meet::{Kind, Meet, is_blank, kind};
 use super::reach::{is_nullable, target};
 use crate::diag::{Code, Diagnostics, code};
 use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId, Types, Union, Variant};

@@ -4,6 +4,7 @@ mod alias;
 mod behavior;
 mod check;
 mod cycle;
+mod kind;
 mod limits;
 mod meet;
 mod merge;

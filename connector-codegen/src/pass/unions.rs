@@ -5,7 +5,7 @@
 //!
 //! `(any of: "a" | text | null)` becomes `"a" or null`; `(one of: A | (one of: B | A))` becomes `(one of: A | B)`.
 
-use super::meet::{Kind, kind};
+use super::kind::{Kind, kind};
 use super::reach::{is_nullable, target};
 use super::tag;
 use crate::diag::Diagnostics;

@@ -6,29 +6,43 @@
 
 use super::pointer::escape;
 use super::{Map, Node, Value};
-use crate::text::Span;
+use crate::text::{SourceId, Span};
 
 /// The documents of one run, as they were read. Whatever is made of them later keeps their spans.
 #[derive(Debug, Clone, Default)]
-pub struct Documents(Vec<Node>);
+pub struct Documents {
+    roots: Vec<Node>,
+    /// Those that were rewritten as another format.
+    rewritten: Vec<SourceId>,
+}
 
 impl Documents {
     /// Adds the root of a document.
     pub fn add(&mut self, root: Node) {
-        self.0.push(root);
+        self.roots.push(root);
+    }
+
+    /// Notes that a document was rewritten as one of another format: what was made of it is regular.
+    pub fn rewrite(&mut self, root: &Node) {
+        self.rewritten.push(root.span.source);
+    }
+
+    /// Returns `true` if a node is of a document that was rewritten.
+    pub fn is_rewritten(&self, node: &Node) -> bool {
+        self.rewritten.contains(&node.span.source)
     }
 
     /// Returns the JSON pointer of the innermost value or member that has all of the span, without `#`. It is empty for the
     /// root, and for texts that were not added.
     pub fn pointer(&self, span: Span) -> String {
-        let root = self.0.iter().find(|root| root.span.source == span.source);
+        let root = self.roots.iter().find(|root| root.span.source == span.source);
         root.map(|root| pointer(root, span)).unwrap_or_default()
     }
 }
 
 impl From<&Node> for Documents {
     fn from(root: &Node) -> Self {
-        Documents(vec![root.clone()])
+        Documents { roots: vec![root.clone()], rewritten: Vec::new() }
     }
 }
 

@@ -129,3 +129,8 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
 fn hex(digit: u8) -> Option<u8> {
     (digit as char).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
+
+/// The last token of a pointer, as the name that it is.
+pub fn last(pointer: &str) -> String {
+    unescape(pointer.rsplit('/').next().unwrap_or_default()).into_owned()
+}

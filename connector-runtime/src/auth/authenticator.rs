@@ -4,7 +4,6 @@
 //! A signer reads `POST /orders` and its body, and adds `X-Signature: 9f2c…`. Where credentials may go, and that no text
 //! shows them, is the engine's business (`guard.rs`), so that code of users cannot get it wrong.
 
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,8 +11,8 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode};
 
 use super::context::AuthContext;
-use crate::prepared::PreparedRequest;
-use crate::transport::TransportError;
+use crate::request::auth_error::AuthError;
+use crate::request::prepared::PreparedRequest;
 
 /// The future of [`Authenticator::authenticate`].
 pub type Authenticating<'a> = Pin<Box<dyn Future<Output = Result<(), AuthError>> + Send + 'a>>;
@@ -137,79 +136,3 @@ impl Refusal<'_> {
         self.times
     }
 }
-
-/// The reason why an [`Authenticator`] adds no credentials.
-///
-/// It becomes part of the call's error, so its text must not contain a secret. Secrets that the client knows of are
-/// replaced by `[hidden]`.
-#[derive(Clone)]
-pub struct AuthError {
-    pub(crate) reason: String,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Final,
-    Temporary,
-    Unfetched,
-}
-
-impl AuthError {
-    /// Creates an error that ends the call.
-    pub fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), kind: Kind::Final }
-    }
-
-    /// Creates an error that may not occur again, such as a broken connection. The call is retried if it has a retry
-    /// policy: nothing of it was sent.
-    pub fn temporary(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), kind: Kind::Temporary }
-    }
-
-    /// Creates the error of a request that is only [prepared](AuthContext::can_send) and would need a token that is not
-    /// there. [`Error::unfetched`](crate::Error::unfetched) then returns the name of the scheme.
-    pub fn unfetched() -> Self {
-        Self { reason: "its token is fetched when a call is sent".to_owned(), kind: Kind::Unfetched }
-    }
-
-    pub(crate) fn is_temporary(&self) -> bool {
-        self.kind == Kind::Temporary
-    }
-
-    pub(super) fn is_unfetched(&self) -> bool {
-        self.kind == Kind::Unfetched
-    }
-
-    /// The same error with another text.
-    pub(super) fn map(self, text: impl FnOnce(&str) -> String) -> Self {
-        Self { reason: text(&self.reason), ..self }
-    }
-}
-
-impl From<String> for AuthError {
-    fn from(reason: String) -> Self {
-        Self::new(reason)
-    }
-}
-
-/// A transport error may not occur again.
-impl From<TransportError> for AuthError {
-    fn from(error: TransportError) -> Self {
-        Self::temporary(error.to_string())
-    }
-}
-
-impl fmt::Display for AuthError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
-    }
-}
-
-impl fmt::Debug for AuthError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AuthError({self})")
-    }
-}
-
-impl std::error::Error for AuthError {}

@@ -7,19 +7,26 @@ use http::header::USER_AGENT;
 use http::{Extensions, Response};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::authenticator::AuthError;
 use super::credential::{Credential, Scope};
-use super::place::sensitive;
-use crate::body::Body;
-use crate::client::Shared;
-use crate::clock::Clock;
+use crate::encode::header::sensitive;
 use crate::encode::value::Value;
-use crate::hook::{self, AuthRequest, is_public};
-use crate::prepared::PreparedRequest;
+use crate::request::auth_error::AuthError;
+use crate::request::hook::{self, AuthRequest, is_public};
+use crate::request::prepared::PreparedRequest;
+use crate::request::site::{Site, Wire};
+use crate::transport::body::Body;
+use crate::transport::clock::Clock;
+
+/// The parts of a client that auth schemes use: the API that it calls, and how requests for tokens are sent.
+#[derive(Clone, Copy)]
+pub(crate) struct Resources<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) wire: &'a Wire,
+}
 
 /// The scheme, credential and client for which an [`Authenticator`](crate::Authenticator) works.
 pub struct AuthContext<'a> {
-    pub(super) shared: &'a Shared,
+    pub(super) client: Resources<'a>,
     pub(super) scheme: Scheme<'a>,
     pub(super) credential: &'a Credential,
     pub(super) memory: &'a mut Extensions,
@@ -48,13 +55,13 @@ impl AuthContext<'_> {
 
     /// Returns a variable of the client. It may be secret.
     pub fn variable(&self, name: &str) -> Option<SecretString> {
-        let found = self.shared.variables.find(name)?;
+        let found = self.client.site.variables.find(name)?;
         Some(SecretString::from(found.value.plain().into_owned()))
     }
 
     /// Returns the client's base URL, without a slash at its end. It may contain a secret variable.
     pub fn base_url(&self) -> &str {
-        &self.shared.base.url
+        &self.client.site.base.url
     }
 
     /// Returns `false` if the request is only prepared (`Call::request`), not sent. An authenticator that would have to
@@ -65,7 +72,7 @@ impl AuthContext<'_> {
 
     /// Returns the client's clock, for timestamps that tests can control, and for waits.
     pub fn clock(&self) -> &dyn Clock {
-        &*self.shared.clock
+        &*self.client.wire.clock
     }
 
     /// Returns what this authenticator remembers about one call, from one attempt to the next. It is empty at first, and
@@ -99,13 +106,14 @@ impl AuthContext<'_> {
         if !self.can_send {
             return Err(AuthError::unfetched());
         }
-        request.know(&self.shared.secrets);
-        if let (false, Some(agent)) = (request.headers().contains_key(USER_AGENT), self.shared.headers.get(USER_AGENT))
+        request.know(&self.client.site.secrets);
+        if let (false, Some(agent)) =
+            (request.headers().contains_key(USER_AGENT), self.client.site.headers.get(USER_AGENT))
         {
             request.headers_mut().insert(USER_AGENT, agent.clone());
         }
-        if self.shared.hooks.is_empty() {
-            return Ok(self.shared.transport.send(request.into_http()).await?);
+        if self.client.wire.hooks.is_empty() {
+            return Ok(self.client.wire.transport.send(request.into_http()).await?);
         }
         Box::pin(self.deliver_seen(request)).await
     }
@@ -114,15 +122,15 @@ impl AuthContext<'_> {
     async fn deliver_seen(&self, mut request: PreparedRequest) -> Result<Response<Body>, AuthError> {
         let refused = |error| AuthError::new(format!("refused by a hook: {error}"));
         let mut seen = AuthRequest::new(self.scheme.name, &request);
-        hook::before_auth(&self.shared.hooks, &mut seen).await.map_err(refused)?;
+        hook::before_auth(&self.client.wire.hooks, &mut seen).await.map_err(refused)?;
         seen.add_to(request.headers_mut());
-        let response = self.shared.transport.send(request.into_http()).await?;
-        hook::after_auth(&self.shared.hooks, &seen, response.status()).await.map_err(refused)?;
+        let response = self.client.wire.transport.send(request.into_http()).await?;
+        hook::after_auth(&self.client.wire.hooks, &seen, response.status()).await.map_err(refused)?;
         Ok(response)
     }
 
     /// Returns the values that templates of the scheme insert.
     pub(super) fn scope<'s>(&'s self, token: Option<&'s SecretString>) -> Scope<'s> {
-        Scope { scheme: &self.scheme, credential: self.credential, token, variables: &self.shared.variables }
+        Scope { scheme: &self.scheme, credential: self.credential, token, variables: &self.client.site.variables }
     }
 }

@@ -9,9 +9,9 @@ use connector_tables::{Scheme, Setting};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::method::{Method, method};
+use crate::encode::template::{Found, Values, quoted};
 use crate::encode::value::Value;
-use crate::template::{Found, Values, quoted};
-use crate::variables::{Variables, check, shown};
+use crate::request::variables::{Variables, check, shown};
 
 /// What was set for one scheme.
 #[derive(Default, Clone)]

@@ -11,16 +11,16 @@ use connector_tables::Scheme;
 use http::Extensions;
 use secrecy::SecretString;
 
-use super::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
-use super::context::AuthContext;
+use super::authenticator::{Authenticating, Authenticator, Refusal};
+use super::context::{AuthContext, Resources};
 use super::credential::Credential;
 use super::guard::Before;
 use super::method::{Method, authenticator, method};
 use super::session::Session;
 use super::{Refusing, is_in};
-use crate::client::Shared;
 use crate::error::Cause;
-use crate::prepared::PreparedRequest;
+use crate::request::auth_error::AuthError;
+use crate::request::prepared::PreparedRequest;
 
 /// One scheme of a client.
 pub(super) struct Entry {
@@ -65,23 +65,23 @@ impl Entry {
     /// Adds the scheme's credential to a request.
     pub(super) async fn authenticate(
         &self,
-        shared: &Shared,
+        client: Resources<'_>,
         (at, scheme): (usize, Scheme<'_>),
         request: &mut PreparedRequest,
         session: &mut Session,
     ) -> Result<(), Cause> {
         if self.is_custom {
             // In a box: most calls do without it.
-            return Box::pin(self.authenticate_guarded(shared, (at, scheme), request, session)).await;
+            return Box::pin(self.authenticate_guarded(client, (at, scheme), request, session)).await;
         }
-        let outcome = self.run(shared, (at, scheme), request, session).await;
+        let outcome = self.run(client, (at, scheme), request, session).await;
         outcome.map_err(|error| cause(scheme.name, error))
     }
 
     /// Adds it by code of the user, which is held to the rules for credentials.
     async fn authenticate_guarded(
         &self,
-        shared: &Shared,
+        client: Resources<'_>,
         (at, scheme): (usize, Scheme<'_>),
         request: &mut PreparedRequest,
         session: &mut Session,
@@ -91,7 +91,7 @@ impl Entry {
             return Ok(());
         }
         let before = Before::of(request);
-        let outcome = self.run(shared, (at, scheme), request, session).await.and_then(|()| before.check(request));
+        let outcome = self.run(client, (at, scheme), request, session).await.and_then(|()| before.check(request));
         outcome.map_err(|error| {
             let named = |text: &str| format!("auth scheme `{}`: {}", scheme.name, request.secrets().hide(text));
             cause(scheme.name, error.map(named))
@@ -100,14 +100,14 @@ impl Entry {
 
     async fn run(
         &self,
-        shared: &Shared,
+        client: Resources<'_>,
         (at, scheme): (usize, Scheme<'_>),
         request: &mut PreparedRequest,
         session: &mut Session,
     ) -> Result<(), AuthError> {
         let can_send = session.can_send;
         let mut memory = if self.hears { session.take(at) } else { Extensions::new() };
-        let mut context = AuthContext { shared, scheme, credential: &self.credential, memory: &mut memory, can_send };
+        let mut context = AuthContext { client, scheme, credential: &self.credential, memory: &mut memory, can_send };
         let work = self.authenticator.authenticate(request, &mut context);
         let outcome = Waiting { work, can_wait: can_send }.await;
         if self.hears {
@@ -119,7 +119,7 @@ impl Entry {
     /// Tells the authenticator that the server refused its request.
     pub(super) fn refuse(
         &self,
-        shared: &Shared,
+        client: Resources<'_>,
         scheme: Scheme<'_>,
         refusal: &Refusal<'_>,
         memory: &mut Extensions,
@@ -127,7 +127,7 @@ impl Entry {
         if !self.authenticator.is_refusal(refusal.status()) {
             return Refusing::NotMeant;
         }
-        let mut context = AuthContext { shared, scheme, credential: &self.credential, memory, can_send: false };
+        let mut context = AuthContext { client, scheme, credential: &self.credential, memory, can_send: false };
         Refusing::Heard { retry: self.authenticator.refused(refusal, &mut context) }
     }
 }

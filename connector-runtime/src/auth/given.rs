@@ -13,7 +13,7 @@ use super::credential::{asks_nothing, names};
 use super::entry::Entry;
 use super::method::{BEARER, Method, method};
 use super::{Credentials, find};
-use crate::hint::hint;
+use connector_tables::language::hint::hint;
 
 /// One thing that a user gave.
 pub(crate) enum Given {

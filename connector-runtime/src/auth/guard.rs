@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use http::{HeaderMap, Uri};
 use secrecy::SecretString;
 
-use super::authenticator::AuthError;
-use super::place::sensitive;
-use crate::body::Body;
-use crate::prepared::PreparedRequest;
+use crate::encode::header::sensitive;
+use crate::request::auth_error::AuthError;
+use crate::request::prepared::PreparedRequest;
+use crate::transport::body::Body;
 
 /// A request before its authenticator sees it.
 pub(super) struct Before {

@@ -3,6 +3,8 @@
 //! Two rules hold whatever else changes: credentials are sent to no origin that the user or the description did not name,
 //! and no text shows them. `security: [[token], [key, user]]` is "token, or key and user": the first alternative whose
 //! credentials are complete is used. Each scheme is an [`Authenticator`], chosen in `method/mod.rs`.
+//!
+//! This room uses `encode`, `transport`, `request`, `reply` and `error`. Of a client it sees [`Resources`].
 
 mod authenticator;
 mod context;
@@ -22,8 +24,9 @@ use http::Extensions;
 use http::header::{AUTHORIZATION, HeaderMap};
 use secrecy::SecretString;
 
-pub use self::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
+pub use self::authenticator::{Authenticating, Authenticator, Refusal};
 pub use self::context::AuthContext;
+pub(crate) use self::context::Resources;
 #[cfg(feature = "instance")]
 pub(crate) use self::credential::names as field_names;
 use self::entry::Entry;
@@ -32,11 +35,10 @@ pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, Replaced, settle};
 use self::method::method;
 pub(crate) use self::method::{BASIC, BEARER};
-pub(crate) use self::place::{add_cookie, is_secret, is_secret_query, sensitive};
+pub(crate) use self::place::{is_secret, is_secret_query};
 pub(crate) use self::session::Session;
-use crate::client::Shared;
 use crate::error::Cause;
-use crate::prepared::PreparedRequest;
+use crate::request::prepared::PreparedRequest;
 
 /// What a user set.
 #[derive(Default)]
@@ -84,17 +86,17 @@ impl Credentials {
     /// Adds what the operation needs, by the authenticators of the schemes that were chosen for it.
     pub(crate) async fn authenticate(
         &self,
-        shared: &Shared,
+        client: Resources<'_>,
         chosen: Chosen<'_>,
         request: &mut PreparedRequest,
         session: &mut Session,
     ) -> Result<(), Cause> {
         session.begin();
-        let schemes = shared.connector.get().schemes;
+        let schemes = client.site.connector.get().schemes;
         let mut next = 0;
         // One place that waits, and nothing big that is kept while it does: each call has room for it.
         while let Some((at, scheme, entry)) = self.next(schemes, chosen, request, &mut next) {
-            entry.authenticate(shared, (at, scheme), request, session).await?;
+            entry.authenticate(client, (at, scheme), request, session).await?;
         }
         Ok(())
     }
@@ -125,10 +127,10 @@ impl Credentials {
     }
 
     /// Tells the authenticator of a scheme that the server refused a request.
-    fn refuse(&self, shared: &Shared, scheme: usize, refusal: &Refusal<'_>, memory: &mut Extensions) -> Refusing {
-        let scheme = shared.connector.get().schemes.get(scheme);
+    fn refuse(&self, client: Resources<'_>, scheme: usize, refusal: &Refusal<'_>, memory: &mut Extensions) -> Refusing {
+        let scheme = client.site.connector.get().schemes.get(scheme);
         let found = scheme.and_then(|scheme| Some((scheme, self.named.get(scheme.name)?)));
-        found.map_or(Refusing::NotMeant, |(scheme, entry)| entry.refuse(shared, scheme, refusal, memory))
+        found.map_or(Refusing::NotMeant, |(scheme, entry)| entry.refuse(client, scheme, refusal, memory))
     }
 
     /// The values that no text may show.

@@ -8,15 +8,16 @@ use std::sync::Arc;
 
 use connector_tables::language::template::has_names;
 use connector_tables::{Connector, Fixed, Place, Scheme};
-use http::header::{COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::HeaderName;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::authenticator::{AuthError, Authenticating, Authenticator};
+use super::authenticator::{Authenticating, Authenticator};
 use super::context::AuthContext;
 use super::method::method;
+use crate::encode::template::{self, Fault, Filled, Values};
 use crate::encode::{Escape, header, put};
-use crate::prepared::PreparedRequest;
-use crate::template::{self, Fault, Filled, Values};
+use crate::request::auth_error::AuthError;
+use crate::request::prepared::PreparedRequest;
 
 /// Puts a scheme's secret into one parameter, and the scheme's own parameters.
 struct Sender {
@@ -81,35 +82,17 @@ fn value(place: Place, name: &str, filled: &Filled, request: &mut PreparedReques
             put(&mut pair, name, Escape::All);
             pair.push('=');
             put(&mut pair, &filled.text, Escape::All);
-            add_cookie(request.headers_mut(), &pair)
+            header::add_cookie(request.headers_mut(), &pair)
         }
         Place::Header | Place::Path | Place::Template => {
             let name = header::name(name)?;
             if !request.headers().contains_key(&name) {
                 let value = header::value(name.as_str(), filled.text.clone())?;
-                request.headers_mut().insert(name, if filled.secret { sensitive(value) } else { value });
+                request.headers_mut().insert(name, if filled.secret { header::sensitive(value) } else { value });
             }
             Ok(())
         }
     }
-}
-
-/// Marks a value that no text may show.
-pub(crate) fn sensitive(mut value: HeaderValue) -> HeaderValue {
-    value.set_sensitive(true);
-    value
-}
-
-/// Adds to the one header `Cookie`.
-pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), String> {
-    let mut text =
-        headers.get(COOKIE).map(|old| String::from_utf8_lossy(old.as_bytes()).into_owned()).unwrap_or_default();
-    if !text.is_empty() {
-        text.push_str("; ");
-    }
-    text.push_str(pairs);
-    headers.insert(COOKIE, sensitive(header::value("Cookie", text)?));
-    Ok(())
 }
 
 /// Returns `true` if a header is a credential by its name.

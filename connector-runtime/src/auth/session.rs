@@ -5,9 +5,8 @@
 
 use http::{Extensions, StatusCode};
 
-use super::Refusing;
 use super::authenticator::Refusal;
-use crate::client::Shared;
+use super::{Credentials, Refusing, Resources};
 use crate::error::{Cause, Failure};
 use crate::reply::Received;
 
@@ -63,7 +62,11 @@ impl Session {
 
     /// Tells authenticators if the server refused their credentials. Returns `true` if the call should be sent again,
     /// which happens once.
-    pub(crate) fn refused(&mut self, shared: &Shared, outcome: &Result<Received, Box<Failure>>) -> bool {
+    pub(crate) fn refused(
+        &mut self,
+        (credentials, client): (&Credentials, Resources<'_>),
+        outcome: &Result<Received, Box<Failure>>,
+    ) -> bool {
         let reply = match outcome {
             Err(failure) if matches!(failure.cause, Cause::Status(_)) => failure.reply.as_ref(),
             _ => None,
@@ -73,7 +76,7 @@ impl Session {
         let refusal = Refusal { status, headers: reply.headers(), times: self.refusals.saturating_add(1) };
         let (mut heard, mut again) = (false, false);
         for turn in self.turns.iter_mut().filter(|turn| turn.asked) {
-            match shared.credentials.refuse(shared, turn.scheme, &refusal, &mut turn.memory) {
+            match credentials.refuse(client, turn.scheme, &refusal, &mut turn.memory) {
                 Refusing::NotMeant => {}
                 Refusing::Heard { retry } => {
                     heard = true;

@@ -10,8 +10,6 @@ use secrecy::SecretString;
 use super::Builder;
 use crate::auth::{Authenticator, BASIC, BEARER, Given};
 use crate::client::Core;
-#[cfg(feature = "instance")]
-use crate::instance::Instance;
 
 impl<C: From<Core>> Builder<C> {
     /// Sets the token that goes into `Authorization: Bearer …`. Where the document's auth method would fetch a token,
@@ -81,32 +79,6 @@ impl<C: From<Core>> Builder<C> {
     pub fn trust(mut self, origin: impl Into<String>) -> Self {
         self.trusted.push(origin.into());
         self
-    }
-
-    /// Fills in what an instance says. What is set after it takes the place of the same.
-    #[cfg(feature = "instance")]
-    pub fn instance(mut self, instance: &Instance) -> Self {
-        let settled = instance.settle(&self.connector.get());
-        self.problems.extend(settled.problems.into_iter().map(|(at, text)| format!("{at}: {text}")));
-        self.base_url = settled.base_url.or(self.base_url);
-        self.environment = settled.environment.or(self.environment);
-        self.scheme = settled.auth.or(self.scheme);
-        self.timeout = settled.timeout.map(Some).or(self.timeout);
-        self.variables.extend(settled.variables);
-        self.credentials.extend(Self::given(settled.secrets));
-        let (connect, rate) = instance.limits();
-        self.connect_timeout = connect.or(self.connect_timeout);
-        self.rate = rate.map(Some).or(self.rate);
-        self
-    }
-
-    #[cfg(feature = "instance")]
-    pub(crate) fn given(secrets: Vec<(String, Option<String>, SecretString)>) -> Vec<Given> {
-        let given = |(scheme, field, secret)| match field {
-            Some(field) => Given::Field(scheme, field, secret),
-            None => Given::Named(scheme, secret),
-        };
-        secrets.into_iter().map(given).collect()
     }
 }
 

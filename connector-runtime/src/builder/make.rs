@@ -10,14 +10,17 @@ use http::header::{HeaderMap, USER_AGENT};
 
 use super::Builder;
 use crate::auth;
-use crate::base::{Base, Origin, base, expand};
-use crate::client::{Core, Shared};
-use crate::clock::Clock;
+use crate::client::Core;
 use crate::encode::header;
-use crate::rate::{Limits, RateLimit};
-use crate::retry::{Budget, default_random};
+use crate::engine::{Reading, Shared};
+use crate::policy::Policies;
+use crate::policy::rate::{Limits, RateLimit};
+use crate::policy::retry::{Budget, default_random};
+use crate::request::base::{Base, Origin, base, expand};
+use crate::request::site::{Site, Wire};
+use crate::request::variables::Variables;
+use crate::transport::clock::Clock;
 use crate::transport::{Proxy, Transport};
-use crate::variables::Variables;
 
 impl<C> Builder<C> {
     pub(super) fn core(self) -> Result<Core, String> {
@@ -51,28 +54,22 @@ impl<C> Builder<C> {
             return Err(problems.0.join("; "));
         }
         let secrets = credentials.secrets(&connector).into_iter().chain(variables.secrets()).collect();
+        let rate = self.rate.unwrap_or_else(|| connector.behavior.get().rate.map(RateLimit::of));
+        let connector = handle.clone();
         let shared = Shared {
-            secrets,
-            fixed: !declared,
-            base,
-            trusted,
+            site: Site { connector, fixed: !declared, base, variables, trusted, headers, secrets },
+            wire: Wire { transport, clock: self.clock.unwrap_or_else(default_clock), hooks: self.hooks },
             credentials,
-            headers,
-            connector: handle.clone(),
-            variables,
-            timeout: self.timeout,
-            idle: self.idle,
-            max_reply: self.max_reply,
-            redirects: self.redirects,
-            transport,
-            clock: self.clock.unwrap_or_else(default_clock),
-            hooks: self.hooks,
-            codecs: Arc::new(self.codecs),
+            policies: Policies {
+                timeout: self.timeout,
+                retry: self.retry,
+                budget: Budget::default(),
+                random: self.random.unwrap_or_else(default_random),
+                limits: Limits::new(rate),
+                redirects: self.redirects,
+            },
+            reading: Reading { codecs: Arc::new(self.codecs), max: self.max_reply, idle: self.idle },
             strategies: Arc::new(self.strategies),
-            retry: self.retry,
-            budget: Budget::default(),
-            limits: Limits::new(self.rate.unwrap_or_else(|| connector.behavior.get().rate.map(RateLimit::of))),
-            random: self.random.unwrap_or_else(default_random),
         };
         Ok(Core { shared: Arc::new(shared) })
     }
@@ -134,7 +131,7 @@ fn headers(connector: &Connector<'_>, given: Vec<(String, String)>, user_agent: 
     for (name, value) in given {
         let value = header::value(&name, value)?;
         let name = header::name_of_client(&name)?;
-        let value = if auth::is_secret(connector, &name) { auth::sensitive(value) } else { value };
+        let value = if auth::is_secret(connector, &name) { header::sensitive(value) } else { value };
         headers.insert(name, value);
     }
     Ok(headers)
@@ -171,10 +168,10 @@ fn default_transport(_: &Connecting) -> Result<Arc<dyn Transport>, String> {
 
 #[cfg(feature = "reqwest")]
 fn default_clock() -> Arc<dyn Clock> {
-    Arc::new(crate::clock::Tokio)
+    Arc::new(crate::transport::clock::Tokio)
 }
 
 #[cfg(not(feature = "reqwest"))]
 fn default_clock() -> Arc<dyn Clock> {
-    Arc::new(crate::clock::Never)
+    Arc::new(crate::transport::clock::Never)
 }

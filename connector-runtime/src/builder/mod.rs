@@ -1,4 +1,4 @@
-//! How a client is made: where it calls, with which credentials, how long it waits.
+//! Builders of clients: where a client calls, with which credentials, how long it waits. This room uses the rooms below it.
 //!
 //! Apart because it is the part of the runtime that users read most. `Builder<Client>` is what a generated
 //! `Client::builder()` gives. Credentials are set in `credentials.rs`; `make.rs` makes the client.
@@ -17,13 +17,13 @@ use secrecy::SecretString;
 
 use crate::auth::{Given, Replaced};
 use crate::client::Core;
-use crate::clock::Clock;
-use crate::hook::{AnyHook, AsyncHook, Hook};
 use crate::media::{Codec, Codecs};
 use crate::page::{PageStrategy, Strategies};
-use crate::rate::RateLimit;
-use crate::redirect::Redirects;
-use crate::retry::{Random, RetryPolicy};
+use crate::policy::rate::RateLimit;
+use crate::policy::redirect::Redirects;
+use crate::policy::retry::{Random, RetryPolicy};
+use crate::request::hook::{AnyHook, AsyncHook, Hook};
+use crate::transport::clock::Clock;
 use crate::transport::{Proxy, Transport};
 
 const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION"));
@@ -33,22 +33,22 @@ const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION")
 /// Nothing fails before [`Builder::build`], which says what is wrong with what was set.
 #[must_use = "a builder does nothing before `build`"]
 pub struct Builder<C> {
-    connector: ConnectorHandle,
-    base_url: Option<String>,
+    pub(crate) connector: ConnectorHandle,
+    pub(crate) base_url: Option<String>,
     server: usize,
-    variables: BTreeMap<String, String>,
-    environment: Option<String>,
+    pub(crate) variables: BTreeMap<String, String>,
+    pub(crate) environment: Option<String>,
     trusted: Vec<String>,
-    credentials: Vec<Given>,
+    pub(crate) credentials: Vec<Given>,
     authenticators: Vec<Replaced>,
-    scheme: Option<String>,
+    pub(crate) scheme: Option<String>,
     /// What was wrong with what was set before.
-    problems: Vec<String>,
+    pub(crate) problems: Vec<String>,
     headers: Vec<(String, String)>,
     user_agent: String,
-    timeout: Option<Option<Duration>>,
+    pub(crate) timeout: Option<Option<Duration>>,
     idle: Option<Duration>,
-    connect_timeout: Option<Duration>,
+    pub(crate) connect_timeout: Option<Duration>,
     proxy: Proxy,
     max_reply: usize,
     redirects: Redirects,
@@ -58,7 +58,7 @@ pub struct Builder<C> {
     codecs: Codecs,
     strategies: Strategies,
     retry: Option<Option<RetryPolicy>>,
-    rate: Option<Option<RateLimit>>,
+    pub(crate) rate: Option<Option<RateLimit>>,
     random: Option<Random>,
     client: PhantomData<fn() -> C>,
 }

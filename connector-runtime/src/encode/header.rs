@@ -3,9 +3,8 @@
 //! Apart because a header's text is not escaped: `["a", "b"]` is `a,b`, and a line break is refused.
 
 use connector_tables::Param;
-use http::header::{
-    CONNECTION, CONTENT_LENGTH, HOST, HeaderName, HeaderValue, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
-};
+use connector_tables::language::header::is_framing;
+use http::header::{COOKIE, HOST, HeaderMap, HeaderName, HeaderValue};
 
 use super::Escape;
 use super::style::join;
@@ -24,17 +23,10 @@ pub(crate) fn name(text: &str) -> Result<HeaderName, String> {
 pub(crate) fn name_of_client(text: &str) -> Result<HeaderName, String> {
     let name = HeaderName::from_bytes(text.as_bytes())
         .map_err(|_| format!("`{}` is not a header name", text.escape_debug()))?;
-    if is_framing(&name) {
+    if is_framing(name.as_str()) {
         return Err(format!("the header `{text}` cannot be set: it belongs to the connection, not to the request"));
     }
     Ok(name)
-}
-
-/// Returns `true` if a header determines where a message ends or what becomes of its connection. A value that contradicts what the
-/// transport does cuts the body, or makes a second request of its rest.
-fn is_framing(name: &HeaderName) -> bool {
-    let listed = [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE].contains(name);
-    listed || name == "keep-alive" || name.as_str().starts_with("proxy-")
 }
 
 /// The value, or why it is none. The reason does not repeat it.
@@ -51,4 +43,22 @@ pub(crate) fn text(param: &Param<'_>, value: Value<'_>) -> String {
     let mut out = String::new();
     join(&mut out, value, ",", param.explode, Escape::Nothing);
     out
+}
+
+/// Marks a value that no text may show.
+pub(crate) fn sensitive(mut value: HeaderValue) -> HeaderValue {
+    value.set_sensitive(true);
+    value
+}
+
+/// Adds to the one header `Cookie`.
+pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), String> {
+    let mut text =
+        headers.get(COOKIE).map(|old| String::from_utf8_lossy(old.as_bytes()).into_owned()).unwrap_or_default();
+    if !text.is_empty() {
+        text.push_str("; ");
+    }
+    text.push_str(pairs);
+    headers.insert(COOKIE, sensitive(value("Cookie", text)?));
+    Ok(())
 }

@@ -1,4 +1,5 @@
-//! JSON values to the text of a request: path, query, headers, cookies. Bodies are in `media`.
+//! JSON values to the text of a request: path, query, headers, cookies, templates. Bodies are in `media`. This room uses no
+//! other.
 //!
 //! Apart from the engine because each place has its own alphabet: `a b` is `a%20b` in a path or query and `a+b` in a
 //! form. All of it works on JSON text, so none of it is generic over the types of a client.
@@ -6,6 +7,7 @@
 pub(crate) mod header;
 pub(crate) mod path;
 pub(crate) mod style;
+pub(crate) mod template;
 pub(crate) mod value;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};

@@ -12,9 +12,9 @@ use super::settle::{Settled, variable_names};
 use crate::auth::{field_names, is_complete, missing_fields, settle as credentials, takes};
 use crate::builder::Builder;
 use crate::client::Core;
-use crate::hint::hint;
+use crate::request::variables;
 use crate::transport::{Sending, Transport, TransportError};
-use crate::variables;
+use connector_tables::language::hint::hint;
 
 /// One thing that is wrong with an instance. Its text holds names, and no value of a variable or credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +171,7 @@ fn complete(connector: &Connector<'_>, settled: &Settled, report: &mut Report) {
 struct Nowhere;
 
 impl Transport for Nowhere {
-    fn send(&self, _: http::Request<crate::body::Body>) -> Sending<'_> {
+    fn send(&self, _: http::Request<crate::transport::body::Body>) -> Sending<'_> {
         Box::pin(std::future::ready(Err(TransportError::connect("it is not to be sent"))))
     }
 }

@@ -1,4 +1,4 @@
-//! Instances: a connector with its variables and credentials filled in.
+//! Instances: a connector with its variables and credentials filled in. This room uses the builder.
 //!
 //! Apart from the builder because they come from elsewhere: a file that is not in the repository, the environment of a
 //! process. Several stand side by side, one client each.
@@ -13,6 +13,7 @@
 //! client_secret = { env = "TRACKER_SECRET" }
 //! ```
 
+mod apply;
 mod check;
 mod file;
 mod names;
@@ -30,7 +31,7 @@ use secrecy::SecretString;
 
 pub use self::check::Problem;
 use self::read::Places;
-use crate::rate::RateLimit;
+use crate::policy::rate::RateLimit;
 
 /// A connector with its variables and credentials filled in: what [`Builder::instance`](crate::Builder::instance) makes
 /// a client of.

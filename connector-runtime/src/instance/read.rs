@@ -12,8 +12,8 @@ use secrecy::SecretString;
 use serde_json::{Map, Value};
 
 use super::{Instance, InstanceError, Secret};
-use crate::hint::hint;
-use crate::rate::RateLimit;
+use crate::policy::rate::RateLimit;
+use connector_tables::language::hint::hint;
 
 const KEYS: [&str; 9] = [
     "auth",

@@ -15,7 +15,7 @@ use connector_json::{Document, Lenience, Node, Writer, kinds};
 
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write(value.text()?, value.media)?.into()),
-    read: |reply| Ok(Cow::Owned(read(&reply.text()?, &reply.media())?)),
+    read: |body| Ok(Cow::Owned(read(&body.text()?, &body.media())?)),
     accept: Some(|| const { HeaderValue::from_static("text/csv, */*;q=0.5") }),
     lenience: Lenience::Cells,
     // Without rows, not even the first, it is the empty list.

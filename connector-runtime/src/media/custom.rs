@@ -9,9 +9,8 @@ use std::sync::Arc;
 
 use connector_tables::language::media::essence;
 
-use super::{Format, Unwritten, Written, json};
-use crate::error::BoxError;
-use crate::reply::Received;
+use super::{Format, Unread, Unwritten, Written, json};
+use crate::transport::BoxError;
 
 pub(super) const FORMAT: Format = Format {
     write,
@@ -108,12 +107,12 @@ fn write(value: Unwritten<'_>) -> Result<Written, String> {
     bytes.map(Written::from).map_err(|error| format!("cannot encode the body as `{}`: {error}", essence(value.media)))
 }
 
-fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
-    let media = reply.media();
+fn read(body: Unread<'_>) -> Result<Cow<'_, [u8]>, BoxError> {
+    let media = body.media();
     // Servers often name another spelling of the media type, or `application/octet-stream`.
-    let medias = [&*media, reply.declared.as_ref().and_then(|declared| declared.media.as_deref()).unwrap_or_default()];
-    let codec = reply.codecs.as_ref().and_then(|codecs| codecs.find(medias)).ok_or_else(|| unregistered(medias))?;
-    Ok(Cow::Owned(codec.decode(reply.bytes(), &media)?.into_bytes()))
+    let medias = [&*media, body.declared.unwrap_or_default()];
+    let codec = body.codecs.and_then(|codecs| codecs.find(medias)).ok_or_else(|| unregistered(medias))?;
+    Ok(Cow::Owned(codec.decode(body.bytes, &media)?.into_bytes()))
 }
 
 /// The error of a body without a codec. It names the declared media type, unless that is unset or a range.

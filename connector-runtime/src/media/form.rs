@@ -10,14 +10,13 @@ use connector_tables::language::pointer::tokens;
 use connector_tables::{BodySpec, Shape, Style};
 use http::header::HeaderValue;
 
-use super::{Format, is_json, json};
-use crate::body::Body;
+use super::{Format, Unread, is_json, json};
 use crate::encode::Escape;
 use crate::encode::style::Pairs;
+use crate::encode::template::quoted;
 use crate::encode::value::{Form, Value};
-use crate::error::BoxError;
-use crate::reply::Received;
-use crate::template::quoted;
+use crate::transport::BoxError;
+use crate::transport::body::Body;
 use connector_json::Lenience;
 
 pub(super) const FORMAT: Format = Format {
@@ -54,10 +53,10 @@ fn write(value: Value<'_>, spec: &BodySpec<'_>) -> Result<String, String> {
 }
 
 /// Reads `a=1&a=2&b=x` as `{"a": ["1", "2"], "b": "x"}`.
-fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
+fn read(body: Unread<'_>) -> Result<Cow<'_, [u8]>, BoxError> {
     // By name, so that many names take no more time than many values.
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, value) in url::form_urlencoded::parse(reply.bytes()) {
+    for (name, value) in url::form_urlencoded::parse(body.bytes) {
         members.entry(name.into_owned()).or_default().push(value.into_owned());
     }
     let mut object = serde_json::Map::new();

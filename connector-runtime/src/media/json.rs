@@ -4,11 +4,10 @@ use std::borrow::Cow;
 
 use http::header::HeaderValue;
 
-use super::Format;
-use crate::body::Body;
+use super::{Format, Unread};
 use crate::encode::value::Value;
-use crate::error::BoxError;
-use crate::reply::Received;
+use crate::transport::BoxError;
+use crate::transport::body::Body;
 use connector_json::{Document, Lenience, find, put};
 
 pub(super) const FORMAT: Format = Format {
@@ -21,10 +20,9 @@ pub(super) const FORMAT: Format = Format {
     with_member,
 };
 
-pub(super) fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
+pub(super) fn read(body: Unread<'_>) -> Result<Cow<'_, [u8]>, BoxError> {
     const BOM: &[u8] = b"\xEF\xBB\xBF";
-    let bytes = reply.bytes();
-    Ok(Cow::Borrowed(bytes.strip_prefix(BOM).unwrap_or(bytes)))
+    Ok(Cow::Borrowed(body.bytes.strip_prefix(BOM).unwrap_or(body.bytes)))
 }
 
 fn member(bytes: &[u8], pointer: &str) -> Option<String> {

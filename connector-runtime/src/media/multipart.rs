@@ -18,9 +18,9 @@ use connector_tables::BodySpec;
 use http::header::HeaderValue;
 
 use super::{Format, Written, is_json, text};
-use crate::body::Body;
 use crate::encode::value::{Form, Value};
-use crate::file::{Attached, File, random};
+use crate::transport::body::Body;
+use crate::transport::file::{Attached, File, random};
 
 pub(super) const FORMAT: Format = Format {
     write: |mut value| {

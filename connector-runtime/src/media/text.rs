@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use http::header::HeaderValue;
 
-use super::{Format, Unwritten, Written, json};
+use super::{Format, Unread, Unwritten, Written, json};
 use crate::encode::value::Value;
-use crate::error::BoxError;
-use crate::reply::Received;
+use crate::transport::BoxError;
 use connector_json::Writer;
 
 pub(super) const FORMAT: Format = Format {
@@ -21,8 +20,8 @@ pub(super) fn write(value: Unwritten<'_>) -> Result<Written, String> {
     Ok(Value::new(value.text()?).plain().into_owned().into())
 }
 
-pub(super) fn read(reply: &Received) -> Result<Cow<'_, [u8]>, BoxError> {
+pub(super) fn read(body: Unread<'_>) -> Result<Cow<'_, [u8]>, BoxError> {
     let mut writer = Writer::request();
-    writer.text(&reply.text()?);
+    writer.text(&body.text()?);
     Ok(Cow::Owned(writer.into_parts().0))
 }

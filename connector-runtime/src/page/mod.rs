@@ -1,38 +1,29 @@
-//! Lists that come in parts: one page as a value, and walks over all of them.
+//! Lists that come in parts: one page as a value, and how the next one is requested. Walks over all of them are in
+//! `client`. This room uses `encode`, `transport` and `reply`, and nothing of calls.
 //!
 //! Apart because only endpoints whose table says so have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
 //! a token at `/next` is a [`Page`] of 1 and 2 that has a next one: the same call with the token `b`.
 
-mod items;
 mod next;
 mod received;
 mod strategy;
 mod turn;
-mod walk;
 
 use std::fmt;
 use std::sync::Arc;
 
 use connector_tables::Form;
-use http::{Response, Uri};
 
-use crate::body::Body;
-use crate::client::Shared;
-use crate::effective;
-use crate::error::BoxError;
-use crate::outgoing::Outgoing;
 use crate::reply::{FromReply, Received};
+use crate::transport::BoxError;
 use connector_json::{Doc, Json, Lenience, Node};
 
-pub use items::{ItemOf, Items, Pages};
 pub use next::NextPage;
 pub use received::ReceivedPage;
 pub use strategy::PageStrategy;
-pub(crate) use strategy::Strategies;
-use strategy::strategy;
+pub(crate) use strategy::{Strategies, strategy};
 pub(crate) use turn::Turn;
 use turn::turn;
-pub use walk::Walk;
 
 /// A part of a list.
 ///
@@ -170,39 +161,5 @@ pub(crate) struct Asked {
     /// The number of the page in its iteration.
     pub(crate) page: u64,
     /// The strategies that the user registered.
-    strategies: Arc<Strategies>,
-}
-
-/// Completes the first call: the number of items per page, and the values that request the first page, unless the call
-/// sets them.
-///
-/// # Errors
-/// The strategy is not registered, or a value cannot be set.
-pub(crate) fn begin(shared: &Shared, call: &mut Outgoing) -> Result<(), String> {
-    // Most endpoints have no pages.
-    if effective::own(&call.operation, |own| own.paging.is_none()) {
-        return Ok(());
-    }
-    let operation = call.operation.clone();
-    let Some(paging) = effective::own(&operation, |own| own.paging) else { return Ok(()) };
-    let paging = paging.get();
-    let first = strategy(&paging.next, &shared.strategies)?.first();
-    let size = paging.size.and_then(|size| Some((size.to, size.count?.to_string())));
-    for (slot, json) in size.into_iter().chain(first.sets().map(|(slot, json)| (slot, json.to_owned()))) {
-        if !call.says(slot) {
-            call.set(slot, json)?;
-        }
-    }
-    Ok(())
-}
-
-/// Stores with a response what it is the response to.
-pub(crate) fn note(shared: &Shared, call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
-    let Some(paging) = effective::own(&call.operation, |own| own.paging) else { return };
-    let next = paging.get().next;
-    let strategy = strategy(&next, &shared.strategies).ok();
-    let value = strategy.and_then(|strategy| call.at(strategy.slot()?));
-    let strategies = Arc::clone(&shared.strategies);
-    let asked = Asked { value, url: sent.to_string(), page: call.page, strategies };
-    response.extensions_mut().insert(Box::new(asked));
+    pub(crate) strategies: Arc<Strategies>,
 }

@@ -13,8 +13,8 @@ use connector_tables::{Owned as _, Slot, SlotBuf, View as _};
 #[derive(Clone, Default)]
 pub struct NextPage {
     /// Locations, and their values as JSON.
-    pub(super) sets: Vec<(SlotBuf, String)>,
-    pub(super) url: Option<String>,
+    pub(crate) sets: Vec<(SlotBuf, String)>,
+    pub(crate) url: Option<String>,
 }
 
 impl NextPage {
@@ -56,18 +56,18 @@ impl NextPage {
     }
 
     /// Sets a value, as JSON.
-    pub(super) fn with(mut self, slot: Slot<'_>, json: String) -> Self {
+    pub(crate) fn with(mut self, slot: Slot<'_>, json: String) -> Self {
         self.sets.push((slot.to_buf(), json));
         self
     }
 
     /// Yields the locations and their values.
-    pub(super) fn sets(&self) -> impl Iterator<Item = (Slot<'_>, &str)> {
+    pub(crate) fn sets(&self) -> impl Iterator<Item = (Slot<'_>, &str)> {
         self.sets.iter().map(|(slot, json)| (slot.view(), &**json))
     }
 
     /// Returns what distinguishes the page from others, if it is requested at `url`.
-    pub(super) fn key(&self, url: &str) -> String {
+    pub(crate) fn key(&self, url: &str) -> String {
         self.sets().fold(url.to_owned(), |key, (slot, json)| format!("{key}\n{slot:?} {json}"))
     }
 }

@@ -10,9 +10,9 @@ use http::{HeaderMap, StatusCode};
 
 use super::{Asked, NextPage};
 use crate::encode::value::Value;
-use crate::error::BoxError;
 use crate::reply::Received;
-use crate::shape::Seen;
+use crate::reply::shape::Seen;
+use crate::transport::BoxError;
 use connector_json::{Json, Node, find, from_slice};
 
 /// A received page, by which a [`PageStrategy`](crate::PageStrategy) decides.

@@ -1,14 +1,14 @@
 //! The position of a page, from its response: the request that it is the response to, and the request for the next page.
 //!
 //! With page numbers, the response to page 2 of 7 gives "set `page` to 3"; with links, `Link: </items?after=9>; rel="next"`
-//! gives "request https://…/items?after=9". The walk (`walk.rs`) does what is decided here.
+//! gives "request https://…/items?after=9". The walk (`client/walk.rs`) does what is decided here.
 
 use connector_tables::Paging;
 
 use super::strategy::strategy;
 use super::{Asked, NextPage, ReceivedPage};
-use crate::error::BoxError;
 use crate::reply::Received;
+use crate::transport::BoxError;
 use connector_json::Node;
 
 /// The position of a page in its list.
@@ -28,7 +28,7 @@ pub(super) fn turn(
     list: Option<Node<'_>>,
 ) -> (Turn, Option<u64>) {
     let nothing = Asked::default();
-    let asked = reply.asked.as_deref().unwrap_or(&nothing);
+    let asked = reply.note::<Asked>().unwrap_or(&nothing);
     let page = ReceivedPage::new((reply, asked, paging), root, list);
     let total = paging.total.and_then(|total| page.seen(total)?.number());
     let strategy = match strategy(&paging.next, &asked.strategies) {

@@ -9,7 +9,7 @@ use connector_tables::{DEFAULT, List, Operation, ReplySpec, ReplySpecBuf, Status
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::Declared;
+use super::received::Declared;
 
 /// The class of a response of an endpoint.
 pub(crate) enum Class {

@@ -169,8 +169,8 @@ fn servers_and_variables() {
 
 #[test]
 fn a_variable_makes_no_other_host() {
-    use crate::base::expand;
-    use crate::variables::Variables;
+    use crate::request::base::expand;
+    use crate::request::variables::Variables;
     const VARIABLES: &[abi::Variable] = &[abi::variable("v", "d")];
     let server = |url| abi::server(url).variables(VARIABLES);
     let expanded = |url, value: &str| {

@@ -111,8 +111,8 @@ endpoint!(Name: String, Undeclared = get("name", "/n").replies(&[xml(200)]).beha
 fn a_part_of_a_reply() {
     fn gives<E: Endpoint>(body: &str) -> String
     where
-        crate::endpoint::OutputOf<E>: std::fmt::Debug,
-        crate::endpoint::ErrorOf<E>: std::fmt::Debug,
+        crate::call::endpoint::OutputOf<E>: std::fmt::Debug,
+        crate::call::endpoint::ErrorOf<E>: std::fmt::Debug,
     {
         let client = client(&Script::new().reply(200, "application/xml", body));
         given(run(client.call::<E>().into_future()))

@@ -114,10 +114,12 @@ fn a_value_makes_no_host_out_of_a_path() {
         assert_eq!(beside(area), "GET /x (beside): a variable makes another host out of the server's URL", "{area:?}");
     }
     let client = |url: &'static str, value: &str| {
-        use crate::variables::Variables;
+        use crate::request::variables::Variables;
         let given = [("v".to_owned(), value.to_owned())].into();
         let given = Variables::settle(CONNECTOR, None, given, &mut Vec::new());
-        crate::base::expand(&abi::server(url), &given).map(|base| base.url).unwrap_or_else(|_| "refused".into())
+        crate::request::base::expand(&abi::server(url), &given)
+            .map(|base| base.url)
+            .unwrap_or_else(|_| "refused".into())
     };
     assert_eq!(client("https://{v}/api", ""), "refused");
     assert_eq!(client("https://{v}x.example/api", ""), "https://x.example/api");

@@ -4,7 +4,7 @@ use expect_test::expect;
 use serde_json::json as value;
 
 use super::*;
-use crate::endpoint::{ErrorOf, OutputOf};
+use crate::call::endpoint::{ErrorOf, OutputOf};
 use crate::{Error, Redirects, TransportError};
 use connector_json::Map;
 

@@ -6,7 +6,7 @@ use expect_test::expect;
 
 use super::timed::Timed;
 use super::*;
-use crate::retry::retry_after;
+use crate::reply::after::retry_after;
 use crate::{Builder, RetryPolicy, TransportError, TransportErrorKind};
 
 const AGAIN: &Behavior = &behavior().retry(retry());

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::*;
-use crate::endpoint::{ErrorOf, OutputOf};
+use crate::call::endpoint::{ErrorOf, OutputOf};
 
 /// What a call gives, as text.
 fn gives<E: Endpoint>(response: http::Response<Body>) -> String

@@ -1,8 +1,12 @@
-//! What sends a request and brings the reply: the seam between the engine and the network.
+//! The seam between the engine and the network: what sends a request and brings the reply, the bodies of both, and the clock.
+//! This room uses no other.
 //!
 //! Apart so that a test, a proxy or another HTTP library can stand here. A transport follows no redirect, adds no
 //! credential, repeats nothing: all of that is the engine's.
 
+pub(crate) mod body;
+pub(crate) mod clock;
+pub(crate) mod file;
 mod proxy;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
@@ -12,10 +16,13 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use self::body::Body;
 pub(crate) use self::proxy::Proxy;
 #[cfg(feature = "reqwest")]
 pub(crate) use self::proxy::{Requests, Routes};
-use crate::body::Body;
+
+/// Any error. Code of users may fail with it, too.
+pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// What a transport gives.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;

@@ -13,8 +13,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 use secrecy::ExposeSecret;
 
+use super::body::Body;
 use super::{Requests, Routes, Sending, Transport, TransportError, TransportErrorKind};
-use crate::body::Body;
 
 /// A client of reqwest as a transport.
 pub(crate) struct Reqwest {

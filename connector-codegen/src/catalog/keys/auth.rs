@@ -121,5 +121,8 @@ pub static AUTH: Table = Table {
 /// Kinds that other tables use.
 pub const VARIABLES: Kind = Map(&Object(&VARIABLE));
 
+/// Names of auth methods.
+pub const SECURITY: Kind = Either(&[Text, List(&Either(&[Text, List(&Text), Map(&List(&Text))])), Map(&List(&Text))]);
+
 /// A number or text: what YAML makes of versions.
 pub const LOOSE: Kind = Either(&[Text, Number]);

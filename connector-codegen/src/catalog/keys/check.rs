@@ -128,7 +128,7 @@ fn accepts_null(kind: &Kind) -> bool {
 }
 
 /// Whether a value has a JSON type that the kind may have.
-fn has_type(node: &Node, expected: &Kind) -> bool {
+pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
     match expected {
         Kind::Any | Kind::Type => true,
         Kind::Text | Kind::Template => matches!(node.value, Value::String(_) | Value::Number(_) | Value::Bool(_)),

@@ -1,9 +1,8 @@
 //! Keys of collections.
 
 use super::Kind::{Any, Boolean, Either, Integer, List, Map, Object, Pointer, Template, Text, Type, Word};
-use super::auth::VARIABLES;
+use super::auth::{SECURITY, VARIABLES};
 use super::behavior::RETRY_KIND;
-use super::connector::SECURITY;
 use super::endpoint::PARAMETERS;
 use super::paging::PAGINATION;
 use super::{Table, key};

@@ -1,7 +1,7 @@
 //! Keys of a description's root, and of what stands only there.
 
 use super::Kind::{self, Any, Boolean, Duration, Either, List, Map, Object, Template, Text, Type, Word};
-use super::auth::{AUTH, LOOSE, VARIABLES};
+use super::auth::{AUTH, LOOSE, SECURITY, VARIABLES};
 use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
 use super::collection::COLLECTION;
 use super::endpoint::ENDPOINT;
@@ -109,9 +109,6 @@ pub static CONNECTOR: Table = Table {
         ),
     ],
 };
-
-/// Names of auth methods.
-pub const SECURITY: Kind = Either(&[Text, List(&Either(&[Text, List(&Text), Map(&List(&Text))])), Map(&List(&Text))]);
 
 /// A server.
 pub static SERVER: Table = Table {

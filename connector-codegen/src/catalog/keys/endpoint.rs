@@ -3,9 +3,8 @@
 use super::Kind::{
     self, Any, Boolean, Duration, Either, Integer, List, Map, Object, Pointer, Source, Template, Text, Type, Word,
 };
-use super::auth::VARIABLES;
+use super::auth::{SECURITY, VARIABLES};
 use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
-use super::connector::SECURITY;
 use super::paging::PAGINATION;
 use super::{Table, key};
 use connector_tables::MediaKind;
@@ -83,7 +82,7 @@ pub static ENDPOINT: Table = Table {
         .default("nothing"),
         key(
             "output",
-            Map(&Either(&[Source, Object(&PICK)])),
+            Map(&OUTPUT),
             "What the call gives, put together out of the reply's body, headers and status.",
             "output: { id: /id, left: { from: $headers.X-Left, type: integer } }",
         )
@@ -225,6 +224,9 @@ pub static REPLY: Table = Table {
         key("description", Text, "What it means.", "description: The issue was made."),
     ],
 };
+
+/// What stands behind a member of an output.
+pub static OUTPUT: Kind = Either(&[Source, Object(&PICK)]);
 
 /// One member of an output.
 pub static PICK: Table = Table {

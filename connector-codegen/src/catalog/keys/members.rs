@@ -1,68 +1,85 @@
-//! Whether an object has only keys that its table knows, and values of their kinds.
+//! An object of a description with only keys that its table knows, and values of their kinds.
 //!
 //! Apart from the tables because it reads documents. It looks at one object: what stands in the objects behind its keys
-//! is for those who read them.
+//! is for those who read them ([`value`], or a function that names them in its reports).
 //!
-//! `{ methd: GET }` with the table of endpoints gives a C130 at `methd`, with the advice to write `method`.
+//! `{ methd: GET }` with the table of endpoints gives a C130 at `methd`, with the advice to write `method`; of
+//! `{ label: 1, description: null }` comes `{ label: "1" }`.
 
+pub use super::check::kind;
 use super::check::{report_missing, unknown};
-use super::{Key, Kind, Table};
+use super::regular::regular;
+use super::{Kind, Table};
 use crate::diag::{Diagnostics, code};
 use crate::tree::{Map, Node, Value};
+use std::rc::Rc;
 
-/// The members of an object that a table describes. `what` is what reports call it: `the endpoint `Ping``. Absent, after
-/// a report, if it is no object; the members come back even if something is wrong with them.
-pub fn object<'n>(node: &'n Node, table: &Table, what: &str, diags: &mut Diagnostics) -> Option<&'n Map> {
+/// Returns the object that a table describes with its right members, each in its regular form. `what` is what reports
+/// call it: `the endpoint `Ping``. What is wrong is reported and left out; absent if it is no object.
+pub fn object(node: &Node, table: &Table, what: &str, diags: &mut Diagnostics) -> Option<Node> {
     let Some(map) = node.as_map() else {
-        let required: Vec<&str> = table.keys.iter().filter(|key| key.required).map(|key| key.example).collect();
-        let first = || table.keys.iter().take(2).map(|key| key.example).collect();
-        let example = if required.is_empty() { first() } else { required }.join(", ");
-        diags
-            .report(&code::WRONG_TYPE, node.span, format!("{what} must be an object, and is {}", node.kind()))
-            .help(format!("write it as `{{ {example} }}`"));
+        report_no_object(node, table, what, diags);
         return None;
     };
+    let mut entries = Vec::new();
     for (key, value) in map.iter() {
         match table.find(&key.text) {
-            Some(known) => fit(value, known, diags),
-            None if key.text.starts_with("x-") => {}
+            Some(known) if super::check::is_absent(known, value) => {}
+            Some(known) => {
+                let value = regular(value, &known.kind);
+                if fits(&value, &known.kind, known.name, diags) {
+                    entries.push((key.clone(), value));
+                }
+            }
+            None if key.text.starts_with("x-") => entries.push((key.clone(), value.clone())),
             None => {
                 unknown(&key.text, key.span, table, what, diags);
             }
         }
     }
-    for key in table.keys.iter().filter(|key| key.required && map.get(key.name).is_none()) {
+    let is_there = |name: &str| map.get(name).is_some_and(|value| value.value != Value::Null);
+    for key in table.keys.iter().filter(|key| key.required && !is_there(key.name)) {
         report_missing(node, map, key, table, what, diags);
     }
-    Some(map)
+    Some(node.with(Value::Map(Rc::new(Map::new(entries)))))
+}
+
+/// Returns what stands behind a key of such an object, all of it checked. Absent if nothing does, and after a report.
+pub fn value(object: &Node, table: &Table, name: &str, diags: &mut Diagnostics) -> Option<Node> {
+    let (node, key) = (object.get(name)?, table.find(name)?);
+    (is_closed(&key.kind) || super::kind(node, &key.kind, name, diags)).then(|| node.clone())
+}
+
+/// Returns `true` if a key of an object as it was written is wrong, and so not in its right form.
+pub fn is_wrong(written: &Node, right: &Node, name: &str) -> bool {
+    written.get(name).is_some_and(|value| value.value != Value::Null) && right.get(name).is_none()
+}
+
+fn report_no_object(node: &Node, table: &Table, what: &str, diags: &mut Diagnostics) {
+    let required: Vec<&str> = table.keys.iter().filter(|key| key.required).map(|key| key.example).collect();
+    let first = || table.keys.iter().take(2).map(|key| key.example).collect();
+    let example = if required.is_empty() { first() } else { required }.join(", ");
+    diags
+        .report(&code::WRONG_TYPE, node.span, format!("{what} must be an object, and is {}", node.kind()))
+        .help(format!("write it as `{{ {example} }}`"));
 }
 
 /// Reports a value of another kind than its key asks for, if the kind can be told without looking into objects.
-fn fit(node: &Node, key: &Key, diags: &mut Diagnostics) {
-    if matches!(node.value, Value::Null) {
-        return;
-    }
-    if !is_closed(&key.kind) {
+fn fits(node: &Node, kind: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
+    match kind {
         // A list instead of names would be read as none at all.
-        if matches!(key.kind, Kind::Map(_)) && node.as_map().is_none() {
-            super::kind(node, &key.kind, key.name, diags);
-        }
-        return;
-    }
-    let fits = |kind: &Kind| super::kind(node, kind, key.name, &mut Diagnostics::new());
-    match &key.kind {
+        Kind::Map(_) if node.as_map().is_none() => super::kind(node, kind, name, diags),
+        _ if !is_closed(kind) => true,
         // Several may be of one JSON type: a word, or a pointer.
-        Kind::Either(kinds) if kinds.iter().any(fits) => {}
-        kind => {
-            super::kind(node, kind, key.name, diags);
-        }
+        Kind::Either(kinds) if kinds.iter().any(|kind| super::kind(node, kind, name, &mut Diagnostics::new())) => true,
+        _ => super::kind(node, kind, name, diags),
     }
 }
 
-/// Whether a kind is of values alone. Durations are read where they count.
+/// Whether a kind is of values alone.
 fn is_closed(kind: &Kind) -> bool {
     match kind {
-        Kind::Any | Kind::Type | Kind::Object(_) | Kind::Map(_) | Kind::Duration => false,
+        Kind::Any | Kind::Type | Kind::Object(_) | Kind::Map(_) => false,
         Kind::List(kind) => is_closed(kind),
         Kind::Either(kinds) => kinds.iter().all(is_closed),
         _ => true,

@@ -17,6 +17,7 @@ pub mod members;
 pub mod page;
 pub mod paging;
 pub mod read;
+mod regular;
 pub mod schema;
 #[cfg(test)]
 mod tests;

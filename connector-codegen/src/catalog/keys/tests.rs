@@ -1,7 +1,7 @@
 //! The tables: their examples are right, and the page and the schema are fresh.
 
 use super::connector::tables;
-use super::{members, page, schema};
+use super::{Kind, members, page, schema};
 use crate::diag::{Diagnostics, render};
 use crate::format::description::DESIGN;
 use crate::text::Sources;
@@ -21,6 +21,28 @@ fn every_example_is_what_its_key_asks_for() {
             let mut reports = diags.finish();
             reports.retain(|report| report.code.id != "C104");
             assert!(reports.is_empty(), "{}", render::plain(&reports, &sources));
+        }
+    }
+}
+
+#[test]
+fn a_number_is_a_text_and_null_is_an_absent_key_everywhere() {
+    for table in tables() {
+        for key in table.keys {
+            let of = |value: &str| {
+                let mut sources = Sources::default();
+                let id = sources.add("o.yaml", None, format!("{}: {value}", key.name));
+                let node = tree::read(&sources, id, &mut Diagnostics::new()).unwrap();
+                members::object(&node, table, table.name, &mut Diagnostics::new()).unwrap()
+            };
+            if matches!(key.kind, Kind::Text | Kind::Template) {
+                assert_eq!(of("1.10").get(key.name).and_then(tree::Node::as_str), Some("1.10"), "{}", key.name);
+            }
+            let takes_null = match key.kind {
+                Kind::Either(kinds) => kinds.iter().any(|kind| matches!(kind, Kind::Any)),
+                kind => matches!(kind, Kind::Any),
+            };
+            assert_eq!(of("null").get(key.name).is_some(), takes_null, "{}.{}", table.name, key.name);
         }
     }
 }

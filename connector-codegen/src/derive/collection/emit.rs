@@ -3,38 +3,14 @@
 //!
 //! `#[collection(path = "/pets")] struct Pet` gives `struct PetGetRecord { id: i64 }` and `Pet::get_record(7)`.
 
+use super::operation::{Operation, Parts, read_as, type_name};
 use super::{Collection, list};
 use crate::derive::scoped;
 use crate::table::{Scope, tokens};
 use connector_tables::language::path::names;
 use connector_tables::{self as tables, BodySpecBuf, MediaKind, OperationBuf, Owned as _, ReplySpecBuf, View as _};
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-
-/// One operation.
-pub(super) struct Operation {
-    /// `GetRecord`
-    pub(super) name: &'static str,
-    /// One line.
-    pub(super) docs: String,
-    pub(super) output: TokenStream,
-    /// All but the id, the path parameters and the security, which `finished` adds.
-    pub(super) table: OperationBuf,
-    pub(super) parts: Parts,
-}
-
-/// The struct of an operation.
-#[derive(Default)]
-pub(super) struct Parts {
-    /// `<'r>`
-    pub(super) generics: TokenStream,
-    /// The bounds of the generics.
-    pub(super) clause: TokenStream,
-    /// `id: i64,`
-    pub(super) fields: TokenStream,
-    /// Lines of `fill`.
-    pub(super) fill: TokenStream,
-}
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
 /// Returns everything that the derive generates.
 pub(super) fn items(collection: &Collection<'_>) -> TokenStream {
@@ -59,11 +35,6 @@ pub(super) fn items(collection: &Collection<'_>) -> TokenStream {
         #functions
     });
     quote!(#structs #inner)
-}
-
-/// Returns the name of an operation's struct: `PetGetRecord`.
-pub(super) fn type_name(collection: &Collection<'_>, operation: &str) -> Ident {
-    format_ident!("{}{operation}", collection.name)
 }
 
 fn structure(collection: &Collection<'_>, operation: &Operation) -> TokenStream {
@@ -115,15 +86,6 @@ fn finished(collection: &Collection<'_>, operation: &Operation) -> OperationBuf 
         params: in_path.chain(table.params).collect(),
         security: collection.anonymous.then(Vec::new),
         ..table
-    }
-}
-
-/// Returns the type that reads a record from a response.
-pub(super) fn read_as(collection: &Collection<'_>) -> TokenStream {
-    let record = &collection.item.ident;
-    match collection.envelope.is_empty() {
-        true => quote!(__abi::BySerde<#record>),
-        false => quote!(__abi::Enveloped<#record>),
     }
 }
 

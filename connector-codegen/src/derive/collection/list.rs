@@ -3,7 +3,7 @@
 //! `Pet::list_all().order_by("name")` sets the query parameter `order_by`.
 
 use super::Collection;
-use super::emit::{Operation, Parts, read_as, type_name};
+use super::operation::{Operation, Parts, read_as, type_name};
 use connector_tables::{self as tables, BehaviorBuf, OperationBuf, View as _};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};

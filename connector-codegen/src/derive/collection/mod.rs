@@ -7,9 +7,11 @@
 mod emit;
 mod keys;
 mod list;
+mod operation;
 pub(super) mod wire;
 
-use super::attribute::{self, Given};
+use super::arguments::Given;
+use super::attribute;
 use super::endpoint::field::option_of;
 use super::endpoint::structure;
 use super::endpoint::template::{self, Template};

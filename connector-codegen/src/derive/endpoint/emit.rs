@@ -130,20 +130,20 @@ fn by_serde(field: &Field<'_>, value: &TokenStream) -> TokenStream {
 
 fn body(field: &Field<'_>) -> TokenStream {
     let member = field.member;
-    let set = |value: TokenStream| match &field.role {
+    let made = |value: TokenStream| match &field.role {
         Role::Body(body) if is_bytes(body) => {
-            quote!(__draft.body(0, &<__abi::Body as ::core::convert::From<_>>::from(::core::clone::Clone::clone(#value)));)
+            quote!(<__abi::Body as ::core::convert::From<_>>::from(::core::clone::Clone::clone(#value)))
         }
-        _ => {
-            let value = by_serde(field, &value);
-            quote!(__draft.body(0, #value);)
-        }
+        _ => quote_spanned!(field.ty.span()=> __abi::BySerde(#value)),
     };
-    if !is_option(field.ty) {
-        return set(quote!(&self.#member));
+    if is_option(field.ty) {
+        let made = made(quote!(__body));
+        return quote!(__draft.optional_body(0, ::core::option::Option::as_ref(&self.#member).map(|__body| #made)););
     }
-    let set = set(quote!(__body));
-    quote!(if let ::core::option::Option::Some(__body) = &self.#member { #set })
+    // Errors of rustc about its type point to the field.
+    let (made, span) = (made(quote!(&self.#member)), field.ty.span());
+    let value = quote_spanned!(span=> &#made);
+    quote!(__draft.body(0, #value);)
 }
 
 fn parts(parts: &[&Field<'_>]) -> Option<TokenStream> {

@@ -4,7 +4,8 @@
 //! fields are found in `check.rs`.
 
 use super::keys::FIELD;
-use crate::derive::attribute::{self, Argument, Arguments, Given};
+use crate::derive::arguments::{Argument, Arguments, Given};
+use crate::derive::attribute;
 use crate::derive::errors::Errors;
 use connector_tables::{self as tables, BodySpecBuf, MediaKind, Param, ParamBuf, Style, View as _};
 use proc_macro2::{Ident, Span};

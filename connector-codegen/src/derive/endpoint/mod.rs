@@ -17,7 +17,8 @@ mod keys;
 mod method;
 pub(super) mod template;
 
-use super::attribute::{self, Argument, Arguments, Given};
+use super::arguments::{Argument, Arguments, Given};
+use super::attribute;
 use super::errors::Errors;
 use super::node::behavior;
 use connector_tables::{DEFAULT, MediaKind, OperationBuf, ReplySpecBuf};

@@ -51,7 +51,9 @@ fn the_commands_of_the_tracker() {
         //! The endpoints of `tracker` as commands.
         #![allow(clippy::all, clippy::pedantic, deprecated, unused_imports)]
         use ::tracker::{Client, types};
-        use connector_runtime::cli::{self, Args, Command, Failure, Run, Settings, command, flag};
+        use connector_cli_runtime::{
+            self as cli, Args, Command, Failure, Run, Settings, command, flag,
+        };
         fn main() -> std::process::ExitCode {
             cli::main("tracker", COMMANDS, connect)
         }

@@ -10,7 +10,7 @@ use crate::catalog::keys::auth::AUTH;
 use crate::catalog::keys::{members as check, twin};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text};
-use crate::tree::{Key, Map, Node, Value};
+use crate::tree::{Key, Node, Value};
 use connector_tables::AuthType;
 
 /// All auth methods.
@@ -19,41 +19,55 @@ pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     let mut made = Vec::new();
     for (key, node) in members(all) {
         let what = format!("the auth method `{}`", key.text);
-        let node = &secret::refuse(cx, node);
-        let Some(object) = check::object(node, &AUTH, &what, cx.diags) else { continue };
-        secret::of_auth(cx, object);
-        if let Some(scheme) = scheme(cx, node, object, &what) {
+        let said = &secret::refuse(cx, node);
+        let Some(node) = &check::object(said, &AUTH, &what, cx.diags) else { continue };
+        secret::of_auth(cx, node);
+        if let Some(scheme) = scheme(cx, node, said, &what) {
             made.push((key.clone(), scheme));
         }
     }
     made
 }
 
-fn scheme(cx: &mut Cx<'_>, node: &Node, object: &Map, what: &str) -> Option<Node> {
-    let ty = object.get("type")?;
+/// The scheme of an auth method. `said` has what is wrong with it, too.
+fn scheme(cx: &mut Cx<'_>, node: &Node, said: &Node, what: &str) -> Option<Node> {
+    let ty = said.get("type")?;
     // A wrong word is reported already; a bearer token in its place spares those that name the method a report.
     let method = auth::method(AuthType::of(ty.as_str()?).unwrap_or(AuthType::Bearer));
-    if let Some((path, example)) = method.needs.iter().find(|(path, _)| !has(node, path)) {
+    if let Some((path, example)) = method.needs.iter().find(|(path, _)| !has(said, path)) {
         cx.diags
             .report(&code::MISSING_MEMBER, ty.span, format!("{what} has no `{}`", path.replace('/', ".")))
             .help(format!("add it, for example `{example}`"));
     }
-    let said = |name, value| member(name, text(ty.span, value));
-    let copied = |name, default| member(name, object.get(name).cloned().unwrap_or_else(|| text(ty.span, default)));
+    let word = |name, value| member(name, text(ty.span, value));
+    let copied = |name, default| member(name, node.get(name).cloned().unwrap_or_else(|| text(ty.span, default)));
     let mut entries = match method.form {
         Form::Nothing => return None,
-        Form::Http(word, _) => vec![said("type", "http"), said("scheme", word)],
-        Form::Parameter => vec![said("type", "apiKey"), copied("in", "header"), copied("name", "X-Api-Key")],
-        Form::OAuth2(flow) => vec![said("type", "oauth2"), flows(object, ty, &flow)],
-        Form::Word(_) | Form::Extension => vec![said("type", "http"), said("scheme", auth::CUSTOM)],
+        Form::Http(scheme, _) => vec![word("type", "http"), word("scheme", scheme)],
+        Form::Parameter => vec![word("type", "apiKey"), copied("in", "header"), copied("name", "X-Api-Key")],
+        Form::OAuth2(flow) => vec![word("type", "oauth2"), flows(node, ty, &flow)],
+        Form::Word(_) | Form::Extension => vec![word("type", "http"), word("scheme", auth::CUSTOM)],
     };
-    entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
-    let own: Vec<_> =
-        object.iter().filter(|(key, _)| twin::AUTH.keys.iter().any(|own| *own.name == *key.text)).cloned().collect();
-    if !own.is_empty() || matches!(method.form, Form::Extension) {
+    entries.extend(node.get("description").map(|docs| member("description", docs.clone())));
+    if let Some(own) = own(cx, node, said)
+        && (!own.is_empty() || matches!(method.form, Form::Extension))
+    {
         entries.push(member("x-connector-auth", map(node.span, own)));
     }
     Some(map(node.span, entries))
+}
+
+/// The keys that OpenAPI has no word for; absent if one of them is wrong.
+fn own(cx: &mut Cx<'_>, node: &Node, said: &Node) -> Option<Vec<(Key, Node)>> {
+    let mut right = Some(Vec::new());
+    for key in twin::AUTH.keys {
+        match check::value(node, &AUTH, key.name, cx.diags) {
+            Some(value) => right.iter_mut().for_each(|all| all.push(member(key.name, value.clone()))),
+            None if said.get(key.name).is_some() => right = None,
+            None => {}
+        }
+    }
+    right
 }
 
 /// Returns `true` if a method has a key, or a key in the table of another one: `token/url`.
@@ -62,7 +76,7 @@ fn has(node: &Node, path: &str) -> bool {
 }
 
 /// The flow of an OAuth 2.0 scheme.
-fn flows(object: &Map, ty: &Node, flow: &Flow) -> (Key, Node) {
+fn flows(object: &Node, ty: &Node, flow: &Flow) -> (Key, Node) {
     let token = object.get("token");
     let url = |(property, key): &(&str, &str)| {
         member(property, token.and_then(|token| token.get(key)).cloned().unwrap_or_else(|| text(ty.span, "")))

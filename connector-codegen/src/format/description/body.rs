@@ -5,7 +5,7 @@
 
 use super::cx::Cx;
 use super::{json, media, secret, shorthand};
-use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::catalog::keys::endpoint as keys;
 use crate::catalog::media::words;
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
@@ -30,7 +30,7 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, examples: Option<Node>) -> Node
         let schema = shorthand::schema(cx, node);
         return request(node.span, true, None, "application/json", node, with(schema, examples));
     }
-    check::object(node, &keys::BODY, "a body", cx.diags);
+    let node = &cx.object(node, &keys::BODY, "a body").unwrap_or_else(|| node.clone());
     let format = media::format(cx, node);
     let schema = match node.get("type") {
         Some(ty) => shorthand::schema(cx, ty),

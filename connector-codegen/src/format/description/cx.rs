@@ -1,5 +1,6 @@
 //! Context of the rewriting: the description, and the reports.
 
+use crate::catalog::keys::{Key, Table, members as check};
 use crate::diag::Diagnostics;
 use crate::diag::code;
 use crate::diag::suggest::suggest;
@@ -17,11 +18,33 @@ pub(super) struct Cx<'d> {
     pub(super) diags: &'d mut Diagnostics,
     /// Names of types that collections have made.
     pub(super) made: Vec<String>,
+    /// The code of the report for which the endpoint at hand is left out.
+    pub(super) skipped: Option<&'static str>,
 }
 
 impl<'d> Cx<'d> {
     pub(super) fn new(root: &'d Node, extended: Option<&'d Node>, diags: &'d mut Diagnostics) -> Self {
-        Cx { root, extended, diags, made: Vec::new() }
+        Cx { root, extended, diags, made: Vec::new(), skipped: None }
+    }
+
+    /// Checks a part of an endpoint that it cannot do without: if that is wrong, the endpoint is left out.
+    pub(super) fn needed<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
+        let reports = self.diags.mark();
+        let made = check(self);
+        self.skipped = self.skipped.or(self.diags.failed_since(reports).map(|report| report.code.id));
+        made
+    }
+
+    /// Returns the right members of a part of an endpoint. A key that is wrong or missing costs the endpoint, and an unknown
+    /// one does not.
+    pub(super) fn object(&mut self, node: &Node, table: &Table, what: &str) -> Option<Node> {
+        let before = self.skipped;
+        let right = self.needed(|cx| check::object(node, table, what, cx.diags))?;
+        let lacks = |key: &Key| key.required && right.get(key.name).is_none();
+        if !table.keys.iter().any(|key| lacks(key) || check::is_wrong(node, &right, key.name)) {
+            self.skipped = before;
+        }
+        Some(right)
     }
 
     /// The members of an object of the root.

@@ -8,10 +8,12 @@ use super::params::{self, Params};
 use super::paths::{Paths, own_path};
 use super::reply::Sample;
 use super::{auth, body, method, path, reply, secret, shorthand, template};
-use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::catalog::keys::behavior::ERRORS;
+use crate::catalog::keys::{Table, endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
-use crate::tree::{Key, Map, Node};
+use crate::text::Span;
+use crate::tree::{Key, Node};
 use connector_tables::language::template::to_path;
 
 /// Keys that the twin has under another name, as they are.
@@ -21,27 +23,35 @@ const VERBATIM: &[(&str, &str)] = &[
     ("retry", "x-connector-retry"),
     ("rate_limit", "x-connector-rate-limit"),
     ("timeout", "x-connector-timeout"),
+    ("safe", "x-connector-safe"),
+    ("variables", "x-connector-variables"),
 ];
 
 /// Spells an endpoint into `paths`.
-pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Node) {
+pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Node) {
     let what = format!("the endpoint `{}`", key.text);
-    let node = &super::refuse::scripts(cx, node);
-    let Some(object) = check::object(node, &keys::ENDPOINT, &what, cx.diags) else { return };
-    let Some(written) = object.get("path") else {
+    cx.skipped = None;
+    let said = &super::refuse::scripts(cx, said);
+    let Some(node) = &cx.object(said, &keys::ENDPOINT, &what) else { return };
+    // A wrong one is reported already, and stays for the reports of the others.
+    let wrong = || said.get("path").filter(|_| check::is_wrong(said, node, "path"));
+    let Some(written) = node.get("path").or_else(wrong) else {
         cx.diags
             .report(&code::MISSING_MEMBER, key.span, format!("{what} has no `path`"))
             .help("add it, for example `path: /issues`");
         return;
     };
-    not_extending(cx, object);
+    not_extending(cx, node);
+    if check::is_wrong(said, node, "method") {
+        return;
+    }
     let Some(method) = method::method(cx, key, node) else { return };
     secret::of_variables(cx, node.get("variables"));
     let mut params = Params::default();
     let Some(template) = written.as_str().map(path_of) else { return };
     let slot = paths.slot(&template, &method.name, written.span);
     for (name, kind) in params::PLACES {
-        let Some(declared) = object.get(name) else { continue };
+        let Some(declared) = node.get(name) else { continue };
         let declared = match *kind {
             "path" if declared.as_map().is_some() => path::declared(cx, written, declared),
             _ => declared.clone(),
@@ -54,24 +64,25 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Nod
     if !params.list.is_empty() {
         entries.push(member("parameters", list(node.span, std::mem::take(&mut params.list))));
     }
-    if let Some(node) = object.get("body") {
-        let examples = (!input.is_empty()).then(|| map(node.span, input));
-        let made = body::body(cx, node, examples);
+    if let Some(body) = node.get("body") {
+        let examples = (!input.is_empty()).then(|| map(body.span, input));
+        let made = body::body(cx, body, examples);
         entries.push(member("requestBody", made));
     }
-    entries.push(member("responses", reply::responses(cx, object.get("reply"), node, &output)));
-    entries.extend(object.get("auth").map(|node| member("security", auth::requirements(cx, node))));
+    entries.push(member("responses", reply::responses(cx, node.get("reply"), node, &output)));
+    entries.extend(node.get("auth").map(|node| member("security", auth::requirements(cx, node))));
     entries.extend(server.map(|server| member("servers", list(written.span, vec![server]))));
     entries.extend(own_path(&slot, &template, written.span));
     entries.extend(method.direction.map(|direction| member("x-connector-direction", direction)));
     around(cx, node, &params, &mut entries);
+    entries.extend(skipped(cx, key.span));
     paths.put(slot, map(node.span, entries));
 }
 
 /// Keys that mean something only with a document that is extended.
-fn not_extending(cx: &mut Cx<'_>, object: &Map) {
+fn not_extending(cx: &mut Cx<'_>, node: &Node) {
     for name in ["operation", "rename"] {
-        if let Some((key, _)) = object.entry(name) {
+        if let Some((key, _)) = node.as_map().and_then(|map| map.entry(name)) {
             cx.diags
                 .report(&code::CONFLICT, key.span, format!("`{name}` is for endpoints that extend an operation"))
                 .help("it needs `openapi` at the root, and no `path` beside it");
@@ -128,44 +139,54 @@ fn docs(node: &Node) -> Option<Node> {
 
 /// What a client does around the call.
 pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, entries: &mut Vec<(Key, Node)>) {
-    let verbatim = VERBATIM.iter().filter_map(|(from, to)| Some(member(to, node.get(from)?.clone())));
-    entries.extend(verbatim);
-    entries.extend(node.get("errors").map(|errors| member("x-connector-errors", self::errors(cx, errors))));
-    entries.extend(node.get("safe").map(|safe| member("x-connector-safe", safe.clone())));
+    entries.extend(cx.needed(|cx| verbatim(cx, node, &keys::ENDPOINT, VERBATIM)));
+    let errors = node.get("errors").and_then(|errors| self::errors(cx, errors));
+    entries.extend(errors.map(|errors| member("x-connector-errors", errors)));
     if let Some(fixed) = params.fixed.first() {
         entries.push(member("x-connector-fixed", list(fixed.span, params.fixed.clone())));
     }
     if let Some(output) = node.get("output") {
         entries.push(member("x-connector-output", self::output(cx, output)));
     }
-    entries.extend(node.get("variables").map(|all| member("x-connector-variables", all.clone())));
+}
+
+/// Keys of an object that the twin has under another name, as they are. Those that are wrong are reported.
+pub(super) fn verbatim(cx: &mut Cx<'_>, node: &Node, table: &Table, names: &[(&str, &str)]) -> Vec<(Key, Node)> {
+    let mut right = |(from, to): &(&str, &str)| Some(member(to, check::value(node, table, from, cx.diags)?));
+    names.iter().filter_map(&mut right).collect()
+}
+
+/// `x-connector-skipped`. Lowering looks at such an endpoint like at any other, and leaves it out.
+pub(super) fn skipped(cx: &Cx<'_>, span: Span) -> Option<(Key, Node)> {
+    Some(member("x-connector-skipped", text(span, cx.skipped?)))
 }
 
 /// `{ type: Problem }` as `{schema: …}`.
-pub(super) fn errors(cx: &mut Cx<'_>, node: &Node) -> Node {
-    let Some(ty) = check::object(node, &crate::catalog::keys::behavior::ERRORS, "`errors`", cx.diags)
-        .and_then(|map| map.get("type"))
-    else {
-        return node.clone();
-    };
-    let schema = shorthand::schema(cx, ty);
-    map(node.span, vec![member("schema", schema)])
+pub(super) fn errors(cx: &mut Cx<'_>, node: &Node) -> Option<Node> {
+    let object = cx.object(node, &ERRORS, "`errors`")?;
+    let schema = shorthand::schema(cx, object.get("type")?);
+    Some(map(node.span, vec![member("schema", schema)]))
 }
 
 /// Each member a source, or `{from, schema}`.
 fn output(cx: &mut Cx<'_>, node: &Node) -> Node {
-    crate::format::build::each(node, |key, value| {
-        if value.as_map().is_none() {
-            return value.clone();
-        }
-        let what = format!("the output `{}`", key.text);
-        check::object(value, &keys::PICK, &what, cx.diags);
-        let mut entries: Vec<_> = members(value).filter(|(key, _)| &*key.text == "from").cloned().collect();
-        if let Some(ty) = value.get("type") {
-            entries.push(member("schema", shorthand::schema(cx, ty)));
-        }
-        map(value.span, entries)
-    })
+    let mut entries = Vec::new();
+    for (key, value) in members(node) {
+        let made = match value.as_map() {
+            Some(_) => pick(cx, key, value),
+            None => cx.needed(|cx| check::kind(value, &keys::OUTPUT, &key.text, cx.diags)).then(|| value.clone()),
+        };
+        entries.extend(made.map(|made| (key.clone(), made)));
+    }
+    map(node.span, entries)
+}
+
+fn pick(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<Node> {
+    let what = format!("the output `{}`", key.text);
+    let object = cx.object(node, &keys::PICK, &what)?;
+    let mut entries = vec![member("from", object.get("from")?.clone())];
+    entries.extend(object.get("type").map(|ty| member("schema", shorthand::schema(cx, ty))));
+    Some(map(node.span, entries))
 }
 
 /// Examples of what is sent, and of what comes back.
@@ -173,7 +194,7 @@ fn samples(cx: &mut Cx<'_>, node: &Node) -> (Vec<(Key, Node)>, Vec<Sample>) {
     let (mut input, mut output) = (Vec::new(), Vec::new());
     let all = node.get("samples").and_then(Node::as_list).unwrap_or_default();
     for (at, sample) in all.iter().enumerate() {
-        check::object(sample, &keys::SAMPLE, "a sample", cx.diags);
+        let Some(sample) = check::object(sample, &keys::SAMPLE, "a sample", cx.diags) else { continue };
         let label = sample.get("label");
         let name = label.and_then(Node::as_str).map_or_else(|| format!("sample {}", at + 1), str::to_owned);
         let key = Key { span: sample.span, text: name.as_str().into() };

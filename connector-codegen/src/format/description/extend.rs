@@ -15,8 +15,10 @@ const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "p
 
 /// An endpoint that says something of an operation of the document.
 pub(super) struct Listed<'n> {
-    key: &'n Key,
-    node: Node,
+    pub(super) key: &'n Key,
+    pub(super) node: Node,
+    /// The code of the report for which it is left out.
+    pub(super) skipped: Option<&'static str>,
     /// The JSON pointer of the operation.
     pointer: String,
 }
@@ -29,8 +31,12 @@ pub(super) fn extends(cx: &Cx<'_>, node: &Node) -> bool {
 /// Finds the operation of an endpoint; absent after a report.
 pub(super) fn listed<'n>(cx: &mut Cx<'_>, key: &'n Key, node: &Node, before: &[Listed<'n>]) -> Option<Listed<'n>> {
     let what = format!("the endpoint `{}`", key.text);
-    let node = refuse::scripts(cx, node);
-    check::object(&node, &keys::ENDPOINT, &what, cx.diags)?;
+    cx.skipped = None;
+    let said = refuse::scripts(cx, node);
+    let node = cx.object(&said, &keys::ENDPOINT, &what)?;
+    if check::is_wrong(&said, &node, "operation") {
+        return None;
+    }
     for name in ["path", "method", "path_params"] {
         if let Some((own, _)) = node.as_map().and_then(|map| map.entry(name)) {
             cx.diags
@@ -59,7 +65,7 @@ pub(super) fn listed<'n>(cx: &mut Cx<'_>, key: &'n Key, node: &Node, before: &[L
             .help("put both into one endpoint");
         return None;
     }
-    Some(Listed { key, pointer: pointer.clone(), node })
+    Some(Listed { key, pointer: pointer.clone(), skipped: cx.skipped, node })
 }
 
 /// Every operation: `GET /issues`, its id, and its pointer.
@@ -94,7 +100,7 @@ pub(super) fn paths(cx: &mut Cx<'_>, document: &Node, listed: &[Listed<'_>]) -> 
             }
             operations += 1;
             let node = match own {
-                Some(own) => operation::merged(cx, own.key, &own.node, node),
+                Some(own) => operation::merged(cx, own, node),
                 None => node.clone(),
             };
             entries.push((key.clone(), node));

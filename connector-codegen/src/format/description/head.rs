@@ -5,7 +5,7 @@
 
 use super::cx::Cx;
 use super::{auth, endpoint, params, secret, server, template};
-use crate::catalog::keys::{connector as keys, members as check};
+use crate::catalog::keys::{Kind, connector as keys, members as check};
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Node};
 
@@ -27,8 +27,9 @@ pub(super) fn head(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     let begin = root.get("connector").map_or(root.span, |node| node.span);
     let mut entries = vec![member("openapi", super::openapi(begin)), member("info", info(root))];
     secret::of_variables(cx, root.get("variables"));
-    entries.extend(VERBATIM.iter().filter_map(|(from, to)| Some(member(to, root.get(from)?.clone()))));
-    entries.extend(root.get("errors").map(|node| member("x-connector-errors", endpoint::errors(cx, node))));
+    entries.extend(endpoint::verbatim(cx, root, &keys::CONNECTOR, VERBATIM));
+    let errors = root.get("errors").and_then(|node| endpoint::errors(cx, node));
+    entries.extend(errors.map(|errors| member("x-connector-errors", errors)));
     entries.extend(defaults(cx).map(|fixed| member("x-connector-fixed", fixed)));
     entries.extend(server::servers(cx).map(|servers| member("servers", servers)));
     entries.extend(root.get("help_link").map(link));
@@ -76,7 +77,9 @@ fn defaults(cx: &mut Cx<'_>) -> Option<Node> {
     for place in ["query", "header", "cookie"] {
         for (key, value) in object.get(place).into_iter().flat_map(members) {
             if params::is_simple(value) {
-                fixed.push(params::fixed(cx, key.span, &key.text, place, value, None));
+                if check::kind(value, &Kind::Template, &key.text, cx.diags) {
+                    fixed.push(params::fixed(cx, key.span, &key.text, place, value, None));
+                }
                 continue;
             }
             let what = format!("the value `{}`", key.text);

@@ -65,8 +65,8 @@ pub fn spell(root: &Node, extended: Option<&Node>, diags: &mut Diagnostics) -> O
     version(root, diags)?;
     let mut first = Cx::new(root, extended, diags);
     let root = &refuse::protocols(&mut first, root);
+    let root = &check::object(root, &connector::CONNECTOR, "a description", diags)?;
     let mut cx = Cx::new(root, extended, diags);
-    check::object(root, &connector::CONNECTOR, "a description", cx.diags)?;
     if ["endpoints", "collections", "types", "openapi"].iter().all(|name| root.get(name).is_none()) {
         cx.diags
             .report(&code::EMPTY, root.span, "the description has no endpoints, collections or types")

@@ -4,13 +4,16 @@
 //! successes, takes the parameter `v` out, and adds it as a fixed value.
 
 use super::cx::Cx;
+use super::extend::Listed;
 use super::params::{self, Params};
 use super::{auth, body, endpoint, reply};
 use crate::format::build::{list, map, member, members, text};
 use crate::tree::{Key, Node, pointer};
 
 /// The operation with the endpoint's words.
-pub(super) fn merged(cx: &mut Cx<'_>, key: &Key, node: &Node, operation: &Node) -> Node {
+pub(super) fn merged(cx: &mut Cx<'_>, listed: &Listed<'_>, operation: &Node) -> Node {
+    let Listed { key, node, .. } = listed;
+    cx.skipped = listed.skipped;
     let mut params = Params::default();
     let known = operation.get("parameters").and_then(Node::as_list).unwrap_or_default();
     for (name, kind) in params::PLACES.iter().filter(|(name, _)| *name != "path_params") {
@@ -40,6 +43,7 @@ pub(super) fn merged(cx: &mut Cx<'_>, key: &Key, node: &Node, operation: &Node) 
     }
     own.extend(node.get("direction").map(|direction| member("x-connector-direction", direction.clone())));
     endpoint::around(cx, node, &params, &mut own);
+    own.extend(endpoint::skipped(cx, key.span));
     let mut entries: Vec<(Key, Node)> = Vec::new();
     for (key, node) in members(operation) {
         let mine = own.iter().find(|(other, _)| other.text == key.text).map(|(_, node)| node);

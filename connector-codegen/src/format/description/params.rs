@@ -5,7 +5,7 @@
 
 use super::cx::Cx;
 use super::{secret, shorthand};
-use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::catalog::keys::endpoint as keys;
 use crate::diag::code;
 use crate::format::build::{map, member, members, text, truth};
 use crate::text::Span;
@@ -49,9 +49,8 @@ pub(super) fn read(cx: &mut Cx<'_>, node: &Node, place: &'static str, params: &m
             continue;
         }
         params.names.push((place, name.to_owned(), key.span));
-        if let Some(fixed) = value.get("value") {
-            let fixed = fixed_one(cx, key, name, place, value, fixed);
-            params.fixed.push(fixed);
+        if value.get("value").is_some_and(|value| value.value != Value::Null) {
+            params.fixed.extend(fixed_one(cx, key, name, place, value));
             continue;
         }
         let made = parameter(cx, key, name, place, value);
@@ -72,7 +71,7 @@ fn is_twice(cx: &mut Cx<'_>, params: &Params, place: &str, name: &str, span: Spa
 }
 
 /// A value that is always sent.
-fn fixed_one(cx: &mut Cx<'_>, key: &Key, name: &str, place: &str, object: &Node, value: &Node) -> Node {
+fn fixed_one(cx: &mut Cx<'_>, key: &Key, name: &str, place: &str, object: &Node) -> Option<Node> {
     for (other, _) in members(object).filter(|(key, _)| !["value", "optional", "description"].contains(&&*key.text)) {
         cx.diags
             .report(&code::CONFLICT, other.span, format!("`{}` cannot stand beside `value`", other.text))
@@ -83,7 +82,8 @@ fn fixed_one(cx: &mut Cx<'_>, key: &Key, name: &str, place: &str, object: &Node,
             .report(&code::CONFLICT, key.span, format!("`{}` has a `value`, so no call gives it", key.text))
             .help("remove the `?`; for a value that may be missing, add `optional: true`");
     }
-    fixed(cx, key.span, name, place, value, object.get("optional"))
+    let own = own(cx, object)?;
+    Some(fixed(cx, key.span, name, place, own.get("value")?, own.get("optional")))
 }
 
 /// `{in, name, value, optional}`.
@@ -96,20 +96,10 @@ pub(super) fn fixed(
     optional: Option<&Node>,
 ) -> Node {
     secret::of_value(cx, name, value);
-    let written = super::template::text(value);
-    if written.is_none() {
-        cx.diags
-            .report(
-                &code::WRONG_TYPE,
-                value.span,
-                format!("a value must be text, a number or a truth value, and is {}", value.kind()),
-            )
-            .help("write it as the text that is sent");
-    }
     let mut entries = vec![
         member("in", text(span, place)),
         member("name", text(span, name)),
-        member("value", text(value.span, &written.unwrap_or_default())),
+        member("value", text(value.span, value.as_str().unwrap_or_default())),
     ];
     entries.extend(optional.map(|node| member("optional", node.clone())));
     map(value.span, entries)
@@ -117,10 +107,11 @@ pub(super) fn fixed(
 
 fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value: &Node) -> Node {
     let is_object = MARKS.iter().any(|mark| value.get(mark).is_some()) && value.get("one_of").is_none();
-    let own = |name: &str| value.get(name).filter(|_| is_object);
+    let said = if is_object { own(cx, value) } else { None };
     if is_object {
-        check_own(cx, value);
+        others(cx, value);
     }
+    let own = |name: &str| said.as_ref()?.get(name);
     let optional = name.len() != key.text.len();
     let required = own("required").and_then(Node::as_bool).unwrap_or(!optional);
     if place == "path" && !required {
@@ -151,9 +142,13 @@ fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value:
 }
 
 /// What the object says of the parameter itself; the rest of it is JSON Schema.
-fn check_own(cx: &mut Cx<'_>, value: &Node) {
+fn own(cx: &mut Cx<'_>, value: &Node) -> Option<Node> {
     let own = members(value).filter(|(key, _)| OWN.contains(&&*key.text)).cloned().collect();
-    check::object(&map(value.span, own), &keys::PARAMETER, "a parameter", cx.diags);
+    cx.object(&map(value.span, own), &keys::PARAMETER, "a parameter")
+}
+
+/// Reports members that are neither keys of parameters nor of JSON Schema.
+fn others(cx: &mut Cx<'_>, value: &Node) {
     for (key, _) in members(value).filter(|(key, _)| !OWN.contains(&&*key.text)) {
         if !shorthand::is_keyword(&key.text) {
             let known = keys::PARAMETER.keys.iter().map(|key| key.name);

@@ -5,7 +5,7 @@
 
 use super::cx::Cx;
 use super::{body, media, shorthand};
-use crate::catalog::keys::{endpoint as keys, members as check};
+use crate::catalog::keys::endpoint as keys;
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, text, truth};
 use crate::tree::{Key, Node, Value};
@@ -80,7 +80,7 @@ fn reply(cx: &mut Cx<'_>, node: &Node, status: &str, samples: &[Sample]) -> Node
             vec![member("description", text(node.span, "")), media::content("application/json", node, media)],
         );
     }
-    check::object(node, &keys::REPLY, "a reply", cx.diags);
+    let node = &cx.object(node, &keys::REPLY, "a reply").unwrap_or_else(|| node.clone());
     let docs = node.get("description").cloned().unwrap_or_else(|| text(node.span, ""));
     let mut entries = vec![member("description", docs)];
     entries.extend(node.get("header").map(|headers| member("headers", self::headers(cx, headers))));

@@ -10,7 +10,7 @@ use crate::catalog::secret as names;
 use crate::diag::code;
 use crate::format::build::{map, members};
 use crate::text::Span;
-use crate::tree::{Map, Node, Value};
+use crate::tree::{Node, Value};
 
 /// Credentials that people write into an auth method, which has variables for them.
 const CREDENTIALS: &[&str] =
@@ -57,7 +57,7 @@ pub(super) fn of_variables(cx: &mut Cx<'_>, variables: Option<&Node>) {
 }
 
 /// What an auth method sends.
-pub(super) fn of_auth(cx: &mut Cx<'_>, object: &Map) {
+pub(super) fn of_auth(cx: &mut Cx<'_>, object: &Node) {
     of_variables(cx, object.get("variables"));
     for item in object.get("apply").and_then(Node::as_list).unwrap_or_default() {
         if let (Some(name), Some(value)) = (item.get("name").and_then(Node::as_str), item.get("value")) {

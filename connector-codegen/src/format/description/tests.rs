@@ -1,5 +1,7 @@
 //! Descriptions, as twins and as the IR that comes of them.
 
+mod regular;
+
 use crate::config::Config;
 use crate::diag::{Diagnostics, render};
 use crate::front::{Pipeline, Stage};
@@ -446,24 +448,4 @@ fn twin_of(text: &str) -> Node {
     let id = sources.add("d.yaml", None, text);
     let root = tree::read(&sources, id, &mut Diagnostics::new()).unwrap();
     super::spell(&root, None, &mut Diagnostics::new()).unwrap()
-}
-
-#[test]
-fn numbers_are_texts_and_nulls_are_absent() {
-    let text = "connector: 1\nname: odd\nservers: [{ url: https://a.example }]\nendpoints:\n  Add:\n    method: POST\n    path: /a\n    label: 1\n    description: 2\n    deprecated:\n    query: { n?: { type: integer, description: 6, deprecated: } }\n    body: { type: { id: integer }, format: json, description: 3, required: }\n    reply: { description: , type: { id: integer }, format: json }\n";
-    expect![[r#"
-        info: odd
-          name: odd
-        server(https://a.example)
-        POST /a: Add, deprecated
-          summary: 1
-          query n: integer
-            docs: 6
-          body!
-            docs: 3
-            application/json (json): {id!: integer}
-          2XX
-            application/json (json): {id!: integer}
-    "#]]
-    .assert_eq(&(spec(text) + &reports(text)));
 }

@@ -1,13 +1,15 @@
 //! What every part of lowering shares: the document, the types made so far, and the reports.
 
 use super::read::{self, Part, Typed};
-use super::refs::last;
+use crate::catalog::keys::{self, Kind};
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::{Place, TypeId, Types};
 use crate::text::Span;
 use crate::tree::place::Documents;
+use crate::tree::pointer::last;
 use crate::tree::{Node, NodeId};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Shared by all of lowering.
@@ -23,6 +25,8 @@ pub(crate) struct Cx<'d> {
     pub(crate) types: Types,
     /// The types of the schema nodes that were met already: `$ref`s and YAML aliases end here, and so do circles.
     pub(crate) seen: BTreeMap<NodeId, TypeId>,
+    /// References to the named schemas that have a reference in their `allOf`, by that. Made when it is needed first.
+    pub(crate) heirs: OnceCell<BTreeMap<String, Vec<String>>>,
     /// The reports.
     pub(crate) diags: &'d mut Diagnostics,
 }
@@ -38,9 +42,17 @@ impl Cx<'_> {
         last(&self.documents.pointer(node.span))
     }
 
-    /// Reads a node as a type of openapiv3. Absent after a report.
+    /// Reads a node as a type of openapiv3. Absent after a report. What was made of a description is regular: the cures
+    /// for foreign documents are not for it.
     pub(crate) fn read<T: Part>(&mut self, node: &Node) -> Option<Typed<T>> {
-        read::read(node, self.diags)
+        let cases = if self.documents.is_rewritten(node) { &[] } else { T::CASES };
+        read::read(node, "", cases, self.diags)
+    }
+
+    /// Checks a member of ours, or what stands in it, against the kind of its key. A report names the key that the author of
+    /// the document wrote. What was made of a description was checked when it was made.
+    pub(crate) fn fits(&mut self, node: &Node, kind: &Kind) -> bool {
+        self.documents.is_rewritten(node) || keys::kind(node, kind, &self.key(node), self.diags)
     }
 
     /// A mark to go back to, if the operation at hand fails.

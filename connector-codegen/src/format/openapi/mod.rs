@@ -20,11 +20,10 @@ mod version;
 use super::{Format, Lower, Read};
 use crate::config::Config;
 use crate::diag::Diagnostics;
-use crate::spec::{Spec, Types};
+use crate::spec::Spec;
 use crate::tree::Node;
 use crate::tree::place::Documents;
 use dialect::swagger2;
-use std::collections::BTreeMap;
 use version::Version;
 
 /// OpenAPI 2.0 to 3.2.
@@ -45,7 +44,8 @@ pub fn lower(root: &Node, documents: &Documents, config: &Config, diags: &mut Di
 }
 
 fn lower_three(root: &Node, documents: &Documents, config: &Config, diags: &mut Diagnostics) -> Spec {
-    let mut cx = cx::Cx { root, documents, config, types: Types::default(), seen: BTreeMap::new(), diags };
+    let (types, seen, heirs) = Default::default();
+    let mut cx = cx::Cx { root, documents, config, types, seen, heirs, diags };
     lower::lower(&mut cx)
 }
 

@@ -8,9 +8,8 @@
 use super::cx::Cx;
 use crate::diag::code;
 use crate::spec::ty::Origin;
-use crate::tree::{Node, pointer};
-pub(crate) use connector_tables::language::pointer::escape;
-use connector_tables::language::pointer::unescape;
+use crate::tree::Node;
+use crate::tree::pointer::{self, last};
 use std::collections::BTreeSet;
 
 /// What a place holds, after all `$ref`s.
@@ -86,9 +85,4 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
             None
         }
     }
-}
-
-/// The last token of a pointer, as the name that it is.
-pub(super) fn last(pointer: &str) -> String {
-    unescape(pointer.rsplit('/').next().unwrap_or_default()).into_owned()
 }

@@ -3,10 +3,10 @@
 //!
 //! `{info: {title: A, version: 1.0}}` prints `/info {"title":"A","version":"1.0"}`.
 
-use super::read::{Part, read_at};
-use super::refs::escape;
+use super::read::{Part, read};
 use crate::diag::Diagnostics;
 use crate::tree::{Node, Value};
+use connector_tables::language::pointer::escape;
 use openapiv3 as v3;
 use serde::Serialize;
 use std::fmt::Write;
@@ -151,6 +151,6 @@ fn children(node: &Node) -> Vec<(String, &Node)> {
 }
 
 fn json<T: Part + Serialize>(node: &Node, pointer: &str, diags: &mut Diagnostics) -> Option<String> {
-    let value = read_at::<T>(node, pointer, diags)?.value;
+    let value = read::<T>(node, pointer, T::CASES, diags)?.value;
     serde_json::to_string(&value).ok()
 }

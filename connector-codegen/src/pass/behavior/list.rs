@@ -28,7 +28,7 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
     if lists.is_empty() || lists.len() < given.len() {
         let other = given.iter().flatten().find(|ty| item(spec, **ty).is_none());
         let help = match other.and_then(|ty| list_in(spec, *ty)) {
-            Some(name) => format!("its member `{name}` is a list: select `/{name}`"),
+            Some(name) => format!("its member `{name}` is a list: let the call give `/{name}`"),
             None => "name the place of the list in the reply, and its type".to_owned(),
         };
         diags

@@ -59,7 +59,8 @@ pub(super) fn report(pointer: &str, name: &str, reached: &str, names: &[String],
             report.help(format!("it has: {}", names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", ")))
         }
     };
-    report.help("if the schema says only a part of what comes, give it `x-connector-partial: true`");
+    report
+        .help("if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`");
 }
 
 /// Reports where a value is to go that the request does not have.
@@ -87,6 +88,6 @@ fn selects(operation: &Operation, diags: &mut Diagnostics) {
         diags
             .report(&code::CONFLICT, other.place.span, message)
             .label(first.place.span, "the first one")
-            .help("let each of them select the same part");
+            .help("let each of them give the same part");
     }
 }

@@ -77,30 +77,30 @@ fn what_is_not_there_is_reported() {
     check_list(
         "x-connector-pagination: {token: {param: after, from: /mete/last}}",
         expect![[r#"
-        GET /a: C210
-        error C210 6:31 `/mete/last` leads nowhere: the reply's body has no `mete` (did you mean `meta`?; if the schema says only a part of what comes, give it `x-connector-partial: true`)
-    "#]],
+            GET /a: C210
+            error C210 6:31 `/mete/last` leads nowhere: the reply's body has no `mete` (did you mean `meta`?; if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`)
+        "#]],
     );
     check_list(
         "x-connector-pagination: {next_url: {from: /data/next}}",
         expect![[r#"
-        GET /a: C210
-        error C210 6:31 `/data/next` leads nowhere: `/data` has no `next` (if the schema says only a part of what comes, give it `x-connector-partial: true`)
-    "#]],
+            GET /a: C210
+            error C210 6:31 `/data/next` leads nowhere: `/data` has no `next` (if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`)
+        "#]],
     );
     check_list(
         "x-connector-pagination: {last_item: {param: after, field: /key}}",
         expect![[r#"
-        GET /a: C210
-        error C210 6:31 `/key` leads nowhere: the reply's body has no `key` (it has: id; if the schema says only a part of what comes, give it `x-connector-partial: true`)
-    "#]],
+            GET /a: C210
+            error C210 6:31 `/key` leads nowhere: the reply's body has no `key` (it has: id; if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`)
+        "#]],
     );
     check_list(
         "x-connector-success: {at: /okay, equals: true}",
         expect![[r#"
-        GET /a: C210
-        error C210 6:33 `/okay` leads nowhere: the reply's body has no `okay` (it has: data, meta, more; if the schema says only a part of what comes, give it `x-connector-partial: true`)
-    "#]],
+            GET /a: C210
+            error C210 6:33 `/okay` leads nowhere: the reply's body has no `okay` (it has: data, meta, more; if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`)
+        "#]],
     );
     check_list(
         "x-connector-pagination: {page: {param: page, in: path}}",
@@ -137,12 +137,14 @@ paths:
         GET /a
     "#]],
     );
-    check(
-        &reply("{type: object, x-connector-partial: true, properties: {a: {}}}"),
-        expect![[r#"
-        GET /a
-    "#]],
-    );
+    for partial in ["x-connector-partial", "additionalProperties"] {
+        check(
+            &reply(&format!("{{type: object, {partial}: true, properties: {{a: {{}}}}}}")),
+            expect![[r#"
+                GET /a
+            "#]],
+        );
+    }
     check(
         &reply("{oneOf: [{type: object, properties: {a: {}}}, {type: object, properties: {meta: {}}}]}"),
         expect![[r#"
@@ -152,16 +154,16 @@ paths:
     check(
         &reply("{type: object, additionalProperties: false, properties: {a: {}}}"),
         expect![[r#"
-        GET /a: C210
-        error C210 6:33 `/meta/ok` leads nowhere: the reply's body has no `meta` (it has: a; if the schema says only a part of what comes, give it `x-connector-partial: true`)
-    "#]],
+            GET /a: C210
+            error C210 6:33 `/meta/ok` leads nowhere: the reply's body has no `meta` (it has: a; if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`)
+        "#]],
     );
     check(
         &reply("{type: string}"),
         expect![[r#"
-        GET /a: C210
-        error C210 6:33 `/meta/ok` leads nowhere: the reply's body has no `meta` (if the schema says only a part of what comes, give it `x-connector-partial: true`)
-    "#]],
+            GET /a: C210
+            error C210 6:33 `/meta/ok` leads nowhere: the reply's body has no `meta` (if the type says only a part of what comes, write it as JSON Schema with `additionalProperties: true`)
+        "#]],
     );
 }
 
@@ -258,7 +260,7 @@ paths:
 ",
         expect![[r#"
             GET /a: C132
-            error C132 11:16 successful replies of one operation give different parts of their bodies (let each of them select the same part)
+            error C132 11:16 successful replies of one operation give different parts of their bodies (let each of them give the same part)
         "#]],
     );
 }

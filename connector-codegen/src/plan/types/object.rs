@@ -5,6 +5,7 @@
 //! `id: i64` and `due: Option<Option<String>>`.
 
 use super::{Cx, default, graph, usage};
+use crate::catalog::secret;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Field, Presence, Struct, Ty, docs, name};
 use crate::spec::TypeId;
@@ -65,13 +66,10 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
 
 /// What `Debug` must not show.
 fn is_secret(cx: &Cx<'_>, member: &Member) -> bool {
-    const WORDS: &[&str] =
-        &["secret", "password", "passwd", "passphrase", "token", "credential", "apikey", "privatekey"];
     if matches!(graph::shape(cx.spec, member.ty), Shape::Text(Some(format)) if format == "password") {
         return true;
     }
-    let name: String = member.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    member.write_only && WORDS.iter().any(|word| name.contains(word))
+    member.write_only && secret::is_secret(&member.name)
 }
 
 /// Docs of a field: its own, or those of its inline type; then what the type does not say.

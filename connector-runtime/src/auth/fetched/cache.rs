@@ -10,9 +10,9 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use super::Source;
-use crate::auth::authenticator::AuthError;
 use crate::auth::context::AuthContext;
-use crate::clock::within;
+use crate::request::auth_error::AuthError;
+use crate::transport::clock::within;
 
 /// The longest time before its end at which a token is renewed.
 const EARLY: Duration = Duration::from_secs(30);

@@ -15,11 +15,12 @@ use secrecy::{ExposeSecret, SecretString};
 pub(super) use self::cache::Fetched;
 use self::cache::{Cache, Token as Kept};
 pub(super) use self::request::exchange;
-use super::authenticator::{AuthError, Authenticating, Authenticator, Refusal};
+use super::authenticator::{Authenticating, Authenticator, Refusal};
 use super::context::AuthContext;
 use super::place;
-use crate::prepared::PreparedRequest;
-use crate::template::quoted;
+use crate::encode::template::quoted;
+use crate::request::auth_error::AuthError;
+use crate::request::prepared::PreparedRequest;
 
 /// The future of [`Source::fetch`].
 pub(super) type Fetching<'a> = Pin<Box<dyn Future<Output = Result<Fetched, AuthError>> + Send + 'a>>;

@@ -17,20 +17,20 @@ use http::{Method, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::cache::Fetched;
-use crate::auth::authenticator::AuthError;
 use crate::auth::context::AuthContext;
 use crate::auth::credential::Scope;
 use crate::auth::place;
-use crate::base::{is_hostless, origin, strays};
-use crate::body::Body;
-use crate::client::Shared;
+use crate::encode::template::{self, Found, Values, quoted};
 use crate::encode::value::Value;
 use crate::encode::{Escape, header, put};
-use crate::prepared::PreparedRequest;
+use crate::reply::shape::text_at;
 use crate::reply::{Declared, Received};
-use crate::shape::text_at;
-use crate::template::{self, Found, Values, quoted};
+use crate::request::auth_error::AuthError;
+use crate::request::base::{is_hostless, origin, strays};
+use crate::request::prepared::PreparedRequest;
+use crate::request::site::Site;
 use crate::transport::TransportError;
+use crate::transport::body::Body;
 
 /// More than this is no token.
 const MAX_REPLY: usize = 1 << 20;
@@ -119,12 +119,12 @@ fn compose<'t>(
     context: &AuthContext<'_>,
     more: Option<(&'t str, &SecretString)>,
 ) -> Result<PreparedRequest, String> {
-    let shared = context.shared;
+    let site = context.client.site;
     let scope = &context.scope(None);
-    let url = locate(shared, table.url, scope)?;
+    let url = locate(site, table.url, scope)?;
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    if let Some(agent) = shared.headers.get(USER_AGENT) {
+    if let Some(agent) = site.headers.get(USER_AGENT) {
         headers.insert(USER_AGENT, agent.clone());
     }
     let mut fields = fields(table, scope)?;
@@ -202,12 +202,12 @@ fn basic(pair: &Basic<'_>, scope: &Scope<'_>) -> Result<Option<HeaderValue>, Str
     put(&mut text, &user.text, Escape::Form);
     text.push(':');
     put(&mut text, &password.text, Escape::Form);
-    Ok(Some(place::sensitive(header::value("Authorization", format!("Basic {}", STANDARD.encode(text)))?)))
+    Ok(Some(header::sensitive(header::value("Authorization", format!("Basic {}", STANDARD.encode(text)))?)))
 }
 
 /// Where it goes: a whole URL, or relative to the base URL. No value can make another host out of it, but one that is
 /// the whole start of it.
-fn locate(shared: &Shared, template: &str, scope: &Scope<'_>) -> Result<String, String> {
+fn locate(site: &Site, template: &str, scope: &Scope<'_>) -> Result<String, String> {
     let mut pieces = pieces(template);
     let start = match (pieces.next(), pieces.next()) {
         (Some(Ok(Piece::Name(_))), Some(Ok(Piece::Text(rest)))) if rest.starts_with("://") => None,
@@ -216,9 +216,9 @@ fn locate(shared: &Shared, template: &str, scope: &Scope<'_>) -> Result<String, 
     };
     let filled = template::text(template, &Plain { scope, start }).map_err(|fault| fault.reason("its URL"))?;
     let bad = |_| "its URL cannot be read".to_owned();
-    let base = url::Url::parse(&format!("{}/", shared.base.url)).map_err(bad)?;
+    let base = url::Url::parse(&format!("{}/", site.base.url)).map_err(bad)?;
     let url = base.join(&filled.text).map_err(bad)?;
-    if is_hostless(&filled.text) || strays(template, &shared.base.origin, &origin(&url)) {
+    if is_hostless(&filled.text) || strays(template, &site.base.origin, &origin(&url)) {
         return Err("a variable makes another host out of its URL".to_owned());
     }
     let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();

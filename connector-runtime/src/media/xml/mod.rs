@@ -22,9 +22,8 @@ use std::borrow::Cow;
 
 use http::header::HeaderValue;
 
-use super::Format;
-use crate::error::BoxError;
-use crate::reply::Received;
+use super::{Format, Unread};
+use crate::transport::BoxError;
 use connector_json::Lenience;
 
 #[cfg(test)]
@@ -34,17 +33,17 @@ pub(super) use self::write::write as write_text;
 
 pub(super) const FORMAT: Format = Format {
     write: |value| Ok(write::write(value.text()?, value.spec.root)?.into()),
-    read: |reply| Ok(Cow::Owned(read::read(&text(reply)?)?)),
+    read: |body| Ok(Cow::Owned(read::read(&text(body)?)?)),
     accept: Some(|| const { HeaderValue::from_static("application/xml, text/xml;q=0.9, */*;q=0.5") }),
     lenience: Lenience::Elements,
     ..super::json::FORMAT
 };
 
 /// Returns the text of a response. XML may declare its charset itself, if the transport does not.
-fn text(reply: &Received) -> Result<Cow<'_, str>, BoxError> {
-    match !reply.media().contains("charset") && is_latin1(reply.bytes()) {
-        true => Ok(Cow::Owned(reply.latin1())),
-        false => reply.text(),
+fn text(body: Unread<'_>) -> Result<Cow<'_, str>, BoxError> {
+    match !body.media().contains("charset") && is_latin1(body.bytes) {
+        true => Ok(Cow::Owned(body.latin1())),
+        false => body.text(),
     }
 }
 

@@ -3,7 +3,7 @@
 use connector_tables::{LastItem, Slot};
 
 use super::{NextPage, PageStrategy, ReceivedPage};
-use crate::error::BoxError;
+use crate::transport::BoxError;
 use connector_json::{Node, find};
 
 impl PageStrategy for LastItem<'_> {

@@ -9,7 +9,7 @@ use connector_tables::Link;
 use http::header::LINK;
 
 use super::{NextPage, PageStrategy, ReceivedPage};
-use crate::error::BoxError;
+use crate::transport::BoxError;
 
 impl PageStrategy for Link<'_> {
     fn next(&self, page: &ReceivedPage<'_>) -> Result<Option<NextPage>, BoxError> {

@@ -25,7 +25,7 @@ pub(crate) use custom::Strategies;
 ///
 /// # Errors
 /// It is not registered.
-pub(super) fn strategy<'t>(next: &'t Next<'t>, registered: &'t Strategies) -> Result<&'t dyn PageStrategy, String> {
+pub(crate) fn strategy<'t>(next: &'t Next<'t>, registered: &'t Strategies) -> Result<&'t dyn PageStrategy, String> {
     Ok(match next {
         Next::Page(page) => page,
         Next::Offset(offset) => offset,

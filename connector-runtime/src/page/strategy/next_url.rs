@@ -3,7 +3,7 @@
 use connector_tables::NextUrl;
 
 use super::{NextPage, PageStrategy, ReceivedPage};
-use crate::error::BoxError;
+use crate::transport::BoxError;
 
 impl PageStrategy for NextUrl<'_> {
     fn next(&self, page: &ReceivedPage<'_>) -> Result<Option<NextPage>, BoxError> {

@@ -3,7 +3,7 @@
 use connector_tables::{PageNumber, Slot};
 
 use super::{NextPage, PageStrategy, ReceivedPage};
-use crate::error::BoxError;
+use crate::transport::BoxError;
 
 impl PageStrategy for PageNumber<'_> {
     /// Without a word of the response, there are more pages until the last one is reached; if its number is unknown,

@@ -3,7 +3,7 @@
 use connector_tables::{Slot, Source, Token};
 
 use super::{NextPage, PageStrategy, ReceivedPage};
-use crate::error::BoxError;
+use crate::transport::BoxError;
 
 impl PageStrategy for Token<'_> {
     /// A token means that there are more pages, even after one without items, which servers that filter return. Only if

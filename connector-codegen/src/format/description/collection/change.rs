@@ -142,8 +142,9 @@ fn listed(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
 
 /// What is said of one operation.
 fn overridden(cx: &mut Cx<'_>, mut endpoint: Node, name: &str, own: &Node) -> Node {
-    let what = format!("the operation `{name}`");
-    check::object(own, &keys::OPERATION, &what, cx.diags);
+    let Some(own) = check::object(own, &keys::OPERATION, &format!("the operation `{name}`"), cx.diags) else {
+        return endpoint;
+    };
     for key in ["method", "path", "label"] {
         if let Some(value) = own.get(key) {
             endpoint = with(&endpoint, key, value.clone());

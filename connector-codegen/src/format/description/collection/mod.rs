@@ -27,14 +27,15 @@ const PRESET: SourceId = SourceId(u32::MAX);
 /// Spells a collection into `paths`. What comes back are the schemas that it needs.
 pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &Node) -> Vec<(Key, Node)> {
     let what = format!("the collection `{}`", key.text);
-    let Some(object) = check::object(node, &keys::COLLECTION, &what, cx.diags) else { return Vec::new() };
-    let (Some(path), Some(record)) = (object.get("path"), object.get("record")) else { return Vec::new() };
+    let Some(right) = &check::object(node, &keys::COLLECTION, &what, cx.diags) else { return Vec::new() };
+    let (Some(path), Some(record)) = (right.get("path"), right.get("record")) else { return Vec::new() };
     // The table of keys reports a name that is unknown.
-    let Some(facts) = object.get("preset").and_then(Node::as_str).map_or(Some(presets::DEFAULT), presets::find) else {
+    let Some(facts) = node.get("preset").and_then(Node::as_str).map_or(Some(presets::DEFAULT), presets::find) else {
         return Vec::new();
     };
+    let node = right;
     let Some(preset) = tree_of(cx, node.span, facts) else { return Vec::new() };
-    if let Some(id) = object.get("id").filter(|id| id.as_str().is_none()) {
+    if let Some(id) = node.get("id").filter(|id| id.as_str().is_none()) {
         check::object(id, &keys::ID, "the collection's `id`", cx.diags);
     }
     let Some(path) = path.as_str().map(|written| text(path.span, written)) else {

@@ -56,12 +56,14 @@ pub(super) fn root(cx: &mut Cx<'_>, node: &Node) -> String {
     if let Some(root) = node.get("x-connector-root") {
         match root.as_str().filter(|name| is_name(name)) {
             Some(name) => return name.to_owned(),
-            None => cx
-                .diags
-                .report(&code::INVALID_NODE, root.span, "`x-connector-root` is no name of an XML element")
-                .warning()
-                .help("begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`"),
-        };
+            None => {
+                let message = format!("`{}` is no name of an XML element", cx.key(root));
+                cx.diags
+                    .report(&code::INVALID_NODE, root.span, message)
+                    .warning()
+                    .help("begin it with a letter, and write letters, digits, `-`, `_`, `.` and `:`");
+            }
+        }
     }
     let schema = node.get("schema").and_then(|schema| refs::follow(cx, schema));
     let named = schema.and_then(|found| {

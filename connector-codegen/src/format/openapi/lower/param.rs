@@ -13,6 +13,7 @@ use crate::spec::{Param, TypeId};
 use crate::text::Span;
 use crate::tree::{Node, Value};
 use connector_tables::Place;
+use connector_tables::language::header::is_framing;
 use openapiv3 as v3;
 
 /// Headers that a request gets in other ways (OpenAPI 3.0.4, section 4.8.12.1).
@@ -78,7 +79,7 @@ fn declared(cx: &mut Cx<'_>, list: &[Node]) -> Option<Vec<Declared>> {
             }
             continue;
         };
-        if one.place == Place::Header && IGNORED.contains(&one.name.to_ascii_lowercase().as_str()) {
+        if one.place == Place::Header && is_given(cx, &one) {
             continue;
         }
         match all.iter_mut().find(|other| other.is_same(&one)) {
@@ -123,6 +124,18 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
         return None;
     }
     Some(one)
+}
+
+/// Whether a header is given in another way than by an argument.
+fn is_given(cx: &mut Cx<'_>, one: &Declared) -> bool {
+    let is_host = one.name.eq_ignore_ascii_case("host");
+    if is_host || is_framing(&one.name) {
+        let message = format!("the header `{}` cannot be a parameter: the HTTP client sets it", one.name);
+        let span = one.found.node.get("name").map_or(one.found.node.span, |name| name.span);
+        cx.diags.report(&code::IGNORED_KEYWORD, span, message).help("remove the parameter; it was left out");
+        return true;
+    }
+    IGNORED.iter().any(|known| one.name.eq_ignore_ascii_case(known))
 }
 
 /// Whether HTTP allows it as a name (RFC 9110, section 5.6.2).

@@ -4,7 +4,7 @@
 
 use super::param::is_token;
 use super::security::Known;
-use super::{operation, server};
+use super::{extend, operation, server};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::refs;
@@ -66,7 +66,7 @@ fn skip(cx: &mut Cx<'_>, item: &Item, entry: &Entry, reports: usize) -> Skipped 
         method: entry.method.clone(),
         path: item.path.clone(),
         place: cx.place(entry.node.span),
-        code: cx.failure(reports, entry.node.span),
+        code: extend::skipped(&entry.node).map_or_else(|| cx.failure(reports, entry.node.span), str::to_owned),
     }
 }
 

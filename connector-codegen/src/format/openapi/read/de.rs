@@ -4,6 +4,7 @@
 
 use super::part::Child;
 use crate::tree::{Key, Node, Value};
+use connector_tables::language::pointer::escape;
 use serde::de::value::{BorrowedStrDeserializer, Error, MapDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -43,7 +44,7 @@ impl<'de> De<'de> {
 
     /// A member or item, as `self` has it given.
     fn child(&self, name: &str, node: &'de Node) -> Give<'de> {
-        let at = |name: &str| format!("{}/{}", self.pointer, crate::format::openapi::refs::escape(name));
+        let at = |name: &str| format!("{}/{}", self.pointer, escape(name));
         match self.stand.of(name) {
             None | Some(Child::Left) => Give::Node(De { node, pointer: String::new(), stand: Stand::Whole }),
             Some(Child::Ref) => Give::Ref(format!("#{}", at(name))),

@@ -13,7 +13,7 @@ mod reason;
 #[cfg(test)]
 mod tests;
 
-use super::dialect;
+use super::dialect::{self, Case};
 use crate::diag::{Diagnostics, code};
 use crate::tree::Node;
 pub(crate) use part::Part;
@@ -27,19 +27,15 @@ pub(crate) struct Typed<T> {
     pub(crate) value: T,
 }
 
-/// Reads one node. Absent after a report.
-pub(super) fn read<T: Part>(node: &Node, diags: &mut Diagnostics) -> Option<Typed<T>> {
-    read_at(node, "", diags)
-}
-
-/// Reads one node at a pointer: the `$ref`s that stand for its children lead below it. Absent after a report.
-pub(crate) fn read_at<T: Part>(node: &Node, pointer: &str, diags: &mut Diagnostics) -> Option<Typed<T>> {
+/// Reads one node after the irregularities of `cases` are spelled out. The `$ref`s that stand for its children lead below
+/// `pointer`. Absent after a report.
+pub(super) fn read<T: Part>(node: &Node, pointer: &str, cases: &[Case], diags: &mut Diagnostics) -> Option<Typed<T>> {
     if node.as_map().is_none() {
         let message = format!("{} is {}, not an object", T::WHAT, node.kind());
         diags.report(&code::INVALID_NODE, node.span, message).help(format!("write {} as an object", T::WHAT));
         return None;
     }
-    let node = dialect::spell(node, T::CASES, diags)?;
+    let node = dialect::spell(node, cases, diags)?;
     match T::deserialize(de::De::new(&node, pointer, T::CHILDREN)) {
         Ok(value) => Some(Typed { node, value }),
         Err(error) => {

@@ -1,6 +1,6 @@
 //! Nodes to openapiv3's values: what is refused, and how it is said.
 
-use super::{Part, read_at};
+use super::{Part, read};
 use crate::diag::Diagnostics;
 use crate::format::openapi::testing::{reports, tree};
 use crate::tree::{Node, Value};
@@ -11,7 +11,7 @@ use serde::Serialize;
 fn check<T: Part + Serialize>(yaml: &str, expected: Expect) {
     let (sources, root) = tree(yaml);
     let mut diags = Diagnostics::new();
-    let text = match read_at::<T>(&root, "/x", &mut diags) {
+    let text = match read::<T>(&root, "/x", T::CASES, &mut diags) {
         Some(read) => serde_json::to_string(&read.value).unwrap() + "\n",
         None => "nothing\n".to_owned(),
     };
@@ -165,7 +165,7 @@ fn tree_and_value_agree_member_by_member() {
 fn agree<T: Part + Serialize>(yaml: &str) {
     let (_, root) = tree(yaml);
     let mut diags = Diagnostics::new();
-    let value = read_at::<T>(&root, "/x", &mut diags).unwrap().value;
+    let value = read::<T>(&root, "/x", T::CASES, &mut diags).unwrap().value;
     let value = serde_json::to_value(&value).unwrap();
     for (key, node) in root.as_map().unwrap().iter() {
         assert_eq!(value.get(&*key.text), Some(&json(node)), "{} of {yaml}", key.text);

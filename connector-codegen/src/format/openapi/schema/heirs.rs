@@ -12,6 +12,7 @@ use super::Lowering;
 use super::form::Schema;
 use crate::spec::ty::{Object, Origin, Rest, Shape, TypeId, Union, Variant};
 use crate::tree::{Map, Node, pointer};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where named schemas stand.
 const SCHEMAS: &str = "/components/schemas";
@@ -48,16 +49,14 @@ impl Lowering<'_, '_> {
     fn descendants(&self, id: TypeId) -> Vec<String> {
         let Origin::Named(name) = &self.cx.types[id].origin else { return Vec::new() };
         let own = reference(name);
-        let Ok(schemas) = pointer::resolve(self.cx.root, SCHEMAS) else { return Vec::new() };
-        let mut waiting = vec![own.clone()];
-        let mut found: Vec<String> = Vec::new();
+        let index = self.cx.heirs.get_or_init(|| index(self.cx.root));
+        let mut known = BTreeSet::from([own.clone()]);
+        let mut waiting = vec![own];
+        let mut found = Vec::new();
         while let Some(base) = waiting.pop() {
-            for name in schemas.as_map().map(|map| children(map, &base)).unwrap_or_default() {
-                let reference = reference(name);
-                if reference != own && !found.contains(&reference) {
-                    found.push(reference.clone());
-                    waiting.push(reference);
-                }
+            for heir in index.get(&base).into_iter().flatten().filter(|heir| known.insert((*heir).clone())) {
+                found.push(heir.clone());
+                waiting.push(heir.clone());
             }
         }
         found
@@ -69,9 +68,15 @@ fn reference(name: &str) -> String {
     format!("#{SCHEMAS}/{}", pointer::escape(name))
 }
 
-/// The schemas with this reference in their `allOf`.
-fn children<'n>(schemas: &'n Map, base: &str) -> Vec<&'n str> {
-    let is_base = |part: &Node| part.get("$ref").and_then(Node::as_str) == Some(base);
-    let inherits = |node: &Node| node.get("allOf").and_then(Node::as_list).is_some_and(|all| all.iter().any(is_base));
-    schemas.iter().filter(|(_, node)| inherits(node)).map(|(key, _)| &*key.text).collect()
+/// References to the schemas that have a reference in their `allOf`, by that.
+fn index(root: &Node) -> BTreeMap<String, Vec<String>> {
+    let mut index: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let schemas = pointer::resolve(root, SCHEMAS).ok();
+    for (key, node) in schemas.iter().filter_map(Node::as_map).flat_map(Map::iter) {
+        let parts = node.get("allOf").and_then(Node::as_list).unwrap_or_default();
+        for base in parts.iter().filter_map(|part| part.get("$ref")?.as_str()) {
+            index.entry(base.to_owned()).or_default().push(reference(&key.text));
+        }
+    }
+    index
 }

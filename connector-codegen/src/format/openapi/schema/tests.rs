@@ -33,6 +33,7 @@ pub(crate) fn lower_all(root: &Node) -> (Types, Vec<(String, crate::spec::TypeId
         config: &config,
         types: Types::default(),
         seen: BTreeMap::new(),
+        heirs: Default::default(),
         diags: &mut diags,
     };
     let mut named = Vec::new();

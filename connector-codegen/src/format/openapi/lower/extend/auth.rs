@@ -7,7 +7,7 @@ use super::oauth::{self, Grant};
 use super::token::{self, Token};
 use super::{fixed, member, setting};
 use crate::catalog::auth::{self, Field};
-use crate::catalog::keys;
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::AUTH;
 use crate::format::openapi::cx::Cx;
@@ -29,7 +29,7 @@ pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, sc
         }
         return;
     };
-    if !keys::check(declared, &AUTH, cx.diags) {
+    if !cx.fits(declared, &Kind::Object(&AUTH)) {
         return;
     }
     let kind = auth::kind(&scheme.table.kind);

@@ -2,7 +2,7 @@
 //!
 //! `{x-connector-timeout: 30s}` becomes a behavior with a timeout of 30,000 milliseconds, and nothing else.
 
-use super::{PREFIX, fits, fixed, member, speakeasy};
+use super::{PREFIX, fixed, member, speakeasy};
 use crate::catalog::keys::Table;
 use crate::catalog::keys::behavior::{KEYS, behavior as read};
 use crate::format::openapi::cx::Cx;
@@ -32,7 +32,7 @@ fn said(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Node {
     let mut entries = Vec::new();
     for key in KEYS.iter().filter_map(|name| table.find(name)) {
         if let Some(said) = member(node, &format!("{PREFIX}{}", key.name.replace('_', "-")))
-            && fits(cx, said, &key.kind)
+            && cx.fits(said, &key.kind)
         {
             entries.push((Key { span: said.span, text: key.name.into() }, said.clone()));
         }

@@ -3,8 +3,8 @@
 //! `POST` with `x-connector-direction: receive` and `x-connector-safe: true` receives, and may be sent twice.
 
 use super::member;
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
-use crate::catalog::keys::{self, Kind};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Direction;
@@ -13,7 +13,7 @@ use crate::tree::Node;
 /// The direction that an operation says, which must fit its method. `usual` is the method's.
 pub(super) fn direction(cx: &mut Cx<'_>, node: &Node, method: &str, usual: Direction) -> Direction {
     let Some(said) = member(node, "x-connector-direction") else { return usual };
-    if !keys::kind(said, &Kind::Word(&["receive", "send"]), "direction", cx.diags) {
+    if !cx.fits(said, &Kind::Word(&["receive", "send"])) {
         return usual;
     }
     let direction = match said.as_str() {

@@ -2,7 +2,7 @@
 //!
 //! `{staging: {url: "https://staging.example", variables: {region: eu}}}` becomes one environment with one value.
 
-use super::{entries, fits};
+use super::entries;
 use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::ENVIRONMENT;
@@ -16,7 +16,7 @@ static KIND: Kind = Kind::Map(&Kind::Object(&ENVIRONMENT));
 
 /// All of them; none after a report.
 pub(super) fn environments(cx: &mut Cx<'_>, node: &Node) -> Vec<Environment> {
-    if !fits(cx, node, &KIND) {
+    if !cx.fits(node, &KIND) {
         return Vec::new();
     }
     let map = node.as_map().into_iter().flat_map(|map| map.iter());

@@ -3,7 +3,7 @@
 //! `x-connector-errors: {schema: {$ref: "#/components/schemas/Problem"}}` becomes the failure `2XX: Problem`.
 
 use super::member;
-use crate::catalog::keys;
+use crate::catalog::keys::Kind;
 use crate::catalog::keys::twin::ERRORS;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
@@ -30,7 +30,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &m
         }
         return;
     }
-    if !keys::check(said, &ERRORS, cx.diags) {
+    if !cx.fits(said, &Kind::Object(&ERRORS)) {
         return;
     }
     let Some(schema) = said.get("schema") else { return };

@@ -2,7 +2,7 @@
 //!
 //! `[{in: header, name: X-Tenant, value: "{{ tenant }}"}]` becomes one header with a template.
 
-use super::{fits, member};
+use super::member;
 use crate::catalog::keys::Kind;
 use crate::catalog::keys::auth::FIXED;
 use crate::catalog::keys::read::Read as _;
@@ -16,7 +16,7 @@ static KIND: Kind = Kind::List(&Kind::Object(&FIXED));
 
 /// A list of them with their places. Those that cannot be read are skipped.
 pub(super) fn list(cx: &mut Cx<'_>, node: &Node) -> Vec<(FixedBuf, Span)> {
-    if !fits(cx, node, &KIND) {
+    if !cx.fits(node, &KIND) {
         return Vec::new();
     }
     read_list(node)

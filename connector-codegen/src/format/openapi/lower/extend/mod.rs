@@ -28,14 +28,12 @@ mod token;
 mod variable;
 
 pub(super) use auth::scheme;
-pub(super) use operation::operation;
+pub(super) use operation::{operation, skipped};
 pub(super) use path::{given, has_variable, path};
 pub(super) use root::root;
 pub(super) use select::select;
 pub(super) use template::template;
 
-use crate::catalog::keys::{self, Kind};
-use crate::format::openapi::cx::Cx;
 use crate::tree::{Node, Value};
 
 /// What all of our members begin with.
@@ -53,12 +51,6 @@ pub(super) fn any(node: &Node) -> bool {
 fn any_known(node: &Node) -> bool {
     let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name);
     node.as_map().is_some_and(|map| map.iter().any(|(key, _)| key.text.starts_with("x-") && known(&key.text)))
-}
-
-/// Checks a node against the kind of its key. A report names the key that the author of the document wrote.
-fn fits(cx: &mut Cx<'_>, node: &Node, kind: &Kind) -> bool {
-    let key = cx.key(node);
-    keys::kind(node, kind, &key, cx.diags)
 }
 
 /// The variable of the API that fills a parameter in.

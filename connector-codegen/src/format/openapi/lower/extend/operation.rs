@@ -33,5 +33,10 @@ pub(in crate::format::openapi::lower) fn operation(
     }
     output::declare(cx, scope, node, &mut operation);
     errors::declare(cx, scope, node, &mut operation);
-    cx.diags.failed_since(reports).is_none().then_some(operation)
+    (cx.diags.failed_since(reports).is_none() && skipped(node).is_none()).then_some(operation)
+}
+
+/// The code of the first error that an operation had when it was made of a description.
+pub(in crate::format::openapi::lower) fn skipped(node: &Node) -> Option<&str> {
+    member(node, "x-connector-skipped").and_then(Node::as_str)
 }

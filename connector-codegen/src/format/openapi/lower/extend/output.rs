@@ -3,8 +3,8 @@
 //! `x-connector-output: {id: /data/id, total: $headers.X-Total}` makes an object of two members the type of the
 //! successful replies.
 
+use super::member;
 use super::select::report_missing;
-use super::{fits, member};
 use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::PICK;
@@ -33,7 +33,7 @@ struct Pick<'n> {
 /// Puts the output of an operation together.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, operation: &mut Operation) {
     let Some(said) = member(node, "x-connector-output") else { return };
-    if !fits(cx, said, &KIND) {
+    if !cx.fits(said, &KIND) {
         return;
     }
     let place = cx.place(said.span);

@@ -5,11 +5,11 @@
 use super::member;
 use crate::catalog::keys::read::Read as _;
 use crate::format::openapi::cx::Cx;
-use crate::format::openapi::refs::escape;
 use crate::spec::at::{At, at};
 use crate::spec::ty::{Shape, Types};
 use crate::spec::{Operation, Reply, TypeId};
 use crate::tree::Node;
+use connector_tables::language::pointer::escape;
 use connector_tables::language::status;
 use connector_tables::{NextBuf, NextUrlBuf, PagingBuf, SourceBuf};
 

@@ -3,7 +3,9 @@
 //! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path that is called. `/{store}/items` needs no
 //! parameter where `store` is a variable of the API.
 
-use super::{any, member, setting, variable};
+use super::{any, member, variable};
+use crate::catalog::keys::Kind;
+use crate::catalog::keys::auth::VARIABLE;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style, template};
@@ -52,7 +54,7 @@ fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     let variable = member(member(cx.root, "x-connector-variables")?, name)?;
     // What is wrong with it is reported once, at the root.
     let reports = cx.diags.mark();
-    let is_right = setting::is_variable(cx, name, variable);
+    let is_right = cx.fits(variable, &Kind::Object(&VARIABLE));
     cx.diags.take_since(reports);
     let node = is_right.then(|| variable::schema_of(variable))?;
     let ty = schema::lower(cx, &node, Origin::Component(name.to_owned()))?;

@@ -42,9 +42,11 @@ fn verify(cx: &mut Cx<'_>, spec: &Spec, node: &Node) -> Option<String> {
         let known = spec.operations.iter().filter_map(|operation| operation.id.as_deref());
         let help = match suggest(id, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "name the `operationId` of an operation that needs credentials and changes nothing".to_owned(),
+            None => {
+                "name an endpoint (of OpenAPI, its `operationId`) that needs credentials and changes nothing".to_owned()
+            }
         };
-        cx.diags.report(&code::UNKNOWN_OPERATION, node.span, format!("no operation has the id `{id}`")).help(help);
+        cx.diags.report(&code::UNKNOWN_OPERATION, node.span, format!("no endpoint has the id `{id}`")).help(help);
         return None;
     }
     Some(id.to_owned())

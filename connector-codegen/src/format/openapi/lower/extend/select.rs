@@ -3,7 +3,7 @@
 //! `x-connector-select: /data` on a reply of `{data: [Issue], meta: …}` makes `[Issue]` its type, and keeps the object as
 //! that of the whole.
 
-use super::{fits, member};
+use super::member;
 use crate::catalog::keys::Kind;
 use crate::diag::code;
 use crate::diag::suggest::suggest;
@@ -16,7 +16,7 @@ use crate::tree::Node;
 /// Narrows the reply to what its node selects. Absent after a report.
 pub(in crate::format::openapi::lower) fn select(cx: &mut Cx<'_>, node: &Node, reply: &mut Reply) -> Option<()> {
     let Some(said) = member(node, "x-connector-select") else { return Some(()) };
-    if !fits(cx, said, &Kind::Pointer) {
+    if !cx.fits(said, &Kind::Pointer) {
         return None;
     }
     let pointer = said.as_str().unwrap_or_default();
@@ -46,7 +46,9 @@ pub(super) fn report_missing(cx: &mut Cx<'_>, span: Span, pointer: &str, missing
     let message = format!("`{pointer}` leads nowhere: {whose} has no `{name}`");
     let help = match suggest(&name, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => "give the schema `x-connector-partial: true` if it does not say all".to_owned(),
+        None if names.is_empty() => {
+            "if the type does not say all, write it as JSON Schema with `additionalProperties: true`".to_owned()
+        }
         None => format!("it has: {}", names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", ")),
     };
     cx.diags.report(&code::NO_SUCH_PLACE, span, message).help(help);

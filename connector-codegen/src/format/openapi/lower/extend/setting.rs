@@ -2,10 +2,9 @@
 //!
 //! `{region: {enum: [eu, us], default: eu}}` becomes one setting of type string with two values.
 
-use super::{fits, member};
-use crate::catalog::keys::auth::{VARIABLE, VARIABLES};
+use super::member;
+use crate::catalog::keys::auth::VARIABLES;
 use crate::catalog::keys::read::Read as _;
-use crate::catalog::keys::{self, Kind};
 use crate::format::openapi::cx::Cx;
 use crate::spec::Setting;
 use crate::tree::Node;
@@ -13,7 +12,7 @@ use connector_tables::{SettingBuf, ValueType};
 
 /// All variables of a map. Absent after a report.
 pub(super) fn settings(cx: &mut Cx<'_>, node: &Node) -> Option<Vec<Setting>> {
-    if !fits(cx, node, &VARIABLES) {
+    if !cx.fits(node, &VARIABLES) {
         return None;
     }
     Some(read_all(node))
@@ -23,11 +22,6 @@ pub(super) fn settings(cx: &mut Cx<'_>, node: &Node) -> Option<Vec<Setting>> {
 pub(super) fn read_all(node: &Node) -> Vec<Setting> {
     let map = node.as_map().into_iter().flat_map(|map| map.iter());
     map.map(|(key, node)| setting(&key.text, node)).collect()
-}
-
-/// Whether one variable is of the right form.
-pub(super) fn is_variable(cx: &mut Cx<'_>, name: &str, node: &Node) -> bool {
-    keys::kind(node, &Kind::Object(&VARIABLE), name, cx.diags)
 }
 
 fn setting(name: &str, node: &Node) -> Setting {

@@ -2,8 +2,9 @@
 //!
 //! `x-connector-variables: {note: {required: true}}` becomes a required parameter that goes nowhere by itself.
 
-use super::setting::is_variable;
 use super::{entries, member};
+use crate::catalog::keys::Kind;
+use crate::catalog::keys::auth::VARIABLE;
 use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
@@ -34,7 +35,7 @@ pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, params: &mut 
 
 /// A variable as a parameter. Absent after a report.
 pub(super) fn param(cx: &mut Cx<'_>, scope: &Scope, place: Place, name: &str, node: &Node) -> Option<Param> {
-    if !is_variable(cx, name, node) {
+    if !cx.fits(node, &Kind::Object(&VARIABLE)) {
         return None;
     }
     let ty = schema::lower(cx, &schema_of(node), scope.param(name))?;

@@ -121,7 +121,10 @@ fn parameters_of_every_kind() {
         - {name: old, in: query, deprecated: true, required: true, description: Old., schema: {}}
         - {name: Accept, in: header, schema: {}}
         - {name: content-type, in: header, schema: {}}
-        - {name: Authorization, in: header, schema: {}}",
+        - {name: Authorization, in: header, schema: {}}
+        - {name: Content-Length, in: header, required: true, schema: {type: integer}}
+        - {name: proxy-x, in: header, schema: {}}
+        - {name: Host, in: header, schema: {}}",
         expect![[r#"
             GET /a/{id}
               path id!: any
@@ -130,6 +133,9 @@ fn parameters_of_every_kind() {
               query bare: text
               query old!: any, deprecated
                 docs: Old.
+            warning C114 16:18 the header `Content-Length` cannot be a parameter: the HTTP client sets it (remove the parameter; it was left out)
+            warning C114 17:18 the header `proxy-x` cannot be a parameter: the HTTP client sets it (remove the parameter; it was left out)
+            warning C114 18:18 the header `Host` cannot be a parameter: the HTTP client sets it (remove the parameter; it was left out)
         "#]],
     );
 }

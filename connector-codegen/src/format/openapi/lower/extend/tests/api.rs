@@ -76,7 +76,7 @@ paths:
             GET /me: Me
             error C130 3:33 `requierd` is no key of `variable` (did you mean `required`?)
             error C130 4:38 `uri` is no key of `x-connector-environments` (did you mean `url`?)
-            error C214 5:21 no operation has the id `Mee` (did you mean `Me`?)
+            error C214 5:21 no endpoint has the id `Mee` (did you mean `Me`?)
             error C006 6:31 this must be a whole number, and is a string (write a whole number, not below 0)
             error C131 6:47 `on` must be a status, and is `9XX` (write a code such as `429`, or a range such as `5XX`)
             error C131 6:52 `on` must be a status, and is `none` (write a code such as `429`, or a range such as `5XX`)

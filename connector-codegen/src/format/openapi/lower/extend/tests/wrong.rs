@@ -114,7 +114,7 @@ fn directions_that_do_not_fit() {
         expect![[r#"
             GET /a: skipped, C131
             type Page: {data!: [{id!: integer}], meta: {last: integer, total: integer}}
-            error C131 6:30 `direction` must be one of `receive`, `send`, and is `up` (write one of `receive`, `send`)
+            error C131 6:30 `x-connector-direction` must be one of `receive`, `send`, and is `up` (write one of `receive`, `send`)
         "#]],
     );
     check(

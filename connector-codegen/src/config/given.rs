@@ -1,0 +1,77 @@
+//! A value as a door gives it, taken over by the row of its option.
+//!
+//! Apart from the table and the setters because both are lists, and this is how they are used.
+//! `only` with `["a", "b"]` is two calls of the setter `only`.
+
+use super::set::{Config, suggestion};
+use super::table::{Kind, OPTIONS, Row};
+
+/// A value as one of the doors gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// One text; also a list of one, or a pair `key=value`.
+    Text(String),
+    /// Several texts.
+    List(Vec<String>),
+    /// Keys with values.
+    Pairs(Vec<(String, String)>),
+}
+
+impl From<&str> for Setting {
+    fn from(text: &str) -> Self {
+        Setting::Text(text.to_owned())
+    }
+}
+
+impl Config {
+    /// Sets one option. Lists and pairs are added to what is there.
+    ///
+    /// # Errors
+    /// A sentence for the user: no such option, or not a value of it, and what was probably meant.
+    pub fn set(&mut self, option: &str, value: Setting) -> Result<(), String> {
+        let row = find(option)?;
+        for (key, value) in row.split(value)? {
+            (row.set)(self, &key, &value)?;
+        }
+        Ok(())
+    }
+}
+
+/// The row of an option.
+fn find(option: &str) -> Result<&'static Row, String> {
+    OPTIONS.iter().find(|row| row.name == option).ok_or_else(|| {
+        let names: Vec<&str> = OPTIONS.iter().map(|row| row.name).collect();
+        format!("there is no option `{option}`: {}", suggestion(option, &names))
+    })
+}
+
+impl Row {
+    /// The single values in a setting, with their keys.
+    fn split(&self, value: Setting) -> Result<Vec<(String, String)>, String> {
+        let unkeyed = |text: String| (String::new(), text);
+        match (self.kind, value) {
+            (Kind::Choice(words), Setting::Text(word)) => match words.contains(&word.as_str()) {
+                true => Ok(vec![unkeyed(word)]),
+                false => Err(format!("`{}` cannot be `{word}`: {}", self.name, suggestion(&word, words))),
+            },
+            (Kind::Text | Kind::List, Setting::Text(text)) => Ok(vec![unkeyed(text)]),
+            (Kind::List, Setting::List(texts)) => Ok(texts.into_iter().map(unkeyed).collect()),
+            (Kind::Pairs, Setting::Pairs(pairs)) => Ok(pairs),
+            // The last `=`: a value never has one, a key such as a path may.
+            (Kind::Pairs, Setting::Text(text)) => match text.rsplit_once('=') {
+                Some((key, value)) => Ok(vec![(key.trim().to_owned(), value.trim().to_owned())]),
+                None => Err(format!("`{}` takes `{}`, and `{text}` has no `=`", self.name, self.value)),
+            },
+            _ => Err(format!("`{}` takes {}", self.name, self.takes())),
+        }
+    }
+
+    /// What it takes, in words.
+    fn takes(&self) -> &'static str {
+        match self.kind {
+            Kind::Text | Kind::Choice(_) => "one text",
+            Kind::List => "a text or a list of texts",
+            Kind::Pairs => "pairs of a key and a text",
+        }
+    }
+}

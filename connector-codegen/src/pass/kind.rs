@@ -1,0 +1,64 @@
+//! The JSON type of a type, by which some exclude each other, and what two shapes have in common.
+//!
+//! A date is a text; an `allOf` is what its first part is that has a type.
+
+use super::reach::target;
+use crate::spec::ty::{Rest, Shape, TypeId, Types};
+use serde_json::Value;
+
+/// What two shapes have in common.
+pub(super) enum Meet {
+    /// The second adds nothing.
+    First,
+    /// The first adds nothing.
+    Second,
+    /// Something else.
+    New(Shape),
+    /// Nothing.
+    Never,
+}
+
+/// The types of JSON, as far as they exclude each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    Text,
+    Array,
+    Object,
+}
+
+/// The JSON type of all values of a type, if it is one and known without merging.
+pub(super) fn kind(types: &Types, id: TypeId, depth: usize) -> Option<Kind> {
+    match &types.get(target(types, id))?.shape {
+        Shape::Null => Some(Kind::Null),
+        Shape::Boolean => Some(Kind::Boolean),
+        Shape::Integer(_) | Shape::Number(_) => Some(Kind::Number),
+        Shape::Text(_) => Some(Kind::Text),
+        Shape::Array(_) | Shape::Tuple(..) => Some(Kind::Array),
+        Shape::Object(_) => Some(Kind::Object),
+        Shape::Enum(choices) => {
+            let first = kind_of_value(&choices.first()?.value);
+            choices.iter().all(|choice| kind_of_value(&choice.value) == first).then_some(first)
+        }
+        Shape::All(parts) if depth < 8 => parts.iter().find_map(|part| kind(types, *part, depth + 1)),
+        Shape::Any | Shape::Union(_) | Shape::All(_) | Shape::Alias(_) => None,
+    }
+}
+
+fn kind_of_value(value: &Value) -> Kind {
+    match value {
+        Value::Null => Kind::Null,
+        Value::Bool(_) => Kind::Boolean,
+        Value::Number(_) => Kind::Number,
+        Value::String(_) => Kind::Text,
+        Value::Array(_) => Kind::Array,
+        Value::Object(_) => Kind::Object,
+    }
+}
+
+/// `type: object` and nothing else.
+pub(super) fn is_blank(shape: &Shape) -> bool {
+    matches!(shape, Shape::Object(object) if object.members.is_empty() && object.rest == Rest::Unsaid)
+}

@@ -1,0 +1,153 @@
+//! Streams over the items of all pages, and over the pages.
+//!
+//! Apart from the walk, which knows no types: here replies become an endpoint's items, and nothing else happens.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+
+use super::{Walk, finish};
+use crate::call::endpoint::{Endpoint, ErrorOf};
+use crate::error::Error;
+use crate::page::{Page, Paged};
+
+/// What the pages of an endpoint hold.
+pub type ItemOf<E> = <<E as Endpoint>::Output as Paged>::Item;
+
+/// All items of a list, page by page: a stream.
+///
+/// A page is asked for when the items of the one before are used up, and each has the time of a call. An error of the
+/// connection, of a reply or of the time does not end it: going on asks for the same page again, and no item is lost or
+/// doubled. So whoever passes over errors asks for ever: stop at the first, or count them. What cannot go on
+/// ([`Error::is_paging`]) is said once, and ends it.
+#[must_use = "nothing is sent before an item is asked for"]
+pub struct Items<E: Endpoint>
+where
+    E::Output: Paged,
+{
+    pages: Pages<E>,
+    ready: vec::IntoIter<ItemOf<E>>,
+}
+
+/// All pages of a list, one by one: a stream. Errors are as those of [`Items`].
+#[must_use = "nothing is sent before a page is asked for"]
+pub struct Pages<E> {
+    walk: Walk,
+    endpoint: PhantomData<fn() -> E>,
+}
+
+impl<E: Endpoint> Pages<E>
+where
+    E::Output: Paged,
+{
+    pub(crate) fn new(walk: Walk) -> Self {
+        Self { walk, endpoint: PhantomData }
+    }
+
+    /// The next page; `None` after the last.
+    ///
+    /// # Errors
+    /// Those of its call, and [`Error::is_paging`].
+    pub async fn try_next(&mut self) -> Result<Option<Page<ItemOf<E>>>, Error<ErrorOf<E>>> {
+        poll_fn(|cx| self.poll(cx)).await.transpose()
+    }
+
+    #[expect(clippy::type_complexity, reason = "it is what a stream gives")]
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<ItemOf<E>>, Error<ErrorOf<E>>>>> {
+        let Some(result) = ready!(self.walk.poll_page(cx)) else { return Poll::Ready(None) };
+        let page = finish::<E>(result).map(|(page, _)| page);
+        if let Ok(page) = &page {
+            self.walk.advance(page.turn.as_deref());
+        }
+        Poll::Ready(Some(page))
+    }
+}
+
+impl<E: Endpoint> Items<E>
+where
+    E::Output: Paged,
+{
+    pub(crate) fn new(walk: Walk) -> Self {
+        Self { pages: Pages::new(walk), ready: Vec::new().into_iter() }
+    }
+
+    /// The next item; `None` after the last.
+    ///
+    /// # Errors
+    /// Those of its page's call, and [`Error::is_paging`].
+    pub async fn try_next(&mut self) -> Result<Option<ItemOf<E>>, Error<ErrorOf<E>>> {
+        poll_fn(|cx| self.poll(cx)).await.transpose()
+    }
+
+    #[expect(clippy::type_complexity, reason = "it is what a stream gives")]
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<ItemOf<E>, Error<ErrorOf<E>>>>> {
+        loop {
+            if let Some(item) = self.ready.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll(cx)) {
+                Some(Ok(page)) => self.ready = page.items.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+
+    /// At most so many items. No page is asked for that they do not need.
+    pub(crate) async fn take(mut self, limit: usize) -> Result<Vec<ItemOf<E>>, Error<ErrorOf<E>>> {
+        let mut all = Vec::new();
+        while all.len() < limit {
+            match self.try_next().await? {
+                Some(item) => all.push(item),
+                None => break,
+            }
+        }
+        Ok(all)
+    }
+}
+
+// Nothing in them is pinned.
+impl<E> Unpin for Pages<E> {}
+impl<E: Endpoint> Unpin for Items<E> where E::Output: Paged {}
+
+impl<E: Endpoint> Stream for Items<E>
+where
+    E::Output: Paged,
+{
+    type Item = Result<ItemOf<E>, Error<ErrorOf<E>>>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(cx)
+    }
+}
+
+impl<E: Endpoint> Stream for Pages<E>
+where
+    E::Output: Paged,
+{
+    type Item = Result<Page<ItemOf<E>>, Error<ErrorOf<E>>>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(cx)
+    }
+}
+
+impl<E: Endpoint> fmt::Debug for Items<E>
+where
+    E::Output: Paged,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("operation", &E::OPERATION.id).finish_non_exhaustive()
+    }
+}
+
+impl<E: Endpoint> fmt::Debug for Pages<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("operation", &E::OPERATION.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,36 @@
+//! The state that all calls of one client share, in one part for each room that reads it.
+
+use std::sync::Arc;
+
+use super::Reading;
+use crate::auth::{Credentials, Resources};
+use crate::call::Setup;
+use crate::page::Strategies;
+use crate::policy::Policies;
+use crate::request::site::{Site, Wire};
+
+/// The state that all calls of one client share.
+pub(crate) struct Shared {
+    /// The API: requests are made of it.
+    pub(crate) site: Site,
+    /// Their way to the network.
+    pub(crate) wire: Wire,
+    pub(crate) credentials: Credentials,
+    /// Decisions between attempts.
+    pub(crate) policies: Policies,
+    pub(crate) reading: Reading,
+    /// Pagination strategies that the user registered.
+    pub(crate) strategies: Arc<Strategies>,
+}
+
+impl Shared {
+    /// Returns the parts that calls are made with.
+    pub(crate) fn setup(&self) -> Setup<'_> {
+        Setup { site: &self.site, codecs: &self.reading.codecs, strategies: &self.strategies }
+    }
+
+    /// Returns the parts that auth schemes use.
+    pub(super) fn resources(&self) -> Resources<'_> {
+        Resources { site: &self.site, wire: &self.wire }
+    }
+}

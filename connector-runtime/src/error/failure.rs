@@ -1,0 +1,126 @@
+//! Failures, without the type of their values: what the engine works with.
+
+use std::fmt;
+use std::time::Duration;
+
+use connector_tables::{Operation, OperationHandle};
+
+use crate::reply::Received;
+use crate::request::auth_error::AuthError;
+use crate::transport::{BoxError, TransportError};
+
+/// A failure, without the type of its value: what the engine works with.
+#[doc(hidden)]
+pub struct Failure {
+    pub(crate) operation: OperationHandle,
+    pub(crate) cause: Cause,
+    /// What came back before it failed.
+    pub(crate) reply: Option<Received>,
+    /// How often it was sent.
+    pub(crate) attempts: u32,
+}
+
+/// When it failed.
+pub(crate) enum Cause {
+    /// An argument cannot be sent.
+    Arguments(String),
+    /// A credential is missing, or may not be sent there.
+    Auth(String),
+    /// An auth scheme could not or would not add its credential: a token could not be fetched, for example.
+    Denied(AuthError),
+    /// The token of the scheme of that name must be fetched first.
+    Unfetched(String),
+    /// The client's own rate limit; there would be room after that time.
+    Limited(Duration),
+    /// A hook said no.
+    Hook(BoxError),
+    /// The transport.
+    Transport(TransportError),
+    /// The time of the call was over.
+    Timeout(Duration),
+    /// The reply is a failure; its declared body may have been unreadable.
+    Status(Option<BoxError>),
+    /// The reply is a success that cannot be read.
+    Decode(BoxError),
+    /// The reply is longer than allowed.
+    TooLarge(usize),
+    /// A walk over pages cannot go on.
+    Paging(Halt),
+}
+
+/// Why a walk over pages cannot go on.
+pub(crate) enum Halt {
+    /// The next page is one that was asked for before.
+    Loop,
+    /// There are more pages than the endpoint may have.
+    TooMany(u64),
+    /// Anything else.
+    Other(String),
+}
+
+impl Failure {
+    #[cold]
+    pub(crate) fn new(operation: &OperationHandle, cause: Cause) -> Box<Self> {
+        Box::new(Self { operation: operation.clone(), cause, reply: None, attempts: 0 })
+    }
+
+    #[cold]
+    pub(crate) fn arguments(operation: &OperationHandle, reason: String) -> Box<Self> {
+        Self::new(operation, Cause::Arguments(reason))
+    }
+
+    #[cold]
+    pub(crate) fn with(operation: &OperationHandle, cause: Cause, reply: Received) -> Box<Self> {
+        Box::new(Self { operation: operation.clone(), cause, reply: Some(reply), attempts: 1 })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Operation { method, path, id, .. } = self.operation.get();
+        write!(f, "{method} {path}")?;
+        if !id.is_empty() && !id.contains(' ') {
+            write!(f, " ({id})")?;
+        }
+        if let Some(reply) = &self.reply {
+            write!(f, ": {}", reply.status())?;
+        }
+        match &self.cause {
+            Cause::Arguments(reason) | Cause::Auth(reason) => write!(f, ": {reason}"),
+            Cause::Denied(error) => write!(f, ": {error}"),
+            Cause::Unfetched(scheme) => write!(f, ": the token of `{scheme}` is fetched when a call is sent"),
+            Cause::Limited(wait) => write!(f, ": the client's rate limit has no room for it before {wait:?}"),
+            Cause::Hook(error) => write!(f, ": refused by a hook: {error}"),
+            Cause::Transport(error) => write!(f, ": {error}"),
+            Cause::Timeout(limit) => write!(f, ": took longer than {limit:?}"),
+            Cause::Status(None) if self.reply.as_ref().is_some_and(|reply| reply.status().is_success()) => {
+                f.write_str(", but what it holds is a failure")
+            }
+            Cause::Status(None) => Ok(()),
+            Cause::Status(Some(error)) => write!(f, ", and its body cannot be read: {error}"),
+            Cause::Decode(error) => write!(f, ": the body cannot be read: {error}"),
+            Cause::Paging(Halt::Loop) => {
+                f.write_str(": the next page is one that was asked for before: pages without end")
+            }
+            Cause::Paging(Halt::TooMany(limit)) => write!(f, ": there are more than {limit} pages"),
+            Cause::Paging(Halt::Other(reason)) => write!(f, ": {reason}"),
+            Cause::TooLarge(limit) => write!(f, ": the body has more than {limit} bytes"),
+        }
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Failure({self})")
+    }
+}
+
+impl Failure {
+    /// The reply, if it is a failure that the document declares.
+    pub(crate) fn declared(&mut self) -> Option<&mut Received> {
+        match self.cause {
+            Cause::Status(_) => self.reply.as_mut().filter(|reply| reply.declared.is_some()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Decisions between attempts: whether a call is sent again, when it may be sent, and which redirects it follows.
+//! This room uses `request` for how tables are read and for origins, and `reply`, `error` and `transport` for what came.
+
+pub(crate) mod rate;
+pub(crate) mod redirect;
+pub(crate) mod retry;
+
+use std::time::Duration;
+
+use self::rate::Limits;
+use self::redirect::Redirects;
+use self::retry::{Budget, Random, RetryPolicy};
+
+/// The policies of a client, and what its calls share for them.
+pub(crate) struct Policies {
+    /// The user's timeout. If unset, the description's is used, or else a minute.
+    pub(crate) timeout: Option<Option<Duration>>,
+    /// The user's policy. If unset, the description's is used.
+    pub(crate) retry: Option<Option<RetryPolicy>>,
+    pub(crate) budget: Budget,
+    pub(crate) random: Random,
+    pub(crate) limits: Limits,
+    pub(crate) redirects: Redirects,
+}

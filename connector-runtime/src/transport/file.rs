@@ -1,0 +1,137 @@
+//! A file in a multipart body: its content, name and media type.
+//!
+//! Apart from `body` because it is a member of a JSON object: in a multipart request it is kept aside and sent as a
+//! part; anywhere else it is a JSON string, since that is what a schema with `format: binary` says it is.
+
+use std::fmt;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use super::body::Body;
+use connector_json::{Json, Node, Writer};
+
+/// A file to be sent.
+#[derive(Clone, Default)]
+pub struct File {
+    content: Body,
+    name: Option<String>,
+    content_type: Option<String>,
+}
+
+impl File {
+    /// A file whose content is in memory, or a stream.
+    pub fn new(content: impl Into<Body>) -> Self {
+        Self { content: content.into(), name: None, content_type: None }
+    }
+
+    /// A file of that name whose content is in memory, or a stream.
+    pub fn bytes(name: impl Into<String>, content: impl Into<Body>) -> Self {
+        Self::new(content).name(name)
+    }
+
+    /// Sets its name.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets its media type.
+    #[must_use]
+    pub fn content_type(mut self, media: impl Into<String>) -> Self {
+        self.content_type = Some(media.into());
+        self
+    }
+
+    /// Its content.
+    pub fn content(&self) -> &Body {
+        &self.content
+    }
+
+    /// Its content, by value.
+    pub fn into_content(self) -> Body {
+        self.content
+    }
+
+    /// Its name.
+    pub fn file_name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Its media type.
+    pub fn media(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+}
+
+impl<T: Into<Body>> From<T> for File {
+    fn from(content: T) -> Self {
+        Self::new(content)
+    }
+}
+
+/// Shows how much it is, never what.
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File")
+            .field("name", &self.name)
+            .field("content_type", &self.content_type)
+            .field("content", &self.content)
+            .finish()
+    }
+}
+
+/// A file that a writer keeps aside, and what stands in its place in the JSON text.
+pub(crate) struct Attached {
+    pub(crate) mark: String,
+    pub(crate) file: File,
+}
+
+impl Json for File {
+    fn read(node: Node<'_>) -> Option<Self> {
+        let text = String::read(node)?;
+        #[cfg(feature = "watch")]
+        if let Some(path) =
+            text.strip_prefix('@').filter(|_| node.doc().watch().is_some_and(connector_json::Watch::has_files))
+        {
+            return from_disk(path, node);
+        }
+        Some(Self::new(text))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        // Random, so that no string of the body can stand for a file.
+        let mark = format!("\"{}\"", random());
+        let start = writer.buffer().len();
+        let attached = Attached { mark: mark.clone(), file: self.clone() };
+        if writer.attach(Box::new(attached)) {
+            writer.buffer().truncate(start);
+            writer.buffer().extend_from_slice(mark.as_bytes());
+        } else {
+            let bytes = self.content.as_bytes().cloned().unwrap_or_default();
+            writer.text(&String::from_utf8_lossy(&bytes));
+        }
+    }
+}
+
+/// A file that a command line names.
+#[cfg(feature = "watch")]
+fn from_disk(path: &str, node: Node<'_>) -> Option<File> {
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let name = std::path::Path::new(path).file_name().unwrap_or_default();
+            Some(File::bytes(name.to_string_lossy(), bytes))
+        }
+        Err(error) => {
+            if let Some(watch) = node.doc().watch() {
+                watch.unreadable.borrow_mut().get_or_insert_with(|| format!("{path}: {error}"));
+            }
+            node.fail("a file that can be read")
+        }
+    }
+}
+
+/// A text that nobody can guess: the standard library keys each of its hashers at random.
+pub(crate) fn random() -> String {
+    let half = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", half(), half())
+}
