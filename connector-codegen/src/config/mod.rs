@@ -8,4 +8,4 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-pub use set::{Config, Group, Setting};
+pub use set::{Config, Group, Setting, Warnings};

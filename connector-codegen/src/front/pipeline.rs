@@ -3,7 +3,7 @@
 //! Apart so that every door takes the same way. A stage that fails leaves the later ones out; what the earlier ones
 //! made stays in the [`Outcome`].
 
-use crate::config::Config;
+use crate::config::{Config, Warnings};
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
 use crate::format::{self, Lower, Read, Rewrite};
@@ -111,6 +111,9 @@ impl Pipeline<'_> {
         }
         self.stages(loader, document, &mut outcome, &mut diags);
         outcome.diagnostics = diags.finish();
+        if self.config.warnings == Warnings::Off {
+            outcome.diagnostics.retain(|report| report.severity == Severity::Error);
+        }
         outcome
     }
 
