@@ -24,8 +24,9 @@ pub(crate) fn summary(plan: &Plan, outcome: &Outcome, place: &str) -> String {
         return text;
     }
     let schemas = plan.manifest.schemas.iter().filter(|row| is_skipped(row)).count();
-    let operations = plural(skipped.len() - schemas, "endpoint");
-    text.push_str(&format!("\nskipped: {operations}, {}", plural(schemas, "schema")));
+    let counts = [(skipped.len().saturating_sub(schemas), "endpoint"), (schemas, "schema")];
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| plural(*count, word));
+    text.push_str(&format!("\nskipped: {}", counts.collect::<Vec<_>>().join(", ")));
     for line in skipped.iter().take(SHOWN) {
         text.push_str(&format!("\n  {line}"));
     }

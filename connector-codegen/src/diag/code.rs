@@ -153,6 +153,9 @@ codes! {
     /// Filter that matches nothing.
     NO_MATCH = "C401", Warning, "a filter matches no operation",
         "A pattern is a glob over operation ids, `tag:NAME`, or `METHOD /path/**`.";
+    /// A `rename` of nothing.
+    NOTHING_TO_RENAME = "C402", Warning, "the option `rename` names nothing of the document",
+        "A key of `rename` is an operationId, a method and path such as `GET /issues`, or the name of a schema, spelled as in the document.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";
