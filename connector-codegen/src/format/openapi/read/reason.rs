@@ -25,8 +25,11 @@ fn said(node: &Node, what: &str, message: &str) -> (String, String) {
     match (quoted(message, "unknown variant `"), culprit, expected) {
         (Some(value), _, Some(expected)) => {
             let near = suggest(value, expected.split('`').skip(1).step_by(2));
-            let meant = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-            (format!("{member} cannot be `{value}`"), format!("{meant}write {expected}"))
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`? It must be {expected}"),
+                None => format!("write {expected}"),
+            };
+            (format!("{member} cannot be `{value}`"), help)
         }
         (None, Some((_, node)), Some(expected)) => {
             (format!("{member} is {}, not {expected}", node.kind()), format!("write {expected}"))
