@@ -5,7 +5,8 @@ use crate::relative::relative;
 use crate::run;
 use crate::runtime;
 use crate::stop::Stop;
-use crate::terminal::{duration, fail, is_watched, out, plural, report, say, stages};
+use crate::summary;
+use crate::terminal::{duration, fail, is_watched, out, report, say, stages};
 use crate::workspace::stranger_to;
 use connector_codegen::emit::Module;
 use connector_codegen::front::{Outcome, Stage, name};
@@ -39,6 +40,9 @@ pub(crate) struct Args {
     /// Write nothing; fail with a diff if the files on disk differ.
     #[arg(long)]
     check: bool,
+    /// Exit with 1 if an endpoint or schema was skipped; the others are written all the same.
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
     options: Options,
 }
@@ -75,11 +79,14 @@ pub(crate) fn run(args: Args) -> ExitCode {
         ));
     }
     if is_watched() {
-        let shown =
-            args.module.as_ref().map_or_else(|| format!("{}/", folder.display()), |file| file.display().to_string());
-        say(&format!("{}{} in {} → {shown}", stages(&outcome), made(&outcome, plan), duration(begin.elapsed())));
+        say(&format!("{}  {:<8}{:>10}", stages(&outcome), "in all", duration(begin.elapsed())));
     }
-    ExitCode::SUCCESS
+    say(&summary::summary(plan, &outcome, &args.shown(&folder)));
+    say(&args.next(plan));
+    match args.strict && !summary::skipped(plan).is_empty() {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    }
 }
 
 impl Args {
@@ -108,6 +115,33 @@ impl Args {
         (out, files)
     }
 
+    /// The file or folder that is written, as a reader sees it.
+    fn shown(&self, folder: &Path) -> String {
+        match &self.module {
+            Some(file) => file.display().to_string(),
+            None => format!("{}/", folder.display()),
+        }
+    }
+
+    /// What to do with the client.
+    fn next(&self, plan: &Plan) -> String {
+        let name = &plan.name;
+        match (&self.module, &self.out) {
+            (Some(file), _) => {
+                let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                format!(
+                    "next: `pub mod {stem};` beside the file, and `connector-runtime` in Cargo.toml; calls begin with `{stem}::Client::builder()`"
+                )
+            }
+            (None, Some(out)) => format!(
+                "next: `{name} = {{ path = {:?} }}` below [dependencies] of your Cargo.toml; calls begin with `{}::Client::builder()`",
+                out.display().to_string(),
+                name.replace('-', "_")
+            ),
+            (None, None) => String::new(),
+        }
+    }
+
     fn write_manifest(&self, plan: &Plan, outcome: &Outcome) -> Result<(), String> {
         let Some(path) = &self.manifest else { return Ok(()) };
         let manifest = output::manifest(plan, &self.document, &outcome.sources);
@@ -124,15 +158,4 @@ fn compare(files: &Files, folder: &Path) -> ExitCode {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }
-}
-
-/// `petstore: 19 endpoints, 8 types`
-fn made(outcome: &Outcome, plan: &Plan) -> String {
-    let endpoints = plan.groups.iter().map(|group| group.endpoints.len()).sum();
-    let skipped = match outcome.spec.as_ref().map_or(0, |spec| spec.skipped.len()) {
-        0 => String::new(),
-        skipped => format!(" ({skipped} skipped)"),
-    };
-    let types = plural(plan.types.len(), "type");
-    format!("{}: {}{skipped}, {types}", plan.name, plural(endpoints, "endpoint"))
 }

@@ -19,6 +19,7 @@ mod runtime;
 mod shape;
 mod show;
 mod stop;
+mod summary;
 mod terminal;
 mod workspace;
 

@@ -25,6 +25,8 @@ pub struct Config {
     pub rename: BTreeMap<String, String>,
     /// Folders and URLs that a description may read its OpenAPI document from, in addition to its own folder.
     pub documents: Vec<String>,
+    /// Reports that stop nothing.
+    pub warnings: Warnings,
     /// Levels of report codes.
     pub levels: Vec<(String, Level)>,
 }
@@ -37,6 +39,16 @@ pub enum Group {
     Flat,
     /// By tag: `api.issues().list()`.
     Tag,
+}
+
+/// Reports that stop nothing: warnings, and what is skipped because it is not supported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Warnings {
+    /// They are shown.
+    #[default]
+    On,
+    /// They are not.
+    Off,
 }
 
 impl Config {
@@ -145,6 +157,11 @@ pub(super) fn documents(config: &mut Config, _: &str, value: &str) -> Result<(),
         );
     }
     config.documents.push(value.trim().to_owned());
+    Ok(())
+}
+
+pub(super) fn warnings(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.warnings = if value == "off" { Warnings::Off } else { Warnings::On };
     Ok(())
 }
 

@@ -76,6 +76,12 @@ macro_rules! options {
             /// URLs.
             documents: List, "FOLDER|URL", default "the folder of the description", example "../specs";
 
+            /// Report warnings, or errors only.
+            ///
+            /// `client!` shows warnings as one deprecation warning at the path of the document, a build script as one line,
+            /// the command line in full. With `off`, endpoints and types that are skipped are not reported either.
+            warnings: Choice(["on", "off"]), "WORD", default "on", example "off";
+
             /// Do not report this code, and do not fail because of it.
             allow: List, "CODE", default "none", example "C106";
 

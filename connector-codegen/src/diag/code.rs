@@ -96,6 +96,9 @@ codes! {
     /// A `{name}` of a server URL that nothing declares.
     SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
         "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
+    /// A member that an object of OpenAPI does not have.
+    UNKNOWN_MEMBER = "C120", Warning, "an object of OpenAPI has an unknown member, or lacks one",
+        "OpenAPI lists the members of each object; any other is ignored, and so is a value of another JSON type. Members of your own begin with `x-`. In schemas of 3.1 and later, unknown keywords are reported only if they are spelled nearly as one that is known.";
     /// A key that an object does not have.
     UNKNOWN_KEY = "C130", Error, "an object has a key that is not known there",
         "The objects of connector descriptions and of `x-connector-…` members have fixed keys; a misspelled one would be lost without a word. The reference of the description format lists them. Keys that begin with `x-` are left alone.";
@@ -153,6 +156,9 @@ codes! {
     /// Filter that matches nothing.
     NO_MATCH = "C401", Warning, "a filter matches no operation",
         "A pattern is a glob over operation ids, `tag:NAME`, or `METHOD /path/**`.";
+    /// A `rename` of nothing.
+    NOTHING_TO_RENAME = "C402", Warning, "the option `rename` names nothing of the document",
+        "A key of `rename` is an operationId, a method and path such as `GET /issues`, or the name of a schema, spelled as in the document.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

@@ -113,6 +113,13 @@ impl Diagnostics {
         }
     }
 
+    /// Adds the consequence to the first report since `mark`: `…: the query parameter `filter` is left out`.
+    pub fn add_consequence(&mut self, mark: usize, consequence: &str) {
+        if let Some(first) = self.all.get_mut(mark) {
+            first.message = format!("{}: {consequence}", first.message);
+        }
+    }
+
     /// Takes back what came since `mark`: a reader gave up, and another one tries.
     pub fn take_since(&mut self, mark: usize) -> Vec<Diagnostic> {
         self.all.split_off(mark.min(self.all.len()))

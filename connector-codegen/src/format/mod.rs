@@ -38,6 +38,8 @@ pub enum Read {
 /// Functions of a format that is lowered.
 #[derive(Debug)]
 pub struct Lower {
+    /// Reports members that the format does not have, in a document as its author wrote it.
+    pub check: fn(&Node, &mut Diagnostics),
     /// Lowers a document, given all that were read. Returns `None` after a report if it cannot be read at all.
     pub lower: fn(&Node, &Documents, &Config, &mut Diagnostics) -> Option<Spec>,
     /// Returns the document as other formats extend it: in one version of the format.

@@ -40,13 +40,13 @@ pub(super) fn items(loader: &mut dyn Loader, call: &Call) -> TokenStream {
     let (config, wrong) = call.config();
     let wrong = wrong.map(syn::Error::into_compile_error);
     let outcome = pipeline::run(loader, &call.document.value(), &config);
-    let inputs = watch(&outcome);
+    let (inputs, warning) = (watch(&outcome), warning(&outcome, &call.document));
     let items = outcome.module.as_ref().map_or_else(nothing, output::tokens);
     let report = outcome.has_errors().then(|| {
         let message = message(&outcome);
         quote_spanned!(call.document.span() => ::core::compile_error!(#message);)
     });
-    quote!(#wrong #report #inputs #items)
+    quote!(#wrong #report #warning #inputs #items)
 }
 
 /// An error in the call itself, and the names of an empty client.
@@ -82,6 +82,31 @@ fn message(outcome: &Outcome) -> String {
         all => format!(" (and {} more)", all - 1),
     };
     format!("{first}{more}\n{}", drawn.trim_end())
+}
+
+/// How many reports a warning shows.
+const SHOWN: usize = 3;
+
+/// Reports that stop nothing, as one warning at the path of the document. Stable Rust gives macros no warnings, so the
+/// item that is deprecated here is used here: `use of deprecated constant … : 2 reports …`.
+fn warning(outcome: &Outcome, document: &LitStr) -> Option<TokenStream> {
+    let reports = outcome.diagnostics.iter().filter(|report| report.severity != Severity::Error);
+    let reports: Vec<Diagnostic> = reports.cloned().collect();
+    let (found, short) = (render::summary(&reports), render::short(&reports, &outcome.sources));
+    let shown: Vec<&str> = short.lines().take(SHOWN).collect();
+    if shown.is_empty() {
+        return None;
+    }
+    let command = format!("`connector check {}` shows all, `warnings = \"off\"` shows none", document.value());
+    let note = format!("{found}\n{}\n{command}", shown.join("\n"));
+    let name = Ident::new("REPORTS_OF_THE_DOCUMENT", document.span());
+    Some(quote! {
+        const _: () = {
+            #[deprecated(note = #note)]
+            const #name: () = ();
+            #name
+        };
+    })
 }
 
 /// Makes rustc watch every file that was read: it tracks what `include_bytes!` names.

@@ -3,7 +3,7 @@
 //! Apart so that every door takes the same way. A stage that fails leaves the later ones out; what the earlier ones
 //! made stays in the [`Outcome`].
 
-use crate::config::Config;
+use crate::config::{Config, Warnings};
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
 use crate::format::{self, Lower, Read, Rewrite};
@@ -111,6 +111,9 @@ impl Pipeline<'_> {
         }
         self.stages(loader, document, &mut outcome, &mut diags);
         outcome.diagnostics = diags.finish();
+        if self.config.warnings == Warnings::Off {
+            outcome.diagnostics.retain(|report| report.severity == Severity::Error);
+        }
         outcome
     }
 
@@ -127,6 +130,7 @@ impl Pipeline<'_> {
         let tree = self.stage(Stage::Read, times, || tree::read(sources, id, diags))??;
         let tree = out.tree.insert(tree).clone();
         let mut documents = Documents::from(&tree);
+        check(&tree, diags);
         let (tree, lower) = self.rewritten(tree, &mut documents, loader, sources, diags)?;
         let tree = out.tree.insert(tree);
         let spec = self.stage(Stage::Lower, times, || (lower.lower)(tree, &documents, self.config, diags))??;
@@ -205,6 +209,13 @@ impl Pipeline<'_> {
     }
 }
 
+/// Reports what a document's own format does not know. One that is rewritten is checked as it is rewritten.
+fn check(tree: &Node, diags: &mut Diagnostics) {
+    if let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read) {
+        (lower.check)(tree, diags);
+    }
+}
+
 /// The tree of a document that a description names.
 ///
 /// The description may name any file, such as one with passwords. So until the file turns out to be an API description,
@@ -221,6 +232,7 @@ fn document(
     if let Some(tree) = &tree
         && let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read)
     {
+        check(tree, diags);
         documents.add(tree.clone());
         return Some((lower.plain)(tree));
     }

@@ -148,12 +148,42 @@ fn the_macro_takes_every_option() {
             formats = { "date" = "string" },
             rename = { "ping" = "pong" },
             documents = ["../specs"],
+            warnings = "off",
             allow = ["C301"],
             warn = ["C401"],
             deny = ["C110"],
         ),
     );
     assert!(!text.contains("compile_error"), "{text}");
+}
+
+const TWO: &str = "openapi: 3.0.3
+info: { title: Tiny, version: '1' }
+paths:
+  /ping:
+    get:
+      operationId: ping
+      parameters:
+        - { name: filter, in: querry, schema: { type: string } }
+        - { name: sort, in: querry, schema: { type: string } }
+        - { name: order, in: querry, schema: { type: string } }
+        - { name: limit, in: querry, schema: { type: integer } }
+      responses: { '204': { description: Fine. } }
+";
+
+#[test]
+fn the_macro_warns_at_the_path() {
+    let expand = |input| client::expand_with(&mut Memory(TWO), input).to_string();
+    let text = expand(quote!("api.yaml"));
+    let note = text.split_once("deprecated (note = ").and_then(|(_, rest)| rest.split_once(")]")).unwrap().0;
+    expect![[r#"
+        "4 warnings
+        api.yaml:8:31: warning[C108]: `in` of a parameter cannot be `querry`: the optional parameter `filter` is left out
+        api.yaml:9:29: warning[C108]: `in` of a parameter cannot be `querry`: the optional parameter `sort` is left out
+        api.yaml:10:30: warning[C108]: `in` of a parameter cannot be `querry`: the optional parameter `order` is left out
+        `connector check api.yaml` shows all, `warnings = \"off\"` shows none""#]].assert_eq(&note.replace("\\n", "\n"));
+    let quiet = expand(quote!("api.yaml", warnings = "off"));
+    assert!(!quiet.contains("deprecated") && quiet.contains("fn ping"), "{quiet}");
 }
 
 #[test]
@@ -166,6 +196,7 @@ fn the_builder_has_every_option() {
         .formats("date", "string")
         .rename("ping", "pong")
         .documents("../specs")
+        .warnings("off")
         .allow("C301")
         .warn("C401")
         .deny("C110");

@@ -11,6 +11,7 @@ mod merge;
 mod open;
 mod prune;
 mod reach;
+mod rename;
 mod select;
 mod share;
 mod shorten;
@@ -26,6 +27,8 @@ use crate::spec::Spec;
 
 /// Runs all passes, in this order.
 pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
+    // Names that the user gives to nothing.
+    rename::run(spec, config, diags);
     // Operations that the user does not want.
     select::run(spec, config, diags);
     // No alias leads to itself, and none through many others.

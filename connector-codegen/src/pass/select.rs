@@ -30,8 +30,8 @@ pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     spec.skipped.retain(|op| keep(&|pattern| fits(pattern, op.id.as_deref(), &op.method, &op.path, &[])));
 }
 
-/// A pattern has no place of its own: the report shows the document's beginning.
-fn start(spec: &Spec) -> Span {
+/// An option has no place of its own: the report shows the document's beginning.
+pub(super) fn start(spec: &Spec) -> Span {
     let first = spec.operations.first().map(|operation| operation.place.span);
     Span { start: 0, end: 0, ..first.unwrap_or(Span::new(SourceId(0), 0, 0)) }
 }

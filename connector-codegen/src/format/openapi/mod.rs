@@ -5,6 +5,7 @@
 pub mod cx;
 mod dialect;
 mod lower;
+mod members;
 mod read;
 pub(crate) mod refs;
 pub mod schema;
@@ -31,7 +32,7 @@ pub(super) const FORMAT: Format = Format {
     name: "OpenAPI",
     example: "openapi: 3.0.4",
     recognizes: |root| ["openapi", "swagger"].iter().any(|name| root.get(name).is_some()),
-    read: Read::Lower(Lower { lower, plain: three, show: document }),
+    read: Read::Lower(Lower { check: members::check, lower, plain: three, show: document }),
 };
 
 /// Lowers a document. Absent, with a report, if it is no OpenAPI document that can be read; parts that could not be

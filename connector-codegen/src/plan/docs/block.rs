@@ -135,6 +135,28 @@ fn guard(text: String) -> String {
     if symbol || marker(&text).is_some() { format!("\\{text}") } else { text }
 }
 
+/// Returns `true` if a clean line begins a list item, table, heading, quote or code block: what makes no sentence.
+pub(super) fn begins(line: &str) -> bool {
+    text(line).len() < line.len() || is_fence(line)
+}
+
+/// Returns `true` if a line opens a code block.
+pub(super) fn is_fence(line: &str) -> bool {
+    fence(line).is_some()
+}
+
+/// Returns the text of a clean line without the sign of a list item, table, heading or quote. Numbers stay.
+pub(super) fn text(line: &str) -> &str {
+    if let Some((_, rest)) = marker(line).filter(|(mark, _)| mark.len() == 1) {
+        return rest;
+    }
+    let heading = line.trim_start_matches('#');
+    match heading.len() < line.len() && heading.starts_with(' ') {
+        true => heading.trim(),
+        false => line.trim_start_matches(['>', '|']).trim(),
+    }
+}
+
 /// The fence that a line opens: at least three backticks or tildes.
 fn fence(trimmed: &str) -> Option<&str> {
     let symbol = trimmed.chars().next().filter(|c| matches!(c, '`' | '~'))?;

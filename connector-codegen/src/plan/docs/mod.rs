@@ -24,20 +24,20 @@ pub(crate) fn one_line(text: &str) -> String {
     let lines = clean(text);
     let first: Vec<&str> =
         lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).map(str::trim).collect();
-    // A list, table or heading makes no sentence.
-    let block = |line: &str| line.starts_with(['-', '*', '+', '#', '|', '>', '`']) && !line.starts_with("`");
-    match first.split_first() {
-        Some((head, _)) if block(head) || head.starts_with("```") => String::new(),
-        Some((head, rest)) => {
-            rest.iter().take_while(|line| !block(line)).fold((*head).to_owned(), |all, line| all + " " + line)
+    let (head, rest) = match first.split_first() {
+        // The text of a code block is below its fence.
+        Some((fence, rest)) if fence.starts_with(['`', '~']) && block::is_fence(fence) => {
+            return rest.first().map(|code| self::code(code)).unwrap_or_default();
         }
-        None => String::new(),
-    }
+        Some((head, rest)) => (block::text(head), rest),
+        None => return String::new(),
+    };
+    rest.iter().take_while(|line| !block::begins(line)).fold(head.to_owned(), |all, line| all + " " + line)
 }
 
 /// Summary, description and link as lines; `fallback` if there is nothing.
 pub(crate) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
-    let mut out = docs.summary.as_deref().map(one_line).filter(|line| !line.is_empty()).into_iter().collect::<Vec<_>>();
+    let mut out = docs.summary.as_deref().map(summary).unwrap_or_default();
     let description = docs.description.as_deref().map(clean).unwrap_or_default();
     // Many documents repeat the summary as description.
     if !description.is_empty() && description != out {
@@ -50,6 +50,17 @@ pub(crate) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
         paragraph(&mut out, vec![format!("See <{link}>.")]);
     }
     out
+}
+
+/// A summary as lines. Its first paragraph is one line, since lists of items show that line.
+fn summary(text: &str) -> Vec<String> {
+    let lines = clean(text);
+    let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
+    let (first, rest) = lines.split_at_checked(end).unwrap_or((&lines, &[]));
+    match first.is_empty() || first.iter().any(|line| block::begins(line)) {
+        true => lines,
+        false => [&[first.join(" ")], rest].concat(),
+    }
 }
 
 /// Whether anything is said.

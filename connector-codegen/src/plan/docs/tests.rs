@@ -102,7 +102,11 @@ fn what_cannot_be_seen_goes() {
 #[test]
 fn one_line_is_the_first_paragraph() {
     assert_eq!(one_line("a\nb\n\nc"), "a b");
-    assert_eq!(one_line("- a\n- b"), "");
+    assert_eq!(one_line("- a\n- b"), "a");
+    assert_eq!(one_line("**Bold** a"), "**Bold** a");
+    assert_eq!(one_line("# Head\n\nb"), "Head");
+    assert_eq!(one_line("```\nlet a;\n```"), "`let a;`");
+    assert_eq!(one_line("2. Second"), "2. Second");
     assert_eq!(one_line("a:\n- b"), "a:");
 }
 
@@ -111,4 +115,18 @@ fn names_as_code() {
     assert_eq!(code("a"), "`a`");
     assert_eq!(code("a`b"), "`` a`b ``");
     assert_eq!(code(" "), "the empty text");
+}
+
+#[test]
+fn a_summary_keeps_its_text() {
+    let of = |summary: &str| {
+        let docs = crate::spec::Docs { summary: Some(summary.to_owned()), ..Default::default() };
+        super::lines(&docs, "GET /").join("\n")
+    };
+    assert_eq!(of("**Bold** x"), "**Bold** x");
+    assert_eq!(of("a\nb\n\nc\nd"), "a b\n\nc\nd");
+    assert_eq!(of("- a\n- b"), "- a\n- b");
+    assert_eq!(of("# Head\n\nb"), "# Head\n\nb");
+    assert_eq!(of("> quoted"), "> quoted");
+    assert_eq!(of("  "), "GET /");
 }

@@ -75,13 +75,16 @@ pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
     }
 }
 
-/// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files.
+/// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files,
+/// or else the one that the document names.
 pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
     let all: Vec<(bool, What)> =
         entries.iter().map(|entry| (entry.kind.row().form == Form::Parts, entry.what.clone())).collect();
     for entry in entries {
         let twins = || all.iter().filter(|(_, other)| same(spec, other, &entry.what));
-        let one = twins().find(|(files, _)| *files).or_else(|| twins().next()).map(|(_, what)| what.clone());
+        let named = |what: &What| matches!(what, What::Typed(ty) if graph::is_named(spec, graph::target(spec, *ty)));
+        let one = twins().find(|(files, _)| *files).or_else(|| twins().find(|(_, what)| named(what)));
+        let one = one.or_else(|| twins().next()).map(|(_, what)| what.clone());
         if let Some(one) = one {
             entry.what = one;
         }

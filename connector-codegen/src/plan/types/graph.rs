@@ -2,7 +2,7 @@
 //!
 //! Apart because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
 
-use crate::spec::ty::{Member, Rest, Shape, Variant};
+use crate::spec::ty::{Member, Origin, Rest, Shape, Variant};
 use crate::spec::{Spec, Type, TypeId};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -110,7 +110,13 @@ pub(crate) fn scalar(spec: &Spec, id: TypeId) -> Option<Shape> {
 /// How many pairs of types are compared before two types count as different.
 const PAIRS: usize = 2_000;
 
-/// Whether two types admit the same JSON, as far as their form says: `$ref`s to one schema, or the same schema twice.
+/// Returns `true` if a type is a schema that the document names.
+pub(crate) fn is_named(spec: &Spec, id: TypeId) -> bool {
+    matches!(spec.types[id].origin, Origin::Named(_))
+}
+
+/// Returns `true` if two types are one for their users: `$ref`s to one schema, or an inline schema twice. Two schemas with
+/// different names are two types, even if they say the same.
 pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId) -> bool {
     // All pairs must agree, so a pair that waits or was seen needs no second look.
     let mut seen = BTreeSet::new();
@@ -120,7 +126,13 @@ pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId) -> bool {
             return false;
         }
         let (left, right) = (target(spec, a), target(spec, b));
-        if left != right && seen.insert((left, right)) && !alike(spec, left, right, &mut waiting) {
+        if left == right {
+            continue;
+        }
+        if is_named(spec, left) && is_named(spec, right) {
+            return false;
+        }
+        if seen.insert((left, right)) && !alike(spec, left, right, &mut waiting) {
             return false;
         }
     }

@@ -62,7 +62,10 @@ fn declared(cx: &mut Cx<'_>, list: &[Node]) -> Option<Vec<Declared>> {
         };
         let Some(one) = read_one(cx, found.clone()) else {
             match is_optional(&found.node) && !has_unknown_style(cx, reports) {
-                true => cx.diags.soften(reports),
+                true => {
+                    cx.diags.soften(reports);
+                    cx.diags.add_consequence(reports, &left_out(&found.node));
+                }
                 false => failed = true,
             }
             continue;
@@ -130,6 +133,14 @@ fn is_given(cx: &mut Cx<'_>, one: &Declared) -> bool {
 pub(super) fn is_token(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(fits)
+}
+
+/// Names a parameter that is left out, as far as it can be read.
+fn left_out(node: &Node) -> String {
+    match node.get("name").and_then(Node::as_str) {
+        Some(name) => format!("the optional parameter `{name}` is left out"),
+        None => "an optional parameter is left out".to_owned(),
+    }
 }
 
 /// A parameter that cannot be read and need not be sent is left out.

@@ -3,6 +3,7 @@
 //! ``invalid type: integer `5`, expected a string`` on `{name: 5, in: query}` becomes
 //! `` `name` of a parameter is a number, not a string`` at the `5`.
 
+use crate::diag::suggest::suggest;
 use crate::diag::{Diagnostics, code};
 use crate::tree::{Key, Node, Value};
 
@@ -22,7 +23,14 @@ fn said(node: &Node, what: &str, message: &str) -> (String, String) {
     let member = culprit.map_or_else(|| what.to_owned(), |(key, _)| format!("`{}` of {what}", key.text));
     let expected = message.split_once("expected ").map(|(_, expected)| plain(expected));
     match (quoted(message, "unknown variant `"), culprit, expected) {
-        (Some(value), _, Some(expected)) => (format!("{member} cannot be `{value}`"), format!("write {expected}")),
+        (Some(value), _, Some(expected)) => {
+            let near = suggest(value, expected.split('`').skip(1).step_by(2));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`? It must be {expected}"),
+                None => format!("write {expected}"),
+            };
+            (format!("{member} cannot be `{value}`"), help)
+        }
         (None, Some((_, node)), Some(expected)) => {
             (format!("{member} is {}, not {expected}", node.kind()), format!("write {expected}"))
         }

@@ -5,6 +5,7 @@
 //!
 //! `{nullable: true, oneOf: [...], properties: {...}}` is `Form::Union("oneOf")`; without its `oneOf` it is an object.
 
+use crate::diag::suggest::suggest;
 use crate::tree::{Map, Node};
 
 /// What a schema is.
@@ -38,6 +39,24 @@ pub(super) enum Kind {
     Text,
     Array,
     Object,
+}
+
+/// The names of types.
+const NAMES: &[&str] = &["string", "number", "integer", "boolean", "array", "object", "null"];
+
+/// Returns the type that a wrong name most likely means: `int` is `integer`.
+pub(super) fn type_meant(name: &str) -> Option<&'static str> {
+    let lower = name.to_ascii_lowercase();
+    let begins = |known: &&&str| lower.len() > 2 && known.starts_with(&lower);
+    let other = match lower.as_str() {
+        "text" | "date" | "datetime" | "date-time" | "uuid" | "email" | "uri" => Some("string"),
+        "float" | "double" | "decimal" => Some("number"),
+        "long" => Some("integer"),
+        "list" => Some("array"),
+        "map" | "dict" | "dictionary" | "json" | "hash" => Some("object"),
+        _ => None,
+    };
+    other.or_else(|| NAMES.iter().find(begins).copied()).or_else(|| suggest(name, NAMES.iter().copied()))
 }
 
 impl Kind {

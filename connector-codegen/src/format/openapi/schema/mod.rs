@@ -159,7 +159,14 @@ impl Lowering<'_, '_> {
             Some(text) => format!("unknown type `{text}`"),
             None => format!("`type` must be a name or a list of names, this is {}", node.kind()),
         };
-        let help = "types are: string, number, integer, boolean, array, object, and null since 3.1";
+        let near = node.as_str().and_then(form::type_meant);
+        let help = match near {
+            Some(name) => format!("did you mean `{name}`? It is taken as any JSON"),
+            None => {
+                "types are: string, number, integer, boolean, array, object, and null since 3.1; it is taken as any JSON"
+                    .to_owned()
+            }
+        };
         self.cx.diags.report(&code::IGNORED_KEYWORD, node.span, message).help(help);
     }
 }

@@ -167,7 +167,8 @@ paths:
               query "x\ny": any
               200: "a\nb"
                 */* (bytes): untyped
-            warning C108 10:11 "x\ny" cannot be the name of a header or cookie (such a name consists of letters, digits and a few signs)
+            warning C108 10:11 "x\ny" cannot be the name of a header or cookie: the optional parameter `x
+            y` is left out (such a name consists of letters, digits and a few signs)
             warning C108 11:56 "a/b\r\nX-Y: z" is not a media type (write it as `application/json`; it was left out)
             warning C108 11:77 "json" is not a media type (write it as `application/json`; it was left out)
         "#]],

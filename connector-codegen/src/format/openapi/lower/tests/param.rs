@@ -178,7 +178,7 @@ fn parameters_that_cannot_be_read() {
         expect![[r#"
             GET /a/{id}
               path id!: any
-            warning C108 8:34 `in` of a parameter cannot be `body` (write one of `query`, `header`, `path`, `cookie`)
+            warning C108 8:34 `in` of a parameter cannot be `body`: the optional parameter `a` is left out (write one of `query`, `header`, `path`, `cookie`)
         "#]],
     );
     check_params(
@@ -200,7 +200,7 @@ fn parameters_that_cannot_be_read() {
         expect![[r#"
             GET /a/{id}
               path id!: any
-            warning C118 8:20 a parameter that is the whole query is not supported (declare the members of the query as parameters of their own)
+            warning C118 8:20 a parameter that is the whole query is not supported: the optional parameter `a` is left out (declare the members of the query as parameters of their own)
         "#]],
     );
     check_params(
