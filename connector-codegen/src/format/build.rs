@@ -28,6 +28,53 @@ pub(in crate::format) fn again(node: &Node, entries: Vec<(Key, Node)>) -> Node {
     node.with(Value::Map(Rc::new(Map::new(entries))))
 }
 
+/// Returns the object with another value of one member, which is added if there is none.
+pub(in crate::format) fn with(node: &Node, name: &str, value: Node) -> Node {
+    let mut entries: Vec<_> = members(node).cloned().collect();
+    match entries.iter_mut().find(|(key, _)| &*key.text == name) {
+        Some((_, old)) => *old = value,
+        None => entries.push(member(name, value)),
+    }
+    map(node.span, entries)
+}
+
+/// Returns an object with those of its members that are to be kept; anything else as it is.
+pub(in crate::format) fn kept(node: &Node, mut keeps: impl FnMut(&Key, &Node) -> bool) -> Node {
+    match node.as_map() {
+        Some(all) => map(node.span, all.iter().filter(|(key, value)| keeps(key, value)).cloned().collect()),
+        None => node.clone(),
+    }
+}
+
+/// Both objects in one. Of members in both, `both` makes one, given its name, the first's and the second's.
+pub(in crate::format) fn merged(first: &Node, second: &Node, both: impl Fn(&str, &Node, &Node) -> Node) -> Node {
+    let of_first = members(first).map(|(key, node)| match second.get(&key.text) {
+        Some(other) => (key.clone(), both(&key.text, node, other)),
+        None => (key.clone(), node.clone()),
+    });
+    let rest = members(second).filter(|(key, _)| first.get(&key.text).is_none());
+    map(first.span, of_first.chain(rest.cloned()).collect())
+}
+
+/// The members of an object that have a name in `names`, each under the name beside it.
+pub(in crate::format) fn renamed(node: &Node, names: &[(&str, &str)]) -> Vec<(Key, Node)> {
+    names.iter().filter_map(|(from, to)| Some(member(to, node.get(from)?.clone()))).collect()
+}
+
+/// Members that are texts.
+pub(in crate::format) fn texts(span: Span, all: &[(&str, &str)]) -> Vec<(Key, Node)> {
+    all.iter().map(|(name, value)| member(name, text(span, value))).collect()
+}
+
+/// The schema of an object.
+pub(in crate::format) fn object(span: Span, properties: Vec<(Key, Node)>, required: Vec<Node>) -> Node {
+    let mut entries = vec![member("type", text(span, "object")), member("properties", map(span, properties))];
+    if !required.is_empty() {
+        entries.push(member("required", list(span, required)));
+    }
+    map(span, entries)
+}
+
 /// A member whose name has the place of its value.
 pub(in crate::format) fn member(name: &str, node: Node) -> (Key, Node) {
     (Key { span: node.span, text: name.into() }, node)

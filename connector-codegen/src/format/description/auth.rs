@@ -7,11 +7,15 @@ use super::cx::Cx;
 use super::secret;
 use crate::catalog::auth::{self, Flow, Form};
 use crate::catalog::keys::auth::AUTH;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::{members as check, twin};
 use crate::diag::code;
-use crate::format::build::{list, map, member, members, text};
+use crate::format::build::{list, map, member, members, renamed, text};
 use crate::tree::{Key, Node, Value};
 use connector_tables::AuthType;
+
+/// Where a description has its methods, and where OpenAPI.
+const METHODS: (&str, &str) = ("auth", "securitySchemes");
 
 /// All auth methods.
 pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
@@ -48,7 +52,7 @@ fn scheme(cx: &mut Cx<'_>, node: &Node, said: &Node, what: &str) -> Option<Node>
         Form::OAuth2(flow) => vec![word("type", "oauth2"), flows(node, ty, &flow)],
         Form::Word(_) | Form::Extension => vec![word("type", "http"), word("scheme", auth::CUSTOM)],
     };
-    entries.extend(node.get("description").map(|docs| member("description", docs.clone())));
+    entries.extend(renamed(node, &[("description", "description")]));
     if let Some(own) = own(cx, node, said)
         && (!own.is_empty() || matches!(method.form, Form::Extension))
     {
@@ -87,9 +91,8 @@ fn flows(object: &Node, ty: &Node, flow: &Flow) -> (Key, Node) {
 }
 
 fn scopes(token: &Node) -> Vec<(Key, Node)> {
-    let Some(node) = token.get("scopes") else { return Vec::new() };
     let mut names: Vec<(&str, &Node)> = Vec::new();
-    for item in node.as_list().unwrap_or(std::slice::from_ref(node)) {
+    for item in token.items("scopes").unwrap_or_default() {
         for name in item.as_str().unwrap_or_default().split_whitespace() {
             if !names.iter().any(|(other, _)| *other == name) {
                 names.push((name, item));
@@ -132,11 +135,7 @@ fn requirement(cx: &mut Cx<'_>, node: &Node) -> Option<Node> {
     match &node.value {
         Value::String(name) if &**name == "none" => {}
         Value::String(_) => entries.extend(named(cx, node)),
-        Value::List(items) => {
-            for item in items.iter() {
-                entries.extend(named(cx, item));
-            }
-        }
+        Value::List(items) => entries.extend(items.iter().filter_map(|item| named(cx, item))),
         Value::Map(all) => {
             for (key, scopes) in all.iter() {
                 let name = text(key.span, &key.text);
@@ -160,8 +159,7 @@ fn named(cx: &mut Cx<'_>, node: &Node) -> Option<(Key, Node)> {
         return None;
     }
     if !declared(cx, name) {
-        let known: Vec<String> = known(cx);
-        cx.unknown(node.span, "auth method", name, known.iter().map(String::as_str).chain(["none"]));
+        cx.neither(node.span, "auth method", name, METHODS, &["none"]);
         return None;
     }
     Some((Key { span: node.span, text: name.into() }, list(node.span, Vec::new())))
@@ -177,12 +175,5 @@ fn has_no_scheme(node: &Node) -> bool {
 }
 
 fn declared(cx: &Cx<'_>, name: &str) -> bool {
-    known(cx).iter().any(|known| known == name)
-}
-
-/// The names of all methods, of the description and of the document that it extends.
-fn known(cx: &Cx<'_>) -> Vec<String> {
-    let theirs = cx.extended.and_then(|root| root.get("components")).and_then(|all| all.get("securitySchemes"));
-    let theirs = theirs.into_iter().flat_map(members).map(|(key, _)| key.text.to_string());
-    cx.named("auth").map(str::to_owned).chain(theirs).collect()
+    cx.both(METHODS).any(|all| all.get(name).is_some())
 }

@@ -28,7 +28,7 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, examples: Option<Node>) -> Node
         .is_some_and(|map| map.get("format").is_some_and(is_format) && map.get("type").is_none_or(|ty| !is_json(ty)));
     if !is_object {
         let schema = shorthand::schema(cx, node);
-        return request(node.span, true, None, "application/json", node, with(schema, examples));
+        return request(node, true, None, "application/json", with(schema, examples));
     }
     let node = &cx.object(node, &keys::BODY, "a body").unwrap_or_else(|| node.clone());
     let format = media::format(cx, node);
@@ -41,7 +41,7 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, examples: Option<Node>) -> Node
     entries.extend(media::typed(node, format.kind));
     entries.extend(template.map(|template| member("x-connector-template", template)));
     let required = node.get("required").and_then(Node::as_bool).unwrap_or(true);
-    request(node.span, required, node.get("description"), &format.content_type, node, entries)
+    request(node, required, node.get("description"), &format.content_type, entries)
 }
 
 fn is_mark(mark: &str, value: &Node) -> bool {
@@ -66,27 +66,20 @@ pub(super) fn is_typed(node: &Node) -> bool {
     node.get("type").is_some_and(|ty| !is_json(ty))
 }
 
-fn with(schema: Node, examples: Option<Node>) -> Vec<(Key, Node)> {
+pub(super) fn with(schema: Node, examples: Option<Node>) -> Vec<(Key, Node)> {
     let mut entries = vec![member("schema", schema)];
     entries.extend(examples.map(|examples| member("examples", examples)));
     entries
 }
 
-fn request(
-    span: Span,
-    required: bool,
-    docs: Option<&Node>,
-    media: &str,
-    node: &Node,
-    entries: Vec<(Key, Node)>,
-) -> Node {
+fn request(node: &Node, required: bool, docs: Option<&Node>, media: &str, entries: Vec<(Key, Node)>) -> Node {
     let mut all = Vec::new();
     all.extend(docs.map(|docs| member("description", docs.clone())));
     if required {
-        all.push(member("required", truth(span, true)));
+        all.push(member("required", truth(node.span, true)));
     }
     all.push(media::content(media, node, entries));
-    map(span, all)
+    map(node.span, all)
 }
 
 /// The template that `template`, or `wrap` and `fixed`, say.
@@ -99,10 +92,8 @@ fn template(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Option<Node> {
                 .report(&code::CONFLICT, other.span, "`wrap` and `fixed` cannot stand beside `template`")
                 .help("write what they say into the template");
         }
-        return Some(match template.as_str() {
-            Some(written) => text(template.span, written),
-            None => text(template.span, &json::text(template)),
-        });
+        let written = template.as_str().map_or_else(|| json::text(template), str::to_owned);
+        return Some(text(template.span, &written));
     }
     let span = wrap.or(fixed)?.span;
     if !kind.row().is_wrappable() {

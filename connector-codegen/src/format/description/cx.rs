@@ -3,10 +3,13 @@
 use crate::catalog::keys::{Key, Table, members as check};
 use crate::diag::Diagnostics;
 use crate::diag::code;
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::meant;
 use crate::format::build::members;
 use crate::text::Span;
 use crate::tree::Node;
+
+/// Types: where a description has them, and where OpenAPI.
+pub(super) const TYPES: (&str, &str) = ("types", "schemas");
 
 /// Shared by all of the spelling.
 pub(super) struct Cx<'d> {
@@ -53,14 +56,25 @@ impl<'d> Cx<'d> {
         node.into_iter().flat_map(members).map(|(key, _)| &*key.text)
     }
 
+    /// Returns an object of the root, and that of the components of the document that is extended.
+    pub(super) fn both(&self, (own, theirs): (&str, &str)) -> impl Iterator<Item = &'d Node> + use<'d> {
+        let theirs = self.extended.and_then(|document| document.get("components")?.get(theirs));
+        [self.root.get(own), theirs].into_iter().flatten()
+    }
+
+    /// Reports a name that neither of such objects has. `more` are names that can be used, too.
+    pub(super) fn neither(&mut self, span: Span, what: &str, name: &str, keys: (&str, &str), more: &[&'static str]) {
+        let known = self.both(keys).flat_map(members).map(|(key, _)| &*key.text);
+        self.unknown(span, what, name, known.chain(more.iter().copied()));
+    }
+
     /// Reports a name that nothing has.
     pub(super) fn unknown<'c>(&mut self, span: Span, what: &str, name: &str, known: impl IntoIterator<Item = &'c str>) {
         let known: Vec<&str> = known.into_iter().collect();
         let report = self.diags.report(&code::UNKNOWN_NAME, span, format!("no {what} is called `{name}`"));
-        match suggest(name, known.iter().copied()) {
-            Some(near) => report.help(format!("did you mean `{near}`?")),
-            None if known.is_empty() => report.help(format!("there is no {what} at all")),
-            None => report.help(format!("there is: {}", known.join(", "))),
-        };
+        report.help(meant(name, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {
+            [] => format!("there is no {what} at all"),
+            known => format!("there is: {}", known.join(", ")),
+        }));
     }
 }

@@ -7,11 +7,12 @@ use super::cx::Cx;
 use super::params::{self, Params};
 use super::paths::{Paths, own_path};
 use super::reply::Sample;
-use super::{auth, body, method, path, reply, secret, shorthand, template};
+use super::{auth, body, method, path, reply, secret, shorthand};
 use crate::catalog::keys::behavior::ERRORS;
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::{Table, endpoint as keys, members as check};
 use crate::diag::code;
-use crate::format::build::{list, map, member, members, text, truth};
+use crate::format::build::{list, map, member, members, renamed, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node};
 use connector_tables::language::template::to_path;
@@ -103,14 +104,10 @@ fn path_of(written: &str) -> String {
 /// What says what it is.
 pub(super) fn head(key: &Key, node: &Node) -> Vec<(Key, Node)> {
     let mut entries = vec![(Key { span: key.span, text: "operationId".into() }, text(key.span, &key.text))];
-    entries.extend(node.get("label").map(|label| member("summary", label.clone())));
+    entries.extend(renamed(node, &[("label", "summary")]));
     entries.extend(docs(node).map(|docs| member("description", docs)));
-    let tags =
-        node.get("group").into_iter().chain(node.get("tags").into_iter().flat_map(|tags| match tags.as_list() {
-            Some(list) => list,
-            None => std::slice::from_ref(tags),
-        }));
-    let tags: Vec<Node> = tags.cloned().collect();
+    let tags: Vec<Node> =
+        node.get("group").into_iter().chain(node.items("tags").unwrap_or_default()).cloned().collect();
     if let Some(first) = tags.first() {
         entries.push(member("tags", list(first.span, tags.clone())));
     }
@@ -129,7 +126,7 @@ fn docs(node: &Node) -> Option<Node> {
     parts.extend(described.and_then(Node::as_str).map(|text| text.trim_end().to_owned()));
     let since = node.get("deprecated_at");
     let instead = node.get("deprecated").filter(|node| node.as_str().is_some());
-    if let Some(text) = since.and_then(template::text) {
+    if let Some(text) = node.text("deprecated_at") {
         parts.push(format!("Deprecated since {text}."));
     }
     parts.extend(instead.and_then(Node::as_str).map(|text| format!("Deprecated: {text}")));
@@ -200,7 +197,7 @@ fn samples(cx: &mut Cx<'_>, node: &Node) -> (Vec<(Key, Node)>, Vec<Sample>) {
         let key = Key { span: sample.span, text: name.as_str().into() };
         let example = |value: &Node| (key.clone(), map(value.span, vec![member("value", value.clone())]));
         input.extend(sample.get("input").map(example));
-        let status = sample.get("status").and_then(template::text);
+        let status = sample.text("status");
         output.extend(sample.get("reply").map(|value| Sample { status, example: example(value) }));
     }
     (input, output)

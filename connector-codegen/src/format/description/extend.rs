@@ -4,14 +4,12 @@
 //! `operationId: List` and `x-connector-retry: {attempts: 5}` in the operation `issues/list`.
 
 use super::cx::Cx;
+use super::paths::METHODS;
 use super::{operation, refuse};
 use crate::catalog::keys::{endpoint as keys, members as check};
 use crate::diag::code;
-use crate::format::build::{map, member, members};
+use crate::format::build::{map, members, merged};
 use crate::tree::{Key, Node, pointer};
-
-/// Members of a path item that are operations.
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// An endpoint that says something of an operation of the document.
 pub(super) struct Listed<'n> {
@@ -114,44 +112,19 @@ pub(super) fn paths(cx: &mut Cx<'_>, document: &Node, listed: &[Listed<'_>]) -> 
 
 /// The root of the document with the members of the description, which count before its own.
 pub(super) fn root(document: &Node, own: Vec<(Key, Node)>) -> Node {
-    let mut entries: Vec<(Key, Node)> = Vec::new();
-    for (key, node) in members(document) {
-        let mine = own.iter().find(|(other, _)| other.text == key.text).map(|(_, node)| node);
-        let node = match (&*key.text, mine) {
-            ("info" | "components", Some(mine)) => together(node, mine, &*key.text == "components"),
-            ("openapi", _) | (_, None) => node.clone(),
-            (_, Some(mine)) => mine.clone(),
-        };
-        entries.push((key.clone(), node));
-    }
-    for (key, node) in own {
-        if !entries.iter().any(|(other, _)| other.text == key.text) {
-            entries.push((key, node));
-        }
-    }
-    map(document.span, entries)
+    let own = map(document.span, own);
+    merged(document, &own, |name, theirs, mine| match name {
+        "info" | "components" => together(theirs, mine, name == "components"),
+        "openapi" => theirs.clone(),
+        _ => mine.clone(),
+    })
 }
 
 /// Both objects in one; of members in both the second's counts, or, if `deep`, both objects of that name in one.
 fn together(theirs: &Node, mine: &Node, deep: bool) -> Node {
-    let mut entries: Vec<(Key, Node)> = Vec::new();
-    for (key, node) in members(theirs) {
-        let node = match mine.get(&key.text) {
-            Some(mine) if deep => together(node, mine, false),
-            Some(mine) if mine.as_str() != Some("") => mine.clone(),
-            _ => node.clone(),
-        };
-        entries.push((key.clone(), node));
-    }
-    for (key, node) in members(mine) {
-        if theirs.get(&key.text).is_none() {
-            entries.push(member_of(key, node));
-        }
-    }
-    map(theirs.span, entries)
-}
-
-fn member_of(key: &Key, node: &Node) -> (Key, Node) {
-    let (_, node) = member(&key.text, node.clone());
-    (key.clone(), node)
+    merged(theirs, mine, |_, theirs, mine| match mine.as_str() {
+        _ if deep => together(theirs, mine, false),
+        Some("") => theirs.clone(),
+        _ => mine.clone(),
+    })
 }

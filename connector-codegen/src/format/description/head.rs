@@ -4,9 +4,10 @@
 //! `{openapi: 3.0.4, info: {title: tracker, version: "2"}, x-connector-name: tracker, x-connector-retry: {attempts: 3}}`.
 
 use super::cx::Cx;
-use super::{auth, endpoint, params, secret, server, template};
+use super::{auth, endpoint, params, secret, server};
+use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::{Kind, connector as keys, members as check};
-use crate::format::build::{list, map, member, members, text};
+use crate::format::build::{list, map, member, members, renamed, text};
 use crate::tree::{Key, Node};
 
 /// Keys that the twin has under another name, as they are.
@@ -39,14 +40,9 @@ pub(super) fn head(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
 }
 
 fn info(root: &Node) -> Node {
-    let title = root.get("label").or_else(|| root.get("name")).and_then(template::text).unwrap_or_default();
-    let span = root.get("label").or_else(|| root.get("name")).map_or(root.span, |node| node.span);
-    let version = root.get("version");
-    let written = version.and_then(template::text).unwrap_or_default();
-    let mut entries = vec![
-        member("title", text(span, &title)),
-        member("version", text(version.map_or(root.span, |node| node.span), &written)),
-    ];
+    let called = if root.get("label").is_some() { "label" } else { "name" };
+    let said = |key| text(root.span_of(key), &root.text(key).unwrap_or_default());
+    let mut entries = vec![member("title", said(called)), member("version", said("version"))];
     entries.extend(docs(root).map(|docs| member("description", docs)));
     map(root.span, entries)
 }
@@ -56,9 +52,9 @@ fn docs(root: &Node) -> Option<Node> {
     let described = root.get("description");
     let mut parts: Vec<String> = Vec::new();
     parts.extend(described.and_then(Node::as_str).map(|text| text.trim_end().to_owned()));
-    parts.extend(root.get("version_name").and_then(template::text).map(|name| format!("Release: {name}")));
-    if let Some(category) = root.get("category") {
-        let names = category.as_list().unwrap_or(std::slice::from_ref(category)).iter().filter_map(Node::as_str);
+    parts.extend(root.text("version_name").map(|name| format!("Release: {name}")));
+    if let Some(all) = root.items("category") {
+        let names = all.iter().filter_map(Node::as_str);
         parts.push(format!("Category: {}", names.collect::<Vec<_>>().join(", ")));
     }
     match root.get("deprecated") {
@@ -78,14 +74,14 @@ fn defaults(cx: &mut Cx<'_>) -> Option<Node> {
         for (key, value) in object.get(place).into_iter().flat_map(members) {
             if params::is_simple(value) {
                 if check::kind(value, &Kind::Template, &key.text, cx.diags) {
-                    fixed.push(params::fixed(cx, key.span, &key.text, place, value, None));
+                    fixed.push(params::fixed(cx, key, place, value, None));
                 }
                 continue;
             }
             let what = format!("the value `{}`", key.text);
             let Some(object) = check::object(value, &keys::VALUE, &what, cx.diags) else { continue };
             if let Some(value) = object.get("value") {
-                fixed.push(params::fixed(cx, key.span, &key.text, place, value, object.get("optional")));
+                fixed.push(params::fixed(cx, key, place, value, object.get("optional")));
             }
         }
     }
@@ -100,7 +96,7 @@ fn tags(cx: &mut Cx<'_>) -> Option<Node> {
         if value.as_str().is_some() {
             entries.push(member("description", value.clone()));
         } else if let Some(object) = check::object(value, &keys::TAG, &format!("the tag `{}`", key.text), cx.diags) {
-            entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
+            entries.extend(renamed(&object, &[("description", "description")]));
             entries.extend(object.get("help_link").map(link));
         }
         made.push(map(value.span, entries));

@@ -30,7 +30,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use crate::catalog::keys::{connector, members as check};
+use crate::catalog::keys::{connector, members as check, value};
 use crate::diag::{Diagnostics, code};
 use crate::format::build::{map, member, members, text};
 use crate::format::{Format, Read, Rewrite};
@@ -129,11 +129,8 @@ fn is_lost(cx: &Cx<'_>, paths: &[(Key, Node)]) -> bool {
 
 /// The named types.
 fn types(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
-    let mut made = Vec::new();
-    for (key, node) in cx.root.get("types").into_iter().flat_map(members) {
-        made.push((key.clone(), shorthand::schema(cx, node)));
-    }
-    made
+    let all = cx.root.get("types").into_iter().flat_map(members);
+    all.map(|(key, node)| (key.clone(), shorthand::schema(cx, node))).collect()
 }
 
 /// Whether the version is one that is read; absent, after a report, if not.
@@ -143,7 +140,7 @@ fn version(root: &Node, diags: &mut Diagnostics) -> Option<()> {
     match &node.value {
         Value::Number(text) | Value::String(text) if ["1", "1.0"].contains(&&**text) => Some(()),
         _ => {
-            let written = template::text(node).unwrap_or_else(|| node.kind().to_owned());
+            let written = value::text(node).unwrap_or_else(|| node.kind().to_owned());
             diags
                 .report(
                     &code::UNSUPPORTED_VERSION,

@@ -7,7 +7,7 @@ use super::cx::Cx;
 use super::extend::Listed;
 use super::params::{self, Params};
 use super::{auth, body, endpoint, reply};
-use crate::format::build::{list, map, member, members, text};
+use crate::format::build::{self, each, kept, list, map, member, text, with};
 use crate::tree::{Key, Node, pointer};
 
 /// The operation with the endpoint's words.
@@ -44,14 +44,7 @@ pub(super) fn merged(cx: &mut Cx<'_>, listed: &Listed<'_>, operation: &Node) -> 
     own.extend(node.get("direction").map(|direction| member("x-connector-direction", direction.clone())));
     endpoint::around(cx, node, &params, &mut own);
     own.extend(endpoint::skipped(cx, key.span));
-    let mut entries: Vec<(Key, Node)> = Vec::new();
-    for (key, node) in members(operation) {
-        let mine = own.iter().find(|(other, _)| other.text == key.text).map(|(_, node)| node);
-        entries.push((key.clone(), mine.unwrap_or(node).clone()));
-    }
-    own.retain(|(key, _)| operation.get(&key.text).is_none());
-    entries.extend(own);
-    map(operation.span, entries)
+    build::merged(operation, &map(node.span, own), |_, _, mine| mine.clone())
 }
 
 /// Whether a parameter of the document is one that the endpoint names.
@@ -87,15 +80,11 @@ fn only_items(node: &Node) -> Option<&Node> {
 /// The operation's responses, of which each success has its value there.
 fn selected(cx: &Cx<'_>, operation: &Node, items: &Node) -> Node {
     let Some(all) = operation.get("responses") else { return map(items.span, Vec::new()) };
-    let replies = members(all).map(|(key, response)| {
+    each(all, |key, response| {
         if !key.text.starts_with('2') {
-            return (key.clone(), response.clone());
+            return response.clone();
         }
-        let response = resolved(cx, response);
-        let mut entries: Vec<_> =
-            members(&response).filter(|(key, _)| &*key.text != "x-connector-select").cloned().collect();
-        entries.push(member("x-connector-select", text(items.span, items.as_str().unwrap_or_default())));
-        (key.clone(), map(response.span, entries))
-    });
-    map(all.span, replies.collect())
+        let others = kept(&resolved(cx, response), |key, _| &*key.text != "x-connector-select");
+        with(&others, "x-connector-select", text(items.span, items.as_str().unwrap_or_default()))
+    })
 }

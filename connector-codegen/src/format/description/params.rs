@@ -7,7 +7,8 @@ use super::cx::Cx;
 use super::{secret, shorthand};
 use crate::catalog::keys::endpoint as keys;
 use crate::diag::code;
-use crate::format::build::{map, member, members, text, truth};
+use crate::diag::suggest::meant;
+use crate::format::build::{kept, map, member, members, renamed, text, texts, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 
@@ -83,24 +84,15 @@ fn fixed_one(cx: &mut Cx<'_>, key: &Key, name: &str, place: &str, object: &Node)
             .help("remove the `?`; for a value that may be missing, add `optional: true`");
     }
     let own = own(cx, object)?;
-    Some(fixed(cx, key.span, name, place, own.get("value")?, own.get("optional")))
+    let key = Key { span: key.span, text: name.into() };
+    Some(fixed(cx, &key, place, own.get("value")?, own.get("optional")))
 }
 
 /// `{in, name, value, optional}`.
-pub(super) fn fixed(
-    cx: &mut Cx<'_>,
-    span: Span,
-    name: &str,
-    place: &str,
-    value: &Node,
-    optional: Option<&Node>,
-) -> Node {
-    secret::of_value(cx, name, value);
-    let mut entries = vec![
-        member("in", text(span, place)),
-        member("name", text(span, name)),
-        member("value", text(value.span, value.as_str().unwrap_or_default())),
-    ];
+pub(super) fn fixed(cx: &mut Cx<'_>, key: &Key, place: &str, value: &Node, optional: Option<&Node>) -> Node {
+    secret::of_value(cx, &key.text, value);
+    let mut entries = texts(key.span, &[("in", place), ("name", &key.text)]);
+    entries.push(member("value", text(value.span, value.as_str().unwrap_or_default())));
     entries.extend(optional.map(|node| member("optional", node.clone())));
     map(value.span, entries)
 }
@@ -111,7 +103,8 @@ fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value:
     if is_object {
         others(cx, value);
     }
-    let own = |name: &str| said.as_ref()?.get(name);
+    let said = said.unwrap_or_else(|| map(value.span, Vec::new()));
+    let own = |name: &str| said.get(name);
     let optional = name.len() != key.text.len();
     let required = own("required").and_then(Node::as_bool).unwrap_or(!optional);
     if place == "path" && !required {
@@ -128,36 +121,31 @@ fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value:
         Some("brackets") => format!("{name}[]"),
         _ => name.to_owned(),
     };
-    let mut entries = vec![(member("name", text(key.span, &wire))), member("in", text(key.span, place))];
+    let mut entries = texts(key.span, &[("name", &wire), ("in", place)]);
     if required || place == "path" {
         entries.push(member("required", truth(key.span, true)));
     }
-    entries.extend(own("description").map(|docs| member("description", docs.clone())));
-    entries.extend(own("deprecated").map(|node| member("deprecated", node.clone())));
+    entries.extend(renamed(&said, &[("description", "description"), ("deprecated", "deprecated")]));
     entries.extend(styled(value, style, own("explode")));
-    entries.extend(own("reserved").map(|node| member("allowReserved", node.clone())));
-    entries.extend(own("example").map(|node| member("example", node.clone())));
+    entries.extend(renamed(&said, &[("reserved", "allowReserved"), ("example", "example")]));
     entries.push(member("schema", schema));
     map(value.span, entries)
 }
 
 /// What the object says of the parameter itself; the rest of it is JSON Schema.
 fn own(cx: &mut Cx<'_>, value: &Node) -> Option<Node> {
-    let own = members(value).filter(|(key, _)| OWN.contains(&&*key.text)).cloned().collect();
-    cx.object(&map(value.span, own), &keys::PARAMETER, "a parameter")
+    cx.object(&kept(value, |key, _| OWN.contains(&&*key.text)), &keys::PARAMETER, "a parameter")
 }
 
 /// Reports members that are neither keys of parameters nor of JSON Schema.
 fn others(cx: &mut Cx<'_>, value: &Node) {
     for (key, _) in members(value).filter(|(key, _)| !OWN.contains(&&*key.text)) {
         if !shorthand::is_keyword(&key.text) {
-            let known = keys::PARAMETER.keys.iter().map(|key| key.name);
-            let report =
-                cx.diags.report(&code::UNKNOWN_KEY, key.span, format!("`{}` is no key of a parameter", key.text));
-            match crate::diag::suggest::suggest(&key.text, known) {
-                Some(near) => report.help(format!("did you mean `{near}`?")),
-                None => report.help(format!("its keys are: {}", keys::PARAMETER.names().join(", "))),
-            };
+            let known = keys::PARAMETER.names();
+            let keys = || format!("its keys are: {}", known.join(", "));
+            cx.diags
+                .report(&code::UNKNOWN_KEY, key.span, format!("`{}` is no key of a parameter", key.text))
+                .help(meant(&key.text, known.iter().copied()).unwrap_or_else(keys));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::server;
 use super::template::{self, placeholders};
 use crate::diag::code;
 use crate::diag::suggest::suggest;
-use crate::format::build::{map, member, members, text, truth};
+use crate::format::build::{map, member, members, text, texts, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node};
 use connector_tables::language::{self, template::to_path};
@@ -92,8 +92,7 @@ fn named(cx: &mut Cx<'_>, path: &Node, endpoint: &Node, params: &mut Params) {
 
 /// A path parameter of which nothing is known.
 fn parameter(name: &str, span: Span) -> Node {
-    let said = [("name", name), ("in", "path")].map(|(key, value)| member(key, text(span, value)));
-    let mut entries = Vec::from(said);
+    let mut entries = texts(span, &[("name", name), ("in", "path")]);
     entries.push(member("required", truth(span, true)));
     entries.push(member("schema", map(span, vec![member("type", text(span, "string"))])));
     map(span, entries)

@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::tree::{Key, Node};
 
 /// Methods that a path item has a member for.
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+pub(super) const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// All path items so far.
 #[derive(Default)]

@@ -6,7 +6,7 @@
 
 use super::cx::Cx;
 use crate::diag::code;
-use crate::format::build::{map, members};
+use crate::format::build::{kept, members};
 use crate::tree::Node;
 
 /// Keys of the root that name a protocol.
@@ -30,12 +30,9 @@ const FOREIGN: &[(&str, &str, &str)] = &[
 
 /// The root without what is no HTTP.
 pub(super) fn protocols(cx: &mut Cx<'_>, root: &Node) -> Node {
-    let root = scripts(cx, root);
-    let mut kept = Vec::new();
-    for (key, value) in members(&root) {
+    kept(&scripts(cx, root), |key, value| {
         if !PROTOCOL.contains(&&*key.text) {
-            kept.push((key.clone(), value.clone()));
-            continue;
+            return true;
         }
         let written = value.as_str().unwrap_or_default();
         if !HTTP.contains(&written.to_ascii_lowercase().as_str()) {
@@ -51,8 +48,8 @@ pub(super) fn protocols(cx: &mut Cx<'_>, root: &Node) -> Node {
                 .report(&code::UNKNOWN_KEY, key.span, format!("`{}` is no key of a description", key.text))
                 .help("remove it: every connector speaks HTTP");
         }
-    }
-    map(root.span, kept)
+        false
+    })
 }
 
 /// An object without keys that are for something else than HTTP.
@@ -61,16 +58,13 @@ pub(super) fn scripts(cx: &mut Cx<'_>, node: &Node) -> Node {
     if !members(node).any(|(key, _)| foreign(&key.text).is_some()) {
         return node.clone();
     }
-    let mut kept = Vec::new();
-    for (key, value) in members(node) {
-        match foreign(&key.text) {
-            Some((_, message, help)) => {
-                cx.diags.report(&code::NOT_HTTP, key.span, *message).help(*help);
-            }
-            None => kept.push((key.clone(), value.clone())),
+    kept(node, |key, _| {
+        let found = foreign(&key.text);
+        if let Some((_, message, help)) = found {
+            cx.diags.report(&code::NOT_HTTP, key.span, *message).help(*help);
         }
-    }
-    map(node.span, kept)
+        found.is_none()
+    })
 }
 
 /// Reports a method that is none of HTTP.

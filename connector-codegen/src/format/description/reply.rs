@@ -7,9 +7,10 @@ use super::cx::Cx;
 use super::{body, media, shorthand};
 use crate::catalog::keys::endpoint as keys;
 use crate::diag::code;
-use crate::format::build::{list, map, member, members, text, truth};
+use crate::format::build::{map, member, members, object, text, truth, with};
 use crate::tree::{Key, Node, Value};
 use connector_tables::language::pointer::tokens;
+use connector_tables::language::status;
 use connector_tables::{Form, MediaKind};
 
 /// The status that stands for every success.
@@ -53,14 +54,7 @@ fn is_by_status(node: &Node) -> bool {
 
 /// `201`, `4XX` in capital letters, or `default`.
 fn status(text: &str) -> Option<String> {
-    let is_code = text.len() == 3 && text.starts_with(|c: char| ('1'..='5').contains(&c));
-    let rest = text.get(1..)?;
-    let is_exact = is_code && rest.bytes().all(|byte| byte.is_ascii_digit());
-    let is_range = is_code && rest.eq_ignore_ascii_case("xx");
-    (is_exact || is_range || text == "default").then(|| match text {
-        "default" => text.to_owned(),
-        _ => text.to_ascii_uppercase(),
-    })
+    status::parse(text).filter(|status| status::class(*status) <= 5).map(status::label)
 }
 
 fn empty(node: &Node) -> Node {
@@ -74,11 +68,8 @@ fn reply(cx: &mut Cx<'_>, node: &Node, status: &str, samples: &[Sample]) -> Node
     }
     if !is_reply(node) {
         let schema = shorthand::schema(cx, node);
-        let media = with_examples(schema, status, node, samples);
-        return map(
-            node.span,
-            vec![member("description", text(node.span, "")), media::content("application/json", node, media)],
-        );
+        let content = media::content("application/json", node, with_examples(schema, status, node, samples));
+        return map(node.span, vec![member("description", text(node.span, "")), content]);
     }
     let node = &cx.object(node, &keys::REPLY, "a reply").unwrap_or_else(|| node.clone());
     let docs = node.get("description").cloned().unwrap_or_else(|| text(node.span, ""));
@@ -138,15 +129,8 @@ fn whole(cx: &mut Cx<'_>, node: &Node, kind: MediaKind) -> Node {
     let mut schema = inner;
     for name in names.iter().rev() {
         let span = node.span;
-        schema = map(
-            span,
-            vec![
-                member("type", text(span, "object")),
-                member("properties", map(span, vec![member(name, schema)])),
-                member("required", list(span, vec![text(span, name)])),
-                member("x-connector-partial", truth(span, true)),
-            ],
-        );
+        let object = object(span, vec![member(name, schema)], vec![text(span, name)]);
+        schema = with(&object, "x-connector-partial", truth(span, true));
     }
     schema
 }
@@ -181,9 +165,5 @@ fn with_examples(schema: Node, status: &str, node: &Node, samples: &[Sample]) ->
         None => status.starts_with('2'),
     };
     let examples: Vec<_> = samples.iter().filter(fits).map(|sample| sample.example.clone()).collect();
-    let mut entries = vec![member("schema", schema)];
-    if !examples.is_empty() {
-        entries.push(member("examples", map(node.span, examples)));
-    }
-    entries
+    body::with(schema, (!examples.is_empty()).then(|| map(node.span, examples)))
 }

@@ -2,7 +2,7 @@
 //!
 //! `{ id: 7, at: "2026-07-01", tags: [] }` becomes an object with an integer, a date, and a list of anything.
 
-use crate::format::build::{list, map, member, members, text, truth};
+use crate::format::build::{self, map, member, members, text, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 
@@ -47,14 +47,9 @@ fn object(all: &[&Node], span: Span) -> Node {
         if all.iter().all(|node| node.get(&key.text).is_some()) {
             required.push(text(key.span, &key.text));
         }
-        let made = schema(value);
-        properties.push((key.clone(), made));
+        properties.push((key.clone(), schema(value)));
     }
-    let mut entries = vec![member("type", text(span, "object")), member("properties", map(span, properties))];
-    if !required.is_empty() {
-        entries.push(member("required", list(span, required)));
-    }
-    map(span, entries)
+    build::object(span, properties, required)
 }
 
 /// The format that a text has by its look.

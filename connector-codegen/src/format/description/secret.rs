@@ -8,7 +8,7 @@ use super::cx::Cx;
 use super::template::{placeholders, within};
 use crate::catalog::secret as names;
 use crate::diag::code;
-use crate::format::build::{map, members};
+use crate::format::build::{kept, members};
 use crate::text::Span;
 use crate::tree::{Node, Value};
 
@@ -25,15 +25,13 @@ pub(super) fn refuse(cx: &mut Cx<'_>, node: &Node) -> Node {
     if !members(node).any(|(key, value)| is_credential(&key.text, value)) {
         return node.clone();
     }
-    let mut kept = Vec::new();
-    for (key, value) in members(node) {
-        if is_credential(&key.text, value) {
+    kept(node, |key, value| {
+        let is_secret = is_credential(&key.text, value);
+        if is_secret {
             report(cx, value.span, &key.text);
-        } else {
-            kept.push((key.clone(), value.clone()));
         }
-    }
-    map(node.span, kept)
+        !is_secret
+    })
 }
 
 fn report(cx: &mut Cx<'_>, span: Span, name: &str) {

@@ -7,7 +7,8 @@ use super::secret;
 use super::template::{self, placeholders};
 use crate::catalog::keys::{connector, members as check};
 use crate::diag::code;
-use crate::format::build::{list, map, member, members, text};
+use crate::diag::suggest::meant;
+use crate::format::build::{list, map, member, members, renamed, text};
 use crate::tree::{Key, Node};
 use connector_tables::language::template::to_path;
 
@@ -50,8 +51,7 @@ pub(super) fn servers(cx: &mut Cx<'_>) -> Option<Node> {
         let Some(object) = check::object(item, &connector::SERVER, "a server", cx.diags) else { continue };
         let Some(server) = object.get("url").and_then(|url| server(cx, url)) else { continue };
         let mut entries: Vec<(Key, Node)> = members(&server).cloned().collect();
-        entries.extend(object.get("label").map(|label| member("name", label.clone())));
-        entries.extend(object.get("description").map(|docs| member("description", docs.clone())));
+        entries.extend(renamed(&object, &[("label", "name"), ("description", "description")]));
         made.push(map(item.span, entries));
     }
     Some(list(node.span, made))
@@ -79,11 +79,9 @@ pub(super) fn server(cx: &mut Cx<'_>, url: &Node) -> Option<Node> {
 /// A placeholder that names nothing.
 pub(super) fn undeclared(cx: &mut Cx<'_>, placeholder: &template::Placeholder, known: &[&str], how: &str) {
     let name = &placeholder.name;
-    let report = cx.diags.report(&code::UNKNOWN_VARIABLE, placeholder.span, format!("nothing declares `{name}`"));
-    match crate::diag::suggest::suggest(name, known.iter().copied()) {
-        Some(near) => report.help(format!("did you mean `{near}`?")),
-        None => report.help(how.to_owned()),
-    };
+    cx.diags
+        .report(&code::UNKNOWN_VARIABLE, placeholder.span, format!("nothing declares `{name}`"))
+        .help(meant(name, known.iter().copied()).unwrap_or_else(|| how.to_owned()));
 }
 
 /// Whether a URL is one of HTTP, or has no scheme to tell.

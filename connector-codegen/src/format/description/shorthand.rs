@@ -5,11 +5,11 @@
 //! `{ id: integer, tags?: [string] }` becomes `{type: object, properties: {id: {type: integer}, tags: {type: array,
 //! items: {type: string}}}, required: [id]}`.
 
-use super::cx::Cx;
+use super::cx::{Cx, TYPES};
 use super::sample;
 use crate::catalog::keys::types::WORDS;
 use crate::diag::code;
-use crate::format::build::{list, map, member, members, text, truth};
+use crate::format::build::{self, each, list, map, member, members, renamed, text, texts, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value, pointer};
 use connector_tables::language::pointer::unescape;
@@ -105,12 +105,8 @@ fn words(cx: &mut Cx<'_>, node: &Node, written: &str) -> Node {
     let mut entries = match parts.as_slice() {
         [(name, span)] => word(cx, name, *span),
         parts => {
-            let mut variants = Vec::new();
-            for (name, span) in parts {
-                let entries = word(cx, name, *span);
-                variants.push(map(*span, entries));
-            }
-            vec![member("oneOf", list(node.span, variants))]
+            let variants = parts.iter().map(|(name, span)| map(*span, word(cx, name, *span)));
+            vec![member("oneOf", list(node.span, variants.collect()))]
         }
     };
     if nullable {
@@ -122,33 +118,22 @@ fn words(cx: &mut Cx<'_>, node: &Node, written: &str) -> Node {
 /// The members of the schema of one word.
 fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
     if let Some(word) = WORDS.iter().find(|word| word.name == name) {
-        let said = [("type", word.ty), ("format", word.format)].into_iter().filter(|(_, value)| !value.is_empty());
-        return said.map(|(name, value)| member(name, text(span, value))).collect();
+        let mut said = vec![("type", word.ty), ("format", word.format)];
+        said.retain(|(_, value)| !value.is_empty());
+        return texts(span, &said);
     }
     if is_type(cx, name) {
         let reference = format!("#/components/schemas/{}", pointer::escape(name));
         return vec![member("$ref", text(span, &reference))];
     }
-    let names: Vec<String> = type_names(cx);
-    cx.unknown(span, "type", name, names.iter().map(String::as_str).chain(WORDS.iter().map(|word| word.name)));
+    let words: Vec<_> = WORDS.iter().map(|word| word.name).collect();
+    cx.neither(span, "type", name, TYPES, &words);
     Vec::new()
 }
 
 /// Whether a name is that of a type, of the description or of the document that it extends.
 pub(super) fn is_type(cx: &Cx<'_>, name: &str) -> bool {
-    cx.root.get("types").is_some_and(|types| types.get(name).is_some())
-        || cx.made.iter().any(|made| made == name)
-        || extended(cx).is_some_and(|schemas| schemas.get(name).is_some())
-}
-
-fn extended<'d>(cx: &Cx<'d>) -> Option<&'d Node> {
-    cx.extended?.get("components")?.get("schemas")
-}
-
-fn type_names(cx: &Cx<'_>) -> Vec<String> {
-    let own = cx.named("types").map(str::to_owned);
-    let theirs = extended(cx).into_iter().flat_map(members).map(|(key, _)| key.text.to_string());
-    own.chain(theirs).collect()
+    cx.made.iter().any(|made| made == name) || cx.both(TYPES).any(|types| types.get(name).is_some())
 }
 
 /// `[T]`; `[]` is a list of anything.
@@ -167,11 +152,8 @@ fn array(cx: &mut Cx<'_>, node: &Node, items: &[Node]) -> Node {
 }
 
 fn object(cx: &mut Cx<'_>, node: &Node) -> Node {
-    let only = match members(node).collect::<Vec<_>>().as_slice() {
-        [(key, value)] => Some((key.text.to_string(), value.clone())),
-        _ => None,
-    };
-    match only.as_ref().map(|(name, value)| (name.as_str(), value)) {
+    let only = members(node).next().filter(|_| node.as_map().is_some_and(|map| map.len() == 1));
+    match only.map(|(key, value)| (&*key.text, value)) {
         Some(("map", of)) => {
             let of = schema(cx, of);
             return map(node.span, vec![member("type", text(node.span, "object")), member("additionalProperties", of)]);
@@ -215,28 +197,20 @@ pub(super) fn is_keyword(name: &str) -> bool {
 
 /// JSON Schema as it is, but for references by name and shorthand where a schema stands.
 pub(super) fn json_schema(cx: &mut Cx<'_>, node: &Node) -> Node {
-    let mut entries: Vec<(Key, Node)> = Vec::new();
-    for (key, value) in members(node) {
-        let name = &*key.text;
-        let value = match name {
-            "$ref" => reference(cx, value),
-            _ if ONE.contains(&name) => inner(cx, value),
-            _ if MANY.contains(&name) => match value.as_list() {
-                Some(items) => list(value.span, items.iter().map(|item| inner(cx, item)).collect()),
-                None => value.clone(),
-            },
-            _ if NAMED.contains(&name) => crate::format::build::each(value, |_, value| inner(cx, value)),
-            _ => value.clone(),
-        };
-        entries.push((key.clone(), value));
-    }
+    let made = each(node, |key, value| match (&*key.text, value.as_list()) {
+        ("$ref", _) => reference(cx, value),
+        (name, _) if ONE.contains(&name) => inner(cx, value),
+        (name, Some(items)) if MANY.contains(&name) => {
+            list(value.span, items.iter().map(|item| inner(cx, item)).collect())
+        }
+        (name, _) if NAMED.contains(&name) => each(value, |_, value| inner(cx, value)),
+        _ => value.clone(),
+    });
     // An enum of texts is one of strings.
-    let texts =
+    let are_texts =
         node.get("enum").and_then(Node::as_list).is_some_and(|list| list.iter().all(|item| item.as_str().is_some()));
-    if texts && node.get("type").is_none() {
-        entries.insert(0, member("type", text(node.span, "string")));
-    }
-    map(node.span, entries)
+    let ty = (are_texts && node.get("type").is_none()).then(|| member("type", text(node.span, "string")));
+    map(node.span, ty.into_iter().chain(members(&made).cloned()).collect())
 }
 
 /// A schema within JSON Schema: words and lists are shorthand, objects are not.
@@ -275,15 +249,12 @@ fn one_of(cx: &mut Cx<'_>, node: &Node, of: &Node) -> Node {
             .help("for example `{ one_of: [Card, Transfer], tag: kind }`");
         return any(node.span);
     };
-    let mut variants = Vec::new();
-    for item in items {
-        variants.push(schema(cx, item));
-    }
+    let variants = items.iter().map(|item| schema(cx, item)).collect();
     let mut entries = vec![member("oneOf", list(of.span, variants))];
     if let Some(tag) = node.get("tag") {
         entries.push(member("discriminator", map(tag.span, vec![member("propertyName", tag.clone())])));
     }
-    entries.extend(node.get("description").map(|docs| member("description", docs.clone())));
+    entries.extend(renamed(node, &[("description", "description")]));
     map(node.span, entries)
 }
 
@@ -306,11 +277,7 @@ fn shape(cx: &mut Cx<'_>, node: &Node) -> Node {
         let made = schema(cx, value);
         properties.push((Key { span: key.span, text: name.into() }, made));
     }
-    let mut entries = vec![member("type", text(node.span, "object")), member("properties", map(node.span, properties))];
-    if !required.is_empty() {
-        entries.push(member("required", list(node.span, required)));
-    }
-    map(node.span, entries)
+    build::object(node.span, properties, required)
 }
 
 /// Whether a word is a type of JSON Schema.

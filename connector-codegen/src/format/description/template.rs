@@ -5,7 +5,7 @@
 use super::cx::Cx;
 use crate::diag::code;
 use crate::text::Span;
-use crate::tree::{Node, Value};
+use crate::tree::Node;
 use connector_tables::language::template;
 
 /// A placeholder.
@@ -15,15 +15,6 @@ pub(super) struct Placeholder {
     pub(super) name: String,
     /// Position of the name.
     pub(super) span: Span,
-}
-
-/// Returns the text of a scalar.
-pub(super) fn text(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::String(text) | Value::Number(text) => Some(text.to_string()),
-        Value::Bool(value) => Some(value.to_string()),
-        _ => None,
-    }
 }
 
 /// Returns the placeholders of a text, in order, up to the first mistake.

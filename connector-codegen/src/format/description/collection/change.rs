@@ -2,11 +2,11 @@
 //!
 //! `{ update: PATCH, operations: [UpdateRecord] }` leaves UpdateRecord alone, with the method PATCH.
 
+use super::names;
 use super::preset::{self, Fill};
-use super::{names, with, without};
 use crate::catalog::keys::{collection as keys, members as check};
 use crate::diag::code;
-use crate::format::build::{list, map, member, members, text};
+use crate::format::build::{each, kept, list, map, member, members, text, with};
 use crate::format::description::cx::Cx;
 use crate::tree::{Key, Node, Value};
 
@@ -55,14 +55,15 @@ fn chosen_exist(cx: &mut Cx<'_>, node: &Node, have: &[&str]) {
     }
 }
 
+/// The endpoint with these members of a node.
+fn taken(endpoint: Node, node: &Node, names: &[&str]) -> Node {
+    let said = names.iter().filter_map(|name| Some((name, node.get(name)?)));
+    said.fold(endpoint, |endpoint, (name, value)| with(&endpoint, name, value.clone()))
+}
+
 /// What holds for all operations.
 fn shared(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
-    for key in ["auth", "retry", "variables"] {
-        if let Some(value) = node.get(key) {
-            endpoint = with(&endpoint, key, value.clone());
-        }
-    }
-    endpoint = with(&endpoint, "group", text(fill.anchor, fill.key));
+    endpoint = with(&taken(endpoint, node, &["auth", "retry", "variables"]), "group", text(fill.anchor, fill.key));
     let (Some(error), Some(reply)) = (node.get("error"), endpoint.get("reply").cloned()) else { return endpoint };
     with(&endpoint, "reply", with(&reply, "default", error.clone()))
 }
@@ -100,24 +101,22 @@ fn enveloped(endpoint: Node, name: &str, path: &Node, fill: &Fill<'_>) -> Node {
     }
     let replies = fill.preset.wrapper.is_empty() && name != "ListAll" && !is_none;
     let Some(reply) = endpoint.get("reply").filter(|_| replies).cloned() else { return endpoint };
-    let made = members(&reply).map(|(key, value)| match (key.text.starts_with('2'), value.as_str()) {
+    let made = each(&reply, |key, value| match (key.text.starts_with('2'), value.as_str()) {
         (true, Some(ty)) if ty != "none" => {
-            let span = fill.anchor;
-            (key.clone(), map(span, vec![member("items", path.clone()), member("type", value.clone())]))
+            map(fill.anchor, vec![member("items", path.clone()), member("type", value.clone())])
         }
-        _ => (key.clone(), value.clone()),
+        _ => value.clone(),
     });
-    let made = map(reply.span, made.collect());
     with(&endpoint, "reply", made)
 }
 
 /// ListAll with more parameters, its list at another place, and other pages.
 fn listed(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
     if let Some(more) = node.get("query") {
-        let mut entries: Vec<(Key, Node)> = endpoint.get("query").into_iter().flat_map(members).cloned().collect();
         let plain = |key: &Key| key.text.trim_end_matches('?').to_owned();
-        entries.retain(|(key, _)| !members(more).any(|(other, _)| plain(other) == plain(key)));
-        entries.extend(members(more).cloned());
+        let is_other = |key: &Key| !members(more).any(|(other, _)| plain(other) == plain(key));
+        let others = endpoint.get("query").into_iter().flat_map(members).filter(|(key, _)| is_other(key));
+        let entries = others.chain(members(more)).cloned().collect();
         endpoint = with(&endpoint, "query", map(more.span, entries));
     }
     if let (Some(items), Some(reply)) = (node.get("items"), endpoint.get("reply").cloned()) {
@@ -125,8 +124,7 @@ fn listed(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
             "" => fill.records.record.clone(),
             wrapper => text(fill.anchor, &fill.text(wrapper)),
         };
-        let span = fill.anchor;
-        let all = list(span, vec![record]);
+        let all = list(fill.anchor, vec![record]);
         let made = match items.as_str() {
             Some("none") | None => all,
             Some(_) => map(fill.anchor, vec![member("items", items.clone()), member("type", all)]),
@@ -134,42 +132,37 @@ fn listed(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
         endpoint = with(&endpoint, "reply", with(&reply, "200", made));
     }
     match node.get("pagination") {
-        Some(paging) if paging.as_bool() == Some(false) => without(&endpoint, "pagination"),
+        Some(paging) if paging.as_bool() == Some(false) => kept(&endpoint, |key, _| &*key.text != "pagination"),
         Some(paging) => with(&endpoint, "pagination", paging.clone()),
         None => endpoint,
     }
 }
 
 /// What is said of one operation.
-fn overridden(cx: &mut Cx<'_>, mut endpoint: Node, name: &str, own: &Node) -> Node {
+fn overridden(cx: &mut Cx<'_>, endpoint: Node, name: &str, own: &Node) -> Node {
     let Some(own) = check::object(own, &keys::OPERATION, &format!("the operation `{name}`"), cx.diags) else {
         return endpoint;
     };
-    for key in ["method", "path", "label"] {
-        if let Some(value) = own.get(key) {
-            endpoint = with(&endpoint, key, value.clone());
-        }
-    }
+    let endpoint = taken(endpoint, &own, &["method", "path", "label"]);
     let (status, reply) = (own.get("status"), own.get("reply"));
     let Some(all) = endpoint.get("reply").filter(|_| status.is_some() || reply.is_some()).cloned() else {
         return endpoint;
     };
-    let mut entries: Vec<(Key, Node)> = Vec::new();
-    for (key, value) in members(&all) {
+    let entries = members(&all).map(|(key, value)| {
         let is_success = key.text.starts_with('2');
         let number = status.filter(|_| is_success).and_then(Node::as_number);
         let key = number.map_or_else(|| key.clone(), |status| Key { span: key.span, text: status.into() });
-        entries.push((key, reply.filter(|_| is_success).unwrap_or(value).clone()));
-    }
-    with(&endpoint, "reply", map(all.span, entries))
+        (key, reply.filter(|_| is_success).unwrap_or(value).clone())
+    });
+    with(&endpoint, "reply", map(all.span, entries.collect()))
 }
 
 /// Parameters of the path: the id, and what the collection says.
 fn parameters(endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
-    let mut entries: Vec<(Key, Node)> = Vec::new();
     let Some(path) = endpoint.get("path") else { return endpoint };
     let declared = node.get("path_params").into_iter().flat_map(members);
-    entries.extend(declared.filter(|(key, _)| names(path, key.text.trim_end_matches('?'))).cloned());
+    let in_path = declared.filter(|(key, _)| names(path, key.text.trim_end_matches('?')));
+    let mut entries: Vec<(Key, Node)> = in_path.cloned().collect();
     if names(path, &fill.id.name) && !entries.iter().any(|(key, _)| *key.text == *fill.id.name) {
         entries.push((Key { span: fill.anchor, text: fill.id.name.as_str().into() }, fill.id.ty.clone()));
     }

@@ -16,7 +16,7 @@ use super::{endpoint, shorthand, template};
 use crate::catalog::keys::{collection as keys, members as check};
 use crate::catalog::presets::{self, Preset};
 use crate::diag::{Diagnostics, code};
-use crate::format::build::{map, member, members, text};
+use crate::format::build::{member, members, text};
 use crate::text::{SourceId, Span};
 use crate::tree::{Key, Node, yaml};
 use preset::Fill;
@@ -92,11 +92,7 @@ fn types(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, schemas: &mut Vec<(Key
             }
         }
     }
-    for (name, node) in all {
-        let planted = preset::plant(&node, fill);
-        let schema = shorthand::schema(cx, &planted);
-        schemas.push(member(&name, schema));
-    }
+    schemas.extend(all.iter().map(|(name, node)| member(name, shorthand::schema(cx, &preset::plant(node, fill)))));
 }
 
 /// The path of what stands below a list. Where the list's path ends with `/`, so does this: servers that have it there
@@ -110,19 +106,4 @@ fn below(path: &str, last: &str) -> String {
 /// Whether a path names a variable.
 fn names(path: &Node, name: &str) -> bool {
     template::placeholders(path).iter().any(|placeholder| placeholder.name == name)
-}
-
-/// An object with a member of that name and value, in place of the one that it may have.
-fn with(node: &Node, name: &str, value: Node) -> Node {
-    let mut entries: Vec<_> = members(node).cloned().collect();
-    match entries.iter_mut().find(|(key, _)| &*key.text == name) {
-        Some((_, old)) => *old = value,
-        None => entries.push(member(name, value)),
-    }
-    map(node.span, entries)
-}
-
-/// An object without a member.
-fn without(node: &Node, name: &str) -> Node {
-    map(node.span, members(node).filter(|(key, _)| &*key.text != name).cloned().collect())
 }

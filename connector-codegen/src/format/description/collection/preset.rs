@@ -61,21 +61,11 @@ fn above(path: &str) -> String {
 pub(super) fn plant(node: &Node, fill: &Fill<'_>) -> Node {
     let span = fill.anchor;
     match &node.value {
-        Value::String(written) => match fill.whole(written) {
-            Some(node) => node,
-            None => text(span, &fill.text(written)),
-        },
-        Value::List(items) => {
-            let items = items.iter().map(|item| plant(item, fill)).collect();
-            list(span, items)
-        }
+        Value::String(written) => fill.whole(written).unwrap_or_else(|| text(span, &fill.text(written))),
+        Value::List(items) => list(span, items.iter().map(|item| plant(item, fill)).collect()),
         Value::Map(all) => {
-            let mut entries = Vec::new();
-            for (key, value) in all.iter() {
-                let key = Key { span: fill.anchor, text: fill.text(&key.text).into() };
-                entries.push((key, plant(value, fill)));
-            }
-            map(span, entries)
+            let key = |key: &Key| Key { span, text: fill.text(&key.text).into() };
+            map(span, all.iter().map(|(name, value)| (key(name), plant(value, fill))).collect())
         }
         other => Node::new(span, other.clone()),
     }

@@ -4,8 +4,8 @@
 //! `NoteChange: { id?: integer, text?: string }`.
 
 use crate::catalog::presets::Preset;
-use crate::format::build::{list, map, members, text};
-use crate::format::description::cx::Cx;
+use crate::format::build::{each, kept, list, map, members, text};
+use crate::format::description::cx::{Cx, TYPES};
 use crate::format::description::shorthand;
 use crate::tree::{Key, Node};
 
@@ -59,9 +59,7 @@ pub(super) fn records(
 /// What a record's type says, if it is written here or in the document that is extended.
 pub(super) fn shape(cx: &Cx<'_>, record: &Node) -> Option<Node> {
     let Some(name) = record.as_str() else { return Some(record.clone()) };
-    let own = cx.root.get("types").and_then(|types| types.get(name));
-    let theirs = || cx.extended?.get("components")?.get("schemas")?.get(name);
-    own.or_else(theirs).cloned()
+    cx.both(TYPES).find_map(|types| types.get(name)).cloned()
 }
 
 /// The type of a record's member.
@@ -85,39 +83,34 @@ fn free(cx: &Cx<'_>, name: String) -> String {
 /// The type without its id; absent if it has none, or is no object.
 fn without_id(shape: &Node, id: &str) -> Option<Node> {
     let is_id = |key: &Key| key.text.strip_suffix('?').unwrap_or(&key.text) == id;
-    let span = shape.span;
     let json = json_object(shape);
     if !members(json.unwrap_or(shape)).any(|(key, _)| is_id(key)) || json.is_none() && !is_shape(shape) {
         return None;
     }
     if json.is_none() {
-        return Some(map(span, members(shape).filter(|(key, _)| !is_id(key)).cloned().collect()));
+        return Some(kept(shape, |key, _| !is_id(key)));
     }
-    let entries = members(shape).map(|(key, value)| {
-        let kept = match &*key.text {
-            "properties" => map(value.span, members(value).filter(|(key, _)| !is_id(key)).cloned().collect()),
-            "required" => list(
-                value.span,
-                value.as_list().unwrap_or_default().iter().filter(|name| name.as_str() != Some(id)).cloned().collect(),
-            ),
-            _ => value.clone(),
-        };
-        (key.clone(), kept)
-    });
-    Some(map(span, entries.collect()))
+    Some(each(shape, |key, value| match &*key.text {
+        "properties" => kept(value, |key, _| !is_id(key)),
+        "required" => {
+            let names = value.as_list().unwrap_or_default().iter().filter(|name| name.as_str() != Some(id));
+            list(value.span, names.cloned().collect())
+        }
+        _ => value.clone(),
+    }))
 }
 
 /// The type with each member optional; absent if it is no object.
 fn in_part(shape: &Node) -> Option<Node> {
-    let span = shape.span;
     if json_object(shape).is_some() {
-        return Some(map(span, members(shape).filter(|(key, _)| &*key.text != "required").cloned().collect()));
+        return Some(kept(shape, |key, _| &*key.text != "required"));
     }
     let optional = |key: &Key| match key.text.ends_with('?') {
         true => key.clone(),
         false => Key { span: key.span, text: format!("{}?", key.text).into() },
     };
-    is_shape(shape).then(|| map(span, members(shape).map(|(key, value)| (optional(key), value.clone())).collect()))
+    is_shape(shape)
+        .then(|| map(shape.span, members(shape).map(|(key, value)| (optional(key), value.clone())).collect()))
 }
 
 /// The properties of JSON Schema.
