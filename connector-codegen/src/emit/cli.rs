@@ -178,9 +178,7 @@ impl Read {
     /// The first variant of an enum over several media types.
     fn bodies(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
         let read = |method, pass| Read { method, flag: None, pass };
-        let (Pass::Ref(ty) | Pass::Value(ty) | Pass::Into(ty) | Pass::Slice(ty)) = pass else {
-            return read(quote!(body_text), Passed::Ref);
-        };
+        let Some(ty) = pass.ty() else { return read(quote!(body_text), Passed::Ref) };
         let Ty::Item(name) = ty else { return read(command.json(), Passed::Ref) };
         let Some(Kind::Bodies(variants)) = kind(name, plan) else { return read(command.json(), Passed::Ref) };
         let Some((variant, content)) = variants.first() else { return read(command.json(), Passed::Ref) };
@@ -255,13 +253,9 @@ fn is_bytes(ty: &Ty, plan: &Plan) -> bool {
 fn resolve<'p>(ty: &'p Ty, plan: &'p Plan) -> &'p Ty {
     let mut ty = ty;
     for _ in 0..64 {
-        match ty {
-            Ty::Item(name) => match kind(name, plan) {
-                Some(Kind::Alias(inner)) => ty = inner,
-                _ => return ty,
-            },
-            _ => return ty,
-        }
+        let Ty::Item(name) = ty else { return ty };
+        let Some(Kind::Alias(inner)) = kind(name, plan) else { return ty };
+        ty = inner;
     }
     ty
 }

@@ -7,7 +7,7 @@
 use super::docs::{docs, docs_or};
 use super::ident::ident;
 use super::{Access, Module, allowed, endpoint, header, method, setter, ty};
-use crate::plan::{Argument, Endpoint, Group, Pass, Plan, Ty};
+use crate::plan::{Endpoint, Group, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -53,14 +53,9 @@ fn imports(group: &Group) -> TokenStream {
 }
 
 fn has_item(endpoint: &Endpoint) -> bool {
-    let of = |argument: &Argument| match &argument.pass {
-        Pass::Str => false,
-        Pass::Value(ty) | Pass::Ref(ty) | Pass::Slice(ty) | Pass::Into(ty) => ty::has_item(ty),
-    };
-    let results: [&Ty; 2] = [&endpoint.output, &endpoint.error];
-    results.iter().any(|ty| ty::has_item(ty))
-        || endpoint.headers.iter().any(|header| ty::has_item(&header.ty))
-        || endpoint.arguments.iter().chain(&endpoint.setters).any(of)
+    let taken = endpoint.arguments.iter().chain(&endpoint.setters).filter_map(|argument| argument.pass.ty());
+    let headers = endpoint.headers.iter().map(|header| &header.ty);
+    [&endpoint.output, &endpoint.error].into_iter().chain(headers).chain(taken).any(ty::has_item)
 }
 
 /// The methods, on `Client` or on the group's handle.

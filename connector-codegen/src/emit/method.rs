@@ -34,21 +34,13 @@ fn method(endpoint: &Endpoint, lifetime: &TokenStream, client: &TokenStream) -> 
 
 /// `id: i64`
 pub(super) fn argument(argument: &Argument, name: &Ident) -> TokenStream {
+    let ty = argument.pass.ty().map(ty::outside);
     let taken = match &argument.pass {
         Pass::Str => quote!(&str),
-        Pass::Value(value) => ty::outside(value),
-        Pass::Ref(value) => {
-            let value = ty::outside(value);
-            quote!(&#value)
-        }
-        Pass::Slice(item) => {
-            let item = ty::outside(item);
-            quote!(&[#item])
-        }
-        Pass::Into(value) => {
-            let value = ty::outside(value);
-            quote!(impl Into<#value>)
-        }
+        Pass::Value(_) => quote!(#ty),
+        Pass::Ref(_) => quote!(&#ty),
+        Pass::Slice(_) => quote!(&[#ty]),
+        Pass::Into(_) => quote!(impl Into<#ty>),
     };
     quote!(#name: #taken)
 }

@@ -113,6 +113,16 @@ pub enum Pass {
     Into(Ty),
 }
 
+impl Pass {
+    /// The type in it; `&str` has none.
+    pub fn ty(&self) -> Option<&Ty> {
+        match self {
+            Pass::Str => None,
+            Pass::Value(ty) | Pass::Ref(ty) | Pass::Slice(ty) | Pass::Into(ty) => Some(ty),
+        }
+    }
+}
+
 /// What an argument fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {

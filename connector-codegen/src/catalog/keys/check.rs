@@ -7,7 +7,7 @@
 
 use super::value::{read_whole, text};
 use super::{Key, Kind, Table};
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::{self, suggest};
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Map, Node, Value};
@@ -57,9 +57,7 @@ pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -
         },
         Kind::List(inner) => match node.as_list() {
             // Every item is looked at, also after one that is wrong.
-            Some(list) => {
-                !list.iter().map(|item| kind(item, inner, name, diags)).fold(false, |wrong, right| wrong | !right)
-            }
+            Some(list) => list.iter().fold(true, |right, item| kind(item, inner, name, diags) && right),
             None => wrong_type(node, expected, diags),
         },
         Kind::Either(kinds) => match kinds.iter().find(|kind| has_type(node, kind)) {
@@ -199,11 +197,8 @@ fn called(table: &Table) -> String {
 
 /// Reports a key that a table does not have. `what` is what reports call the object.
 pub(super) fn unknown(name: &str, span: Span, table: &Table, what: &str, diags: &mut Diagnostics) -> bool {
-    let report = diags.report(&code::UNKNOWN_KEY, span, format!("`{name}` is no key of {what}"));
-    match suggest(name, table.names()) {
-        Some(near) => report.help(format!("did you mean `{near}`?")),
-        None => report.help(format!("the keys are: {}", names(table))),
-    };
+    let help = suggest::meant(name, table.names()).unwrap_or_else(|| format!("the keys are: {}", names(table)));
+    diags.report(&code::UNKNOWN_KEY, span, format!("`{name}` is no key of {what}")).help(help);
     false
 }
 

@@ -22,10 +22,12 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, examples: Option<Node>) -> Node
     let is_object = node.as_map().is_some_and(|map| {
         !map.is_empty()
             && map.iter().all(|(key, _)| keys::BODY.find(&key.text).is_some())
-            && (MARKS.iter().any(|mark| map.get(mark).is_some_and(|value| is_mark(mark, value))) || is_typed(node))
-    }) || node
-        .as_map()
-        .is_some_and(|map| map.get("format").is_some_and(is_format) && map.get("type").is_none_or(|ty| !is_json(ty)));
+            && (MARKS.iter().any(|mark| map.get(mark).is_some_and(|value| is_mark(mark, value, MediaKind::BODIES)))
+                || is_typed(node))
+    }) || node.as_map().is_some_and(|map| {
+        map.get("format").is_some_and(|word| is_mark("format", word, MediaKind::BODIES))
+            && map.get("type").is_none_or(|ty| !is_json(ty))
+    });
     if !is_object {
         let schema = shorthand::schema(cx, node);
         return request(node, true, None, "application/json", with(schema, examples));
@@ -44,17 +46,15 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, examples: Option<Node>) -> Node
     request(node, required, node.get("description"), &format.content_type, entries)
 }
 
-fn is_mark(mark: &str, value: &Node) -> bool {
-    match mark {
-        "format" => is_format(value),
-        "wrap" => value.as_str().is_some_and(|text| text.starts_with('/')),
-        "content_type" => value.as_str().is_some_and(|text| text.contains('/')),
+/// Returns `true` if a value is one that the key has in bodies and replies. A member of a type may have such a name, too.
+pub(super) fn is_mark(mark: &str, value: &Node, formats: &[&str]) -> bool {
+    match (mark, value.as_str()) {
+        ("items" | "wrap", Some(path)) => path.starts_with('/'),
+        ("content_type", Some(media)) => media.contains('/'),
+        ("format", Some(word)) => formats.contains(&word),
+        ("items" | "wrap" | "content_type" | "format", None) => false,
         _ => true,
     }
-}
-
-fn is_format(value: &Node) -> bool {
-    value.as_str().is_some_and(|word| MediaKind::BODIES.contains(&word))
 }
 
 fn is_json(ty: &Node) -> bool {

@@ -90,20 +90,14 @@ fn reply(cx: &mut Cx<'_>, node: &Node, status: &str, samples: &[Sample]) -> Node
 /// Whether an object is a reply and no type.
 fn is_reply(node: &Node) -> bool {
     let Some(map) = node.as_map() else { return false };
-    let marked = MARKS.iter().any(|mark| map.get(mark).is_some_and(|value| is_mark(mark, value)));
+    let marked =
+        MARKS.iter().any(|mark| map.get(mark).is_some_and(|value| body::is_mark(mark, value, MediaKind::WORDS)));
     let known = map.iter().all(|(key, _)| keys::REPLY.find(&key.text).is_some());
-    marked && (known || map.get("type").is_some() || map.get("items").is_some_and(|items| is_mark("items", items)))
+    marked
+        && (known
+            || map.get("type").is_some()
+            || map.get("items").is_some_and(|items| body::is_mark("items", items, &[])))
         || known && body::is_typed(node)
-}
-
-fn is_mark(mark: &str, value: &Node) -> bool {
-    match (mark, value.as_str()) {
-        ("items", Some(path)) => path.starts_with('/'),
-        ("items" | "content_type" | "format", None) => false,
-        ("format", Some(format)) => MediaKind::of(format).is_some(),
-        ("content_type", Some(media)) => media.contains('/'),
-        _ => true,
-    }
 }
 
 /// The schema of the whole body.

@@ -22,18 +22,8 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
         if entries.iter().any(|known| known.media == sent && known.kind == kind) {
             continue;
         }
-        entries.push(Entry {
-            status: DEFAULT,
-            picked: false,
-            kind,
-            what,
-            parts: media.parts.clone(),
-            name: String::new(),
-            docs: String::new(),
-            template: media.template.clone(),
-            root: media.root.clone(),
-            media: sent,
-        });
+        let (parts, template, root) = (media.parts.clone(), media.template.clone(), media.root.clone());
+        entries.push(Entry { parts, template, root, ..Entry::new(DEFAULT, kind, what, &sent) });
     }
     drop_copies(spec, body, &mut entries);
     unify(spec, &mut entries);

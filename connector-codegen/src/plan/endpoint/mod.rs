@@ -116,21 +116,17 @@ pub(crate) fn ty(cx: &Cx<'_>, what: &What) -> Ty {
 
 /// The enum of a body, output or error.
 pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents) -> Option<Item> {
-    let (at, word) = match slot {
-        Slot::Body(at) => (*at, "The body of"),
-        Slot::Output(at) => (*at, "What"),
-        Slot::Error(at) => (*at, "How"),
-        Slot::Type(_) | Slot::Also { .. } => return None,
-    };
-    let (shells, method) = (shells.get(at)?, docs::code(&idents.all.get(at)?.method));
-    let (shell, line) = match slot {
-        Slot::Body(_) => (shells.body.as_ref()?, format!("{word} {method}, in one of its media types.")),
-        Slot::Output(_) => (&shells.output, format!("{word} {method} gives.")),
-        _ => (&shells.error, format!("{word} {method} can fail.")),
-    };
-    let kind = match slot {
-        Slot::Body(_) => Kind::Bodies(shell.entries.iter().map(|e| (e.name.clone(), ty(cx, &e.what))).collect()),
-        _ => Kind::Replies(shell.entries.iter().map(|entry| variant(cx, entry)).collect()),
+    let (Slot::Body(at) | Slot::Output(at) | Slot::Error(at)) = slot else { return None };
+    let (shells, method) = (shells.get(*at)?, docs::code(&idents.all.get(*at)?.method));
+    let replies = |shell: &Shell| Kind::Replies(shell.entries.iter().map(|entry| variant(cx, entry)).collect());
+    let bodies = |shell: &Shell| shell.entries.iter().map(|e| (e.name.clone(), ty(cx, &e.what))).collect();
+    let (shell, line, kind) = match (slot, &shells.body) {
+        (Slot::Body(_), shell) => {
+            let shell = shell.as_ref()?;
+            (shell, format!("The body of {method}, in one of its media types."), Kind::Bodies(bodies(shell)))
+        }
+        (Slot::Output(_), _) => (&shells.output, format!("What {method} gives."), replies(&shells.output)),
+        _ => (&shells.error, format!("How {method} can fail."), replies(&shells.error)),
     };
     Some(Item { name: shell.item.clone()?, docs: vec![line], deprecated: false, kind })
 }

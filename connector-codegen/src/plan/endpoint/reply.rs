@@ -18,36 +18,16 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
     let of = |wanted: &[u16]| -> Vec<&spec::Reply> {
         operation.replies.iter().filter(|reply| !reply.failure && wanted.contains(&class(reply.status))).collect()
     };
-    let mut good = of(&[2]);
-    let mut from_default = false;
-    if good.is_empty() {
-        good = of(&[3]);
-    }
-    if good.is_empty() {
-        good = of(&[0]);
-        from_default = true;
-    }
+    let good = [2, 3, 0].iter().map(|class| of(&[*class])).find(|found| !found.is_empty()).unwrap_or_default();
     let mut output = shell(spec, &good);
     if output.entries.is_empty() {
         // Nothing is said: success has no body.
-        output.entries.push(Entry {
-            status: range(2),
-            media: String::new(),
-            picked: false,
-            kind: MediaKind::Empty,
-            what: What::Empty,
-            parts: Vec::new(),
-            name: "Success".to_owned(),
-            docs: String::new(),
-            template: None,
-            root: None,
-        });
+        let success = Entry::new(range(2), MediaKind::Empty, What::Empty, "");
+        output.entries.push(Entry { name: "Success".to_owned(), ..success });
     }
-    if from_default {
-        // `default` is an error where the status says so.
-        for entry in &mut output.entries {
-            entry.status = range(2);
-        }
+    // `default` is an error where the status says so.
+    for entry in output.entries.iter_mut().filter(|entry| entry.status == DEFAULT) {
+        entry.status = range(2);
     }
     if operation.behavior.table.paging.is_some() {
         keep_lists(spec, &mut output);
@@ -91,16 +71,9 @@ fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
 fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
     let docs = reply.docs.description.as_deref().or(reply.docs.summary.as_deref()).unwrap_or_default();
     let entry = |kind, what, media: &str| Entry {
-        status: reply.status,
-        media: media.to_owned(),
-        picked: false,
-        kind,
-        what,
-        parts: Vec::new(),
         name: if reply.failure { "Failure".to_owned() } else { String::new() },
         docs: docs.to_owned(),
-        template: None,
-        root: None,
+        ..Entry::new(reply.status, kind, what, media)
     };
     if reply.media.is_empty() {
         out.push(entry(MediaKind::Empty, What::Empty, ""));

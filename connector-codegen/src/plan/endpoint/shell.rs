@@ -50,6 +50,24 @@ pub(crate) struct Entry {
     pub(crate) root: Option<String>,
 }
 
+impl Entry {
+    /// An entry of which no more is said.
+    pub(crate) fn new(status: Status, kind: MediaKind, what: What, media: &str) -> Self {
+        Entry {
+            status,
+            media: media.to_owned(),
+            picked: false,
+            kind,
+            what,
+            parts: Vec::new(),
+            name: String::new(),
+            docs: String::new(),
+            template: None,
+            root: None,
+        }
+    }
+}
+
 /// A body, an output or an error.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Shell {

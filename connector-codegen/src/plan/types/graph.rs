@@ -12,38 +12,27 @@ const ALIASES: usize = 64;
 
 /// The type behind all aliases; itself, if they go round.
 pub(crate) fn target(spec: &Spec, id: TypeId) -> TypeId {
-    let mut at = id;
-    for _ in 0..ALIASES {
-        match spec.types[at].shape {
-            Shape::Alias(next) => at = next,
-            _ => return at,
-        }
-    }
-    id
+    let is_last = |id: &TypeId| !matches!(spec.types[*id].shape, Shape::Alias(_));
+    chain(spec, id).find(is_last).unwrap_or(id)
 }
 
 /// The shape behind all aliases. Aliases that go round are any JSON.
 pub(crate) fn shape(spec: &Spec, id: TypeId) -> &Shape {
-    match &spec.types[target(spec, id)].shape {
-        Shape::Alias(_) => &Shape::Any,
-        shape => shape,
-    }
+    spec.types.shape(id).unwrap_or(&Shape::Any)
 }
 
 /// The first that a type or those that it is an alias of say.
 pub(crate) fn first<T>(spec: &Spec, id: TypeId, mut said: impl FnMut(&Type) -> Option<T>) -> Option<T> {
-    let mut at = id;
-    for _ in 0..ALIASES {
-        let ty = &spec.types[at];
-        if let Some(found) = said(ty) {
-            return Some(found);
-        }
-        match ty.shape {
-            Shape::Alias(next) => at = next,
-            _ => return None,
-        }
-    }
-    None
+    chain(spec, id).find_map(|id| said(&spec.types[id]))
+}
+
+/// A type, and what its aliases lead to, one after the other.
+fn chain(spec: &Spec, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
+    let next = |id: &TypeId| match spec.types[*id].shape {
+        Shape::Alias(next) => Some(next),
+        _ => None,
+    };
+    std::iter::successors(Some(id), next).take(ALIASES)
 }
 
 /// Whether null is a value of it.

@@ -3,7 +3,7 @@
 //! `{text/plain: {}, application/json: {schema: {…}}}` becomes JSON with a type, then text without one.
 
 use super::param::is_token;
-use super::{asked, extend, header, style};
+use super::{Scope, asked, extend, header, style};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::Typed;
@@ -17,12 +17,7 @@ use connector_tables::{MediaKind, PartBuf, Style};
 use openapiv3 as v3;
 
 /// Every media type of a `content`, JSON first, then in document order.
-pub(super) fn content(
-    cx: &mut Cx<'_>,
-    scope: &super::Scope,
-    content: Option<&Node>,
-    origin: &Origin,
-) -> Option<Vec<Media>> {
+pub(super) fn content(cx: &mut Cx<'_>, scope: &Scope, content: Option<&Node>, origin: &Origin) -> Option<Vec<Media>> {
     let Some(map) = content.and_then(Node::as_map) else { return Some(Vec::new()) };
     let (media, others): (Vec<_>, Vec<_>) =
         map.iter().filter(|(key, _)| !key.text.starts_with("x-")).partition(|(key, _)| is_media(&key.text));
@@ -57,7 +52,7 @@ pub(super) fn json(ty: TypeId) -> Media {
     Media { range: kind.row().default.to_owned(), kind, ty: Some(ty), parts: Vec::new(), template: None, root: None }
 }
 
-fn media(cx: &mut Cx<'_>, scope: &super::Scope, range: &str, node: &Node, origin: &Origin) -> Option<Media> {
+fn media(cx: &mut Cx<'_>, scope: &Scope, range: &str, node: &Node, origin: &Origin) -> Option<Media> {
     let kind = MediaKind::find(range);
     let mut media = Media { range: range.to_owned(), kind, ty: None, parts: Vec::new(), template: None, root: None };
     if matches!(node.value, Value::Null) {
@@ -112,13 +107,13 @@ pub(super) fn single(cx: &mut Cx<'_>, content: &Node, origin: Origin) -> Option<
     Some((ty, key.text.to_string()))
 }
 
-fn parts(cx: &mut Cx<'_>, scope: &super::Scope, found: &Found, media: &v3::MediaType) -> Vec<Part> {
+fn parts(cx: &mut Cx<'_>, scope: &Scope, found: &Found, media: &v3::MediaType) -> Vec<Part> {
     let Some(map) = found.node.get("encoding").and_then(Node::as_map) else { return Vec::new() };
     let parts = map.iter().filter(|(key, _)| media.encoding.contains_key(&*key.text));
     parts.filter_map(|(key, node)| cx.attempt(|cx| part(cx, scope, &key.text, node))).collect()
 }
 
-fn part(cx: &mut Cx<'_>, scope: &super::Scope, name: &str, node: &Node) -> Option<Part> {
+fn part(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Part> {
     let Typed { node, value } = cx.read::<v3::Encoding>(node)?;
     let declared = ["style", "explode", "allowReserved"].iter().any(|member| node.get(member).is_some());
     let style = style::of(&node).unwrap_or(Style::Form);

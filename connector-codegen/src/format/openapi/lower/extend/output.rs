@@ -61,9 +61,8 @@ fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[Pick<'_>], place: Place, 
     let mut members = Vec::new();
     for pick in picks {
         let name = &pick.table.name;
-        let own = cx.place(pick.span);
         let origin = Origin::Member { of: id, name: name.clone() };
-        let (ty, required) = value(cx, reply, whole, pick, own, origin);
+        let (ty, required) = value(cx, reply, whole, pick, origin);
         members.push(Member::new(name, ty, required, pick.span));
     }
     cx.types[id].shape = Shape::Object(Object { members, rest: Rest::Unsaid });
@@ -73,14 +72,8 @@ fn narrow(cx: &mut Cx<'_>, reply: &mut Reply, picks: &[Pick<'_>], place: Place, 
 }
 
 /// The type of a member, and whether it is always there.
-fn value(
-    cx: &mut Cx<'_>,
-    reply: &Reply,
-    whole: Option<TypeId>,
-    pick: &Pick<'_>,
-    place: Place,
-    origin: Origin,
-) -> (TypeId, bool) {
+fn value(cx: &mut Cx<'_>, reply: &Reply, whole: Option<TypeId>, pick: &Pick<'_>, origin: Origin) -> (TypeId, bool) {
+    let place = cx.place(pick.span);
     let (found, required, shape) = match &pick.table.from {
         SourceBuf::Status => (None, true, Shape::Integer(None)),
         SourceBuf::Header(name) => {
