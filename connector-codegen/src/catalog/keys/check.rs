@@ -94,9 +94,9 @@ pub fn mistake(expected: &Kind, name: &str, written: &str) -> Option<(String, St
     };
     let help = || match meant(written, expected) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => example(expected),
+        None => described(expected).1,
     };
-    (!fits).then(|| (format!("`{name}` must be {}, and is `{written}`", word(expected)), help()))
+    (!fits).then(|| (format!("`{name}` must be {}, and is `{written}`", described(expected).0), help()))
 }
 
 /// A guess at what was to be written.
@@ -140,40 +140,29 @@ pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
     }
 }
 
-/// What a message calls a kind.
-fn word(kind: &Kind) -> String {
-    match kind {
-        Kind::Text => "text".to_owned(),
-        Kind::Template => "a template".to_owned(),
-        Kind::Integer => "a whole number".to_owned(),
-        Kind::Number => "a number".to_owned(),
-        Kind::Boolean | Kind::Flag => "`true` or `false`".to_owned(),
-        Kind::Duration => "a duration".to_owned(),
-        Kind::Pointer => "a JSON pointer".to_owned(),
-        Kind::Source => "a place in a reply".to_owned(),
-        Kind::Status => "a status".to_owned(),
-        Kind::Word(known) => format!("one of {}", quoted(known)),
-        Kind::Any | Kind::Type => "any value".to_owned(),
-        Kind::Object(_) => "an object".to_owned(),
-        Kind::Map(_) => "an object of names".to_owned(),
-        Kind::List(_) => "a list".to_owned(),
-        Kind::Either(kinds) => kinds.iter().map(word).collect::<Vec<_>>().join(" or "),
-    }
-}
-
-/// How a value of a kind is written.
-fn example(kind: &Kind) -> String {
-    match kind {
-        Kind::Template => "write text, maybe with `{{ name }}` in it".to_owned(),
-        Kind::Integer => "write a whole number, not below 0".to_owned(),
-        Kind::Duration => "write it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds".to_owned(),
-        Kind::Pointer => "write it as `/meta/total`: from the body's root on, member after member".to_owned(),
-        Kind::Source => "write `/meta/total` for a member of the body, `$headers.NAME`, or `$status`".to_owned(),
-        Kind::Status => "write a code such as `429`, or a range such as `5XX`".to_owned(),
-        Kind::Object(table) => format!("write an object with {}", names(table)),
-        Kind::Either(kinds) => kinds.iter().map(example).collect::<Vec<_>>().join("; or "),
-        other => format!("write {}", word(other)),
-    }
+/// What a message calls a kind, and how a value of it is written.
+fn described(kind: &Kind) -> (String, String) {
+    let (word, example) = match kind {
+        Kind::Text => ("text", ""),
+        Kind::Template => ("a template", "text, maybe with `{{ name }}` in it"),
+        Kind::Integer => ("a whole number", "a whole number, not below 0"),
+        Kind::Number => ("a number", ""),
+        Kind::Boolean | Kind::Flag => ("`true` or `false`", ""),
+        Kind::Duration => ("a duration", "it as `500ms`, `30s`, `5m`, `1h`, or as a number of seconds"),
+        Kind::Pointer => ("a JSON pointer", "it as `/meta/total`: from the body's root on, member after member"),
+        Kind::Source => ("a place in a reply", "`/meta/total` for a member of the body, `$headers.NAME`, or `$status`"),
+        Kind::Status => ("a status", "a code such as `429`, or a range such as `5XX`"),
+        Kind::Word(known) => return (format!("one of {}", quoted(known)), format!("write one of {}", quoted(known))),
+        Kind::Any | Kind::Type => ("any value", ""),
+        Kind::Object(table) => return ("an object".to_owned(), format!("write an object with {}", names(table))),
+        Kind::Map(_) => ("an object of names", ""),
+        Kind::List(_) => ("a list", ""),
+        Kind::Either(kinds) => {
+            let (words, examples): (Vec<_>, Vec<_>) = kinds.iter().map(described).unzip();
+            return (words.join(" or "), examples.join("; or "));
+        }
+    };
+    (word.to_owned(), format!("write {}", if example.is_empty() { word } else { example }))
 }
 
 fn names(table: &Table) -> String {
@@ -185,8 +174,8 @@ fn quoted(names: &[&str]) -> String {
 }
 
 fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {
-    let message = format!("this must be {}, and is {}", word(expected), node.kind());
-    diags.report(&code::WRONG_TYPE, node.span, message).help(example(expected));
+    let (word, example) = described(expected);
+    diags.report(&code::WRONG_TYPE, node.span, format!("this must be {word}, and is {}", node.kind())).help(example);
     false
 }
 

@@ -73,10 +73,14 @@ fn operations(document: &Node) -> Vec<(String, Option<&str>, String)> {
         for (method, operation) in members(item).filter(|(key, _)| METHODS.contains(&&*key.text)) {
             let label = format!("{} {}", method.text.to_ascii_uppercase(), path.text);
             let id = operation.get("operationId").and_then(Node::as_str);
-            all.push((label, id, format!("/paths/{}/{}", pointer::escape(&path.text), method.text)));
+            all.push((label, id, pointer_of(path, method)));
         }
     }
     all
+}
+
+fn pointer_of(path: &Key, method: &Key) -> String {
+    format!("/paths/{}/{}", pointer::escape(&path.text), method.text)
 }
 
 /// The document's paths, with what is said of its operations; only these, if the description says so.
@@ -84,28 +88,17 @@ pub(super) fn paths(cx: &mut Cx<'_>, document: &Node, listed: &[Listed<'_>]) -> 
     let only = cx.root.get("only").and_then(Node::as_str) == Some("listed");
     let mut made = Vec::new();
     for (path, item) in document.get("paths").into_iter().flat_map(members) {
-        let mut entries = Vec::new();
-        let mut operations = 0;
-        for (key, node) in members(item) {
-            if !METHODS.contains(&&*key.text) {
-                entries.push((key.clone(), node.clone()));
-                continue;
-            }
-            let pointer = format!("/paths/{}/{}", pointer::escape(&path.text), key.text);
-            let own = listed.iter().find(|listed| listed.pointer == pointer);
-            if only && own.is_none() {
-                continue;
-            }
-            operations += 1;
-            let node = match own {
-                Some(own) => operation::merged(cx, own, node),
-                None => node.clone(),
-            };
-            entries.push((key.clone(), node));
+        let own = |key: &Key| listed.iter().find(|listed| listed.pointer == pointer_of(path, key));
+        let is_left = |key: &Key| !only || !METHODS.contains(&&*key.text) || own(key).is_some();
+        if only && !members(item).any(|(key, _)| own(key).is_some()) {
+            continue;
         }
-        if !only || operations > 0 {
-            made.push((path.clone(), map(item.span, entries)));
-        }
+        let entries = members(item).filter(|(key, _)| is_left(key)).map(|(key, node)| {
+            let merged = own(key).map(|own| operation::merged(cx, own, node));
+            (key.clone(), merged.unwrap_or_else(|| node.clone()))
+        });
+        let entries = entries.collect();
+        made.push((path.clone(), map(item.span, entries)));
     }
     made
 }

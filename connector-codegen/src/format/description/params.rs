@@ -168,27 +168,21 @@ fn styled(value: &Node, style: Option<&str>, explode: Option<&Node>) -> Vec<(Key
 
 /// The schema of a parameter that is an object: `type`, with the rest of the JSON Schema beside it.
 pub(super) fn typed(cx: &mut Cx<'_>, value: &Node) -> Node {
-    let rest: Vec<_> = members(value).filter(|(key, _)| !OWN.contains(&&*key.text)).cloned().collect();
-    let ty = rest.iter().find(|(key, _)| &*key.text == "type").map(|(_, ty)| ty.clone());
-    let json = ty.as_ref().is_none_or(|ty| ty.as_str().is_some_and(shorthand::is_json_type));
-    if rest.is_empty() {
-        return map(value.span, vec![member("type", text(value.span, "string"))]);
-    }
+    let rest = kept(value, |key, _| !OWN.contains(&&*key.text));
+    let (ty, count) = (rest.get("type"), members(&rest).count());
+    let string = || member("type", text(value.span, "string"));
     match ty {
-        Some(ty) if rest.len() == 1 => shorthand::schema(cx, &ty),
-        Some(ty) if !json => {
-            let base = shorthand::schema(cx, &ty);
-            let mut entries: Vec<_> = members(&base).cloned().collect();
-            entries.extend(rest.into_iter().filter(|(key, _)| &*key.text != "type"));
-            map(value.span, entries)
+        None if count == 0 => map(value.span, vec![string()]),
+        Some(ty) if count == 1 => shorthand::schema(cx, ty),
+        Some(ty) if !ty.as_str().is_some_and(shorthand::is_json_type) => {
+            let base = shorthand::schema(cx, ty);
+            let others = members(&rest).filter(|(key, _)| &*key.text != "type");
+            map(value.span, members(&base).chain(others).cloned().collect())
         }
-        ty => {
-            let mut rest = rest;
-            let says = |name: &str| rest.iter().any(|(key, _)| &*key.text == name);
-            if ty.is_none() && !says("enum") && !says("$ref") {
-                rest.insert(0, member("type", text(value.span, "string")));
-            }
-            shorthand::json_schema(cx, &map(value.span, rest))
+        _ => {
+            let is_said = ["type", "enum", "$ref"].iter().any(|name| rest.get(name).is_some());
+            let ty = (!is_said).then(string);
+            shorthand::json_schema(cx, &map(value.span, ty.into_iter().chain(members(&rest).cloned()).collect()))
         }
     }
 }

@@ -57,9 +57,8 @@ impl Paths {
                 self.items.len() - 1
             }
         };
-        let found = self.items.get(item);
-        let key = found.map_or("", |item| item.key.as_str());
-        Slot { item, method: method.to_owned(), shared: key != path }
+        let shared = self.items.get(item).is_none_or(|item| item.key != path);
+        Slot { item, method: method.to_owned(), shared }
     }
 
     /// Puts the operation there.

@@ -54,25 +54,20 @@ fn object(all: &[&Node], span: Span) -> Node {
 
 /// The format that a text has by its look.
 fn format(text: &str) -> Option<&'static str> {
-    let fits = |pattern: &str| {
+    let fits = |text: &str, pattern: &str| {
         text.len() == pattern.len()
             && text.bytes().zip(pattern.bytes()).all(|(byte, like)| match like {
                 b'0' => byte.is_ascii_digit(),
                 b'x' => byte.is_ascii_hexdigit(),
+                b'?' => true,
                 other => byte == other,
             })
     };
-    let begins = text.get(..19).is_some_and(|head| head.len() == 19) && text.get(10..11) == Some("T");
-    if fits("0000-00-00") {
-        Some("date")
-    } else if begins
-        && text.ends_with('Z')
-        && text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
-    {
-        Some("date-time")
-    } else if fits("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx") {
-        Some("uuid")
-    } else {
-        None
-    }
+    let begins = text.get(..19).is_some_and(|begin| fits(begin, "0000??????T????????"));
+    let formats = [
+        ("date", fits(text, "0000-00-00")),
+        ("date-time", begins && text.ends_with('Z')),
+        ("uuid", fits(text, "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")),
+    ];
+    formats.into_iter().find(|(_, fits)| *fits).map(|(name, _)| name)
 }
