@@ -6,21 +6,16 @@
 
 use super::docs::{docs, docs_or};
 use super::ident::ident;
-use super::{Access, Module, allowed, endpoint, header, method, setter, ty};
+use super::{Module, allowed, endpoint, header, method, setter, ty};
 use crate::plan::{Endpoint, Group, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module of all groups.
 pub(super) fn endpoints(plan: &Plan) -> Module {
-    Module {
-        name: "endpoints".to_owned(),
-        docs: vec!["The endpoints, as data and as methods of [`Client`].".to_owned()],
-        access: Access::Public,
-        allow: allowed(plan),
-        items: TokenStream::new(),
-        children: plan.groups.iter().map(group).collect(),
-    }
+    let docs = vec!["The endpoints, as data and as methods of [`Client`].".to_owned()];
+    let children = plan.groups.iter().map(group).collect();
+    Module { allow: allowed(plan), children, ..Module::new("endpoints", docs) }
 }
 
 fn group(group: &Group) -> Module {
@@ -31,7 +26,7 @@ fn group(group: &Group) -> Module {
     items.extend(group.endpoints.iter().map(header::headers));
     let docs =
         if group.docs.is_empty() { vec![format!("Endpoints of `{}`.", group.module)] } else { group.docs.clone() };
-    Module { name: group.module.clone(), docs, access: Access::Public, allow: Vec::new(), items, children: Vec::new() }
+    Module { items, ..Module::new(&group.module, docs) }
 }
 
 /// Only what is used: an unused import is a warning to the user.

@@ -50,20 +50,16 @@ pub(super) fn fill(argument: &Argument, name: &Ident) -> TokenStream {
     let value = match &argument.pass {
         Pass::Str | Pass::Ref(_) | Pass::Slice(_) => quote!(#name),
         Pass::Value(_) => quote!(&#name),
-        Pass::Into(value) => {
-            let value = ty::outside(value);
-            quote!(&Into::<#value>::into(#name))
+        Pass::Into(ty) => {
+            let ty = ty::outside(ty);
+            quote!(&Into::<#ty>::into(#name))
         }
     };
-    match argument.target {
-        Target::Param(at) => {
-            let at = literal::index(at);
-            quote!(.arg(#at, #value))
-        }
-        Target::Body(at) => {
-            let at = literal::index(at);
-            quote!(.body(#at, #value))
-        }
-        Target::Bodies => quote!(.bodies(#value)),
-    }
+    let (into, at) = match argument.target {
+        Target::Param(at) => (quote!(arg), Some(at)),
+        Target::Body(at) => (quote!(body), Some(at)),
+        Target::Bodies => (quote!(bodies), None),
+    };
+    let at = at.map(literal::index).into_iter();
+    quote!(.#into(#(#at,)* #value))
 }

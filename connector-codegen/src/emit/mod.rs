@@ -51,6 +51,20 @@ pub struct Module {
     pub children: Vec<Module>,
 }
 
+impl Module {
+    /// A public module with nothing in it yet.
+    fn new(name: &str, docs: Vec<String>) -> Self {
+        Module {
+            name: name.to_owned(),
+            docs,
+            access: Access::Public,
+            allow: Vec::new(),
+            items: TokenStream::new(),
+            children: Vec::new(),
+        }
+    }
+}
+
 /// How a module is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -67,14 +81,7 @@ pub fn emit(plan: &Plan) -> Module {
         children.push(group::endpoints(plan));
     }
     children.push(types::module(plan));
-    Module {
-        name: plan.name.clone(),
-        docs: plan.docs.clone(),
-        access: Access::Public,
-        allow: Vec::new(),
-        items: root::items(plan),
-        children,
-    }
+    Module { items: root::items(plan), children, ..Module::new(&plan.name, plan.docs.clone()) }
 }
 
 /// `pub mod types` with its docs and lints, before `;` or its content.

@@ -16,14 +16,8 @@ const MANY: usize = 200;
 
 /// The module of all types.
 pub(super) fn module(plan: &Plan) -> Module {
-    let mut module = Module {
-        name: "types".to_owned(),
-        docs: vec!["The types of the API.".to_owned()],
-        access: Access::Public,
-        allow: allowed(plan),
-        items: TokenStream::new(),
-        children: Vec::new(),
-    };
+    let docs = vec!["The types of the API.".to_owned()];
+    let mut module = Module { allow: allowed(plan), ..Module::new("types", docs) };
     if plan.types.len() <= MANY {
         let items: TokenStream = plan.types.iter().map(|each| item(each, plan)).collect();
         module.items = if names_abi(&items) { quote!(use super::abi; #items) } else { items };
@@ -37,15 +31,8 @@ pub(super) fn module(plan: &Plan) -> Module {
         let name = ident(&letters);
         module.items.extend(quote!(pub use #name::*;));
         let items = items.into_iter().map(|each| item(each, plan));
-        let child = Module {
-            name: letters,
-            docs: Vec::new(),
-            access: Access::Private,
-            allow: Vec::new(),
-            items: quote!(use super::*; #(#items)*),
-            children: Vec::new(),
-        };
-        module.children.push(child);
+        let items = quote!(use super::*; #(#items)*);
+        module.children.push(Module { access: Access::Private, items, ..Module::new(&letters, Vec::new()) });
     }
     module
 }

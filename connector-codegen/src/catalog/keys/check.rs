@@ -57,7 +57,7 @@ pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -
         },
         Kind::List(inner) => match node.as_list() {
             // Every item is looked at, also after one that is wrong.
-            Some(list) => list.iter().fold(true, |right, item| kind(item, inner, name, diags) && right),
+            Some(list) => list.iter().filter(|item| !kind(item, inner, name, diags)).count() == 0,
             None => wrong_type(node, expected, diags),
         },
         Kind::Either(kinds) => match kinds.iter().find(|kind| has_type(node, kind)) {

@@ -114,12 +114,8 @@ fn groups(spec: &Spec, tag_mode: bool, markers: &mut Scope) -> Vec<GroupIdent> {
     let used =
         |tag: &str| spec.operations.iter().any(|operation| operation.tags.first().is_some_and(|first| first == tag));
     let mut tags: Vec<Option<String>> = Vec::new();
-    for tag in spec.tags.iter().map(|tag| &tag.name).filter(|tag| used(tag)) {
-        if !tags.contains(&Some(tag.clone())) {
-            tags.push(Some(tag.clone()));
-        }
-    }
-    for tag in spec.operations.iter().filter_map(|operation| operation.tags.first()) {
+    let declared = spec.tags.iter().map(|tag| &tag.name).filter(|tag| used(tag));
+    for tag in declared.chain(spec.operations.iter().filter_map(|operation| operation.tags.first())) {
         if !tags.contains(&Some(tag.clone())) {
             tags.push(Some(tag.clone()));
         }

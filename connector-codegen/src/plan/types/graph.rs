@@ -71,14 +71,7 @@ pub(crate) fn is_item(spec: &Spec, id: TypeId) -> bool {
 
 /// `enum: [true, false]` is a boolean.
 pub(crate) fn is_both<'v>(values: impl Iterator<Item = &'v Value>) -> bool {
-    let mut seen = [false, false];
-    for value in values {
-        match value {
-            Value::Bool(value) => seen[usize::from(*value)] = true,
-            _ => return false,
-        }
-    }
-    seen == [true, true]
+    values.map(Value::as_bool).collect::<Option<BTreeSet<bool>>>().is_some_and(|seen| seen.len() == 2)
 }
 
 /// A union of nothing but texts, of nothing but integers …: the one type that it is. Formats cannot be told apart.

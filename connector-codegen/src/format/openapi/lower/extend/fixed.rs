@@ -16,10 +16,7 @@ static KIND: Kind = Kind::List(&Kind::Object(&FIXED));
 
 /// A list of them with their places. Those that cannot be read are skipped.
 pub(super) fn list(cx: &mut Cx<'_>, node: &Node) -> Vec<(FixedBuf, Span)> {
-    if !cx.fits(node, &KIND) {
-        return Vec::new();
-    }
-    read_list(node)
+    if cx.fits(node, &KIND) { read_list(node) } else { Vec::new() }
 }
 
 /// A list of them that was checked.

@@ -12,10 +12,7 @@ use connector_tables::{SettingBuf, ValueType};
 
 /// All variables of a map. Absent after a report.
 pub(super) fn settings(cx: &mut Cx<'_>, node: &Node) -> Option<Vec<Setting>> {
-    if !cx.fits(node, &VARIABLES) {
-        return None;
-    }
-    Some(read_all(node))
+    cx.fits(node, &VARIABLES).then(|| read_all(node))
 }
 
 /// All variables of a map that was checked.
