@@ -2,7 +2,7 @@
 
 use super::select::start;
 use crate::config::Config;
-use crate::diag::suggest::suggest;
+use crate::diag::suggest::meant;
 use crate::diag::{Diagnostics, code};
 use crate::spec::Spec;
 use std::collections::BTreeSet;
@@ -15,12 +15,9 @@ pub(super) fn run(spec: &Spec, config: &Config, diags: &mut Diagnostics) {
     }
     let known = known(spec);
     for key in config.rename.keys().filter(|key| !known.contains(*key)) {
-        let help = match suggest(key, known.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "a key is an operationId, a method and path such as `GET /issues`, or the name of a schema".to_owned()
-            }
-        };
+        let help = meant(key, known.iter().map(String::as_str)).unwrap_or_else(|| {
+            "a key is an operationId, a method and path such as `GET /issues`, or the name of a schema".to_owned()
+        });
         diags
             .report(&code::NOTHING_TO_RENAME, start(spec), format!("the document has no `{key}` to rename"))
             .help(help);

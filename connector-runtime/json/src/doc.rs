@@ -24,6 +24,8 @@ pub struct Doc<'t> {
     open: Cell<usize>,
     /// Freedom with which values are read.
     lenience: Lenience,
+    /// Optional members that cannot be read count as absent.
+    forgiving: bool,
     /// The member that was absent last, where a reader was given [`Doc::nothing`] for it.
     absent: Cell<Option<Failure>>,
     /// The root, if it is put together from values of the document.
@@ -47,6 +49,7 @@ impl<'t> Doc<'t> {
             failure,
             open: Cell::new(0),
             lenience: Lenience::None,
+            forgiving: false,
             absent,
             assembly: None,
             #[cfg(feature = "watch")]
@@ -75,6 +78,23 @@ impl<'t> Doc<'t> {
         self
     }
 
+    /// Lets optional members that cannot be read count as absent: of an error body, what can be read is worth more than
+    /// nothing.
+    #[must_use]
+    pub fn forgiving(mut self, forgiving: bool) -> Self {
+        self.forgiving = forgiving;
+        self
+    }
+
+    /// Forgets the error of an optional member, if the document is read that way.
+    #[cold]
+    pub(crate) fn forgives(&self) -> bool {
+        if self.forgiving {
+            self.failure.take();
+        }
+        self.forgiving
+    }
+
     /// Returns how freely values are read.
     pub fn lenience(&self) -> Lenience {
         self.lenience
@@ -83,7 +103,12 @@ impl<'t> Doc<'t> {
     /// Returns a view of the same document whose root is the assembled object.
     #[must_use]
     pub fn assembled(&self, assembly: &'t Assembly) -> Doc<'t> {
-        Doc { lenience: self.lenience, assembly: Some(assembly), ..Doc::new(self.text, self.tokens) }
+        Doc {
+            lenience: self.lenience,
+            forgiving: self.forgiving,
+            assembly: Some(assembly),
+            ..Doc::new(self.text, self.tokens)
+        }
     }
 
     /// A null for a member that is not there, for the types that are read from it: lists.

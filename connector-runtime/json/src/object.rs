@@ -88,7 +88,10 @@ impl<'d> Object<'d> {
         match self.find(name, mark(name.as_bytes())) {
             None => Some(None),
             Some(node) if !T::NULLABLE && node.is_null() => Some(None),
-            Some(node) => T::read(node).map(Some),
+            Some(node) => match T::read(node) {
+                None if self.doc.forgives() => Some(None),
+                value => value.map(Some),
+            },
         }
     }
 

@@ -27,6 +27,7 @@ use crate::page::Paged;
 use crate::reply::{FromReply, Head, Received};
 use crate::request::prepared::PreparedRequest;
 use crate::request::redact::Secrets;
+use crate::transport::BoxError;
 use crate::transport::body::Body;
 
 /// What a client holds.
@@ -150,7 +151,7 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Ans
         },
         Err(failure) => failure,
     };
-    let value = match failure.declared().filter(|_| E::Error::DECLARED).map(E::Error::from_reply) {
+    let value = match failure.declared().filter(|_| E::Error::DECLARED).map(error_body::<E>) {
         Some(Ok(value)) => Some(value),
         // An empty body is no news beside the status.
         Some(Err(error)) if failure.reply.as_ref().is_some_and(|reply| !reply.bytes.is_empty()) => {
@@ -160,6 +161,14 @@ pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Ans
         Some(Err(_)) | None => None,
     };
     Err(Error::new(failure, value))
+}
+
+/// Reads the body of a failure. If an optional member of it cannot be read, the others are.
+fn error_body<E: Endpoint>(reply: &mut Received) -> Result<ErrorOf<E>, BoxError> {
+    E::Error::from_reply(reply).or_else(|error| match reply.forgive() {
+        true => E::Error::from_reply(reply).map_err(|_| error),
+        false => Err(error),
+    })
 }
 
 /// A reply that came some other way, as the endpoint's types.

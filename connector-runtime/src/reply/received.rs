@@ -30,6 +30,8 @@ pub struct Received {
     pub(crate) bytes: Bytes,
     /// The body as JSON, once somebody asked. Text and tape are kept, so that nothing is scanned a second time.
     document: OnceLock<Document<ByteString>>,
+    /// Optional members of the body that cannot be read count as absent.
+    forgiving: bool,
     /// What has not been read.
     pub(crate) rest: Option<Body>,
     /// How often the call was sent.
@@ -79,6 +81,7 @@ impl Received {
             declared,
             bytes: Bytes::new(),
             document: OnceLock::new(),
+            forgiving: false,
             rest: None,
             attempts: 1,
             output_of,
@@ -182,7 +185,13 @@ impl Received {
                 self.document.get_or_init(|| document)
             }
         };
-        Ok(document.doc().lenient(self.lenience()))
+        Ok(document.doc().lenient(self.lenience()).forgiving(self.forgiving))
+    }
+
+    /// From now on, optional members that cannot be read count as absent. Returns `false` if the body is not JSON at all.
+    pub(crate) fn forgive(&mut self) -> bool {
+        self.forgiving = true;
+        self.document.get().is_some()
     }
 
     /// Returns the body as JSON text. It shares the memory of a body that is JSON.

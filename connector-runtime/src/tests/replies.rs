@@ -81,6 +81,40 @@ fn the_exact_status_then_the_range_then_the_default() {
     .assert_eq(&(table.join("\n") + "\n"));
 }
 
+#[derive(Clone)]
+pub(crate) struct Detail {
+    message: String,
+    id: Option<i64>,
+    within: Option<Box<Detail>>,
+}
+abi::model!(Detail { message = get "message", id = opt "id", within = opt "within" });
+
+endpoint!(Detailed: Detail, Detail = get("detailed", "/d").replies(&[json(200)]).errors(&[json(DEFAULT)]));
+
+#[test]
+fn of_an_error_body_the_rest_is_read() {
+    let table = [
+        reply::<Detailed>(401, "application/json", r#"{"message":"a","id":"r1"}"#),
+        reply::<Detailed>(401, "application/json", r#"{"message":"a","within":{"message":"b","id":"r1"}}"#),
+        reply::<Detailed>(401, "application/json", r#"{"message":"a","within":{"id":1}}"#),
+        // What is required must be there.
+        reply::<Detailed>(401, "application/json", r#"{"message":5,"id":"r1"}"#),
+        reply::<Detailed>(401, "application/json", "<p>"),
+        // A success is read to the letter, and so is serde's reading.
+        reply::<Detailed>(200, "application/json", r#"{"message":"a","id":"r1"}"#),
+        serde_json::from_str::<Detail>(r#"{"message":"a","id":"r1"}"#).unwrap_err().to_string(),
+    ];
+    expect![[r#"
+        GET /d (detailed): 401 Unauthorized Detail {"message":"a"}
+        GET /d (detailed): 401 Unauthorized Detail {"message":"a","within":{"message":"b"}}
+        GET /d (detailed): 401 Unauthorized Detail {"message":"a"}
+        GET /d (detailed): 401 Unauthorized, and its body cannot be read: expected a string at $.message, found an integer
+        GET /d (detailed): 401 Unauthorized, and its body cannot be read: not JSON: expected a value at byte 0
+        GET /d (detailed): 200 OK: the body cannot be read: expected an integer at $.id, found a string
+        expected an integer at $.id, found a string
+    "#]].assert_eq(&(table.join("\n") + "\n"));
+}
+
 endpoint!(One: Map<i64>, Undeclared = get("one", "/o").replies(&[json(200)]));
 endpoint!(Unit: (), Undeclared = get("unit", "/u").replies(&[empty(204)]));
 endpoint!(Loose: (), Undeclared = get("loose", "/l"));

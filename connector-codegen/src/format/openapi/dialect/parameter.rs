@@ -6,6 +6,7 @@
 use super::build::{map, member, text};
 use super::edit::Edit;
 use crate::diag::code;
+use crate::diag::suggest::meant;
 use crate::tree::{Node, Value};
 
 /// Every style that OpenAPI has, with the places that it may stand in.
@@ -62,13 +63,19 @@ pub(super) fn encoding_style(edit: &mut Edit<'_>) {
 /// error, since nobody knows what the server reads.
 fn check_style(edit: &mut Edit<'_>, place: &str) {
     let Some(node) = edit.get("style").cloned() else { return };
+    // A wrong place is reported elsewhere.
+    if !STYLES.iter().any(|(_, places)| places.contains(&place)) {
+        return;
+    }
     let written = node.as_str().unwrap_or_default();
     let allowed = |name: &str| STYLES.iter().any(|(style, places)| *style == name && places.contains(&place));
     if allowed(written) {
         return;
     }
     let names: Vec<_> = STYLES.iter().map(|(style, _)| *style).filter(|style| allowed(style)).collect();
+    let near = node.as_str().and_then(|written| meant(written, names.iter().copied()));
     let help = format!("`{place}` parameters allow: {}", names.join(", "));
+    let help = near.map_or(help.clone(), |near| format!("{near} {help}"));
     if STYLES.iter().any(|(style, _)| *style == written) {
         let message = format!("style `{written}` is not for `{place}` parameters; the default was taken");
         edit.warn("style", message, help);

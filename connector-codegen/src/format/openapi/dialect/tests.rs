@@ -116,9 +116,9 @@ fn styles() {
         cases::PARAMETER,
         "{name: a, in: query, style: deepObjekt, schema: {}}",
         expect![[r#"
-        nothing
-        error C109 1:29 unknown style `deepObjekt` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
-    "#]],
+            nothing
+            error C109 1:29 unknown style `deepObjekt` (did you mean `deepObject`? `query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+        "#]],
     );
     check(
         cases::PARAMETER,

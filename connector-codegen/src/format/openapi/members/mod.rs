@@ -138,7 +138,7 @@ impl<'n> Walk<'n> {
             return;
         }
         for node in schema.get("required").and_then(Node::as_list).unwrap_or_default() {
-            let Some(name) = node.as_str().filter(|name| schema_property(properties, name).is_none()) else { continue };
+            let Some(name) = node.as_str().filter(|name| properties.get(name).is_none()) else { continue };
             if let Some(near) = suggest(name, properties.iter().map(|(key, _)| &*key.text)) {
                 self.found(Problem::Undeclared { name, near }, node.span);
             }
@@ -150,10 +150,6 @@ impl<'n> Walk<'n> {
         places.first = places.first.min(span);
         places.count += 1;
     }
-}
-
-fn schema_property<'n>(properties: &'n crate::tree::Map, name: &str) -> Option<&'n Node> {
-    properties.iter().find(|(key, _)| &*key.text == name).map(|(_, node)| node)
 }
 
 impl Problem<'_> {

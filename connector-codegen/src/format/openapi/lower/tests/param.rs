@@ -89,16 +89,16 @@ fn styles_that_are_none() {
     check_params(
         "[{name: a, in: query, required: true, style: deepObjekt, schema: {}}]",
         expect![[r#"
-        GET /a/{id}: skipped, C109
-        error C109 8:64 unknown style `deepObjekt` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
-    "#]],
+            GET /a/{id}: skipped, C109
+            error C109 8:64 unknown style `deepObjekt` (did you mean `deepObject`? `query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+        "#]],
     );
     check_params(
         "[{name: a, in: query, style: deepObjekt, schema: {}}]",
         expect![[r#"
-        GET /a/{id}: skipped, C109
-        error C109 8:48 unknown style `deepObjekt` (`query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
-    "#]],
+            GET /a/{id}: skipped, C109
+            error C109 8:48 unknown style `deepObjekt` (did you mean `deepObject`? `query` parameters allow: form, spaceDelimited, pipeDelimited, deepObject)
+        "#]],
     );
     check_params(
         "[{name: a, in: header, style: form, explode: true, schema: {}}]",
