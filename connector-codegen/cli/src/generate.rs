@@ -123,7 +123,7 @@ impl Args {
         }
     }
 
-    /// What to do with the client.
+    /// Returns the line about the next step: how the client is used.
     fn next(&self, plan: &Plan) -> String {
         let name = &plan.name;
         match (&self.module, &self.out) {

@@ -1,6 +1,6 @@
 //! A value as a door gives it, taken over by the row of its option.
 //!
-//! Apart from the table and the setters because both are lists, and this is how they are used.
+//! The table and the setters are lists; this is how they are used.
 //! `only` with `["a", "b"]` is two calls of the setter `only`.
 
 use super::set::{Config, suggestion};
@@ -66,7 +66,7 @@ impl Row {
         }
     }
 
-    /// What it takes, in words.
+    /// Returns the form of its value, in words.
     fn takes(&self) -> &'static str {
         match self.kind {
             Kind::Text | Kind::Choice(_) => "one text",

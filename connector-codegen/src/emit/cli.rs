@@ -1,6 +1,6 @@
 //! `src/main.rs` of a crate with `--cli`: a table of commands, and for each a function that makes the typed call.
 //!
-//! Apart from the client's modules, since only a crate has it. What commands do is in the package connector-cli-runtime.
+//! Only a crate has it, not a module. The work of commands is done by the package connector-cli-runtime.
 //!
 //! `GET /pets/{id}` is `command("get-pet", "…", run_get_pet).flags(&[flag("--id").required()])` and
 //! `fn run_get_pet(…) -> Run { args.call(api.get_pet(args.value("--id")?)).json() }`.

@@ -84,7 +84,7 @@ fn message(outcome: &Outcome) -> String {
     format!("{first}{more}\n{}", drawn.trim_end())
 }
 
-/// How many reports a warning shows.
+/// Number of reports that a warning shows.
 const SHOWN: usize = 3;
 
 /// Reports that stop nothing, as one warning at the path of the document. Stable Rust gives macros no warnings, so the

@@ -6,7 +6,7 @@ use super::reach::target;
 use crate::spec::ty::{Rest, Shape, TypeId, Types};
 use serde_json::Value;
 
-/// What two shapes have in common.
+/// Returns the part that two shapes have in common.
 pub(super) enum Meet {
     /// The second adds nothing.
     First,

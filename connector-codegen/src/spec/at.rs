@@ -30,7 +30,7 @@ pub struct Missing {
     pub name: String,
     /// The pointer up to it.
     pub reached: String,
-    /// What stands beside it.
+    /// Names of the members beside it.
     pub names: Vec<String>,
 }
 

@@ -140,7 +140,7 @@ pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
     }
 }
 
-/// What a message calls a kind, and how a value of it is written.
+/// Returns the name of a kind in messages, and the way in which a value of it is written.
 fn described(kind: &Kind) -> (String, String) {
     let (word, example) = match kind {
         Kind::Text => ("text", ""),

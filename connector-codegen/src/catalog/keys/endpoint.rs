@@ -225,7 +225,7 @@ pub static REPLY: Table = Table {
     ],
 };
 
-/// What stands behind a member of an output.
+/// Value of a member of an output.
 pub static OUTPUT: Kind = Either(&[Source, Object(&PICK)]);
 
 /// One member of an output.

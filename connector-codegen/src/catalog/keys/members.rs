@@ -76,7 +76,7 @@ fn fits(node: &Node, kind: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
     }
 }
 
-/// Whether a kind is of values alone.
+/// Returns `true` if values of a kind contain no keys.
 fn is_closed(kind: &Kind) -> bool {
     match kind {
         Kind::Any | Kind::Type | Kind::Object(_) | Kind::Map(_) => false,

@@ -1,6 +1,6 @@
 //! The regular form of what stands behind keys: texts are texts, and keys without a value are absent.
 //!
-//! Apart from the checks because it reports nothing: YAML makes a number of `version: 1.10` and null of `description:`, and
+//! It reports nothing: YAML makes a number of `version: 1.10` and null of `description:`, and
 //! both are as good as what is meant.
 //!
 //! `{ label: 1, description: null }` with the table of endpoints is `{ label: "1" }`.

@@ -14,7 +14,7 @@ use crate::format::build::{list, map, member, members, renamed, text};
 use crate::tree::{Key, Node, Value};
 use connector_tables::AuthType;
 
-/// Where a description has its methods, and where OpenAPI.
+/// Members that contain auth methods, in a description and in OpenAPI.
 const METHODS: (&str, &str) = ("auth", "securitySchemes");
 
 /// All auth methods.

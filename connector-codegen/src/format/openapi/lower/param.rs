@@ -117,7 +117,7 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
     Some(one)
 }
 
-/// Whether a header is given in another way than by an argument.
+/// Returns `true` if a header is set in another way than by an argument.
 fn is_given(cx: &mut Cx<'_>, one: &Declared) -> bool {
     let is_host = one.name.eq_ignore_ascii_case("host");
     if is_host || is_framing(&one.name) {

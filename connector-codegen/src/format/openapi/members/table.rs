@@ -10,11 +10,11 @@ pub(super) struct Object {
     pub(super) name: &'static str,
     /// The members, and what each contains.
     pub(super) members: &'static [(&'static str, Content)],
-    /// What members with other names contain: the paths of `paths`. Absent if there are none.
+    /// Content of members with other names: the paths of `paths`. Absent if there are none.
     pub(super) others: Option<Content>,
 }
 
-/// What a member contains.
+/// Content of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     /// A value that is looked at elsewhere.
