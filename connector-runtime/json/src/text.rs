@@ -30,7 +30,14 @@ pub(crate) fn plain_run(bytes: &[u8]) -> usize {
         }
         at += 8;
     }
-    at + tail.iter().position(|b| *b < 0x20 || *b == b'"' || *b == b'\\').unwrap_or(tail.len())
+    match bytes.last_chunk::<8>() {
+        // The last eight bytes, of which those before the tail are plain.
+        Some(last) if !tail.is_empty() => match special(u64::from_le_bytes(*last)) {
+            0 => bytes.len(),
+            found => bytes.len() - 8 + (found.trailing_zeros() / 8) as usize,
+        },
+        _ => at + tail.iter().position(|b| *b < 0x20 || *b == b'"' || *b == b'\\').unwrap_or(tail.len()),
+    }
 }
 
 /// The text that an escaped string means. The scanner has checked every escape.
@@ -114,5 +121,27 @@ fn escape_rest(mut rest: &[u8], out: &mut Vec<u8>) {
         let (run, next) = after.split_at_checked(plain_run(after)).unwrap_or((after, &[]));
         out.extend_from_slice(run);
         rest = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_run;
+
+    #[test]
+    fn the_first_special_byte_is_found_at_each_place() {
+        for length in 0..40 {
+            // A byte above 0x7F is plain, whatever is beside it.
+            let plain: Vec<u8> = (0..length).map(|at| if at % 3 == 0 { 0xC3 } else { b'a' }).collect();
+            assert_eq!(plain_run(&plain), length);
+            for at in 0..length {
+                for special in [b'"', b'\\', 0x1F] {
+                    let mut text = plain.clone();
+                    text[at] = special;
+                    text[length - 1] = special;
+                    assert_eq!(plain_run(&text), at, "{length}");
+                }
+            }
+        }
     }
 }
