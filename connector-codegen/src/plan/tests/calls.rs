@@ -243,3 +243,46 @@ components: { schemas: { Pet: { type: string }, pet: { type: array, prefixItems:
         None Some("types::GetPetReply") None 0
     "#]].assert_eq(&out);
 }
+
+#[test]
+fn two_named_schemas_are_two_types() {
+    check(
+        "
+paths:
+  /a:
+    post:
+      operationId: a
+      responses:
+        '204': { description: Done. }
+        '400': { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/Bad' } } } }
+        '409': { description: B., content: { application/json: { schema: { $ref: '#/components/schemas/Conflict' } } } }
+        '410': { description: C., content: { application/json: { schema: { properties: { message: { type: string } } } } } }
+components:
+  schemas:
+    Bad: { properties: { message: { type: string } } }
+    Conflict: { properties: { message: { type: string } } }
+",
+        expect![[r#"
+            client test_client
+              title: Test
+            module untagged: Endpoints without a tag.
+            fn a() -> () ! AError  [A: POST /a]
+              /// `POST /a`
+              replies: empty(204)
+              errors: json(400)
+              errors: json(409)
+              errors: json(410)
+            struct Bad
+              /// `Bad`
+              message: Option<String>  // `message`
+            struct Conflict
+              /// `Conflict`
+              message: Option<String>  // `message`
+            replies AError
+              /// How `a` can fail.
+              BadRequest(Bad)  // A.
+              Conflict(Conflict)  // B.
+              Gone(Bad)  // C.
+        "#]],
+    );
+}
