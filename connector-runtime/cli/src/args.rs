@@ -25,7 +25,7 @@ enum Content {
 
 /// A command line, understood.
 pub(super) struct Line<'t, C: 'static> {
-    /// What to call; absent if help is asked for.
+    /// The command; absent if help is requested.
     pub(super) call: Option<(&'t Command<C>, Args)>,
     /// Flags that all commands have.
     pub(super) globals: Vec<(String, String)>,
@@ -82,7 +82,7 @@ fn of<C>(command: Option<&Command<C>>) -> String {
     command.map(|command| format!("{} ", command.name)).unwrap_or_default()
 }
 
-/// Whether the flag is one of the command's own.
+/// Returns `true` if the flag is one of the command's own.
 fn accepts<C>(command: Option<&Command<C>>, args: &Args, flag: &str) -> Result<bool, Failure> {
     let Some(command) = command else { return Ok(false) };
     let again = || Failure::usage(format!("`{flag}` is given twice"));
@@ -121,7 +121,7 @@ fn content(value: String) -> Result<Content, Failure> {
 }
 
 impl Args {
-    /// Whether a flag is there.
+    /// Returns `true` if a flag is set.
     pub fn has(&self, flag: &str) -> bool {
         self.values.iter().any(|(known, _)| known == flag)
     }
@@ -158,7 +158,7 @@ impl Args {
         all.into_iter().map(|value| read(flag, value)).collect()
     }
 
-    /// Whether there is a body.
+    /// Returns `true` if there is a body.
     pub fn has_body(&self) -> bool {
         self.body.is_some()
     }

@@ -1,4 +1,4 @@
-//! What `--help` prints.
+//! The text that `--help` prints.
 //!
 //! A command `get-pet` with a required `--id` is `petstore get-pet --id VALUE`.
 

@@ -35,7 +35,7 @@ pub struct Command<C: 'static> {
     run: for<'c> fn(&'c C, &Args) -> Run<'c>,
 }
 
-/// Whether a command takes a body.
+/// Body that a command takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
     None,

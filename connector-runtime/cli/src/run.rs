@@ -13,7 +13,7 @@ use std::pin::Pin;
 /// A call on its way to its output, or what was wrong with its arguments.
 pub type Run<'c> = Result<Pin<Box<dyn Future<Output = Result<Output, Failure>> + 'c>>, Failure>;
 
-/// What a command prints.
+/// Output of a command.
 #[derive(Debug)]
 pub enum Output {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! What every command needs beside its flags: where the API is, and credentials.
+//! Settings of every command in addition to its flags: the URL of the API, and credentials.
 //!
 //! `--bearer abc`, or the variable `TRACKER_BEARER`, is the credential of all bearer schemes.
 
@@ -14,7 +14,7 @@ pub(super) const FLAGS: &[(&str, &str)] = &[
     ("--api-key", "NAME=VALUE, where NAME is the scheme's in the document"),
 ];
 
-/// Where the API is, and credentials.
+/// The URL of the API, and credentials.
 #[derive(Default, Clone, PartialEq, Eq)]
 pub struct Settings {
     pub(super) base_url: Option<String>,

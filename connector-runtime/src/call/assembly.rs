@@ -92,7 +92,7 @@ fn write_query(of: &Assembly<'_, '_>, url: &mut String, secrets: &mut Secrets) -
     Ok(())
 }
 
-/// What a path parameter is: what paging sets, the argument, or a variable. `hidden` becomes true if that is secret.
+/// Returns the value of a path parameter: that of paging, the argument, or a variable. `hidden` becomes true if it is secret.
 fn segment<'a>(of: &Assembly<'_, 'a>, index: Option<usize>, name: &str, hidden: &Cell<bool>) -> Option<Value<'a>> {
     let Assembly { site, call, .. } = *of;
     let set = call.set_at(Slot::Path(name));

@@ -27,7 +27,7 @@ pub enum Content {
     Refused(String),
 }
 
-/// What can be a body: everything with a JSON form, and [`Body`].
+/// Types that can be a body: everything with a JSON form, and [`Body`].
 #[diagnostic::on_unimplemented(
     message = "this type cannot be a body",
     label = "cannot be a body",

@@ -28,7 +28,7 @@ pub struct Draft {
     refused: Option<String>,
 }
 
-/// What one call wants that its endpoint's table does not say.
+/// Settings of one call, in addition to its endpoint's table.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) headers: Vec<(String, String)>,
@@ -40,7 +40,7 @@ pub(crate) struct Options {
     pub(crate) variables: Vec<(String, String)>,
 }
 
-/// Where an argument's JSON stands.
+/// Position of an argument's JSON in the buffer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Arg {
     pub(crate) index: usize,

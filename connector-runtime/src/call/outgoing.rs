@@ -34,7 +34,7 @@ pub(crate) struct Outgoing {
     /// A secret variable stands in the body: it goes where credentials may go, and nowhere else.
     pub(crate) secret_body: bool,
     pub(crate) content_type: Option<HeaderValue>,
-    /// How the body is written.
+    /// Format of the body.
     pub(crate) kind: MediaKind,
     /// Variables of this call.
     pub(crate) variables: Vec<(String, Held)>,
@@ -44,9 +44,9 @@ pub(crate) struct Outgoing {
     pub(crate) url: Option<url::Url>,
     /// The number of the page, beginning with 1.
     pub(crate) page: u64,
-    /// What the call says of retries: nothing, that there are none, or a policy.
+    /// Retries that the call declares: none declared, none wanted, or a policy.
     pub(crate) retry: Option<Option<RetryPolicy>>,
-    /// How often it was sent.
+    /// Number of times it was sent.
     pub(crate) sent: Sent,
 }
 
@@ -168,7 +168,7 @@ impl Outgoing {
     }
 }
 
-/// How often a call was sent. It is counted in the call because one that is out of time leaves nothing else behind.
+/// Number of times a call was sent. It is counted in the call, since nothing else remains of a call that timed out.
 #[derive(Debug, Default)]
 pub(crate) struct Sent(AtomicU32);
 
@@ -197,7 +197,7 @@ fn is_same(a: Slot<'_>, b: Slot<'_>) -> bool {
     }
 }
 
-/// What templates of a call name: its arguments by their names on the wire, then its own variables, then the client's.
+/// Values for the templates of a call: its arguments by their names on the wire, then its own variables, then the client's.
 pub(crate) struct Scope<'a> {
     pub(crate) call: &'a Outgoing,
     pub(crate) variables: &'a Variables,

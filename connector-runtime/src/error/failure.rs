@@ -16,7 +16,7 @@ pub struct Failure {
     pub(crate) cause: Cause,
     /// What came back before it failed.
     pub(crate) reply: Option<Received>,
-    /// How often it was sent.
+    /// Number of times it was sent.
     pub(crate) attempts: u32,
 }
 

@@ -106,7 +106,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// How often it was sent.
+    /// Returns the number of times it was sent.
     pub fn attempts(&self) -> u32 {
         self.failure.attempts
     }

@@ -51,7 +51,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// An entry of which no more is said.
+    /// Returns an entry with these fields and defaults for the others.
     pub(crate) fn new(status: Status, kind: MediaKind, what: What, media: &str) -> Self {
         Entry {
             status,

@@ -184,7 +184,7 @@ impl Policy<'_> {
 #[derive(Clone, Copy)]
 pub(crate) struct Attempted<'a> {
     pub(crate) operation: &'a OperationHandle,
-    /// What the call says of retries: nothing, that there are none, or a policy.
+    /// Retries that the call declares: none declared, none wanted, or a policy.
     pub(crate) policy: &'a Option<Option<RetryPolicy>>,
     /// Its body can be sent again.
     pub(crate) is_replayable: bool,
