@@ -57,7 +57,7 @@ pub(super) fn operations(cx: &mut Cx<'_>, known: &Known) -> (Vec<Operation>, Vec
                         method: entry.method,
                         path: item.path.clone(),
                         place: cx.place(entry.node.span),
-                        code: extend::skipped(&entry.node)
+                        code: extend::skipped(cx, &entry.node)
                             .map_or_else(|| cx.failure(reports, entry.node.span), str::to_owned),
                     });
                 }

@@ -33,10 +33,11 @@ pub(in crate::format::openapi::lower) fn operation(
     }
     output::declare(cx, scope, node, &mut operation);
     errors::declare(cx, scope, node, &mut operation);
-    (cx.diags.failed_since(reports).is_none() && skipped(node).is_none()).then_some(operation)
+    (cx.diags.failed_since(reports).is_none() && skipped(cx, node).is_none()).then_some(operation)
 }
 
-/// The code of the first error that an operation had when it was made of a description.
-pub(in crate::format::openapi::lower) fn skipped(node: &Node) -> Option<&str> {
-    member(node, "x-connector-skipped").and_then(Node::as_str)
+/// Returns the code of the first error that an operation had when it was made of a description. Documents have no such
+/// member: an operation is skipped with a report only.
+pub(in crate::format::openapi::lower) fn skipped<'n>(cx: &Cx<'_>, node: &'n Node) -> Option<&'n str> {
+    member(node, "x-connector-skipped").filter(|code| cx.documents.is_rewritten(code)).and_then(Node::as_str)
 }

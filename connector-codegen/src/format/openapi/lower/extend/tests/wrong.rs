@@ -228,3 +228,18 @@ fn errors_without_a_test() {
         "#]],
     );
 }
+
+#[test]
+fn a_document_cannot_skip_without_a_report() {
+    check(
+        "
+paths:
+  /a:
+    get: {operationId: a, x-connector-skipped: C131, responses: {'204': {description: ''}}}
+",
+        expect![[r#"
+            GET /a: a
+              204
+        "#]],
+    );
+}
