@@ -60,7 +60,6 @@ where
     }
 
     /// The next page, as the type that a function reads.
-    #[expect(clippy::type_complexity, reason = "it is what a stream gives")]
     fn poll<T>(
         &mut self,
         cx: &mut Context<'_>,

@@ -15,22 +15,25 @@ pub(super) type Rule = fn(&Facts<'_>, Care) -> Option<PagingBuf>;
 pub(super) const RULES: &[Rule] = &[link, next_url, token, last_id, page, offset];
 
 /// The header `Link` (RFC 8288), and a parameter that shows that a page is a part.
-fn link(facts: &Facts<'_>, _: Care) -> Option<PagingBuf> {
+fn link(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     facts.header(&["Link"])?;
-    let part = facts.input(names::SIZE, &[Kind::Integer]).or_else(|| facts.input(names::PAGE, &[Kind::Integer]));
-    part.or_else(|| facts.input(names::TOKEN, &[Kind::Text]))?;
-    Some(paging(facts, NextBuf::Link(LinkBuf::default())))
+    let number = facts.input(names::SIZE, &[Kind::Integer]).or_else(|| facts.input(names::PAGE, &[Kind::Integer]));
+    let part = number.is_some() || facts.input(names::TOKEN, &[Kind::Text]).is_some() || care == Care::Likely;
+    part.then(|| paging(facts, NextBuf::Link(LinkBuf::default())))
 }
 
 /// A URL in the body: the type or the name says that it is one, and it stands where pages are described.
-fn next_url(facts: &Facts<'_>, _: Care) -> Option<PagingBuf> {
+fn next_url(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
+    let likely = care == Care::Likely && facts.input(names::TOKEN, &[Kind::Text]).is_none();
     let fits = |found: &&Found<'_>| {
         let described = names::PAGES.contains(&&*found.within);
         let named = names::NEXT_URL.contains(&&*found.plain) || found.plain == "next";
         match found.kind {
             Kind::Url => (described && named) || is_href(found),
             // `next` may be a token, and some texts are paths below a base that nobody names.
-            Kind::Text if described && named => names::NEXT_LINK.contains(&&*found.plain) || found.says("url"),
+            Kind::Text if described && named => {
+                likely || names::NEXT_LINK.contains(&&*found.plain) || found.says("url")
+            }
             Kind::Text => is_href(found),
             _ => false,
         }
@@ -119,7 +122,8 @@ fn first(param: &Input<'_>) -> Option<u64> {
         said(&["1-based", "one-based", "starts at 1", "starting at 1", "starting from 1", "starts from 1", "`page=1`"]);
     match param.default.map(serde_json::Value::as_u64) {
         Some(Some(start @ (0 | 1))) => {
-            return Some(start).filter(|start| !(zero && *start == 1) && !(one && *start == 0));
+            let denied = if start == 0 { one } else { zero };
+            return (!denied).then_some(start);
         }
         Some(_) => return None,
         None => {}
@@ -140,9 +144,9 @@ fn first(param: &Input<'_>) -> Option<u64> {
 /// The number of items before the page, of a list in an object, with a number of items.
 fn offset(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     let param = facts.input(names::OFFSET, &[Kind::Integer])?;
-    facts.input(names::SIZE, &[Kind::Integer])?;
     // A bare list is not always what the number counts.
-    if care == Care::Sure && facts.items.is_empty() {
+    let counted = facts.input(names::SIZE, &[Kind::Integer]).is_some() && !facts.items.is_empty();
+    if care == Care::Sure && !counted {
         return None;
     }
     let other = ["byte", "second", "timestamp", "hour", "minute", "utc", "page number"];
