@@ -26,6 +26,7 @@ mod shared;
 use std::borrow::Cow;
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -52,9 +53,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// What the engine's steps give.
 pub(crate) type Outcome<T> = Result<T, Box<Failure>>;
 
-/// Runs a call.
-pub(crate) async fn execute(shared: &Shared, draft: Draft) -> Outcome<Received> {
-    deliver(shared, &draft.finish(shared.setup())?).await
+/// Runs a call. It owns its share of the client's state, so that the future borrows nothing.
+pub(crate) async fn execute(shared: Arc<Shared>, draft: Draft) -> Outcome<Received> {
+    deliver(&shared, &draft.finish(shared.setup())?).await
 }
 
 /// Runs a call that is ready to be sent.

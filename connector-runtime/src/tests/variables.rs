@@ -86,12 +86,12 @@ fn values_that_are_right() {
 
 #[test]
 fn which_value_counts() {
-    let line = |builder: Builder<Client>, call: &dyn Fn(Call<'_, Show>) -> String| {
+    let line = |builder: Builder<Client>, call: &dyn Fn(Call<Show>) -> String| {
         let client = builder.build().unwrap();
         let line = call(client.call());
         format!("{} {}\n", client.base_url(), line.lines().next().unwrap_or_default())
     };
-    let plain = |call: Call<'_, Show>| sent(call);
+    let plain = |call: Call<Show>| sent(call);
     let text = [
         line(ready(), &plain),
         line(ready().variable("count", 8), &plain),
