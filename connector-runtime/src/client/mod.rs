@@ -82,7 +82,8 @@ impl Core {
     pub fn decode<E: Endpoint>(&self, response: http::Response<Bytes>) -> Answer<E> {
         let codecs = Some(Arc::clone(&self.shared.reading.codecs));
         let received = |connector: &Connector<'_>| engine::received(connector, &E::OPERATION.into(), response, codecs);
-        finish::<E>(self.shared.site.connector.with(received))
+        let outcome = self.shared.site.connector.with(received);
+        finish::<E>(outcome.map_err(|failure| engine::known_to(failure, &self.shared.site.secrets)))
     }
 
     /// A call of an endpoint that is known only as data, on its way. [`Error::new`] makes an error of its failure.

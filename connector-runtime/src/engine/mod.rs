@@ -20,6 +20,7 @@
 //! Nothing here is generic.
 
 mod attempt;
+mod known;
 mod receive;
 mod shared;
 
@@ -33,6 +34,8 @@ use std::time::Duration;
 use connector_tables::Behavior;
 
 use self::attempt::{attempt, ready};
+use self::known::known;
+pub(crate) use self::known::known_to;
 use self::receive::receive;
 pub(crate) use self::receive::{Reading, received, undecodable};
 pub(crate) use self::shared::Shared;
@@ -128,7 +131,9 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
         if session.refused((&shared.credentials, shared.resources()), &outcome) && call.body.is_replayable() {
             continue;
         }
-        let Some(wait) = retries.next(&shared.policies, tries, &outcome, &left) else { return outcome };
+        let Some(wait) = retries.next(&shared.policies, tries, &outcome, &left) else {
+            return outcome.map_err(|failure| known(failure, shared, call, &session));
+        };
         drop(outcome);
         if !wait.is_zero() {
             shared.wire.clock.sleep(wait).await;

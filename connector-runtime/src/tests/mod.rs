@@ -11,6 +11,7 @@ mod calls;
 mod cancel;
 mod credentials;
 mod custom;
+mod errors;
 mod handles;
 mod heads;
 mod hooks;

@@ -55,11 +55,11 @@ fn what_is_wrong_is_said_at_once() {
     let text = table.concat();
     assert!(!text.contains("s3cr3t"));
     expect![[r#"
-        Store name (`store`) is missing; Key (`key`) is missing
+        Store name (`store`) is missing: set it with `variable`; Key (`key`) is missing: set it with `variable`
         Store name (`store`) must match `^[a-z-]+$`; Count (`count`) must be an integer; Key (`key`) must match `^k-`
         `ratio` must be a number; `live` must be `true` or `false`; `region` must be one of: eu, us
-        `size` must be one of: 1, 2.0; `fixed` is fixed: it cannot be set; the base URL is relative: give the whole one, with `https://`; the value of the header `X` has characters that a header cannot hold
-        there is no environment `staging`; there are: live, test
+        `size` must be one of: 1, 2.0; `fixed` is fixed and cannot be set: remove it; `trust`: the base URL is relative: give the whole one, with `https://`; the value of the header `X` has characters that a header cannot hold
+        unknown environment `staging`; the description declares: live, test
         the value of the server variable `path` has characters that a URL gives a meaning
     "#]].assert_eq(&text);
 }

@@ -7,7 +7,8 @@
 #[macro_export]
 macro_rules! __client_v1 {
     () => {
-        pub use $crate::Error;
+        #[allow(unused_imports)]
+        pub use $crate::{AnyError, Error, ErrorKind};
 
         /// Calls the API. Cloning it is cheap: clones share connections and credentials.
         #[derive(Clone)]
