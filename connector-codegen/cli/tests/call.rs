@@ -389,7 +389,7 @@ fn a_server_is_needed() {
     bed.write("shop.yaml", SHOP);
     expect![[r#"
         exit 2
-        error: the document names no server: set the base URL (--base-url)
+        error: no base URL: the document declares no server; set one with `--base-url`
     "#]]
     .assert_eq(&bed.run("call shop.yaml raw").text());
     let ran = bed.run("call none.yaml raw");
