@@ -52,6 +52,7 @@ mod pointer;
 mod refusal;
 mod scan;
 mod std_types;
+mod tag;
 mod tape;
 mod text;
 mod tokens;

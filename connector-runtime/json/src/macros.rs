@@ -207,8 +207,8 @@ macro_rules! __v1_value_enum {
     };
 }
 
-/// The functions of [`Union`](crate::Union), for an enum with a variant `Unknown(Value)`. A variant that does not
-/// write its tag has it in parentheses: `variants!(0 = Bug, 1 = Wish("kind", "wish"));`.
+/// The functions of [`Union`](crate::Union), for an enum with a variant `Unknown(Value)`. A variant whose type does not
+/// declare the tag, so that it must be added, has it in parentheses: `variants!(0 = Bug, 1 = Wish("kind", "wish"));`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_variants {
@@ -223,10 +223,24 @@ macro_rules! __v1_variants {
         #[inline]
         fn write(&self, w: &mut $crate::Writer) {
             match self {
-                $(Self::$variant(value) => w$(.tag($tag, $value))?.put(value),)*
+                $(Self::$variant(value) => {
+                    w.variant(<Self as $crate::Union>::RULES, $at, $crate::__v1_is_given!($($tag)?)).put(value)
+                })*
                 Self::Unknown(value) => w.put(value),
             }
         }
+    };
+}
+
+/// `true` if there is anything in it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_is_given {
+    () => {
+        false
+    };
+    ($($any:tt)+) => {
+        true
     };
 }
 

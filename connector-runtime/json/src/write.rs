@@ -5,6 +5,7 @@
 //! `Writer::new()`, `put(&vec![1, 2])`, `into_bytes()` gives `[1,2]`.
 
 use super::fields::Fields;
+use super::tag::Tag;
 use super::text::escape;
 use super::{Model, Write};
 use std::any::Any;
@@ -20,14 +21,6 @@ pub(crate) enum Mode {
     Debug,
     /// A multipart request: files go aside.
     Multipart,
-}
-
-/// A member that tells a union's variants apart, for the object that is written next.
-pub(crate) struct Tag {
-    pub(crate) name: &'static str,
-    pub(crate) value: &'static str,
-    /// The object has a member of that name itself.
-    pub(crate) own: bool,
 }
 
 /// Takes values, and gives their JSON.
@@ -115,20 +108,6 @@ impl Writer {
     fn drop_waiting(&mut self) {
         self.tags.truncate(self.tags.len() - self.waiting.min(self.tags.len()));
         self.waiting = 0;
-    }
-
-    /// If what is put next is an object without this member, it gets it, in front.
-    pub fn tag(&mut self, name: &'static str, value: &'static str) -> &mut Self {
-        let open = self.tags.len() - self.waiting.min(self.tags.len());
-        match self.tags.iter_mut().skip(open).find(|tag| tag.name == name) {
-            // A union in a union: the inner one knows better.
-            Some(tag) => tag.value = value,
-            None => {
-                self.tags.push(Tag { name, value, own: false });
-                self.waiting += 1;
-            }
-        }
-        self
     }
 
     /// Writes a struct.

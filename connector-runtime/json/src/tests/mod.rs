@@ -10,6 +10,7 @@ mod pointer;
 mod properties;
 mod serde_bridge;
 mod syntax;
+mod tag;
 mod union;
 mod write;
 
