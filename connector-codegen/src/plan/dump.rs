@@ -114,15 +114,16 @@ fn field(field: &Field) -> String {
     let wire = if field.name == field.wire { String::new() } else { format!(" = {:?}", field.wire) };
     let marks = [(field.read_only, " read-only"), (field.secret, " secret"), (field.deprecated, " deprecated")];
     let marks: String = marks.iter().filter(|mark| mark.0).map(|mark| mark.1).collect();
-    let default = match &field.default {
+    let constant = |word: &str, value: &Option<Constant>| match value {
         None => String::new(),
-        Some(Constant::Str(text)) => format!(" default {text:?}"),
-        Some(Constant::Integer(number)) => format!(" default {number}"),
-        Some(Constant::Float(number)) => format!(" default {number:?}"),
-        Some(Constant::Bool(value)) => format!(" default {value}"),
-        Some(Constant::Variant(item, variant)) => format!(" default {item}::{variant}"),
+        Some(Constant::Str(text)) => format!(" {word} {text:?}"),
+        Some(Constant::Integer(number)) => format!(" {word} {number}"),
+        Some(Constant::Float(number)) => format!(" {word} {number:?}"),
+        Some(Constant::Bool(value)) => format!(" {word} {value}"),
+        Some(Constant::Variant(item, variant)) => format!(" {word} {item}::{variant}"),
     };
-    format!("{}: {full}{wire}{marks}{default}  // {}", field.name, first(&field.docs))
+    let (default, fixed) = (constant("default", &field.default), constant("always", &field.fixed));
+    format!("{}: {full}{wire}{marks}{default}{fixed}  // {}", field.name, first(&field.docs))
 }
 
 fn pass(pass: &Pass) -> String {

@@ -250,9 +250,11 @@ pub struct Field {
     pub docs: Vec<String>,
     /// A constant beside the type: name `DEFAULT_STATE`, type, expression.
     pub default: Option<Constant>,
+    /// Its only value, which `new` fills in.
+    pub fixed: Option<Constant>,
 }
 
-/// A default as a constant.
+/// A value as a constant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Constant {
     /// `&'static str`

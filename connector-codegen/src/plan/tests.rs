@@ -1,6 +1,7 @@
 //! Documents in, plans out.
 
 mod calls;
+mod fixed;
 mod names;
 mod types;
 

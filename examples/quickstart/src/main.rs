@@ -12,7 +12,7 @@ pub mod shelf {
 }
 
 use connector_runtime::File;
-use shelf::types::{Binding, BookChange, CreateBookError, Genre, Hardcover, HardcoverKind, NewBook, UploadCoverBody};
+use shelf::types::{Binding, BookChange, CreateBookError, Genre, Hardcover, NewBook, UploadCoverBody};
 
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n(not really a picture)";
 
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut new = NewBook::new("The Left Hand of Darkness", "Ursula K. Le Guin");
     new.genre = Some(Genre::Novel);
     new.subtitle = Some(Some("A novel of Gethen".to_owned()));
-    new.binding = Some(Binding::Hardcover(Hardcover::new(HardcoverKind::Hardcover)));
+    new.binding = Some(Binding::Hardcover(Hardcover::new()));
     let book = api.create_book(&new).await?;
     println!("created  {} ({})", book.title, book.id);
     api.create_book(&NewBook::new("Invisible Cities", "Italo Calvino")).await?;

@@ -229,6 +229,7 @@ pub(super) fn optional(name: &str, ty: Ty) -> Field {
         deprecated: false,
         docs: texts(&[&format!("`{name}`")]),
         default: None,
+        fixed: None,
     }
 }
 

@@ -265,7 +265,7 @@ fn unions_have_rules() {
               IntegerMap(Map<i64>) if rule(kinds: object)
             struct ShapeCircle
               /// A form of `Shape`.
-              kind: ShapeCircleKind  // `kind`
+              kind: ShapeCircleKind always ShapeCircleKind::Circle  // `kind`
               radius: f64  // `radius`
               extra: rest of abi::Value
             text enum ShapeCircleKind
@@ -273,7 +273,7 @@ fn unions_have_rules() {
               Circle = "circle"  // `circle`
             struct ShapePoint
               /// A form of `Shape`.
-              kind: ShapePointKind  // `kind`
+              kind: ShapePointKind always ShapePointKind::Point  // `kind`
               extra: rest of abi::Value
             text enum ShapePointKind
               /// `ShapePoint.kind`
@@ -483,7 +483,7 @@ fn variants_may_differ_inside_a_member_alone() {
               size: Option<i64>  // `size`
             struct It
               /// `It`
-              kind: ItKind  // `kind`
+              kind: ItKind always ItKind::Chart  // `kind`
               lines: Option<i64>  // `lines`
             text enum ItKind
               /// `It.kind`
@@ -493,7 +493,7 @@ fn variants_may_differ_inside_a_member_alone() {
               it: TextIt  // `it`
             struct TextIt
               /// `Text.it`
-              kind: TextItKind  // `kind`
+              kind: TextItKind always TextItKind::Text  // `kind`
             text enum TextItKind
               /// `TextIt.kind`
               Text = "text"  // `text`

@@ -4,7 +4,7 @@
 //! `{required: [id], properties: {id: {type: integer}, due: {type: string, nullable: true}}}` is
 //! `id: i64` and `due: Option<Option<String>>`.
 
-use super::{Cx, default, graph, usage};
+use super::{Cx, default, fixed, graph, usage};
 use crate::catalog::secret;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Field, Presence, Struct, Ty, docs, name};
@@ -51,6 +51,10 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
         (false, true) => (Presence::OptionalNullable, bare),
         (false, false) => (Presence::Optional, bare),
     };
+    let fixed = match presence {
+        Presence::OptionalNullable => None,
+        _ => fixed::constant(cx, id, member, presence == Presence::Required),
+    };
     Field {
         ty: cx.boxed(id, at, ty),
         presence,
@@ -59,6 +63,7 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
         deprecated: member.deprecated,
         docs: lines(cx, member),
         default: default::constant(cx, member.ty, member.span),
+        fixed,
         wire: member.name.clone(),
         name,
     }

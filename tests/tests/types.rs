@@ -1,0 +1,67 @@
+//! Generated types as their users meet them: built, written, read and compared.
+//!
+//! Apart from `wire`, which is about calls.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+use api::types::{Cat, Dog, DogKind, Fish, Pet};
+use connector_runtime::testing::Script;
+use serde_json::{from_value, json, to_value};
+
+mod api {
+    connector_runtime::client!("fixtures/types.yaml");
+}
+
+#[test]
+fn a_variant_writes_its_own_tag() {
+    assert_eq!(to_value(Pet::Cat(Cat::new("Tom"))).unwrap(), json!({"kind": "cat", "name": "Tom"}));
+    let dog = Cat { kind: "dog".to_owned(), ..Cat::new("Tom") };
+    assert_eq!(to_value(&dog).unwrap(), json!({"kind": "dog", "name": "Tom"}));
+    assert_eq!(to_value(Pet::Cat(dog)).unwrap(), json!({"kind": "cat", "name": "Tom"}));
+    assert_eq!(to_value(Pet::Fish(Fish::default())).unwrap(), json!({"kind": "fish"}));
+}
+
+#[test]
+fn what_can_have_one_value_is_no_argument() {
+    assert_eq!(to_value(Dog::default()).unwrap(), json!({"kind": "dog", "legs": 4}));
+    assert_eq!(to_value(Dog::new()).unwrap(), json!({"kind": "dog", "legs": 4}));
+}
+
+#[test]
+fn another_value_of_a_server_survives() {
+    let strange = json!({"kind": "wolf", "legs": 3});
+    let dog: Dog = from_value(strange.clone()).unwrap();
+    assert_eq!(dog.kind, DogKind::Unknown("wolf".to_owned()));
+    assert_eq!(to_value(dog).unwrap(), strange);
+    // Absent stays absent, in the union too.
+    for absent in [json!({"kind": "wolf", "legs": 3}), json!({})] {
+        assert_eq!(to_value(from_value::<Pet>(absent.clone()).unwrap()).unwrap(), absent);
+    }
+}
+
+#[test]
+fn a_parameter_with_one_value_is_sent_by_itself() {
+    let script = Script::new().reply(204, "", "").reply(204, "", "");
+    let api = api::Client::builder().transport(script.clone()).user_agent("types").build().unwrap();
+    let run = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    run.block_on(api.add_pet("Tom", &Pet::Dog(Dog::new())).into_future()).unwrap();
+    run.block_on(api.add_pet("Tom", &Pet::Dog(Dog::new())).version(3.into()).x_mode("part".into()).into_future())
+        .unwrap();
+    expect_test::expect![[r#"
+        POST /pets/pet?name=Tom&version=2
+        accept: */*
+        user-agent: types
+        content-type: application/json
+        x-mode: full
+
+        {"kind":"dog","legs":4}
+        POST /pets/pet?version=3&name=Tom
+        accept: */*
+        user-agent: types
+        content-type: application/json
+        x-mode: part
+
+        {"kind":"dog","legs":4}
+    "#]]
+    .assert_eq(&script.requests().concat());
+}
