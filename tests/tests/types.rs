@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use api::types::{Cat, Dog, DogKind, Fish, Pet};
+use api::types::{Cat, Dog, DogKind, Fish, Pet, Task};
 use connector_runtime::testing::Script;
 use serde_json::{from_value, json, to_value};
 
@@ -64,4 +64,16 @@ fn a_parameter_with_one_value_is_sent_by_itself() {
         {"kind":"dog","legs":4}
     "#]]
     .assert_eq(&script.requests().concat());
+}
+
+#[test]
+fn absent_null_and_value_are_one_type() {
+    let task = Task { name: "Write".into(), parent: Task::new(None).into(), ..Task::new(Some("Ann".to_owned())) };
+    let json = json!({"name": "Write", "parent": {"owner": null}, "owner": "Ann"});
+    assert_eq!(to_value(&task).unwrap(), json);
+    let read: Task = from_value(json).unwrap();
+    assert_eq!(read, task);
+    assert_eq!(read.name.value().map(String::as_str), Some("Write"));
+    assert!(read.parent.value().is_some_and(|parent| parent.name.is_absent()));
+    assert_eq!(to_value(Task { name: None.into(), ..Task::new(None) }).unwrap(), json!({"name": null, "owner": null}));
 }

@@ -18,6 +18,8 @@ pub struct Config {
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
+    /// Properties that are optional and nullable.
+    pub nullable: Nullable,
     /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
     /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
@@ -39,6 +41,16 @@ pub enum Group {
     Flat,
     /// By tag: `api.issues().list()`.
     Tag,
+}
+
+/// Type of properties that are optional and nullable.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Nullable {
+    /// `Nullable<T>`.
+    #[default]
+    Exact,
+    /// `Option<T>` in types that are only received.
+    Flat,
 }
 
 /// Reports that stop nothing: warnings, and what is skipped because it is not supported.
@@ -107,6 +119,11 @@ pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), Str
         "tag" => Group::Tag,
         _ => Group::Flat,
     };
+    Ok(())
+}
+
+pub(super) fn nullable(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.nullable = if value == "flat" { Nullable::Flat } else { Nullable::Exact };
     Ok(())
 }
 

@@ -59,6 +59,12 @@ macro_rules! options {
             /// `api.issues().list()`.
             group: Choice(["flat", "tag"]), "GROUP", default "flat", example "tag";
 
+            /// Type of properties that are optional and nullable.
+            ///
+            /// `exact` is `Nullable<T>`, which keeps absent, `null` and a value apart. `flat` is `Option<T>` in types that are
+            /// only received: absent and `null` are both `None`. Types that are sent stay exact.
+            nullable: Choice(["exact", "flat"]), "WORD", default "exact", example "flat";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.

@@ -47,7 +47,7 @@ fn field(field: &Field) -> TokenStream {
     let ty = match field.presence {
         Presence::Required => ty,
         Presence::Optional => quote!(Option<#ty>),
-        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+        Presence::OptionalNullable => quote!(abi::Nullable<#ty>),
     };
     quote!(#docs #deprecated pub #name: #ty,)
 }
@@ -103,8 +103,9 @@ fn new(body: &Struct) -> TokenStream {
             (Presence::Required, Some(value)) => quote!(#name: #value),
             (Presence::Required, None) if converts(&field.ty) => quote!(#name: #name.into()),
             (Presence::Required, None) => quote!(#name),
-            (Presence::Optional | Presence::OptionalNullable, Some(value)) => quote!(#name: Some(#value)),
-            (Presence::Optional | Presence::OptionalNullable, None) => quote!(#name: None),
+            (Presence::Optional, Some(value)) => quote!(#name: Some(#value)),
+            (Presence::Optional, None) => quote!(#name: None),
+            (Presence::OptionalNullable, _) => quote!(#name: abi::Nullable::Absent),
         }
     });
     let rest = body.rest.as_ref().map(|(name, _)| {
@@ -136,7 +137,8 @@ fn table(body: &Struct) -> TokenStream {
         let (name, wire) = (ident(&field.name), literal::text(&field.wire));
         let how = match field.presence {
             Presence::Required => quote!(get),
-            Presence::Optional | Presence::OptionalNullable => quote!(opt),
+            Presence::Optional => quote!(opt),
+            Presence::OptionalNullable => quote!(nullable),
         };
         let read_only = field.read_only.then(|| quote!(read_only));
         let secret = field.secret.then(|| quote!(secret));

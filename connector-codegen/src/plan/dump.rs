@@ -109,7 +109,7 @@ fn field(field: &Field) -> String {
     let full = match field.presence {
         Presence::Required => inner,
         Presence::Optional => format!("Option<{inner}>"),
-        Presence::OptionalNullable => format!("Option<Option<{inner}>>"),
+        Presence::OptionalNullable => format!("Nullable<{inner}>"),
     };
     let wire = if field.name == field.wire { String::new() } else { format!(" = {:?}", field.wire) };
     let marks = [(field.read_only, " read-only"), (field.secret, " secret"), (field.deprecated, " deprecated")];

@@ -276,6 +276,6 @@ pub enum Presence {
     Required,
     /// `Option<T>`; absent or a value.
     Optional,
-    /// `Option<Option<T>>`; absent, null or a value. `ty` is the inner `T`.
+    /// `abi::Nullable<T>`; absent, null or a value. `ty` is the inner `T`.
     OptionalNullable,
 }

@@ -3,6 +3,7 @@
 mod calls;
 mod fixed;
 mod names;
+mod nullable;
 mod types;
 
 use super::{dump, plan};

@@ -6,8 +6,9 @@
 
 use super::tag::Tag;
 use super::text::escape;
+use super::types::Nullable;
 use super::write::{Mode, Writer};
-use super::{Map, Write};
+use super::{Json, Map, Write};
 
 const READ_ONLY: u8 = 1;
 const SECRET: u8 = 2;
@@ -63,6 +64,15 @@ impl<'w> Fields<'w> {
         match value {
             Some(value) => self.put(name, value),
             None => self.next = 0,
+        }
+    }
+
+    /// A member that is written unless it is absent.
+    #[inline]
+    pub fn nullable<T: Json>(&mut self, name: &str, value: &Nullable<T>) {
+        match value {
+            Nullable::Absent => self.next = 0,
+            value => self.put(name, value),
         }
     }
 

@@ -134,7 +134,7 @@ fn presence_and_modifiers_choose_the_accessor() {
                 /// `key`
                 pub key: String,
                 /// `type_`
-                pub type_: Option<Option<bool>>,
+                pub type_: abi::Nullable<bool>,
                 /// `tags`
                 pub tags: Option<abi::Map<Vec<Tag>>>,
                 /// `pair`
@@ -143,7 +143,7 @@ fn presence_and_modifiers_choose_the_accessor() {
             abi::model!(Pet {
                 id = get "id",
                 key = get "key" read_only secret,
-                type_ = opt "type",
+                type_ = nullable "type",
                 tags = opt "tags",
                 pair = opt "pair"
             });

@@ -64,7 +64,7 @@ fn presence_keeps_absent_null_and_value_apart() {
               a: String  // `a`
               b: Option<String>  // `b`
               c: Option<String>  // `c`. At most 5 characters. Example: `x`.
-              d: Option<Option<String>>  // What it is
+              d: Nullable<String>  // What it is
               e: Option<abi::Value>  // `e`
               f: Option<Vec<Option<i64>>>  // `f`
         "#]],

@@ -4,6 +4,7 @@ mod abi;
 mod assembly;
 mod by_serde;
 mod model;
+mod nullable;
 mod numbers;
 mod objects;
 mod pointer;

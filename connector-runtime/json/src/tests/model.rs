@@ -42,7 +42,7 @@ pub(super) struct Issue {
     pub(super) id: i64,
     pub(super) state: State,
     pub(super) created: abi::Timestamp,
-    pub(super) due: Option<Option<abi::Date>>,
+    pub(super) due: abi::Nullable<abi::Date>,
     pub(super) parent: Option<Box<Issue>>,
     pub(super) subject: Option<Subject>,
     pub(super) secret: Option<String>,
@@ -52,7 +52,7 @@ abi::model!(Issue {
     id = get "id" read_only,
     state = get "state",
     created = get "created",
-    due = opt "due",
+    due = nullable "due",
     parent = opt "parent",
     subject = opt "subject",
     secret = opt "secret" secret,
@@ -132,7 +132,7 @@ fn a_struct_comes_back() {
     same::<Issue>(FULL);
     let issue = full();
     assert_eq!(issue.id, 1);
-    assert!(issue.due == Some(None));
+    assert!(issue.due.is_null());
     assert!(issue.parent.is_some_and(|parent| matches!(parent.state, State::Unknown(text) if text == "lost")));
 }
 
@@ -141,7 +141,7 @@ fn equal_by_json_value() {
     let issue = full();
     assert_eq!(issue, issue.clone());
     assert_ne!(issue, Issue { id: 3, ..issue.clone() });
-    assert_ne!(issue, Issue { due: None, ..issue.clone() });
+    assert_ne!(issue, Issue { due: abi::Nullable::Absent, ..issue.clone() });
 }
 
 #[test]

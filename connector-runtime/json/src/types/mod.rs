@@ -1,4 +1,5 @@
-//! The types of string formats: what generated fields hold where the document says more than `string`.
+//! The types of string formats: what generated fields hold where the document says more than `string`. And [`Nullable`],
+//! for properties that may be absent or `null`.
 //!
 //! Apart from `json`, which knows no format. Each file gives one type its JSON form.
 //!
@@ -6,6 +7,7 @@
 
 mod base64;
 mod date;
+mod nullable;
 mod timestamp;
 mod uuid;
 
@@ -13,6 +15,7 @@ mod uuid;
 mod tests;
 
 pub use self::base64::Base64;
+pub use self::nullable::Nullable;
 pub use ::uuid::Uuid;
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
