@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use api::types::{Cat, Dog, DogKind, Fish, Pet, Task};
+use api::types::{Cat, Dog, DogKind, Filter, Fish, Pet, Task};
 use connector_runtime::testing::Script;
 use serde_json::{from_value, json, to_value};
 
@@ -76,4 +76,12 @@ fn absent_null_and_value_are_one_type() {
     assert_eq!(read.name.value().map(String::as_str), Some("Write"));
     assert!(read.parent.value().is_some_and(|parent| parent.name.is_absent()));
     assert_eq!(to_value(Task { name: None.into(), ..Task::new(None) }).unwrap(), json!({"name": null, "owner": null}));
+}
+
+#[test]
+fn variants_are_made_of_their_types() {
+    assert_eq!(Pet::from(Cat::new("Tom")), Pet::Cat(Cat::new("Tom")));
+    let filters: [Filter; 4] =
+        ["Tom".into(), "Tom".to_owned().into(), Cat::new("Tom").into(), vec!["Tom".into()].into()];
+    assert_eq!(to_value(filters.to_vec()).unwrap(), json!(["Tom", "Tom", {"kind": "cat", "name": "Tom"}, ["Tom"]]));
 }

@@ -85,7 +85,8 @@ fn item(out: &mut String, item: &Item) {
         Kind::Union(union) => {
             let variants = union.variants.iter().zip(&union.rules.variants).map(|(variant, rule)| {
                 let add = variant.add_tag.as_ref().map(|tag| format!(" add {tag}")).unwrap_or_default();
-                format!("{}{add} if {}", content(&variant.name, &variant.ty), text::row(&rule.view().record()))
+                let from = variant.from.as_ref().map(|of| format!(" from {}", ty(of))).unwrap_or_default();
+                format!("{}{from}{add} if {}", content(&variant.name, &variant.ty), text::row(&rule.view().record()))
             });
             let tag = union.rules.tag.as_ref().map(|tag| format!("by {tag} ")).unwrap_or_default();
             ("union", tag + &item.name, variants.collect())

@@ -2,6 +2,7 @@
 
 mod calls;
 mod fixed;
+mod from;
 mod names;
 mod nullable;
 mod types;

@@ -55,10 +55,20 @@ macro_rules! __v1_model {
     };
 }
 
-/// An enum with [`Union`](crate::Union): as `model!`.
+/// An enum with [`Union`](crate::Union): as `model!`. Variants that `From` makes, with the types that it takes, as a table:
+/// `union!(Pet { Cat(Cat), Name(String), Name(&str) })`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_union {
+    ($type:ident { $($variant:ident($from:ty)),* $(,)? }) => {
+        $(impl From<$from> for $type {
+            #[inline]
+            fn from(value: $from) -> Self {
+                Self::$variant(value.into())
+            }
+        })*
+        $crate::__v1_union!($type);
+    };
     ($type:ident) => {
         impl $crate::Json for $type {
             const NULLABLE: bool = <Self as $crate::Union>::RULES.nullable();

@@ -179,6 +179,7 @@ fn subject() -> Item {
         name: name.to_owned(),
         ty: named(name),
         docs: texts(&[&format!("`{name}`")]),
+        from: Some(named(name)),
         add_tag: add_tag.map(str::to_owned),
     };
     let object = rule().kinds(kinds::OBJECT);

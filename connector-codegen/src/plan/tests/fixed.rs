@@ -26,18 +26,18 @@ fn constants_and_tags_are_filled_in() {
               title: Test
             union by kind Pet
               /// `Pet`
-              Cat(Cat) if rule(tags: [cat], kinds: object, required: [kind, legs], constants: [constant(legs, [integer(4)]), constant(size, [text(one)])], known: [kind, legs, size])
-              Dog(Dog) if rule(tags: [dog, wolf], kinds: object, required: [kind], known: [kind])
+              Cat(Cat) from Cat if rule(tags: [cat], kinds: object, required: [kind, legs], constants: [constant(legs, [integer(4)]), constant(size, [text(one)])], known: [kind, legs, size])
+              Dog(Dog) from Dog if rule(tags: [dog, wolf], kinds: object, required: [kind], known: [kind])
             union by kind Beast
               /// `Beast`
-              Cat(Cat) if rule(tags: [cat], kinds: object, required: [kind, legs], constants: [constant(legs, [integer(4)]), constant(size, [text(one)])], known: [kind, legs, size])
-              Fish(Fish) if rule(tags: [fish], kinds: object, required: [kind], known: [kind])
-              Bird(Bird) if rule(tags: [bird, bat], kinds: object, known: [kind])
+              Cat(Cat) from Cat if rule(tags: [cat], kinds: object, required: [kind, legs], constants: [constant(legs, [integer(4)]), constant(size, [text(one)])], known: [kind, legs, size])
+              Fish(Fish) from Fish if rule(tags: [fish], kinds: object, required: [kind], known: [kind])
+              Bird(Bird) from Bird if rule(tags: [bird, bat], kinds: object, known: [kind])
             union by kind Swimmer
               /// `Swimmer`
-              Fish(Fish) if rule(tags: [swimmer], kinds: object, required: [kind], known: [kind])
-              Dog(Dog) if rule(tags: [dog], kinds: object, required: [kind], known: [kind])
-              Frog(Frog) if rule(tags: [frog], kinds: object, known: [kind, id])
+              Fish(Fish) from Fish if rule(tags: [swimmer], kinds: object, required: [kind], known: [kind])
+              Dog(Dog) from Dog if rule(tags: [dog], kinds: object, required: [kind], known: [kind])
+              Frog(Frog) from Frog if rule(tags: [frog], kinds: object, known: [kind, id])
             struct Cat
               /// `Cat`
               kind: String always "cat"  // `kind`

@@ -222,8 +222,8 @@ fn only_what_closes_a_circle_is_boxed() {
               /// `Tree`
             union Either
               /// `Either`
-              Text(String) if rule(kinds: string)
-              Not(EitherNot) if rule(kinds: object, known: [not])
+              Text(String) from String if rule(kinds: string)
+              Not(EitherNot) from EitherNot if rule(kinds: object, known: [not])
             struct EitherNot
               /// A form of `Either`.
               not: Option<Box<Either>>  // `not`
@@ -250,19 +250,19 @@ fn unions_have_rules() {
               title: Test
             union Scalar
               /// `Scalar`
-              Uuid(abi::Uuid) if rule(kinds: string)
-              Number(f64) if rule(kinds: integer|number)
-              Boolean(bool) if rule(kinds: boolean)
+              Uuid(abi::Uuid) from abi::Uuid if rule(kinds: string)
+              Number(f64) from f64 if rule(kinds: integer|number)
+              Boolean(bool) from bool if rule(kinds: boolean)
             union List
               /// `List`
-              TextList(Vec<String>) if rule(kinds: array, items: rule(kinds: string))
-              IntegerList(Vec<i64>) if rule(kinds: array, items: rule(kinds: integer))
+              TextList(Vec<String>) from Vec<String> if rule(kinds: array, items: rule(kinds: string))
+              IntegerList(Vec<i64>) from Vec<i64> if rule(kinds: array, items: rule(kinds: integer))
             union Shape
               /// `Shape`
-              Circle(ShapeCircle) if rule(kinds: object, required: [kind, radius], constants: [constant(kind, [text(circle)])], known: [kind, radius])
-              Point(ShapePoint) if rule(kinds: object, required: [kind], constants: [constant(kind, [text(point)])], known: [kind])
-              BigBox(ShapeBigBox) if rule(kinds: object, known: [width])
-              IntegerMap(Map<i64>) if rule(kinds: object)
+              Circle(ShapeCircle) from ShapeCircle if rule(kinds: object, required: [kind, radius], constants: [constant(kind, [text(circle)])], known: [kind, radius])
+              Point(ShapePoint) from ShapePoint if rule(kinds: object, required: [kind], constants: [constant(kind, [text(point)])], known: [kind])
+              BigBox(ShapeBigBox) from ShapeBigBox if rule(kinds: object, known: [width])
+              IntegerMap(Map<i64>) from Map<i64> if rule(kinds: object)
             struct ShapeCircle
               /// A form of `Shape`.
               kind: ShapeCircleKind always ShapeCircleKind::Circle  // `kind`
@@ -310,8 +310,8 @@ fn variants_that_look_alike_are_reported() {
               x: Option<String>  // `x`
             union Ab
               /// `AB`
-              A(A) if rule(kinds: object, known: [x])
-              B(B) if rule(kinds: object, known: [x])
+              A(A) from A if rule(kinds: object, known: [x])
+              B(B) from B if rule(kinds: object, known: [x])
             C203: two variants of `Ab` accept the same JSON
         "#]],
     );
@@ -475,8 +475,8 @@ fn variants_may_differ_inside_a_member_alone() {
               title: Test
             union Cell
               /// `Cell`
-              Chart(Chart) if rule(kinds: object, required: [it], known: [it, size], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(chart)])], known: [kind, lines]))])
-              Text(Text) if rule(kinds: object, required: [it], known: [it], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(text)])], known: [kind]))])
+              Chart(Chart) from Chart if rule(kinds: object, required: [it], known: [it, size], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(chart)])], known: [kind, lines]))])
+              Text(Text) from Text if rule(kinds: object, required: [it], known: [it], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(text)])], known: [kind]))])
             struct Chart
               /// `Chart`
               it: It  // `it`

@@ -7,6 +7,7 @@ pub(crate) mod choice;
 pub(crate) mod circle;
 pub(crate) mod default;
 pub(crate) mod fixed;
+pub(crate) mod from;
 pub(crate) mod graph;
 pub(crate) mod ident;
 pub(crate) mod inside;
