@@ -16,8 +16,9 @@ components:
     Many: { oneOf: [{ $ref: '#/components/schemas/Many2' }, { type: array, items: { $ref: '#/components/schemas/Many' } }, { type: integer }, { type: number }, {}] }
     Many2: { required: [x], properties: { x: { $ref: '#/components/schemas/Many' } } }
     Lists: { oneOf: [{ $ref: '#/components/schemas/Names' }, { type: array, minItems: 1, items: { type: string } }, { $ref: '#/components/schemas/B' }, { type: boolean }] }
-    Label: { type: string }
-    Two: { oneOf: [{ $ref: '#/components/schemas/Name' }, { $ref: '#/components/schemas/Label' }, { $ref: '#/components/schemas/A' }] }
+    Map: { type: object, additionalProperties: { type: string } }
+    Map2: { type: object, description: Another, additionalProperties: { $ref: '#/components/schemas/Name' } }
+    Two: { oneOf: [{ $ref: '#/components/schemas/Map' }, { $ref: '#/components/schemas/Map2' }, { $ref: '#/components/schemas/A' }], discriminator: { propertyName: b, mapping: { x: Map, y: Map2, z: A } } }
     Own: { oneOf: [{ $ref: '#/components/schemas/Uri' }, { $ref: '#/components/schemas/A' }] }
 ";
     let mut config = Config::default();
@@ -42,10 +43,11 @@ components:
           Names(Names) from Vec<String>
           B(B) from B
           Boolean(bool) from bool
-        union Two
+        union by b Two
           /// `Two`
-          Name(Name) from String
-          A(A) from A
+          Map(Map) add x
+          Map2(Map2) add y
+          A(A) from A add z
         union Own
           /// `Own`
           Uri(Uri)
