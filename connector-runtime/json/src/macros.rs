@@ -236,7 +236,7 @@ macro_rules! __v1_variants {
                 $(Self::$variant(value) => {
                     w.variant(<Self as $crate::Union>::RULES, $at, $crate::__v1_is_given!($($tag)?)).put(value)
                 })*
-                Self::Unknown(value) => w.put(value),
+                Self::Unknown(value) => w.variant(<Self as $crate::Union>::RULES, usize::MAX, false).put(value),
             }
         }
     };
@@ -265,7 +265,7 @@ macro_rules! __v1_data {
                 $crate::debug(self, stringify!($type), f)
             }
         }
-        /// Equal if both are written as the same JSON value.
+        /// Equal if all fields are: numbers by value, as JSON has them.
         impl PartialEq for $type {
             #[inline]
             fn eq(&self, other: &Self) -> bool {

@@ -64,7 +64,9 @@ impl Writer {
     /// Starts a variant of a union: if an object is put next, its tag is one of the variant's. If the object has none,
     /// it gets one, in front, if `add`.
     pub fn variant(&mut self, rules: &'static Rules<'static>, index: usize, add: bool) -> &mut Self {
-        if let Some(name) = rules.tag {
+        if self.compares() {
+            self.variants.push(index);
+        } else if let Some(name) = rules.tag {
             let values = rules.variants.find_map(|at, rule| (at == index).then_some(rule.tags));
             let values = values.unwrap_or(List::EMPTY);
             if let Some(first) = values.first() {

@@ -3,6 +3,7 @@
 mod abi;
 mod assembly;
 mod by_serde;
+mod equal;
 mod model;
 mod nullable;
 mod numbers;
