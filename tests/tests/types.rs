@@ -5,8 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use api::types::{Cat, Dog, DogKind, Filter, Fish, Pet, Task};
-use connector_runtime::testing::Script;
-use serde_json::{from_value, json, to_value};
+use connector_runtime::testing::{Script, from_json, json};
+use serde_json::{from_value, to_value};
 
 mod api {
     connector_runtime::client!("fixtures/types.yaml");
@@ -84,4 +84,12 @@ fn variants_are_made_of_their_types() {
     let filters: [Filter; 4] =
         ["Tom".into(), "Tom".to_owned().into(), Cat::new("Tom").into(), vec!["Tom".into()].into()];
     assert_eq!(to_value(filters.to_vec()).unwrap(), json!(["Tom", "Tom", {"kind": "cat", "name": "Tom"}, ["Tom"]]));
+}
+
+#[test]
+fn a_test_makes_any_type_of_json() {
+    let task: Task = from_json(json!({"name": "Write"})).unwrap();
+    assert_eq!(task, Task { name: "Write".into(), ..Task::new(None) });
+    let wrong = from_json::<Vec<Task>>(json!([{"name": 1}])).unwrap_err();
+    assert_eq!(wrong.to_string(), "expected a string at $[0].name, found an integer");
 }

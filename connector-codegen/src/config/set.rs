@@ -20,6 +20,8 @@ pub struct Config {
     pub group: Group,
     /// Properties that are optional and nullable.
     pub nullable: Nullable,
+    /// Structs that have `new` and `Default`.
+    pub constructors: Constructors,
     /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
     /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
@@ -51,6 +53,16 @@ pub enum Nullable {
     Exact,
     /// `Option<T>` in types that are only received.
     Flat,
+}
+
+/// Structs that have `new` and `Default`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Constructors {
+    /// Those of requests.
+    #[default]
+    Sent,
+    /// All.
+    All,
 }
 
 /// Reports that stop nothing: warnings, and what is skipped because it is not supported.
@@ -124,6 +136,11 @@ pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), Str
 
 pub(super) fn nullable(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
     config.nullable = if value == "flat" { Nullable::Flat } else { Nullable::Exact };
+    Ok(())
+}
+
+pub(super) fn constructors(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.constructors = if value == "all" { Constructors::All } else { Constructors::Sent };
     Ok(())
 }
 

@@ -65,6 +65,11 @@ macro_rules! options {
             /// only received: absent and `null` are both `None`. Types that are sent stay exact.
             nullable: Choice(["exact", "flat"]), "WORD", default "exact", example "flat";
 
+            /// Which structs have `new` and `Default`.
+            ///
+            /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
+            constructors: Choice(["sent", "all"]), "WORD", default "sent", example "all";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.

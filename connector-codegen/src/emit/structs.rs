@@ -20,7 +20,7 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
             pub #name: abi::Map<#ty>,
         }
     });
-    let default = (body.sent && !has_new(body)).then(|| quote!(, Default));
+    let default = (body.made && !has_new(body)).then(|| quote!(, Default));
     let (inherent, table) = (inherent(name, body), table(body));
     quote! {
         #[derive(Clone #default)]
@@ -55,7 +55,7 @@ fn field(field: &Field) -> TokenStream {
 /// Defaults as constants, and `new` where users make values and some member is required.
 fn inherent(name: &Ident, body: &Struct) -> TokenStream {
     let constants: Vec<_> = body.fields.iter().filter_map(|field| constant(field, body)).collect();
-    let new = (body.sent && has_new(body)).then(|| new(body));
+    let new = (body.made && has_new(body)).then(|| new(body));
     if constants.is_empty() && new.is_none() {
         return TokenStream::new();
     }

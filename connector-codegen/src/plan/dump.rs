@@ -76,7 +76,7 @@ fn item(out: &mut String, item: &Item) {
     let (kind, name, inner): (&str, String, Vec<String>) = match &item.kind {
         Kind::Struct(body) => {
             let rest = body.rest.iter().map(|(name, inner)| format!("{name}: rest of {}", ty(inner)));
-            let kind = if body.sent { "struct (sent)" } else { "struct" };
+            let kind = if body.made { "struct (new)" } else { "struct" };
             (kind, item.name.clone(), body.fields.iter().map(field).chain(rest).collect())
         }
         Kind::TextEnum(all) => ("text enum", item.name.clone(), values(all)),

@@ -225,8 +225,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field for other members, and the type of one value.
     pub rest: Option<(String, Ty)>,
-    /// Whether users make values of it (it is sent): it then has `new` and maybe `Default`.
-    pub sent: bool,
+    /// Whether users make values of it: it then has `new` and maybe `Default`.
+    pub made: bool,
 }
 
 /// A field of a struct.

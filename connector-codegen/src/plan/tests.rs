@@ -4,7 +4,7 @@ mod calls;
 mod fixed;
 mod from;
 mod names;
-mod nullable;
+mod options;
 mod types;
 
 use super::{dump, plan};

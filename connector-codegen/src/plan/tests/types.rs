@@ -421,7 +421,7 @@ components:
     U: { required: [id, token], properties: { id: { type: integer, readOnly: true }, token: { type: string, writeOnly: true } } }
 ";
     expect![[r#"
-        struct (sent) T
+        struct (new) T
           /// `T`
           id: Option<i64> read-only  // `id`. Not sent in requests.
           token: String secret  // `token`. Not sent in replies.

@@ -6,7 +6,7 @@
 
 use super::{Cx, default, fixed, graph, usage};
 use crate::catalog::secret;
-use crate::config::Nullable;
+use crate::config::{Constructors, Nullable};
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Field, Presence, Struct, Ty, docs, name};
 use crate::spec::TypeId;
@@ -33,7 +33,8 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
         }
         (name, ty)
     });
-    Struct { fields, rest, sent: cx.reach.sent.contains(&id) }
+    let made = cx.config.constructors == Constructors::All || cx.reach.sent.contains(&id);
+    Struct { fields, rest, made }
 }
 
 /// Whether a value of the type always has the member, in both directions.

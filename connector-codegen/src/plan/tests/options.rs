@@ -1,7 +1,7 @@
-//! The option `nullable`.
+//! The options of types.
 
 use super::{Config, expect, planned};
-use crate::config::Nullable;
+use crate::config::{Constructors, Nullable};
 
 #[test]
 fn flat_is_for_what_is_only_received() {
@@ -27,11 +27,11 @@ components:
           /// `PUT /a`
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
-        struct (sent) Change
+        struct (new) Change
           /// `Change`
           both: Option<Both>  // `both`
           name: Nullable<String>  // `name`
-        struct (sent) Both
+        struct (new) Both
           /// `Both`
           name: Nullable<String>  // `name`
         struct Thing
@@ -46,11 +46,11 @@ components:
           /// `PUT /a`
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
-        struct (sent) Change
+        struct (new) Change
           /// `Change`
           both: Option<Both>  // `both`
           name: Nullable<String>  // `name`
-        struct (sent) Both
+        struct (new) Both
           /// `Both`
           name: Nullable<String>  // `name`
         struct Thing
@@ -60,4 +60,29 @@ components:
           name: Option<String>  // `name`
     "#]]
     .assert_eq(&types(Nullable::Flat));
+}
+
+#[test]
+fn constructors_are_for_what_is_sent_or_for_all() {
+    let document = "
+paths:
+  /a:
+    get:
+      operationId: get
+      responses: { '200': { description: a, content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
+components: { schemas: { Thing: { properties: { name: { type: string } } } } }
+";
+    let thing = |constructors| planned(document, &Config { constructors, ..Config::default() }, Some("Thing"));
+    expect![[r#"
+        struct Thing
+          /// `Thing`
+          name: Option<String>  // `name`
+    "#]]
+    .assert_eq(&thing(Constructors::Sent));
+    expect![[r#"
+        struct (new) Thing
+          /// `Thing`
+          name: Option<String>  // `name`
+    "#]]
+    .assert_eq(&thing(Constructors::All));
 }
