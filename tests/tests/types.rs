@@ -6,6 +6,7 @@
 
 use api::types::{Cat, Dog, DogKind, Filter, Fish, Pet, Task};
 use connector_runtime::testing::{Script, from_json, json};
+use connector_runtime::types::Timestamp;
 use serde_json::{from_value, to_value};
 
 mod api {
@@ -92,4 +93,28 @@ fn a_test_makes_any_type_of_json() {
     assert_eq!(task, Task { name: "Write".into(), ..Task::new(None) });
     let wrong = from_json::<Vec<Task>>(json!([{"name": 1}])).unwrap_err();
     assert_eq!(wrong.to_string(), "expected a string at $[0].name, found an integer");
+}
+
+#[test]
+fn a_date_and_time_keeps_its_offset() {
+    let task = json!({"owner": null, "due": "2024-03-09T17:05:07.120+01:00"});
+    let script = Script::new().reply(200, "application/json", task.to_string());
+    let api = api::Client::builder().transport(script.clone()).user_agent("types").build().unwrap();
+    let due = "2024-03-09T16:05:07.12Z".parse::<Timestamp>().unwrap();
+    let change = Task { due: Some(due.into()), ..Task::new(None) };
+    let run = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let read =
+        run.block_on(api.change_task(7, &change).since("2024-03-09T00:00:00".parse().unwrap()).into_future()).unwrap();
+    assert_eq!(read, change);
+    assert_eq!(read.due.unwrap().timestamp(), Some(due));
+    assert_eq!(to_value(&read).unwrap(), task);
+    expect_test::expect![[r#"
+        PATCH /tasks/7?since=2024-03-09T00%3A00%3A00
+        accept: application/json, */*;q=0.5
+        user-agent: types
+        content-type: application/json
+
+        {"owner":null,"due":"2024-03-09T16:05:07.12Z"}
+    "#]]
+    .assert_eq(&script.requests().concat());
 }

@@ -147,7 +147,8 @@ pub(super) fn constructors(config: &mut Config, _: &str, value: &str) -> Result<
 /// The types that a format can stand for: word, the path that generated code writes, and what it is.
 pub static FORMAT_WORDS: &[(&str, &str, &str)] = &[
     ("string", "String", "the text as it stands"),
-    ("timestamp", "abi::Timestamp", "a point in time"),
+    ("date-time", "abi::DateTime", "a date and time with the offset that it has, if any"),
+    ("timestamp", "abi::Timestamp", "an instant; its offset is not kept, and a text without one is read as UTC"),
     ("date", "abi::Date", "a day"),
     ("uuid", "abi::Uuid", "a UUID"),
     ("base64", "abi::Base64", "bytes, base64 on the wire"),

@@ -152,7 +152,7 @@ pub struct Header {
 pub enum Ty {
     /// An item of the module `types`.
     Item(String),
-    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::Timestamp`, `abi::Value`,
+    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::DateTime`, `abi::Value`,
     /// or a type that the user named.
     Path(String),
     /// `Vec<…>`

@@ -150,7 +150,7 @@ fn issue() -> Item {
         Field { read_only: true, docs: texts(&["`id`. Not sent in requests."]), ..required("id", path("i64")) },
         required("title", path("String")),
         required("state", named("State")),
-        required("created", path("abi::Timestamp")),
+        required("created", path("abi::DateTime")),
         Field { presence: Presence::OptionalNullable, ..optional("due", path("abi::Date")) },
         optional("parent", Ty::Box(Box::new(named("Issue")))),
         optional("subject", named("Subject")),

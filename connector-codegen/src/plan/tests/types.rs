@@ -438,7 +438,7 @@ components:
 
 #[test]
 fn formats_are_the_users_choice() {
-    let formats = [("date-time", "string"), ("uuid", "my::Id"), ("ts", "timestamp"), ("int64", "my::Int")];
+    let formats = [("date-time", "String"), ("uuid", "my::Id"), ("ts", "abi::Timestamp"), ("int64", "my::Int")];
     let formats = formats.map(|(from, to)| (from.to_owned(), to.to_owned())).into();
     let config = Config { formats, ..Config::default() };
     let text = "

@@ -41,7 +41,7 @@ abi::newtype!(Tree(Vec<Tree>));
 pub(super) struct Issue {
     pub(super) id: i64,
     pub(super) state: State,
-    pub(super) created: abi::Timestamp,
+    pub(super) created: abi::DateTime,
     pub(super) due: abi::Nullable<abi::Date>,
     pub(super) parent: Option<Box<Issue>>,
     pub(super) subject: Option<Subject>,
