@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Default)]
 struct Change {
     due: Nullable<abi::Date>,
-    name: Nullable<Box<String>>,
+    name: Nullable<Box<abi::Value>>,
     all: Vec<Nullable<i64>>,
 }
 abi::model!(Change { due = nullable "due" secret, name = nullable "name", all = get "all" });
@@ -42,8 +42,8 @@ fn serdes_derives_take_it() {
 
 #[test]
 fn it_is_made_of_values_and_options() {
-    let change = Change { name: "n".to_owned().into(), due: None.into(), ..Change::default() };
-    assert_eq!(change.name.value().map(|name| name.as_str()), Some("n"));
+    let change = Change { name: abi::Value::from("n").into(), due: None.into(), ..Change::default() };
+    assert_eq!(change.name.value().and_then(|name| name.as_str()), Some("n"));
     assert_eq!((change.due.is_null(), change.due.is_absent()), (true, false));
     assert_eq!(Nullable::from(Some(1)), Nullable::Value(1));
     assert_eq!(Nullable::<String>::from("n"), Nullable::Value("n".to_owned()));
