@@ -37,6 +37,7 @@ mod debug;
 mod deserializer;
 mod doc;
 mod document;
+mod enum_macros;
 mod enums;
 mod equal;
 mod erase;
