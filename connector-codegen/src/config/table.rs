@@ -59,6 +59,17 @@ macro_rules! options {
             /// `api.issues().list()`.
             group: Choice(["flat", "tag"]), "GROUP", default "flat", example "tag";
 
+            /// Type of properties that are optional and nullable.
+            ///
+            /// `exact` is `Nullable<T>`, which keeps absent, `null` and a value apart. `flat` is `Option<T>` in types that are
+            /// only received: absent and `null` are both `None`. Types that are sent stay exact.
+            nullable: Choice(["exact", "flat"]), "WORD", default "exact", example "flat";
+
+            /// Which structs have `new` and `Default`.
+            ///
+            /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
+            constructors: Choice(["sent", "all"]), "WORD", default "sent", example "all";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.

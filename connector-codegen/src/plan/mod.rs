@@ -152,7 +152,7 @@ pub struct Header {
 pub enum Ty {
     /// An item of the module `types`.
     Item(String),
-    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::Timestamp`, `abi::Value`,
+    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::DateTime`, `abi::Value`,
     /// or a type that the user named.
     Path(String),
     /// `Vec<…>`
@@ -227,8 +227,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field for other members, and the type of one value.
     pub rest: Option<(String, Ty)>,
-    /// Whether users make values of it (it is sent): it then has `new` and maybe `Default`.
-    pub sent: bool,
+    /// Whether users make values of it: it then has `new` and maybe `Default`.
+    pub made: bool,
 }
 
 /// A field of a struct.
@@ -252,9 +252,11 @@ pub struct Field {
     pub docs: Vec<String>,
     /// A constant beside the type: name `DEFAULT_STATE`, type, expression.
     pub default: Option<Constant>,
+    /// Its only value, which `new` fills in.
+    pub fixed: Option<Constant>,
 }
 
-/// A default as a constant.
+/// A value as a constant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Constant {
     /// `&'static str`
@@ -276,6 +278,6 @@ pub enum Presence {
     Required,
     /// `Option<T>`; absent or a value.
     Optional,
-    /// `Option<Option<T>>`; absent, null or a value. `ty` is the inner `T`.
+    /// `abi::Nullable<T>`; absent, null or a value. `ty` is the inner `T`.
     OptionalNullable,
 }

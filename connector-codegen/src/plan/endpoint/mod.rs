@@ -187,7 +187,7 @@ fn table(cx: &Cx<'_>, operation: &Operation, shells: &Shells) -> OperationBuf {
         errors: if is_undeclared(&shells.error) { default.errors } else { reply::rows(&shells.error) },
         servers: operation.servers.clone(),
         security: operation.security.as_ref().map(|all| all.iter().map(connector::alternative).collect()),
-        behavior: Box::new(behavior::plan(operation)),
+        behavior: Box::new(behavior::plan(cx.spec, operation)),
     }
 }
 

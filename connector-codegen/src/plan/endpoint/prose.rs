@@ -3,8 +3,9 @@
 //! Apart because every one of them has a text even where the document has none. An optional `state` without a
 //! description is ``` `state` in the query. ```
 
-use crate::plan::Argument;
 use crate::plan::docs::{self};
+use crate::plan::types::fixed;
+use crate::plan::{Argument, behavior};
 use crate::spec::{self, Docs, Operation, Param, Spec};
 use connector_tables::Place;
 
@@ -65,6 +66,13 @@ pub(crate) fn param(spec: &Spec, param: &Param, inline: bool) -> Vec<String> {
     let mut out = docs::lines(&param.docs, &fallback);
     if inline {
         docs::sentences(&mut out, &docs::notes(&spec.types[param.ty]));
+    }
+    if param.required
+        && !behavior::is_required(spec, param)
+        && let Some(only) = fixed::only(spec, param.ty)
+    {
+        let only = only.as_str().map_or_else(|| only.to_string(), str::to_owned);
+        docs::sentences(&mut out, &[format!("If it is not set, {} is sent.", docs::code(&only))]);
     }
     out
 }

@@ -37,7 +37,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
     let mut variants = Vec::new();
     for (ty_id, ty, rule, add_tag) in found {
         let name = scope.claim_quietly(name::variant_name(&word_of(cx, &own, ty_id, &ty)), None);
-        variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, add_tag });
+        variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, from: None, add_tag });
         rules.variants.push(rule);
     }
     Union { rules, variants }
