@@ -8,6 +8,7 @@ use crate::stop::Stop;
 use crate::summary;
 use crate::terminal::{duration, fail, is_watched, out, report, say, stages};
 use crate::workspace::stranger_to;
+use connector_codegen::config::Config;
 use connector_codegen::emit::Module;
 use connector_codegen::front::{Outcome, Stage, name};
 use connector_codegen::output::{self, Files};
@@ -53,7 +54,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
     if let Some(Err(reason)) = args.runtime_path.as_deref().map(|path| runtime::check(path, args.cli)) {
         return Stop::usage(reason).exit();
     }
-    let outcome = run::run(&args.document, &args.options.0, Stage::Emit);
+    let outcome = run::run(&args.document, &args.config(), Stage::Emit);
     report(&outcome);
     if let Err(code) = run::refuse_empty(&outcome) {
         return code;
@@ -90,6 +91,15 @@ pub(crate) fn run(args: Args) -> ExitCode {
 }
 
 impl Args {
+    /// The options, with the defaults of a crate: others depend on it.
+    fn config(&self) -> Config {
+        let mut config = self.options.0.clone();
+        if self.module.is_none() {
+            config.non_exhaustive.get_or_insert(true);
+        }
+        config
+    }
+
     /// What is to be written, and below which folder.
     fn files(&self, plan: &Plan, module: &Module) -> (PathBuf, Files) {
         let out = self.out.clone().unwrap_or_default();

@@ -29,7 +29,7 @@ fn flag(row: &'static Row) -> Arg {
     };
     let help = format!("{}{words} [default: {}]", row.summary(), row.default);
     Arg::new(row.name)
-        .long(row.name)
+        .long(row.flag())
         .value_name(row.value)
         .help(help)
         .long_help(format!("{}\n\n[default: {}]", row.lines().collect::<Vec<_>>().join("\n"), row.default))

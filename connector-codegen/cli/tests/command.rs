@@ -47,7 +47,7 @@ fn every_option_is_a_flag() {
     let bed = Bed::new("flags");
     let help = bed.run("generate --help").text();
     for row in connector_codegen::config::table::OPTIONS {
-        assert!(help.contains(&format!("--{} <{}>", row.name, row.value)), "{}", row.name);
+        assert!(help.contains(&format!("--{} <{}>", row.flag(), row.value)), "{}", row.name);
     }
 }
 
@@ -113,6 +113,20 @@ fn a_crate_is_written_checked_and_kept() {
     bed.write("api.yaml", "openapi: 3.0.3\n");
     assert_eq!(bed.run("generate api.yaml --out client").code, 1);
     assert_eq!(bed.read("client/src/lib.rs"), before);
+}
+
+#[test]
+fn a_crate_may_grow_unless_told_otherwise() {
+    let bed = Bed::new("grow");
+    bed.write("api.yaml", TINY);
+    let types = |line: &str, file: &str| {
+        assert_eq!(bed.run(&format!("generate api.yaml {line}")).code, 0);
+        bed.read(file).matches("#[non_exhaustive]").count()
+    };
+    assert_eq!(types("--out client", "client/src/types/mod.rs"), 1);
+    assert_eq!(types("--out client --non-exhaustive off", "client/src/types/mod.rs"), 0);
+    assert_eq!(types("--module client.rs", "client.rs"), 0);
+    assert_eq!(types("--module client.rs --non-exhaustive on", "client.rs"), 1);
 }
 
 #[test]

@@ -5,9 +5,11 @@ pub mod given;
 pub mod page;
 pub mod set;
 pub mod table;
+mod types;
 
 #[cfg(test)]
 mod tests;
 
 pub use given::Setting;
 pub use set::{Config, Constructors, Group, Nullable, Pagination, Warnings};
+pub use types::Unknown;

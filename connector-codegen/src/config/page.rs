@@ -35,7 +35,7 @@ fn values(row: &Row) -> String {
 }
 
 fn section(page: &mut String, row: &Row) {
-    let (name, example) = (row.name, row.example);
+    let (name, flag, example) = (row.name, row.flag(), row.example);
     let _ = writeln!(page, "\n## {name}\n");
     for line in row.lines() {
         let _ = writeln!(page, "{line}");
@@ -53,6 +53,6 @@ fn section(page: &mut String, row: &Row) {
     };
     let _ = writeln!(
         page,
-        "\n```text\nBuilder::new(\"api.yaml\"){method}\nclient!(\"api.yaml\", {argument})\nconnector generate api.yaml --out client --{name} {quoted}\n```"
+        "\n```text\nBuilder::new(\"api.yaml\"){method}\nclient!(\"api.yaml\", {argument})\nconnector generate api.yaml --out client --{flag} {quoted}\n```"
     );
 }

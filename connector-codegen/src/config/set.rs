@@ -3,6 +3,8 @@
 //! Apart from the table because these are the only lines of code that an option needs, besides those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
+use super::types::Unknown;
+pub(super) use super::types::{non_exhaustive, unknown};
 use crate::diag::suggest::suggest;
 use crate::diag::{Level, code};
 use std::collections::BTreeMap;
@@ -22,6 +24,10 @@ pub struct Config {
     pub nullable: Nullable,
     /// Structs that have `new` and `Default`.
     pub constructors: Constructors,
+    /// Properties that a schema does not declare.
+    pub unknown: Unknown,
+    /// Whether enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
+    pub non_exhaustive: Option<bool>,
     /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
     /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,

@@ -21,7 +21,7 @@ pub enum Kind {
 /// One option.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// `only`: the method of `Builder`, the argument of the macro, and with `--` the flag.
+    /// `only`: the method of `Builder`, the argument of the macro, and with `--` and hyphens the flag.
     pub name: &'static str,
     /// What values it takes.
     pub kind: Kind,
@@ -69,6 +69,19 @@ macro_rules! options {
             ///
             /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
             constructors: Choice(["sent", "all"]), "WORD", default "sent", example "all";
+
+            /// Properties that an object has and its schema does not declare.
+            ///
+            /// `drop` ignores them. `keep` gives structs a field for them, `extra`, and writes them again: reading a value, changing
+            /// it and sending it back loses nothing. `refuse` makes them an error in values that are received. Error
+            /// bodies, XML and CSV refuse none.
+            unknown: Choice(["drop", "keep", "refuse"]), "WORD", default "drop", example "keep";
+
+            /// Make enums, and structs that are only received, `#[non_exhaustive]`.
+            ///
+            /// New variants and fields of the document then break no code outside of the crate that contains the client.
+            /// Inside of it, the attribute has no effect.
+            non_exhaustive: Choice(["on", "off"]), "WORD", default "on for a crate (`--out`), otherwise off", example "on";
 
             /// The Rust type for a `format` of the document.
             ///
@@ -134,6 +147,11 @@ impl Row {
     /// The docs as plain lines.
     pub fn lines(&self) -> impl Iterator<Item = &'static str> {
         self.docs.iter().map(|line| line.strip_prefix(' ').unwrap_or(line))
+    }
+
+    /// The flag of the command line without `--`: `non-exhaustive`.
+    pub fn flag(&self) -> String {
+        self.name.replace('_', "-")
     }
 
     /// The first sentence of the docs.

@@ -31,6 +31,14 @@ pub(super) fn path(text: &str) -> TokenStream {
     }
 }
 
+/// The attribute of that text; nothing if the text is none. Reporting that is the task of the options.
+pub(super) fn attribute(text: &str) -> TokenStream {
+    match syn::parse_str::<syn::Meta>(text) {
+        Ok(meta) => quote!(#[#meta]),
+        Err(_) => TokenStream::new(),
+    }
+}
+
 fn is_ident(name: &str) -> bool {
     let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

@@ -22,11 +22,15 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
     });
     let default = (body.made && !has_new(body)).then(|| quote!(, Default));
     let (inherent, table) = (inherent(name, body), table(body));
+    let closed = body.closed.as_ref().map(|also| {
+        let also = (!also.is_empty()).then(|| quote!((#(#also),*)));
+        quote!(closed #also)
+    });
     quote! {
         #[derive(Clone #default)]
         pub struct #name { #(#fields)* #rest }
         #inherent
-        abi::model!(#name #table);
+        abi::model!(#closed #name #table);
     }
 }
 

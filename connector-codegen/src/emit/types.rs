@@ -4,7 +4,7 @@
 //! re-exported, so that paths stay `types::Pet`. A letter with more than 200 is spread by its second one.
 
 use super::docs::{deprecated, docs};
-use super::ident::ident;
+use super::ident::{attribute, ident};
 use super::{Access, Module, alias, allowed, bodies, enums, replies, structs, union};
 use crate::plan::{Item, Kind, Plan};
 use proc_macro2::{TokenStream, TokenTree};
@@ -74,6 +74,7 @@ fn letters(name: &str, count: usize) -> String {
 pub(super) fn item(item: &Item, plan: &Plan) -> TokenStream {
     let mut tokens = docs(&item.docs);
     tokens.extend(deprecated(item.deprecated));
+    tokens.extend(item.attributes.iter().map(|text| attribute(text)));
     let name = ident(&item.name);
     tokens.extend(match &item.kind {
         Kind::Struct(body) => structs::structure(&name, body),

@@ -76,8 +76,11 @@ fn item(out: &mut String, item: &Item) {
     let (kind, name, inner): (&str, String, Vec<String>) = match &item.kind {
         Kind::Struct(body) => {
             let rest = body.rest.iter().map(|(name, inner)| format!("{name}: rest of {}", ty(inner)));
+            let closed = body.closed.iter().map(|also| {
+                ["closed"].into_iter().chain(also.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+            });
             let kind = if body.made { "struct (new)" } else { "struct" };
-            (kind, item.name.clone(), body.fields.iter().map(field).chain(rest).collect())
+            (kind, item.name.clone(), body.fields.iter().map(field).chain(rest).chain(closed).collect())
         }
         Kind::TextEnum(all) => ("text enum", item.name.clone(), values(all)),
         Kind::IntegerEnum(all) => ("integer enum", item.name.clone(), values(all)),
@@ -102,7 +105,8 @@ fn item(out: &mut String, item: &Item) {
         Kind::Alias(of) => ("type", named(of), Vec::new()),
         Kind::Newtype(of) => ("newtype", named(of), Vec::new()),
     };
-    block(out, &format!("{}{kind} {name}", old(item.deprecated)), &item.docs, inner);
+    let attributes: String = item.attributes.iter().map(|text| format!("#[{text}] ")).collect();
+    block(out, &format!("{attributes}{}{kind} {name}", old(item.deprecated)), &item.docs, inner);
 }
 
 fn field(field: &Field) -> String {

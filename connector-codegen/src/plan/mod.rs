@@ -182,6 +182,8 @@ pub struct Item {
     pub docs: Vec<String>,
     /// On its way out.
     pub deprecated: bool,
+    /// Attributes before the definition, without `#[…]`: `non_exhaustive`.
+    pub attributes: Vec<String>,
     /// What it is.
     pub kind: Kind,
 }
@@ -227,6 +229,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field for other members, and the type of one value.
     pub rest: Option<(String, Ty)>,
+    /// If other members are refused: those that are accepted nevertheless, the tags of unions.
+    pub closed: Option<Vec<String>>,
     /// Whether users make values of it: it then has `new` and maybe `Default`.
     pub made: bool,
 }

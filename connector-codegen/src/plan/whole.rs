@@ -50,6 +50,7 @@ fn also(cx: &Cx<'_>, name: &str, ty: crate::spec::TypeId, named: usize) -> Optio
         name: name.to_owned(),
         docs: vec![super::docs::code(wire)],
         deprecated: false,
+        attributes: Vec::new(),
         kind: Kind::Alias(Ty::Item(first.clone())),
     })
 }

@@ -95,6 +95,11 @@ impl<'t> Doc<'t> {
         self.forgiving
     }
 
+    /// Returns `true` if undeclared members may be refused.
+    pub(crate) fn refuses(&self) -> bool {
+        !self.forgiving && self.lenience == Lenience::None
+    }
+
     /// Returns how freely values are read.
     pub fn lenience(&self) -> Lenience {
         self.lenience

@@ -8,7 +8,8 @@
 /// A struct: JSON, serde, `{:?}` without secrets, `==` by JSON value. Its members as a table, one row per field: what
 /// [`Object`](crate::Object) reads it with and [`Fields`](crate::Fields) writes it with, its name, and
 /// what else is known of it: `model!(Pet { id = get "id" read_only, note = opt "note", extra = rest })`. Without a
-/// table the type brings its own [`Model`](crate::Model).
+/// table the type brings its own [`Model`](crate::Model). With `closed`, other members are an error, except for those in
+/// parentheses: `model!(closed("kind") Cat { name = get "name" })`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_model {
@@ -34,6 +35,21 @@ macro_rules! __v1_model {
             #[inline]
             fn write(&self, w: &mut $crate::Fields<'_>) {
                 $(w$($(.$mark())*)?.$how($($name,)? &self.$field);)+
+            }
+        }
+        $crate::__v1_model!($type);
+    };
+    (closed $(($($also:literal),+))? $type:ident { $($field:ident = $how:ident $name:literal $($mark:ident)*),+ $(,)? }) => {
+        impl $crate::Model for $type {
+            #[inline]
+            fn read(o: &mut $crate::Object<'_>) -> Option<Self> {
+                let ($(Some($field),)+) = ($(o.$how($name),)+) else { return None };
+                o.closed(&[$($($also),+)?])?;
+                Some(Self { $($field),+ })
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::Fields<'_>) {
+                $(w$(.$mark())*.$how($name, &self.$field);)+
             }
         }
         $crate::__v1_model!($type);

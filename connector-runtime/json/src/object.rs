@@ -126,6 +126,24 @@ impl<'d> Object<'d> {
         Some(map)
     }
 
+    /// Fails if there are members that were not read, except for these.
+    #[inline]
+    pub fn closed(&mut self, also: &[&str]) -> Option<()> {
+        let all_read = self.late.is_empty() && self.taken.count_ones() == u32::from(self.doc.token(self.at).note);
+        if all_read || !self.doc.refuses() { Some(()) } else { self.refuse_rest(also) }
+    }
+
+    #[cold]
+    fn refuse_rest(&mut self, also: &[&str]) -> Option<()> {
+        let mut rest = Rest::new(self);
+        while let Some((name, value)) = rest.next(self) {
+            if !also.iter().any(|also| name.is_text(also)) {
+                return value.fail("no property of this name");
+            }
+        }
+        Some(())
+    }
+
     #[inline(always)]
     fn find(&mut self, name: &'static str, mark: u16) -> Option<Node<'d>> {
         if self.next < self.end {

@@ -11,7 +11,7 @@ pub(super) fn check(items: Vec<Item>, expect: Expect) {
 }
 
 fn structure(fields: Vec<Field>, sent: bool) -> Item {
-    item("Pet", Kind::Struct(Struct { fields, rest: None, made: sent }))
+    item("Pet", Kind::Struct(Struct { fields, rest: None, closed: None, made: sent }))
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn presence_and_modifiers_choose_the_accessor() {
 #[test]
 fn the_rest_is_read_and_written_last() {
     let rest = Some(("extra".to_owned(), path("abi::Value")));
-    let body = Struct { fields: vec![required("a", Ty::Box(Box::new(named("Pet"))))], rest, made: true };
+    let body = Struct { fields: vec![required("a", Ty::Box(Box::new(named("Pet"))))], rest, closed: None, made: true };
     check(
         vec![item("Pet", Kind::Struct(body))],
         expect![[r#"

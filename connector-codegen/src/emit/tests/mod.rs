@@ -28,7 +28,13 @@ pub(crate) fn plan(groups: Vec<Group>, types: Vec<Item>) -> Plan {
 
 /// An item whose docs are its name.
 pub(crate) fn item(name: &str, kind: Kind) -> Item {
-    Item { name: name.to_owned(), docs: texts(&[&format!("`{name}`")]), deprecated: false, kind }
+    Item {
+        name: name.to_owned(),
+        docs: texts(&[&format!("`{name}`")]),
+        deprecated: false,
+        attributes: Vec::new(),
+        kind,
+    }
 }
 
 /// `GET /pets` without arguments, which gives nothing.

@@ -156,7 +156,7 @@ fn issue() -> Item {
         optional("subject", named("Subject")),
     ];
     let rest = Some(("extra".to_owned(), path("i64")));
-    let kind = Kind::Struct(Struct { fields, rest, made: false });
+    let kind = Kind::Struct(Struct { fields, rest, closed: None, made: false });
     Item { docs: texts(&["A thing to do."]), ..item("Issue", kind) }
 }
 
@@ -171,7 +171,7 @@ fn new_issue() -> Item {
             ..optional("priority", path("i64"))
         },
     ];
-    item("NewIssue", Kind::Struct(Struct { fields, rest: None, made: true }))
+    item("NewIssue", Kind::Struct(Struct { fields, rest: None, closed: None, made: true }))
 }
 
 fn subject() -> Item {
@@ -201,7 +201,7 @@ fn operation_types() -> Vec<Item> {
     ];
     let bodies = vec![("Multipart".to_owned(), named("UploadBodyMultipart")), ("Bytes".to_owned(), path("abi::Body"))];
     let fields = vec![required("file", path("abi::File")), optional("note", path("String"))];
-    let multipart = Kind::Struct(Struct { fields, rest: None, made: true });
+    let multipart = Kind::Struct(Struct { fields, rest: None, closed: None, made: true });
     let item = |name: &str, docs: &str, kind| Item { docs: texts(&[docs]), ..item(name, kind) };
     vec![
         item("IssuesCreateReply", "What `issues_create` gives.", Kind::Replies(reply)),
@@ -212,7 +212,7 @@ fn operation_types() -> Vec<Item> {
 }
 
 fn structure(name: &str, fields: Vec<Field>) -> Item {
-    item(name, Kind::Struct(Struct { fields, rest: None, made: false }))
+    item(name, Kind::Struct(Struct { fields, rest: None, closed: None, made: false }))
 }
 
 pub(super) fn required(name: &str, ty: Ty) -> Field {

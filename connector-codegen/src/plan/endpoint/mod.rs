@@ -129,7 +129,8 @@ pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents)
         (Slot::Output(_), _) => (&shells.output, format!("What {method} gives."), replies(&shells.output)),
         _ => (&shells.error, format!("How {method} can fail."), replies(&shells.error)),
     };
-    Some(Item { name: shell.item.clone()?, docs: vec![line], deprecated: false, kind })
+    let attributes = types::attribute::of(cx, None, &kind);
+    Some(Item { name: shell.item.clone()?, docs: vec![line], deprecated: false, attributes, kind })
 }
 
 fn variant(cx: &Cx<'_>, entry: &Entry) -> ReplyVariant {

@@ -1,7 +1,7 @@
 //! The options of types.
 
 use super::{Config, expect, planned};
-use crate::config::{Constructors, Nullable};
+use crate::config::{Constructors, Nullable, Unknown};
 
 #[test]
 fn flat_is_for_what_is_only_received() {
@@ -85,4 +85,120 @@ components: { schemas: { Thing: { properties: { name: { type: string } } } } }
           name: Option<String>  // `name`
     "#]]
     .assert_eq(&thing(Constructors::All));
+}
+
+/// A union with a tag that its variant does not declare, and an object that only a request has.
+const GROWING: &str = "
+paths:
+  /a:
+    put:
+      operationId: change
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Change' } } } }
+      responses: { '200': { description: a, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } } }
+components:
+  schemas:
+    Change: { additionalProperties: { type: string }, properties: { extra: { type: string, enum: [a] } } }
+    Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Fish' }], discriminator: { propertyName: kind } }
+    Fish: { oneOf: [{ $ref: '#/components/schemas/Eel' }, { $ref: '#/components/schemas/Ray' }], discriminator: { propertyName: sort } }
+    Cat: { additionalProperties: false, properties: { kind: { type: string } } }
+    Ray: { properties: { kind: { type: string } } }
+    Eel: { properties: { extra: { type: string } } }
+";
+
+fn growing(config: &Config) -> String {
+    ["Change", "Pet", "Cat", "Ray", "Eel", "ChangeExtra"].map(|name| planned(GROWING, config, Some(name))).concat()
+}
+
+#[test]
+fn undeclared_properties_are_kept_or_refused() {
+    expect![[r#"
+        fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
+          /// `PUT /a`
+          bodies: json(application/json)
+          .with_body(&Change) body 0  // The body.
+        struct (new) Change
+          /// `Change`
+          extra: Option<ChangeExtra>  // `extra`
+          extra_: rest of String
+        union by kind Pet
+          /// `Pet`
+          Cat(Cat) from Cat if rule(tags: [Cat], kinds: object, known: [kind])
+          Fish(Fish) from Fish add Fish if rule(tags: [Fish], kinds: object, known: [extra, kind])
+        struct Cat
+          /// `Cat`
+          kind: Option<String> always "Cat"  // `kind`
+        struct Ray
+          /// `Ray`
+          kind: Option<String>  // `kind`
+          extra: rest of abi::Value
+        struct Eel
+          /// `Eel`
+          extra: Option<String>  // `extra`
+          extra_: rest of abi::Value
+        text enum ChangeExtra
+          /// `Change.extra`
+          A = "a"  // `a`
+    "#]]
+    .assert_eq(&growing(&Config { unknown: Unknown::Keep, ..Config::default() }));
+    expect![[r#"
+        fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
+          /// `PUT /a`
+          bodies: json(application/json)
+          .with_body(&Change) body 0  // The body.
+        struct (new) Change
+          /// `Change`
+          extra: Option<ChangeExtra>  // `extra`
+          extra_: rest of String
+        union by kind Pet
+          /// `Pet`
+          Cat(Cat) from Cat if rule(tags: [Cat], kinds: object, known: [kind])
+          Fish(Fish) from Fish add Fish if rule(tags: [Fish], kinds: object, known: [extra, kind])
+        struct Cat
+          /// `Cat`
+          kind: Option<String> always "Cat"  // `kind`
+          closed
+        struct Ray
+          /// `Ray`
+          kind: Option<String>  // `kind`
+          closed sort
+        struct Eel
+          /// `Eel`
+          extra: Option<String>  // `extra`
+          closed kind sort
+        text enum ChangeExtra
+          /// `Change.extra`
+          A = "a"  // `a`
+    "#]]
+    .assert_eq(&growing(&Config { unknown: Unknown::Refuse, ..Config::default() }));
+}
+
+#[test]
+fn only_what_is_received_may_grow() {
+    expect![[r#"
+        fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
+          /// `PUT /a`
+          bodies: json(application/json)
+          .with_body(&Change) body 0  // The body.
+        struct (new) Change
+          /// `Change`
+          extra: Option<ChangeExtra>  // `extra`
+          extra_: rest of String
+        #[non_exhaustive] union by kind Pet
+          /// `Pet`
+          Cat(Cat) from Cat if rule(tags: [Cat], kinds: object, known: [kind])
+          Fish(Fish) from Fish add Fish if rule(tags: [Fish], kinds: object, known: [extra, kind])
+        #[non_exhaustive] struct Cat
+          /// `Cat`
+          kind: Option<String> always "Cat"  // `kind`
+        #[non_exhaustive] struct Ray
+          /// `Ray`
+          kind: Option<String>  // `kind`
+        #[non_exhaustive] struct Eel
+          /// `Eel`
+          extra: Option<String>  // `extra`
+        #[non_exhaustive] text enum ChangeExtra
+          /// `Change.extra`
+          A = "a"  // `a`
+    "#]]
+    .assert_eq(&growing(&Config { non_exhaustive: Some(true), ..Config::default() }));
 }

@@ -3,7 +3,7 @@
 //! Apart from the kinds of items, each of which has a file: this one has what they share. A named list of numbers is
 //! `pub type Ids = Vec<i64>;`.
 
-use super::{Cx, choice, graph, object, union};
+use super::{Cx, attribute, choice, graph, object, union};
 use crate::plan::{Item, Kind, docs};
 use crate::spec::TypeId;
 use crate::spec::ty::{Origin, Shape};
@@ -29,7 +29,8 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
     if !matches!(kind, Kind::Struct(_)) {
         docs::sentences(&mut lines, &docs::notes(ty));
     }
-    Some(Item { name, docs: lines, deprecated: ty.deprecated, kind })
+    let attributes = attribute::of(cx, Some(id), &kind);
+    Some(Item { name, docs: lines, deprecated: ty.deprecated, attributes, kind })
 }
 
 /// Docs of an item, or where it comes from.

@@ -3,6 +3,7 @@
 //! Apart from `endpoint`, which uses them. First every item gets its name and place ([`ident`]), then each is made.
 //! `Pet: {type: object, required: [id], properties: {id: {type: integer}}}` is the struct `Pet` with `id: i64`.
 
+pub(crate) mod attribute;
 pub(crate) mod choice;
 pub(crate) mod circle;
 pub(crate) mod default;
@@ -17,6 +18,7 @@ pub(crate) mod reach;
 pub(crate) mod rule;
 pub(crate) mod size;
 pub(crate) mod union;
+pub(crate) mod unknown;
 pub(crate) mod usage;
 
 use super::Item;
@@ -47,6 +49,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) roots: BTreeMap<TypeId, String>,
     /// Objects that keep what other variants of a union declare.
     pub(crate) keeps: BTreeSet<TypeId>,
+    /// The tags of the unions that an object is in.
+    pub(crate) unions: unknown::Tags,
     /// The values of tags by object.
     pub(crate) tags: fixed::Tags,
     /// Variants of enums by item, with their values: defaults are looked up here.
@@ -93,6 +97,7 @@ impl<'a> Cx<'a> {
             boxes,
             roots: BTreeMap::new(),
             keeps: union::keeps(spec),
+            unions: unknown::tags(spec),
             tags: fixed::tags(spec),
             variants: BTreeMap::new(),
         }

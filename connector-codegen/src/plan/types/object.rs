@@ -4,13 +4,13 @@
 //! `{required: [id], properties: {id: {type: integer}, due: {type: string, nullable: true}}}` is
 //! `id: i64` and `due: Nullable<String>`.
 
-use super::{Cx, default, fixed, graph, usage};
+use super::{Cx, default, fixed, graph, unknown};
 use crate::catalog::secret;
 use crate::config::{Constructors, Nullable};
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Field, Presence, Struct, Ty, docs, name};
 use crate::spec::TypeId;
-use crate::spec::ty::{Member, Object, Rest, Shape};
+use crate::spec::ty::{Member, Object, Shape};
 
 /// The struct of an object.
 pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
@@ -20,13 +20,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
         let name = scope.claim_quietly(name::field_name(&member.name), Some(member.span));
         fields.push(field(cx, id, at, member, name));
     }
-    let rest = match object.rest {
-        Rest::Of(ty) => Some(cx.ty(ty)),
-        Rest::Any => Some(usage::value()),
-        Rest::Unsaid if cx.keeps.contains(&id) => Some(usage::value()),
-        Rest::Unsaid | Rest::Closed => None,
-    };
-    let rest = rest.map(|ty| {
+    let rest = unknown::rest(cx, id, object).map(|ty| {
         let mut name = "extra".to_owned();
         while fields.iter().any(|field| field.name == name) {
             name.push('_');
@@ -34,7 +28,8 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
         (name, ty)
     });
     let made = cx.config.constructors == Constructors::All || cx.reach.sent.contains(&id);
-    Struct { fields, rest, made }
+    let closed = if rest.is_none() { unknown::refused(cx, id, object) } else { None };
+    Struct { fields, rest, closed, made }
 }
 
 /// Whether a value of the type always has the member, in both directions.

@@ -182,3 +182,27 @@ fn large_values_in_each_other_end_before_the_stack_does() {
     assert!(shallow.ends_with("\"pad\":0}"), "{shallow}");
     assert!(deep.starts_with("expected fewer large values within each other at $.next.next"), "{deep}");
 }
+
+#[derive(Clone)]
+struct Closed {
+    id: i64,
+    note: Option<Box<Closed>>,
+}
+abi::model!(closed("kind", "type") Closed { id = get "id", note = opt "note" });
+
+#[test]
+fn a_closed_object_refuses_others() {
+    same::<Closed>(r#"{"id":1,"note":{"id":2}}"#);
+    assert_eq!(round::<Closed>(r#"{"type":"a","id":1,"kind":"b","id":2}"#), r#"{"id":1}"#);
+    assert_eq!(
+        round::<Closed>(r#"{"id":1,"note":{"id":2,"a b":true}}"#),
+        r#"expected no property of this name at $.note["a b"], found a boolean"#
+    );
+    let many: String = (0..70).map(|at| format!("\"type\":{at},")).collect();
+    same::<Closed>(r#"{"id":1}"#);
+    assert_eq!(round::<Closed>(&format!(r#"{{{many}"id":1}}"#)), r#"{"id":1}"#);
+    assert_eq!(
+        round::<Closed>(&format!(r#"{{{many}"id":1,"last":null}}"#)),
+        "expected no property of this name at $.last, found null"
+    );
+}
