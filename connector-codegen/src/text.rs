@@ -6,9 +6,11 @@
 //! `Sources::add("api.yaml", "a: 1")` gives a [`SourceId`]; `Span { source, start: 3, end: 4 }` is the `1`,
 //! and `sources.line_column(span)` is line 1, column 4.
 
+mod glob;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use glob::glob;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 

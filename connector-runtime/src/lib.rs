@@ -36,7 +36,7 @@ pub use builder::{BuildError, Builder};
 pub use bytes;
 pub use call::endpoint::Endpoint;
 pub use client::{Items, Pages, Walk};
-pub use connector_json::types;
+pub use connector_json::{json_by_serde, json_by_text, types};
 #[cfg(feature = "macros")]
 pub use connector_macros::{Collection, Connector, Endpoint, client};
 #[doc(no_inline)]

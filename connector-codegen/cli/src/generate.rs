@@ -8,7 +8,7 @@ use crate::stop::Stop;
 use crate::summary;
 use crate::terminal::{duration, fail, is_watched, out, report, say, stages};
 use crate::workspace::stranger_to;
-use connector_codegen::config::Config;
+use connector_codegen::config::{Client, Config};
 use connector_codegen::emit::Module;
 use connector_codegen::front::{Outcome, Stage, name};
 use connector_codegen::output::{self, Files};
@@ -53,6 +53,12 @@ pub(crate) fn run(args: Args) -> ExitCode {
     let begin = Instant::now();
     if let Some(Err(reason)) = args.runtime_path.as_deref().map(|path| runtime::check(path, args.cli)) {
         return Stop::usage(reason).exit();
+    }
+    if args.cli && args.options.0.client == Client::Off {
+        return Stop::usage(
+            "`--cli` makes a program that calls the API, and `--client off` leaves no client to call it with",
+        )
+        .exit();
     }
     let outcome = run::run(&args.document, &args.config(), Stage::Emit);
     report(&outcome);
@@ -136,15 +142,17 @@ impl Args {
     /// Returns the line about the next step: how the client is used.
     fn next(&self, plan: &Plan) -> String {
         let name = &plan.name;
+        let what = if plan.client { "calls begin with" } else { "types are in" };
+        let item = if plan.client { "Client::builder()" } else { "types" };
         match (&self.module, &self.out) {
             (Some(file), _) => {
                 let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
                 format!(
-                    "next: `pub mod {stem};` beside the file, and `connector-runtime` in Cargo.toml; calls begin with `{stem}::Client::builder()`"
+                    "next: `pub mod {stem};` beside the file, and `connector-runtime` in Cargo.toml; {what} `{stem}::{item}`"
                 )
             }
             (None, Some(out)) => format!(
-                "next: `{name} = {{ path = {:?} }}` below [dependencies] of your Cargo.toml; calls begin with `{}::Client::builder()`",
+                "next: `{name} = {{ path = {:?} }}` below [dependencies] of your Cargo.toml; {what} `{}::{item}`",
                 out.display().to_string(),
                 name.replace('-', "_")
             ),

@@ -57,8 +57,7 @@ impl Row {
             (Kind::Text | Kind::List, Setting::Text(text)) => Ok(vec![unkeyed(text)]),
             (Kind::List, Setting::List(texts)) => Ok(texts.into_iter().map(unkeyed).collect()),
             (Kind::Pairs, Setting::Pairs(pairs)) => Ok(pairs),
-            // The last `=`: a value never has one, a key such as a path may.
-            (Kind::Pairs, Setting::Text(text)) => match text.rsplit_once('=') {
+            (Kind::Pairs, Setting::Text(text)) => match pair(&text) {
                 Some((key, value)) => Ok(vec![(key.trim().to_owned(), value.trim().to_owned())]),
                 None => Err(format!("`{}` takes `{}`, and `{text}` has no `=`", self.name, self.value)),
             },
@@ -74,4 +73,20 @@ impl Row {
             Kind::Pairs => "pairs of a key and a text",
         }
     }
+}
+
+/// Splits a text at its last `=` that is not in brackets: a key such as a path may have one, and so may an attribute.
+pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0;
+    let mut last = None;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '[' | '(' | '{' => depth += 1,
+            ']' | ')' | '}' => depth -= 1,
+            '=' if depth == 0 => last = Some(at),
+            _ => {}
+        }
+    }
+    let (key, value) = text.split_at_checked(last?)?;
+    Some((key, value.strip_prefix('=')?))
 }

@@ -2,6 +2,7 @@
 //!
 //! Apart because only a test and the documentation need it.
 
+use super::given::pair;
 use super::set::FORMAT_WORDS;
 use super::table::{Kind, OPTIONS, Row};
 use std::fmt::Write;
@@ -40,14 +41,14 @@ fn section(page: &mut String, row: &Row) {
     for line in row.lines() {
         let _ = writeln!(page, "{line}");
     }
-    let (method, argument) = match (row.kind, example.rsplit_once('=')) {
+    let (method, argument) = match (row.kind, pair(example)) {
         (Kind::Pairs, Some((key, value))) => {
             (format!(".{name}({key:?}, {value:?})"), format!("{name} = {{ {key:?} = {value:?} }}"))
         }
         (Kind::List, _) => (format!(".{name}({example:?})"), format!("{name} = [{example:?}]")),
         _ => (format!(".{name}({example:?})"), format!("{name} = {example:?}")),
     };
-    let quoted = match example.contains(['*', ' ']) {
+    let quoted = match example.contains(['*', ' ', '(', '[']) {
         true => format!("'{example}'"),
         false => example.to_owned(),
     };

@@ -3,8 +3,8 @@
 //! Apart from the table because these are the only lines of code that an option needs, besides those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
-use super::types::Unknown;
-pub(super) use super::types::{non_exhaustive, unknown};
+use super::types::{Client, Unknown};
+pub(super) use super::types::{attributes, client, derive, non_exhaustive, replace, setters, unknown};
 use crate::diag::suggest::suggest;
 use crate::diag::{Level, code};
 use std::collections::BTreeMap;
@@ -28,6 +28,16 @@ pub struct Config {
     pub unknown: Unknown,
     /// Whether enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
     pub non_exhaustive: Option<bool>,
+    /// Derive macros by pattern of the types that have them.
+    pub derive: Vec<(String, String)>,
+    /// Attributes without `#[…]` by pattern of the types that have them.
+    pub attributes: Vec<(String, String)>,
+    /// Types of the user's by the names of the schemas that they replace.
+    pub replace: BTreeMap<String, String>,
+    /// Whether structs have setters.
+    pub setters: bool,
+    /// The client, or only types.
+    pub client: Client,
     /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
     /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
@@ -178,13 +188,24 @@ pub static FORMAT_WORDS: &[(&str, &str, &str)] = &[
     ("date", "abi::Date", "a day"),
     ("uuid", "abi::Uuid", "a UUID"),
     ("base64", "abi::Base64", "bytes, base64 on the wire"),
+    ("chrono", "abi::ChronoDateTime", "`chrono::DateTime<Utc>`; the offset is not kept"),
+    ("chrono-date", "abi::ChronoDate", "`chrono::NaiveDate`; `date=chrono` means this"),
+    ("time", "abi::TimeDateTime", "`time::OffsetDateTime`"),
+    ("time-date", "abi::TimeDate", "`time::Date`; `date=time` means this"),
+    (
+        "rust_decimal",
+        "abi::Decimal",
+        "`rust_decimal::Decimal`; for schemas of numbers `DecimalNumber`, which contains one",
+    ),
 ];
 
 pub(super) fn formats(config: &mut Config, key: &str, value: &str) -> Result<(), String> {
     if key.is_empty() {
         return Err("`formats` needs the name of a format before the type".to_owned());
     }
-    let word = FORMAT_WORDS.iter().find(|(word, ..)| *word == value);
+    let day = format!("{value}-date");
+    let wanted = if key == "date" && FORMAT_WORDS.iter().any(|(word, ..)| *word == day) { &*day } else { value };
+    let word = FORMAT_WORDS.iter().find(|(word, ..)| *word == wanted);
     let is_path = value.contains("::") && syn::parse_str::<syn::Path>(value).is_ok();
     let path = match word {
         Some((_, path, _)) => *path,

@@ -83,6 +83,29 @@ macro_rules! options {
             /// Inside of it, the attribute has no effect.
             non_exhaustive: Choice(["on", "off"]), "WORD", default "on for a crate (`--out`), otherwise off", example "on";
 
+            /// Derive macros for generated types, by a pattern of their Rust names.
+            ///
+            /// A pattern is a glob (`*`, `New*`) over structs and enums of the document. Several macros are separated by
+            /// commas. What a type has already is not derived twice: enums of texts and integers have `Eq` and `Hash`.
+            derive: Pairs, "TYPES=DERIVE", default "none", example "New*=schemars::JsonSchema";
+
+            /// Attributes for generated types, by a pattern of their Rust names.
+            ///
+            /// An attribute is written as in Rust, and put before the definition.
+            attributes: Pairs, "TYPES=ATTRIBUTE", default "none", example "Issue=#[must_use]";
+
+            /// A type of your own instead of the one of a named schema.
+            ///
+            /// The type needs `Clone` and the traits that `connector_runtime::json_by_serde!` or `json_by_text!` implement. The
+            /// path is written as it is, in the module `types`, so it begins with `crate::` or the name of a crate.
+            replace: Pairs, "SCHEMA=TYPE", default "none", example "Money=crate::Money";
+
+            /// Give structs that have `new` or `Default` a setter for each field: `with_name(…)`.
+            setters: Choice(["off", "on"]), "WORD", default "off", example "on";
+
+            /// Generate the client, or with `off` only the types.
+            client: Choice(["on", "off"]), "WORD", default "on", example "off";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.

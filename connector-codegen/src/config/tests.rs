@@ -52,6 +52,50 @@ fn a_key_may_hold_an_equals_sign() {
 }
 
 #[test]
+fn an_attribute_may_hold_one_too() {
+    let config = set("attributes", "New*=#[cfg_attr(feature = \"x\", derive(Hash))]").unwrap();
+    assert_eq!(config.attributes, [("New*".to_owned(), "cfg_attr(feature = \"x\", derive(Hash))".to_owned())]);
+    assert_eq!(set("attributes", "Pet=#[doc = \"a\"]").unwrap().attributes[0].1, "doc = \"a\"");
+    assert_eq!(set("derive", "*=Eq, my::Tell").unwrap().derive.len(), 2);
+}
+
+#[test]
+fn the_word_for_a_day_depends_on_the_format() {
+    let path = |format: &str| set("formats", format!("{format}=chrono").as_str()).unwrap().formats[format].clone();
+    assert_eq!((path("date").as_str(), path("date-time").as_str()), ("abi::ChronoDate", "abi::ChronoDateTime"));
+}
+
+#[test]
+fn options_of_types_are_checked() {
+    refused("derive", "*=Clone", expect!["`derive` cannot add `Clone`: generated types have it already"]);
+    refused("derive", "*=Default", expect!["`derive` cannot add `Default`: `constructors` with `all` does"]);
+    refused(
+        "derive",
+        "Pet=a b",
+        expect!["`derive` cannot add `a b` to `Pet`: name derive macros such as `Hash` or `schemars::JsonSchema`"],
+    );
+    refused(
+        "derive",
+        "a/b=Hash",
+        expect!["`derive` cannot find types by `a/b`: a pattern is a glob over Rust names (`New*`)"],
+    );
+    refused(
+        "attributes",
+        "Pet=must_use",
+        expect![
+            "`attributes` cannot put `must_use` before `Pet`: write an attribute as in Rust, such as `#[must_use]`"
+        ],
+    );
+    refused(
+        "replace",
+        "Pet=my::",
+        expect![
+            "`replace` cannot put `my::` in the place of `Pet`: name a schema and the path of a type such as `crate::Money`"
+        ],
+    );
+}
+
+#[test]
 fn a_choice_is_taken() {
     assert_eq!(set("group", "tag").unwrap().group, Group::Tag);
     assert_eq!(set("group", "flat").unwrap().group, Group::Flat);
@@ -64,7 +108,7 @@ fn unknown_options_are_named() {
         "zzzzzzz",
         "a",
         expect![
-            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `nullable`, `constructors`, `unknown`, `non_exhaustive`, `formats`, `rename`, `documents`, `pagination`, `warnings`, `allow`, `warn`, `deny`"
+            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `nullable`, `constructors`, `unknown`, `non_exhaustive`, `derive`, `attributes`, `replace`, `setters`, `client`, `formats`, `rename`, `documents`, `pagination`, `warnings`, `allow`, `warn`, `deny`"
         ],
     );
 }
@@ -83,7 +127,7 @@ fn wrong_values_are_named() {
         "formats",
         "date-time=my::",
         expect![
-            "`formats` cannot map `date-time` to `my::`, which is neither a known word nor the path of a type such as `my::Type`: there are: `string`, `date-time`, `timestamp`, `date`, `uuid`, `base64`"
+            "`formats` cannot map `date-time` to `my::`, which is neither a known word nor the path of a type such as `my::Type`: there are: `string`, `date-time`, `timestamp`, `date`, `uuid`, `base64`, `chrono`, `chrono-date`, `time`, `time-date`, `rust_decimal`"
         ],
     );
     refused("formats", "date-time", expect!["`formats` takes `FORMAT=TYPE`, and `date-time` has no `=`"]);

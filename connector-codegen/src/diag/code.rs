@@ -159,6 +159,9 @@ codes! {
     /// A `rename` of nothing.
     NOTHING_TO_RENAME = "C402", Warning, "the option `rename` names nothing of the document",
         "A key of `rename` is an operationId, a method and path such as `GET /issues`, or the name of a schema, spelled as in the document.";
+    /// A `derive` or `replace` of nothing.
+    NO_TYPE = "C403", Warning, "an option names no type of the document",
+        "Keys of `derive` and `attributes` are globs over the Rust names of types, keys of `replace` names of schemas, spelled as in the document.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

@@ -27,6 +27,7 @@ pub(crate) mod tests;
 mod ty;
 mod types;
 mod union;
+mod with;
 
 use crate::plan::Plan;
 use proc_macro2::TokenStream;

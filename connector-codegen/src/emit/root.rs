@@ -9,8 +9,15 @@ use connector_tables::Owned as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The items of the root.
+/// The items of the root. Without a client, types need the runtime's names only.
 pub(super) fn items(plan: &Plan) -> TokenStream {
+    if !plan.client {
+        // Types that are aliases only do not use it.
+        return quote! {
+            #[allow(unused_imports)]
+            use connector_runtime::abi::v1 as abi;
+        };
+    }
     let table = table::tokens(&plan.connector.view().record(), Scope::NAMED);
     quote! {
         use connector_runtime::abi::v1 as abi;

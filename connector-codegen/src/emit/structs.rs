@@ -5,7 +5,7 @@
 
 use super::docs::{deprecated, docs, docs_or};
 use super::ident::ident;
-use super::{literal, ty};
+use super::{literal, ty, with};
 use crate::plan::{Constant, Field, Presence, Struct, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -60,12 +60,13 @@ fn field(field: &Field) -> TokenStream {
 fn inherent(name: &Ident, body: &Struct) -> TokenStream {
     let constants: Vec<_> = body.fields.iter().filter_map(|field| constant(field, body)).collect();
     let new = (body.made && has_new(body)).then(|| new(body));
-    if constants.is_empty() && new.is_none() {
+    let setters: Vec<_> = body.fields.iter().filter_map(with::setter).collect();
+    if constants.is_empty() && setters.is_empty() && new.is_none() {
         return TokenStream::new();
     }
     let default = (new.is_some() && arguments(body).next().is_none())
         .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
-    quote!(impl #name { #(#constants)* #new } #default)
+    quote!(impl #name { #(#constants)* #new #(#setters)* } #default)
 }
 
 fn constant(field: &Field, body: &Struct) -> Option<TokenStream> {
@@ -131,7 +132,7 @@ fn value(constant: &Constant) -> TokenStream {
 }
 
 /// Whether `new` takes what can be made into it: text and files.
-fn converts(ty: &Ty) -> bool {
+pub(super) fn converts(ty: &Ty) -> bool {
     matches!(ty, Ty::Path(path) if matches!(path.as_str(), "String" | "abi::File" | "abi::Body"))
 }
 

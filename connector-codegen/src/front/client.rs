@@ -64,6 +64,8 @@ fn nothing() -> TokenStream {
         connector: connector_tables::connector("client").to_buf(),
         groups: Vec::new(),
         types: Vec::new(),
+        client: true,
+        formats: Vec::new(),
         manifest: Manifest::default(),
     }))
 }

@@ -62,7 +62,13 @@ fn own(module: &Module) -> TokenStream {
 
 /// A crate must have docs, even where the document says nothing.
 fn root_docs(plan: &Plan) -> Vec<String> {
-    if plan.docs.is_empty() { vec![format!("A client of {}.", title(plan))] } else { plan.docs.clone() }
+    if plan.docs.is_empty() { vec![summary(plan)] } else { plan.docs.clone() }
+}
+
+/// Says what the crate is.
+fn summary(plan: &Plan) -> String {
+    let what = if plan.client { "A client" } else { "The types" };
+    format!("{what} of {}.", title(plan))
 }
 
 fn title(plan: &Plan) -> &str {
@@ -71,7 +77,7 @@ fn title(plan: &Plan) -> &str {
 
 fn cargo_toml(plan: &Plan, options: &Options) -> String {
     let name = quoted(&plan.name);
-    let description = quoted(&format!("A client of {}.", title(plan)));
+    let description = quoted(&summary(plan));
     let features = match &*plan::feature::features(plan) {
         [] => String::new(),
         some => format!(", features = [{}]", some.iter().copied().map(quoted).collect::<Vec<_>>().join(", ")),
@@ -88,7 +94,9 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
     if options.cli {
         text.push_str(&format!("connector-cli-runtime = {{ {} }}\n", source(options, "/cli")));
     }
-    text.push_str(&format!("connector-runtime = {{ {}{features} }}\n", source(options, "")));
+    // Types need no transport.
+    let bare = if plan.client { "" } else { ", default-features = false" };
+    text.push_str(&format!("connector-runtime = {{ {}{bare}{features} }}\n", source(options, "")));
     if options.workspace {
         text.push_str("\n[workspace]\n");
     }

@@ -8,7 +8,7 @@
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::{Operation, Spec};
-use crate::text::{SourceId, Span};
+use crate::text::{SourceId, Span, glob};
 
 /// Drops what `only` and `except` exclude.
 pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
@@ -53,41 +53,6 @@ fn fits(pattern: &str, id: Option<&str>, method: &str, path: &str, tags: &[Strin
         }
     }
     id.is_some_and(|id| glob(pattern, id, false))
-}
-
-/// A glob, in time of pattern by text. In paths, `*` and `?` stop at `/` and `**` does not.
-fn glob(pattern: &str, text: &str, path: bool) -> bool {
-    let text: Vec<char> = text.chars().collect();
-    // Which lengths of the text's beginning the pattern so far can be.
-    let mut ends = vec![false; text.len() + 1];
-    if let Some(first) = ends.first_mut() {
-        *first = true;
-    }
-    let mut pattern = pattern.chars().peekable();
-    while let Some(sign) = pattern.next() {
-        let crosses = sign == '*' && (!path || pattern.next_if_eq(&'*').is_some());
-        let mut next = vec![false; ends.len()];
-        let mut run = false;
-        for (at, end) in ends.iter().enumerate() {
-            let here = text.get(at).copied();
-            let inside = here.is_some_and(|c| crosses || !path || c != '/');
-            if sign == '*' {
-                run |= *end;
-                set(&mut next, at, run);
-                run &= inside;
-            } else if *end && (here == Some(sign) || (sign == '?' && inside)) {
-                set(&mut next, at + 1, true);
-            }
-        }
-        ends = next;
-    }
-    ends.last() == Some(&true)
-}
-
-fn set(ends: &mut [bool], at: usize, value: bool) {
-    if let Some(end) = ends.get_mut(at) {
-        *end |= value;
-    }
 }
 
 #[cfg(test)]

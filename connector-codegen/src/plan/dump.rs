@@ -128,7 +128,8 @@ fn field(field: &Field) -> String {
         Some(Constant::Variant(item, variant)) => format!(" {word} {item}::{variant}"),
     };
     let (default, fixed) = (constant("default", &field.default), constant("always", &field.fixed));
-    format!("{}: {full}{wire}{marks}{default}{fixed}  // {}", field.name, first(&field.docs))
+    let setter = field.setter.as_ref().map(|name| format!(" by {name}")).unwrap_or_default();
+    format!("{}: {full}{wire}{marks}{default}{fixed}{setter}  // {}", field.name, first(&field.docs))
 }
 
 fn pass(pass: &Pass) -> String {

@@ -8,6 +8,7 @@ use super::endpoint::ident::Idents;
 use super::scope::{Glue, Scope};
 use super::types::{Cx, Slot, graph};
 use super::{behavior, name, reserved};
+use crate::config::Client;
 use crate::diag::code;
 use crate::spec::ty::Shape;
 use crate::spec::{Operation, Place, TypeId};
@@ -105,6 +106,7 @@ pub(crate) fn plan(cx: &Cx<'_>, idents: &Idents, order: &[Slot], rust: &[Option<
 fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> OperationRow {
     let ident = idents.all.get(at);
     let handle = ident.and_then(|ident| idents.groups.get(ident.group)).and_then(|group| group.handle.as_deref());
+    let has_client = cx.config.client == Client::On;
     let owner = handle.unwrap_or("Client");
     let schemes: Vec<String> = cx.spec.schemes.iter().map(|scheme| name::flag_name(&scheme.table.name)).collect();
     let schemes: Vec<&str> = schemes.iter().map(String::as_str).collect();
@@ -121,8 +123,8 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
         method: operation.method.clone(),
         path: operation.path.clone(),
         place: operation.place.clone(),
-        rust: ident.map(|ident| format!("{owner}::{}", ident.method)),
-        command: ident.map(|ident| ident.command.clone()),
+        rust: ident.filter(|_| has_client).map(|ident| format!("{owner}::{}", ident.method)),
+        command: ident.filter(|_| has_client).map(|ident| ident.command.clone()),
         skipped: None,
         parameters: operation.params.iter().filter(|one| behavior::is_argument(one)).map(parameter).collect(),
         body: body.map(|body| (body.required, body.media.iter().map(|media| media.range.clone()).collect())),
@@ -133,7 +135,8 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
 
 fn named(cx: &Cx<'_>, given_up: &[Span], rust: &[Option<String>]) -> Vec<SchemaRow> {
     let row = |(at, named): (usize, &crate::spec::Named)| {
-        let rust = rust.get(at).cloned().flatten();
+        let own = named.ty.and_then(|ty| cx.replaced.get(&ty)).cloned();
+        let rust = rust.get(at).cloned().flatten().map(|name| format!("types::{name}")).or(own);
         SchemaRow {
             name: Some(named.name.clone()),
             place: named.place.clone(),
@@ -142,7 +145,7 @@ fn named(cx: &Cx<'_>, given_up: &[Span], rust: &[Option<String>]) -> Vec<SchemaR
             } else {
                 named.skipped.clone().or_else(|| Some(code::BUG.id.to_owned()))
             },
-            rust: rust.map(|name| format!("types::{name}")),
+            rust,
             untyped: named.ty.map_or(0, |ty| untyped(cx, given_up, ty, &named.place)),
         }
     };

@@ -40,6 +40,10 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// Items of the module `types`, in document order.
     pub types: Vec<Item>,
+    /// Features of the runtime that the types of formats need.
+    pub formats: Vec<&'static str>,
+    /// Whether there is a client. Without one there are types only.
+    pub client: bool,
     /// What goes into the manifest.
     pub manifest: Manifest,
 }
@@ -258,6 +262,8 @@ pub struct Field {
     pub default: Option<Constant>,
     /// Its only value, which `new` fills in.
     pub fixed: Option<Constant>,
+    /// The method that sets it: `with_state`.
+    pub setter: Option<String>,
 }
 
 /// A value as a constant.

@@ -5,9 +5,9 @@
 
 use super::endpoint::{self, ident};
 use super::types::ident::Namer;
-use super::types::{Cx, Slot, from};
-use super::{Item, Kind, Plan, Ty, connector, manifest};
-use crate::config::Config;
+use super::types::{Cx, Slot, attribute, from};
+use super::{Item, Kind, Plan, Ty, connector, feature, manifest};
+use crate::config::{Client, Config};
 use crate::diag::Diagnostics;
 use crate::spec::Spec;
 
@@ -22,21 +22,26 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
         endpoint::claim(&mut cx, &mut namer, at, ident, shells);
     }
     cx.choices();
+    let client = config.client == Client::On;
     let mut types = Vec::new();
     for slot in &namer.order {
         types.extend(match slot {
             Slot::Type(id) => cx.item(*id),
             Slot::Also { name, ty, named } => also(&cx, name, *ty, *named),
+            Slot::Body(_) | Slot::Output(_) | Slot::Error(_) if !client => None,
             Slot::Body(_) | Slot::Output(_) | Slot::Error(_) => endpoint::item(&cx, slot, &shells, &idents),
         });
     }
     from::run(&mut types);
+    attribute::check(&mut cx, &types);
     let name = connector::crate_name(spec, config, source_name);
     Plan {
         connector: connector::plan(spec, &name),
         name,
         docs: connector::lines(spec),
-        groups: endpoint::groups(&cx, &shells, &idents),
+        groups: if client { endpoint::groups(&cx, &shells, &idents) } else { Vec::new() },
+        client,
+        formats: feature::of_formats(config),
         types,
         manifest: manifest::plan(&cx, &idents, &namer.order, &namer.rust),
     }

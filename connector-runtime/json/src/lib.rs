@@ -49,6 +49,7 @@ mod macros;
 mod node;
 mod number;
 mod object;
+mod own;
 mod pointer;
 mod refusal;
 mod scan;
@@ -84,6 +85,8 @@ pub use fields::Fields;
 pub use lenient::{ATTRIBUTE, Lenience, TEXT};
 pub use node::{Items, Members, Node};
 pub use object::Object;
+#[doc(hidden)]
+pub use own::{read_by_serde, read_by_text, write_by_serde, write_by_text};
 pub use pointer::{find, put};
 pub use scan::MAX_DEPTH;
 #[doc(hidden)]

@@ -27,6 +27,11 @@ impl Refusal {
         Refusal { at: None, expected, found: None }
     }
 
+    /// The token that was refused, if that is known.
+    pub(crate) fn token(&self) -> Option<u32> {
+        self.at
+    }
+
     /// With its place, unless it has one.
     pub(crate) fn at(self, node: Node<'_>) -> Self {
         Refusal { at: self.at.or(Some(node.at())), ..self }

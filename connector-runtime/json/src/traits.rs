@@ -7,6 +7,11 @@
 use super::{Fields, Node, Object, Writer};
 
 /// A type with a JSON form.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no JSON form that a generated client can read and write",
+    label = "no JSON form",
+    note = "a type of your own gets one by `connector_runtime::json_by_serde!({Self})` if it has serde's traits, or by `json_by_text!` if it has `FromStr` and `Display`"
+)]
 pub trait Json: Sized {
     /// Whether `null` is a value of it.
     const NULLABLE: bool = false;

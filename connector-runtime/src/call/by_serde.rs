@@ -14,7 +14,7 @@ use crate::reply::shape;
 use crate::reply::{FromReply, Received};
 use crate::transport::BoxError;
 use connector_json::{
-    DecodeError, Document, Node, Write, Writer, from_slice_by_serde, from_text_by_serde, node_by_serde,
+    DecodeError, Document, Node, Write, Writer, from_slice_by_serde, from_text_by_serde, node_by_serde, write_by_serde,
 };
 
 /// Says that a type is read and written by serde's traits.
@@ -59,27 +59,13 @@ pub(crate) fn read<T>(reply: &Received, from: fn(Node<'_>) -> Result<T, DecodeEr
 
 impl<T: Serialize + ?Sized> Write for BySerde<&T> {
     fn write(&self, w: &mut Writer) {
-        let start = w.buffer().len();
-        let result = self.0.serialize(&mut serde_json::Serializer::new(w.buffer()));
-        if let Err(error) = result {
-            w.buffer().truncate(start);
-            w.refuse(reason(&error));
-        }
+        write_by_serde(self.0, w);
     }
 }
 
 impl<T: Serialize + ?Sized> ToBody for BySerde<&T> {
     fn to_body(&self, kind: MediaKind) -> Content {
         written(self, kind)
-    }
-}
-
-/// Why a value cannot be written. What its type says itself may repeat the value, so that stays out.
-#[cold]
-fn reason(error: &serde_json::Error) -> String {
-    match error.classify() {
-        serde_json::error::Category::Data => "cannot be written as JSON: its type refuses".to_owned(),
-        _ => format!("cannot be written as JSON: {error}"),
     }
 }
 

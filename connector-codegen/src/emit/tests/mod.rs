@@ -22,6 +22,8 @@ pub(crate) fn plan(groups: Vec<Group>, types: Vec<Item>) -> Plan {
         connector: tables::connector("petstore").to_buf(),
         groups,
         types,
+        client: true,
+        formats: Vec::new(),
         manifest: Manifest::default(),
     }
 }

@@ -32,6 +32,8 @@ pub(crate) fn tracker() -> Plan {
             group("untagged", "Endpoints without a tag.", vec![upload(), download()]),
         ],
         types: types(),
+        client: true,
+        formats: Vec::new(),
         manifest: Manifest::default(),
     }
 }
@@ -231,6 +233,7 @@ pub(super) fn optional(name: &str, ty: Ty) -> Field {
         docs: texts(&[&format!("`{name}`")]),
         default: None,
         fixed: None,
+        setter: None,
     }
 }
 

@@ -80,6 +80,10 @@ fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
             "String" => Pass::Str,
             "bool" | "i32" | "i64" | "u32" | "u64" | "f64" => Pass::Value(Ty::Path(path)),
             "abi::DateTime" | "abi::Timestamp" | "abi::Date" | "abi::Uuid" => Pass::Value(Ty::Path(path)),
+            "abi::ChronoDateTime" | "abi::ChronoDate" | "abi::TimeDateTime" | "abi::TimeDate" => {
+                Pass::Value(Ty::Path(path))
+            }
+            "abi::Decimal" | "abi::DecimalNumber" => Pass::Value(Ty::Path(path)),
             _ => Pass::Ref(Ty::Path(path)),
         },
         Ty::Vec(item) => match *item {

@@ -1,7 +1,7 @@
 //! The options of types.
 
 use super::{Config, expect, planned};
-use crate::config::{Constructors, Nullable, Unknown};
+use crate::config::{Client, Constructors, Nullable, Unknown};
 
 #[test]
 fn flat_is_for_what_is_only_received() {
@@ -201,4 +201,68 @@ fn only_what_is_received_may_grow() {
           A = "a"  // `a`
     "#]]
     .assert_eq(&growing(&Config { non_exhaustive: Some(true), ..Config::default() }));
+}
+
+#[test]
+fn types_have_what_options_give_them() {
+    let mut config = Config { setters: true, ..Config::default() };
+    for (option, value) in [
+        ("derive", "*=Eq"),
+        ("derive", "C*=my::Tell"),
+        ("attributes", "Cat=#[must_use]"),
+        ("replace", "Eel=my::Eel"),
+        ("replace", "Shark=my::Shark"),
+        ("derive", "Shark=Hash"),
+    ] {
+        config.set(option, value.into()).unwrap();
+    }
+    expect![[r#"
+        fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
+          /// `PUT /a`
+          bodies: json(application/json)
+          .with_body(&Change) body 0  // The body.
+        #[derive(Eq)] #[derive(my::Tell)] struct (new) Change
+          /// `Change`
+          extra: Option<ChangeExtra> by with_extra  // `extra`
+          extra_: rest of String
+        C403: the option `derive` finds no `Shark`
+        C403: the option `replace` finds no `Shark`
+        #[derive(Eq)] union by kind Pet
+          /// `Pet`
+          Cat(Cat) from Cat if rule(tags: [Cat], kinds: object, known: [kind])
+          Fish(Fish) from Fish add Fish if rule(tags: [Fish], kinds: object, known: [extra, kind])
+        C403: the option `derive` finds no `Shark`
+        C403: the option `replace` finds no `Shark`
+        #[derive(Eq)] #[derive(my::Tell)] #[must_use] struct Cat
+          /// `Cat`
+          kind: Option<String> always "Cat"  // `kind`
+        C403: the option `derive` finds no `Shark`
+        C403: the option `replace` finds no `Shark`
+        #[derive(Eq)] struct Ray
+          /// `Ray`
+          kind: Option<String>  // `kind`
+        C403: the option `derive` finds no `Shark`
+        C403: the option `replace` finds no `Shark`
+        C403: the option `derive` finds no `Shark`
+        C403: the option `replace` finds no `Shark`
+        #[derive(my::Tell)] text enum ChangeExtra
+          /// `Change.extra`
+          A = "a"  // `a`
+        C403: the option `derive` finds no `Shark`
+        C403: the option `replace` finds no `Shark`
+        #[derive(Eq)] union by sort Fish
+          /// `Fish`
+          Eel(my::Eel) add Eel if rule(tags: [Eel], kinds: object, known: [extra])
+          Ray(Ray) from Ray add Ray if rule(tags: [Ray], kinds: object, known: [kind])
+        C403: the option `derive` finds no `Shark`
+        C403: the option `replace` finds no `Shark`
+    "#]]
+    .assert_eq(&(growing(&config) + &planned(GROWING, &config, Some("Fish"))));
+}
+
+#[test]
+fn without_a_client_there_are_types() {
+    let config = Config { client: Client::Off, ..Config::default() };
+    let text = planned(GROWING, &config, None);
+    assert!(!text.contains("fn ") && text.contains("struct (new) Change"), "{text}");
 }

@@ -34,7 +34,8 @@ pub(crate) fn tags(spec: &Spec) -> Tags {
 /// The only value of a member of an object, if Rust can spell it. An optional member has one only as a tag.
 pub(super) fn constant(cx: &Cx<'_>, object: TypeId, member: &Member, required: bool) -> Option<Constant> {
     let is_unsent = member.read_only && !required;
-    if is_unsent || graph::nullable(cx.spec, member.ty) {
+    let is_own = cx.replaced.contains_key(&graph::target(cx.spec, member.ty));
+    if is_own || is_unsent || graph::nullable(cx.spec, member.ty) {
         return None;
     }
     let tag = cx.tags.get(&(object, member.name.clone())).cloned().flatten();

@@ -40,7 +40,7 @@ impl Namer {
     pub(crate) fn named(&mut self, cx: &mut Cx<'_>) {
         let mut slots = Vec::new();
         for (at, named) in cx.spec.named.iter().enumerate() {
-            let Some(ty) = named.ty else {
+            let Some(ty) = named.ty.filter(|ty| !cx.replaced.contains_key(ty)) else {
                 self.rust.push(None);
                 continue;
             };

@@ -37,6 +37,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) diags: &'a mut Diagnostics,
     /// The item of a type, if it has one.
     pub(crate) names: BTreeMap<TypeId, String>,
+    /// Types that are the user's own, by path.
+    pub(crate) replaced: BTreeMap<TypeId, String>,
     /// Types with a name in the document.
     pub(crate) named: BTreeSet<TypeId>,
     /// Who sends and receives what.
@@ -91,6 +93,7 @@ impl<'a> Cx<'a> {
             config,
             diags,
             names: BTreeMap::new(),
+            replaced: attribute::replaced(spec, config),
             named: spec.named.iter().filter_map(|named| named.ty).collect(),
             reach: reach::reach(spec),
             newtypes,

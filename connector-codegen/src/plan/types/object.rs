@@ -28,6 +28,9 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
         (name, ty)
     });
     let made = cx.config.constructors == Constructors::All || cx.reach.sent.contains(&id);
+    if made && cx.config.setters {
+        set_setters(&mut fields);
+    }
     let closed = if rest.is_none() { unknown::refused(cx, id, object) } else { None };
     Struct { fields, rest, closed, made }
 }
@@ -62,8 +65,17 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
         docs: lines(cx, member),
         default: default::constant(cx, member.ty, member.span),
         fixed,
+        setter: None,
         wire: member.name.clone(),
         name,
+    }
+}
+
+/// Names the methods that set fields: without the `_` that a keyword carries, unless another field has that name.
+fn set_setters(fields: &mut [Field]) {
+    let mut scope = Scope::new(Glue::Snake, &[]);
+    for field in fields {
+        field.setter = Some(scope.claim_quietly(format!("with_{}", field.name.trim_end_matches('_')), None));
     }
 }
 

@@ -54,6 +54,9 @@ impl Cx<'_> {
     }
 
     fn named(&self, id: TypeId, depth: usize) -> Ty {
+        if let Some(path) = self.replaced.get(&id) {
+            return Ty::Path(path.clone());
+        }
         match self.names.get(&id) {
             Some(name) => Ty::Item(name.clone()),
             None => self.content(id, depth),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::from_slice_by_serde;
+use crate::{Writer, from_slice_by_serde};
 
 /// What a type writes again, or the error.
 fn round<T: DeserializeOwned + Serialize>(text: &str) -> String {
@@ -105,4 +105,57 @@ fn errors_have_a_path_and_no_value() {
     assert_eq!(round::<Either>(r#"["s3cr3t"]"#), "expected a value that its type takes at $, found an array");
     assert_eq!(round::<HashMap<u8, u8>>(r#"{"key":1}"#), "expected u8 at $.key, found a string");
     assert_eq!(round::<u8>("{"), "not JSON: expected a member's name at byte 1");
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Money {
+    cents: i64,
+}
+crate::json_by_serde!(Money);
+
+#[derive(Clone)]
+struct Code(u32);
+
+impl std::str::FromStr for Code {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Code)
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.0)
+    }
+}
+crate::json_by_text!(Code);
+
+/// A generated type with types of the user's in it.
+#[derive(Clone)]
+struct Order {
+    total: Money,
+    more: Option<Vec<Money>>,
+    code: Option<Code>,
+}
+super::abi::model!(Order { total = get "total", more = opt "more", code = opt "code" });
+
+#[test]
+fn types_of_the_user_are_variants() {
+    let mut w = Writer::new();
+    w.tag("kind", "money").put(&Money { cents: 5 });
+    assert_eq!(String::from_utf8(w.into_bytes()).unwrap(), r#"{"kind":"money","cents":5}"#);
+}
+
+#[test]
+fn types_of_the_user_are_parts_of_generated_ones() {
+    use super::{round, same};
+    same::<Order>(r#"{"total":{"cents":5},"more":[{"cents":7}],"code":"0042"}"#);
+    assert_eq!(
+        round::<Order>(r#"{"total":{"cents":5},"more":[{"cents":"s3cr3t"}]}"#),
+        "expected a value that its type accepts at $.more[0].cents, found a string"
+    );
+    assert_eq!(
+        round::<Order>(r#"{"total":{"cents":5},"code":"s3cr3t"}"#),
+        "expected a value that its type accepts at $.code, found a string"
+    );
 }

@@ -8,6 +8,8 @@
 mod base64;
 mod date;
 mod datetime;
+#[cfg(any(feature = "chrono", feature = "time", feature = "rust_decimal"))]
+mod foreign;
 mod nullable;
 mod timestamp;
 mod uuid;
@@ -17,7 +19,19 @@ mod tests;
 
 pub use self::base64::Base64;
 pub use self::datetime::{DateTime, InvalidDateTime};
+#[cfg(feature = "chrono")]
+pub use self::foreign::{ChronoDate, ChronoDateTime};
+#[cfg(feature = "rust_decimal")]
+pub use self::foreign::{Decimal, DecimalNumber};
+#[cfg(feature = "time")]
+pub use self::foreign::{TimeDate, TimeDateTime};
 pub use self::nullable::Nullable;
+#[cfg(feature = "chrono")]
+pub use ::chrono;
+#[cfg(feature = "rust_decimal")]
+pub use ::rust_decimal;
+#[cfg(feature = "time")]
+pub use ::time;
 pub use ::uuid::Uuid;
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;

@@ -139,3 +139,37 @@ proptest::proptest! {
         }
     }
 }
+
+#[cfg(all(feature = "chrono", feature = "time", feature = "rust_decimal"))]
+mod foreign {
+    use super::super::{ChronoDate, ChronoDateTime, Decimal, DecimalNumber, TimeDate, TimeDateTime};
+    use crate::tests::{round, same};
+
+    #[test]
+    fn dates_of_other_crates() {
+        same::<ChronoDateTime>(r#""2024-03-09T16:05:07.120Z""#);
+        assert_eq!(round::<ChronoDateTime>(r#""2024-03-09T17:05:07+01:00""#), r#""2024-03-09T16:05:07Z""#);
+        same::<TimeDateTime>(r#""2024-03-09T17:05:07.12+01:00""#);
+        same::<ChronoDate>(r#""2024-03-09""#);
+        same::<TimeDate>(r#""2024-03-09""#);
+        for wrong in [r#""2024-03-09""#, r#""soon""#, "1"] {
+            assert!(round::<ChronoDateTime>(wrong).starts_with("expected a "));
+            assert!(round::<TimeDateTime>(wrong).starts_with("expected a "));
+        }
+        assert_eq!(round::<TimeDate>(r#""soon""#), "expected a date such as 2024-03-09 at $, found a string");
+        assert_eq!(round::<ChronoDate>("7"), "expected a string at $, found an integer");
+    }
+
+    #[test]
+    fn decimals_keep_their_digits() {
+        same::<Decimal>(r#""12.50""#);
+        same::<DecimalNumber>("12.50");
+        same::<DecimalNumber>("-7");
+        same::<DecimalNumber>("1234567890123456789.123456789");
+        assert_eq!(round::<DecimalNumber>("1.5e3"), "1500");
+        for wrong in [r#""x""#, r#""1e99""#, r#""""#] {
+            assert_eq!(round::<Decimal>(wrong), "expected a decimal number of at most 28 digits at $, found a string");
+        }
+        assert_eq!(round::<DecimalNumber>(r#""1""#), "expected a number at $, found a string");
+    }
+}

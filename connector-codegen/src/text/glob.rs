@@ -1,0 +1,40 @@
+//! Globs: `*` is any text, `?` one character.
+//!
+//! Apart from what is selected by them: operations by id or path, and types by name.
+//!
+//! `issues/*` fits `issues/list`; as a path, `/pets/*` fits `/pets/7` and not `/pets/7/toys`.
+
+/// A glob, in time of pattern by text. In paths, `*` and `?` stop at `/` and `**` does not.
+pub(crate) fn glob(pattern: &str, text: &str, path: bool) -> bool {
+    let text: Vec<char> = text.chars().collect();
+    // Which lengths of the text's beginning the pattern so far can be.
+    let mut ends = vec![false; text.len() + 1];
+    if let Some(first) = ends.first_mut() {
+        *first = true;
+    }
+    let mut pattern = pattern.chars().peekable();
+    while let Some(sign) = pattern.next() {
+        let crosses = sign == '*' && (!path || pattern.next_if_eq(&'*').is_some());
+        let mut next = vec![false; ends.len()];
+        let mut run = false;
+        for (at, end) in ends.iter().enumerate() {
+            let here = text.get(at).copied();
+            let inside = here.is_some_and(|c| crosses || !path || c != '/');
+            if sign == '*' {
+                run |= *end;
+                set(&mut next, at, run);
+                run &= inside;
+            } else if *end && (here == Some(sign) || (sign == '?' && inside)) {
+                set(&mut next, at + 1, true);
+            }
+        }
+        ends = next;
+    }
+    ends.last() == Some(&true)
+}
+
+fn set(ends: &mut [bool], at: usize, value: bool) {
+    if let Some(end) = ends.get_mut(at) {
+        *end |= value;
+    }
+}
