@@ -1,7 +1,8 @@
 //! Committed clients, which must compile with every later runtime of the same major version. docs/abi.md has the rules.
 //!
 //! Each uses some kinds of tables; together they use all that a document can give. They were printed by
-//! `connector generate DOCUMENT --module src/NAME.rs` from the documents in tests/fixtures.
+//! `connector generate DOCUMENT --module src/NAME.rs` from the documents in tests/fixtures; `unknown` with
+//! `--unknown refuse`.
 
 #[rustfmt::skip]
 pub mod crm;
@@ -35,3 +36,5 @@ pub mod shop;
 pub mod tracker;
 #[rustfmt::skip]
 pub mod types;
+#[rustfmt::skip]
+pub mod unknown;

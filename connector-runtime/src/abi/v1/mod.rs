@@ -9,6 +9,14 @@ mod tables;
 pub use model::*;
 pub use tables::*;
 
+// Each is behind its feature. They are named here and not in `model`, so that rustc tells the feature where it is missing.
+#[cfg(feature = "chrono")]
+pub use connector_json::types::{ChronoDate, ChronoDateTime};
+#[cfg(feature = "rust_decimal")]
+pub use connector_json::types::{Decimal, DecimalNumber};
+#[cfg(feature = "time")]
+pub use connector_json::types::{TimeDate, TimeDateTime};
+
 pub use crate::builder::Builder;
 pub use crate::call::body::ToBody;
 pub use crate::call::by_serde::{BySerde, Parts};
