@@ -32,7 +32,7 @@ fn the_smallest_endpoint() {
             }
             impl Client {
                 /// List all pets.
-                pub fn list_pets(&self) -> Call<'_, ListPets> {
+                pub fn list_pets(&self) -> Call<ListPets> {
                     self.call()
                 }
             }
@@ -76,7 +76,7 @@ fn each_way_to_pass_an_argument() {
                     c: &types::Filter,
                     d: &[String],
                     body: impl Into<abi::Body>,
-                ) -> Call<'_, ListPets> {
+                ) -> Call<ListPets> {
                     self.call()
                         .arg(0, a)
                         .arg(1, &b)
@@ -85,7 +85,7 @@ fn each_way_to_pass_an_argument() {
                         .body(0, &Into::<abi::Body>::into(body))
                 }
             }
-            impl Call<'_, ListPets> {
+            impl Call<ListPets> {
                 /// `with_body`
                 pub fn with_body(self, body: &types::Body) -> Self {
                     self.bodies(body)
@@ -153,7 +153,7 @@ fn parameters_bodies_replies_servers_and_needs() {
             }
             impl Client {
                 /// List all pets.
-                pub fn list_pets(&self) -> Call<'_, ListPets> {
+                pub fn list_pets(&self) -> Call<ListPets> {
                     self.call()
                 }
             }
@@ -184,16 +184,16 @@ fn a_group_with_a_handle_has_its_own_methods() {
     expect![[r#"
         impl Client {
             /// Pets.
-            pub fn pets(&self) -> Pets<'_> {
-                Pets(self)
+            pub fn pets(&self) -> Pets {
+                Pets(self.clone())
             }
         }
         /// The methods of `pets`, from [`Client::pets`].
-        #[derive(Clone, Copy)]
-        pub struct Pets<'c>(&'c Client);
-        impl<'c> Pets<'c> {
+        #[derive(Clone)]
+        pub struct Pets(Client);
+        impl Pets {
             /// List all pets.
-            pub fn list(&self) -> Call<'c, ListPets> {
+            pub fn list(&self) -> Call<ListPets> {
                 self.0.call()
             }
         }

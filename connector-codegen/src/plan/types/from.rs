@@ -54,6 +54,8 @@ fn real(aliases: &BTreeMap<String, Ty>, ty: &Ty, depth: usize) -> Option<Ty> {
         Ty::Option(value) => Ty::Option(inner(value)?),
         Ty::Box(value) => Ty::Box(inner(value)?),
         Ty::Page(item) => Ty::Page(inner(item)?),
+        // The output of a call, and never a variant.
+        Ty::Listed(..) => return None,
         Ty::Tuple(parts) => Ty::Tuple(parts.iter().map(|part| real(aliases, part, depth)).collect::<Option<_>>()?),
     })
 }
