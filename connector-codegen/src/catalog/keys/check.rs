@@ -141,7 +141,7 @@ pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
 }
 
 /// Returns the name of a kind in messages, and the way in which a value of it is written.
-fn described(kind: &Kind) -> (String, String) {
+pub(super) fn described(kind: &Kind) -> (String, String) {
     let (word, example) = match kind {
         Kind::Text => ("text", ""),
         Kind::Template => ("a template", "text, maybe with `{{ name }}` in it"),

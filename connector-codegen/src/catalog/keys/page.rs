@@ -3,6 +3,7 @@
 //! Apart because only a test and the documentation need it.
 
 use super::absent::ABSENT;
+use super::check::described;
 use super::connector::tables;
 use super::types::{FORMS, WORDS};
 use super::{Key, Kind, Table};
@@ -91,15 +92,7 @@ fn without(key: &Key) -> String {
 /// A kind, with links to the tables of objects.
 fn kind(of: &Kind) -> String {
     match of {
-        Kind::Text => "text".to_owned(),
-        Kind::Template => "template".to_owned(),
-        Kind::Integer => "whole number".to_owned(),
-        Kind::Number => "number".to_owned(),
-        Kind::Boolean | Kind::Flag => "`true` or `false`".to_owned(),
-        Kind::Duration => "duration".to_owned(),
-        Kind::Pointer => "JSON pointer".to_owned(),
         Kind::Source => "place".to_owned(),
-        Kind::Status => "status".to_owned(),
         Kind::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Kind::Any => "anything".to_owned(),
         Kind::Type => "[type](#types-in-shorthand)".to_owned(),
@@ -107,6 +100,8 @@ fn kind(of: &Kind) -> String {
         Kind::Map(inner) => format!("by name: {}", kind(inner)),
         Kind::List(inner) => format!("list of {}", kind(inner)),
         Kind::Either(kinds) => kinds.iter().map(kind).collect::<Vec<_>>().join(", or "),
+        // Without the article: "whole number".
+        _ => described(of).0.trim_start_matches("a ").to_owned(),
     }
 }
 
