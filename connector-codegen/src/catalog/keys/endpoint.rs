@@ -7,7 +7,7 @@ use super::auth::{SECURITY, VARIABLES};
 use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
 use super::paging::PAGINATION;
 use super::{Table, key};
-use connector_tables::MediaKind;
+use connector_tables::{Direction, MediaKind};
 
 /// Parameters by name.
 pub const PARAMETERS: Kind = Map(&Either(&[Type, Object(&PARAMETER)]));
@@ -34,7 +34,7 @@ pub static ENDPOINT: Table = Table {
         ,
         key(
             "direction",
-            Word(&["receive", "send"]),
+            Word(Direction::WORDS),
             "Whether data comes in or goes out. It follows from the method; a POST that only reads says `receive`, \
              and `safe`.",
             "direction: receive",

@@ -7,6 +7,7 @@ use super::keys::FIELD;
 use crate::derive::arguments::{Argument, Arguments, Given};
 use crate::derive::attribute;
 use crate::derive::errors::Errors;
+use connector_tables::language::header::is_token;
 use connector_tables::{self as tables, BodySpecBuf, MediaKind, ParamBuf, Style, View as _};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
@@ -113,8 +114,7 @@ fn style(param: &mut ParamBuf, mut list: Arguments, errors: &mut Errors) {
 
 fn check_header(name: &LitStr, errors: &mut Errors) {
     let text = name.value();
-    let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    if text.is_empty() || !text.chars().all(token) {
+    if !is_token(&text) {
         errors.report(name.span(), format!("`{text}` is not the name of a header: use letters, digits and `-`"));
     }
 }

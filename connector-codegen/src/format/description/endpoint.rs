@@ -10,6 +10,7 @@ use super::reply::Sample;
 use super::{auth, body, method, path, reply, secret, shorthand};
 use crate::catalog::keys::behavior::ERRORS;
 use crate::catalog::keys::read::Read as _;
+use crate::catalog::keys::twin::extension;
 use crate::catalog::keys::{Table, endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, renamed, text, truth};
@@ -17,16 +18,8 @@ use crate::text::Span;
 use crate::tree::{Key, Node};
 use connector_tables::language::template::to_path;
 
-/// Keys that the twin has under another name, as they are.
-const VERBATIM: &[(&str, &str)] = &[
-    ("success", "x-connector-success"),
-    ("pagination", "x-connector-pagination"),
-    ("retry", "x-connector-retry"),
-    ("rate_limit", "x-connector-rate-limit"),
-    ("timeout", "x-connector-timeout"),
-    ("safe", "x-connector-safe"),
-    ("variables", "x-connector-variables"),
-];
+/// Keys that become extensions as they are.
+const VERBATIM: &[&str] = &["success", "pagination", "retry", "rate_limit", "timeout", "safe", "variables"];
 
 /// Spells an endpoint into `paths`.
 pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Node) {
@@ -147,9 +140,9 @@ pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, entries: &mu
     }
 }
 
-/// Keys of an object that the twin has under another name, as they are. Those that are wrong are reported.
-pub(super) fn verbatim(cx: &mut Cx<'_>, node: &Node, table: &Table, names: &[(&str, &str)]) -> Vec<(Key, Node)> {
-    let mut right = |(from, to): &(&str, &str)| Some(member(to, check::value(node, table, from, cx.diags)?));
+/// Keys of an object as extensions. Those that are wrong are reported.
+pub(super) fn verbatim(cx: &mut Cx<'_>, node: &Node, table: &Table, names: &[&str]) -> Vec<(Key, Node)> {
+    let mut right = |name: &&str| Some(member(&extension(name), check::value(node, table, name, cx.diags)?));
     names.iter().filter_map(&mut right).collect()
 }
 

@@ -34,10 +34,8 @@ pub(super) use root::root;
 pub(super) use select::select;
 pub(super) use template::template;
 
+use crate::catalog::keys::twin::PREFIX;
 use crate::tree::{Node, Value};
-
-/// What all of our members begin with.
-const PREFIX: &str = "x-connector-";
 
 /// Members of others that mean the same as some of ours. Ours count where both stand.
 const OTHERS: &[&str] = &[pageable::NAME, speakeasy::NAME];
