@@ -7,7 +7,7 @@ use super::auth::{SECURITY, VARIABLES};
 use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
 use super::paging::PAGINATION;
 use super::{Table, key};
-use connector_tables::{Direction, MediaKind};
+use connector_tables::{Direction, MediaKind, Style};
 
 /// Parameters by name.
 pub const PARAMETERS: Kind = Map(&Either(&[Type, Object(&PARAMETER)]));
@@ -120,6 +120,16 @@ pub static ENDPOINT: Table = Table {
         ),
     ],
 };
+
+/// The words of styles, each with its style and whether that is exploded.
+pub const STYLES: &[(&str, Style, bool)] = &[
+    ("repeat", Style::Form, true),
+    ("comma", Style::Form, false),
+    ("space", Style::SpaceDelimited, false),
+    ("pipe", Style::PipeDelimited, false),
+    ("brackets", Style::Form, true),
+    ("deep", Style::DeepObject, true),
+];
 
 /// A parameter with more than a type.
 pub static PARAMETER: Table = Table {

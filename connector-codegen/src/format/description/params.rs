@@ -151,16 +151,12 @@ fn others(cx: &mut Cx<'_>, value: &Node) {
 /// OpenAPI's style and explode.
 fn styled(value: &Node, style: Option<&str>, explode: Option<&Node>) -> Vec<(Key, Node)> {
     let span = value.get("style").map_or(value.span, |style| style.span);
-    let said =
-        |style: &str, explode: bool| vec![member("style", text(span, style)), member("explode", truth(span, explode))];
-    match (style, explode) {
-        (Some("repeat" | "brackets"), _) => said("form", true),
-        (Some("comma"), _) => said("form", false),
-        (Some("space"), _) => said("spaceDelimited", false),
-        (Some("pipe"), _) => said("pipeDelimited", false),
-        (Some("deep"), _) => said("deepObject", true),
-        (_, Some(explode)) => vec![member("explode", explode.clone())],
-        _ => Vec::new(),
+    match (keys::STYLES.iter().find(|(word, ..)| style == Some(word)), explode) {
+        (Some((_, style, explode)), _) => {
+            vec![member("style", text(span, style.word())), member("explode", truth(span, *explode))]
+        }
+        (None, Some(explode)) => vec![member("explode", explode.clone())],
+        (None, None) => Vec::new(),
     }
 }
 

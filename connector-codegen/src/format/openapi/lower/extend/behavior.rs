@@ -6,10 +6,10 @@ use super::{fixed, member, speakeasy};
 use crate::catalog::keys::Table;
 use crate::catalog::keys::behavior::{KEYS, behavior as read};
 use crate::catalog::keys::twin::extension;
+use crate::format::build;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Behavior;
-use crate::tree::{Key, Map, Node, Value};
-use std::rc::Rc;
+use crate::tree::Node;
 
 /// Returns the behavior that a node declares by keys of a table. Members that cannot be read are reported and skipped.
 pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Behavior {
@@ -35,8 +35,8 @@ fn said(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Node {
         if let Some(said) = member(node, &extension(key.name))
             && cx.fits(said, &key.kind)
         {
-            entries.push((Key { span: said.span, text: key.name.into() }, said.clone()));
+            entries.push(build::member(key.name, said.clone()));
         }
     }
-    Node::new(node.span, Value::Map(Rc::new(Map::new(entries))))
+    build::map(node.span, entries)
 }
