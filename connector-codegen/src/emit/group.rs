@@ -4,7 +4,7 @@
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
 //! `Pets` the methods stand on `pub struct Pets<'c>(&'c Client)`, which `Client::pets` gives.
 
-use super::docs::{docs, docs_or};
+use super::docs::{docs_or, line};
 use super::ident::ident;
 use super::{Module, allowed, endpoint, header, method, setter, ty};
 use crate::plan::{Endpoint, Group, Plan};
@@ -61,7 +61,7 @@ fn methods(group: &Group) -> TokenStream {
     };
     let (handle, module) = (ident(handle), ident(&group.module));
     let docs = docs_or(&group.docs, &format!("The endpoints of `{module}`."));
-    let about = docs_of_handle(&group.module);
+    let about = line(&format!("The methods of `{module}`, from [`Client::{module}`]."));
     let methods = group.endpoints.iter().map(method::on_handle);
     quote! {
         impl Client {
@@ -73,8 +73,4 @@ fn methods(group: &Group) -> TokenStream {
         pub struct #handle<'c>(&'c Client);
         impl<'c> #handle<'c> { #(#methods)* }
     }
-}
-
-fn docs_of_handle(module: &str) -> TokenStream {
-    docs(&[format!("The methods of `{module}`, from [`Client::{module}`].")])
 }

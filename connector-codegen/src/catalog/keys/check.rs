@@ -7,7 +7,7 @@
 
 use super::value::{read_whole, text};
 use super::{Key, Kind, Table};
-use crate::diag::suggest::{self, suggest};
+use crate::diag::suggest::{self, list, suggest};
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Map, Node, Value};
@@ -152,7 +152,10 @@ pub(super) fn described(kind: &Kind) -> (String, String) {
         Kind::Pointer => ("a JSON pointer", "it as `/meta/total`: from the body's root on, member after member"),
         Kind::Source => ("a place in a reply", "`/meta/total` for a member of the body, `$headers.NAME`, or `$status`"),
         Kind::Status => ("a status", "a code such as `429`, or a range such as `5XX`"),
-        Kind::Word(known) => return (format!("one of {}", quoted(known)), format!("write one of {}", quoted(known))),
+        Kind::Word(known) => {
+            let known = list(known.iter().copied());
+            return (format!("one of {known}"), format!("write one of {known}"));
+        }
         Kind::Any | Kind::Type => ("any value", ""),
         Kind::Object(table) => return ("an object".to_owned(), format!("write an object with {}", names(table))),
         Kind::Map(_) => ("an object of names", ""),
@@ -166,11 +169,7 @@ pub(super) fn described(kind: &Kind) -> (String, String) {
 }
 
 fn names(table: &Table) -> String {
-    quoted(&table.names())
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    list(table.names())
 }
 
 fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {

@@ -58,11 +58,10 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Nod
     if !params.list.is_empty() {
         entries.push(member("parameters", list(node.span, std::mem::take(&mut params.list))));
     }
-    if let Some(body) = node.get("body") {
+    entries.extend(node.get("body").map(|body| {
         let examples = (!input.is_empty()).then(|| map(body.span, input));
-        let made = body::body(cx, body, examples);
-        entries.push(member("requestBody", made));
-    }
+        member("requestBody", body::body(cx, body, examples))
+    }));
     entries.push(member("responses", reply::responses(cx, node.get("reply"), node, &output)));
     entries.extend(node.get("auth").map(|node| member("security", auth::requirements(cx, node))));
     entries.extend(server.map(|server| member("servers", list(written.span, vec![server]))));
@@ -132,12 +131,9 @@ pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, entries: &mu
     entries.extend(cx.needed(|cx| verbatim(cx, node, &keys::ENDPOINT, VERBATIM)));
     let errors = node.get("errors").and_then(|errors| self::errors(cx, errors));
     entries.extend(errors.map(|errors| member("x-connector-errors", errors)));
-    if let Some(fixed) = params.fixed.first() {
-        entries.push(member("x-connector-fixed", list(fixed.span, params.fixed.clone())));
-    }
-    if let Some(output) = node.get("output") {
-        entries.push(member("x-connector-output", self::output(cx, output)));
-    }
+    let fixed = params.fixed.first().map(|first| list(first.span, params.fixed.clone()));
+    entries.extend(fixed.map(|fixed| member("x-connector-fixed", fixed)));
+    entries.extend(node.get("output").map(|output| member("x-connector-output", self::output(cx, output))));
 }
 
 /// Keys of an object as extensions. Those that are wrong are reported.

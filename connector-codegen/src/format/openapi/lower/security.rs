@@ -5,6 +5,7 @@
 use super::{docs, extend};
 use crate::catalog::auth;
 use crate::diag::code;
+use crate::diag::suggest::list;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
@@ -114,10 +115,9 @@ fn alternative(cx: &mut Cx<'_>, known: &Known, node: &Node) -> Option<Alternativ
 }
 
 fn report_unknown(cx: &mut Cx<'_>, known: &Known, key: &Key, requirement: Span) {
-    let names: Vec<_> = known.keys().map(|name| format!("`{name}`")).collect();
-    let help = match names.is_empty() {
+    let help = match known.is_empty() {
         true => "declare it under components/securitySchemes".to_owned(),
-        false => format!("the document has: {}", names.join(", ")),
+        false => format!("the document has: {}", list(known.keys().map(String::as_str))),
     };
     cx.diags
         .report(&code::UNKNOWN_SCHEME, key.span, format!("no security scheme is called `{}`", key.text))
