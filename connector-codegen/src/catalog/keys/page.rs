@@ -2,7 +2,6 @@
 //!
 //! Apart because only a test and the documentation need it.
 
-use super::absent::ABSENT;
 use super::check::described;
 use super::connector::tables;
 use super::types::{FORMS, WORDS};
@@ -37,6 +36,9 @@ What holds everywhere:
 
 ";
 
+/// What other systems have in their descriptions and ours has not, and why: for whoever comes from there.
+const ABSENT: &str = concat!("\n", include_str!("absent.md"));
+
 /// The whole page; `example` is a description.
 pub fn page(example: &str) -> String {
     let mut page = format!("{HEAD}{example}{RULES}");
@@ -49,18 +51,8 @@ pub fn page(example: &str) -> String {
     }
     presets(&mut page);
     types(&mut page);
-    absent(&mut page);
+    page.push_str(ABSENT);
     page
-}
-
-fn absent(page: &mut String) {
-    page.push_str(
-        "\n## What is not there\n\nOther systems have it; why this one has not, and what there is instead:\n\n",
-    );
-    page.push_str("| there | here |\n|---|---|\n");
-    for (there, here) in ABSENT {
-        let _ = writeln!(page, "| {} | {} |", cell(there), cell(here));
-    }
 }
 
 fn anchor(name: &str) -> String {
