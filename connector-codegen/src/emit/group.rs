@@ -22,8 +22,8 @@ fn group(group: &Group) -> Module {
     let mut items = imports(group);
     items.extend(group.endpoints.iter().map(endpoint::endpoint));
     items.extend(methods(group));
-    items.extend(group.endpoints.iter().map(setter::setters));
-    items.extend(group.endpoints.iter().map(header::headers));
+    items.extend(group.endpoints.iter().filter_map(setter::setters));
+    items.extend(group.endpoints.iter().filter_map(header::headers));
     let docs =
         if group.docs.is_empty() { vec![format!("Endpoints of `{}`.", group.module)] } else { group.docs.clone() };
     Module { items, ..Module::new(&group.module, docs) }
@@ -31,13 +31,13 @@ fn group(group: &Group) -> Module {
 
 /// Only what is used: an unused import is a warning to the user.
 fn imports(group: &Group) -> TokenStream {
-    if group.endpoints.is_empty() && group.handle.is_none() {
-        return TokenStream::new();
-    }
     if group.endpoints.is_empty() {
-        return quote!(
-            use super::super::Client;
-        );
+        let client = group.handle.iter().map(|_| {
+            quote!(
+                use super::super::Client;
+            )
+        });
+        return client.collect();
     }
     let reply = group.endpoints.iter().any(|endpoint| !endpoint.headers.is_empty()).then(|| quote!(Reply,));
     let types = group.endpoints.iter().any(has_item).then(|| quote!(types,));

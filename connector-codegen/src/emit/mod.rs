@@ -28,7 +28,7 @@ mod ty;
 mod types;
 mod union;
 
-use crate::plan::Plan;
+use crate::plan::{Kind, Plan, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -107,10 +107,7 @@ fn allowed(plan: &Plan) -> Vec<&'static str> {
 /// Whether an item names one that is on its way out. Only types and fields are used by other items.
 fn uses_deprecated(plan: &Plan) -> bool {
     plan.types.iter().any(|item| {
-        let fields = match &item.kind {
-            crate::plan::Kind::Struct(body) => body.fields.iter().any(|field| field.deprecated),
-            _ => false,
-        };
-        item.deprecated || fields
+        let is_old = |body: &Struct| body.fields.iter().any(|field| field.deprecated);
+        item.deprecated || matches!(&item.kind, Kind::Struct(body) if is_old(body))
     })
 }

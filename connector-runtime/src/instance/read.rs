@@ -3,7 +3,6 @@
 //! Apart because no report may show a line of such a file: it may be the one with the secret. Reports name the key, and
 //! for syntax the line and column.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
