@@ -194,7 +194,7 @@ fn table(cx: &Cx<'_>, operation: &Operation, shells: &Shells) -> OperationBuf {
 fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
     let item = operation.behavior.table.paging.as_ref().and_then(|_| {
         shell.entries.iter().find_map(|entry| match entry.what {
-            What::Typed(ty) => reply::item(cx.spec, ty),
+            What::Typed(ty) => cx.spec.types.item(ty),
             _ => None,
         })
     });

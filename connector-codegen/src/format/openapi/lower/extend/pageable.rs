@@ -6,7 +6,7 @@ use super::member;
 use crate::catalog::keys::read::Read as _;
 use crate::format::openapi::cx::Cx;
 use crate::spec::at::{At, at};
-use crate::spec::ty::{Shape, Types};
+use crate::spec::ty::Types;
 use crate::spec::{Operation, Reply, TypeId};
 use crate::tree::Node;
 use connector_tables::language::pointer::escape;
@@ -49,5 +49,5 @@ fn list(types: &Types, ty: Option<TypeId>, items: &str, next: &str) -> Option<Ty
     if matches!(at(types, ty?, next), At::Missing(_)) {
         return None;
     }
-    matches!(types.shape(list)?, Shape::Array(_)).then_some(list)
+    types.item(list).map(|_| list)
 }
