@@ -36,14 +36,7 @@ pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
             None => unknown(&key.text, key.span, table, &called(table), diags),
         };
     }
-    for missing in table.keys.iter().filter(|key| key.required) {
-        let is_there = map.get(missing.name).is_some_and(|value| !is_absent(missing, value));
-        if !is_there {
-            right = false;
-            report_missing(node, map, missing, table, &called(table), diags);
-        }
-    }
-    right
+    has_required(node, map, table, &called(table), diags) && right
 }
 
 /// Checks what stands behind a key. `name` is the key's, for messages.
@@ -190,14 +183,16 @@ pub(super) fn unknown(name: &str, span: Span, table: &Table, what: &str, diags: 
     false
 }
 
-/// A key that must be there, unless an unknown one is what was meant by it, which is reported already.
-pub(super) fn report_missing(node: &Node, map: &Map, key: &Key, table: &Table, what: &str, diags: &mut Diagnostics) {
-    let misspelled = map
-        .iter()
-        .any(|(other, _)| table.find(&other.text).is_none() && suggest(&other.text, table.names()) == Some(key.name));
-    if !misspelled {
+/// Reports keys that must be there, unless an unknown one is what was meant by it, which is reported already.
+pub(super) fn has_required(node: &Node, map: &Map, table: &Table, what: &str, diags: &mut Diagnostics) -> bool {
+    let lacks = |key: &&Key| key.required && map.get(key.name).is_none_or(|value| is_absent(key, value));
+    let missing: Vec<_> = table.keys.iter().filter(lacks).collect();
+    let is_meant =
+        |key: &Key, other: &str| table.find(other).is_none() && suggest(other, table.names()) == Some(key.name);
+    for key in missing.iter().filter(|key| !map.iter().any(|(other, _)| is_meant(key, &other.text))) {
         let message = format!("{what} needs `{}`", key.name);
         let example = key.example.lines().next().unwrap_or_default();
         diags.report(&code::MISSING_MEMBER, node.span, message).help(format!("add `{example}`: {}", key.docs));
     }
+    missing.is_empty()
 }

@@ -7,7 +7,7 @@
 //! `{ label: 1, description: null }` comes `{ label: "1" }`.
 
 pub use super::check::kind;
-use super::check::{report_missing, unknown};
+use super::check::{has_required, unknown};
 use super::regular::regular;
 use super::{Kind, Table};
 use crate::diag::{Diagnostics, code};
@@ -27,10 +27,7 @@ pub fn object(node: &Node, table: &'static Table, what: &str, diags: &mut Diagno
         None => key.text.starts_with("x-") || unknown(&key.text, key.span, table, what, diags),
     };
     let entries = regular.as_map().into_iter().flat_map(Map::iter).filter(&mut is_right).cloned().collect();
-    let is_there = |name: &str| map.get(name).is_some_and(|value| value.value != Value::Null);
-    for key in table.keys.iter().filter(|key| key.required && !is_there(key.name)) {
-        report_missing(node, map, key, table, what, diags);
-    }
+    has_required(node, map, table, what, diags);
     Some(node.with(Value::Map(Rc::new(Map::new(entries)))))
 }
 

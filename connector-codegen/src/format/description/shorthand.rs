@@ -135,20 +135,15 @@ fn object(cx: &mut Cx<'_>, node: &Node) -> Node {
 
 /// Whether an object is JSON Schema, and not the members of one in shorthand.
 pub(super) fn is_json_schema(node: &Node) -> bool {
-    let says = |name: &str| node.get(name);
-    if says("$ref").is_some_and(|node| node.as_str().is_some())
-        || ["allOf", "anyOf", "oneOf", "prefixItems"]
-            .iter()
-            .any(|name| says(name).is_some_and(|node| node.as_list().is_some()))
-    {
+    let is_list = |node: &Node| node.as_list().is_some();
+    let composes = |(key, value): &(Key, Node)| matches!(keyword(&key.text), Some(Content::List(_))) && is_list(value);
+    if node.get("$ref").is_some_and(|node| node.as_str().is_some()) || members(node).any(composes) {
         return true;
     }
-    if says("enum").is_some_and(|node| node.as_list().is_some()) {
-        return members(node).all(|(key, _)| is_keyword(&key.text));
-    }
-    let named = says("type").and_then(Node::as_str).is_some_and(|ty| JSON_TYPES.contains(&ty));
-    let several = says("type").and_then(Node::as_list).is_some_and(|list| list.len() > 1);
-    (named || several) && members(node).all(|(key, _)| is_keyword(&key.text))
+    let is_enum = node.get("enum").is_some_and(is_list);
+    let named = node.get("type").and_then(Node::as_str).is_some_and(is_json_type);
+    let several = node.get("type").and_then(Node::as_list).is_some_and(|list| list.len() > 1);
+    (is_enum || named || several) && members(node).all(|(key, _)| is_keyword(&key.text))
 }
 
 pub(super) fn is_keyword(name: &str) -> bool {

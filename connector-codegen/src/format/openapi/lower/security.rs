@@ -44,7 +44,7 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<Scheme> {
         return None;
     }
     let Typed { node, value } = cx.read::<v3::SecurityScheme>(&found.node)?;
-    let (kind, description) = kind(value);
+    let (kind, description) = kind(&node, value);
     let mut scheme = Scheme {
         table: SchemeBuf { name: name.to_owned(), kind, ..SchemeBuf::default() },
         docs: docs::docs(found.summary, found.description.or(description), None),
@@ -56,14 +56,10 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<Scheme> {
     Some(scheme)
 }
 
-fn kind(scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<String>) {
+fn kind(node: &Node, scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<String>) {
     match scheme {
-        v3::SecurityScheme::APIKey { location, name, description, .. } => {
-            let place = match location {
-                v3::APIKeyLocation::Query => Place::Query,
-                v3::APIKeyLocation::Header => Place::Header,
-                v3::APIKeyLocation::Cookie => Place::Cookie,
-            };
+        v3::SecurityScheme::APIKey { name, description, .. } => {
+            let place = node.get("in").and_then(Node::as_str).and_then(Place::of).unwrap_or(Place::Header);
             (auth::api_key(place, name), description)
         }
         v3::SecurityScheme::HTTP { scheme, description, .. } => (auth::http(scheme), description),

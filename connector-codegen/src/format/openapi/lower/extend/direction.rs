@@ -19,11 +19,7 @@ pub(super) fn direction(cx: &mut Cx<'_>, node: &Node, method: &str, usual: Direc
     let direction = said.as_str().and_then(Direction::of).unwrap_or(usual);
     let reads = method == "POST" && direction == Direction::Receive;
     if direction != usual && !(reads && node.is_true("x-connector-safe")) {
-        let (is, would) = match usual {
-            Direction::Receive => ("receives", "send"),
-            Direction::Send => ("sends", "receive"),
-        };
-        let message = format!("{method} {is}, and the direction says `{would}`");
+        let message = format!("{method} {usual}s, and the direction says `{direction}`");
         let report = cx.diags.report(&code::DIRECTION, said.span, message);
         report.help(match reads {
             true => "a POST that only reads says `safe: true`, too",
