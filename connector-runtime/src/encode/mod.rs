@@ -15,7 +15,7 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 /// Everything but RFC 3986's unreserved characters.
 const ALL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What cannot stand in a URL as it is.
+/// Characters that a URL cannot contain.
 const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -29,7 +29,7 @@ const ILLEGAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What `allowReserved` does not leave as it is. Of RFC 6570's reserved set, `#` would end the query and `&` the parameter,
+/// Characters that are escaped even with `allowReserved`. Of RFC 6570's reserved set, `#` would end the query and `&` the parameter,
 /// so those two are written as `%23` and `%26`. A `%` stays, since the value may hold triples.
 const RESERVED: &AsciiSet = &ILLEGAL.add(b'%').add(b'&');
 

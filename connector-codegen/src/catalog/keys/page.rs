@@ -36,7 +36,7 @@ What holds everywhere:
 
 ";
 
-/// What other systems have in their descriptions and ours has not, and why: for whoever comes from there.
+/// Features of other systems that descriptions do not have, with the reasons, for users of those systems.
 const ABSENT: &str = concat!("\n", include_str!("absent.md"));
 
 /// The whole page; `example` is a description.

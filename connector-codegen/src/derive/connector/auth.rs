@@ -57,7 +57,7 @@ fn argument(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
     inside(input, word, &needs)?.parse()
 }
 
-/// What is between the parentheses after a word, which needs them.
+/// Opens the parentheses after a word, which needs them.
 fn inside<'a>(input: &'a ParseBuffer<'a>, word: &Ident, needs: &str) -> syn::Result<ParseBuffer<'a>> {
     if !input.peek(token::Paren) {
         return Err(syn::Error::new(word.span(), needs));

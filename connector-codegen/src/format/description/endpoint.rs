@@ -136,7 +136,7 @@ pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, entries: &mu
     entries.extend(node.get("output").map(|output| member("x-connector-output", self::output(cx, output))));
 }
 
-/// Keys of an object as extensions. Those that are wrong are reported.
+/// Returns keys of an object as extensions. Invalid ones are reported.
 pub(super) fn verbatim(cx: &mut Cx<'_>, node: &Node, table: &Table, names: &[&str]) -> Vec<(Key, Node)> {
     let mut right = |name: &&str| Some(member(&extension(name), check::value(node, table, name, cx.diags)?));
     names.iter().filter_map(&mut right).collect()

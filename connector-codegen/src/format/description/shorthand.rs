@@ -21,7 +21,7 @@ const JSON_TYPES: &[&str] = &["string", "integer", "number", "boolean", "object"
 /// Keywords that are names of members as well, and never keywords in shorthand.
 const NAMES: &[&str] = &["id", "if", "then", "else", "contains", "definitions", "dependencies"];
 
-/// What a keyword of JSON Schema contains; absent for other names. An object with other names has members that are called so.
+/// Returns the content of a keyword of JSON Schema; `None` for other names, which make an object one in shorthand.
 fn keyword(name: &str) -> Option<Content> {
     SCHEMA.find(name).filter(|_| !NAMES.contains(&name))
 }
