@@ -25,6 +25,8 @@ pub struct Config {
     pub rename: BTreeMap<String, String>,
     /// Folders and URLs that a description may read its OpenAPI document from, in addition to its own folder.
     pub documents: Vec<String>,
+    /// Pagination of documents that have no words for it.
+    pub pagination: Pagination,
     /// Reports that stop nothing.
     pub warnings: Warnings,
     /// Levels of report codes.
@@ -39,6 +41,16 @@ pub enum Group {
     Flat,
     /// By tag: `api.issues().list()`.
     Tag,
+}
+
+/// Pagination of documents that have no words for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pagination {
+    /// It is recognized where parameters, response and types agree.
+    #[default]
+    Recognized,
+    /// Only what the document describes by members of its own counts.
+    Declared,
 }
 
 /// Reports that stop nothing: warnings, and what is skipped because it is not supported.
@@ -106,6 +118,14 @@ pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), Str
     config.group = match value {
         "tag" => Group::Tag,
         _ => Group::Flat,
+    };
+    Ok(())
+}
+
+pub(super) fn pagination(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.pagination = match value {
+        "declared" => Pagination::Declared,
+        _ => Pagination::Recognized,
     };
     Ok(())
 }

@@ -76,6 +76,14 @@ macro_rules! options {
             /// URLs.
             documents: List, "FOLDER|URL", default "the folder of the description", example "../specs";
 
+            /// Pagination of OpenAPI documents, which have no words for it.
+            ///
+            /// `recognized` adds `.items()` and `.pages()` to calls whose parameters, response and types agree on how the
+            /// next page is requested. `declared` adds them only where the document has `x-ms-pageable`,
+            /// `x-speakeasy-pagination`, `x-fern-pagination`, `x-stainless-pagination-property`, or `x-connector-pagination`.
+            /// What a call returns is the same with both.
+            pagination: Choice(["recognized", "declared"]), "WORD", default "recognized", example "declared";
+
             /// Report warnings, or errors only.
             ///
             /// `client!` shows warnings as one deprecation warning at the path of the document, a build script as one line,

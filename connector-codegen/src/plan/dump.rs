@@ -142,6 +142,7 @@ fn ty(of: &Ty) -> String {
         Ty::Map(inner) => format!("Map<{}>", ty(inner)),
         Ty::Option(inner) => format!("Option<{}>", ty(inner)),
         Ty::Page(inner) => format!("Page<{}>", ty(inner)),
+        Ty::Listed(whole, item) => format!("Listed<{}, {}>", ty(whole), ty(item)),
         Ty::Box(inner) => format!("Box<{}>", ty(inner)),
         Ty::Tuple(parts) => format!("({})", parts.iter().map(ty).collect::<Vec<_>>().join(", ")),
         Ty::Unit => "()".to_owned(),

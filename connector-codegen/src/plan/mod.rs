@@ -165,6 +165,8 @@ pub enum Ty {
     Box(Box<Ty>),
     /// `abi::Page<…>`: the output of an endpoint that gives a list in parts.
     Page(Box<Ty>),
+    /// `abi::Listed<…, …>`: the output of an endpoint, a part of which is the list of items that comes in pages.
+    Listed(Box<Ty>, Box<Ty>),
     /// `(…, …)`
     Tuple(Vec<Ty>),
     /// `()`

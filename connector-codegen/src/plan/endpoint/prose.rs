@@ -18,9 +18,17 @@ pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<Str
     if out.first() != Some(&place) {
         docs::paragraph(&mut out, vec![place]);
     }
-    if operation.behavior.table.paging.is_some() {
-        let line = "The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, \
-                    and `.all(limit)` collects them.";
+    if let Some(paging) = &operation.behavior.table.paging {
+        let line = match &paging.items {
+            None => {
+                "The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, \
+                     and `.all(limit)` collects them."
+            }
+            Some(_) => {
+                "The list comes in pages: awaited, the call returns one response; `.items()` walks over the items of \
+                        all, `.pages()` over the responses, and `.all(limit)` collects items."
+            }
+        };
         docs::paragraph(&mut out, vec![line.to_owned()]);
     }
     let said = |(argument, said): &(Argument, Option<String>)| {

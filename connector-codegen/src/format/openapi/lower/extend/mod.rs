@@ -14,7 +14,7 @@ mod fixed;
 mod oauth;
 mod operation;
 mod output;
-mod pageable;
+mod pages;
 mod path;
 mod root;
 mod select;
@@ -38,12 +38,12 @@ use crate::catalog::keys::twin::PREFIX;
 use crate::format::build;
 use crate::tree::{Node, Value};
 
-/// Members of others that mean the same as some of ours. Ours count where both stand.
-const OTHERS: &[&str] = &[pageable::NAME, speakeasy::NAME];
+/// Members of others that mean the same as some of ours, beside those of pages. Ours count where both stand.
+const OTHERS: &[&str] = &[speakeasy::NAME];
 
 /// Whether a node has any member that is read here, also of others.
 fn any_known(node: &Node) -> bool {
-    let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name);
+    let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name) || pages::NAMES.contains(&name);
     build::members(node).any(|(key, _)| key.text.starts_with("x-") && known(&key.text))
 }
 
