@@ -6,6 +6,7 @@
 //! `fn run_get_pet(…) -> Run { args.call(api.get_pet(args.value("--id")?)).json() }`.
 
 use super::ident::ident;
+use super::method::is_text;
 use super::{inner_doc, literal};
 use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, Pass, Plan, ReplyVariant, Target, Ty};
 use connector_tables::Form;
@@ -129,6 +130,8 @@ struct Read {
     /// Absent for a body.
     flag: Option<String>,
     pass: Passed,
+    /// The value is an `Option` itself.
+    nullable: bool,
 }
 
 /// Expression that makes the argument of the value that was read.
@@ -152,32 +155,34 @@ impl Read {
         }
     }
 
-    fn param(pass: &Pass, flag: String) -> Self {
-        let (method, pass) = match pass {
+    fn param(argument: &Pass, flag: String) -> Self {
+        let (method, pass) = match argument {
             Pass::Str => (quote!(text), Passed::Own),
             Pass::Value(_) | Pass::Into(_) => (quote!(value), Passed::Own),
             Pass::Ref(_) => (quote!(value), Passed::Ref),
+            Pass::Slice(item) if is_text(item) => (quote!(list::<String>), Passed::Ref),
             Pass::Slice(_) => (quote!(list), Passed::Ref),
         };
-        Read { method, flag: Some(flag), pass }
+        Read { method, flag: Some(flag), pass, nullable: is_nullable(argument) }
     }
 
-    fn body(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
-        let (method, pass) = match pass {
+    fn body(argument: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
+        let (method, pass) = match argument {
             Pass::Str => (quote!(body_text), Passed::Ref),
             Pass::Into(ty) if is_bytes(ty, plan) => (quote!(body_bytes), Passed::Own),
             Pass::Into(_) => (quote!(body_text), Passed::Own),
             Pass::Value(_) => (command.json(), Passed::Own),
             Pass::Ref(ty) if is_bytes(ty, plan) => (quote!(body_bytes), Passed::RefInto),
             Pass::Ref(_) => (command.json(), Passed::Ref),
+            Pass::Slice(item) if is_text(item) => (quote!(body::<Vec<String>>), Passed::Ref),
             Pass::Slice(_) => (quote!(body::<Vec<_>>), Passed::Ref),
         };
-        Read { method, flag: None, pass }
+        Read { method, flag: None, pass, nullable: is_nullable(argument) }
     }
 
     /// The first variant of an enum over several media types.
     fn bodies(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
-        let read = |method, pass| Read { method, flag: None, pass };
+        let read = |method, pass| Read { method, flag: None, pass, nullable: false };
         let Some(ty) = pass.ty() else { return read(quote!(body_text), Passed::Ref) };
         let Ty::Item(name) = ty else { return read(command.json(), Passed::Ref) };
         let Some(Kind::Bodies(variants)) = kind(name, plan) else { return read(command.json(), Passed::Ref) };
@@ -197,11 +202,18 @@ impl Read {
         self.passed(&quote!(args.#method(#flag)?))
     }
 
-    /// `.value("--limit", |call, value| call.limit(value))`
+    /// `.value("--limit", |call, value| call.limit(Some(value)))`: a setter accepts several types, but one `Option`, so
+    /// that the type of the value is known.
     fn optional(&self, setter: &Ident) -> TokenStream {
         let (method, flag) = (&self.method, self.flag.iter());
-        let value = self.passed(&quote!(value));
-        quote!(.#method(#(#flag,)* |call, value| call.#setter(#value)))
+        let is_known = ["text", "body_text", "body_bytes"].iter().any(|known| method.to_string() == *known);
+        let value = match &self.pass {
+            Passed::Variant { .. } => self.passed(&quote!(value)),
+            _ if is_known => quote!(value),
+            Passed::Own | Passed::Ref | Passed::RefInto => quote!(Some(value)),
+        };
+        let ty = self.nullable.then(|| quote!(: Option<_>));
+        quote!(.#method(#(#flag,)* |call, value #ty| call.#setter(#value)))
     }
 
     fn passed(&self, value: &TokenStream) -> TokenStream {
@@ -215,6 +227,10 @@ impl Read {
             }
         }
     }
+}
+
+fn is_nullable(pass: &Pass) -> bool {
+    matches!(pass.ty(), Some(Ty::Option(_)))
 }
 
 /// Method that prints the output: `.json()`.
