@@ -6,6 +6,7 @@
 //! `fn run_get_pet(…) -> Run { args.call(api.get_pet(args.value("--id")?)).json() }`.
 
 use super::ident::ident;
+use super::method::is_text;
 use super::{inner_doc, literal};
 use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, Pass, Plan, ReplyVariant, Target, Ty};
 use connector_tables::Form;
@@ -134,6 +135,8 @@ struct Read {
     into: bool,
     /// `UploadBody::Multipart` in `&types::UploadBody::Multipart(value)`.
     variant: Option<TokenStream>,
+    /// The value is an `Option` itself.
+    nullable: bool,
 }
 
 impl Read {
@@ -153,9 +156,10 @@ impl Read {
             Pass::Str => (quote!(text), false),
             Pass::Value(_) | Pass::Into(_) => (quote!(value), false),
             Pass::Ref(_) => (quote!(value), true),
+            Pass::Slice(item) if is_text(item) => (quote!(list::<String>), true),
             Pass::Slice(_) => (quote!(list), true),
         };
-        Read { method, flag: Some(flag), by_ref, into: false, variant: None }
+        Read { method, flag: Some(flag), by_ref, into: false, variant: None, nullable: is_nullable(pass) }
     }
 
     fn body(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
@@ -166,9 +170,10 @@ impl Read {
             Pass::Value(_) => (command.json(), false, false),
             Pass::Ref(ty) if is_bytes(ty, plan) => (quote!(body_bytes), true, true),
             Pass::Ref(_) => (command.json(), true, false),
+            Pass::Slice(item) if is_text(item) => (quote!(body::<Vec<String>>), true, false),
             Pass::Slice(_) => (quote!(body::<Vec<_>>), true, false),
         };
-        Read { method, flag: None, by_ref, into, variant: None }
+        Read { method, flag: None, by_ref, into, variant: None, nullable: is_nullable(pass) }
     }
 
     /// The first variant of an enum over several media types.
@@ -183,7 +188,7 @@ impl Read {
             _ => command.json(),
         };
         let (name, variant) = (ident(name), ident(variant));
-        Some(Read { method, flag: None, by_ref: true, into, variant: Some(quote!(#name::#variant)) })
+        Some(Read { method, flag: None, by_ref: true, into, variant: Some(quote!(#name::#variant)), nullable: false })
     }
 
     /// `args.text("--owner")?`
@@ -192,11 +197,18 @@ impl Read {
         self.passed(&quote!(args.#method(#flag)?))
     }
 
-    /// `.value("--limit", |call, value| call.limit(value))`
+    /// `.value("--limit", |call, value| call.limit(Some(value)))`: a setter accepts several types, but one `Option`, so
+    /// that the type of the value is known.
     fn optional(&self, setter: &Ident) -> TokenStream {
         let (method, flag) = (&self.method, self.flag.iter());
-        let value = self.passed(&quote!(value));
-        quote!(.#method(#(#flag,)* |call, value| call.#setter(#value)))
+        let is_known = ["text", "body_text", "body_bytes"].iter().any(|known| method.to_string() == *known);
+        let value = match &self.variant {
+            Some(_) => self.passed(&quote!(value)),
+            None if is_known => quote!(value),
+            None => quote!(Some(value)),
+        };
+        let ty = self.nullable.then(|| quote!(: Option<_>));
+        quote!(.#method(#(#flag,)* |call, value #ty| call.#setter(#value)))
     }
 
     fn passed(&self, value: &TokenStream) -> TokenStream {
@@ -207,6 +219,10 @@ impl Read {
             None => quote!(#sign #value #into),
         }
     }
+}
+
+fn is_nullable(pass: &Pass) -> bool {
+    matches!(pass.ty(), Some(Ty::Option(_)))
 }
 
 /// Method that prints the output: `.json()`.
