@@ -35,8 +35,8 @@ pub mod endpoints {
         }
         impl Call<ListNotes> {
             /// Which notes.
-            pub fn filter(self, filter: &types::Filter) -> Self {
-                self.arg(0, filter)
+            pub fn filter(self, filter: impl Argument<types::Filter>) -> Self {
+                self.option(0, filter)
             }
         }
     }

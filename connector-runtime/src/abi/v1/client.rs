@@ -91,6 +91,29 @@ macro_rules! __client_v1 {
                 self
             }
 
+            fn option<T: $crate::abi::v1::Write + ?Sized>(
+                mut self,
+                index: usize,
+                value: impl $crate::abi::v1::Argument<T>,
+            ) -> Self {
+                self.draft.option(index, value);
+                self
+            }
+
+            fn option_body<T: $crate::abi::v1::ToBody + ?Sized>(
+                mut self,
+                index: usize,
+                value: impl $crate::abi::v1::Argument<T>,
+            ) -> Self {
+                self.draft.option_body(index, value);
+                self
+            }
+
+            fn option_bodies<T: $crate::abi::v1::Bodies>(mut self, value: impl $crate::abi::v1::Argument<T>) -> Self {
+                self.draft.option_bodies(value);
+                self
+            }
+
             /// Sends a header with this call. It replaces one of the same name. The call fails if it is `Host` or belongs
             /// to the connection, such as `Content-Length` and `Transfer-Encoding`.
             pub fn header(mut self, name: &str, value: &str) -> Self {

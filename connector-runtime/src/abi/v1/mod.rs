@@ -10,6 +10,7 @@ pub use model::*;
 pub use tables::*;
 
 pub use crate::builder::Builder;
+pub use crate::call::argument::{Argument, Texts};
 pub use crate::call::body::ToBody;
 pub use crate::call::by_serde::{BySerde, Parts};
 pub use crate::call::draft::{Bodies, Draft};
