@@ -5,7 +5,7 @@
 
 use super::endpoint::{self, ident};
 use super::types::ident::Namer;
-use super::types::{Cx, Slot, from};
+use super::types::{Cx, Slot, default, from};
 use super::{Item, Kind, Plan, Ty, connector, manifest};
 use crate::config::Config;
 use crate::diag::Diagnostics;
@@ -22,6 +22,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
         endpoint::claim(&mut cx, &mut namer, at, ident, shells);
     }
     cx.choices();
+    default::of_params(&mut cx);
     let mut types = Vec::new();
     for slot in &namer.order {
         types.extend(match slot {

@@ -113,6 +113,8 @@ pub struct Setting {
     pub table: SettingBuf,
     /// Its description.
     pub description: Option<String>,
+    /// Location of its default, or of the declaration.
+    pub span: Span,
 }
 
 /// A deployment of the API with its own values.

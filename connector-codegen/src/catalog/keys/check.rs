@@ -32,11 +32,25 @@ pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
     let mut right = true;
     for (key, value) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
         right &= match table.find(&key.text) {
-            Some(known) => is_absent(known, value) || kind(value, &known.kind, &key.text, diags),
+            Some(known) => is_absent(known, value) || behind(value, known, diags),
             None => unknown(&key.text, key.span, table, &called(table), diags),
         };
     }
     has_required(node, map, table, &called(table), diags) && right
+}
+
+/// Checks what stands behind a key. If an object should, a report shows one.
+pub(super) fn behind(value: &Node, known: &Key, diags: &mut Diagnostics) -> bool {
+    let Kind::Object(table) = &known.kind else { return kind(value, &known.kind, known.name, diags) };
+    if matches!(value.value, Value::Map(_) | Value::Null) {
+        return check(value, table, diags);
+    }
+    let message = format!("`{}` must be an object, and is {}", known.name, value.kind());
+    let example = known.example.lines().next().unwrap_or_default();
+    diags
+        .report(&code::WRONG_TYPE, value.span, message)
+        .help(format!("for example `{example}`; its keys are {}", names(table)));
+    false
 }
 
 /// Checks what stands behind a key. `name` is the key's, for messages.
@@ -76,6 +90,10 @@ pub fn mistake(expected: &Kind, name: &str, written: &str) -> Option<(String, St
         Kind::Template => {
             let mistake = template::mistake(written)?;
             return Some((mistake.to_string(), "write `{{ name }}`, where `name` is a variable".to_owned()));
+        }
+        Kind::Pointer | Kind::Source if written.starts_with('/') && written.split('/').any(|part| part == "*") => {
+            let message = format!("`{name}` is a JSON pointer, which has no `*`, and is `{written}`");
+            return Some((message, "name one place; the type of the list says what its items have".to_owned()));
         }
         Kind::Integer => read_whole(written).is_some(),
         Kind::Duration => language::duration::parse(written).is_some(),

@@ -34,7 +34,7 @@ pub fn object(node: &Node, table: &'static Table, what: &str, diags: &mut Diagno
 /// Returns what stands behind a key of such an object, all of it checked. Absent if nothing does, and after a report.
 pub fn value(object: &Node, table: &Table, name: &str, diags: &mut Diagnostics) -> Option<Node> {
     let (node, key) = (object.get(name)?, table.find(name)?);
-    (is_closed(&key.kind) || super::kind(node, &key.kind, name, diags)).then(|| node.clone())
+    (is_closed(&key.kind) || super::check::behind(node, key, diags)).then(|| node.clone())
 }
 
 /// Returns `true` if a key of an object as it was written is wrong, and so not in its right form.

@@ -36,7 +36,7 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Nod
         return;
     };
     not_extending(cx, node);
-    if check::is_wrong(said, node, "method") {
+    if check::is_wrong(said, node, "method") || method::is_misspelled(said) {
         return;
     }
     let Some(method) = method::method(cx, key, node) else { return };

@@ -5,7 +5,10 @@
 
 use super::cx::Cx;
 use super::refuse;
+use crate::catalog::keys::endpoint::ENDPOINT;
 use crate::diag::code;
+use crate::diag::suggest::suggest;
+use crate::format::build::members;
 use crate::spec::Direction;
 use crate::tree::{Key, Node};
 use connector_tables::language::header::is_token;
@@ -16,6 +19,12 @@ pub(super) struct Method {
     pub(super) name: String,
     /// The direction, if the method does not say it.
     pub(super) direction: Option<Node>,
+}
+
+/// Whether an endpoint has its method under a misspelled key, which is reported already.
+pub(super) fn is_misspelled(said: &Node) -> bool {
+    let is_meant = |key: &str| ENDPOINT.find(key).is_none() && suggest(key, ENDPOINT.names()) == Some("method");
+    said.get("method").is_none() && members(said).any(|(key, _)| is_meant(&key.text))
 }
 
 /// The method of an endpoint; absent after a report.

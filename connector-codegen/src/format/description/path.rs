@@ -109,10 +109,16 @@ pub(super) fn declared(cx: &mut Cx<'_>, path: &Node, declared: &Node) -> Node {
         let is_there = names.contains(&name);
         // One that is near to it has a report already.
         if !is_there && !names.iter().any(|other| !all.contains(other) && suggest(other, [name.as_str()]).is_some()) {
+            // The placeholders of many routers.
+            let colon = format!(":{name}");
+            let help = match path.as_str().unwrap_or_default().split('/').any(|segment| segment == colon) {
+                true => format!("write `{{{{ {name} }}}}` for `{colon}`"),
+                false => "put it into the path, or remove the parameter".to_owned(),
+            };
             cx.diags
                 .report(&code::UNKNOWN_VARIABLE, key.span, format!("the path has no `{{{{ {name} }}}}`"))
                 .label(path.span, "this path")
-                .help("put it into the path, or remove the parameter");
+                .help(help);
         }
         is_there
     })

@@ -84,9 +84,43 @@ fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
         let reference = format!("#/components/schemas/{}", pointer::escape(name));
         return vec![member("$ref", text(span, &reference))];
     }
-    let words: Vec<_> = WORDS.iter().map(|word| word.name).collect();
-    cx.neither(span, "type", name, TYPES, &words);
+    match other_spelling(name) {
+        Some(help) => {
+            cx.diags.report(&code::UNKNOWN_NAME, span, format!("no type is called `{name}`")).help(help);
+        }
+        None => {
+            let words: Vec<_> = WORDS.iter().map(|word| word.name).collect();
+            cx.neither(span, "type", name, TYPES, &words);
+        }
+    }
     Vec::new()
+}
+
+/// The remedy for a type in the words of other languages.
+fn other_spelling(name: &str) -> Option<String> {
+    if let Some(name) = name.strip_suffix('?') {
+        return Some(format!("a property or parameter is optional by its name: write `name?: {name}`"));
+    }
+    if let Some(item) = name.strip_suffix("[]") {
+        return Some(format!("a list is written `[{item}]`"));
+    }
+    let meant = match name.to_ascii_lowercase().as_str() {
+        "int" | "long" | "bigint" | "uint" => "integer",
+        "bool" => "boolean",
+        "str" | "varchar" => "string",
+        "num" | "real" => "number",
+        "float32" => "float",
+        "float64" => "double",
+        "datetime" | "timestamp" => "date-time",
+        "bytes" | "base64" => "byte",
+        "file" | "blob" => "binary",
+        "array" | "list" => return Some("a list is written with the type of its items: `[string]`".to_owned()),
+        "map" | "dict" | "hash" => {
+            return Some("a map is written with the type of its values: `{ map: string }`".to_owned());
+        }
+        _ => return None,
+    };
+    Some(format!("did you mean `{meant}`?"))
 }
 
 /// Whether a name is that of a type, of the description or of the document that it extends.

@@ -38,6 +38,7 @@ fn setting(name: &str, node: &Node) -> Setting {
             locked: node.is_true("locked") || node.flag("configurable") == Some(false),
         },
         description: node.text("description"),
+        span: member(node, "default").unwrap_or(node).span,
     }
 }
 
