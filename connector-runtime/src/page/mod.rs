@@ -81,8 +81,13 @@ impl<T: Json> Item for T {
     }
 }
 
-/// An output that is a page. What its call has more than others: `items`, `all`, `pages`.
-#[diagnostic::on_unimplemented(message = "this endpoint does not give its list in pages", label = "has no pages")]
+/// An output that is a page of a list. Its call has `items`, `all` and `pages`.
+#[diagnostic::on_unimplemented(
+    message = "this endpoint has no pages: its output is `{Self}`",
+    label = "needs an endpoint whose pagination is described",
+    note = "await the call, or describe its pagination: `pagination` in a description, `x-connector-pagination` in an \
+            OpenAPI document, `paging(…)` in `#[endpoint(…)]`"
+)]
 pub trait Paged: FromReply<Value = Page<<Self as Paged>::Item>> {
     /// What the pages hold.
     type Item;
