@@ -10,13 +10,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The setters of an endpoint, if it has any.
-pub(super) fn setters(endpoint: &Endpoint) -> TokenStream {
-    if endpoint.setters.is_empty() {
-        return TokenStream::new();
-    }
+pub(super) fn setters(endpoint: &Endpoint) -> Option<TokenStream> {
     let marker = ident(&endpoint.marker);
     let setters = endpoint.setters.iter().map(setter);
-    quote!(impl Call<#marker> { #(#setters)* })
+    (!endpoint.setters.is_empty()).then(|| quote!(impl Call<#marker> { #(#setters)* }))
 }
 
 fn setter(argument: &Argument) -> TokenStream {

@@ -9,6 +9,7 @@ mod limits;
 mod meet;
 mod merge;
 mod open;
+mod pages;
 mod prune;
 mod reach;
 mod rename;
@@ -24,6 +25,7 @@ mod walk;
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::spec::Spec;
+pub use pages::guess;
 
 /// Runs all passes, in this order.
 pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
@@ -47,6 +49,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.
     open::run(spec);
+    // Lists in pages, as other tools describe them or as most APIs have them.
+    pages::run(spec, config, diags);
     // What clients do around calls agrees with what is called.
     behavior::run(spec, diags);
     // Only what something reaches.

@@ -11,6 +11,7 @@ pub mod ty;
 
 use crate::text::Span;
 pub use behavior::Behavior;
+pub use connector_tables::Direction;
 use connector_tables::{EnvironmentBuf, MediaKind, ParamBuf, PartBuf, SchemeBuf, ServerBuf, SettingBuf, Status};
 pub use dump::dump;
 pub use ty::{Type, TypeId, Types};
@@ -139,15 +140,6 @@ pub struct Tag {
     pub docs: Docs,
 }
 
-/// Whether data comes in or goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// GET, HEAD …
-    Receive,
-    /// POST, PUT, PATCH, DELETE.
-    Send,
-}
-
 /// One endpoint: what OpenAPI calls an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
@@ -178,6 +170,8 @@ pub struct Operation {
     /// Its behavior; unset fields are those of [`Spec::behavior`]. If an output is assembled, the type of the successful
     /// replies is that of the output.
     pub behavior: Behavior,
+    /// `true` if its pagination may be recognized: a document has no words for it, as a description has.
+    pub recognize: bool,
     /// Where it stands.
     pub place: Place,
 }

@@ -142,8 +142,16 @@ impl<E: Endpoint> Future for Pending<E> {
 
 /// From what came to the endpoint's types.
 pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
+    read::<E, _>(result, E::Output::from_reply)
+}
+
+/// From what came to the type that a function reads, or to the endpoint's error.
+pub(crate) fn read<E: Endpoint, T>(
+    result: Result<Received, Box<Failure>>,
+    success: fn(&mut Received) -> Result<T, BoxError>,
+) -> Result<(T, Head), Error<ErrorOf<E>>> {
     let mut failure = match result {
-        Ok(mut reply) => match E::Output::from_reply(&mut reply) {
+        Ok(mut reply) => match success(&mut reply) {
             Ok(value) => return Ok((value, reply.into_head())),
             Err(error) => {
                 let operation = OperationHandle::from(E::OPERATION);

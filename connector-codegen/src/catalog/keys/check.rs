@@ -7,7 +7,7 @@
 
 use super::value::{read_whole, text};
 use super::{Key, Kind, Table};
-use crate::diag::suggest::{self, suggest};
+use crate::diag::suggest::{self, list, suggest};
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Map, Node, Value};
@@ -36,14 +36,7 @@ pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
             None => unknown(&key.text, key.span, table, &called(table), diags),
         };
     }
-    for missing in table.keys.iter().filter(|key| key.required) {
-        let is_there = map.get(missing.name).is_some_and(|value| !is_absent(missing, value));
-        if !is_there {
-            right = false;
-            report_missing(node, map, missing, table, &called(table), diags);
-        }
-    }
-    right
+    has_required(node, map, table, &called(table), diags) && right
 }
 
 /// Checks what stands behind a key. `name` is the key's, for messages.
@@ -141,7 +134,7 @@ pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
 }
 
 /// Returns the name of a kind in messages, and the way in which a value of it is written.
-fn described(kind: &Kind) -> (String, String) {
+pub(super) fn described(kind: &Kind) -> (String, String) {
     let (word, example) = match kind {
         Kind::Text => ("text", ""),
         Kind::Template => ("a template", "text, maybe with `{{ name }}` in it"),
@@ -152,7 +145,10 @@ fn described(kind: &Kind) -> (String, String) {
         Kind::Pointer => ("a JSON pointer", "it as `/meta/total`: from the body's root on, member after member"),
         Kind::Source => ("a place in a reply", "`/meta/total` for a member of the body, `$headers.NAME`, or `$status`"),
         Kind::Status => ("a status", "a code such as `429`, or a range such as `5XX`"),
-        Kind::Word(known) => return (format!("one of {}", quoted(known)), format!("write one of {}", quoted(known))),
+        Kind::Word(known) => {
+            let known = list(known.iter().copied());
+            return (format!("one of {known}"), format!("write one of {known}"));
+        }
         Kind::Any | Kind::Type => ("any value", ""),
         Kind::Object(table) => return ("an object".to_owned(), format!("write an object with {}", names(table))),
         Kind::Map(_) => ("an object of names", ""),
@@ -166,11 +162,7 @@ fn described(kind: &Kind) -> (String, String) {
 }
 
 fn names(table: &Table) -> String {
-    quoted(&table.names())
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    list(table.names())
 }
 
 fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {
@@ -191,14 +183,16 @@ pub(super) fn unknown(name: &str, span: Span, table: &Table, what: &str, diags: 
     false
 }
 
-/// A key that must be there, unless an unknown one is what was meant by it, which is reported already.
-pub(super) fn report_missing(node: &Node, map: &Map, key: &Key, table: &Table, what: &str, diags: &mut Diagnostics) {
-    let misspelled = map
-        .iter()
-        .any(|(other, _)| table.find(&other.text).is_none() && suggest(&other.text, table.names()) == Some(key.name));
-    if !misspelled {
+/// Reports keys that must be there, unless an unknown one is what was meant by it, which is reported already.
+pub(super) fn has_required(node: &Node, map: &Map, table: &Table, what: &str, diags: &mut Diagnostics) -> bool {
+    let lacks = |key: &&Key| key.required && map.get(key.name).is_none_or(|value| is_absent(key, value));
+    let missing: Vec<_> = table.keys.iter().filter(lacks).collect();
+    let is_meant =
+        |key: &Key, other: &str| table.find(other).is_none() && suggest(other, table.names()) == Some(key.name);
+    for key in missing.iter().filter(|key| !map.iter().any(|(other, _)| is_meant(key, &other.text))) {
         let message = format!("{what} needs `{}`", key.name);
         let example = key.example.lines().next().unwrap_or_default();
         diags.report(&code::MISSING_MEMBER, node.span, message).help(format!("add `{example}`: {}", key.docs));
     }
+    missing.is_empty()
 }

@@ -6,10 +6,9 @@
 use super::cx::Cx;
 use super::refuse;
 use crate::diag::code;
+use crate::spec::Direction;
 use crate::tree::{Key, Node};
-
-/// Methods that bring data in.
-const RECEIVING: &[&str] = &["GET", "HEAD", "OPTIONS", "TRACE", "QUERY"];
+use connector_tables::language::header::is_token;
 
 /// A method with its direction.
 pub(super) struct Method {
@@ -45,13 +44,7 @@ pub(super) fn method(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<Method> 
         return None;
     }
     let name = name.to_ascii_uppercase();
-    let usual = if RECEIVING.contains(&name.as_str()) { "receive" } else { "send" };
+    let usual = Direction::of_method(&name).word();
     let direction = direction.filter(|_| said != Some(usual)).cloned();
     Some(Method { name, direction })
-}
-
-/// Whether HTTP allows it as a method (RFC 9110, section 9.1).
-fn is_token(name: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(fits)
 }

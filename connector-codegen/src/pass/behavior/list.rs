@@ -10,18 +10,22 @@ use connector_tables::{LastItemBuf, NextBuf, PagingBuf};
 
 /// Reports a paged operation that gives no list, and a name of the last item that items do not have.
 pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, place: &Place, diags: &mut Diagnostics) {
-    if operation.direction == Direction::Send && operation.behavior.table.safe != Some(true) {
+    if operation.direction == Direction::Send && operation.behavior.table.safe != Some(true) && paging.items.is_none() {
         let message = format!("{} may change something, and each page sends it again", operation.method);
         diags
             .report(&code::DIRECTION, place.span, message)
             .warning()
             .help("say `direction: receive` and `safe: true` if it only reads");
     }
+    // The list is a part of what the call gives: the pass `pages` saw to it.
+    if paging.items.is_some() {
+        return;
+    }
     let given: Vec<Option<TypeId>> =
         successes(operation).flat_map(|reply| &reply.media).map(|media| media.ty).collect();
-    let lists: Vec<TypeId> = given.iter().filter_map(|ty| item(spec, (*ty)?)).collect();
+    let lists: Vec<TypeId> = given.iter().filter_map(|ty| spec.types.item((*ty)?)).collect();
     if lists.is_empty() || lists.len() < given.len() {
-        let other = given.iter().flatten().find(|ty| item(spec, **ty).is_none());
+        let other = given.iter().flatten().find(|ty| spec.types.item(**ty).is_none());
         let help = match other.and_then(|ty| list_in(spec, *ty)) {
             Some(name) => format!("its member `{name}` is a list: let the call give `/{name}`"),
             None => "name the place of the list in the reply, and its type".to_owned(),
@@ -42,17 +46,10 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
     }
 }
 
-fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
-    match spec.types.shape(list)? {
-        Shape::Array(item) => Some(*item),
-        _ => None,
-    }
-}
-
 /// The only member of an object that is a list.
 fn list_in(spec: &Spec, id: TypeId) -> Option<String> {
     let Shape::Object(object) = spec.types.shape(id)? else { return None };
-    let mut lists = object.members.iter().filter(|member| item(spec, member.ty).is_some());
+    let mut lists = object.members.iter().filter(|member| spec.types.item(member.ty).is_some());
     match (lists.next(), lists.next()) {
         (Some(only), None) => Some(only.name.clone()),
         _ => None,

@@ -37,7 +37,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
     let mut variants = Vec::new();
     for (ty_id, ty, rule, add_tag) in found {
         let name = scope.claim_quietly(name::variant_name(&word_of(cx, &own, ty_id, &ty)), None);
-        variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, add_tag });
+        variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, from: None, add_tag });
         rules.variants.push(rule);
     }
     Union { rules, variants }
@@ -52,7 +52,7 @@ fn lines(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> Vec<String> {
     vec![match ty {
         Ty::Item(name) => docs::code(name),
         Ty::Box(inner) | Ty::Option(inner) => return lines(cx, id, inner),
-        Ty::Vec(_) | Ty::Page(_) => "A list.".to_owned(),
+        Ty::Vec(_) | Ty::Page(_) | Ty::Listed(..) => "A list.".to_owned(),
         Ty::Map(_) => "An object.".to_owned(),
         Ty::Tuple(_) => "A list of fixed length.".to_owned(),
         Ty::Unit => "Nothing.".to_owned(),
@@ -137,7 +137,7 @@ fn word_of(cx: &Cx<'_>, own: &str, id: TypeId, ty: &Ty) -> String {
             other => other.rsplit("::").next().unwrap_or(other).to_owned(),
         },
         Ty::Box(inner) | Ty::Option(inner) => word_of(cx, own, id, inner),
-        Ty::Vec(inner) | Ty::Page(inner) => word_of(cx, "", id, inner) + "List",
+        Ty::Vec(inner) | Ty::Page(inner) | Ty::Listed(_, inner) => word_of(cx, "", id, inner) + "List",
         Ty::Map(inner) if **inner == super::usage::value() => "Map".to_owned(),
         Ty::Map(inner) => word_of(cx, "", id, inner) + "Map",
         Ty::Tuple(_) => "Tuple".to_owned(),
