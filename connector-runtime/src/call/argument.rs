@@ -38,6 +38,7 @@ pub trait Argument<T: ?Sized> {
     fn into_argument(self) -> Option<Self::Value>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Argument<T> for T {
     type Value = T;
 
@@ -46,6 +47,7 @@ impl<T> Argument<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: ?Sized> Argument<T> for &T {
     type Value = Self;
 
@@ -54,6 +56,7 @@ impl<T: ?Sized> Argument<T> for &T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Argument<T> for Option<T> {
     type Value = T;
 
@@ -65,6 +68,7 @@ impl<T> Argument<T> for Option<T> {
 /// Types whose value is one expression.
 macro_rules! arguments {
     ($([$($generics:tt)*] $given:ty => $wanted:ty: $value:ty = |$this:ident| $made:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Argument<$wanted> for $given {
             type Value = $value;
 

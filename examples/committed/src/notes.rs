@@ -11,7 +11,7 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("notes")
     )
     .security(&[abi::needs(&["key"])]);
 /// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod endpoints {
     /// Endpoints without a tag.
     pub mod untagged {
@@ -42,7 +42,7 @@ pub mod endpoints {
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// Which notes.
