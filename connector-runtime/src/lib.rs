@@ -34,6 +34,7 @@ pub use auth::{AuthContext, Authenticating, Authenticator, Refusal};
 pub use builder::{BuildError, Builder};
 #[doc(no_inline)]
 pub use bytes;
+pub use call::argument::Argument;
 pub use call::endpoint::Endpoint;
 pub use client::{Items, Pages, Walk};
 pub use connector_json::{json_by_serde, json_by_text, types};

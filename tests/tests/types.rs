@@ -4,9 +4,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use api::types::{Cat, Dog, DogKind, Filter, Fish, Pet, Task};
+use api::types::{AddPetVersion, AddPetXMode, Cat, Dog, DogKind, Filter, Fish, Pet, Task};
 use connector_runtime::testing::{Script, from_json, json};
-use connector_runtime::types::Timestamp;
+use connector_runtime::types::{DateTime, Timestamp};
 use serde_json::{from_value, to_value};
 
 mod api {
@@ -46,8 +46,8 @@ fn a_parameter_with_one_value_is_sent_by_itself() {
     let api = api::Client::builder().transport(script.clone()).user_agent("types").build().unwrap();
     let run = tokio::runtime::Builder::new_current_thread().build().unwrap();
     run.block_on(api.add_pet("Tom", &Pet::Dog(Dog::new())).into_future()).unwrap();
-    run.block_on(api.add_pet("Tom", &Pet::Dog(Dog::new())).version(3.into()).x_mode("part".into()).into_future())
-        .unwrap();
+    let (version, mode) = (AddPetVersion::from(3), AddPetXMode::from("part"));
+    run.block_on(api.add_pet("Tom", &Pet::Dog(Dog::new())).version(version).x_mode(mode).into_future()).unwrap();
     expect_test::expect![[r#"
         POST /pets/pet?name=Tom&version=2
         accept: */*
@@ -103,8 +103,8 @@ fn a_date_and_time_keeps_its_offset() {
     let due = "2024-03-09T16:05:07.12Z".parse::<Timestamp>().unwrap();
     let change = Task { due: Some(due.into()), ..Task::new(None) };
     let run = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let read =
-        run.block_on(api.change_task(7, &change).since("2024-03-09T00:00:00".parse().unwrap()).into_future()).unwrap();
+    let since: DateTime = "2024-03-09T00:00:00".parse().unwrap();
+    let read = run.block_on(api.change_task(7, &change).since(since).into_future()).unwrap();
     assert_eq!(read, change);
     assert_eq!(read.due.unwrap().timestamp(), Some(due));
     assert_eq!(to_value(&read).unwrap(), task);

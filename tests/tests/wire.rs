@@ -84,7 +84,7 @@ fn a_list_with_nothing_optional() {
     "#]],
     );
     let script = Script::new().reply(200, "application/json", "[]");
-    let got = run(client(&script).issues_list("ä ?#").labels(&[])).map(|issues| issues.len());
+    let got = run(client(&script).issues_list("ä ?#").labels(Vec::<String>::new())).map(|issues| issues.len());
     check(
         &script,
         format!("{got:?}"),

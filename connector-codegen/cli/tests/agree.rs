@@ -36,6 +36,33 @@ fn a_default_of_a_path_parameter_with_a_media_type_is_sent() {
     assert!(call.starts_with("exit 0\nGET https://api.example/api/%222%22/users\n"), "{call}");
 }
 
+/// Required parameters with one possible value.
+const FIXED: &str = r#"openapi: 3.0.4
+info: { title: Fixed, version: "1" }
+servers: [{ url: "https://api.example" }]
+paths:
+  /{kind}:
+    get:
+      operationId: get
+      parameters:
+        - { name: kind, in: path, required: true, schema: { enum: [pet] } }
+        - { name: version, in: query, required: true, schema: { enum: [2] } }
+        - { name: X-Mode, in: header, required: true, schema: { enum: [full] } }
+      responses: { "200": { description: All. } }
+"#;
+
+#[test]
+fn a_parameter_with_one_value_need_not_be_given() {
+    let bed = Bed::new("agree-fixed");
+    bed.write("api.yaml", FIXED);
+    let call = bed.run("call api.yaml get --dry-run").text();
+    assert!(call.starts_with("exit 0\nGET https://api.example/pet?version=2\n"), "{call}");
+    assert!(call.contains("\nx-mode: full\n"), "{call}");
+    let call = bed.run("call api.yaml get --dry-run -p kind=dog -p version=3 -p X-Mode=part").text();
+    assert!(call.starts_with("exit 0\nGET https://api.example/dog?version=3\n"), "{call}");
+    assert!(call.contains("\nx-mode: part\n") && !call.contains("full"), "{call}");
+}
+
 /// A description with a timeout, and a body whose format has a row of its own.
 fn described(timeout: &str) -> String {
     format!(

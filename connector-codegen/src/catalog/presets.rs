@@ -102,3 +102,17 @@ pub const NAMES: &[&str] = &{
 pub fn find(name: &str) -> Option<&'static Preset> {
     PRESETS.iter().copied().find(|preset| preset.name == name)
 }
+
+/// Returns the path of what is below a list. Where the list's path ends with `/`, so does this: servers that have it there
+/// refuse a path without it.
+pub fn below(list: &str, last: &str) -> String {
+    let base = list.trim_end_matches('/');
+    format!("{base}/{last}{}", if list.len() > base.len() { "/" } else { "" })
+}
+
+/// Returns the path by which all records are deleted: next to `/records`, not below it.
+pub fn truncate(list: &str) -> String {
+    let base = list.trim_end_matches('/');
+    let end = list.get(base.len()..).unwrap_or_default();
+    below(&format!("{}{end}", base.strip_suffix("/records").unwrap_or(base)), "truncate")
+}

@@ -3,6 +3,7 @@
 //! Every reader adds to them and goes on. Two mistakes give two `compile_error!`s, each at its tokens.
 
 use crate::diag::suggest;
+pub(crate) use crate::diag::suggest::list;
 use proc_macro2::{Span, TokenStream};
 
 /// The mistakes so far.
@@ -42,9 +43,4 @@ pub(crate) fn meant<'a>(word: &str, words: impl IntoIterator<Item = &'a str> + C
         None => format!("expected {}", list(words)),
         Some(_) => format!("expected one of {}", list(words)),
     })
-}
-
-/// `` `a`, `b` ``
-pub(crate) fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    words.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

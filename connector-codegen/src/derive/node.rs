@@ -46,21 +46,18 @@ fn node(arguments: &Arguments, span: Span, spans: &mut Vec<Span>) -> Node {
             name if PLACES.contains(&name) => PARAM,
             name => name,
         };
-        match given {
-            Given::Flag => add(known, Value::Bool(true)),
-            Given::Text(text) => add(known, Value::String(text.value().into())),
-            Given::Lit(lit) => add(known, value(lit)),
-            Given::Word(word) => add(known, Value::String(word.to_string().into())),
+        let value = match given {
+            Given::Flag => Value::Bool(true),
+            Given::Text(text) => Value::String(text.value().into()),
+            Given::Lit(lit) => value(lit),
+            Given::Word(word) => Value::String(word.to_string().into()),
             Given::Items(items) => {
-                let items = items.iter().map(|item| Node::new(span, value(item)));
-                add(known, Value::List(Rc::new(items.collect())));
+                Value::List(Rc::new(items.iter().map(|item| Node::new(span, value(item))).collect()))
             }
-            Given::List(list) => {
-                let value = node(list, name.span(), spans).value;
-                add(known, value);
-            }
-            Given::Type(_) => {}
-        }
+            Given::List(list) => node(list, name.span(), spans).value,
+            Given::Type(_) => continue,
+        };
+        add(known, value);
         if known == PARAM {
             add(IN, Value::String(written.as_str().into()));
         }

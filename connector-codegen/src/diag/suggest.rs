@@ -32,6 +32,11 @@ pub fn meant<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> O
     suggest(name, candidates).map(|near| format!("did you mean `{near}`?"))
 }
 
+/// Returns names as reports list them: `` `a`, `b` ``.
+pub fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
 /// Longer names are not compared.
 const LONGEST: usize = 80;
 

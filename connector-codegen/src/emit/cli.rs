@@ -6,6 +6,7 @@
 //! `fn run_get_pet(…) -> Run { args.call(api.get_pet(args.value("--id")?)).json() }`.
 
 use super::ident::ident;
+use super::method::is_text;
 use super::{inner_doc, literal};
 use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, Pass, Plan, ReplyVariant, Target, Ty};
 use connector_tables::Form;
@@ -122,73 +123,72 @@ fn function(command: &Named<'_>, plan: &Plan) -> TokenStream {
     }
 }
 
-/// Method of `Args` that reads an argument from the command line.
+/// Method of `Args` that reads an argument from the command line, and the expression that makes the argument of it.
 struct Read {
     /// `text`, `value`, `body::<Vec<_>>`
     method: TokenStream,
     /// Absent for a body.
     flag: Option<String>,
-    pass: Passed,
-}
-
-/// Expression that makes the argument of the value that was read.
-enum Passed {
-    /// `value`
-    Own,
     /// `&value`
-    Ref,
-    /// `&value.into()`
-    RefInto,
-    /// `&types::UploadBody::Multipart(value)`
-    Variant { name: Ident, variant: Ident, into: bool },
+    by_ref: bool,
+    /// `value.into()`
+    into: bool,
+    /// `UploadBody::Multipart` in `&types::UploadBody::Multipart(value)`.
+    variant: Option<TokenStream>,
+    /// The value is an `Option` itself.
+    nullable: bool,
 }
 
 impl Read {
     fn new(argument: &Argument, command: &Named<'_>, plan: &Plan) -> Self {
+        let pass = &argument.pass;
         match command.flag(argument) {
-            Some(flag) => Self::param(&argument.pass, flag),
-            None if argument.target == Target::Bodies => Self::bodies(&argument.pass, command, plan),
-            None => Self::body(&argument.pass, command, plan),
+            Some(flag) => Self::param(pass, flag),
+            None if argument.target == Target::Bodies => {
+                Self::bodies(pass, command, plan).unwrap_or_else(|| Self::body(pass, command, plan))
+            }
+            None => Self::body(pass, command, plan),
         }
     }
 
     fn param(pass: &Pass, flag: String) -> Self {
-        let (method, pass) = match pass {
-            Pass::Str => (quote!(text), Passed::Own),
-            Pass::Value(_) | Pass::Into(_) => (quote!(value), Passed::Own),
-            Pass::Ref(_) => (quote!(value), Passed::Ref),
-            Pass::Slice(_) => (quote!(list), Passed::Ref),
+        let (method, by_ref) = match pass {
+            Pass::Str => (quote!(text), false),
+            Pass::Value(_) | Pass::Into(_) => (quote!(value), false),
+            Pass::Ref(_) => (quote!(value), true),
+            Pass::Slice(item) if is_text(item) => (quote!(list::<String>), true),
+            Pass::Slice(_) => (quote!(list), true),
         };
-        Read { method, flag: Some(flag), pass }
+        Read { method, flag: Some(flag), by_ref, into: false, variant: None, nullable: is_nullable(pass) }
     }
 
     fn body(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
-        let (method, pass) = match pass {
-            Pass::Str => (quote!(body_text), Passed::Ref),
-            Pass::Into(ty) if is_bytes(ty, plan) => (quote!(body_bytes), Passed::Own),
-            Pass::Into(_) => (quote!(body_text), Passed::Own),
-            Pass::Value(_) => (command.json(), Passed::Own),
-            Pass::Ref(ty) if is_bytes(ty, plan) => (quote!(body_bytes), Passed::RefInto),
-            Pass::Ref(_) => (command.json(), Passed::Ref),
-            Pass::Slice(_) => (quote!(body::<Vec<_>>), Passed::Ref),
+        let (method, by_ref, into) = match pass {
+            Pass::Str => (quote!(body_text), true, false),
+            Pass::Into(ty) if is_bytes(ty, plan) => (quote!(body_bytes), false, false),
+            Pass::Into(_) => (quote!(body_text), false, false),
+            Pass::Value(_) => (command.json(), false, false),
+            Pass::Ref(ty) if is_bytes(ty, plan) => (quote!(body_bytes), true, true),
+            Pass::Ref(_) => (command.json(), true, false),
+            Pass::Slice(item) if is_text(item) => (quote!(body::<Vec<String>>), true, false),
+            Pass::Slice(_) => (quote!(body::<Vec<_>>), true, false),
         };
-        Read { method, flag: None, pass }
+        Read { method, flag: None, by_ref, into, variant: None, nullable: is_nullable(pass) }
     }
 
     /// The first variant of an enum over several media types.
-    fn bodies(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Self {
-        let read = |method, pass| Read { method, flag: None, pass };
-        let Some(ty) = pass.ty() else { return read(quote!(body_text), Passed::Ref) };
-        let Ty::Item(name) = ty else { return read(command.json(), Passed::Ref) };
-        let Some(Kind::Bodies(variants)) = kind(name, plan) else { return read(command.json(), Passed::Ref) };
-        let Some((variant, content)) = variants.first() else { return read(command.json(), Passed::Ref) };
+    fn bodies(pass: &Pass, command: &Named<'_>, plan: &Plan) -> Option<Self> {
+        let Some(Ty::Item(name)) = pass.ty() else { return None };
+        let Some(Kind::Bodies(variants)) = kind(name, plan) else { return None };
+        let (variant, content) = variants.first()?;
         let into = is_bytes(content, plan);
         let method = match content {
             _ if into => quote!(body_bytes),
             Ty::Path(path) if path == "String" => quote!(body_text),
             _ => command.json(),
         };
-        read(method, Passed::Variant { name: ident(name), variant: ident(variant), into })
+        let (name, variant) = (ident(name), ident(variant));
+        Some(Read { method, flag: None, by_ref: true, into, variant: Some(quote!(#name::#variant)), nullable: false })
     }
 
     /// `args.text("--owner")?`
@@ -197,24 +197,32 @@ impl Read {
         self.passed(&quote!(args.#method(#flag)?))
     }
 
-    /// `.value("--limit", |call, value| call.limit(value))`
+    /// `.value("--limit", |call, value| call.limit(Some(value)))`: a setter accepts several types, but one `Option`, so
+    /// that the type of the value is known.
     fn optional(&self, setter: &Ident) -> TokenStream {
         let (method, flag) = (&self.method, self.flag.iter());
-        let value = self.passed(&quote!(value));
-        quote!(.#method(#(#flag,)* |call, value| call.#setter(#value)))
+        let is_known = ["text", "body_text", "body_bytes"].iter().any(|known| method.to_string() == *known);
+        let value = match &self.variant {
+            Some(_) => self.passed(&quote!(value)),
+            None if is_known => quote!(value),
+            None => quote!(Some(value)),
+        };
+        let ty = self.nullable.then(|| quote!(: Option<_>));
+        quote!(.#method(#(#flag,)* |call, value #ty| call.#setter(#value)))
     }
 
     fn passed(&self, value: &TokenStream) -> TokenStream {
-        match &self.pass {
-            Passed::Own => value.clone(),
-            Passed::Ref => quote!(&#value),
-            Passed::RefInto => quote!(&#value.into()),
-            Passed::Variant { name, variant, into } => {
-                let into = into.then(|| quote!(.into()));
-                quote!(&types::#name::#variant(#value #into))
-            }
+        let sign = self.by_ref.then(|| quote!(&));
+        let into = self.into.then(|| quote!(.into()));
+        match &self.variant {
+            Some(variant) => quote!(#sign types::#variant(#value #into)),
+            None => quote!(#sign #value #into),
         }
     }
+}
+
+fn is_nullable(pass: &Pass) -> bool {
+    matches!(pass.ty(), Some(Ty::Option(_)))
 }
 
 /// Method that prints the output: `.json()`.

@@ -4,7 +4,7 @@
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
 //! `Pets` the methods stand on `pub struct Pets(Client)`, which `Client::pets` gives.
 
-use super::docs::{docs, docs_or};
+use super::docs::{docs_or, line};
 use super::ident::ident;
 use super::{Module, allowed, endpoint, header, method, setter, ty};
 use crate::plan::{Endpoint, Group, Plan};
@@ -22,8 +22,8 @@ fn group(group: &Group) -> Module {
     let mut items = imports(group);
     items.extend(group.endpoints.iter().map(endpoint::endpoint));
     items.extend(methods(group));
-    items.extend(group.endpoints.iter().map(setter::setters));
-    items.extend(group.endpoints.iter().map(header::headers));
+    items.extend(group.endpoints.iter().filter_map(setter::setters));
+    items.extend(group.endpoints.iter().filter_map(header::headers));
     let docs =
         if group.docs.is_empty() { vec![format!("Endpoints of `{}`.", group.module)] } else { group.docs.clone() };
     Module { items, ..Module::new(&group.module, docs) }
@@ -31,13 +31,13 @@ fn group(group: &Group) -> Module {
 
 /// Only what is used: an unused import is a warning to the user.
 fn imports(group: &Group) -> TokenStream {
-    if group.endpoints.is_empty() && group.handle.is_none() {
-        return TokenStream::new();
-    }
     if group.endpoints.is_empty() {
-        return quote!(
-            use super::super::Client;
-        );
+        let client = group.handle.iter().map(|_| {
+            quote!(
+                use super::super::Client;
+            )
+        });
+        return client.collect();
     }
     let reply = group.endpoints.iter().any(|endpoint| !endpoint.headers.is_empty()).then(|| quote!(Reply,));
     let types = group.endpoints.iter().any(has_item).then(|| quote!(types,));
@@ -61,7 +61,7 @@ fn methods(group: &Group) -> TokenStream {
     };
     let (handle, module) = (ident(handle), ident(&group.module));
     let docs = docs_or(&group.docs, &format!("The endpoints of `{module}`."));
-    let about = docs_of_handle(&group.module);
+    let about = line(&format!("The methods of `{module}`, from [`Client::{module}`]."));
     let methods = group.endpoints.iter().map(method::on_handle);
     quote! {
         impl Client {
@@ -73,8 +73,4 @@ fn methods(group: &Group) -> TokenStream {
         pub struct #handle(Client);
         impl #handle { #(#methods)* }
     }
-}
-
-fn docs_of_handle(module: &str) -> TokenStream {
-    docs(&[format!("The methods of `{module}`, from [`Client::{module}`].")])
 }

@@ -10,13 +10,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The headers of an endpoint, if it has any.
-pub(super) fn headers(endpoint: &Endpoint) -> TokenStream {
-    if endpoint.headers.is_empty() {
-        return TokenStream::new();
-    }
+pub(super) fn headers(endpoint: &Endpoint) -> Option<TokenStream> {
     let marker = ident(&endpoint.marker);
     let headers = endpoint.headers.iter().map(header);
-    quote!(impl Reply<#marker> { #(#headers)* })
+    (!endpoint.headers.is_empty()).then(|| quote!(impl Reply<#marker> { #(#headers)* }))
 }
 
 fn header(header: &Header) -> TokenStream {

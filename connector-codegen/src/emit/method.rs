@@ -5,7 +5,7 @@
 use super::docs::{deprecated, docs};
 use super::ident::ident;
 use super::{literal, ty};
-use crate::plan::{Argument, Endpoint, Pass, Target};
+use crate::plan::{Argument, Endpoint, Pass, Target, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -32,13 +32,19 @@ fn method(endpoint: &Endpoint, client: &TokenStream) -> TokenStream {
     }
 }
 
+/// `String`, which lists have as whatever is text: `&["a", "b"]`.
+pub(super) fn is_text(item: &Ty) -> bool {
+    matches!(item, Ty::Path(path) if path == "String")
+}
+
 /// `id: i64`
-pub(super) fn argument(argument: &Argument, name: &Ident) -> TokenStream {
+fn argument(argument: &Argument, name: &Ident) -> TokenStream {
     let ty = argument.pass.ty().map(ty::outside);
     let taken = match &argument.pass {
         Pass::Str => quote!(&str),
         Pass::Value(_) => quote!(#ty),
         Pass::Ref(_) => quote!(&#ty),
+        Pass::Slice(item) if is_text(item) => quote!(&[impl AsRef<str>]),
         Pass::Slice(_) => quote!(&[#ty]),
         Pass::Into(_) => quote!(impl Into<#ty>),
     };
@@ -46,8 +52,9 @@ pub(super) fn argument(argument: &Argument, name: &Ident) -> TokenStream {
 }
 
 /// `.arg(0, &id)`
-pub(super) fn fill(argument: &Argument, name: &Ident) -> TokenStream {
+fn fill(argument: &Argument, name: &Ident) -> TokenStream {
     let value = match &argument.pass {
+        Pass::Slice(item) if is_text(item) => quote!(&abi::Texts(#name)),
         Pass::Str | Pass::Ref(_) | Pass::Slice(_) => quote!(#name),
         Pass::Value(_) => quote!(&#name),
         Pass::Into(ty) => {

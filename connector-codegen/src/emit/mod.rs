@@ -29,14 +29,14 @@ mod types;
 mod union;
 mod with;
 
-use crate::plan::Plan;
+use crate::plan::{Kind, Plan, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub use cli::cli;
 
 /// A module of the generated client. With one file, children stand inline; in a crate they are files.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Module {
     /// `issues`; the root's is the client's name.
     pub name: String,
@@ -55,21 +55,15 @@ pub struct Module {
 impl Module {
     /// A public module with nothing in it yet.
     fn new(name: &str, docs: Vec<String>) -> Self {
-        Module {
-            name: name.to_owned(),
-            docs,
-            access: Access::Public,
-            allow: Vec::new(),
-            items: TokenStream::new(),
-            children: Vec::new(),
-        }
+        Module { name: name.to_owned(), docs, ..Module::default() }
     }
 }
 
 /// How a module is declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Access {
     /// `pub mod pets`
+    #[default]
     Public,
     /// `mod a`: the parent's items re-export what is in it.
     Private,
@@ -104,7 +98,8 @@ pub(crate) fn inner_doc(line: &str) -> TokenStream {
 ///
 /// Lints about style have no reader here, and a newer clippy must not break a build. Docs come from the document.
 fn allowed(plan: &Plan) -> Vec<&'static str> {
-    let mut allow = vec!["clippy::all", "clippy::pedantic", "rustdoc::all"];
+    // Nobody uses all of an API, and in a private module rustc sees that.
+    let mut allow = vec!["clippy::all", "clippy::pedantic", "dead_code", "rustdoc::all", "unused_imports"];
     if uses_deprecated(plan) {
         allow.push("deprecated");
     }
@@ -114,10 +109,7 @@ fn allowed(plan: &Plan) -> Vec<&'static str> {
 /// Whether an item names one that is on its way out. Only types and fields are used by other items.
 fn uses_deprecated(plan: &Plan) -> bool {
     plan.types.iter().any(|item| {
-        let fields = match &item.kind {
-            crate::plan::Kind::Struct(body) => body.fields.iter().any(|field| field.deprecated),
-            _ => false,
-        };
-        item.deprecated || fields
+        let is_old = |body: &Struct| body.fields.iter().any(|field| field.deprecated);
+        item.deprecated || matches!(&item.kind, Kind::Struct(body) if is_old(body))
     })
 }

@@ -7,18 +7,15 @@ use super::load::Disk;
 use super::pipeline::{self, Outcome};
 use crate::config::{Config, Setting};
 use crate::diag::{Diagnostic, Severity, render};
-use crate::emit;
 use crate::output;
-use crate::plan::{Manifest, Plan};
 use crate::text::Loader;
-use connector_tables::View as _;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Token, braced, bracketed, token};
 
-/// `client!(…)`: the items of a client. Errors are `compile_error!`s beside what could be generated.
+/// `client!(…)`: the items of a client, or its errors as `compile_error!`s.
 pub fn expand(input: TokenStream) -> TokenStream {
     match Disk::manifest_dir() {
         Ok(mut disk) => expand_with(&mut disk, input),
@@ -36,38 +33,34 @@ pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
 
 /// The items of a client.
 pub(super) fn items(loader: &mut dyn Loader, call: &Call) -> TokenStream {
-    // A wrong option is reported, and the client made without it: its names are still wanted.
+    // A wrong option is reported together with what is wrong with the document.
     let (config, wrong) = call.config();
     let wrong = wrong.map(syn::Error::into_compile_error);
     let outcome = pipeline::run(loader, &call.document.value(), &config);
     let (inputs, warning) = (watch(&outcome), warning(&outcome, &call.document));
-    let items = outcome.module.as_ref().map_or_else(nothing, output::tokens);
     let report = outcome.has_errors().then(|| {
         let message = message(&outcome);
         quote_spanned!(call.document.span() => ::core::compile_error!(#message);)
     });
-    quote!(#wrong #report #warning #inputs #items)
+    let items = match &outcome.module {
+        Some(module) if wrong.is_none() && report.is_none() => output::tokens(module),
+        _ => broken(&quote!(#wrong #report)),
+    };
+    quote!(#warning #inputs #items)
 }
 
-/// An error in the call itself, and the names of an empty client.
+/// An error in the call itself.
 pub(super) fn failed(error: syn::Error) -> TokenStream {
-    let error = error.into_compile_error();
-    let items = nothing();
-    quote!(#error #items)
+    broken(&error.into_compile_error())
 }
 
-/// A client without endpoints: `Client` still resolves, so that one mistake does not become fifty.
-fn nothing() -> TokenStream {
-    output::tokens(&emit::emit(&Plan {
-        name: "client".to_owned(),
-        docs: Vec::new(),
-        connector: connector_tables::connector("client").to_buf(),
-        groups: Vec::new(),
-        types: Vec::new(),
-        client: true,
-        formats: Vec::new(),
-        manifest: Manifest::default(),
-    }))
+/// The names of a client, so that its errors are the only ones: rustc is silent about names that are imported from a module
+/// in which a macro failed, and about everything that is made of them.
+fn broken(errors: &TokenStream) -> TokenStream {
+    quote! {
+        mod reports { #errors }
+        pub use self::reports::{AnyError, CONNECTOR, Call, Client, Error, ErrorKind, Reply, endpoints, types};
+    }
 }
 
 /// The errors as they are drawn, but the place of the first one comes before all else, where editors look for it:

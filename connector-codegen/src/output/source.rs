@@ -15,10 +15,7 @@ pub fn source(module: &Module, header: &str) -> String {
 /// One file. Tokens that are no Rust stand as they are: the compiler then says more than we could.
 pub(super) fn file(header: &str, tokens: TokenStream) -> String {
     let text = match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(mut file) => {
-            let tables = table::take(&mut file.items);
-            table::put(&prettyplease::unparse(&file), &tables)
-        }
+        Ok(file) => table::lay_out(&prettyplease::unparse(&file), &file.items),
         Err(_) => format!("{tokens}\n"),
     };
     format!("// {header}\n{text}")

@@ -1,7 +1,7 @@
-//! Tables in generated code, one row a line: what `abi::model!` and its like are given.
+//! Lines of tables in generated code: what `abi::model!` and its like are given, one row a line.
 //!
-//! Apart because the printer knows no macros and fills lines with their tokens: it prints a call without arguments in
-//! the place of each table, and the tables are put in afterwards. The tokens stay as they are.
+//! Apart because the printer knows no macros and fills lines with their tokens. Only blanks between the tokens of tables
+//! change here; all else is what the printer gave.
 //!
 //! `abi::model!(Pet { id = get "id", note = opt "note" });` becomes `abi::model!(Pet {`, two lines, and `});` where it
 //! does not fit into one line.
@@ -10,141 +10,146 @@
 mod tests;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::Item;
+use quote::ToTokens;
+use syn::{Item, Macro};
 
 /// A table as long as this, with its indentation, has a line for each row.
 const WIDTH: usize = 100;
 
-/// A table that was taken out.
-pub(super) struct Table {
-    /// `abi::model`
-    path: String,
-    /// `Pet`
-    name: String,
-    /// `id = get "id"`
-    rows: Vec<String>,
+/// The blanks between two tokens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    /// Before a row: a space, or a new line in a long table.
+    Row,
+    /// After the last row.
+    End,
 }
 
-/// Takes the tables out of all modules.
-pub(super) fn take(items: &mut [Item]) -> Vec<Table> {
+/// The tokens of a table as text, each with the gap before it.
+#[derive(Default)]
+struct Table {
+    tokens: Vec<(Gap, String)>,
+    /// The gap after the last token.
+    gap: Gap,
+}
+
+/// Lays out the tables of these items, whose text the printer made.
+pub(super) fn lay_out(text: &str, items: &[Item]) -> String {
     let mut tables = Vec::new();
-    take_from(items, &mut tables);
-    tables
+    find(items, &mut tables);
+    let mut tables = tables.into_iter().peekable();
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (indent, code) = rest.split_at(rest.len() - rest.trim_start_matches(' ').len());
+        out.push_str(indent);
+        rest = code;
+        if let Some(after) = tables.peek().and_then(|table| table.skip(code)) {
+            tables.next().into_iter().for_each(|table| table.write(&mut out, indent));
+            rest = after;
+        }
+        let (line, after) = rest.split_at(rest.find('\n').map_or(rest.len(), |end| end + 1));
+        out.push_str(line);
+        rest = after;
+    }
+    out
 }
 
-fn take_from(items: &mut [Item], tables: &mut Vec<Table>) {
+/// The tables of all modules, in the order of the text.
+fn find(items: &[Item], tables: &mut Vec<Table>) {
     for item in items {
         match item {
-            Item::Mod(module) => {
-                if let Some((_, items)) = &mut module.content {
-                    take_from(items, tables);
-                }
-            }
-            Item::Macro(item) => {
-                if let Some((name, body)) = table(item.mac.tokens.clone()) {
-                    let path: Vec<_> = item.mac.path.segments.iter().map(|part| part.ident.to_string()).collect();
-                    tables.push(Table { path: path.join("::"), name, rows: rows(body.stream()) });
-                    item.mac.tokens = TokenStream::new();
-                }
+            Item::Mod(module) => module.content.iter().for_each(|(_, items)| find(items, tables)),
+            Item::Macro(item) if is_table(&item.mac) => {
+                let mut table = Table::default();
+                table.add(item.mac.to_token_stream(), false);
+                tables.push(table);
             }
             _ => {}
         }
     }
 }
 
-/// `Pet { … }`, and nothing else.
-fn table(tokens: TokenStream) -> Option<(String, Group)> {
-    let mut tokens = tokens.into_iter();
-    match (tokens.next()?, tokens.next()?, tokens.next()) {
-        (TokenTree::Ident(name), TokenTree::Group(body), None) if body.delimiter() == Delimiter::Brace => {
-            Some((name.to_string(), body))
-        }
-        _ => None,
-    }
+/// Returns `true` for `Pet { … }`, and nothing else.
+fn is_table(call: &Macro) -> bool {
+    let mut tokens = call.tokens.clone().into_iter();
+    let both = (tokens.next(), tokens.next(), tokens.next());
+    matches!(both, (Some(TokenTree::Ident(_)), Some(TokenTree::Group(body)), None) if is_body(&body))
 }
 
-fn rows(tokens: TokenStream) -> Vec<String> {
-    let mut rows = vec![Vec::new()];
-    let mut depth = 0_usize;
-    for token in tokens {
-        match &token {
-            // A comma between the arguments of a type ends no row.
-            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
-            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
-            TokenTree::Punct(punct) if punct.as_char() == ',' && depth == 0 => {
-                rows.push(Vec::new());
-                continue;
+fn is_body(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Brace
+}
+
+impl Table {
+    /// Adds tokens with the gaps that one expects: `0 = Ok(abi::Map<i64>)`.
+    fn add(&mut self, tokens: TokenStream, are_rows: bool) {
+        let mut depth = 0_usize;
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.add_group(&group),
+                TokenTree::Punct(punct) => {
+                    let sign = punct.as_char();
+                    // A comma between the arguments of a type ends no row.
+                    depth = (depth + usize::from(sign == '<')).saturating_sub(usize::from(sign == '>'));
+                    let after = match sign {
+                        ',' if are_rows && depth == 0 => Gap::Row,
+                        ',' | '=' => Gap::Space,
+                        _ => Gap::None,
+                    };
+                    let before = if matches!(sign, '=' | '-' | '&') { self.gap } else { Gap::None };
+                    self.push(before, sign.to_string(), after);
+                }
+                word => self.push(self.gap, word.to_string(), Gap::Space),
             }
-            _ => {}
-        }
-        if let Some(row) = rows.last_mut() {
-            row.push(token);
         }
     }
-    rows.into_iter().map(text).filter(|row| !row.is_empty()).collect()
-}
 
-/// Tokens with the spaces that one expects: `0 = Ok(abi::Map<i64>)`.
-fn text(tokens: impl IntoIterator<Item = TokenTree>) -> String {
-    let mut out = String::new();
-    let mut glued = true;
-    for token in tokens {
-        let (text, before, after) = match &token {
-            TokenTree::Group(group) => (delimited(group), false, true),
-            TokenTree::Punct(punct) => match punct.as_char() {
-                '=' => ("=".to_owned(), true, true),
-                ',' => (",".to_owned(), false, true),
-                sign => (sign.to_string(), sign == '-' || sign == '&', false),
-            },
-            other => (other.to_string(), true, true),
+    fn add_group(&mut self, group: &Group) {
+        let (open, close) = match group.delimiter() {
+            Delimiter::Parenthesis => ('(', ')'),
+            Delimiter::Bracket => ('[', ']'),
+            Delimiter::Brace => ('{', '}'),
+            Delimiter::None => return self.add(group.stream(), false),
         };
-        if before && !glued {
-            out.push(' ');
+        let has_rows = is_body(group) && !group.stream().is_empty();
+        let (before, inner, end) = match (is_body(group), has_rows) {
+            (true, true) => (self.gap, Gap::Row, Gap::End),
+            (true, false) => (self.gap, Gap::None, Gap::None),
+            (false, _) => (Gap::None, Gap::None, Gap::None),
+        };
+        self.push(before, open.to_string(), inner);
+        self.add(group.stream(), has_rows);
+        self.push(end, close.to_string(), Gap::Space);
+    }
+
+    fn push(&mut self, before: Gap, text: String, after: Gap) {
+        self.tokens.push((before, text));
+        self.gap = after;
+    }
+
+    /// Returns what follows the table, if the text begins with its tokens, whatever is between them.
+    fn skip<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.tokens.iter().try_fold(text, |text, (_, token)| text.trim_start().strip_prefix(token.as_str()))
+    }
+
+    fn write(&self, out: &mut String, indent: &str) {
+        let rows = self.tokens.iter().filter(|(gap, _)| *gap == Gap::Row).count();
+        let blanks = self.tokens.iter().filter(|(gap, _)| *gap != Gap::None).count();
+        // With the semicolon after it.
+        let width = indent.len() + blanks + self.tokens.iter().map(|(_, token)| token.len()).sum::<usize>() + 1;
+        let is_long = rows > 1 && width > WIDTH;
+        for (gap, token) in &self.tokens {
+            match gap {
+                Gap::None => {}
+                Gap::Row if is_long => out.extend(["\n", indent, "    "]),
+                Gap::End if is_long => out.extend(["\n", indent]),
+                Gap::Space | Gap::Row | Gap::End => out.push(' '),
+            }
+            out.push_str(token);
         }
-        out.push_str(&text);
-        glued = !after;
     }
-    out
-}
-
-fn delimited(group: &Group) -> String {
-    let inner = text(group.stream());
-    match group.delimiter() {
-        Delimiter::Parenthesis => format!("({inner})"),
-        Delimiter::Bracket => format!("[{inner}]"),
-        Delimiter::Brace => format!("{{{inner}}}"),
-        Delimiter::None => inner,
-    }
-}
-
-/// Puts the tables back into the text, in the same order.
-pub(super) fn put(text: &str, tables: &[Table]) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    let mut tables = tables.iter().peekable();
-    for line in text.lines() {
-        let code = line.trim_start();
-        let indent = line.get(..line.len() - code.len()).unwrap_or_default();
-        match tables.next_if(|table| code.strip_suffix("!();") == Some(&table.path)) {
-            Some(table) => write(&mut out, indent, table),
-            None => out.push_str(line),
-        }
-        out.push('\n');
-    }
-    out
-}
-
-fn write(out: &mut String, indent: &str, table: &Table) {
-    let Table { path, name, rows } = table;
-    let line = match rows.as_slice() {
-        [] => format!("{indent}{path}!({name} {{}});"),
-        rows => format!("{indent}{path}!({name} {{ {} }});", rows.join(", ")),
-    };
-    if rows.len() < 2 || line.len() <= WIDTH {
-        out.push_str(&line);
-        return;
-    }
-    out.push_str(&format!("{indent}{path}!({name} {{\n"));
-    // No comma after the last row: the tokens are those of the macro.
-    out.push_str(&format!("{indent}    {}\n", rows.join(&format!(",\n{indent}    "))));
-    out.push_str(&format!("{indent}}});"));
 }

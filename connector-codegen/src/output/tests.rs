@@ -208,10 +208,10 @@ fn a_crate_has_a_file_per_module() {
             .schemes(&[abi::scheme("token", abi::auth::bearer())])
             .security(&[abi::needs(&["token"])]);
         /// The endpoints, as data and as methods of [`Client`].
-        #[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+        #[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
         pub mod endpoints;
         /// The types of the API.
-        #[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+        #[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
         pub mod types;
     "#]]
     .assert_eq(&files["src/lib.rs"]);

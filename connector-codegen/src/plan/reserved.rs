@@ -52,7 +52,7 @@ pub const TYPES: &[&str] = &[
 ];
 
 /// Types that the modules of endpoints name without a path, beside [`TYPES`].
-pub const MARKERS: &[&str] = &["Body", "Call", "Client", "Endpoint", "Operation", "Reply", "Undeclared"];
+pub const MARKERS: &[&str] = &["Argument", "Body", "Call", "Client", "Endpoint", "Operation", "Reply", "Undeclared"];
 
 /// Methods of `Call`.
 pub const CALL: &[&str] = &[
@@ -69,6 +69,8 @@ pub const CALL: &[&str] = &[
     "into_future",
     "items",
     "option",
+    "option_bodies",
+    "option_body",
     "pages",
     "query",
     "request",

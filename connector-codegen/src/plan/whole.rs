@@ -5,7 +5,7 @@
 
 use super::endpoint::{self, ident};
 use super::types::ident::Namer;
-use super::types::{Cx, Slot, attribute, from};
+use super::types::{Cx, Slot, attribute, default, from};
 use super::{Item, Kind, Plan, Ty, connector, feature, manifest};
 use crate::config::{Client, Config};
 use crate::diag::Diagnostics;
@@ -23,6 +23,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     }
     cx.choices();
     let client = config.client == Client::On;
+    default::of_params(&mut cx);
     let mut types = Vec::new();
     for slot in &namer.order {
         types.extend(match slot {

@@ -11,6 +11,7 @@ pub mod ty;
 
 use crate::text::Span;
 pub use behavior::Behavior;
+pub use connector_tables::Direction;
 use connector_tables::{EnvironmentBuf, MediaKind, ParamBuf, PartBuf, SchemeBuf, ServerBuf, SettingBuf, Status};
 pub use dump::dump;
 pub use ty::{Type, TypeId, Types};
@@ -112,6 +113,8 @@ pub struct Setting {
     pub table: SettingBuf,
     /// Its description.
     pub description: Option<String>,
+    /// Location of its default, or of the declaration.
+    pub span: Span,
 }
 
 /// A deployment of the API with its own values.
@@ -137,15 +140,6 @@ pub struct Tag {
     pub name: String,
     /// What it is.
     pub docs: Docs,
-}
-
-/// Whether data comes in or goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// GET, HEAD …
-    Receive,
-    /// POST, PUT, PATCH, DELETE.
-    Send,
 }
 
 /// One endpoint: what OpenAPI calls an operation.

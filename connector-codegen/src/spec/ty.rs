@@ -46,6 +46,11 @@ impl Types {
         self.all.get(id.0 as usize)
     }
 
+    /// Returns the type of the items, if a type is a list.
+    pub fn item(&self, list: TypeId) -> Option<TypeId> {
+        if let Shape::Array(item) = self.shape(list)? { Some(*item) } else { None }
+    }
+
     /// Returns the shape behind the aliases of a type; absent if they go round.
     pub fn shape(&self, mut id: TypeId) -> Option<&Shape> {
         for _ in 0..ALIASES {

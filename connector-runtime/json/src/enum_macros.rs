@@ -3,7 +3,7 @@
 //! Apart from `macros.rs`, whose types are written by their members. They are open: a value that the document does not know is
 //! `Unknown`.
 //!
-//! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, hash, `.parse()`,
+//! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, hash,
 //! JSON and serde.
 
 /// An enum of strings, with a variant `Unknown(String)`.
@@ -28,19 +28,6 @@ macro_rules! __v1_text_enum {
                     $($text => Self::$variant,)*
                     _ => Self::Unknown(text.to_owned()),
                 }
-            }
-        }
-        impl ::core::str::FromStr for $type {
-            type Err = ::core::convert::Infallible;
-            #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
-            }
-        }
-        impl AsRef<str> for $type {
-            #[inline]
-            fn as_ref(&self) -> &str {
-                self.as_str()
             }
         }
         impl $crate::Json for $type {

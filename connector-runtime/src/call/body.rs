@@ -29,9 +29,9 @@ pub enum Content {
 
 /// Types that can be a body: everything with a JSON form, and [`Body`].
 #[diagnostic::on_unimplemented(
-    message = "this type cannot be a body",
+    message = "`{Self}` cannot be a request body",
     label = "cannot be a body",
-    note = "a type that derives `serde::Serialize` can be"
+    note = "a body is a generated type, plain JSON, text, `Body`, or a type that derives `serde::Serialize`"
 )]
 pub trait ToBody {
     /// Takes its content, for a body of that kind.

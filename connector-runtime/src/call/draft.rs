@@ -3,10 +3,12 @@
 //! Apart so that the typed shells of generated code only append here: `arg(0, "rust")`, `arg(2, &7)` is the buffer
 //! `"rust"7` and two places in it. [`Draft::finish`] turns it into what the engine works on.
 
+use std::borrow::Borrow as _;
 use std::time::Duration;
 
 use connector_tables::{MediaKind, OperationHandle};
 
+use super::argument::Argument;
 use super::body::{Content, ToBody};
 use super::outgoing::{Outgoing, Sent};
 use super::{Setup, paging};
@@ -90,6 +92,27 @@ impl Draft {
     pub fn optional_body<T: ToBody>(&mut self, index: usize, value: Option<T>) {
         if let Some(value) = &value {
             self.body(index, value);
+        }
+    }
+
+    /// Sets the value of a parameter, unless it is absent.
+    pub fn option<T: Write + ?Sized>(&mut self, index: usize, value: impl Argument<T>) {
+        if let Some(value) = value.into_argument() {
+            self.arg(index, value.borrow());
+        }
+    }
+
+    /// Sets the body, unless it is absent.
+    pub fn option_body<T: ToBody + ?Sized>(&mut self, index: usize, value: impl Argument<T>) {
+        if let Some(value) = value.into_argument() {
+            self.body(index, value.borrow());
+        }
+    }
+
+    /// Sets the body in one of its media types, unless it is absent.
+    pub fn option_bodies<T: Bodies>(&mut self, value: impl Argument<T>) {
+        if let Some(value) = value.into_argument() {
+            value.borrow().fill(self);
         }
     }
 

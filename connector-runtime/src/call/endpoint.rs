@@ -6,6 +6,11 @@ use super::draft::Draft;
 use crate::reply::FromReply;
 
 /// A type that represents one endpoint: its output, its error, and its table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an endpoint",
+    label = "not an endpoint",
+    note = "a struct that derives `connector_runtime::Endpoint` is one; generated clients have a method for each endpoint"
+)]
 pub trait Endpoint: Sized {
     /// Output of a successful call.
     type Output: FromReply;

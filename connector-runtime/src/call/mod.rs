@@ -3,6 +3,7 @@
 //! This room uses the tables of media types, pagination and auth, and everything below them. It sends nothing: that is
 //! the engine's work. Of a client it sees [`Setup`].
 
+pub(crate) mod argument;
 pub(crate) mod assembly;
 pub(crate) mod body;
 pub(crate) mod by_serde;

@@ -10,30 +10,28 @@ pub(crate) mod style;
 pub(crate) mod template;
 pub(crate) mod value;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but RFC 3986's unreserved characters.
 const ALL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What `allowReserved` leaves: also `:/?[]@!$'()*+,;=`. Of RFC 6570's reserved set, `#` would end the query and `&`
-/// the parameter, so those two are written as `%23` and `%26`. A `%` stays, since the value may hold triples.
-const RESERVED: &AsciiSet = &ALL
-    .remove(b':')
-    .remove(b'/')
-    .remove(b'?')
-    .remove(b'[')
-    .remove(b']')
-    .remove(b'@')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'\'')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'*')
-    .remove(b'+')
-    .remove(b',')
-    .remove(b';')
-    .remove(b'=');
+/// Characters that a URL cannot contain.
+const ILLEGAL: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Characters that are escaped even with `allowReserved`. Of RFC 6570's reserved set, `#` would end the query and `&` the parameter,
+/// so those two are written as `%23` and `%26`. A `%` stays, since the value may hold triples.
+const RESERVED: &AsciiSet = &ILLEGAL.add(b'%').add(b'&');
 
 /// The alphabet of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,25 +5,11 @@
 
 use connector_tables::language::path::{Piece, pieces};
 use connector_tables::{Operation, Param, Place, Style};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use super::style::join;
 use super::value::{Form, Value};
-use super::{Escape, put};
-
-/// What cannot stand in a URL as it is. A template's own `%`, `/`, `?` keep their meaning.
-const ILLEGAL: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+use super::{Escape, ILLEGAL, put};
 
 /// Writes the path of a call. `value` finds the value of a placeholder by its name, and the index of its row if the table
 /// has one.
@@ -36,6 +22,7 @@ pub(crate) fn write<'a>(
     for piece in pieces(operation.path) {
         let name = match piece {
             Piece::Text(text) => {
+                // A template's own `%`, `/`, `?` keep their meaning.
                 out.extend(utf8_percent_encode(text, ILLEGAL));
                 continue;
             }

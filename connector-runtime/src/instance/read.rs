@@ -3,7 +3,6 @@
 //! Apart because no report may show a line of such a file: it may be the one with the secret. Reports name the key, and
 //! for syntax the line and column.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -111,12 +110,11 @@ fn secret(scheme: &str, value: Value, places: &Places<'_>) -> Result<Secret, Ins
     let key = format!("credentials.{scheme}");
     match value {
         Value::Object(fields) if elsewhere(&fields).is_none() => {
-            let mut all = BTreeMap::new();
-            for (field, value) in fields {
+            let read = |(field, value)| {
                 let text = text_of(&value, &format!("{key}.{field}"), places)?;
-                all.insert(field, SecretString::from(text));
-            }
-            Ok(Secret::Fields(all))
+                Ok((field, SecretString::from(text)))
+            };
+            fields.into_iter().map(read).collect::<Result<_, InstanceError>>().map(Secret::Fields)
         }
         value => Ok(Secret::Whole(SecretString::from(text_of(&value, &key, places)?))),
     }

@@ -83,7 +83,12 @@ impl<T: Json> Item for T {
 }
 
 /// The output of an endpoint whose list comes in pages. Its call has more methods than others: `items`, `all`, `pages`.
-#[diagnostic::on_unimplemented(message = "this endpoint does not give its list in pages", label = "has no pages")]
+#[diagnostic::on_unimplemented(
+    message = "this endpoint has no pages: its output is `{Self}`",
+    label = "needs an endpoint whose pagination is described",
+    note = "await the call, or describe its pagination: `pagination` in a description, `x-connector-pagination` in an \
+            OpenAPI document, `paging(…)` in `#[endpoint(…)]`"
+)]
 pub trait Paged: FromReply {
     /// An item of the list.
     type Item;

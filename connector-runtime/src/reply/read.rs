@@ -14,9 +14,9 @@ use connector_json::{Json, from_slice};
 /// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
 /// another type.
 #[diagnostic::on_unimplemented(
-    message = "no reply can be read as this type",
-    label = "not a type of replies",
-    note = "a type that derives `serde::Deserialize` is one"
+    message = "no response can be read as this type",
+    label = "not the type of a response",
+    note = "a type that derives `serde::Deserialize` can be read, and so can `Body`, `String` and `()`"
 )]
 pub trait FromReply {
     /// What users get: mostly the type itself.

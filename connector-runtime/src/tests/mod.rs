@@ -20,6 +20,7 @@ mod http2;
 #[cfg(all(feature = "csv", feature = "xml"))]
 mod media;
 mod once;
+mod options;
 mod origins;
 mod paging;
 #[cfg(feature = "reqwest")]

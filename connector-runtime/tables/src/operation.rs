@@ -6,6 +6,26 @@ use crate::{
     Behavior, BehaviorBuf, BodySpec, BodySpecBuf, Param, ParamBuf, ReplySpec, ReplySpecBuf, Server, ServerBuf,
 };
 
+words! {
+    /// The direction of data: it comes in, or goes out.
+    Direction {
+        /// GET, HEAD …
+        Receive = "receive",
+        /// POST, PUT, PATCH, DELETE.
+        Send = "send",
+    }
+}
+
+impl Direction {
+    /// Returns what a method does by its definition; any unknown one may change something.
+    pub fn of_method(method: &str) -> Self {
+        match method {
+            "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Self::Receive,
+            _ => Self::Send,
+        }
+    }
+}
+
 table! {
     /// The table of one endpoint.
     Operation / OperationBuf {

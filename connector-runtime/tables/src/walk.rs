@@ -87,15 +87,7 @@ impl<'a> Value<'a> {
             Self::Record(record) => record.rows(),
             Self::One(value) => value.rows(),
             Self::List(values) => values.iter().flat_map(Self::rows).collect(),
-            Self::Absent
-            | Self::Flag(_)
-            | Self::Count(_)
-            | Self::Status(_)
-            | Self::Kinds(_)
-            | Self::Integer(_)
-            | Self::Number(_)
-            | Self::Text(_)
-            | Self::Word { .. } => Vec::new(),
+            _ => Vec::new(),
         }
     }
 }

@@ -11,7 +11,7 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("notes")
     )
     .security(&[abi::needs(&["key"])]);
 /// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod endpoints {
     /// Endpoints without a tag.
     pub mod untagged {
@@ -35,14 +35,14 @@ pub mod endpoints {
         }
         impl Call<ListNotes> {
             /// Which notes.
-            pub fn filter(self, filter: &types::Filter) -> Self {
-                self.arg(0, filter)
+            pub fn filter(self, filter: impl Argument<types::Filter>) -> Self {
+                self.option(0, filter)
             }
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// Which notes.

@@ -30,7 +30,7 @@ fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
             |param: &&Param| param.table.place == row.place && param.table.name == row.name && param.variable.is_none();
         let param = found.operation.params.iter().find(same)?;
         let is_optional = found.endpoint.setters.iter().any(|setter| setter.target == Target::Param(index));
-        let required = (param.required && !is_optional) || param.table.place == Place::Path;
+        let required = (param.required || param.table.place == Place::Path) && !is_optional;
         Some(Slot { index, param, required, given: Vec::new() })
     };
     found.endpoint.table.params.iter().enumerate().filter_map(slot).collect()

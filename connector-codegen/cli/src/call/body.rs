@@ -67,16 +67,15 @@ fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
 
 /// Returns the bytes, and `true` if they are from the command line itself.
 pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
-    if let Some(file) = body.strip_prefix('@') {
-        return Ok((content(file)?, false));
+    match body.strip_prefix('@') {
+        Some(file) => Ok((content(file)?, false)),
+        None if body != "-" => Ok((body.as_bytes().to_vec(), true)),
+        None => {
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            read.map(|_| (bytes, false)).map_err(|error| Stop::usage(format!("standard input: {error}")))
+        }
     }
-    if body != "-" {
-        return Ok((body.as_bytes().to_vec(), true));
-    }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| Stop::usage(format!("standard input: {error}")))?;
-    Ok((bytes, false))
 }
 
 fn content(file: &str) -> Result<Vec<u8>, Stop> {

@@ -16,11 +16,10 @@ pub(super) fn typed(mut value: Json, found: &Found<'_>) -> Json {
     let Json::Object(members) = &mut value else { return value };
     let output = &found.endpoint.table.behavior.output;
     for PickBuf { name, .. } in output.iter().filter(|pick| matches!(pick.from, SourceBuf::Header(_))) {
-        let Some((_, Json::Text(text))) = members.iter().find(|(known, _)| known == name) else { continue };
-        if let Some(read) = member(types, found.operation, name).and_then(|ty| read(types, ty, text))
-            && let Some((_, place)) = members.iter_mut().find(|(known, _)| known == name)
-        {
-            *place = read;
+        let Some((_, value)) = members.iter_mut().find(|(known, _)| known == name) else { continue };
+        let Json::Text(text) = &*value else { continue };
+        if let Some(read) = member(types, found.operation, name).and_then(|ty| read(types, ty, text)) {
+            *value = read;
         }
     }
     value

@@ -29,7 +29,7 @@ pub(super) fn template(plan: &Plan, spec: &Spec) -> String {
     if !spec.variables.is_empty() {
         text.push_str("\n[variables]\n");
     }
-    for Setting { table, description } in spec.variables.iter().filter(|setting| !setting.table.locked) {
+    for Setting { table, description, .. } in spec.variables.iter().filter(|setting| !setting.table.locked) {
         let must = table.required && table.default.is_none();
         let environ = format!("{prefix}_{}", upper(&table.name));
         variable(&mut text, table, description.as_deref(), must, &environ);

@@ -7,7 +7,7 @@
 
 use super::value::{read_whole, text};
 use super::{Key, Kind, Table};
-use crate::diag::suggest::{self, suggest};
+use crate::diag::suggest::{self, list, suggest};
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Map, Node, Value};
@@ -32,18 +32,25 @@ pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
     let mut right = true;
     for (key, value) in map.iter().filter(|(key, _)| !key.text.starts_with("x-")) {
         right &= match table.find(&key.text) {
-            Some(known) => is_absent(known, value) || kind(value, &known.kind, &key.text, diags),
+            Some(known) => is_absent(known, value) || behind(value, known, diags),
             None => unknown(&key.text, key.span, table, &called(table), diags),
         };
     }
-    for missing in table.keys.iter().filter(|key| key.required) {
-        let is_there = map.get(missing.name).is_some_and(|value| !is_absent(missing, value));
-        if !is_there {
-            right = false;
-            report_missing(node, map, missing, table, &called(table), diags);
-        }
+    has_required(node, map, table, &called(table), diags) && right
+}
+
+/// Checks what stands behind a key. If an object should, a report shows one.
+pub(super) fn behind(value: &Node, known: &Key, diags: &mut Diagnostics) -> bool {
+    let Kind::Object(table) = &known.kind else { return kind(value, &known.kind, known.name, diags) };
+    if matches!(value.value, Value::Map(_) | Value::Null) {
+        return check(value, table, diags);
     }
-    right
+    let message = format!("`{}` must be an object, and is {}", known.name, value.kind());
+    let example = known.example.lines().next().unwrap_or_default();
+    diags
+        .report(&code::WRONG_TYPE, value.span, message)
+        .help(format!("for example `{example}`; its keys are {}", names(table)));
+    false
 }
 
 /// Checks what stands behind a key. `name` is the key's, for messages.
@@ -83,6 +90,10 @@ pub fn mistake(expected: &Kind, name: &str, written: &str) -> Option<(String, St
         Kind::Template => {
             let mistake = template::mistake(written)?;
             return Some((mistake.to_string(), "write `{{ name }}`, where `name` is a variable".to_owned()));
+        }
+        Kind::Pointer | Kind::Source if written.starts_with('/') && written.split('/').any(|part| part == "*") => {
+            let message = format!("`{name}` is a JSON pointer, which has no `*`, and is `{written}`");
+            return Some((message, "name one place; the type of the list says what its items have".to_owned()));
         }
         Kind::Integer => read_whole(written).is_some(),
         Kind::Duration => language::duration::parse(written).is_some(),
@@ -141,7 +152,7 @@ pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
 }
 
 /// Returns the name of a kind in messages, and the way in which a value of it is written.
-fn described(kind: &Kind) -> (String, String) {
+pub(super) fn described(kind: &Kind) -> (String, String) {
     let (word, example) = match kind {
         Kind::Text => ("text", ""),
         Kind::Template => ("a template", "text, maybe with `{{ name }}` in it"),
@@ -152,7 +163,10 @@ fn described(kind: &Kind) -> (String, String) {
         Kind::Pointer => ("a JSON pointer", "it as `/meta/total`: from the body's root on, member after member"),
         Kind::Source => ("a place in a reply", "`/meta/total` for a member of the body, `$headers.NAME`, or `$status`"),
         Kind::Status => ("a status", "a code such as `429`, or a range such as `5XX`"),
-        Kind::Word(known) => return (format!("one of {}", quoted(known)), format!("write one of {}", quoted(known))),
+        Kind::Word(known) => {
+            let known = list(known.iter().copied());
+            return (format!("one of {known}"), format!("write one of {known}"));
+        }
         Kind::Any | Kind::Type => ("any value", ""),
         Kind::Object(table) => return ("an object".to_owned(), format!("write an object with {}", names(table))),
         Kind::Map(_) => ("an object of names", ""),
@@ -166,11 +180,7 @@ fn described(kind: &Kind) -> (String, String) {
 }
 
 fn names(table: &Table) -> String {
-    quoted(&table.names())
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    list(table.names())
 }
 
 fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {
@@ -191,14 +201,16 @@ pub(super) fn unknown(name: &str, span: Span, table: &Table, what: &str, diags: 
     false
 }
 
-/// A key that must be there, unless an unknown one is what was meant by it, which is reported already.
-pub(super) fn report_missing(node: &Node, map: &Map, key: &Key, table: &Table, what: &str, diags: &mut Diagnostics) {
-    let misspelled = map
-        .iter()
-        .any(|(other, _)| table.find(&other.text).is_none() && suggest(&other.text, table.names()) == Some(key.name));
-    if !misspelled {
+/// Reports keys that must be there, unless an unknown one is what was meant by it, which is reported already.
+pub(super) fn has_required(node: &Node, map: &Map, table: &Table, what: &str, diags: &mut Diagnostics) -> bool {
+    let lacks = |key: &&Key| key.required && map.get(key.name).is_none_or(|value| is_absent(key, value));
+    let missing: Vec<_> = table.keys.iter().filter(lacks).collect();
+    let is_meant =
+        |key: &Key, other: &str| table.find(other).is_none() && suggest(other, table.names()) == Some(key.name);
+    for key in missing.iter().filter(|key| !map.iter().any(|(other, _)| is_meant(key, &other.text))) {
         let message = format!("{what} needs `{}`", key.name);
         let example = key.example.lines().next().unwrap_or_default();
         diags.report(&code::MISSING_MEMBER, node.span, message).help(format!("add `{example}`: {}", key.docs));
     }
+    missing.is_empty()
 }

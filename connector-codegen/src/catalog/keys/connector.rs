@@ -177,25 +177,12 @@ pub fn tables() -> Vec<&'static Table> {
 /// Adds the tables that a kind leads to. A table that is already there is not looked at again.
 fn add(kind: &Kind, all: &mut Vec<&'static Table>) {
     match kind {
-        Kind::Object(table) if all.iter().any(|known| std::ptr::eq(*known, *table)) => {}
-        Kind::Object(table) => {
+        Kind::Object(table) if !all.iter().any(|known| std::ptr::eq(*known, *table)) => {
             all.push(table);
             table.keys.iter().for_each(|key| add(&key.kind, all));
         }
         Kind::Map(inner) | Kind::List(inner) => add(inner, all),
         Kind::Either(kinds) => kinds.iter().for_each(|kind| add(kind, all)),
-        Text
-        | Template
-        | Kind::Integer
-        | Kind::Number
-        | Boolean
-        | Duration
-        | Kind::Pointer
-        | Kind::Source
-        | Kind::Status
-        | Kind::Flag
-        | Word(_)
-        | Any
-        | Type => {}
+        _ => {}
     }
 }

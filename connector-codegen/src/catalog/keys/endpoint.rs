@@ -7,7 +7,7 @@ use super::auth::{SECURITY, VARIABLES};
 use super::behavior::{ERRORS, PREDICATE, RATE_LIMIT, RETRY_KIND};
 use super::paging::PAGINATION;
 use super::{Table, key};
-use connector_tables::MediaKind;
+use connector_tables::{Direction, MediaKind, Style};
 
 /// Parameters by name.
 pub const PARAMETERS: Kind = Map(&Either(&[Type, Object(&PARAMETER)]));
@@ -34,7 +34,7 @@ pub static ENDPOINT: Table = Table {
         ,
         key(
             "direction",
-            Word(&["receive", "send"]),
+            Word(Direction::WORDS),
             "Whether data comes in or goes out. It follows from the method; a POST that only reads says `receive`, \
              and `safe`.",
             "direction: receive",
@@ -120,6 +120,16 @@ pub static ENDPOINT: Table = Table {
         ),
     ],
 };
+
+/// The words of styles, each with its style and whether that is exploded.
+pub const STYLES: &[(&str, Style, bool)] = &[
+    ("repeat", Style::Form, true),
+    ("comma", Style::Form, false),
+    ("space", Style::SpaceDelimited, false),
+    ("pipe", Style::PipeDelimited, false),
+    ("brackets", Style::Form, true),
+    ("deep", Style::DeepObject, true),
+];
 
 /// A parameter with more than a type.
 pub static PARAMETER: Table = Table {

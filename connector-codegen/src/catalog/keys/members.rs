@@ -7,47 +7,34 @@
 //! `{ label: 1, description: null }` comes `{ label: "1" }`.
 
 pub use super::check::kind;
-use super::check::{report_missing, unknown};
+use super::check::{has_required, unknown};
 use super::regular::regular;
 use super::{Kind, Table};
 use crate::diag::{Diagnostics, code};
-use crate::tree::{Map, Node, Value};
+use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
 /// Returns the object that a table describes with its right members, each in its regular form. `what` is what reports
 /// call it: `the endpoint `Ping``. What is wrong is reported and left out; absent if it is no object.
-pub fn object(node: &Node, table: &Table, what: &str, diags: &mut Diagnostics) -> Option<Node> {
+pub fn object(node: &Node, table: &'static Table, what: &str, diags: &mut Diagnostics) -> Option<Node> {
     let Some(map) = node.as_map() else {
         report_no_object(node, table, what, diags);
         return None;
     };
-    let mut entries = Vec::new();
-    for (key, value) in map.iter() {
-        match table.find(&key.text) {
-            Some(known) if super::check::is_absent(known, value) => {}
-            Some(known) => {
-                let value = regular(value, &known.kind);
-                if fits(&value, &known.kind, known.name, diags) {
-                    entries.push((key.clone(), value));
-                }
-            }
-            None if key.text.starts_with("x-") => entries.push((key.clone(), value.clone())),
-            None => {
-                unknown(&key.text, key.span, table, what, diags);
-            }
-        }
-    }
-    let is_there = |name: &str| map.get(name).is_some_and(|value| value.value != Value::Null);
-    for key in table.keys.iter().filter(|key| key.required && !is_there(key.name)) {
-        report_missing(node, map, key, table, what, diags);
-    }
+    let regular = regular(node, &Kind::Object(table));
+    let mut is_right = |(key, value): &&(Key, Node)| match table.find(&key.text) {
+        Some(known) => fits(value, &known.kind, known.name, diags),
+        None => key.text.starts_with("x-") || unknown(&key.text, key.span, table, what, diags),
+    };
+    let entries = regular.as_map().into_iter().flat_map(Map::iter).filter(&mut is_right).cloned().collect();
+    has_required(node, map, table, what, diags);
     Some(node.with(Value::Map(Rc::new(Map::new(entries)))))
 }
 
 /// Returns what stands behind a key of such an object, all of it checked. Absent if nothing does, and after a report.
 pub fn value(object: &Node, table: &Table, name: &str, diags: &mut Diagnostics) -> Option<Node> {
     let (node, key) = (object.get(name)?, table.find(name)?);
-    (is_closed(&key.kind) || super::kind(node, &key.kind, name, diags)).then(|| node.clone())
+    (is_closed(&key.kind) || super::check::behind(node, key, diags)).then(|| node.clone())
 }
 
 /// Returns `true` if a key of an object as it was written is wrong, and so not in its right form.

@@ -6,7 +6,6 @@
 //!
 //! `PAGINATION.find("page")` is the key `page`, whose kind is an object with the key `param`.
 
-pub mod absent;
 pub mod auth;
 pub mod behavior;
 mod check;

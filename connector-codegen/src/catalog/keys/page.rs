@@ -2,7 +2,7 @@
 //!
 //! Apart because only a test and the documentation need it.
 
-use super::absent::ABSENT;
+use super::check::described;
 use super::connector::tables;
 use super::types::{FORMS, WORDS};
 use super::{Key, Kind, Table};
@@ -36,6 +36,9 @@ What holds everywhere:
 
 ";
 
+/// Features of other systems that descriptions do not have, with the reasons, for users of those systems.
+const ABSENT: &str = concat!("\n", include_str!("absent.md"));
+
 /// The whole page; `example` is a description.
 pub fn page(example: &str) -> String {
     let mut page = format!("{HEAD}{example}{RULES}");
@@ -48,18 +51,8 @@ pub fn page(example: &str) -> String {
     }
     presets(&mut page);
     types(&mut page);
-    absent(&mut page);
+    page.push_str(ABSENT);
     page
-}
-
-fn absent(page: &mut String) {
-    page.push_str(
-        "\n## What is not there\n\nOther systems have it; why this one has not, and what there is instead:\n\n",
-    );
-    page.push_str("| there | here |\n|---|---|\n");
-    for (there, here) in ABSENT {
-        let _ = writeln!(page, "| {} | {} |", cell(there), cell(here));
-    }
 }
 
 fn anchor(name: &str) -> String {
@@ -91,15 +84,7 @@ fn without(key: &Key) -> String {
 /// A kind, with links to the tables of objects.
 fn kind(of: &Kind) -> String {
     match of {
-        Kind::Text => "text".to_owned(),
-        Kind::Template => "template".to_owned(),
-        Kind::Integer => "whole number".to_owned(),
-        Kind::Number => "number".to_owned(),
-        Kind::Boolean | Kind::Flag => "`true` or `false`".to_owned(),
-        Kind::Duration => "duration".to_owned(),
-        Kind::Pointer => "JSON pointer".to_owned(),
         Kind::Source => "place".to_owned(),
-        Kind::Status => "status".to_owned(),
         Kind::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         Kind::Any => "anything".to_owned(),
         Kind::Type => "[type](#types-in-shorthand)".to_owned(),
@@ -107,6 +92,8 @@ fn kind(of: &Kind) -> String {
         Kind::Map(inner) => format!("by name: {}", kind(inner)),
         Kind::List(inner) => format!("list of {}", kind(inner)),
         Kind::Either(kinds) => kinds.iter().map(kind).collect::<Vec<_>>().join(", or "),
+        // Without the article: "whole number".
+        _ => described(of).0.trim_start_matches("a ").to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! `wait` of `{ wait: 1.5s }` is the text `1.5s`, and the duration 1,500.
 
 use super::{Key, value};
+use crate::diag::suggest::list;
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::Node;
@@ -77,9 +78,8 @@ pub(super) fn only(node: &Node, what: &str, keys: &[&'static Key], diags: &mut D
             None
         }
         (None, _) => {
-            let all: Vec<_> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
             let report = diags.report(&code::MISSING_MEMBER, node.span, format!("missing {what}"));
-            report.help(format!("add one of {}", all.join(", ")));
+            report.help(format!("add one of {}", list(keys.iter().map(|key| key.name))));
             None
         }
     }

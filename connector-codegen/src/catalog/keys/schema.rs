@@ -6,7 +6,7 @@
 use super::connector::tables;
 use super::types::WORDS;
 use super::{Key, Kind, Table};
-use std::fmt::Write;
+use serde::{Serialize, Serializer};
 
 /// JSON whose members keep their order; what `serde_json` does depends on features that other crates ask for.
 enum Json {
@@ -15,6 +15,18 @@ enum Json {
     Count(u32),
     List(Vec<Json>),
     Map(Vec<(String, Json)>),
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Text(text) => text.serialize(serializer),
+            Json::Truth(value) => value.serialize(serializer),
+            Json::Count(number) => number.serialize(serializer),
+            Json::List(items) => items.serialize(serializer),
+            Json::Map(members) => serializer.collect_map(members.iter().map(|(name, value)| (name, value))),
+        }
+    }
 }
 
 /// The whole schema as text.
@@ -27,10 +39,7 @@ pub fn schema() -> String {
         ("$ref", text("#/$defs/connector")),
         ("$defs", Json::Map(defs)),
     ]);
-    let mut out = String::new();
-    write(&mut out, &root, 0);
-    out.push('\n');
-    out
+    serde_json::to_string_pretty(&root).unwrap_or_default() + "\n"
 }
 
 fn text(text: &str) -> Json {
@@ -119,36 +128,4 @@ fn ty() -> Json {
         ("description", text("A type: a word, a name under `types`, `[T]`, an object of members, or JSON Schema.")),
         ("anyOf", Json::List(vec![word, list, object])),
     ])
-}
-
-fn write(out: &mut String, json: &Json, depth: usize) {
-    match json {
-        Json::Text(text) => out.push_str(&serde_json::Value::from(text.as_str()).to_string()),
-        Json::Truth(value) => out.push_str(if *value { "true" } else { "false" }),
-        Json::Count(number) => {
-            let _ = write!(out, "{number}");
-        }
-        Json::List(items) => lines(out, depth, ['[', ']'], items, |out, item| write(out, item, depth + 1)),
-        Json::Map(members) => lines(out, depth, ['{', '}'], members, |out, (name, value)| {
-            out.push_str(&serde_json::Value::from(name.as_str()).to_string());
-            out.push_str(": ");
-            write(out, value, depth + 1);
-        }),
-    }
-}
-
-/// One line for each item, between brackets.
-fn lines<T>(out: &mut String, depth: usize, brackets: [char; 2], items: &[T], mut item: impl FnMut(&mut String, &T)) {
-    let [open, close] = brackets;
-    out.push(open);
-    for (at, one) in items.iter().enumerate() {
-        out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str(&"  ".repeat(depth + 1));
-        item(out, one);
-    }
-    if !items.is_empty() {
-        out.push('\n');
-        out.push_str(&"  ".repeat(depth));
-    }
-    out.push(close);
 }

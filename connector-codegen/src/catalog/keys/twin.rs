@@ -6,6 +6,14 @@ use super::Kind::{Any, Map, Source, Template, Type};
 use super::auth::{APPLY, OWN_VARIABLES, REQUEST, VALUE};
 use super::{Table, key};
 
+/// The beginning of the names of our extensions.
+pub const PREFIX: &str = "x-connector-";
+
+/// Returns the extension that a key of a description becomes: `x-connector-rate-limit`.
+pub fn extension(key: &str) -> String {
+    format!("{PREFIX}{}", key.replace('_', "-"))
+}
+
 /// `x-connector-errors`.
 pub static ERRORS: Table = Table {
     name: "x-connector-errors",

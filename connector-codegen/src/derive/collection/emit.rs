@@ -4,6 +4,7 @@
 //! `#[collection(path = "/pets")] struct Pet` gives `struct PetGetRecord { id: i64 }` and `Pet::get_record(7)`.
 
 use super::{Collection, list};
+use crate::catalog::presets::{below, truncate};
 use crate::derive::{Shell, scoped};
 use crate::plan::name::method_name;
 use connector_tables::language::path::names;
@@ -192,16 +193,11 @@ fn table(collection: &Collection<'_>, ((name, method, path, takes, returns), _):
 
 fn path_of(collection: &Collection<'_>, path: Path) -> String {
     let all = collection.template.text.value();
-    let base = all.trim_end_matches('/');
-    // A server whose list has `/` at the end of its path has it at the end of all paths.
-    let end = if all.len() > base.len() { "/" } else { "" };
+    // Names of placeholders must be unique.
+    let id = if collection.template.names.iter().any(|name| name == "id") { "{record_id}" } else { "{id}" };
     match path {
-        Path::One => {
-            // Names of placeholders must be unique.
-            let id = if collection.template.names.iter().any(|name| name == "id") { "record_id" } else { "id" };
-            format!("{base}/{{{id}}}{end}")
-        }
-        Path::Truncate => format!("{}/truncate{end}", base.strip_suffix("/records").unwrap_or(base)),
+        Path::One => below(&all, id),
+        Path::Truncate => truncate(&all),
         Path::All => all,
     }
 }

@@ -8,7 +8,7 @@ use crate::derive::errors::meant;
 use connector_tables::{Place, SchemeBuf, SchemeKindBuf, View as _};
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
+use syn::parse::{ParseBuffer, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Token, parenthesized, token};
 
@@ -53,13 +53,18 @@ fn scheme(input: ParseStream<'_>, name: Option<String>) -> syn::Result<Option<Sc
 
 /// `other("Token")`
 fn argument(input: ParseStream<'_>, word: &Ident) -> syn::Result<LitStr> {
+    let needs = format!("`{word}` needs the word before the secret in `Authorization`: `{word}(\"Token\")`");
+    inside(input, word, &needs)?.parse()
+}
+
+/// Opens the parentheses after a word, which needs them.
+fn inside<'a>(input: &'a ParseBuffer<'a>, word: &Ident, needs: &str) -> syn::Result<ParseBuffer<'a>> {
     if !input.peek(token::Paren) {
-        let message = format!("`{word}` needs the word before the secret in `Authorization`: `{word}(\"Token\")`");
-        return Err(syn::Error::new(word.span(), message));
+        return Err(syn::Error::new(word.span(), needs));
     }
     let inner;
     parenthesized!(inner in input);
-    inner.parse()
+    Ok(inner)
 }
 
 /// `api_key(header = "X-Key")`
@@ -67,11 +72,7 @@ fn parameter(input: ParseStream<'_>, word: &Ident) -> syn::Result<SchemeKindBuf>
     let needs = format!(
         "`{word}` needs the header, query parameter or cookie that it is sent in: `{word}(header = \"X-Key\")`"
     );
-    if !input.peek(token::Paren) {
-        return Err(syn::Error::new(word.span(), needs));
-    }
-    let inner;
-    parenthesized!(inner in input);
+    let inner = inside(input, word, &needs)?;
     let pair = |input: ParseStream<'_>| {
         let place = input.call(Ident::parse_any)?;
         input.parse::<Token![=]>()?;

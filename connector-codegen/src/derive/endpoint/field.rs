@@ -4,10 +4,12 @@
 //! fields are found in `check.rs`.
 
 use super::keys::FIELD;
+use crate::catalog::keys::endpoint::STYLES;
 use crate::derive::arguments::{Argument, Arguments, Given};
 use crate::derive::attribute;
 use crate::derive::errors::Errors;
-use connector_tables::{self as tables, BodySpecBuf, MediaKind, ParamBuf, Style, View as _};
+use connector_tables::language::header::is_token;
+use connector_tables::{self as tables, BodySpecBuf, MediaKind, ParamBuf, View as _};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::{GenericArgument, LitStr, PathArguments, Type};
@@ -84,19 +86,12 @@ fn named(given: Given, member: String) -> String {
     }
 }
 
-/// The words of styles, each with its style and whether that is exploded. JSON is a media type.
-const STYLES: [(&str, Option<Style>, bool); 5] = [
-    ("comma", Some(Style::Form), false),
-    ("space", Some(Style::SpaceDelimited), false),
-    ("pipe", Some(Style::PipeDelimited), false),
-    ("deep", Some(Style::DeepObject), true),
-    ("json", None, true),
-];
-
 /// Reads the style of a query parameter.
 fn style(param: &mut ParamBuf, mut list: Arguments, errors: &mut Errors) {
     let mut chosen: Option<&str> = None;
-    for (word, style, explode) in STYLES {
+    // JSON is a media type.
+    let styles = STYLES.iter().map(|(word, style, explode)| (*word, Some((*style, *explode))));
+    for (word, style) in styles.chain([("json", None)]) {
         let Some(argument) = list.take(word) else { continue };
         if let Some(other) = chosen {
             errors.report(argument.name.span(), format!("`{word}` and `{other}` exclude each other: keep one"));
@@ -104,7 +99,7 @@ fn style(param: &mut ParamBuf, mut list: Arguments, errors: &mut Errors) {
         }
         chosen = Some(word);
         match style {
-            Some(style) => (param.style, param.explode) = (style, explode),
+            Some(style) => (param.style, param.explode) = style,
             None => param.media = Some(MediaKind::Json.row().default.to_owned()),
         }
     }
@@ -113,8 +108,7 @@ fn style(param: &mut ParamBuf, mut list: Arguments, errors: &mut Errors) {
 
 fn check_header(name: &LitStr, errors: &mut Errors) {
     let text = name.value();
-    let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    if text.is_empty() || !text.chars().all(token) {
+    if !is_token(&text) {
         errors.report(name.span(), format!("`{text}` is not the name of a header: use letters, digits and `-`"));
     }
 }

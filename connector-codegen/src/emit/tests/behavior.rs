@@ -212,7 +212,7 @@ fn auth_methods() {
                 &[abi::environment("staging").variables(&[abi::named("region", "\"us\"")])],
             );
         /// The types of the API.
-        #[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+        #[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
         pub mod types {}
     "#]]
     .assert_eq(&text);

@@ -83,8 +83,8 @@ fn the_commands_of_the_tracker() {
         ];
         fn run_issues_list<'c>(api: &'c Client, args: &Args) -> Run<'c> {
             args.call(api.issues_list(args.text("--owner")?))
-                .value("--state", |call, value| call.state(value))
-                .list("--labels", |call, value| call.labels(&value))
+                .value("--state", |call, value| call.state(Some(value)))
+                .list::<String>("--labels", |call, value| call.labels(Some(value)))
                 .text("--x-trace", |call, value| call.x_trace(value))
                 .json()
         }

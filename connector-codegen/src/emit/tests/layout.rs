@@ -74,26 +74,26 @@ fn each_way_to_pass_an_argument() {
                     a: &str,
                     b: i64,
                     c: &types::Filter,
-                    d: &[String],
+                    d: &[impl AsRef<str>],
                     body: impl Into<abi::Body>,
                 ) -> Call<ListPets> {
                     self.call()
                         .arg(0, a)
                         .arg(1, &b)
                         .arg(2, c)
-                        .arg(3, d)
+                        .arg(3, &abi::Texts(d))
                         .body(0, &Into::<abi::Body>::into(body))
                 }
             }
             impl Call<ListPets> {
                 /// `with_body`
-                pub fn with_body(self, body: &types::Body) -> Self {
-                    self.bodies(body)
+                pub fn with_body(self, body: impl Argument<types::Body>) -> Self {
+                    self.option_bodies(body)
                 }
                 /// `old`
                 #[deprecated]
-                pub fn old(self, old: &str) -> Self {
-                    self.arg(4, old)
+                pub fn old(self, old: impl Argument<str>) -> Self {
+                    self.option(4, old)
                 }
             }
         "#]],

@@ -136,12 +136,10 @@ fn requirement(cx: &mut Cx<'_>, node: &Node) -> Option<Node> {
         Value::String(name) if &**name == "none" => {}
         Value::String(_) => entries.extend(named(cx, node)),
         Value::List(items) => entries.extend(items.iter().filter_map(|item| named(cx, item))),
-        Value::Map(all) => {
-            for (key, scopes) in all.iter() {
-                let name = text(key.span, &key.text);
-                entries.extend(named(cx, &name).map(|(key, _)| (key, scopes.clone())));
-            }
-        }
+        Value::Map(all) => entries.extend(all.iter().filter_map(|(key, scopes)| {
+            let (key, _) = named(cx, &text(key.span, &key.text))?;
+            Some((key, scopes.clone()))
+        })),
         _ => {
             cx.diags
                 .report(&code::WRONG_TYPE, node.span, format!("this must name an auth method, and is {}", node.kind()))

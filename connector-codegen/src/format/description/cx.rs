@@ -40,7 +40,7 @@ impl<'d> Cx<'d> {
 
     /// Returns the right members of a part of an endpoint. A key that is wrong or missing costs the endpoint, and an unknown
     /// one does not.
-    pub(super) fn object(&mut self, node: &Node, table: &Table, what: &str) -> Option<Node> {
+    pub(super) fn object(&mut self, node: &Node, table: &'static Table, what: &str) -> Option<Node> {
         let before = self.skipped;
         let right = self.needed(|cx| check::object(node, table, what, cx.diags))?;
         let lacks = |key: &Key| key.required && right.get(key.name).is_none();

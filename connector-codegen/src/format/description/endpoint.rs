@@ -10,6 +10,7 @@ use super::reply::Sample;
 use super::{auth, body, method, path, reply, secret, shorthand};
 use crate::catalog::keys::behavior::ERRORS;
 use crate::catalog::keys::read::Read as _;
+use crate::catalog::keys::twin::extension;
 use crate::catalog::keys::{Table, endpoint as keys, members as check};
 use crate::diag::code;
 use crate::format::build::{list, map, member, members, renamed, text, truth};
@@ -17,16 +18,8 @@ use crate::text::Span;
 use crate::tree::{Key, Node};
 use connector_tables::language::template::to_path;
 
-/// Keys that the twin has under another name, as they are.
-const VERBATIM: &[(&str, &str)] = &[
-    ("success", "x-connector-success"),
-    ("pagination", "x-connector-pagination"),
-    ("retry", "x-connector-retry"),
-    ("rate_limit", "x-connector-rate-limit"),
-    ("timeout", "x-connector-timeout"),
-    ("safe", "x-connector-safe"),
-    ("variables", "x-connector-variables"),
-];
+/// Keys that become extensions as they are.
+const VERBATIM: &[&str] = &["success", "pagination", "retry", "rate_limit", "timeout", "safe", "variables"];
 
 /// Spells an endpoint into `paths`.
 pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Node) {
@@ -43,7 +36,7 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Nod
         return;
     };
     not_extending(cx, node);
-    if check::is_wrong(said, node, "method") {
+    if check::is_wrong(said, node, "method") || method::is_misspelled(said) {
         return;
     }
     let Some(method) = method::method(cx, key, node) else { return };
@@ -65,11 +58,10 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Nod
     if !params.list.is_empty() {
         entries.push(member("parameters", list(node.span, std::mem::take(&mut params.list))));
     }
-    if let Some(body) = node.get("body") {
+    entries.extend(node.get("body").map(|body| {
         let examples = (!input.is_empty()).then(|| map(body.span, input));
-        let made = body::body(cx, body, examples);
-        entries.push(member("requestBody", made));
-    }
+        member("requestBody", body::body(cx, body, examples))
+    }));
     entries.push(member("responses", reply::responses(cx, node.get("reply"), node, &output)));
     entries.extend(node.get("auth").map(|node| member("security", auth::requirements(cx, node))));
     entries.extend(server.map(|server| member("servers", list(written.span, vec![server]))));
@@ -139,17 +131,14 @@ pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, entries: &mu
     entries.extend(cx.needed(|cx| verbatim(cx, node, &keys::ENDPOINT, VERBATIM)));
     let errors = node.get("errors").and_then(|errors| self::errors(cx, errors));
     entries.extend(errors.map(|errors| member("x-connector-errors", errors)));
-    if let Some(fixed) = params.fixed.first() {
-        entries.push(member("x-connector-fixed", list(fixed.span, params.fixed.clone())));
-    }
-    if let Some(output) = node.get("output") {
-        entries.push(member("x-connector-output", self::output(cx, output)));
-    }
+    let fixed = params.fixed.first().map(|first| list(first.span, params.fixed.clone()));
+    entries.extend(fixed.map(|fixed| member("x-connector-fixed", fixed)));
+    entries.extend(node.get("output").map(|output| member("x-connector-output", self::output(cx, output))));
 }
 
-/// Keys of an object that the twin has under another name, as they are. Those that are wrong are reported.
-pub(super) fn verbatim(cx: &mut Cx<'_>, node: &Node, table: &Table, names: &[(&str, &str)]) -> Vec<(Key, Node)> {
-    let mut right = |(from, to): &(&str, &str)| Some(member(to, check::value(node, table, from, cx.diags)?));
+/// Returns keys of an object as extensions. Invalid ones are reported.
+pub(super) fn verbatim(cx: &mut Cx<'_>, node: &Node, table: &Table, names: &[&str]) -> Vec<(Key, Node)> {
+    let mut right = |name: &&str| Some(member(&extension(name), check::value(node, table, name, cx.diags)?));
     names.iter().filter_map(&mut right).collect()
 }
 

@@ -10,17 +10,8 @@ use crate::catalog::keys::{Kind, connector as keys, members as check};
 use crate::format::build::{list, map, member, members, renamed, text};
 use crate::tree::{Key, Node};
 
-/// Keys that the twin has under another name, as they are.
-const VERBATIM: &[(&str, &str)] = &[
-    ("name", "x-connector-name"),
-    ("variables", "x-connector-variables"),
-    ("environments", "x-connector-environments"),
-    ("verify", "x-connector-verify"),
-    ("success", "x-connector-success"),
-    ("retry", "x-connector-retry"),
-    ("rate_limit", "x-connector-rate-limit"),
-    ("timeout", "x-connector-timeout"),
-];
+/// Keys that become extensions as they are.
+const VERBATIM: &[&str] = &["name", "variables", "environments", "verify", "success", "retry", "rate_limit", "timeout"];
 
 /// Everything of the root but paths and components.
 pub(super) fn head(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {

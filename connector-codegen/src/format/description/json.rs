@@ -3,48 +3,24 @@
 //! Apart because bodies as templates are texts in the twin. `serde_json` would sort members, or not, by the features that
 //! some other crate of the build asks for.
 
-use crate::tree::{Node, Value};
+use crate::tree::{Key, Node, Value};
 
 /// The text of a value.
 pub(super) fn text(node: &Node) -> String {
-    let mut out = String::new();
-    write(&mut out, node);
-    out
-}
-
-fn write(out: &mut String, node: &Node) {
+    let joined = |all: Vec<String>| all.join(",");
     match &node.value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => out.push_str(number),
-        Value::String(text) => quoted(out, text),
-        Value::List(items) => {
-            out.push('[');
-            for (at, item) in items.iter().enumerate() {
-                separate(out, at);
-                write(out, item);
-            }
-            out.push(']');
-        }
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(written) => quoted(written),
+        Value::List(items) => format!("[{}]", joined(items.iter().map(text).collect())),
         Value::Map(members) => {
-            out.push('{');
-            for (at, (key, value)) in members.iter().enumerate() {
-                separate(out, at);
-                quoted(out, &key.text);
-                out.push(':');
-                write(out, value);
-            }
-            out.push('}');
+            let member = |(key, value): &(Key, Node)| format!("{}:{}", quoted(&key.text), text(value));
+            format!("{{{}}}", joined(members.iter().map(member).collect()))
         }
     }
 }
 
-fn separate(out: &mut String, at: usize) {
-    if at > 0 {
-        out.push(',');
-    }
-}
-
-fn quoted(out: &mut String, text: &str) {
-    out.push_str(&serde_json::Value::from(text).to_string());
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }

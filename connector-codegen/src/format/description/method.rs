@@ -5,11 +5,13 @@
 
 use super::cx::Cx;
 use super::refuse;
+use crate::catalog::keys::endpoint::ENDPOINT;
 use crate::diag::code;
+use crate::diag::suggest::suggest;
+use crate::format::build::members;
+use crate::spec::Direction;
 use crate::tree::{Key, Node};
-
-/// Methods that bring data in.
-const RECEIVING: &[&str] = &["GET", "HEAD", "OPTIONS", "TRACE", "QUERY"];
+use connector_tables::language::header::is_token;
 
 /// A method with its direction.
 pub(super) struct Method {
@@ -17,6 +19,12 @@ pub(super) struct Method {
     pub(super) name: String,
     /// The direction, if the method does not say it.
     pub(super) direction: Option<Node>,
+}
+
+/// Whether an endpoint has its method under a misspelled key, which is reported already.
+pub(super) fn is_misspelled(said: &Node) -> bool {
+    let is_meant = |key: &str| ENDPOINT.find(key).is_none() && suggest(key, ENDPOINT.names()) == Some("method");
+    said.get("method").is_none() && members(said).any(|(key, _)| is_meant(&key.text))
 }
 
 /// The method of an endpoint; absent after a report.
@@ -45,13 +53,7 @@ pub(super) fn method(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<Method> 
         return None;
     }
     let name = name.to_ascii_uppercase();
-    let usual = if RECEIVING.contains(&name.as_str()) { "receive" } else { "send" };
+    let usual = Direction::of_method(&name).word();
     let direction = direction.filter(|_| said != Some(usual)).cloned();
     Some(Method { name, direction })
-}
-
-/// Whether HTTP allows it as a method (RFC 9110, section 9.1).
-fn is_token(name: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(fits)
 }

@@ -28,9 +28,7 @@ pub(super) fn merged(cx: &mut Cx<'_>, listed: &Listed<'_>, operation: &Node) -> 
         all.append(&mut params.list);
         own.push(member("parameters", list(node.span, all)));
     }
-    if let Some(written) = node.get("body") {
-        own.push(member("requestBody", body::body(cx, written, None)));
-    }
+    own.extend(node.get("body").map(|written| member("requestBody", body::body(cx, written, None))));
     if let Some(written) = node.get("reply") {
         let replies = match only_items(written) {
             Some(items) => selected(cx, operation, items),
@@ -38,9 +36,7 @@ pub(super) fn merged(cx: &mut Cx<'_>, listed: &Listed<'_>, operation: &Node) -> 
         };
         own.push(member("responses", replies));
     }
-    if let Some(written) = node.get("auth") {
-        own.push(member("security", auth::requirements(cx, written)));
-    }
+    own.extend(node.get("auth").map(|written| member("security", auth::requirements(cx, written))));
     own.extend(node.get("direction").map(|direction| member("x-connector-direction", direction.clone())));
     endpoint::around(cx, node, &params, &mut own);
     own.extend(endpoint::skipped(cx, key.span));

@@ -16,13 +16,10 @@ use crate::tree::{Key, Node, Value};
 pub(super) const PLACES: &[(&str, &str)] =
     &[("path_params", "path"), ("query", "query"), ("header", "header"), ("cookie", "cookie")];
 
-/// Keys of a parameter that say nothing of its value's type.
-const OWN: &[&str] =
-    &["value", "optional", "required", "description", "style", "explode", "reserved", "deprecated", "example"];
-
-/// What an object has that is a parameter and no type.
-const MARKS: &[&str] =
-    &["type", "required", "description", "style", "explode", "reserved", "deprecated", "example", "default"];
+/// Returns `true` for keys of a parameter that say nothing of its value's type.
+fn is_own(key: &Key) -> bool {
+    keys::PARAMETER.find(&key.text).is_some() && !["type", "default"].contains(&&*key.text)
+}
 
 /// What comes of the parameters.
 #[derive(Default)]
@@ -98,7 +95,8 @@ pub(super) fn fixed(cx: &mut Cx<'_>, key: &Key, place: &str, value: &Node, optio
 }
 
 fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value: &Node) -> Node {
-    let is_object = MARKS.iter().any(|mark| value.get(mark).is_some()) && value.get("one_of").is_none();
+    let is_mark = |key: &Key| keys::PARAMETER.find(&key.text).is_some() && !["value", "optional"].contains(&&*key.text);
+    let is_object = members(value).any(|(key, _)| is_mark(key)) && value.get("one_of").is_none();
     let said = if is_object { own(cx, value) } else { None };
     if is_object {
         others(cx, value);
@@ -134,12 +132,12 @@ fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value:
 
 /// What the object says of the parameter itself; the rest of it is JSON Schema.
 fn own(cx: &mut Cx<'_>, value: &Node) -> Option<Node> {
-    cx.object(&kept(value, |key, _| OWN.contains(&&*key.text)), &keys::PARAMETER, "a parameter")
+    cx.object(&kept(value, |key, _| is_own(key)), &keys::PARAMETER, "a parameter")
 }
 
 /// Reports members that are neither keys of parameters nor of JSON Schema.
 fn others(cx: &mut Cx<'_>, value: &Node) {
-    for (key, _) in members(value).filter(|(key, _)| !OWN.contains(&&*key.text)) {
+    for (key, _) in members(value).filter(|(key, _)| !is_own(key)) {
         if !shorthand::is_keyword(&key.text) {
             let known = keys::PARAMETER.names();
             let keys = || format!("its keys are: {}", known.join(", "));
@@ -153,22 +151,18 @@ fn others(cx: &mut Cx<'_>, value: &Node) {
 /// OpenAPI's style and explode.
 fn styled(value: &Node, style: Option<&str>, explode: Option<&Node>) -> Vec<(Key, Node)> {
     let span = value.get("style").map_or(value.span, |style| style.span);
-    let said =
-        |style: &str, explode: bool| vec![member("style", text(span, style)), member("explode", truth(span, explode))];
-    match (style, explode) {
-        (Some("repeat" | "brackets"), _) => said("form", true),
-        (Some("comma"), _) => said("form", false),
-        (Some("space"), _) => said("spaceDelimited", false),
-        (Some("pipe"), _) => said("pipeDelimited", false),
-        (Some("deep"), _) => said("deepObject", true),
-        (_, Some(explode)) => vec![member("explode", explode.clone())],
-        _ => Vec::new(),
+    match (keys::STYLES.iter().find(|(word, ..)| style == Some(word)), explode) {
+        (Some((_, style, explode)), _) => {
+            vec![member("style", text(span, style.word())), member("explode", truth(span, *explode))]
+        }
+        (None, Some(explode)) => vec![member("explode", explode.clone())],
+        (None, None) => Vec::new(),
     }
 }
 
 /// The schema of a parameter that is an object: `type`, with the rest of the JSON Schema beside it.
 pub(super) fn typed(cx: &mut Cx<'_>, value: &Node) -> Node {
-    let rest = kept(value, |key, _| !OWN.contains(&&*key.text));
+    let rest = kept(value, |key, _| !is_own(key));
     let (ty, count) = (rest.get("type"), members(&rest).count());
     let string = || member("type", text(value.span, "string"));
     match ty {

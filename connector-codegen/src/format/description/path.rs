@@ -8,7 +8,7 @@ use super::server;
 use super::template::{self, placeholders};
 use crate::diag::code;
 use crate::diag::suggest::suggest;
-use crate::format::build::{map, member, members, text, texts, truth};
+use crate::format::build::{kept, map, member, members, text, texts, truth};
 use crate::text::Span;
 use crate::tree::{Key, Node};
 use connector_tables::language::{self, template::to_path};
@@ -104,18 +104,22 @@ pub(super) fn declared(cx: &mut Cx<'_>, path: &Node, declared: &Node) -> Node {
     names.extend(single(path));
     let plain = |key: &Key| key.text.strip_suffix('?').unwrap_or(&key.text).to_owned();
     let all: Vec<String> = members(declared).map(|(key, _)| plain(key)).collect();
-    let mut kept = Vec::new();
-    for (key, value) in members(declared) {
+    kept(declared, |key, _| {
         let name = plain(key);
-        if names.contains(&name) {
-            kept.push((key.clone(), value.clone()));
-        } else if !names.iter().any(|other| !all.contains(other) && suggest(other, [name.as_str()]).is_some()) {
-            // One that is near to it has a report already.
+        let is_there = names.contains(&name);
+        // One that is near to it has a report already.
+        if !is_there && !names.iter().any(|other| !all.contains(other) && suggest(other, [name.as_str()]).is_some()) {
+            // The placeholders of many routers.
+            let colon = format!(":{name}");
+            let help = match path.as_str().unwrap_or_default().split('/').any(|segment| segment == colon) {
+                true => format!("write `{{{{ {name} }}}}` for `{colon}`"),
+                false => "put it into the path, or remove the parameter".to_owned(),
+            };
             cx.diags
                 .report(&code::UNKNOWN_VARIABLE, key.span, format!("the path has no `{{{{ {name} }}}}`"))
                 .label(path.span, "this path")
-                .help("put it into the path, or remove the parameter");
+                .help(help);
         }
-    }
-    map(declared.span, kept)
+        is_there
+    })
 }

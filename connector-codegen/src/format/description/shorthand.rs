@@ -10,6 +10,7 @@ use super::sample;
 use crate::catalog::keys::types::WORDS;
 use crate::diag::code;
 use crate::format::build::{self, each, list, map, member, members, renamed, text, texts, truth};
+use crate::format::openapi::members::{Content, SCHEMA};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value, pointer};
 use connector_tables::language::pointer::unescape;
@@ -17,56 +18,13 @@ use connector_tables::language::pointer::unescape;
 /// The types of JSON Schema.
 const JSON_TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null"];
 
-/// What stands beside `type` in JSON Schema. An object with anything else has members that are called so.
-const KEYWORDS: &[&str] = &[
-    "type",
-    "format",
-    "title",
-    "description",
-    "default",
-    "example",
-    "examples",
-    "enum",
-    "const",
-    "nullable",
-    "properties",
-    "required",
-    "additionalProperties",
-    "patternProperties",
-    "unevaluatedProperties",
-    "minProperties",
-    "maxProperties",
-    "items",
-    "prefixItems",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "discriminator",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    "xml",
-    "externalDocs",
-    "contentEncoding",
-    "contentMediaType",
-];
+/// Keywords that are names of members as well, and never keywords in shorthand.
+const NAMES: &[&str] = &["id", "if", "then", "else", "contains", "definitions", "dependencies"];
 
-/// Keywords that hold a schema, a list of them, or schemas by name.
-const ONE: &[&str] = &["items", "additionalProperties", "unevaluatedProperties", "not"];
-const MANY: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
-const NAMED: &[&str] = &["properties", "patternProperties"];
+/// Returns the content of a keyword of JSON Schema; `None` for other names, which make an object one in shorthand.
+fn keyword(name: &str) -> Option<Content> {
+    SCHEMA.find(name).filter(|_| !NAMES.contains(&name))
+}
 
 /// The schema of a type.
 pub(super) fn schema(cx: &mut Cx<'_>, node: &Node) -> Node {
@@ -126,9 +84,43 @@ fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
         let reference = format!("#/components/schemas/{}", pointer::escape(name));
         return vec![member("$ref", text(span, &reference))];
     }
-    let words: Vec<_> = WORDS.iter().map(|word| word.name).collect();
-    cx.neither(span, "type", name, TYPES, &words);
+    match other_spelling(name) {
+        Some(help) => {
+            cx.diags.report(&code::UNKNOWN_NAME, span, format!("no type is called `{name}`")).help(help);
+        }
+        None => {
+            let words: Vec<_> = WORDS.iter().map(|word| word.name).collect();
+            cx.neither(span, "type", name, TYPES, &words);
+        }
+    }
     Vec::new()
+}
+
+/// The remedy for a type in the words of other languages.
+fn other_spelling(name: &str) -> Option<String> {
+    if let Some(name) = name.strip_suffix('?') {
+        return Some(format!("a property or parameter is optional by its name: write `name?: {name}`"));
+    }
+    if let Some(item) = name.strip_suffix("[]") {
+        return Some(format!("a list is written `[{item}]`"));
+    }
+    let meant = match name.to_ascii_lowercase().as_str() {
+        "int" | "long" | "bigint" | "uint" => "integer",
+        "bool" => "boolean",
+        "str" | "varchar" => "string",
+        "num" | "real" => "number",
+        "float32" => "float",
+        "float64" => "double",
+        "datetime" | "timestamp" => "date-time",
+        "bytes" | "base64" => "byte",
+        "file" | "blob" => "binary",
+        "array" | "list" => return Some("a list is written with the type of its items: `[string]`".to_owned()),
+        "map" | "dict" | "hash" => {
+            return Some("a map is written with the type of its values: `{ map: string }`".to_owned());
+        }
+        _ => return None,
+    };
+    Some(format!("did you mean `{meant}`?"))
 }
 
 /// Whether a name is that of a type, of the description or of the document that it extends.
@@ -177,33 +169,30 @@ fn object(cx: &mut Cx<'_>, node: &Node) -> Node {
 
 /// Whether an object is JSON Schema, and not the members of one in shorthand.
 pub(super) fn is_json_schema(node: &Node) -> bool {
-    let says = |name: &str| node.get(name);
-    if says("$ref").is_some_and(|node| node.as_str().is_some())
-        || MANY.iter().any(|name| says(name).is_some_and(|node| node.as_list().is_some()))
-    {
+    let is_list = |node: &Node| node.as_list().is_some();
+    let composes = |(key, value): &(Key, Node)| matches!(keyword(&key.text), Some(Content::List(_))) && is_list(value);
+    if node.get("$ref").is_some_and(|node| node.as_str().is_some()) || members(node).any(composes) {
         return true;
     }
-    if says("enum").is_some_and(|node| node.as_list().is_some()) {
-        return members(node).all(|(key, _)| is_keyword(&key.text));
-    }
-    let named = says("type").and_then(Node::as_str).is_some_and(|ty| JSON_TYPES.contains(&ty));
-    let several = says("type").and_then(Node::as_list).is_some_and(|list| list.len() > 1);
-    (named || several) && members(node).all(|(key, _)| is_keyword(&key.text))
+    let is_enum = node.get("enum").is_some_and(is_list);
+    let named = node.get("type").and_then(Node::as_str).is_some_and(is_json_type);
+    let several = node.get("type").and_then(Node::as_list).is_some_and(|list| list.len() > 1);
+    (is_enum || named || several) && members(node).all(|(key, _)| is_keyword(&key.text))
 }
 
 pub(super) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name) || name.starts_with("x-")
+    keyword(name).is_some() || name.starts_with("x-")
 }
 
 /// JSON Schema as it is, but for references by name and shorthand where a schema stands.
 pub(super) fn json_schema(cx: &mut Cx<'_>, node: &Node) -> Node {
-    let made = each(node, |key, value| match (&*key.text, value.as_list()) {
-        ("$ref", _) => reference(cx, value),
-        (name, _) if ONE.contains(&name) => inner(cx, value),
-        (name, Some(items)) if MANY.contains(&name) => {
+    let made = each(node, |key, value| match (&*key.text, keyword(&key.text), value.as_list()) {
+        ("$ref", ..) => reference(cx, value),
+        (_, Some(Content::List(_)), Some(items)) => {
             list(value.span, items.iter().map(|item| inner(cx, item)).collect())
         }
-        (name, _) if NAMED.contains(&name) => each(value, |_, value| inner(cx, value)),
+        (_, Some(Content::Schemas), _) => inner(cx, value),
+        (_, Some(Content::Map(_)), _) => each(value, |_, value| inner(cx, value)),
         _ => value.clone(),
     });
     // An enum of texts is one of strings.

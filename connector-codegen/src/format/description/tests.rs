@@ -326,6 +326,17 @@ fn types_in_shorthand_are_json_schema() {
 }
 
 #[test]
+fn json_schema_may_have_each_of_its_keywords() {
+    check_twin(
+        "types: { A: { type: object, $defs: { C: B }, dependentSchemas: { a: [B] } }, B: { type: string, contains: string } }",
+        expect![[r##"
+            {}
+            {"schemas":{"A":{"type":"object","$defs":{"C":{"$ref":"#/components/schemas/B"}},"dependentSchemas":{"a":{"type":"array","items":{"$ref":"#/components/schemas/B"}}}},"B":{"type":"object","properties":{"type":{"type":"string"},"contains":{"type":"string"}},"required":["type","contains"]}}}
+        "##]],
+    );
+}
+
+#[test]
 fn parameters_have_the_styles_of_openapi() {
     check_twin(
         "endpoints: { A: { method: GET, path: /a, query: { b: { type: [integer], style: brackets }, \"c?\": [string] } } }",

@@ -5,7 +5,7 @@
 pub mod cx;
 mod dialect;
 mod lower;
-mod members;
+pub(in crate::format) mod members;
 mod read;
 pub(crate) mod refs;
 pub mod schema;

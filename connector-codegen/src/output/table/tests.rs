@@ -9,6 +9,9 @@ fn table(call: &str) -> String {
     let module: syn::ItemMod = syn::parse_str(&format!("mod m {{ {call} }}")).unwrap();
     let text = file("x", module.to_token_stream());
     let again = syn::parse_str::<syn::File>(&text).unwrap();
+    let printed = prettyplease::unparse(&again);
+    let dense = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(dense(&text), dense(&format!("// x\n{printed}")), "only blanks change");
     assert_eq!(again.into_token_stream().to_string(), module.into_token_stream().to_string());
     text
 }

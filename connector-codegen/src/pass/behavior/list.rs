@@ -23,9 +23,9 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
     }
     let given: Vec<Option<TypeId>> =
         successes(operation).flat_map(|reply| &reply.media).map(|media| media.ty).collect();
-    let lists: Vec<TypeId> = given.iter().filter_map(|ty| item(spec, (*ty)?)).collect();
+    let lists: Vec<TypeId> = given.iter().filter_map(|ty| spec.types.item((*ty)?)).collect();
     if lists.is_empty() || lists.len() < given.len() {
-        let other = given.iter().flatten().find(|ty| item(spec, **ty).is_none());
+        let other = given.iter().flatten().find(|ty| spec.types.item(**ty).is_none());
         let help = match other.and_then(|ty| list_in(spec, *ty)) {
             Some(name) => format!("its member `{name}` is a list: let the call give `/{name}`"),
             None => "name the place of the list in the reply, and its type".to_owned(),
@@ -46,17 +46,10 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
     }
 }
 
-fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
-    match spec.types.shape(list)? {
-        Shape::Array(item) => Some(*item),
-        _ => None,
-    }
-}
-
 /// The only member of an object that is a list.
 fn list_in(spec: &Spec, id: TypeId) -> Option<String> {
     let Shape::Object(object) = spec.types.shape(id)? else { return None };
-    let mut lists = object.members.iter().filter(|member| item(spec, member.ty).is_some());
+    let mut lists = object.members.iter().filter(|member| spec.types.item(member.ty).is_some());
     match (lists.next(), lists.next()) {
         (Some(only), None) => Some(only.name.clone()),
         _ => None,

@@ -3,13 +3,23 @@
 use crate::catalog::auth;
 use crate::diag::suggest::meant;
 use crate::diag::{Diagnostics, code};
-use crate::spec::{Operation, Param, Scheme, Spec};
+use crate::spec::ty::Shape;
+use crate::spec::{Operation, Param, Scheme, Spec, TypeId};
 use crate::text::Span;
 use connector_tables::language::template;
 use connector_tables::{FixedBuf, Place, SettingBuf};
 
 /// Checks templates of the API as a whole: of its auth methods, and what goes with every call.
 pub(super) fn of_api(spec: &Spec, diags: &mut Diagnostics) {
+    for setting in &spec.variables {
+        let table = &setting.table;
+        let Some(default) = table.default.as_ref().filter(|_| !table.values.is_empty()) else { continue };
+        if !table.values.contains(default) {
+            let message = format!("the default of `{}` is {default}, which is not one of its values", table.name);
+            let help = format!("write one of {}", table.values.join(", "));
+            diags.report(&code::INVALID_VALUE, setting.span, message).help(help);
+        }
+    }
     for environment in &spec.environments {
         for variable in &environment.table.variables {
             known(&variable.name, variables(spec), environment.span, diags);
@@ -29,8 +39,15 @@ pub(super) fn of_operation(spec: &Spec, operation: &Operation, diags: &mut Diagn
     let all: Vec<&str> = params.chain(of_client(spec)).collect();
     of_fixed(&operation.behavior.table.fixed, &operation.behavior.fixed, &all, diags);
     if let Some(body) = &operation.body {
-        for template in body.media.iter().filter_map(|media| media.template.as_ref()) {
-            text(template, all.iter().copied().chain(["$body"]), body.place.span, diags);
+        for media in &body.media {
+            let Some(template) = &media.template else { continue };
+            let members = media.ty.map(|ty| members(spec, ty)).unwrap_or_default();
+            for name in template::names(template) {
+                match members.contains(&name) && !all.contains(&name) {
+                    true => of_body(name, body.place.span, diags),
+                    false => known(name, all.iter().copied().chain(["$body"]), body.place.span, diags),
+                }
+            }
         }
     }
     for param in &operation.params {
@@ -41,6 +58,20 @@ pub(super) fn of_operation(spec: &Spec, operation: &Operation, diags: &mut Diagn
             known(name, variables(spec), param.span, diags);
         }
     }
+}
+
+/// Names of a body's properties.
+fn members(spec: &Spec, ty: TypeId) -> Vec<&str> {
+    match spec.types.shape(ty) {
+        Some(Shape::Object(object)) => object.members.iter().map(|member| member.name.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn of_body(name: &str, span: Span, diags: &mut Diagnostics) {
+    diags
+        .report(&code::UNKNOWN_VARIABLE, span, format!("nothing declares the variable `{name}`"))
+        .help(format!("a property of the body is written `{{{{ $body.{name} }}}}`"));
 }
 
 fn of_scheme(spec: &Spec, scheme: &Scheme, diags: &mut Diagnostics) {

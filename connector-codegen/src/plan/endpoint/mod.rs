@@ -207,7 +207,7 @@ fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
             At::Unclear | At::Missing(_) => None,
         },
     };
-    match typed.filter_map(list).find_map(|list| reply::item(cx.spec, list)) {
+    match typed.filter_map(list).find_map(|list| cx.spec.types.item(list)) {
         Some(item) if paging.items.is_some() => Ty::Listed(Box::new(whole), Box::new(cx.ty(item))),
         Some(item) => Ty::Page(Box::new(cx.ty(item))),
         None => whole,

@@ -6,8 +6,6 @@
 use super::shell::{Entry, Shell, What, alike, is_typed, kind_of_range, same, unify, what, word};
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
-use crate::plan::types::graph;
-use crate::spec::ty::Shape;
 use crate::spec::{self, Spec, TypeId};
 use connector_tables::language::media::essence;
 use connector_tables::language::status::class;
@@ -41,19 +39,11 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
 /// Of an endpoint with pages, only lists are its output; a reply without a body is an empty one.
 fn keep_lists(spec: &Spec, output: &mut Shell) {
     output.entries.retain(|entry| match entry.what {
-        What::Typed(ty) => item(spec, ty).is_some(),
+        What::Typed(ty) => spec.types.item(ty).is_some(),
         What::Empty => true,
         _ => false,
     });
     output.item = None;
-}
-
-/// The type of a list's items.
-pub(crate) fn item(spec: &Spec, list: TypeId) -> Option<TypeId> {
-    match graph::shape(spec, list) {
-        Shape::Array(item) => Some(*item),
-        _ => None,
-    }
 }
 
 fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {

@@ -87,10 +87,7 @@ pub(crate) fn same(spec: &Spec, a: &What, b: &What) -> bool {
 
 /// Whether all entries are of one type, so that no enum is needed.
 pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
-    match entries.split_first() {
-        Some((first, rest)) => rest.iter().all(|entry| same(spec, &first.what, &entry.what)),
-        None => true,
-    }
+    entries.first().is_none_or(|first| entries.iter().all(|entry| same(spec, &first.what, &entry.what)))
 }
 
 /// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files,
@@ -136,15 +133,10 @@ pub(crate) fn is_structured(spec: &Spec, ty: TypeId) -> bool {
 
 /// The kind of a media range such as `*/*`, by what it holds.
 pub(crate) fn kind_of_range(spec: &Spec, ty: Option<TypeId>) -> MediaKind {
+    let is_text = |shape: &Shape| matches!(shape, Shape::Text(_)) && !format::is_binary(shape);
     match ty {
         Some(ty) if is_structured(spec, ty) => MediaKind::Json,
-        Some(ty) if matches!(graph::shape(spec, ty), Shape::Text(_)) => {
-            if format::is_binary(graph::shape(spec, ty)) {
-                MediaKind::Bytes
-            } else {
-                MediaKind::Text
-            }
-        }
+        Some(ty) if is_text(graph::shape(spec, ty)) => MediaKind::Text,
         _ => MediaKind::Bytes,
     }
 }

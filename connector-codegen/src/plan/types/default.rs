@@ -28,6 +28,14 @@ pub(crate) fn constant(cx: &mut Cx<'_>, id: TypeId, span: Span) -> Option<Consta
     if let Fit::Is(constant) = fitted { Some(constant) } else { None }
 }
 
+/// Reports defaults of parameters that do not fit.
+pub(crate) fn of_params(cx: &mut Cx<'_>) {
+    let spec = cx.spec;
+    for param in spec.operations.iter().flat_map(|operation| &operation.params) {
+        constant(cx, param.ty, param.span);
+    }
+}
+
 /// A value of a type that Rust can show as a constant.
 pub(super) fn value(cx: &Cx<'_>, id: TypeId, value: &Value) -> Option<Constant> {
     if let Fit::Is(constant) = fit(cx, id, value) { Some(constant) } else { None }

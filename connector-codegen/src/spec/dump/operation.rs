@@ -11,8 +11,7 @@ use connector_tables::{Owned as _, ParamBuf};
 pub(super) fn write(out: &mut String, spec: &Spec, names: &Names, operation: &Operation, label: &str) {
     let deprecated = if operation.deprecated { ", deprecated" } else { "" };
     line(out, 0, format_args!("{label}{deprecated}"));
-    let by_method = matches!(operation.method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY");
-    if by_method != (operation.direction == Direction::Receive) {
+    if operation.direction != Direction::of_method(&operation.method) {
         line(out, 1, format_args!("direction: {:?}", operation.direction));
     }
     if !operation.tags.is_empty() {

@@ -184,8 +184,6 @@ fn text_enums_are_text() {
     assert_eq!(round::<State>("1"), "expected a string at $, found an integer");
     assert_eq!(State::from("open"), State::Open);
     assert_eq!(State::from("x").to_string(), "x");
-    assert_eq!("open".parse(), Ok(State::Open));
-    assert_eq!(AsRef::<str>::as_ref(&State::InReview), "in-review");
     assert_eq!(State::Unknown("open".into()), State::Open);
     let set: HashSet<State> = ["open", "in-review", "open"].into_iter().map(State::from).collect();
     assert_eq!(set.len(), 2, "equal values are one");

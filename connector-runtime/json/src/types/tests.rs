@@ -93,6 +93,7 @@ fn a_date_and_time_is_made_of_jiffs_types() {
     let paris = timestamp.to_zoned_datetime(jiff::tz::Offset::constant(1).to_time_zone());
     let utc = timestamp.to_zoned_datetime(jiff::tz::TimeZone::UTC);
     let all = [timestamp.into(), DateTime::from(paris.datetime()), DateTime::from(&paris), DateTime::from(utc)];
+    assert!(size_of::<DateTime>() <= 24);
     let all = all.map(|time| time.to_string()).join(" ");
     let all = all.as_str();
     expect!["2024-03-09T16:05:07.5Z 2024-03-09T17:05:07.5 2024-03-09T17:05:07.5+01:00 2024-03-09T16:05:07.5Z"]

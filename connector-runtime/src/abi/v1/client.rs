@@ -91,6 +91,29 @@ macro_rules! __client_v1 {
                 self
             }
 
+            fn option<T: $crate::abi::v1::Write + ?Sized>(
+                mut self,
+                index: usize,
+                value: impl $crate::abi::v1::Argument<T>,
+            ) -> Self {
+                self.draft.option(index, value);
+                self
+            }
+
+            fn option_body<T: $crate::abi::v1::ToBody + ?Sized>(
+                mut self,
+                index: usize,
+                value: impl $crate::abi::v1::Argument<T>,
+            ) -> Self {
+                self.draft.option_body(index, value);
+                self
+            }
+
+            fn option_bodies<T: $crate::abi::v1::Bodies>(mut self, value: impl $crate::abi::v1::Argument<T>) -> Self {
+                self.draft.option_bodies(value);
+                self
+            }
+
             /// Sends a header with this call. It replaces one of the same name. The call fails if it is `Host` or belongs
             /// to the connection, such as `Content-Length` and `Transfer-Encoding`.
             pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -173,33 +196,34 @@ macro_rules! __client_v1 {
             ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
                 $crate::abi::v1::decode_of::<E>(CONNECTOR, response).map(|(value, _)| value)
             }
-        }
 
-        /// Calls whose endpoint gives a list in pages.
-        #[allow(dead_code)]
-        impl<E: $crate::abi::v1::Endpoint> Call<E>
-        where
-            E::Output: $crate::abi::v1::Paged,
-        {
-            /// The items of all pages, as a stream. Pages are asked for as they are needed.
-            pub fn items(self) -> $crate::abi::v1::Items<E> {
+            /// Returns the items of all pages as a stream. Pages are requested as they are needed.
+            pub fn items(self) -> $crate::abi::v1::Items<E>
+            where
+                E::Output: $crate::abi::v1::Paged,
+            {
                 self.core.items(self.draft)
             }
 
-            /// All pages, as a stream.
-            pub fn pages(self) -> $crate::abi::v1::Pages<E> {
+            /// Returns all pages as a stream.
+            pub fn pages(self) -> $crate::abi::v1::Pages<E>
+            where
+                E::Output: $crate::abi::v1::Paged,
+            {
                 self.core.pages(self.draft)
             }
 
-            /// The first items, at most `limit`: fewer only if the whole list has fewer. Pages are asked for until there
-            /// are enough; a limit of 0 sends nothing.
+            /// Collects the first items, at most `limit`: fewer only if the whole list has fewer. Pages are requested until
+            /// there are enough; a limit of 0 sends nothing.
             ///
             /// # Errors
-            /// Any page fails. What came before it is lost; `items` keeps it, and can go on.
+            /// A page fails. The items before it are lost; `items` keeps them, and can go on.
             pub async fn all(
                 self,
                 limit: usize,
             ) -> ::core::result::Result<::std::vec::Vec<$crate::abi::v1::ItemOf<E>>, Error<$crate::abi::v1::ErrorOf<E>>>
+            where
+                E::Output: $crate::abi::v1::Paged,
             {
                 self.core.collect::<E>(self.draft, limit).await
             }

@@ -18,6 +18,7 @@ pub use connector_json::types::{Decimal, DecimalNumber};
 pub use connector_json::types::{TimeDate, TimeDateTime};
 
 pub use crate::builder::Builder;
+pub use crate::call::argument::{Argument, Texts};
 pub use crate::call::body::ToBody;
 pub use crate::call::by_serde::{BySerde, Parts};
 pub use crate::call::draft::{Bodies, Draft};

@@ -1,6 +1,7 @@
 //! `forms.yaml`: every style of parameters, fixed ones, forms that are wrapped, templates of bodies.
 
 use connector_features::forms::{Client, types};
+use connector_runtime::types::Uuid;
 use expect_test::expect;
 
 use crate::server::Server;
@@ -22,10 +23,10 @@ async fn every_style_of_parameters() {
     let api = builder.variable("tenant", "t&1").build().unwrap();
     server.reply(204, &[], "");
     let filter = types::SearchFilter { name: Some("a b".to_owned()), age: Some(7) };
-    let call = api.search().ids(&[1, 2]).tags(&words(&["a,b", "c"])).words(&words(&["a", "b c"]));
-    let call = call.marks(&words(&["a", "b"])).kinds(&words(&["a", "b"])).filter(&filter).plain(&[3, 4]);
+    let call = api.search().ids([1, 2]).tags(words(&["a,b", "c"])).words(words(&["a", "b c"]));
+    let call = call.marks(words(&["a", "b"])).kinds(words(&["a", "b"])).filter(&filter).plain([3, 4]);
     let call = call.path("/a/b?c").order(types::SearchOrder::Desc).limit(10);
-    call.x_trace("00000000-0000-4000-8000-000000000001".parse().unwrap()).seen(true).await.unwrap();
+    call.x_trace("00000000-0000-4000-8000-000000000001".parse::<Uuid>().unwrap()).seen(true).await.unwrap();
     server.sent(&expect![[r#"
         GET https://forms.example/search?ids=1&ids=2&tags=a%2Cb,c&words=a%20b%20c&marks=a%7Cb&kinds%5B%5D=a&kinds%5B%5D=b&filter%5Bname%5D=a%20b&filter%5Bage%5D=7&plain=3,4&path=/a/b?c&order=desc&limit=10&v=2&tenant=t%261
         cookie: seen=true

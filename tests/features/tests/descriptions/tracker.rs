@@ -2,6 +2,7 @@
 
 use connector_features::tracker::types::{Customer, CustomerChange, CustomersListAllOrderDirection, Issue, IssueState};
 use connector_features::tracker::{CONNECTOR, Client};
+use connector_runtime::types::DateTime;
 use expect_test::expect;
 
 use crate::server::Server;
@@ -23,7 +24,8 @@ async fn issues_in_pages_up_to_the_last() {
     server.json(200, r#"{"data":[{"id":1,"title":"a","state":"open"}],"meta":{"last_page":2}}"#);
     server.json(502, "");
     server.json(200, r#"{"data":[{"id":2,"title":"b","state":"new","due":"2026-07-01"}],"meta":{"last_page":2}}"#);
-    let call = api.list_issues().state(IssueState::Open).since("2026-07-01T00:00:00Z".parse().unwrap()).per_page(1);
+    let since: DateTime = "2026-07-01T00:00:00Z".parse().unwrap();
+    let call = api.list_issues().state(IssueState::Open).since(since).per_page(1);
     let all = call.all(9).await.unwrap();
     assert_eq!(all[0], Issue::new(1, "a", IssueState::Open));
     let due = Some("2026-07-01".parse().unwrap());

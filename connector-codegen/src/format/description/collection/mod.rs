@@ -95,14 +95,6 @@ fn types(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, schemas: &mut Vec<(Key
     schemas.extend(all.iter().map(|(name, node)| member(name, shorthand::schema(cx, &preset::plant(node, fill)))));
 }
 
-/// The path of what stands below a list. Where the list's path ends with `/`, so does this: servers that have it there
-/// refuse a path without it.
-fn below(path: &str, last: &str) -> String {
-    let base = path.trim_end_matches('/');
-    let end = if path.len() > base.len() { "/" } else { "" };
-    format!("{base}/{last}{end}")
-}
-
 /// Whether a path names a variable.
 fn names(path: &Node, name: &str) -> bool {
     template::placeholders(path).iter().any(|placeholder| placeholder.name == name)

@@ -2,9 +2,9 @@
 //!
 //! `{ path: $path, reply: [$record] }` becomes `{ path: /notes, reply: [Note] }`.
 
+use super::Id;
 use super::record::Records;
-use super::{Id, below};
-use crate::catalog::presets::Preset;
+use crate::catalog::presets::{Preset, below, truncate};
 use crate::format::build::{list, map, text};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
@@ -43,18 +43,10 @@ impl Fill<'_> {
             "$change" => self.records.change.clone(),
             "$path" => self.path.clone(),
             "$one" => of_path(below(path, &format!("{{{{ {} }}}}", self.id.name))),
-            // Beside the list, not behind it.
-            "$truncate" => of_path(below(&above(path), "truncate")),
+            "$truncate" => of_path(truncate(path)),
             _ => return None,
         })
     }
-}
-
-/// The path of the collection itself, of which `/records` is the list.
-fn above(path: &str) -> String {
-    let base = path.trim_end_matches('/');
-    let end = path.get(base.len()..).unwrap_or_default();
-    format!("{}{end}", base.strip_suffix("/records").unwrap_or(base))
 }
 
 /// The piece with its names filled in. Each value gets a place of its own, within the collection.

@@ -2,7 +2,6 @@
 //!
 //! `{text/plain: {}, application/json: {schema: {…}}}` becomes JSON with a type, then text without one.
 
-use super::param::is_token;
 use super::{Scope, asked, extend, header, style};
 use crate::diag::code;
 use crate::format::openapi::cx::Cx;
@@ -12,6 +11,7 @@ use crate::format::openapi::schema;
 use crate::spec::ty::{Origin, Shape};
 use crate::spec::{Media, Part, TypeId};
 use crate::tree::{Key, Node, Value};
+use connector_tables::language::header::is_token;
 use connector_tables::language::media::essence;
 use connector_tables::{MediaKind, PartBuf, Style};
 use openapiv3 as v3;

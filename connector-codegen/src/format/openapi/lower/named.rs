@@ -1,5 +1,6 @@
 //! The schemas that a document names, in its order.
 
+use crate::format::build::members;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::schema;
 use crate::spec::Named;
@@ -8,11 +9,9 @@ use crate::spec::ty::Origin;
 /// `components/schemas`. They come first, so that types are named after them. A bad one costs only itself and what
 /// needs it.
 pub(super) fn schemas(cx: &mut Cx<'_>) -> Vec<Named> {
-    let Some(map) = cx.root.get("components").and_then(|c| c.get("schemas")).and_then(|s| s.as_map()) else {
-        return Vec::new();
-    };
+    let schemas = cx.root.get("components").and_then(|components| components.get("schemas"));
     let mut named = Vec::new();
-    for (key, node) in map.iter() {
+    for (key, node) in schemas.into_iter().flat_map(members) {
         let (mark, reports) = (cx.mark(), cx.diags.mark());
         let name = key.text.to_string();
         let place = cx.place(node.span);

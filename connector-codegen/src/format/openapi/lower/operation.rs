@@ -35,7 +35,7 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         id,
         method: method.clone(),
         path,
-        direction: direction(method),
+        direction: Direction::of_method(method),
         tags: value.tags,
         docs: docs::docs(value.summary, value.description, link),
         deprecated: value.deprecated,
@@ -49,12 +49,4 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         place: cx.place(node.span),
     };
     extend::operation(cx, &scope, &node, operation)
-}
-
-/// What a method does by its definition; any unknown one may change something.
-fn direction(method: &str) -> Direction {
-    match method {
-        "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY" => Direction::Receive,
-        _ => Direction::Send,
-    }
 }

@@ -12,7 +12,7 @@ use crate::spec::ty::Origin;
 use crate::spec::{Param, TypeId};
 use crate::text::Span;
 use crate::tree::{Node, Value};
-use connector_tables::language::header::is_framing;
+use connector_tables::language::header::{is_framing, is_token};
 use connector_tables::{ParamBuf, Place};
 use openapiv3 as v3;
 
@@ -127,12 +127,6 @@ fn is_given(cx: &mut Cx<'_>, one: &Declared) -> bool {
         return true;
     }
     IGNORED.iter().any(|known| one.name.eq_ignore_ascii_case(known))
-}
-
-/// Whether HTTP allows it as a name (RFC 9110, section 5.6.2).
-pub(super) fn is_token(name: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(fits)
 }
 
 /// Names a parameter that is left out, as far as it can be read.

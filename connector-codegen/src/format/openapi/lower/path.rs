@@ -2,7 +2,6 @@
 //!
 //! `{/pets: {parameters: […], get: {…}}}` gives one operation `GET /pets`, or one skipped with its code.
 
-use super::param::is_token;
 use super::security::Known;
 use super::{extend, operation, server};
 use crate::diag::code;
@@ -12,6 +11,7 @@ use crate::spec::{Operation, Skipped};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 use connector_tables::ServerBuf;
+use connector_tables::language::header::is_token;
 use std::collections::BTreeMap;
 
 /// Members of a path item that are operations. `query` is 3.2's.

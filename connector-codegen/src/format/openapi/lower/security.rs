@@ -5,6 +5,7 @@
 use super::{docs, extend};
 use crate::catalog::auth;
 use crate::diag::code;
+use crate::diag::suggest::list;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::read::Typed;
 use crate::format::openapi::refs;
@@ -43,7 +44,7 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<Scheme> {
         return None;
     }
     let Typed { node, value } = cx.read::<v3::SecurityScheme>(&found.node)?;
-    let (kind, description) = kind(value);
+    let (kind, description) = kind(&node, value);
     let mut scheme = Scheme {
         table: SchemeBuf { name: name.to_owned(), kind, ..SchemeBuf::default() },
         docs: docs::docs(found.summary, found.description.or(description), None),
@@ -55,14 +56,10 @@ fn scheme(cx: &mut Cx<'_>, name: &str, node: &Node) -> Option<Scheme> {
     Some(scheme)
 }
 
-fn kind(scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<String>) {
+fn kind(node: &Node, scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<String>) {
     match scheme {
-        v3::SecurityScheme::APIKey { location, name, description, .. } => {
-            let place = match location {
-                v3::APIKeyLocation::Query => Place::Query,
-                v3::APIKeyLocation::Header => Place::Header,
-                v3::APIKeyLocation::Cookie => Place::Cookie,
-            };
+        v3::SecurityScheme::APIKey { name, description, .. } => {
+            let place = node.get("in").and_then(Node::as_str).and_then(Place::of).unwrap_or(Place::Header);
             (auth::api_key(place, name), description)
         }
         v3::SecurityScheme::HTTP { scheme, description, .. } => (auth::http(scheme), description),
@@ -114,10 +111,9 @@ fn alternative(cx: &mut Cx<'_>, known: &Known, node: &Node) -> Option<Alternativ
 }
 
 fn report_unknown(cx: &mut Cx<'_>, known: &Known, key: &Key, requirement: Span) {
-    let names: Vec<_> = known.keys().map(|name| format!("`{name}`")).collect();
-    let help = match names.is_empty() {
+    let help = match known.is_empty() {
         true => "declare it under components/securitySchemes".to_owned(),
-        false => format!("the document has: {}", names.join(", ")),
+        false => format!("the document has: {}", list(known.keys().map(String::as_str))),
     };
     cx.diags
         .report(&code::UNKNOWN_SCHEME, key.span, format!("no security scheme is called `{}`", key.text))

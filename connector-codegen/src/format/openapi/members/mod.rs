@@ -13,7 +13,8 @@ use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 use std::collections::BTreeMap;
-use table::{Content, DOCUMENT, OPERATION, Object, PATH_ITEM, SCHEMA};
+pub(in crate::format) use table::{Content, SCHEMA};
+use table::{DOCUMENT, OPERATION, Object, PATH_ITEM};
 
 /// Reports what is unknown in a document, and what it lacks.
 pub(super) fn check(root: &Node, diags: &mut Diagnostics) {

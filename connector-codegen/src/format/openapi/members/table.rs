@@ -5,7 +5,7 @@
 
 /// An object of the specification.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Object {
+pub(in crate::format) struct Object {
     /// The name in reports, with its article: `a parameter`.
     pub(super) name: &'static str,
     /// The members, and what each contains.
@@ -14,9 +14,16 @@ pub(super) struct Object {
     pub(super) others: Option<Content>,
 }
 
+impl Object {
+    /// Content of the member of that name.
+    pub(in crate::format) fn find(&self, name: &str) -> Option<Content> {
+        self.members.iter().find(|(known, _)| *known == name).map(|(_, content)| *content)
+    }
+}
+
 /// Content of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Content {
+pub(in crate::format) enum Content {
     /// A value that is looked at elsewhere.
     Any,
     /// A text.
@@ -39,7 +46,7 @@ use Content::{Any, Count, List, Map, Number, One, Schemas, Text};
 
 macro_rules! objects {
     ($($name:ident = $words:literal { $($member:literal: $content:expr),* $(,)? } $(else $others:expr)?;)+) => {
-        $(pub(super) static $name: Object = Object {
+        $(pub(in crate::format) static $name: Object = Object {
             name: $words,
             members: &[$(($member, $content)),*],
             others: objects!(@others $($others)?),

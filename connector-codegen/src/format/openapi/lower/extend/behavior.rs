@@ -2,13 +2,14 @@
 //!
 //! `{x-connector-timeout: 30s}` becomes a behavior with a timeout of 30,000 milliseconds, and nothing else.
 
-use super::{PREFIX, fixed, member, speakeasy};
+use super::{fixed, member, speakeasy};
 use crate::catalog::keys::Table;
 use crate::catalog::keys::behavior::{KEYS, behavior as read};
+use crate::catalog::keys::twin::extension;
+use crate::format::build;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Behavior;
-use crate::tree::{Key, Map, Node, Value};
-use std::rc::Rc;
+use crate::tree::Node;
 
 /// Returns the behavior that a node declares by keys of a table. Members that cannot be read are reported and skipped.
 pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Behavior {
@@ -31,11 +32,11 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Behavior 
 fn said(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Node {
     let mut entries = Vec::new();
     for key in KEYS.iter().filter_map(|name| table.find(name)) {
-        if let Some(said) = member(node, &format!("{PREFIX}{}", key.name.replace('_', "-")))
+        if let Some(said) = member(node, &extension(key.name))
             && cx.fits(said, &key.kind)
         {
-            entries.push((Key { span: said.span, text: key.name.into() }, said.clone()));
+            entries.push(build::member(key.name, said.clone()));
         }
     }
-    Node::new(node.span, Value::Map(Rc::new(Map::new(entries))))
+    build::map(node.span, entries)
 }

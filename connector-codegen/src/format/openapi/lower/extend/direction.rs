@@ -13,20 +13,13 @@ use crate::tree::Node;
 /// The direction that an operation says, which must fit its method. `usual` is the method's.
 pub(super) fn direction(cx: &mut Cx<'_>, node: &Node, method: &str, usual: Direction) -> Direction {
     let Some(said) = member(node, "x-connector-direction") else { return usual };
-    if !cx.fits(said, &Kind::Word(&["receive", "send"])) {
+    if !cx.fits(said, &Kind::Word(Direction::WORDS)) {
         return usual;
     }
-    let direction = match said.as_str() {
-        Some("receive") => Direction::Receive,
-        _ => Direction::Send,
-    };
+    let direction = said.as_str().and_then(Direction::of).unwrap_or(usual);
     let reads = method == "POST" && direction == Direction::Receive;
     if direction != usual && !(reads && node.is_true("x-connector-safe")) {
-        let (is, would) = match usual {
-            Direction::Receive => ("receives", "send"),
-            Direction::Send => ("sends", "receive"),
-        };
-        let message = format!("{method} {is}, and the direction says `{would}`");
+        let message = format!("{method} {usual}s, and the direction says `{direction}`");
         let report = cx.diags.report(&code::DIRECTION, said.span, message);
         report.help(match reads {
             true => "a POST that only reads says `safe: true`, too",

@@ -7,6 +7,7 @@ use super::token::field;
 use crate::catalog::keys::Kind;
 use crate::catalog::keys::read::Read as _;
 use crate::catalog::keys::twin::ENVIRONMENT;
+use crate::format::build::members;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Environment;
 use crate::tree::Node;
@@ -20,7 +21,6 @@ pub(super) fn environments(cx: &mut Cx<'_>, node: &Node) -> Vec<Environment> {
     if !cx.fits(node, &KIND) {
         return Vec::new();
     }
-    let map = node.as_map().into_iter().flat_map(|map| map.iter());
     let environment = |name: &str, node: &Node| Environment {
         table: EnvironmentBuf {
             name: name.to_owned(),
@@ -31,5 +31,5 @@ pub(super) fn environments(cx: &mut Cx<'_>, node: &Node) -> Vec<Environment> {
         },
         span: node.span,
     };
-    map.map(|(key, node)| environment(&key.text, node)).collect()
+    members(node).map(|(key, node)| environment(&key.text, node)).collect()
 }

@@ -34,10 +34,9 @@ pub(super) use root::root;
 pub(super) use select::select;
 pub(super) use template::template;
 
+use crate::catalog::keys::twin::PREFIX;
+use crate::format::build;
 use crate::tree::{Node, Value};
-
-/// What all of our members begin with.
-const PREFIX: &str = "x-connector-";
 
 /// Members of others that mean the same as some of ours, beside those of pages. Ours count where both stand.
 const OTHERS: &[&str] = &[speakeasy::NAME];
@@ -45,7 +44,7 @@ const OTHERS: &[&str] = &[speakeasy::NAME];
 /// Whether a node has any member that is read here, also of others.
 fn any_known(node: &Node) -> bool {
     let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name) || pages::NAMES.contains(&name);
-    node.as_map().is_some_and(|map| map.iter().any(|(key, _)| key.text.starts_with("x-") && known(&key.text)))
+    build::members(node).any(|(key, _)| key.text.starts_with("x-") && known(&key.text))
 }
 
 /// The variable of the API that fills a parameter in.
@@ -60,6 +59,5 @@ fn member<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
 
 /// The members of an object in order; none of anything else.
 fn entries<'n>(node: &'n Node, name: &str) -> impl Iterator<Item = (&'n str, &'n Node)> {
-    let map = member(node, name).and_then(Node::as_map);
-    map.into_iter().flat_map(|map| map.iter().map(|(key, node)| (&*key.text, node)))
+    member(node, name).into_iter().flat_map(build::members).map(|(key, node)| (&*key.text, node))
 }

@@ -8,7 +8,7 @@ use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
 use crate::diag::suggest::meant;
 use crate::format::openapi::cx::Cx;
-use crate::spec::Spec;
+use crate::spec::{Operation, Spec};
 use crate::tree::Node;
 
 /// Adds to a specification what its document's root says beyond OpenAPI.
@@ -46,5 +46,20 @@ fn verify(cx: &mut Cx<'_>, spec: &Spec, node: &Node) -> Option<String> {
         cx.diags.report(&code::UNKNOWN_OPERATION, node.span, format!("no endpoint has the id `{id}`")).help(help);
         return None;
     }
+    let wanting = spec.operations.iter().find(|operation| operation.id.as_deref() == Some(id)).and_then(required);
+    if let Some(what) = wanting {
+        cx.diags
+            .report(&code::CONFLICT, node.span, format!("`{id}` cannot verify credentials: a call of it needs {what}"))
+            .help("name an endpoint without required arguments, or give each a fixed value");
+        return None;
+    }
     Some(id.to_owned())
+}
+
+/// What a call of an operation cannot do without.
+fn required(operation: &Operation) -> Option<String> {
+    let param = operation.params.iter().find(|param| param.required && param.variable.is_none());
+    let body =
+        operation.body.as_ref().filter(|body| body.required && body.media.iter().all(|one| one.template.is_none()));
+    param.map(|param| format!("`{}`", param.table.name)).or_else(|| body.map(|_| "a body".to_owned()))
 }

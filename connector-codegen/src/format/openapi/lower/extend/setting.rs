@@ -5,6 +5,7 @@
 use super::member;
 use crate::catalog::keys::auth::VARIABLES;
 use crate::catalog::keys::read::Read as _;
+use crate::format::build::members;
 use crate::format::openapi::cx::Cx;
 use crate::spec::Setting;
 use crate::tree::Node;
@@ -17,8 +18,7 @@ pub(super) fn settings(cx: &mut Cx<'_>, node: &Node) -> Option<Vec<Setting>> {
 
 /// All variables of a map that was checked.
 pub(super) fn read_all(node: &Node) -> Vec<Setting> {
-    let map = node.as_map().into_iter().flat_map(|map| map.iter());
-    map.map(|(key, node)| setting(&key.text, node)).collect()
+    members(node).map(|(key, node)| setting(&key.text, node)).collect()
 }
 
 fn setting(name: &str, node: &Node) -> Setting {
@@ -38,6 +38,7 @@ fn setting(name: &str, node: &Node) -> Setting {
             locked: node.is_true("locked") || node.flag("configurable") == Some(false),
         },
         description: node.text("description"),
+        span: member(node, "default").unwrap_or(node).span,
     }
 }
 

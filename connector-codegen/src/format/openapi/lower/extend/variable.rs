@@ -7,13 +7,13 @@ use crate::catalog::keys::Kind;
 use crate::catalog::keys::auth::VARIABLE;
 use crate::catalog::keys::read::Read as _;
 use crate::diag::code;
+use crate::format::build::{self, again, members, text};
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::{Scope, style};
 use crate::format::openapi::schema;
 use crate::spec::{Docs, Param};
-use crate::tree::{Key, Map, Node, Value};
+use crate::tree::{Key, Node};
 use connector_tables::Place;
-use std::rc::Rc;
 
 /// The variables of an operation that its path does not name, after the parameters that it has.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, node: &Node, params: &mut Vec<Param>) {
@@ -53,13 +53,11 @@ const KEYWORDS: &[&str] = &["type", "format", "enum", "pattern", "default"];
 
 /// The schema of a variable's values: text, if it does not say.
 pub(super) fn schema_of(node: &Node) -> Node {
-    let map = node.as_map().into_iter().flat_map(|map| map.iter());
     let typed = member(node, "type").is_some();
     let is_keyword = |(key, _): &&(Key, Node)| KEYWORDS.contains(&&*key.text) && (typed || &*key.text != "type");
-    let mut entries: Vec<(Key, Node)> = map.filter(is_keyword).cloned().collect();
+    let mut entries: Vec<(Key, Node)> = members(node).filter(is_keyword).cloned().collect();
     if !typed {
-        let text = Node::new(node.span, Value::String("string".into()));
-        entries.push((Key { span: node.span, text: "type".into() }, text));
+        entries.push(build::member("type", text(node.span, "string")));
     }
-    node.with(Value::Map(Rc::new(Map::new(entries))))
+    again(node, entries)
 }
