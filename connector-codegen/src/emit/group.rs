@@ -1,4 +1,4 @@
-//! The module `endpoints`, and in it one module per group: data, methods, setters, headers.
+//! One module per group: data, methods, setters, headers.
 //!
 //! The group `pets` with `handle: None` is
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
@@ -11,14 +11,8 @@ use crate::plan::{Endpoint, Group, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The module of all groups.
-pub(super) fn endpoints(plan: &Plan) -> Module {
-    let docs = vec!["The endpoints, as data and as methods of [`Client`].".to_owned()];
-    let children = plan.groups.iter().map(group).collect();
-    Module { allow: allowed(plan), children, ..Module::new("endpoints", docs) }
-}
-
-fn group(group: &Group) -> Module {
+/// The module of a group.
+pub(super) fn module(group: &Group, plan: &Plan) -> Module {
     let mut items = imports(group);
     items.extend(group.endpoints.iter().map(endpoint::endpoint));
     items.extend(methods(group));
@@ -26,7 +20,7 @@ fn group(group: &Group) -> Module {
     items.extend(group.endpoints.iter().map(header::headers));
     let docs =
         if group.docs.is_empty() { vec![format!("Endpoints of `{}`.", group.module)] } else { group.docs.clone() };
-    Module { items, ..Module::new(&group.module, docs) }
+    Module { items, allow: allowed(plan), ..Module::new(&group.module, docs) }
 }
 
 /// Only what is used: an unused import is a warning to the user.
@@ -36,14 +30,14 @@ fn imports(group: &Group) -> TokenStream {
     }
     if group.endpoints.is_empty() {
         return quote!(
-            use super::super::Client;
+            use super::Client;
         );
     }
     let reply = group.endpoints.iter().any(|endpoint| !endpoint.headers.is_empty()).then(|| quote!(Reply,));
     let types = group.endpoints.iter().any(has_item).then(|| quote!(types,));
     quote! {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, #reply #types};
+        use super::abi::{self, *};
+        use super::{Call, Client, #reply #types};
     }
 }
 

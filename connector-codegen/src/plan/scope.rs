@@ -45,15 +45,45 @@ impl Scope {
 
     /// A name for something that the document names: a clash is reported with both places.
     pub(crate) fn claim(&mut self, name: String, span: Span, diags: &mut Diagnostics) -> String {
-        let first = self.taken.get(&name).copied();
+        let before = self.taken.get(&name).copied();
         let got = self.claim_quietly(name.clone(), Some(span));
-        if let Some(Owner::Theirs(Some(first))) = first {
-            diags
-                .report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"))
-                .label(first, "has the name")
-                .help("give one of them another name with the option `rename`");
+        if matches!(before, Some(Owner::Theirs(_))) {
+            self.report(&name, &got, span, diags);
         }
         got
+    }
+
+    /// Keeps a name for what options leave out, so that it is nobody else's.
+    pub(crate) fn keep(&mut self, name: String) {
+        self.taken.entry(name).or_insert(Owner::Theirs(None));
+    }
+
+    /// Returns `true` if a name was given out.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains_key(name)
+    }
+
+    /// The first of several names that is free; a number only if none is. Reported, unless it is the first.
+    pub(crate) fn claim_one_of(&mut self, names: &[String], span: Span, diags: &mut Diagnostics) -> String {
+        let Some(first) = names.first() else { return self.claim_quietly("Unnamed".to_owned(), Some(span)) };
+        match names.iter().skip(1).find(|name| !self.taken.contains_key(*name)) {
+            Some(longer) if matches!(self.taken.get(first), Some(Owner::Theirs(_))) => {
+                self.report(first, longer, span, diags);
+                self.claim_quietly(longer.clone(), Some(span))
+            }
+            _ => self.claim(first.clone(), span, diags),
+        }
+    }
+
+    fn report(&self, name: &str, got: &str, span: Span, diags: &mut Diagnostics) {
+        if let Some(Owner::Theirs(first)) = self.taken.get(name) {
+            let report = diags.report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"));
+            let report = match first {
+                Some(first) => report.label(*first, "has the name"),
+                None => report,
+            };
+            report.help("the option `rename` gives a schema or an operation another name");
+        }
     }
 
     /// A name for something that has none of its own: a clash is nobody's concern.

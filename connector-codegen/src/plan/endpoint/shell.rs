@@ -73,8 +73,10 @@ impl Entry {
 pub(crate) struct Shell {
     /// In each form.
     pub(crate) entries: Vec<Entry>,
-    /// The enum that it needs, if the forms differ.
+    /// The enum that it needs, if the forms differ; or the name of what they all are.
     pub(crate) item: Option<String>,
+    /// All forms are one type, which is called otherwise in several of them: the item is another name for it.
+    pub(crate) is_one: bool,
 }
 
 /// Whether two bodies are of one type.
