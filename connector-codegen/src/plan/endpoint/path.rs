@@ -77,6 +77,12 @@ mod tests {
             ("PUT", "/organizations/environments/{environment}/secrets/a/{name}"),
         ];
         let got = texts(all.into_iter()).join("\n");
-        expect_test::expect![""].assert_eq(&got);
+        expect_test::expect![[r#"
+            get root
+            get pets by {id}
+            get organizations environments secrets by {name}
+            get secrets deployments approvals by {name}
+            put organizations by {organization} environments by {environment} secrets a by {name}
+            put organizations environments by {environment} secrets a by {name}"#]].assert_eq(&got);
     }
 }

@@ -3,16 +3,15 @@
 //! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
-use super::shell::{Entry, Shell, What, alike, is_typed, kind_of_range, same, unify, what, word};
+use super::shell::{Entry, Shell, What, alike, component, is_typed, kind_of_range, same, unify, what, word};
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::types::graph;
-use crate::spec::ty::{Origin, Shape};
+use crate::spec::ty::Shape;
 use crate::spec::{self, Spec, TypeId};
 use connector_tables::language::media::essence;
 use connector_tables::language::status::class;
 use connector_tables::{DEFAULT, MediaKind, ReplySpecBuf, Status, range};
-use std::collections::BTreeSet;
 
 /// Output and error of an operation.
 pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell) {
@@ -62,21 +61,18 @@ fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
     for reply in replies {
         one(spec, reply, &mut entries);
     }
-    let parts: BTreeSet<TypeId> = entries.iter().filter_map(|entry| part(spec, entry)).collect();
+    let before: Vec<What> = entries.iter().map(|entry| entry.what.clone()).collect();
     unify(spec, &mut entries);
     // `Unauthorized` and `NotFound` of one form: neither is a name for both.
-    let is_one = alike(spec, &entries) && parts.len() > 1 && entries.first().is_some_and(|one| part(spec, one).is_some());
+    let is_component = |entry: &Entry| match component(spec, &entry.what) {
+        Some(ty) => graph::is_item(spec, graph::target(spec, ty)),
+        None => false,
+    };
+    let differ = entries.iter().zip(&before).any(|(entry, before)| entry.what != *before);
+    let is_one = differ && alike(spec, &entries) && entries.first().is_some_and(is_component);
     let item = (is_one || !alike(spec, &entries)).then(String::new);
     name_all(&mut entries);
     Shell { entries, item, is_one }
-}
-
-/// The shared component that an entry is.
-fn part(spec: &Spec, entry: &Entry) -> Option<TypeId> {
-    match entry.what {
-        What::Typed(ty) if matches!(spec.types[ty].origin, Origin::Component(_)) && graph::is_item(spec, graph::target(spec, ty)) => Some(ty),
-        _ => None,
-    }
 }
 
 /// The entries of one status.
