@@ -10,7 +10,7 @@ use super::{Access, Module, types};
 use crate::plan::{Item, Kind, Plan, Room};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Lines that one file may have before it is spread.
 const LINES: usize = 2_000;
@@ -22,11 +22,37 @@ const WORDS: usize = 4;
 /// What is known when items are laid out.
 pub(super) struct Layout<'p> {
     pub(super) plan: &'p Plan,
-    /// Names of the items that stand in `shapes`.
-    pub(super) hidden: BTreeSet<&'p str>,
+    /// Names of the items that stand in `shapes`, with the first of the names that users have for each.
+    pub(super) hidden: BTreeMap<&'p str, &'p str>,
 }
 
-impl Layout<'_> {
+impl<'p> Layout<'p> {
+    pub(super) fn new(plan: &'p Plan) -> Self {
+        let mut hidden: BTreeMap<&str, &str> = plan
+            .types
+            .iter()
+            .filter(|item| item.is_hidden)
+            .map(|item| (item.name.as_str(), item.name.as_str()))
+            .collect();
+        let mut names: Vec<(&str, &str)> = Vec::new();
+        for item in &plan.types {
+            if let Kind::Same(of) = &item.kind {
+                names.push((of, &item.name));
+            }
+        }
+        names.sort();
+        names.dedup_by_key(|(of, _)| *of);
+        for (of, name) in names {
+            hidden.entry(of).and_modify(|first| *first = name);
+        }
+        Layout { plan, hidden }
+    }
+
+    /// The name by whose words an item is laid out: that of a hidden one says nothing.
+    fn seam<'i>(&'i self, item: &'i Item) -> &'i str {
+        self.hidden.get(item.name.as_str()).copied().unwrap_or(&item.name)
+    }
+
     /// The items of a module that is `depth` modules below `types`.
     pub(super) fn items(&self, items: &[&Item], depth: usize) -> TokenStream {
         let mut tokens: TokenStream = items.iter().map(|item| types::item(item, self.plan)).collect();
@@ -40,7 +66,7 @@ impl Layout<'_> {
         let mut plain: BTreeMap<bool, Vec<TokenStream>> = BTreeMap::new();
         for item in items {
             let Kind::Same(of) = &item.kind else { continue };
-            let hidden = self.hidden.contains(of.as_str());
+            let hidden = self.hidden.contains_key(of.as_str());
             let (name, of) = (ident(&item.name), ident(of));
             if item.docs.is_empty() {
                 plain.entry(hidden).or_default().push(quote!(#of as #name));
@@ -79,7 +105,7 @@ impl Layout<'_> {
         if lines(items) > LINES && words <= WORDS {
             let mut by_word: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
             for item in items {
-                by_word.entry(beginning(&item.name, words)).or_default().push(item);
+                by_word.entry(beginning(self.seam(item), words)).or_default().push(item);
             }
             by_word.retain(|_, items| lines(items) >= FEW);
             // One beginning for nearly all is no seam: the next word may be.
@@ -87,7 +113,7 @@ impl Layout<'_> {
             if is_whole {
                 return self.spread(name, items, depth, words + 1);
             }
-            own.retain(|item| !by_word.contains_key(&beginning(&item.name, words)));
+            own.retain(|item| !by_word.contains_key(&beginning(self.seam(item), words)));
             children = by_word.iter().map(|(word, items)| self.spread(word, items, depth + 1, words + 1)).collect();
         }
         let (exports, inner) = (reexports(&children), self.items(&own, depth));

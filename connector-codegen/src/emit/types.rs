@@ -25,7 +25,7 @@ pub(super) fn module(plan: &Plan) -> Module {
         allow.push("unused_imports");
     }
     let mut module = Module { allow, ..Module::new("types", docs) };
-    let layout = Layout { plan, hidden: hidden.iter().map(|item| item.name.as_str()).collect() };
+    let layout = Layout::new(plan);
     let (mut items, mut children) = match seen.len() <= MANY {
         true => (layout.items(&seen, 0), Vec::new()),
         false => layout.rooms(&seen, 1),

@@ -27,8 +27,7 @@ pub(super) fn run(spec: &mut Spec) {
         own.operation(at, operation);
     }
     let operations = spec.operations.len();
-    let named: Vec<TypeId> =
-        own.types.iter().filter(|(_, ty)| has_name(&ty.origin)).map(|(id, _)| id).collect();
+    let named: Vec<TypeId> = own.types.iter().filter(|(_, ty)| has_name(&ty.origin)).map(|(id, _)| id).collect();
     for id in named {
         own.waiting.push_back(id);
         own.settle(operations + id.0 as usize);
@@ -50,7 +49,9 @@ pub(super) fn owner(types: &Types, id: TypeId) -> Owner<'_> {
     let mut at = id;
     for _ in 0..types.len() {
         match types.get(at).map(|ty| &ty.origin) {
-            Some(Origin::Member { of, .. } | Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. }) => at = *of,
+            Some(Origin::Member { of, .. } | Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. }) => {
+                at = *of
+            }
             Some(
                 Origin::Param { operation, .. }
                 | Origin::Body { operation, .. }

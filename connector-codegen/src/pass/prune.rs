@@ -7,8 +7,8 @@
 
 use super::walk;
 use crate::config::Config;
-use crate::spec::{Named, Spec};
 use crate::spec::ty::{Origin, Type, TypeId, Types};
+use crate::spec::{Named, Spec};
 
 /// Origins of origins: more than this is a circle.
 const DEPTH: usize = 64;

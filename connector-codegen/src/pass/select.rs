@@ -27,8 +27,12 @@ pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
         (config.only.is_empty() || config.only.iter().any(fits)) && !config.except.iter().any(fits)
     };
     let gone = spec.operations.extract_if(.., |op| !keep(&|pattern| fits_operation(pattern, op)));
-    let absent = gone.map(|Operation { id, method, path, tags, place, .. }| {
-        AbsentOperation { id, method, path, tag: tags.into_iter().next(), place }
+    let absent = gone.map(|Operation { id, method, path, tags, place, .. }| AbsentOperation {
+        id,
+        method,
+        path,
+        tag: tags.into_iter().next(),
+        place,
     });
     spec.absent.operations = absent.collect();
     spec.skipped.retain(|op| keep(&|pattern| fits(pattern, op.id.as_deref(), &op.method, &op.path, &[])));

@@ -605,7 +605,10 @@ paths:
     let types: Vec<TypeId> = spec.operations.iter().map(|one| one.replies[0].media[0].ty.unwrap()).collect();
     assert_ne!(types[0], types[1]);
     let operation = |id: TypeId| format!("{:?}", super::own::owner(&spec.types, id));
-    assert_eq!(types.iter().map(|id| operation(*id)).collect::<Vec<_>>(), ["Operation(\"GET /a\")", "Operation(\"GET /b\")"]);
+    assert_eq!(
+        types.iter().map(|id| operation(*id)).collect::<Vec<_>>(),
+        ["Operation(\"GET /a\")", "Operation(\"GET /b\")"]
+    );
     assert!(spec.copies[&types[1]].iter().all(|id| operation(*id) == operation(types[1])));
 }
 

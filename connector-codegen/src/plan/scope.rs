@@ -63,12 +63,20 @@ impl Scope {
         self.taken.contains_key(name)
     }
 
-    /// The first of several names that is free; a number only if none is. Reported, unless it is the first.
-    pub(crate) fn claim_one_of(&mut self, names: &[String], span: Span, diags: &mut Diagnostics) -> String {
+    /// The first of several names that is free; a number only if none is. Reported, unless it is one of the first `good`.
+    pub(crate) fn claim_one_of(
+        &mut self,
+        names: &[String],
+        good: usize,
+        span: Span,
+        diags: &mut Diagnostics,
+    ) -> String {
         let Some(first) = names.first() else { return self.claim_quietly("Unnamed".to_owned(), Some(span)) };
-        match names.iter().skip(1).find(|name| !self.taken.contains_key(*name)) {
-            Some(longer) if matches!(self.taken.get(first), Some(Owner::Theirs(_))) => {
-                self.report(first, longer, span, diags);
+        match names.iter().enumerate().skip(1).find(|(_, name)| !self.taken.contains_key(*name)) {
+            Some((at, longer)) if matches!(self.taken.get(first), Some(Owner::Theirs(_))) => {
+                if at >= good {
+                    self.report(first, longer, span, diags);
+                }
                 self.claim_quietly(longer.clone(), Some(span))
             }
             _ => self.claim(first.clone(), span, diags),

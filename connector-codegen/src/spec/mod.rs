@@ -10,10 +10,10 @@ pub mod dump;
 pub mod ty;
 
 use crate::text::Span;
-use std::collections::BTreeMap;
 pub use behavior::Behavior;
 use connector_tables::{EnvironmentBuf, MediaKind, ParamBuf, PartBuf, SchemeBuf, ServerBuf, SettingBuf, Status};
 pub use dump::dump;
+use std::collections::BTreeMap;
 pub use ty::{Type, TypeId, Types};
 
 /// One API.

@@ -25,7 +25,10 @@ fn write(value: &Value, name: &str, dice: &mut Dice, out: &mut String) {
     match value {
         Value::Object(map) => {
             let mut members: Vec<(&String, &Value)> = map.iter().collect();
-            if matches!(name, "paths" | "properties" | "components" | "schemas" | "responses" | "parameters" | "definitions") {
+            if matches!(
+                name,
+                "paths" | "properties" | "components" | "schemas" | "responses" | "parameters" | "definitions"
+            ) {
                 for at in (1..members.len()).rev() {
                     members.swap(at, dice.below(at + 1));
                 }

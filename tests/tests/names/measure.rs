@@ -91,7 +91,8 @@ pub(crate) fn measure(document: &Value, orders: u64, choices: usize) -> Figures 
 
 /// What names are like.
 fn look(plan: &Plan, out: &mut Figures) {
-    let named: BTreeSet<&str> = plan.manifest.schemas.iter().filter(|row| row.name.is_some()).filter_map(|row| row.rust.as_deref()).collect();
+    let named: BTreeSet<&str> =
+        plan.manifest.schemas.iter().filter(|row| row.name.is_some()).filter_map(|row| row.rust.as_deref()).collect();
     let is_named = |name: &str| named.contains(format!("types::{name}").as_str());
     let endpoints = || plan.groups.iter().flat_map(|group| &group.endpoints);
     let markers: Vec<&str> = endpoints().map(|endpoint| endpoint.marker.as_str()).collect();
@@ -108,7 +109,12 @@ fn look(plan: &Plan, out: &mut Figures) {
     }
     for item in plan.types.iter().filter(|item| !item.is_hidden && !is_named(&item.name)) {
         let owner = markers.iter().filter(|marker| item.name.starts_with(**marker)).map(|marker| marker.len()).max();
-        let schema = named.iter().filter_map(|path| path.strip_prefix("types::")).filter(|one| item.name.starts_with(one)).map(str::len).max();
+        let schema = named
+            .iter()
+            .filter_map(|path| path.strip_prefix("types::"))
+            .filter(|one| item.name.starts_with(one))
+            .map(str::len)
+            .max();
         if item.name.len() > 60 && owner.max(schema).unwrap_or(0) <= 44 {
             out.long += 1;
             out.examples.push(format!("long: {}", item.name));

@@ -232,7 +232,9 @@ fn many_types_stand_in_rooms() {
         pub use super::Thing1 as ListPetsOther;
         pub use super::shapes::Shape1234abcd as ListPetsReplyOwner;
     "#]]
-    .assert_eq(&last.split("    }\n").next().unwrap().lines().map(|line| format!("{}\n", line.trim())).collect::<String>());
+    .assert_eq(
+        &last.split("    }\n").next().unwrap().lines().map(|line| format!("{}\n", line.trim())).collect::<String>(),
+    );
 }
 
 #[test]

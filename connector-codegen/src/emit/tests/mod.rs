@@ -28,7 +28,14 @@ pub(crate) fn plan(groups: Vec<Group>, types: Vec<Item>) -> Plan {
 
 /// An item whose docs are its name.
 pub(crate) fn item(name: &str, kind: Kind) -> Item {
-    Item { name: name.to_owned(), docs: texts(&[&format!("`{name}`")]), deprecated: false, kind, room: Room::Shared, is_hidden: false }
+    Item {
+        name: name.to_owned(),
+        docs: texts(&[&format!("`{name}`")]),
+        deprecated: false,
+        kind,
+        room: Room::Shared,
+        is_hidden: false,
+    }
 }
 
 /// `GET /pets` without arguments, which gives nothing.

@@ -156,9 +156,9 @@ impl<'t> Keys<'t> {
         let mut at = id;
         for _ in 0..self.types.len() {
             match self.types.get(at).map(|ty| &ty.origin) {
-                Some(
-                    Origin::Member { of, .. } | Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. },
-                ) => at = *of,
+                Some(Origin::Member { of, .. } | Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. }) => {
+                    at = *of
+                }
                 Some(Origin::Param { .. } | Origin::Body { .. }) => return "sent",
                 Some(Origin::Reply { .. } | Origin::Header { .. }) => return "received",
                 _ => break,

@@ -112,7 +112,9 @@ impl Copy<'_> {
         while let Some(of) = waiting.pop() {
             let mut shape = std::mem::replace(&mut self.types[of].shape, Shape::Any);
             walk::children(&mut shape, &mut |id| {
-                let Some(part) = self.types.get(*id).filter(|ty| !matches!(ty.origin, Origin::Named(_))) else { return };
+                let Some(part) = self.types.get(*id).filter(|ty| !matches!(ty.origin, Origin::Named(_))) else {
+                    return;
+                };
                 let mut part = part.clone();
                 let head = Some(*id).filter(|_| is_item(&part)).and_then(self.digest);
                 let head = head.and_then(|digest| self.heads.get(&digest));

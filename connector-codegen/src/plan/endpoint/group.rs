@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn paths_without_a_tag_have_a_group() {
-        let paths = ["/v1/pets/{id}", "/api/v2.1/stores", "/users.list", "/{tenant}/things:sum", "/", "/{id}", "/2024/x"];
+        let paths =
+            ["/v1/pets/{id}", "/api/v2.1/stores", "/users.list", "/{tenant}/things:sum", "/", "/{id}", "/2024/x"];
         let got: Vec<String> = paths.map(|path| module(None, path)).into();
         expect_test::expect!["pets stores users things root root x"].assert_eq(&got.join(" "));
     }

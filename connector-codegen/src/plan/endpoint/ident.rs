@@ -96,9 +96,10 @@ fn wishes<'s>(spec: &'s Spec, config: &Config) -> Vec<Wish<'s>> {
         let tag = one.tags.first().map(String::as_str);
         (one.id.as_deref(), one.method.as_str(), one.path.as_str(), tag, &one.place, Some(at))
     });
-    let absent = spec.absent.operations.iter().map(|one| {
-        (one.id.as_deref(), one.method.as_str(), one.path.as_str(), one.tag.as_deref(), &one.place, None)
-    });
+    let absent =
+        spec.absent.operations.iter().map(|one| {
+            (one.id.as_deref(), one.method.as_str(), one.path.as_str(), one.tag.as_deref(), &one.place, None)
+        });
     let all: Vec<_> = made.chain(absent).collect();
     let texts = path::texts(all.iter().map(|(_, method, path, ..)| (*method, *path)));
     let wish = |((id, method, path, tag, place, at), short): (_, String)| {

@@ -143,9 +143,11 @@ impl Claim<'_> {
             [] | [_] => vec![first, longer],
             [_, others @ ..] => {
                 let is_other = |other: &&Entry| other.what != entry.what && matches!(other.what, What::Typed(_));
-                let alone = shell.entries.iter().filter(is_other).all(|other| {
-                    shell.entries.iter().filter(|third| third.what == other.what).count() == 1
-                });
+                let alone = shell
+                    .entries
+                    .iter()
+                    .filter(is_other)
+                    .all(|other| shell.entries.iter().filter(|third| third.what == other.what).count() == 1);
                 let neutral = format!("{}{}", self.marker, self.longer);
                 let names: Vec<&str> = others.iter().map(|entry| entry.name.as_str()).collect();
                 let joined = format!("{first}Or{}", names.join("Or"));

@@ -83,6 +83,7 @@ mod tests {
             get organizations environments secrets by {name}
             get secrets deployments approvals by {name}
             put organizations by {organization} environments by {environment} secrets a by {name}
-            put organizations environments by {environment} secrets a by {name}"#]].assert_eq(&got);
+            put organizations environments by {environment} secrets a by {name}"#]]
+        .assert_eq(&got);
     }
 }

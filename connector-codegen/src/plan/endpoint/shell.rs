@@ -108,7 +108,9 @@ pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
             twins.retain(|(files, what)| *files || is_named(spec, what) || component(spec, what) == own);
         }
         // Not the first in the document: its order decides nothing.
-        twins.sort_by_key(|(files, what)| (!files, !is_named(spec, what), component(spec, what).is_none(), pointer(spec, what)));
+        twins.sort_by_key(|(files, what)| {
+            (!files, !is_named(spec, what), component(spec, what).is_none(), pointer(spec, what))
+        });
         if let Some((_, one)) = twins.first() {
             entry.what = one.clone();
         }

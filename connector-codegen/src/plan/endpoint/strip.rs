@@ -29,7 +29,8 @@ mod tests {
     #[test]
     fn what_is_left_says_something() {
         let short = |text: &str| without(text, "Tasks").unwrap_or_else(|| "-".to_owned());
-        let texts = ["tasks/list", "getTasks", "listTasksForUser", "getTasksById", "getTask", "createTasksTag", "tasks"];
+        let texts =
+            ["tasks/list", "getTasks", "listTasksForUser", "getTasksById", "getTask", "createTasksTag", "tasks"];
         let got: Vec<String> = texts.map(short).into();
         expect_test::expect!["list get list_for_user get_by_id - - -"].assert_eq(&got.join(" "));
         let got: Vec<String> = ["addToTasks", "tasks/for", "tasks/by-id", "sub_tasks"].map(short).into();

@@ -60,7 +60,8 @@ fn text(value: &Json) -> String {
 
 /// `2.14` and `2024-06-20`: numbers with something between them, which a version is called after.
 fn is_version(text: &str) -> bool {
-    let numbers = |sign: char| text.split(sign).all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    let numbers =
+        |sign: char| text.split(sign).all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
     (text.contains('.') && numbers('.')) || (text.len() == 10 && text.matches('-').count() == 2 && numbers('-'))
 }
 

@@ -153,14 +153,14 @@ impl Namer {
             let key = claim.wishes.first().cloned().unwrap_or_default();
             match claim.who {
                 Who::Shell(slot) => {
-                    let name = self.scope.claim_one_of(&claim.wishes, claim.span, cx.diags);
+                    let name = self.scope.claim_one_of(&claim.wishes, claim.good, claim.span, cx.diags);
                     shells.insert(slot, name);
                 }
                 Who::Type(id, root) => {
                     let key = (root, key, graph::target(cx.spec, id));
                     let name = match same.get(&key) {
                         Some(name) => name.clone(),
-                        None => self.scope.claim_one_of(&claim.wishes, claim.span, cx.diags),
+                        None => self.scope.claim_one_of(&claim.wishes, claim.good, claim.span, cx.diags),
                     };
                     same.insert(key, name.clone());
                     cx.names.insert(id, name);
@@ -238,7 +238,10 @@ impl Namer {
             Origin::Named(name) => alone(word(cx.config.rename.get(name).unwrap_or(name))),
             Origin::Component(name) => {
                 let name = word(name);
-                Root { wishes: vec![name.clone(), name.clone() + kind(&cx.spec.types[root].place.pointer)], short: name }
+                Root {
+                    wishes: vec![name.clone(), name.clone() + kind(&cx.spec.types[root].place.pointer)],
+                    short: name,
+                }
             }
             Origin::Param { operation: text, id, name } | Origin::Header { operation: text, id, name } => {
                 operation(text, id, name)
@@ -301,6 +304,8 @@ struct Claim {
     who: Who,
     /// Better first.
     wishes: Vec<String>,
+    /// Number of those that need no report: they are only longer.
+    good: usize,
     span: Span,
     /// The number of words below the whole: who has no longer name comes first.
     depth: usize,
@@ -310,18 +315,23 @@ struct Claim {
 impl From<Shell> for Claim {
     fn from(shell: Shell) -> Self {
         let Shell { slot, wishes, span, pointer } = shell;
-        Claim { who: Who::Shell(slot), wishes, span, depth: 0, pointer }
+        Claim { who: Who::Shell(slot), wishes, good: 1, span, depth: 0, pointer }
     }
 }
 
 impl Family {
     fn claims(self, cx: &Cx<'_>, root: TypeId, out: &mut Vec<Claim>) {
         let ty = |member: &Member| graph::target(cx.spec, member.id);
-        let places: Vec<_> = self.members.iter().map(|one| Place { words: &one.words, last: one.last.as_deref(), ty: ty(one) }).collect();
+        let places: Vec<_> = self
+            .members
+            .iter()
+            .map(|one| Place { words: &one.words, last: one.last.as_deref(), ty: ty(one) })
+            .collect();
         let prefix = self.root.wishes.first().map_or("", String::as_str);
         let names = family::names(prefix, &self.root.short, &places);
         for (member, mut wishes) in self.members.iter().zip(names).filter(|(member, _)| member.is_reached) {
             let at = &cx.spec.types[member.id].place;
+            let good = wishes.len();
             if member.words.is_empty() {
                 wishes = self.root.wishes.clone();
             } else if let Some(last) = wishes.last() {
@@ -331,6 +341,7 @@ impl Family {
             out.push(Claim {
                 who: Who::Type(member.id, root),
                 wishes: wishes.into_iter().map(name::made_name).collect(),
+                good: if member.words.is_empty() { 1 } else { good },
                 span: at.span,
                 depth: member.words.len(),
                 pointer: at.pointer.clone(),

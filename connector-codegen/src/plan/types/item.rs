@@ -12,7 +12,8 @@ use crate::spec::ty::{Origin, Shape};
 pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
     let name = cx.names.get(&id)?.clone();
     let ty = &cx.spec.types[id];
-    let same = Some(()).filter(|()| cx.spec.copies.contains_key(&id)).and_then(|()| cx.names.get(&graph::target(cx.spec, id)));
+    let same =
+        Some(()).filter(|()| cx.spec.copies.contains_key(&id)).and_then(|()| cx.names.get(&graph::target(cx.spec, id)));
     let kind = if let Some(same) = same {
         Kind::Same(same.clone())
     } else if cx.newtypes.contains(&id) {

@@ -26,7 +26,9 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
         let ty = cx.boxed(id, at, cx.ty(variant.ty));
         let add_tag = add_tag(cx, source, variant.ty).and_then(|()| variant.tags.first().cloned());
         // One type may have several names here.
-        let same = |other: TypeId| cx.own(other) != other && graph::target(cx.spec, other) == graph::target(cx.spec, variant.ty);
+        let same = |other: TypeId| {
+            cx.own(other) != other && graph::target(cx.spec, other) == graph::target(cx.spec, variant.ty)
+        };
         match found.iter_mut().find(|known| (known.1 == ty || same(known.0)) && known.2.tags == rule.tags) {
             Some(known) => merge(&mut known.2, rule),
             None => found.push((variant.ty, ty, rule, add_tag)),
