@@ -53,14 +53,9 @@ impl Scope {
         got
     }
 
-    /// Keeps a name for what options leave out, so that it is nobody else's.
-    pub(crate) fn keep(&mut self, name: String) {
-        self.taken.entry(name).or_insert(Owner::Theirs(None));
-    }
-
-    /// Returns `true` if a name was given out.
+    /// Returns `true` if something of the document has the name.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains_key(name)
+        matches!(self.taken.get(name), Some(Owner::Theirs(_)))
     }
 
     /// The first of several names that is free; a number only if none is. Reported, unless it is one of the first `good`.
@@ -83,7 +78,8 @@ impl Scope {
         }
     }
 
-    fn report(&self, name: &str, got: &str, span: Span, diags: &mut Diagnostics) {
+    /// Reports that a name is taken, and by what.
+    pub(crate) fn report(&self, name: &str, got: &str, span: Span, diags: &mut Diagnostics) {
         if let Some(Owner::Theirs(first)) = self.taken.get(name) {
             let report = diags.report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"));
             let report = match first {

@@ -52,27 +52,24 @@ pub(crate) fn idents(spec: &Spec, config: &Config, diags: &mut Diagnostics) -> I
     let mut markers = Scope::new(Glue::Camel, &[reserved::TYPES, reserved::MARKERS]);
     let mut commands = Scope::new(Glue::Kebab, &[reserved::COMMANDS]);
     let groups = group::groups(spec, tag_mode, &mut markers);
-    let mut methods: Vec<Scope> = match tag_mode {
-        true => groups.iter().map(|_| Scope::new(Glue::Snake, &[reserved::HANDLE])).collect(),
-        false => vec![Scope::new(Glue::Snake, &[reserved::CLIENT])],
-    };
+    let reserved: &[&str] = if tag_mode { reserved::HANDLE } else { reserved::CLIENT };
+    // Methods stand on one type, or on one for each group; groups of operations that are left out have a scope, too.
+    let mut methods: BTreeMap<String, Scope> = BTreeMap::new();
     let mut all: Vec<Option<Ident>> = vec![None; spec.operations.len()];
-    for Wish { text, tag, module, place, at } in wishes(spec, config) {
-        let Some(group) = groups.iter().position(|group| group.base == module) else { continue };
-        let short = tag.filter(|_| tag_mode).and_then(|tag| strip::without(&text, tag));
-        let wish = name::method_name(short.as_deref().unwrap_or(&text));
-        let scope = methods.get_mut(if tag_mode { group } else { 0 });
-        let Some(at) = at else {
-            scope.into_iter().for_each(|scope| scope.keep(wish.clone()));
-            markers.keep(name::type_name(&text));
-            commands.keep(name::command_name(&text));
-            continue;
-        };
+    for wish in wishes(spec, config) {
+        let on = if tag_mode { wish.module.clone() } else { String::new() };
+        let scope = methods.entry(on).or_insert_with(|| Scope::new(Glue::Snake, &[reserved]));
+        let (text, is_clash) = wish.text(tag_mode, scope, &markers);
+        let span = wish.place.span;
+        let method = scope.claim_quietly(wish.method(text, tag_mode), Some(span));
         // One report per clash: marker and subcommand follow the method.
-        let method = scope.map_or(wish.clone(), |scope| scope.claim(wish, place.span, diags));
-        let marker = markers.claim_quietly(name::type_name(&text), Some(place.span));
-        let command = commands.claim_quietly(name::command_name(&text), Some(place.span));
-        if let Some(slot) = all.get_mut(at) {
+        if wish.at.is_some() && is_clash {
+            scope.report(&wish.method(wish.first(), tag_mode), &method, span, diags);
+        }
+        let marker = markers.claim_quietly(name::type_name(text), Some(span));
+        let command = commands.claim_quietly(name::command_name(text), Some(span));
+        let group = groups.iter().position(|group| group.base == wish.module);
+        if let (Some(slot), Some(group)) = (wish.at.and_then(|at| all.get_mut(at)), group) {
             *slot = Some(Ident { marker, method, command, group });
         }
     }
@@ -82,13 +79,37 @@ pub(crate) fn idents(spec: &Spec, config: &Config, diags: &mut Diagnostics) -> I
 
 /// What an operation wants to be called.
 struct Wish<'s> {
-    text: String,
+    /// Better first.
+    texts: Vec<String>,
     tag: Option<&'s str>,
     /// The module of its group.
     module: String,
     place: &'s Place,
     /// Its place in `Spec::operations`; none if options leave it out.
     at: Option<usize>,
+}
+
+impl Wish<'_> {
+    fn first(&self) -> &str {
+        self.texts.first().map_or("", String::as_str)
+    }
+
+    /// The method of a text; with `group = tag` without the tag.
+    fn method(&self, text: &str, tag_mode: bool) -> String {
+        let short = self.tag.filter(|_| tag_mode).and_then(|tag| strip::without(text, tag));
+        name::method_name(short.as_deref().unwrap_or(text))
+    }
+
+    /// The first text that is free, and whether a better one is taken: one id may be that of two operations.
+    fn text(&self, tag_mode: bool, methods: &Scope, markers: &Scope) -> (&str, bool) {
+        let is_free = |text: &&String| {
+            !methods.is_taken(&self.method(text, tag_mode)) && !markers.is_taken(&name::type_name(text))
+        };
+        match self.texts.iter().find(is_free) {
+            Some(text) => (text, text != self.first()),
+            None => (self.first(), true),
+        }
+    }
 }
 
 fn wishes<'s>(spec: &'s Spec, config: &Config) -> Vec<Wish<'s>> {
@@ -103,8 +124,12 @@ fn wishes<'s>(spec: &'s Spec, config: &Config) -> Vec<Wish<'s>> {
     let all: Vec<_> = made.chain(absent).collect();
     let texts = path::texts(all.iter().map(|(_, method, path, ..)| (*method, *path)));
     let wish = |((id, method, path, tag, place, at), short): (_, String)| {
-        let text = text(id, method, path, config).unwrap_or(short);
-        Wish { text, tag, module: group::module(tag, path), place, at }
+        let module = group::module(tag, path);
+        let texts = match text(id, method, path, config) {
+            Some(text) => vec![text.clone(), format!("{module} {text}"), short],
+            None => vec![short],
+        };
+        Wish { texts, tag, module, place, at }
     };
     let mut out: Vec<Wish<'s>> = all.into_iter().zip(texts).map(wish).collect();
     out.sort_by(|a, b| a.place.pointer.cmp(&b.place.pointer));

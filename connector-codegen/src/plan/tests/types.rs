@@ -188,7 +188,6 @@ fn inline_types_are_called_after_where_they_stand() {
               /// An item of `Labels`.
               b: Option<abi::Value>  // `b`
             C301: `IssueUser` is taken already; this one is `IssueUserInline`
-            C301: `IssueUser` is taken already; this one is `IssueIssueUser`
         "#]],
     );
 }

@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The longest name that is made of a path.
 pub(crate) const LONGEST: usize = 60;
 
+/// Words with which no name ends.
+const SMALL: &[&str] = &["And", "As", "At", "By", "For", "From", "In", "Of", "On", "Or", "The", "To", "With"];
+
 /// An inline type of an owner.
 #[derive(Debug, Clone)]
 pub(crate) struct Place<'w> {
@@ -41,7 +44,10 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
         let long = all.iter().skip(unique);
         let mut out: Vec<String> = long.clone().map(|end| joined(prefix, end)).collect();
         if out.first().is_some_and(|first| first.len() > LONGEST) {
-            out.splice(0..0, long.map(|end| joined(short, end)).filter(|name| name.len() <= LONGEST));
+            let shorter = long.clone().map(|end| joined(short, end)).filter(|name| name.len() <= LONGEST);
+            let cut = long.take(1).filter_map(|end| cut(short, end));
+            let found: Vec<String> = shorter.chain(cut).collect();
+            out.splice(0..0, found);
         }
         // Both `assignee` and an item of `assignees` may be there.
         if let (Some(last), Some((_, before))) = (place.last, place.words.split_last()) {
@@ -58,10 +64,62 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
     places.iter().enumerate().map(name).collect()
 }
 
+/// The end of a path without so many of its last words that the name is short; none if nothing fits.
+fn cut(prefix: &str, end: &str) -> Option<String> {
+    let mut end = end;
+    while prefix.len() + end.len() > LONGEST || SMALL.iter().any(|small| end.ends_with(small)) {
+        let last = end.rfind(|c: char| c.is_uppercase())?;
+        end = end.get(..last).filter(|rest| !rest.is_empty())?;
+    }
+    Some(format!("{prefix}{end}"))
+}
+
 /// The ends of a path, shortest first.
 fn all_ends(words: &[String]) -> impl Iterator<Item = String> + '_ {
     (1..=words.len()).map(|count| {
         let end = words.get(words.len() - count..).unwrap_or_default();
         end.iter().fold(String::new(), |made, word| if made.is_empty() { word.clone() } else { joined(&made, word) })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, names};
+    use crate::spec::TypeId;
+
+    /// The best name of each place, given as its path and its type.
+    fn best(prefix: &str, short: &str, places: &[(&str, u32)]) -> String {
+        let words: Vec<Vec<String>> =
+            places.iter().map(|(path, _)| path.split('.').map(str::to_owned).collect()).collect();
+        let of = |(words, (_, ty)): (_, &(&str, u32))| Place { words, last: None, ty: TypeId(*ty) };
+        let places: Vec<Place<'_>> = words.iter().map(Vec::as_slice).zip(places).map(of).collect();
+        let first = |names: Vec<String>| names.into_iter().next().unwrap_or_default();
+        names(prefix, short, &places).into_iter().map(first).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_shortest_end_that_is_unique() {
+        let list = |places: &[(&str, u32)]| best("List", "List", places);
+        expect_test::expect!["ListOwner"].assert_eq(&list(&[("Data.Item.Owner", 1)]));
+        expect_test::expect!["ListItemOwner ListOtherOwner"]
+            .assert_eq(&list(&[("Data.Item.Owner", 1), ("Data.Other.Owner", 2)]));
+        expect_test::expect!["ListOwner ListOwner"].assert_eq(&list(&[("Data.Item.Owner", 1), ("Other.Owner", 1)]));
+        expect_test::expect!["ListOwner ListDataOwner"].assert_eq(&list(&[("Owner", 1), ("Data.Owner", 2)]));
+    }
+
+    #[test]
+    fn long_names_leave_out_the_whole_and_then_words() {
+        let short = "ListOrganizationsAndTheirEnvironments";
+        let whole = format!("{short}ReplyInWords");
+        expect_test::expect!["ListOrganizationsAndTheirEnvironmentsStaticConfig"].assert_eq(&best(
+            &whole,
+            short,
+            &[("Data.StaticConfig", 1)],
+        ));
+        expect_test::expect!["ListOrganizationsAndTheirEnvironmentsConfigurationWaiting"].assert_eq(&best(
+            &whole,
+            short,
+            &[("Data.ConfigurationWaitingForProgress", 1)],
+        ));
+    }
 }

@@ -82,26 +82,39 @@ impl Namer {
         for (_, name, at) in claims {
             match at.and_then(|at| cx.spec.named.get(at).zip(self.rust.get_mut(at))) {
                 Some((named, slot)) => *slot = Some(self.scope.claim(name, named.place.span, cx.diags)),
-                None => self.scope.keep(name),
+                None => drop(self.scope.claim_quietly(name, None)),
             }
         }
-        for (at, named) in cx.spec.named.iter().enumerate() {
-            let (Some(ty), Some(name)) = (named.ty, self.rust.get(at).cloned().flatten()) else { continue };
-            match cx.names.entry(ty) {
-                Entry::Occupied(_) => self.order.push(Slot::Also { name, ty, named: at }),
-                Entry::Vacant(free) => {
-                    free.insert(name);
-                    self.order.push(Slot::Type(ty));
-                    self.seen.insert(ty);
-                }
-            }
-        }
+        self.mains(cx);
         for slot in std::mem::take(&mut self.order) {
             self.order.push(slot.clone());
             if let Slot::Type(ty) = slot {
                 self.walk(cx, graph::parts(cx.spec, ty));
             }
         }
+    }
+
+    /// Of several schemas that are one type, the first by its pointer is the type, and the others are other names for it.
+    fn mains(&mut self, cx: &mut Cx<'_>) {
+        let mut all: Vec<(usize, TypeId, &str)> = Vec::new();
+        for (at, named) in cx.spec.named.iter().enumerate() {
+            all.extend(named.ty.map(|ty| (at, ty, named.place.pointer.as_str())));
+        }
+        all.sort_by_key(|(_, _, pointer)| *pointer);
+        let mut slots: Vec<(usize, Slot)> = Vec::new();
+        for (at, ty, _) in all {
+            let Some(name) = self.rust.get(at).cloned().flatten() else { continue };
+            slots.push(match cx.names.entry(ty) {
+                Entry::Occupied(_) => (at, Slot::Also { name, ty, named: at }),
+                Entry::Vacant(free) => {
+                    free.insert(name);
+                    self.seen.insert(ty);
+                    (at, Slot::Type(ty))
+                }
+            });
+        }
+        slots.sort_by_key(|(at, _)| *at);
+        self.order = slots.into_iter().map(|(_, slot)| slot).collect();
     }
 
     /// Notes an enum or alias that an operation needs beside its schemas.

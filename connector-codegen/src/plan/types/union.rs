@@ -192,9 +192,11 @@ pub(super) fn word(spec: &Spec, union: &Source, place: usize) -> Option<String> 
     }
 }
 
-/// The value of a member that has only one.
+/// The value of a member that has only one. Of several members the first by name: the order of a document decides nothing.
 fn constant(spec: &Spec, object: &Object) -> Option<String> {
-    object.members.iter().find_map(|member| match graph::shape(spec, member.ty) {
+    let mut members: Vec<_> = object.members.iter().collect();
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    members.into_iter().find_map(|member| match graph::shape(spec, member.ty) {
         Shape::Enum(choices) => match choices.as_slice() {
             [one] => one.value.as_str().filter(|text| !text.is_empty() && text.len() <= 40).map(str::to_owned),
             _ => None,
@@ -215,7 +217,8 @@ fn alone(spec: &Spec, union: &Source, place: usize, object: &Object) -> Option<S
         object
             .members
             .iter()
-            .find(|m| m.required == required && !others.contains(m.name.as_str()) && m.name.len() <= 40)
+            .filter(|m| m.required == required && !others.contains(m.name.as_str()) && m.name.len() <= 40)
+            .min_by(|a, b| a.name.cmp(&b.name))
     };
     alone(true).or_else(|| alone(false)).map(|member| member.name.clone())
 }
