@@ -41,7 +41,7 @@ pub use connector_json::types;
 pub use connector_macros::{Collection, Connector, Endpoint, client};
 #[doc(no_inline)]
 pub use connector_tables::{Operation, Slot};
-pub use error::Error;
+pub use error::{AnyError, Error, ErrorKind};
 #[doc(no_inline)]
 pub use http;
 #[cfg(feature = "instance")]

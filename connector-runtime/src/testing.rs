@@ -1,4 +1,5 @@
-//! A transport without a network: it answers from a script and keeps what was sent as text.
+//! For tests of code that uses a client: values of any type by [`from_json`], and a transport without a network, which
+//! answers from a script and keeps what was sent as text.
 //!
 //! Apart so that the tests of a client are text in, text out. What was sent reads
 //! ```text
@@ -11,12 +12,32 @@ use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub use connector_json::DecodeError;
+use connector_json::{Json, from_slice, to_vec};
 use http::header::CONTENT_TYPE;
 use http::{Request, Response, StatusCode};
+#[doc(no_inline)]
+pub use serde_json::json;
 
 use crate::request::redact::Secrets;
 use crate::transport::body::Body;
 use crate::transport::{Sending, Transport, TransportError};
+
+/// Makes a value of any type with a JSON form, such as a type of responses. Optional properties need no mention.
+///
+/// # Errors
+/// The value is not a `T`. The error has the path of the wrong property.
+///
+/// ```
+/// use connector_runtime::testing::{from_json, json};
+///
+/// let ids: Vec<i64> = from_json(json!([1, 2]))?;
+/// assert_eq!(ids, [1, 2]);
+/// # Ok::<(), connector_runtime::testing::DecodeError>(())
+/// ```
+pub fn from_json<T: Json>(value: serde_json::Value) -> Result<T, DecodeError> {
+    from_slice(&to_vec(&value))
+}
 
 /// A script of replies, used up in order. Clones share it.
 #[derive(Clone, Default)]

@@ -3,7 +3,7 @@
 //! Apart from the other tests, behind the feature `real`, because it needs npm and, the first time, the network. With
 //! the feature it runs or fails: nothing is skipped.
 
-use connector_runtime::Error;
+use connector_runtime::AnyError;
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
@@ -83,27 +83,27 @@ fn block<T>(work: impl Future<Output = T>) -> T {
 }
 
 #[test]
-fn a_generated_client_walks_over_pages_and_changes_records() -> Result<(), Error> {
+fn a_generated_client_walks_over_pages_and_changes_records() -> Result<(), AnyError> {
     let server = Server::start("client");
     block(async {
         let api = server.client();
-        let page = api.customers_list_all().await.map_err(Error::erase)?;
+        let page = api.customers_list_all().await?;
         assert_eq!((page.items.len(), page.total, page.has_next()), (10, Some(RECORDS as u64), true));
-        let all = api.customers_list_all().limit(7).all(1000).await.map_err(Error::erase)?;
+        let all = api.customers_list_all().limit(7).all(1000).await?;
         let ids: Vec<i64> = all.iter().map(|customer| customer.id).collect();
         assert_eq!(ids, (1..=100).collect::<Vec<_>>());
-        let oslo = api.customers_list_all().city("Oslo").all(1000).await.map_err(Error::erase)?;
+        let oslo = api.customers_list_all().city("Oslo").all(1000).await?;
         assert_eq!(oslo.len(), 25);
 
-        let made = api.customers_create_record(&store::types::NewCustomer::new("Ann")).await.map_err(Error::erase)?;
+        let made = api.customers_create_record(&store::types::NewCustomer::new("Ann")).await?;
         assert_eq!((made.id, made.name.as_str(), made.city), (101, "Ann", None));
         let mut change = store::types::NewCustomer::new("Ann Lee");
         change.city = Some("Bern".to_owned());
-        api.customers_update_record(made.id, &change).await.map_err(Error::erase)?;
-        let got = api.customers_get_record(made.id).await.map_err(Error::erase)?;
+        api.customers_update_record(made.id, &change).await?;
+        let got = api.customers_get_record(made.id).await?;
         assert_eq!((got.name.as_str(), got.city.as_deref()), ("Ann Lee", Some("Bern")));
-        api.customers_delete_record(made.id).await.map_err(Error::erase)?;
-        let gone = api.customers_get_record(made.id).await.map_err(Error::erase);
+        api.customers_delete_record(made.id).await?;
+        let gone = api.customers_get_record(made.id).await;
         assert_eq!(gone.unwrap_err().status().map(|status| status.as_u16()), Some(404));
         Ok(())
     })

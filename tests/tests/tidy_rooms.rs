@@ -56,8 +56,8 @@ const RUNTIME: Rooms = &[
     ("call", &["encode", "transport", "media", "request", "reply", "error", "auth", "policy", "page"]),
     ("engine", &["encode", "transport", "media", "request", "reply", "error", "auth", "policy", "page", "call"]),
     ("client", &["transport", "request", "reply", "error", "page", "call", "engine"]),
-    ("builder", &["encode", "transport", "media", "request", "auth", "policy", "page", "engine", "client"]),
-    ("instance", &["transport", "request", "auth", "policy", "client", "builder"]),
+    ("builder", &["encode", "transport", "media", "request", "error", "auth", "policy", "page", "engine", "client"]),
+    ("instance", &["transport", "request", "error", "auth", "policy", "client", "builder"]),
     ("testing", &["transport", "request"]),
     // Its macros are expanded in other crates and name the root.
     ("abi", &["transport", "reply", "error", "page", "call", "client", "builder", ROOT]),

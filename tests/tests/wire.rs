@@ -48,7 +48,7 @@ fn a_list_with_all_that_is_optional() {
             _ => "?",
         };
         let is_strange = matches!(&issue.state, State::Unknown(text) if text == "strange");
-        let (no_due, due) = (matches!(issue.due, Some(None)), parent.due.flatten().unwrap());
+        let (no_due, due) = (issue.due.is_null(), parent.due.value().unwrap());
         let _ = write!(got, "; {} {is_strange} {no_due} {} {due} {reason} {:?}", issue.id, parent.title, issue.extra);
     }
     check(

@@ -81,6 +81,12 @@ impl Line<'_> {
         self.row.id.as_deref().or_else(rust).unwrap_or("-")
     }
 
+    /// The strategy; that of a document that does not describe it is `recognized`.
+    fn paging(&self) -> String {
+        let word = self.row.paging.map_or("-", Strategy::word);
+        if self.row.recognized { format!("{word} (recognized)") } else { word.to_owned() }
+    }
+
     fn direction(&self) -> &'static str {
         match self.operation.map(|operation| operation.direction) {
             Some(Direction::Send) => "send",
@@ -103,7 +109,8 @@ fn json(line: &Line<'_>) -> serde_json::Value {
     let OperationRow { id, method, path, rust, skipped, .. } = line.row;
     serde_json::json!({
         "name": line.name(), "id": id, "direction": line.operation.map(|_| line.direction()), "method": method,
-        "path": path, "auth": line.auth(), "paging": line.row.paging.map(Strategy::word), "rust": rust, "skipped": skipped,
+        "path": path, "auth": line.auth(), "paging": line.row.paging.map(Strategy::word),
+        "recognized": line.row.recognized, "rust": rust, "skipped": skipped,
         "tags": line.operation.map(|operation| &operation.tags),
         "deprecated": line.operation.is_some_and(|operation| operation.deprecated),
     })
@@ -117,7 +124,7 @@ fn table(lines: &[Line<'_>]) -> String {
         let auth = if auth.is_empty() { "none".to_owned() } else { auth.join(" | ") };
         let paging = match &line.row.skipped {
             Some(code) => format!("skipped: {code}"),
-            None => line.row.paging.map_or("-", Strategy::word).to_owned(),
+            None => line.paging(),
         };
         let OperationRow { method, path, .. } = line.row;
         [line.name().to_owned(), line.direction().to_owned(), method.clone(), path.clone(), auth, paging]

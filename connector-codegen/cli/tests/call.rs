@@ -389,7 +389,7 @@ fn a_server_is_needed() {
     bed.write("shop.yaml", SHOP);
     expect![[r#"
         exit 2
-        error: the document names no server: set the base URL (--base-url)
+        error: no base URL: the document declares no server; set one with `--base-url`
     "#]]
     .assert_eq(&bed.run("call shop.yaml raw").text());
     let ran = bed.run("call none.yaml raw");
@@ -469,4 +469,49 @@ fn codecs_and_strategies_are_not_there() {
         exit 2
         error: `connector call` has no codec for `application/x-readings`: call it without --all
     "#]].assert_eq(&table.join("\n---\n"));
+}
+
+/// Of a document, too: its pagination is recognized, and a list in no pages says what to do.
+#[test]
+fn items_of_all_pages_of_a_document() {
+    let bed = Bed::new("call-pages");
+    bed.write(
+        "pages.yaml",
+        "openapi: 3.0.4
+info: { title: Pages, version: '1' }
+paths:
+  /books:
+    get:
+      operationId: listBooks
+      parameters: [{ name: cursor, in: query, schema: { type: string } }]
+      responses:
+        '200':
+          description: ''
+          content:
+            application/json:
+              schema: { type: object, properties: { books: { type: array, items: {} }, next_cursor: { type: string } } }
+  /one:
+    get: { operationId: getOne, responses: { '200': { description: '', content: { application/json: { schema: { type: object } } } } } }
+",
+    );
+    let url = listen(|request| {
+        let last = request.contains("cursor=2");
+        let body = if last { r#"{"books":[3]}"# } else { r#"{"books":[1,2],"next_cursor":"2"}"# };
+        format!(
+            "200 OK
+Content-Type: application/json
+
+{body}"
+        )
+    });
+    let run = |line: &str| bed.run(&format!("call pages.yaml {line} --base-url {url}")).text();
+    expect![[r#"
+        exit 0
+        1
+        2
+        3
+        ---
+        exit 1
+        error: expected an array at $, found an object; call the endpoint without --all, or say in a description where its items stand, by `items` of its `reply` (`connector import openapi` writes one to begin with)
+    "#]].assert_eq(&(run("listBooks --all") + "---\n" + &run("getOne --all")));
 }

@@ -131,7 +131,7 @@ fn a_document_becomes_a_description_to_go_on_from() {
         endpoints:
           # GET /pets
           # It looks like a list in pages. If it is, put into it:
-          #   pagination: { page: { param: page, size: per_page, total_pages: /meta/last_page }, total: /meta/total }
+          #   pagination: { page: { param: page, total_pages: /meta/last_page, size: per_page }, total: /meta/total }
           #   reply: { items: /data }
           pets/list: { operation: pets/list }
           # POST /pets
@@ -172,7 +172,7 @@ fn a_document_becomes_a_description_to_go_on_from() {
         endpoints:
           # GET /pets
           # It looks like a list in pages. If it is, put into it:
-          #   pagination: { page: { param: page, size: per_page, total_pages: /meta/last_page }, total: /meta/total }
+          #   pagination: { page: { param: page, total_pages: /meta/last_page, size: per_page }, total: /meta/total }
           #   reply: { items: /data }
           pets/list: { operation: pets/list }
           # POST /pets

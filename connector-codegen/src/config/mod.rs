@@ -10,4 +10,4 @@ pub mod table;
 mod tests;
 
 pub use given::Setting;
-pub use set::{Config, Group, Warnings};
+pub use set::{Config, Constructors, Group, Nullable, Pagination, Warnings};

@@ -18,6 +18,10 @@ pub struct Config {
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
+    /// Properties that are optional and nullable.
+    pub nullable: Nullable,
+    /// Structs that have `new` and `Default`.
+    pub constructors: Constructors,
     /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
     /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
@@ -25,6 +29,8 @@ pub struct Config {
     pub rename: BTreeMap<String, String>,
     /// Folders and URLs that a description may read its OpenAPI document from, in addition to its own folder.
     pub documents: Vec<String>,
+    /// Pagination of documents that have no words for it.
+    pub pagination: Pagination,
     /// Reports that stop nothing.
     pub warnings: Warnings,
     /// Levels of report codes.
@@ -39,6 +45,36 @@ pub enum Group {
     Flat,
     /// By tag: `api.issues().list()`.
     Tag,
+}
+
+/// Pagination of documents that have no words for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pagination {
+    /// It is recognized where parameters, response and types agree.
+    #[default]
+    Recognized,
+    /// Only what the document describes by members of its own counts.
+    Declared,
+}
+
+/// Type of properties that are optional and nullable.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Nullable {
+    /// `Nullable<T>`.
+    #[default]
+    Exact,
+    /// `Option<T>` in types that are only received.
+    Flat,
+}
+
+/// Structs that have `new` and `Default`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Constructors {
+    /// Those of requests.
+    #[default]
+    Sent,
+    /// All.
+    All,
 }
 
 /// Reports that stop nothing: warnings, and what is skipped because it is not supported.
@@ -110,10 +146,29 @@ pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), Str
     Ok(())
 }
 
+pub(super) fn pagination(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.pagination = match value {
+        "declared" => Pagination::Declared,
+        _ => Pagination::Recognized,
+    };
+    Ok(())
+}
+
+pub(super) fn nullable(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.nullable = if value == "flat" { Nullable::Flat } else { Nullable::Exact };
+    Ok(())
+}
+
+pub(super) fn constructors(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.constructors = if value == "all" { Constructors::All } else { Constructors::Sent };
+    Ok(())
+}
+
 /// The types that a format can stand for: word, the path that generated code writes, and what it is.
 pub static FORMAT_WORDS: &[(&str, &str, &str)] = &[
     ("string", "String", "the text as it stands"),
-    ("timestamp", "abi::Timestamp", "a point in time"),
+    ("date-time", "abi::DateTime", "a date and time with the offset that it has, if any"),
+    ("timestamp", "abi::Timestamp", "an instant; its offset is not kept, and a text without one is read as UTC"),
     ("date", "abi::Date", "a day"),
     ("uuid", "abi::Uuid", "a UUID"),
     ("base64", "abi::Base64", "bytes, base64 on the wire"),

@@ -59,6 +59,17 @@ macro_rules! options {
             /// `api.issues().list()`.
             group: Choice(["flat", "tag"]), "GROUP", default "flat", example "tag";
 
+            /// Type of properties that are optional and nullable.
+            ///
+            /// `exact` is `Nullable<T>`, which keeps absent, `null` and a value apart. `flat` is `Option<T>` in types that are
+            /// only received: absent and `null` are both `None`. Types that are sent stay exact.
+            nullable: Choice(["exact", "flat"]), "WORD", default "exact", example "flat";
+
+            /// Which structs have `new` and `Default`.
+            ///
+            /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
+            constructors: Choice(["sent", "all"]), "WORD", default "sent", example "all";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.
@@ -75,6 +86,14 @@ macro_rules! options {
             /// that the description itself was loaded from. Anything else needs this option. Only the command line reads
             /// URLs.
             documents: List, "FOLDER|URL", default "the folder of the description", example "../specs";
+
+            /// Pagination of OpenAPI documents, which have no words for it.
+            ///
+            /// `recognized` adds `.items()` and `.pages()` to calls whose parameters, response and types agree on how the
+            /// next page is requested. `declared` adds them only where the document has `x-ms-pageable`,
+            /// `x-speakeasy-pagination`, `x-fern-pagination`, `x-stainless-pagination-property`, or `x-connector-pagination`.
+            /// What a call returns is the same with both.
+            pagination: Choice(["recognized", "declared"]), "WORD", default "recognized", example "declared";
 
             /// Report warnings, or errors only.
             ///

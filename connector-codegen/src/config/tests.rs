@@ -64,7 +64,7 @@ fn unknown_options_are_named() {
         "zzzzzzz",
         "a",
         expect![
-            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `formats`, `rename`, `documents`, `warnings`, `allow`, `warn`, `deny`"
+            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `nullable`, `constructors`, `formats`, `rename`, `documents`, `pagination`, `warnings`, `allow`, `warn`, `deny`"
         ],
     );
 }
@@ -83,7 +83,7 @@ fn wrong_values_are_named() {
         "formats",
         "date-time=my::",
         expect![
-            "`formats` cannot map `date-time` to `my::`, which is neither a known word nor the path of a type such as `my::Type`: there are: `string`, `timestamp`, `date`, `uuid`, `base64`"
+            "`formats` cannot map `date-time` to `my::`, which is neither a known word nor the path of a type such as `my::Type`: there are: `string`, `date-time`, `timestamp`, `date`, `uuid`, `base64`"
         ],
     );
     refused("formats", "date-time", expect!["`formats` takes `FORMAT=TYPE`, and `date-time` has no `=`"]);

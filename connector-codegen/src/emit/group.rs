@@ -2,7 +2,7 @@
 //!
 //! The group `pets` with `handle: None` is
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
-//! `Pets` the methods stand on `pub struct Pets<'c>(&'c Client)`, which `Client::pets` gives.
+//! `Pets` the methods stand on `pub struct Pets(Client)`, which `Client::pets` gives.
 
 use super::docs::{docs, docs_or};
 use super::ident::ident;
@@ -116,12 +116,12 @@ fn methods(group: &Group, endpoints: &[&Endpoint], depth: usize) -> TokenStream 
     quote! {
         impl Client {
             #docs
-            pub fn #module(&self) -> #handle<'_> { #handle(self) }
+            pub fn #module(&self) -> #handle { #handle(self.clone()) }
         }
         #about
-        #[derive(Clone, Copy)]
-        pub struct #handle<'c>(&'c Client);
-        impl<'c> #handle<'c> { #(#methods)* }
+        #[derive(Clone)]
+        pub struct #handle(Client);
+        impl #handle { #(#methods)* }
     }
 }
 

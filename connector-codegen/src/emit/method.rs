@@ -1,6 +1,6 @@
 //! The method of an endpoint: required arguments by position, a call as the result.
 //!
-//! `GET /pets/{id}` is `pub fn get_pet(&self, id: i64) -> Call<'_, GetPet> { self.call().arg(0, &id) }`.
+//! `GET /pets/{id}` is `pub fn get_pet(&self, id: i64) -> Call<GetPet> { self.call().arg(0, &id) }`.
 
 use super::docs::{deprecated, docs};
 use super::ident::ident;
@@ -11,15 +11,15 @@ use quote::quote;
 
 /// On `Client`.
 pub(super) fn on_client(endpoint: &Endpoint) -> TokenStream {
-    method(endpoint, &quote!('_), &quote!(self))
+    method(endpoint, &quote!(self))
 }
 
 /// On the handle of a group, which holds the client.
 pub(super) fn on_handle(endpoint: &Endpoint) -> TokenStream {
-    method(endpoint, &quote!('c), &quote!(self.0))
+    method(endpoint, &quote!(self.0))
 }
 
-fn method(endpoint: &Endpoint, lifetime: &TokenStream, client: &TokenStream) -> TokenStream {
+fn method(endpoint: &Endpoint, client: &TokenStream) -> TokenStream {
     let docs = docs(&endpoint.docs);
     let deprecated = deprecated(endpoint.deprecated);
     let (name, marker) = (ident(&endpoint.method), ident(&endpoint.marker));
@@ -28,7 +28,7 @@ fn method(endpoint: &Endpoint, lifetime: &TokenStream, client: &TokenStream) -> 
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #(#arguments),*) -> Call<#lifetime, #marker> { #client.call() #(#fills)* }
+        pub fn #name(&self, #(#arguments),*) -> Call<#marker> { #client.call() #(#fills)* }
     }
 }
 

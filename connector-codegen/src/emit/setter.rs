@@ -1,6 +1,6 @@
 //! Optional arguments: a method of the call for each.
 //!
-//! `limit` is `impl Call<'_, ListPets> { pub fn limit(self, limit: i64) -> Self { self.arg(0, &limit) } }`.
+//! `limit` is `impl Call<ListPets> { pub fn limit(self, limit: i64) -> Self { self.arg(0, &limit) } }`.
 
 use super::docs::{deprecated, docs_or};
 use super::ident::ident;
@@ -16,7 +16,7 @@ pub(super) fn setters(endpoint: &Endpoint) -> TokenStream {
     }
     let marker = ident(&endpoint.marker);
     let setters = endpoint.setters.iter().map(setter);
-    quote!(impl Call<'_, #marker> { #(#setters)* })
+    quote!(impl Call<#marker> { #(#setters)* })
 }
 
 fn setter(argument: &Argument) -> TokenStream {

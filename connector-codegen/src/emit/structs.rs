@@ -20,7 +20,7 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
             pub #name: abi::Map<#ty>,
         }
     });
-    let default = (body.sent && !has_required(body)).then(|| quote!(, Default));
+    let default = (body.made && !has_new(body)).then(|| quote!(, Default));
     let (inherent, table) = (inherent(name, body), table(body));
     quote! {
         #[derive(Clone #default)]
@@ -30,8 +30,14 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
     }
 }
 
-fn has_required(body: &Struct) -> bool {
-    body.fields.iter().any(|field| field.presence == Presence::Required)
+/// Returns `true` if a value of it needs more than absent fields.
+fn has_new(body: &Struct) -> bool {
+    body.fields.iter().any(|field| field.presence == Presence::Required || field.fixed.is_some())
+}
+
+/// The fields that a value of it cannot do without, and that only the user knows.
+fn arguments(body: &Struct) -> impl Iterator<Item = &Field> {
+    body.fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none())
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -41,7 +47,7 @@ fn field(field: &Field) -> TokenStream {
     let ty = match field.presence {
         Presence::Required => ty,
         Presence::Optional => quote!(Option<#ty>),
-        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+        Presence::OptionalNullable => quote!(abi::Nullable<#ty>),
     };
     quote!(#docs #deprecated pub #name: #ty,)
 }
@@ -49,15 +55,25 @@ fn field(field: &Field) -> TokenStream {
 /// Defaults as constants, and `new` where users make values and some member is required.
 fn inherent(name: &Ident, body: &Struct) -> TokenStream {
     let constants: Vec<_> = body.fields.iter().filter_map(|field| constant(field, body)).collect();
-    let new = (body.sent && has_required(body)).then(|| new(body));
+    let new = (body.made && has_new(body)).then(|| new(body));
     if constants.is_empty() && new.is_none() {
         return TokenStream::new();
     }
-    quote!(impl #name { #(#constants)* #new })
+    let default = (new.is_some() && arguments(body).next().is_none())
+        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
+    quote!(impl #name { #(#constants)* #new } #default)
 }
 
 fn constant(field: &Field, body: &Struct) -> Option<TokenStream> {
-    let (ty, value) = match field.default.as_ref()? {
+    let (ty, value) = typed(field.default.as_ref()?);
+    let docs = docs(&[format!("The default of `{}`: what the server takes if it is not sent.", field.wire)]);
+    let name = ident(&format!("DEFAULT_{}", constant_stem(&field.name, body).to_uppercase()));
+    Some(quote!(#docs pub const #name: #ty = #value;))
+}
+
+/// The type and the value of a constant.
+fn typed(constant: &Constant) -> (TokenStream, TokenStream) {
+    match constant {
         Constant::Str(value) => (quote!(&'static str), quote!(#value)),
         Constant::Integer(value) => (quote!(i64), literal::integer(*value)),
         Constant::Float(value) => (quote!(f64), literal::float(*value)),
@@ -66,10 +82,7 @@ fn constant(field: &Field, body: &Struct) -> Option<TokenStream> {
             let (item, variant) = (ident(item), ident(variant));
             (quote!(#item), quote!(#item::#variant))
         }
-    };
-    let docs = docs(&[format!("The default of `{}`: what the server takes if it is not sent.", field.wire)]);
-    let name = ident(&format!("DEFAULT_{}", constant_stem(&field.name, body).to_uppercase()));
-    Some(quote!(#docs pub const #name: #ty = #value;))
+    }
 }
 
 /// The field's name without the `_` that a keyword carries, unless another field has that name.
@@ -80,17 +93,19 @@ fn constant_stem<'n>(name: &'n str, body: &Struct) -> &'n str {
 }
 
 fn new(body: &Struct) -> TokenStream {
-    let required = body.fields.iter().filter(|field| field.presence == Presence::Required);
-    let arguments = required.map(|field| {
+    let arguments = arguments(body).map(|field| {
         let (name, ty) = (ident(&field.name), ty::inside(&field.ty));
         if converts(&field.ty) { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
     });
     let members = body.fields.iter().map(|field| {
         let name = ident(&field.name);
-        match field.presence {
-            Presence::Required if converts(&field.ty) => quote!(#name: #name.into()),
-            Presence::Required => quote!(#name),
-            Presence::Optional | Presence::OptionalNullable => quote!(#name: None),
+        match (field.presence, field.fixed.as_ref().map(value)) {
+            (Presence::Required, Some(value)) => quote!(#name: #value),
+            (Presence::Required, None) if converts(&field.ty) => quote!(#name: #name.into()),
+            (Presence::Required, None) => quote!(#name),
+            (Presence::Optional, Some(value)) => quote!(#name: Some(#value)),
+            (Presence::Optional, None) => quote!(#name: None),
+            (Presence::OptionalNullable, _) => quote!(#name: abi::Nullable::Absent),
         }
     });
     let rest = body.rest.as_ref().map(|(name, _)| {
@@ -100,6 +115,14 @@ fn new(body: &Struct) -> TokenStream {
     quote! {
         /// With the required members; the others are absent.
         pub fn new(#(#arguments),*) -> Self { Self { #(#members,)* #rest } }
+    }
+}
+
+/// A constant as a value of its field.
+fn value(constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::Str(value) => quote!(#value.into()),
+        other => typed(other).1,
     }
 }
 
@@ -114,7 +137,8 @@ fn table(body: &Struct) -> TokenStream {
         let (name, wire) = (ident(&field.name), literal::text(&field.wire));
         let how = match field.presence {
             Presence::Required => quote!(get),
-            Presence::Optional | Presence::OptionalNullable => quote!(opt),
+            Presence::Optional => quote!(opt),
+            Presence::OptionalNullable => quote!(nullable),
         };
         let read_only = field.read_only.then(|| quote!(read_only));
         let secret = field.secret.then(|| quote!(secret));

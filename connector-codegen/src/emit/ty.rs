@@ -29,6 +29,10 @@ fn tokens(ty: &Ty, prefix: &TokenStream) -> TokenStream {
         Ty::Option(inner) => around(&quote!(Option), inner, prefix),
         Ty::Box(inner) => around(&quote!(Box), inner, prefix),
         Ty::Page(inner) => around(&quote!(abi::Page), inner, prefix),
+        Ty::Listed(whole, item) => {
+            let (whole, item) = (tokens(whole, prefix), tokens(item, prefix));
+            quote!(abi::Listed<#whole, #item>)
+        }
         Ty::Tuple(parts) => {
             let parts = parts.iter().map(|part| tokens(part, prefix));
             quote!((#(#parts,)*))
@@ -48,6 +52,7 @@ pub(super) fn has_item(ty: &Ty) -> bool {
         Ty::Item(_) => true,
         Ty::Path(_) | Ty::Unit => false,
         Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) | Ty::Page(inner) => has_item(inner),
+        Ty::Listed(whole, item) => has_item(whole) || has_item(item),
         Ty::Tuple(parts) => parts.iter().any(has_item),
     }
 }

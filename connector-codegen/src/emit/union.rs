@@ -1,12 +1,13 @@
 //! One of several types as an enum, and the rules by which the variants are told apart.
 //!
 //! `oneOf: [Bug, Wish]` is `pub enum Subject { Bug(Bug), Wish(Wish), Unknown(abi::Value) }` with
-//! `impl abi::Union for Subject { const RULES … abi::variants!(0 = Bug, 1 = Wish); }`.
+//! `impl abi::Union for Subject { const RULES … abi::variants!(0 = Bug, 1 = Wish); }` and
+//! `abi::union!(Subject { Bug(Bug), Wish(Wish) });`.
 
 use super::docs::docs;
 use super::ident::ident;
 use super::{literal, ty};
-use crate::plan::Union;
+use crate::plan::{Ty, Union};
 use crate::table::{self, Scope};
 use connector_tables::Owned as _;
 use proc_macro2::{Ident, TokenStream};
@@ -18,7 +19,7 @@ pub(super) fn union(name: &Ident, union: &Union) -> TokenStream {
         let (docs, name, ty) = (docs(&variant.docs), ident(&variant.name), ty::inside(&variant.ty));
         quote!(#docs #name(#ty))
     });
-    let (rules, variants) = (rules(union), self::variants(union));
+    let (rules, variants, from) = (rules(union), self::variants(union), from(union));
     quote! {
         #[derive(Clone)]
         pub enum #name {
@@ -27,8 +28,20 @@ pub(super) fn union(name: &Ident, union: &Union) -> TokenStream {
             Unknown(abi::Value),
         }
         impl abi::Union for #name { #rules #variants }
-        abi::union!(#name);
+        abi::union!(#name #from);
     }
+}
+
+/// `{ Bug(Bug), Text(String), Text(&str) }`: the types that variants are made of by `From`.
+fn from(union: &Union) -> TokenStream {
+    let rows = union.variants.iter().filter_map(|variant| {
+        let (name, from) = (ident(&variant.name), variant.from.as_ref()?);
+        let borrowed = (*from == Ty::Path("String".to_owned())).then(|| quote!(, #name(&str)));
+        let from = ty::inside(from);
+        Some(quote!(#name(#from) #borrowed))
+    });
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() { TokenStream::new() } else { quote!({ #(#rows),* }) }
 }
 
 fn rules(union: &Union) -> TokenStream {

@@ -280,6 +280,7 @@ fn the_manifest_has_a_row_for_everything() {
         }],
         body: Some((true, texts(&["application/json"]))),
         paging: None,
+        recognized: false,
     };
     let skipped = OperationRow {
         id: None,

@@ -10,6 +10,7 @@ mod meet;
 mod merge;
 mod open;
 mod own;
+mod pages;
 mod prune;
 mod reach;
 mod rename;
@@ -25,6 +26,7 @@ mod walk;
 use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::spec::Spec;
+pub use pages::guess;
 
 /// Runs all passes, in this order.
 pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
@@ -45,6 +47,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.
     open::run(spec);
+    // Lists in pages, as other tools describe them or as most APIs have them.
+    pages::run(spec, config, diags);
     // What clients do around calls agrees with what is called.
     behavior::run(spec, diags);
     // Every inline type belongs to one operation or named schema.

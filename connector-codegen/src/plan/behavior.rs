@@ -2,14 +2,15 @@
 //!
 //! A header that the variable `tenant` fills in is not an argument: it is always sent, as `{{ tenant }}`.
 
-use crate::plan::types::graph;
+use crate::plan::types::{fixed, graph};
 use crate::spec::{Operation, Param, Reply, Spec};
 use connector_tables::{BehaviorBuf, FixedBuf, Owned as _, Place, Strategy};
+use serde_json::Value;
 
 /// The behavior of an operation.
-pub(crate) fn plan(operation: &Operation) -> BehaviorBuf {
+pub(crate) fn plan(spec: &Spec, operation: &Operation) -> BehaviorBuf {
     let mut table = operation.behavior.table.clone();
-    table.fixed.extend(operation.params.iter().filter_map(filled));
+    table.fixed.extend(operation.params.iter().filter_map(|param| filled(param).or_else(|| constant(spec, param))));
     let selects = |reply: &&Reply| !reply.failure && reply.select.is_some();
     table.select = operation.replies.iter().find(selects).and_then(|reply| reply.select.clone()).unwrap_or_default();
     table
@@ -26,9 +27,24 @@ pub(crate) fn is_argument(param: &Param) -> bool {
     param.variable.is_none()
 }
 
-/// Whether a call must give a value: not one that a variable of the operation has by itself.
+/// Whether a call must give a value: not one that a variable of the operation has by itself, or that can be no other.
 pub(crate) fn is_required(spec: &Spec, param: &Param) -> bool {
-    param.required && default(spec, param).is_none()
+    param.required && default(spec, param).is_none() && constant(spec, param).is_none()
+}
+
+/// The only value that a required parameter can have, as what is sent unless the call has another.
+fn constant(spec: &Spec, param: &Param) -> Option<FixedBuf> {
+    let is_text = param.required && param.variable.is_none() && param.table.media.is_none();
+    let (Place::Query | Place::Header | Place::Cookie) = param.table.place else { return None };
+    let value = match fixed::only(spec, param.ty).filter(|_| is_text)? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(value) => value.to_string(),
+        Value::Null | Value::Array(_) | Value::Object(_) => return None,
+    };
+    // What a template would fill in is an argument.
+    let is_plain = !value.contains("{{");
+    is_plain.then(|| FixedBuf { place: param.table.place, name: param.table.name.clone(), value, optional: false })
 }
 
 /// The value, as JSON text, that a variable of the operation has where nothing else gives one.
@@ -37,7 +53,8 @@ pub(crate) fn default(spec: &Spec, param: &Param) -> Option<String> {
     let said = match param.table.place {
         Place::Template => true,
         // A parameter of the document is always required.
-        Place::Path => own,
+        Place::Path if own => true,
+        Place::Path => return fixed::only(spec, param.ty).filter(|value| !value.is_array()).map(Value::to_string),
         Place::Query | Place::Header | Place::Cookie => false,
     };
     let value = said.then(|| graph::first(spec, param.ty, |ty| ty.default.clone()))?;

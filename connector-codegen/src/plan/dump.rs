@@ -76,7 +76,7 @@ fn item(out: &mut String, item: &Item) {
     let (kind, name, inner): (&str, String, Vec<String>) = match &item.kind {
         Kind::Struct(body) => {
             let rest = body.rest.iter().map(|(name, inner)| format!("{name}: rest of {}", ty(inner)));
-            let kind = if body.sent { "struct (sent)" } else { "struct" };
+            let kind = if body.made { "struct (new)" } else { "struct" };
             (kind, item.name.clone(), body.fields.iter().map(field).chain(rest).collect())
         }
         Kind::TextEnum(all) => ("text enum", item.name.clone(), values(all)),
@@ -85,7 +85,8 @@ fn item(out: &mut String, item: &Item) {
         Kind::Union(union) => {
             let variants = union.variants.iter().zip(&union.rules.variants).map(|(variant, rule)| {
                 let add = variant.add_tag.as_ref().map(|tag| format!(" add {tag}")).unwrap_or_default();
-                format!("{}{add} if {}", content(&variant.name, &variant.ty), text::row(&rule.view().record()))
+                let from = variant.from.as_ref().map(|of| format!(" from {}", ty(of))).unwrap_or_default();
+                format!("{}{from}{add} if {}", content(&variant.name, &variant.ty), text::row(&rule.view().record()))
             });
             let tag = union.rules.tag.as_ref().map(|tag| format!("by {tag} ")).unwrap_or_default();
             ("union", tag + &item.name, variants.collect())
@@ -110,20 +111,21 @@ fn field(field: &Field) -> String {
     let full = match field.presence {
         Presence::Required => inner,
         Presence::Optional => format!("Option<{inner}>"),
-        Presence::OptionalNullable => format!("Option<Option<{inner}>>"),
+        Presence::OptionalNullable => format!("Nullable<{inner}>"),
     };
     let wire = if field.name == field.wire { String::new() } else { format!(" = {:?}", field.wire) };
     let marks = [(field.read_only, " read-only"), (field.secret, " secret"), (field.deprecated, " deprecated")];
     let marks: String = marks.iter().filter(|mark| mark.0).map(|mark| mark.1).collect();
-    let default = match &field.default {
+    let constant = |word: &str, value: &Option<Constant>| match value {
         None => String::new(),
-        Some(Constant::Str(text)) => format!(" default {text:?}"),
-        Some(Constant::Integer(number)) => format!(" default {number}"),
-        Some(Constant::Float(number)) => format!(" default {number:?}"),
-        Some(Constant::Bool(value)) => format!(" default {value}"),
-        Some(Constant::Variant(item, variant)) => format!(" default {item}::{variant}"),
+        Some(Constant::Str(text)) => format!(" {word} {text:?}"),
+        Some(Constant::Integer(number)) => format!(" {word} {number}"),
+        Some(Constant::Float(number)) => format!(" {word} {number:?}"),
+        Some(Constant::Bool(value)) => format!(" {word} {value}"),
+        Some(Constant::Variant(item, variant)) => format!(" {word} {item}::{variant}"),
     };
-    format!("{}: {full}{wire}{marks}{default}  // {}", field.name, first(&field.docs))
+    let (default, fixed) = (constant("default", &field.default), constant("always", &field.fixed));
+    format!("{}: {full}{wire}{marks}{default}{fixed}  // {}", field.name, first(&field.docs))
 }
 
 fn pass(pass: &Pass) -> String {
@@ -143,6 +145,7 @@ fn ty(of: &Ty) -> String {
         Ty::Map(inner) => format!("Map<{}>", ty(inner)),
         Ty::Option(inner) => format!("Option<{}>", ty(inner)),
         Ty::Page(inner) => format!("Page<{}>", ty(inner)),
+        Ty::Listed(whole, item) => format!("Listed<{}, {}>", ty(whole), ty(item)),
         Ty::Box(inner) => format!("Box<{}>", ty(inner)),
         Ty::Tuple(parts) => format!("({})", parts.iter().map(ty).collect::<Vec<_>>().join(", ")),
         Ty::Unit => "()".to_owned(),

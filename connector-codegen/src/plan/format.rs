@@ -1,7 +1,7 @@
 //! Scalars: the Rust type of a JSON type and its `format`, as a table.
 //!
 //! Apart because it is the one place where a format means something, with the user's choices on top.
-//! `{type: string, format: date-time}` is `abi::Timestamp`; with the option `formats.date-time = string` a `String`.
+//! `{type: string, format: date-time}` is `abi::DateTime`; with the option `formats.date-time = string` a `String`.
 
 use super::Ty;
 use crate::config::Config;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// Texts. What is not here is a `String`: no format of JSON Schema can be read from it without loss.
 const TEXTS: &[(&str, &str)] = &[
-    ("date-time", "abi::Timestamp"),
+    ("date-time", "abi::DateTime"),
     ("date", "abi::Date"),
     ("uuid", "abi::Uuid"),
     ("byte", "abi::Base64"),
@@ -34,8 +34,6 @@ pub(crate) fn scalar(shape: &Shape, limits: &Limits, config: &Config) -> Option<
             let format = format.as_deref().unwrap_or_default();
             let usual = || TEXTS.iter().find(|row| row.0 == format).map_or("String", |row| row.1);
             match config.formats.get(format).map(String::as_str) {
-                Some("string") => path("String"),
-                Some("timestamp") => path("abi::Timestamp"),
                 Some(own) => path(own),
                 None => path(usual()),
             }

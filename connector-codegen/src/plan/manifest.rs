@@ -46,6 +46,8 @@ pub struct OperationRow {
     pub body: Option<(bool, Vec<String>)>,
     /// Pagination strategy, if it returns a list in pages.
     pub paging: Option<Strategy>,
+    /// Its pagination is not described, but recognized.
+    pub recognized: bool,
 }
 
 /// One parameter.
@@ -91,6 +93,7 @@ pub(crate) fn plan(cx: &Cx<'_>, idents: &Idents, order: &[Slot], rust: &[Option<
         parameters: Vec::new(),
         body: None,
         paging: None,
+        recognized: false,
     }));
     operations.sort_by_key(|row| row.place.span);
     let given_up = given_up(cx);
@@ -124,6 +127,7 @@ fn row(cx: &Cx<'_>, operation: &Operation, idents: &Idents, at: usize) -> Operat
         parameters: operation.params.iter().filter(|one| behavior::is_argument(one)).map(parameter).collect(),
         body: body.map(|body| (body.required, body.media.iter().map(|media| media.range.clone()).collect())),
         paging: behavior::strategy(operation),
+        recognized: operation.behavior.table.paging.is_some() && operation.behavior.paging.is_none(),
     }
 }
 

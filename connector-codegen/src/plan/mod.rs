@@ -152,7 +152,7 @@ pub struct Header {
 pub enum Ty {
     /// An item of the module `types`.
     Item(String),
-    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::Timestamp`, `abi::Value`,
+    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::DateTime`, `abi::Value`,
     /// or a type that the user named.
     Path(String),
     /// `Vec<…>`
@@ -165,6 +165,8 @@ pub enum Ty {
     Box(Box<Ty>),
     /// `abi::Page<…>`: the output of an endpoint that gives a list in parts.
     Page(Box<Ty>),
+    /// `abi::Listed<…, …>`: the output of an endpoint, a part of which is the list of items that comes in pages.
+    Listed(Box<Ty>, Box<Ty>),
     /// `(…, …)`
     Tuple(Vec<Ty>),
     /// `()`
@@ -240,8 +242,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field for other members, and the type of one value.
     pub rest: Option<(String, Ty)>,
-    /// Whether users make values of it (it is sent): it then has `new` and maybe `Default`.
-    pub sent: bool,
+    /// Whether users make values of it: it then has `new` and maybe `Default`.
+    pub made: bool,
 }
 
 /// A field of a struct.
@@ -265,9 +267,11 @@ pub struct Field {
     pub docs: Vec<String>,
     /// A constant beside the type: name `DEFAULT_STATE`, type, expression.
     pub default: Option<Constant>,
+    /// Its only value, which `new` fills in.
+    pub fixed: Option<Constant>,
 }
 
-/// A default as a constant.
+/// A value as a constant.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Constant {
     /// `&'static str`
@@ -289,6 +293,6 @@ pub enum Presence {
     Required,
     /// `Option<T>`; absent or a value.
     Optional,
-    /// `Option<Option<T>>`; absent, null or a value. `ty` is the inner `T`.
+    /// `abi::Nullable<T>`; absent, null or a value. `ty` is the inner `T`.
     OptionalNullable,
 }

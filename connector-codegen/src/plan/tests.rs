@@ -1,7 +1,10 @@
 //! Documents in, plans out.
 
 mod calls;
+mod fixed;
+mod from;
 mod names;
+mod options;
 mod types;
 
 use super::{dump, plan};

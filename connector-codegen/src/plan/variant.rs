@@ -24,6 +24,8 @@ pub struct UnionVariant {
     pub ty: Ty,
     /// Lines; never empty.
     pub docs: Vec<String>,
+    /// Type that `From` makes it of, if it is the only variant with that type.
+    pub from: Option<Ty>,
     /// Value of the tag that is written for it, if its type has no such member.
     pub add_tag: Option<String>,
 }

@@ -5,7 +5,7 @@
 
 use super::endpoint::{self, ident};
 use super::types::ident::Namer;
-use super::types::{Cx, Slot, room};
+use super::types::{Cx, Slot, from, room};
 use super::{Item, Kind, Plan, Room, Ty, connector, manifest};
 use crate::config::Config;
 use crate::diag::Diagnostics;
@@ -35,6 +35,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
             Slot::Body(_) | Slot::Output(_) | Slot::Error(_) => endpoint::item(&cx, slot, &shells, &idents),
         });
     }
+    from::run(&mut types);
     let name = connector::crate_name(spec, config, source_name);
     Plan {
         connector: connector::plan(spec, &name),

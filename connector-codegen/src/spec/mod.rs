@@ -183,6 +183,8 @@ pub struct Operation {
     /// Its behavior; unset fields are those of [`Spec::behavior`]. If an output is assembled, the type of the successful
     /// replies is that of the output.
     pub behavior: Behavior,
+    /// `true` if its pagination may be recognized: a document has no words for it, as a description has.
+    pub recognize: bool,
     /// Where it stands.
     pub place: Place,
 }

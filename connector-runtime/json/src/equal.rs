@@ -6,13 +6,20 @@
 
 use super::node::Node;
 use super::tape::Kind;
-use super::{Document, Literal, Write, kinds, to_vec};
+use super::{Document, Literal, Write, Writer, kinds};
 use std::borrow::Cow;
 
-/// Whether two values write the same JSON.
+/// Whether two values are the same: variants of unions, and the JSON of all that is in them. As for floats, NaN is not.
 #[inline]
 pub fn equal<T: Write + ?Sized>(a: &T, b: &T) -> bool {
-    same_text(&to_vec(a), &to_vec(b))
+    let (mut left, mut right) = (Writer::comparison(), Writer::comparison());
+    left.put(a);
+    right.put(b);
+    same_written(&left, &right)
+}
+
+fn same_written(a: &Writer, b: &Writer) -> bool {
+    !a.unequal && !b.unequal && a.variants == b.variants && same_text(&a.out, &b.out)
 }
 
 /// Whether two JSON texts are the same value.

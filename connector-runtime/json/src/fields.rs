@@ -4,9 +4,11 @@
 //!
 //! `put("id", &1)`, `opt("note", &None)`, `rest(&{x: 2})` writes `{"id":1,"x":2}`.
 
+use super::tag::Tag;
 use super::text::escape;
-use super::write::{Mode, Tag, Writer};
-use super::{Map, Write};
+use super::types::Nullable;
+use super::write::{Mode, Writer};
+use super::{Json, Map, Write};
 
 const READ_ONLY: u8 = 1;
 const SECRET: u8 = 2;
@@ -65,6 +67,15 @@ impl<'w> Fields<'w> {
         }
     }
 
+    /// A member that is written unless it is absent.
+    #[inline]
+    pub fn nullable<T: Json>(&mut self, name: &str, value: &Nullable<T>) {
+        match value {
+            Nullable::Absent => self.next = 0,
+            value => self.put(name, value),
+        }
+    }
+
     /// Other members. The map should have none of those that the struct declares.
     pub fn rest<T: Write>(&mut self, map: &Map<T>) {
         for (name, value) in map {
@@ -89,43 +100,58 @@ impl<'w> Fields<'w> {
     /// Writes a name; false if the value is not wanted.
     #[inline]
     fn name(&mut self, name: &str) -> bool {
-        if self.next | u8::from(self.tagged) != 0 && self.skip(name) {
-            return false;
+        if self.next | u8::from(self.tagged) != 0 {
+            return self.marked(name);
         }
+        self.begin_member(name);
+        true
+    }
+
+    #[inline]
+    fn begin_member(&mut self, name: &str) {
         let out = &mut self.w.out;
         if out.len() > self.start {
             out.push(b',');
         }
         escape(name, out);
         out.push(b':');
-        true
     }
 
+    /// As [`Fields::name`], for a member with marks or an object with tags.
     #[cold]
-    fn skip(&mut self, name: &str) -> bool {
+    fn marked(&mut self, name: &str) -> bool {
+        self.correct_tag();
         let next = std::mem::take(&mut self.next);
         let sent = matches!(self.w.mode, Mode::Request | Mode::Multipart);
         if next & READ_ONLY != 0 && sent {
-            return true;
-        }
-        for tag in self.w.tags.iter_mut().skip(self.tags).filter(|tag| tag.name == name) {
-            tag.own = true;
+            return false;
         }
         if next & SECRET != 0 && self.w.mode == Mode::Debug {
             self.put(name, "[hidden]");
-            return true;
+            return false;
         }
-        false
+        self.begin_member(name);
+        let start = self.w.out.len();
+        for tag in self.w.tags.iter_mut().skip(self.tags).filter(|tag| tag.name == name) {
+            (tag.own, tag.start) = (true, Some(start));
+        }
+        true
+    }
+
+    /// Checks the member written last, if it is a tag.
+    fn correct_tag(&mut self) {
+        for tag in self.w.tags.iter_mut().skip(self.tags) {
+            tag.correct(&mut self.w.out);
+        }
     }
 
     /// Puts the tags that the object does not have itself in front.
     #[cold]
     fn add_tags(&mut self) {
+        self.correct_tag();
         let mut front = Vec::new();
-        for Tag { name, value, .. } in self.w.tags.drain(self.tags..).filter(|tag| !tag.own) {
-            escape(name, &mut front);
-            front.push(b':');
-            escape(value, &mut front);
+        for tag in self.w.tags.drain(self.tags..).filter(Tag::is_missing) {
+            tag.write(&mut front);
             front.push(b',');
         }
         if self.w.out.len() == self.start {

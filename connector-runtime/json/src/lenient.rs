@@ -143,7 +143,7 @@ impl<'d> Node<'d> {
     }
 
     /// Whether it stands for a member that is not there.
-    fn is_absent(self) -> bool {
+    pub(crate) fn is_absent(self) -> bool {
         self.at() == self.doc().nothing().at()
     }
 }

@@ -3,8 +3,7 @@
 //! Apart from the code they call, and macros rather than derives: they cost next to nothing to expand, and each body
 //! is one call. Generated code names them `abi::model!` and so on.
 //!
-//! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, hash,
-//! JSON and serde.
+//! `abi::model!(Pet { id = get "id" })` gives `Pet` JSON, serde, `{:?}` and `==`.
 
 /// A struct: JSON, serde, `{:?}` without secrets, `==` by JSON value. Its members as a table, one row per field: what
 /// [`Object`](crate::Object) reads it with and [`Fields`](crate::Fields) writes it with, its name, and
@@ -55,10 +54,20 @@ macro_rules! __v1_model {
     };
 }
 
-/// An enum with [`Union`](crate::Union): as `model!`.
+/// An enum with [`Union`](crate::Union): as `model!`. Variants that `From` makes, with the types that it takes, as a table:
+/// `union!(Pet { Cat(Cat), Name(String), Name(&str) })`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_union {
+    ($type:ident { $($variant:ident($from:ty)),* $(,)? }) => {
+        $(impl From<$from> for $type {
+            #[inline]
+            fn from(value: $from) -> Self {
+                Self::$variant(value.into())
+            }
+        })*
+        $crate::__v1_union!($type);
+    };
     ($type:ident) => {
         impl $crate::Json for $type {
             const NULLABLE: bool = <Self as $crate::Union>::RULES.nullable();
@@ -103,112 +112,8 @@ macro_rules! __v1_newtype {
     };
 }
 
-/// An enum of strings, with a variant `Unknown(String)`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __v1_text_enum {
-    ($type:ident { $($variant:ident = $text:literal),* $(,)? }) => {
-        impl $type {
-            /// As it is sent.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $text,)*
-                    Self::Unknown(text) => text,
-                }
-            }
-        }
-        impl From<&str> for $type {
-            #[inline]
-            fn from(text: &str) -> Self {
-                match text {
-                    $($text => Self::$variant,)*
-                    _ => Self::Unknown(text.to_owned()),
-                }
-            }
-        }
-        impl $crate::Json for $type {
-            #[inline]
-            fn read(node: $crate::Node<'_>) -> Option<Self> {
-                Some(Self::from(&*node.text()?))
-            }
-            #[inline]
-            fn write(&self, w: &mut $crate::Writer) {
-                w.text(self.as_str());
-            }
-        }
-        $crate::__v1_key!($type, as_str);
-        $crate::__v1_serde!($type);
-    };
-}
-
-/// An enum of whole numbers, with a variant `Unknown(i64)`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __v1_integer_enum {
-    ($type:ident { $($variant:ident = $number:literal),* $(,)? }) => {
-        impl $type {
-            /// As it is sent.
-            #[inline]
-            pub fn as_i64(&self) -> i64 {
-                match self {
-                    $(Self::$variant => $number,)*
-                    Self::Unknown(number) => *number,
-                }
-            }
-        }
-        impl From<i64> for $type {
-            #[inline]
-            fn from(number: i64) -> Self {
-                match number {
-                    $($number => Self::$variant,)*
-                    _ => Self::Unknown(number),
-                }
-            }
-        }
-        impl $crate::Json for $type {
-            #[inline]
-            fn read(node: $crate::Node<'_>) -> Option<Self> {
-                node.i64().map(Self::from)
-            }
-            #[inline]
-            fn write(&self, w: &mut $crate::Writer) {
-                w.integer(self.as_i64());
-            }
-        }
-        $crate::__v1_key!($type, as_i64);
-        $crate::__v1_serde!($type);
-    };
-}
-
-/// An enum of strings, numbers and booleans, with a variant `Unknown(Value)`:
-/// `value_enum!(Size { Large = Text("l"), N1 = Integer(1), Half = Number(0.5), Any = Boolean(true) })`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __v1_value_enum {
-    ($type:ident { $($variant:ident = $kind:ident($value:literal)),* $(,)? }) => {
-        impl $crate::Json for $type {
-            fn read(node: $crate::Node<'_>) -> Option<Self> {
-                node.is_like(&[$($crate::Literal::$kind($value)),*])?;
-                $(if node.is(&$crate::Literal::$kind($value)) {
-                    return Some(Self::$variant);
-                })*
-                node.get().map(Self::Unknown)
-            }
-            fn write(&self, w: &mut $crate::Writer) {
-                match self {
-                    $(Self::$variant => w.literal(&$crate::Literal::$kind($value)),)*
-                    Self::Unknown(value) => w.put(value),
-                }
-            }
-        }
-        $crate::__v1_data!($type);
-        $crate::__v1_serde!($type);
-    };
-}
-
-/// The functions of [`Union`](crate::Union), for an enum with a variant `Unknown(Value)`. A variant that does not
-/// write its tag has it in parentheses: `variants!(0 = Bug, 1 = Wish("kind", "wish"));`.
+/// The functions of [`Union`](crate::Union), for an enum with a variant `Unknown(Value)`. A variant whose type does not
+/// declare the tag, so that it must be added, has it in parentheses: `variants!(0 = Bug, 1 = Wish("kind", "wish"));`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_variants {
@@ -223,10 +128,24 @@ macro_rules! __v1_variants {
         #[inline]
         fn write(&self, w: &mut $crate::Writer) {
             match self {
-                $(Self::$variant(value) => w$(.tag($tag, $value))?.put(value),)*
-                Self::Unknown(value) => w.put(value),
+                $(Self::$variant(value) => {
+                    w.variant(<Self as $crate::Union>::RULES, $at, $crate::__v1_is_given!($($tag)?)).put(value)
+                })*
+                Self::Unknown(value) => w.variant(<Self as $crate::Union>::RULES, usize::MAX, false).put(value),
             }
         }
+    };
+}
+
+/// `true` if there is anything in it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_is_given {
+    () => {
+        false
+    };
+    ($($any:tt)+) => {
+        true
     };
 }
 
@@ -241,44 +160,11 @@ macro_rules! __v1_data {
                 $crate::debug(self, stringify!($type), f)
             }
         }
-        /// Equal if both are written as the same JSON value.
+        /// Equal if all fields are: numbers by value, as JSON has them.
         impl PartialEq for $type {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::equal(self, other)
-            }
-        }
-    };
-}
-
-/// What the key of a map needs, and `{}`, by one method.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __v1_key {
-    ($type:ident, $key:ident) => {
-        impl ::core::fmt::Display for $type {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.$key(), f)
-            }
-        }
-        impl ::core::fmt::Debug for $type {
-            #[inline]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&self.$key(), f)
-            }
-        }
-        impl PartialEq for $type {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                self.$key() == other.$key()
-            }
-        }
-        impl Eq for $type {}
-        impl ::core::hash::Hash for $type {
-            #[inline]
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                self.$key().hash(state);
             }
         }
     };

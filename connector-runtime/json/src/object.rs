@@ -11,6 +11,7 @@ use super::index::Index;
 use super::lenient::TEXT;
 use super::node::{Members, Node};
 use super::tape::{Kind, mark};
+use super::types::Nullable;
 use super::{Json, Map};
 
 /// An object that is being read. A member that comes twice counts once, as first met.
@@ -91,6 +92,19 @@ impl<'d> Object<'d> {
             Some(node) => match T::read(node) {
                 None if self.doc.forgives() => Some(None),
                 value => value.map(Some),
+            },
+        }
+    }
+
+    /// A member that may be absent, `null` or a value.
+    #[inline]
+    pub fn nullable<T: Json>(&mut self, name: &'static str) -> Option<Nullable<T>> {
+        match self.find(name, mark(name.as_bytes())) {
+            None => Some(Nullable::Absent),
+            Some(node) if node.is_null() => Some(Nullable::Null),
+            Some(node) => match T::read(node) {
+                None if self.doc.forgives() => Some(Nullable::Absent),
+                value => value.map(Nullable::Value),
             },
         }
     }

@@ -75,7 +75,7 @@ impl Json for f32 {
     fn write(&self, w: &mut Writer) {
         match self.is_finite() {
             true => w.raw(zmij::Buffer::new().format_finite(*self)),
-            false => w.null(),
+            false => w.no_number(f64::from(*self)),
         }
     }
 }

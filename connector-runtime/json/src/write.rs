@@ -5,6 +5,7 @@
 //! `Writer::new()`, `put(&vec![1, 2])`, `into_bytes()` gives `[1,2]`.
 
 use super::fields::Fields;
+use super::tag::Tag;
 use super::text::escape;
 use super::{Model, Write};
 use std::any::Any;
@@ -20,14 +21,8 @@ pub(crate) enum Mode {
     Debug,
     /// A multipart request: files go aside.
     Multipart,
-}
-
-/// A member that tells a union's variants apart, for the object that is written next.
-pub(crate) struct Tag {
-    pub(crate) name: &'static str,
-    pub(crate) value: &'static str,
-    /// The object has a member of that name itself.
-    pub(crate) own: bool,
+    /// A comparison: what JSON cannot tell apart is written differently.
+    Comparison,
 }
 
 /// Takes values, and gives their JSON.
@@ -38,6 +33,10 @@ pub struct Writer {
     pub(crate) tags: Vec<Tag>,
     /// How many wait for the next object.
     pub(crate) waiting: usize,
+    /// The variants of unions so far, for a comparison.
+    pub(crate) variants: Vec<usize>,
+    /// A value so far equals nothing, not even itself.
+    pub(crate) unequal: bool,
     files: Vec<Box<dyn Any + Send>>,
     /// Why something could not be written, if so.
     refused: Option<String>,
@@ -70,8 +69,33 @@ impl Writer {
         Self::with(Mode::Debug)
     }
 
+    /// Writes a value to compare it with another: a number that JSON does not have is not `null`, and a type may write more
+    /// than its JSON.
+    pub fn comparison() -> Self {
+        Self::with(Mode::Comparison)
+    }
+
+    /// Returns `true` if what is written is only compared.
+    pub fn compares(&self) -> bool {
+        self.mode == Mode::Comparison
+    }
+
+    /// Notes that a value so far equals nothing, not even itself.
+    pub fn set_unequal(&mut self) {
+        self.unequal = true;
+    }
+
     fn with(mode: Mode) -> Self {
-        Writer { out: Vec::with_capacity(128), mode, tags: Vec::new(), waiting: 0, files: Vec::new(), refused: None }
+        Writer {
+            out: Vec::with_capacity(128),
+            mode,
+            tags: Vec::new(),
+            waiting: 0,
+            variants: Vec::new(),
+            unequal: false,
+            files: Vec::new(),
+            refused: None,
+        }
     }
 
     /// Returns the text so far. What is appended to it must be JSON, which nothing checks.
@@ -115,20 +139,6 @@ impl Writer {
     fn drop_waiting(&mut self) {
         self.tags.truncate(self.tags.len() - self.waiting.min(self.tags.len()));
         self.waiting = 0;
-    }
-
-    /// If what is put next is an object without this member, it gets it, in front.
-    pub fn tag(&mut self, name: &'static str, value: &'static str) -> &mut Self {
-        let open = self.tags.len() - self.waiting.min(self.tags.len());
-        match self.tags.iter_mut().skip(open).find(|tag| tag.name == name) {
-            // A union in a union: the inner one knows better.
-            Some(tag) => tag.value = value,
-            None => {
-                self.tags.push(Tag { name, value, own: false });
-                self.waiting += 1;
-            }
-        }
-        self
     }
 
     /// Writes a struct.
@@ -190,8 +200,19 @@ impl Writer {
     pub fn float(&mut self, number: f64) {
         match number.is_finite() {
             true => self.out.extend_from_slice(zmij::Buffer::new().format_finite(number).as_bytes()),
-            false => self.null(),
+            false => self.no_number(number),
         }
+    }
+
+    /// Writes `null` for a number that JSON does not have; in a comparison, the number itself.
+    #[cold]
+    pub(crate) fn no_number(&mut self, number: f64) {
+        match self.mode {
+            Mode::Comparison if number.is_nan() => self.unequal = true,
+            Mode::Comparison => return self.raw(if number > 0.0 { "1e999" } else { "-1e999" }),
+            _ => {}
+        }
+        self.null();
     }
 
     /// Writes a boolean.

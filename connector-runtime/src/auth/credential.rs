@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use connector_tables::{Scheme, Setting};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -90,7 +92,13 @@ impl Credential {
         };
         let plain = |json: &SecretString| SecretString::from(Value::new(json.expose_secret()).plain().into_owned());
         let fields = self.fields.iter().filter(|(name, _)| is_secret(name)).map(|(_, json)| plain(json));
-        fields.chain(self.whole.clone()).collect()
+        fields.chain(self.whole.clone()).chain(self.encoded(scheme)).collect()
+    }
+
+    /// User and password as `Authorization: Basic` sends them, without the padding, which some leave out.
+    fn encoded(&self, scheme: &Scheme<'_>) -> Option<SecretString> {
+        let pair = self.secret.as_ref().filter(|_| method(scheme).is_pair)?;
+        Some(SecretString::from(STANDARD_NO_PAD.encode(pair.expose_secret())))
     }
 
     /// The fields that are still to be set.

@@ -91,7 +91,10 @@ impl Entry {
             return Ok(());
         }
         let before = Before::of(request);
-        let outcome = self.run(client, (at, scheme), request, session).await.and_then(|()| before.check(request));
+        let outcome = self
+            .run(client, (at, scheme), request, session)
+            .await
+            .and_then(|()| before.check(request, &mut session.added));
         outcome.map_err(|error| {
             let named = |text: &str| format!("auth scheme `{}`: {}", scheme.name, request.secrets().hide(text));
             cause(scheme.name, error.map(named))

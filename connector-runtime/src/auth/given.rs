@@ -30,41 +30,32 @@ pub(crate) enum Given {
 /// The authenticator that replaces a scheme's own, by the scheme's name.
 pub(crate) type Replaced = (String, Arc<dyn Authenticator>);
 
-/// All of it. `preferred` is the scheme to use where several would do.
+/// Returns the credentials of a client, and adds everything that is wrong with them to `problems`. `preferred` is the scheme
+/// to use if several would do.
 pub(crate) fn settle(
     connector: &Connector<'_>,
     given: Vec<Given>,
     replaced: Vec<Replaced>,
     preferred: Option<&str>,
-) -> Result<Credentials, String> {
+    problems: &mut Vec<String>,
+) -> Credentials {
     let mut all = Credentials::default();
     for (name, authenticator) in replaced {
-        let known: Vec<_> = connector.schemes.iter().map(|scheme| scheme.name).collect();
-        let unknown = || format!("the document has no auth scheme `{name}`{}", hint(&name, &known));
-        all.of(&find(connector, &name).ok_or_else(unknown)?).replace(authenticator);
+        match named(connector, &name) {
+            Ok(scheme) => all.of(&scheme).replace(authenticator),
+            Err(problem) => problems.push(problem),
+        }
     }
     if let Some(name) = preferred {
-        all.preferred = Some(named(connector, name)?.name.to_owned());
+        match named(connector, name) {
+            Ok(scheme) => all.preferred = Some(scheme.name.to_owned()),
+            Err(problem) => problems.push(problem),
+        }
     }
     for each in given {
-        match each {
-            Given::Named(name, secret) => {
-                let scheme = named(connector, &name)?;
-                all.of(&scheme).credential.put(&scheme, secret)?;
-            }
-            Given::Kind(kind, secret) => of_kind(&mut all, connector, kind, secret)?,
-            Given::Field(name, field, secret) => {
-                let scheme = named(connector, &name)?;
-                // Code of the user may have any fields.
-                let is_free = scheme.fields.is_empty() && all.named.get(&name).is_some_and(|entry| entry.is_custom);
-                if !is_free && !takes(&scheme, &field) {
-                    let known = list(&names(&scheme));
-                    return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {known}"));
-                }
-                all.of(&scheme).credential.set(&scheme, &field, &secret)?;
-            }
-            Given::Pair(fields, secrets) => pair(&mut all, connector, fields, &secrets)?,
-        }
+        let done = put(&mut all, connector, each);
+        // A scheme that does not exist may have several fields.
+        problems.extend(done.err().filter(|problem| !problems.contains(problem)));
     }
     for scheme in connector.schemes {
         if asks_nothing(&scheme) {
@@ -74,7 +65,28 @@ pub(crate) fn settle(
             entry.credential.finish(&scheme);
         }
     }
-    Ok(all)
+    all
+}
+
+fn put(all: &mut Credentials, connector: &Connector<'_>, given: Given) -> Result<(), String> {
+    match given {
+        Given::Named(name, secret) => {
+            let scheme = named(connector, &name)?;
+            all.of(&scheme).credential.put(&scheme, secret)
+        }
+        Given::Kind(kind, secret) => of_kind(all, connector, kind, secret),
+        Given::Field(name, field, secret) => {
+            let scheme = named(connector, &name)?;
+            // Code of the user may have any fields.
+            let is_free = scheme.fields.is_empty() && all.named.get(&name).is_some_and(|entry| entry.is_custom);
+            if !is_free && !takes(&scheme, &field) {
+                let known = list(&names(&scheme));
+                return Err(format!("the auth scheme `{name}` has no field `{field}`; it has: {known}"));
+            }
+            all.of(&scheme).credential.set(&scheme, &field, &secret)
+        }
+        Given::Pair(fields, secrets) => pair(all, connector, fields, &secrets),
+    }
 }
 
 fn of_kind(
@@ -137,7 +149,7 @@ fn is_open(scheme: &Scheme<'_>) -> bool {
 fn named<'t>(connector: &Connector<'t>, name: &str) -> Result<Scheme<'t>, String> {
     find(connector, name).ok_or_else(|| {
         let names: Vec<_> = connector.schemes.iter().map(|scheme| scheme.name).collect();
-        format!("the document has no auth scheme `{name}`; it has: {}", list(&names))
+        format!("the document has no auth scheme `{name}`{}", hint(name, &names))
     })
 }
 

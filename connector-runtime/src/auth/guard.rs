@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use http::{HeaderMap, Uri};
+use http::{HeaderMap, HeaderValue, Uri};
 use secrecy::SecretString;
 
 use crate::encode::header::sensitive;
@@ -25,8 +25,8 @@ impl Before {
         Self { headers: request.headers().clone(), uri: request.uri().clone(), body: request.body().clone() }
     }
 
-    /// Hides everything that was added or changed since.
-    pub(super) fn check(self, request: &mut PreparedRequest) -> Result<(), AuthError> {
+    /// Hides everything that was added or changed since. Values of headers and of the query are `added`, too.
+    pub(super) fn check(self, request: &mut PreparedRequest, added: &mut Vec<SecretString>) -> Result<(), AuthError> {
         let (old, new) = (&self.uri, request.uri().clone());
         if (old.scheme(), old.authority()) != (new.scheme(), new.authority()) {
             return Err(AuthError::new("the authenticator changed the origin of the request"));
@@ -34,17 +34,25 @@ impl Before {
         for (name, value) in request.headers_mut() {
             if !self.headers.get_all(name).iter().any(|old| old == value) {
                 *value = sensitive(value.clone());
+                added.extend(of_header(value));
             }
         }
         if *old != new {
             hide_path(old.path(), new.path(), request);
-            hide_query(old.query(), new.query(), request);
+            hide_query(old.query(), new.query(), request, added);
         }
         if !self.body.is_same(request.body()) {
             request.secrets_mut().whole_body = true;
         }
         Ok(())
     }
+}
+
+/// Returns the secrets of a header: its value, and what follows its first word, as in `Bearer …`.
+pub(crate) fn of_header(value: &HeaderValue) -> Vec<SecretString> {
+    let Ok(text) = value.to_str() else { return Vec::new() };
+    let after = text.split_once(' ').map(|(_, secret)| secret.trim());
+    [Some(text), after].into_iter().flatten().map(SecretString::from).collect()
 }
 
 fn hide_path(old: &str, new: &str, request: &mut PreparedRequest) {
@@ -54,12 +62,16 @@ fn hide_path(old: &str, new: &str, request: &mut PreparedRequest) {
     }
 }
 
-fn hide_query(old: Option<&str>, new: Option<&str>, request: &mut PreparedRequest) {
+fn hide_query(old: Option<&str>, new: Option<&str>, request: &mut PreparedRequest, added: &mut Vec<SecretString>) {
     let known: BTreeSet<&str> = old.into_iter().flat_map(|query| query.split('&')).collect();
     let pairs = new.into_iter().flat_map(|query| query.split('&'));
     for pair in pairs.filter(|pair| !known.contains(pair)) {
         match pair.split_once('=') {
-            Some((name, _)) => request.secrets_mut().hide_wire_parameter(name),
+            Some((name, _)) => {
+                request.secrets_mut().hide_wire_parameter(name);
+                let plain = url::form_urlencoded::parse(pair.as_bytes()).map(|(_, value)| value.into_owned());
+                added.extend(plain.map(SecretString::from));
+            }
             None => request.hide(SecretString::from(pair)),
         }
     }

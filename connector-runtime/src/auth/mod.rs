@@ -33,6 +33,7 @@ use self::entry::Entry;
 #[cfg(feature = "instance")]
 pub(crate) use self::given::takes;
 pub(crate) use self::given::{Given, Replaced, settle};
+pub(crate) use self::guard::of_header;
 use self::method::method;
 pub(crate) use self::method::{BASIC, BEARER};
 pub(crate) use self::place::{is_secret, is_secret_query};
@@ -138,7 +139,7 @@ impl Credentials {
         let of = |(name, entry): (&String, &Entry)| {
             find(connector, name).map(|scheme| entry.credential.secrets(&scheme)).unwrap_or_default()
         };
-        let undeclared = self.undeclared.iter().filter_map(|(_, entry)| entry.credential.whole.clone());
+        let undeclared = self.undeclared.iter().flat_map(|(scheme, entry)| entry.credential.secrets(scheme));
         self.named.iter().flat_map(of).chain(undeclared).collect()
     }
 

@@ -4,8 +4,10 @@
 //! Only schemes that can do something about a refusal are noted here, so a call with a plain token allocates nothing.
 
 use http::{Extensions, StatusCode};
+use secrecy::SecretString;
 
 use super::authenticator::Refusal;
+use super::fetched::sent_token;
 use super::{Credentials, Refusing, Resources};
 use crate::error::{Cause, Failure};
 use crate::reply::Received;
@@ -17,6 +19,8 @@ pub(crate) struct Session {
     refusals: u32,
     /// The call is sent, so that tokens may be fetched.
     pub(super) can_send: bool,
+    /// What the user's authenticators added to requests.
+    pub(super) added: Vec<SecretString>,
 }
 
 /// One scheme of the call.
@@ -31,7 +35,7 @@ struct Turn {
 impl Session {
     /// The auth of a call that is sent.
     pub(crate) fn sending() -> Self {
-        Self { turns: Vec::new(), refusals: 0, can_send: true }
+        Self { turns: Vec::new(), refusals: 0, can_send: true, added: Vec::new() }
     }
 
     /// The auth of a request that is only prepared.
@@ -58,6 +62,12 @@ impl Session {
             Some(turn) => (turn.memory, turn.asked) = (memory, true),
             None => self.turns.push(Turn { scheme, memory, asked: true }),
         }
+    }
+
+    /// Returns the credentials that came up during the call: fetched tokens, and what authenticators added.
+    pub(crate) fn secrets(&self) -> Vec<SecretString> {
+        let tokens = self.turns.iter().filter_map(|turn| sent_token(&turn.memory));
+        tokens.chain(self.added.iter().cloned()).collect()
     }
 
     /// Tells authenticators if the server refused their credentials. Returns `true` if the call should be sent again,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use connector_tables::{Connector, Environment, server};
 use http::header::{HeaderMap, USER_AGENT};
 
-use super::Builder;
+use super::{BuildError, Builder};
 use crate::auth;
 use crate::client::Core;
 use crate::encode::header;
@@ -23,37 +23,32 @@ use crate::transport::clock::Clock;
 use crate::transport::{Proxy, Transport};
 
 impl<C> Builder<C> {
-    pub(super) fn core(self) -> Result<Core, String> {
+    pub(super) fn core(self) -> Result<Core, BuildError> {
         let handle = self.connector;
         let connector = handle.get();
         let mut problems = Problems(self.problems);
         let environment = self.environment.as_deref().map(|name| environment(&connector, name));
         let environment = environment.and_then(|found| problems.note(found));
         let variables = Variables::settle(&connector, environment.as_ref(), self.variables, &mut problems.0);
-        // A server's URL needs the variables: what is wrong with them would be said twice.
-        let located = match problems.0.is_empty() {
+        // The URL of a server needs the variables, whose problems would be reported twice.
+        let located = match self.base_url.is_some() || problems.0.is_empty() {
             true => {
                 let place = Place { url: self.base_url.as_deref(), environment, server: self.server };
                 problems.note(locate(&connector, place, &variables))
             }
             false => None,
         };
-        let trusted = self.trusted.iter().map(|url| base(url).map(|base| base.origin));
-        let trusted = problems.note(trusted.collect::<Result<Vec<Origin>, _>>());
+        let trusted = problems.all(self.trusted.iter().map(|url| trusted(url)));
         let (given, replaced) = (self.credentials, self.authenticators);
-        let credentials = problems.note(auth::settle(&connector, given, replaced, self.scheme.as_deref()));
-        let headers = problems.note(headers(&connector, self.headers, self.user_agent));
+        let credentials = auth::settle(&connector, given, replaced, self.scheme.as_deref(), &mut problems.0);
+        let headers = headers(&connector, self.headers, self.user_agent, &mut problems);
         let connecting = Connecting { timeout: self.connect_timeout, proxy: self.proxy };
         let transport = problems.note(transport(self.transport, &connecting));
-        let (Some((base, declared)), Some(trusted), Some(credentials), Some(headers), Some(transport)) =
-            (located, trusted, credentials, headers, transport)
-        else {
-            return Err(problems.0.join("; "));
+        let (Some((base, declared)), Some(transport), true) = (located, transport, problems.0.is_empty()) else {
+            return Err(BuildError { problems: problems.0 });
         };
-        if !problems.0.is_empty() {
-            return Err(problems.0.join("; "));
-        }
-        let secrets = credentials.secrets(&connector).into_iter().chain(variables.secrets()).collect();
+        let own = headers.values().filter(|value| value.is_sensitive()).flat_map(auth::of_header);
+        let secrets = credentials.secrets(&connector).into_iter().chain(variables.secrets()).chain(own).collect();
         let rate = self.rate.unwrap_or_else(|| connector.behavior.get().rate.map(RateLimit::of));
         let connector = handle.clone();
         let shared = Shared {
@@ -75,13 +70,23 @@ impl<C> Builder<C> {
     }
 }
 
-/// Everything that is wrong, so that it is said at once.
+/// All problems, so that one error lists them.
 struct Problems(Vec<String>);
 
 impl Problems {
     fn note<T>(&mut self, result: Result<T, String>) -> Option<T> {
         result.map_err(|problem| self.0.push(problem)).ok()
     }
+
+    /// Returns the values that have no problem.
+    fn all<T>(&mut self, results: impl Iterator<Item = Result<T, String>>) -> Vec<T> {
+        results.filter_map(|result| self.note(result)).collect()
+    }
+}
+
+/// Returns an origin that may receive credentials.
+fn trusted(url: &str) -> Result<Origin, String> {
+    base(url).map(|base| base.origin).map_err(|reason| format!("`trust`: {reason}"))
 }
 
 fn environment<'t>(connector: &Connector<'t>, name: &str) -> Result<Environment<'t>, String> {
@@ -89,8 +94,8 @@ fn environment<'t>(connector: &Connector<'t>, name: &str) -> Result<Environment<
     found.ok_or_else(|| {
         let names: Vec<_> = connector.environments.iter().map(|environment| environment.name).collect();
         match names.is_empty() {
-            true => format!("there is no environment `{name}`, and no other"),
-            false => format!("there is no environment `{name}`; there are: {}", names.join(", ")),
+            true => format!("unknown environment `{name}`: the description declares none"),
+            false => format!("unknown environment `{name}`; the description declares: {}", names.join(", ")),
         }
     })
 }
@@ -115,26 +120,36 @@ fn locate(connector: &Connector<'_>, place: Place<'_>, variables: &Variables) ->
     let server = match connector.servers.get(place.server) {
         Some(server) => server,
         None if connector.servers.is_empty() => {
-            return Err("the document names no server: set the base URL with `base_url`".to_owned());
+            return Err("no base URL: the document declares no server; set one with `base_url`".to_owned());
         }
         None => {
             let (count, index) = (connector.servers.len(), place.server);
-            return Err(format!("the document names {count} servers, not one of index {index}"));
+            return Err(format!(
+                "no server {index}: the document declares {count}, counted from 0; set another with `server`"
+            ));
         }
     };
     Ok((expand(&server, variables)?, true))
 }
 
-fn headers(connector: &Connector<'_>, given: Vec<(String, String)>, user_agent: String) -> Result<HeaderMap, String> {
-    let mut headers = HeaderMap::new();
-    headers.insert(USER_AGENT, header::value("User-Agent", user_agent)?);
-    for (name, value) in given {
+fn headers(
+    connector: &Connector<'_>,
+    given: Vec<(String, String)>,
+    user_agent: String,
+    problems: &mut Problems,
+) -> HeaderMap {
+    let agent = problems.note(header::value("User-Agent", user_agent)).map(|agent| (USER_AGENT, agent));
+    let own = problems.all(given.into_iter().map(|(name, value)| {
         let value = header::value(&name, value)?;
         let name = header::name_of_client(&name)?;
-        let value = if auth::is_secret(connector, &name) { header::sensitive(value) } else { value };
+        Ok(if auth::is_secret(connector, &name) { (name, header::sensitive(value)) } else { (name, value) })
+    }));
+    let mut headers = HeaderMap::new();
+    // The last one of a name wins.
+    for (name, value) in agent.into_iter().chain(own) {
         headers.insert(name, value);
     }
-    Ok(headers)
+    headers
 }
 
 /// Connection settings of the built-in transport.

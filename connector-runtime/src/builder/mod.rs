@@ -4,6 +4,7 @@
 //! `Client::builder()` gives. Credentials are set in `credentials.rs`; `make.rs` makes the client.
 
 mod credentials;
+mod error;
 mod make;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use std::time::Duration;
 use connector_tables::ConnectorHandle;
 use secrecy::SecretString;
 
+pub use self::error::BuildError;
 use crate::auth::{Given, Replaced};
 use crate::client::Core;
 use crate::media::{Codec, Codecs};
@@ -254,9 +256,10 @@ impl<C: From<Core>> Builder<C> {
     ///
     /// # Errors
     /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that
-    /// does not exist, a header that cannot be sent, an invalid proxy URL, a codec for an invalid media type.
+    /// does not exist, a header that cannot be sent, an invalid proxy URL, a codec for an invalid media type. The error lists
+    /// all of them.
     pub fn build(self) -> Result<C, BuildError> {
-        Ok(C::from(self.core().map_err(|reason| BuildError { reason })?))
+        self.core().map(C::from)
     }
 }
 
@@ -265,17 +268,3 @@ impl<C> fmt::Debug for Builder<C> {
         f.debug_struct("Builder").field("connector", &self.connector.get().name).finish_non_exhaustive()
     }
 }
-
-/// Why a client could not be made.
-#[derive(Debug)]
-pub struct BuildError {
-    reason: String,
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
-    }
-}
-
-impl std::error::Error for BuildError {}

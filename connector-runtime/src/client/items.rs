@@ -11,10 +11,12 @@ use std::vec;
 
 use futures_core::Stream;
 
-use super::{Walk, finish};
-use crate::call::endpoint::{Endpoint, ErrorOf};
+use super::{Walk, read};
+use crate::call::endpoint::{Endpoint, ErrorOf, OutputOf};
 use crate::error::Error;
-use crate::page::{Page, Paged};
+use crate::page::{Paged, Position};
+use crate::reply::Received;
+use crate::transport::BoxError;
 
 /// What the pages of an endpoint hold.
 pub type ItemOf<E> = <<E as Endpoint>::Output as Paged>::Item;
@@ -34,7 +36,7 @@ where
     ready: vec::IntoIter<ItemOf<E>>,
 }
 
-/// All pages of a list, one by one: a stream. Errors are as those of [`Items`].
+/// All pages of a list, one by one: a stream of what the call returns. Errors are as those of [`Items`].
 #[must_use = "nothing is sent before a page is asked for"]
 pub struct Pages<E> {
     walk: Walk,
@@ -53,17 +55,21 @@ where
     ///
     /// # Errors
     /// Those of its call, and [`Error::is_paging`].
-    pub async fn try_next(&mut self) -> Result<Option<Page<ItemOf<E>>>, Error<ErrorOf<E>>> {
-        poll_fn(|cx| self.poll(cx)).await.transpose()
+    pub async fn try_next(&mut self) -> Result<Option<OutputOf<E>>, Error<ErrorOf<E>>> {
+        poll_fn(|cx| self.poll(cx, E::Output::page)).await.transpose()
     }
 
-    #[expect(clippy::type_complexity, reason = "it is what a stream gives")]
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Page<ItemOf<E>>, Error<ErrorOf<E>>>>> {
+    /// The next page, as the type that a function reads.
+    fn poll<T>(
+        &mut self,
+        cx: &mut Context<'_>,
+        page: fn(&mut Received) -> Result<(T, Position), BoxError>,
+    ) -> Poll<Option<Result<T, Error<ErrorOf<E>>>>> {
         let Some(result) = ready!(self.walk.poll_page(cx)) else { return Poll::Ready(None) };
-        let page = finish::<E>(result).map(|(page, _)| page);
-        if let Ok(page) = &page {
-            self.walk.advance(page.turn.as_deref());
-        }
+        let page = read::<E, _>(result, page).map(|((page, position), _)| {
+            self.walk.advance(position.0.as_deref());
+            page
+        });
         Poll::Ready(Some(page))
     }
 }
@@ -90,8 +96,8 @@ where
             if let Some(item) = self.ready.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            match ready!(self.pages.poll(cx)) {
-                Some(Ok(page)) => self.ready = page.items.into_iter(),
+            match ready!(self.pages.poll(cx, E::Output::items)) {
+                Some(Ok(items)) => self.ready = items.into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
@@ -130,10 +136,10 @@ impl<E: Endpoint> Stream for Pages<E>
 where
     E::Output: Paged,
 {
-    type Item = Result<Page<ItemOf<E>>, Error<ErrorOf<E>>>;
+    type Item = Result<OutputOf<E>, Error<ErrorOf<E>>>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.get_mut().poll(cx)
+        self.get_mut().poll(cx, E::Output::page)
     }
 }
 

@@ -43,9 +43,9 @@ impl Core {
         base.shown.as_ref().unwrap_or(&base.url)
     }
 
-    /// The call, on its way.
-    pub fn run<E: Endpoint>(&self, draft: Draft) -> Pending<'_, E> {
-        Pending { work: Box::pin(execute(&self.shared, draft)), endpoint: PhantomData }
+    /// Starts a call. The future owns its share of the client.
+    pub fn run<E: Endpoint>(self, draft: Draft) -> Pending<E> {
+        Pending { work: Box::pin(execute(self.shared, draft)), endpoint: PhantomData }
     }
 
     /// The items of all pages of a call.
@@ -82,12 +82,13 @@ impl Core {
     pub fn decode<E: Endpoint>(&self, response: http::Response<Bytes>) -> Answer<E> {
         let codecs = Some(Arc::clone(&self.shared.reading.codecs));
         let received = |connector: &Connector<'_>| engine::received(connector, &E::OPERATION.into(), response, codecs);
-        finish::<E>(self.shared.site.connector.with(received))
+        let outcome = self.shared.site.connector.with(received);
+        finish::<E>(outcome.map_err(|failure| engine::known_to(failure, &self.shared.site.secrets)))
     }
 
     /// A call of an endpoint that is known only as data, on its way. [`Error::new`] makes an error of its failure.
     pub async fn run_raw(&self, draft: Draft) -> Result<Received, Box<Failure>> {
-        execute(&self.shared, draft).await
+        execute(Arc::clone(&self.shared), draft).await
     }
 
     /// Returns a text with `[hidden]` in place of the client's credentials and secret variables.
@@ -116,12 +117,12 @@ impl Core {
 
 /// A call on its way.
 #[must_use = "nothing is sent before it is awaited"]
-pub struct Pending<'c, E> {
-    work: Pin<Box<dyn Future<Output = Result<Received, Box<Failure>>> + Send + 'c>>,
+pub struct Pending<E> {
+    work: Pin<Box<dyn Future<Output = Result<Received, Box<Failure>>> + Send>>,
     endpoint: PhantomData<fn() -> E>,
 }
 
-impl<E: Endpoint> Pending<'_, E> {
+impl<E: Endpoint> Pending<E> {
     /// As a future, but with the head of the reply.
     pub fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Answer<E>> {
         self.work.as_mut().poll(cx).map(finish::<E>)
@@ -131,7 +132,7 @@ impl<E: Endpoint> Pending<'_, E> {
 /// What a call gives: a value and the head that it came with, or an error.
 pub type Answer<E> = Result<(OutputOf<E>, Head), Error<ErrorOf<E>>>;
 
-impl<E: Endpoint> Future for Pending<'_, E> {
+impl<E: Endpoint> Future for Pending<E> {
     type Output = Result<OutputOf<E>, Error<ErrorOf<E>>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
@@ -141,8 +142,16 @@ impl<E: Endpoint> Future for Pending<'_, E> {
 
 /// From what came to the endpoint's types.
 pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
+    read::<E, _>(result, E::Output::from_reply)
+}
+
+/// From what came to the type that a function reads, or to the endpoint's error.
+pub(crate) fn read<E: Endpoint, T>(
+    result: Result<Received, Box<Failure>>,
+    success: fn(&mut Received) -> Result<T, BoxError>,
+) -> Result<(T, Head), Error<ErrorOf<E>>> {
     let mut failure = match result {
-        Ok(mut reply) => match E::Output::from_reply(&mut reply) {
+        Ok(mut reply) => match success(&mut reply) {
             Ok(value) => return Ok((value, reply.into_head())),
             Err(error) => {
                 let operation = OperationHandle::from(E::OPERATION);

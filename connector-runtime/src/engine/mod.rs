@@ -20,18 +20,22 @@
 //! Nothing here is generic.
 
 mod attempt;
+mod known;
 mod receive;
 mod shared;
 
 use std::borrow::Cow;
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use connector_tables::Behavior;
 
 use self::attempt::{attempt, ready};
+use self::known::known;
+pub(crate) use self::known::known_to;
 use self::receive::receive;
 pub(crate) use self::receive::{Reading, received, undecodable};
 pub(crate) use self::shared::Shared;
@@ -52,9 +56,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// What the engine's steps give.
 pub(crate) type Outcome<T> = Result<T, Box<Failure>>;
 
-/// Runs a call.
-pub(crate) async fn execute(shared: &Shared, draft: Draft) -> Outcome<Received> {
-    deliver(shared, &draft.finish(shared.setup())?).await
+/// Runs a call. It owns its share of the client's state, so that the future borrows nothing.
+pub(crate) async fn execute(shared: Arc<Shared>, draft: Draft) -> Outcome<Received> {
+    deliver(&shared, &draft.finish(shared.setup())?).await
 }
 
 /// Runs a call that is ready to be sent.
@@ -127,7 +131,9 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
         if session.refused((&shared.credentials, shared.resources()), &outcome) && call.body.is_replayable() {
             continue;
         }
-        let Some(wait) = retries.next(&shared.policies, tries, &outcome, &left) else { return outcome };
+        let Some(wait) = retries.next(&shared.policies, tries, &outcome, &left) else {
+            return outcome.map_err(|failure| known(failure, shared, call, &session));
+        };
         drop(outcome);
         if !wait.is_zero() {
             shared.wire.clock.sleep(wait).await;

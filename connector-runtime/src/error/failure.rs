@@ -1,12 +1,15 @@
 //! Failures, without the type of their values: what the engine works with.
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
 use connector_tables::{Operation, OperationHandle};
 
+use super::detail::detail;
 use crate::reply::Received;
 use crate::request::auth_error::AuthError;
+use crate::request::redact::Secrets;
 use crate::transport::{BoxError, TransportError};
 
 /// A failure, without the type of its value: what the engine works with.
@@ -18,6 +21,8 @@ pub struct Failure {
     pub(crate) reply: Option<Received>,
     /// Number of times it was sent.
     pub(crate) attempts: u32,
+    /// The credentials that the server's message must not show.
+    pub(crate) secrets: Secrets,
 }
 
 /// When it failed.
@@ -61,7 +66,7 @@ pub(crate) enum Halt {
 impl Failure {
     #[cold]
     pub(crate) fn new(operation: &OperationHandle, cause: Cause) -> Box<Self> {
-        Box::new(Self { operation: operation.clone(), cause, reply: None, attempts: 0 })
+        Box::new(Self { operation: operation.clone(), cause, reply: None, attempts: 0, secrets: Secrets::default() })
     }
 
     #[cold]
@@ -71,7 +76,7 @@ impl Failure {
 
     #[cold]
     pub(crate) fn with(operation: &OperationHandle, cause: Cause, reply: Received) -> Box<Self> {
-        Box::new(Self { operation: operation.clone(), cause, reply: Some(reply), attempts: 1 })
+        Box::new(Self { reply: Some(reply), attempts: 1, ..*Self::new(operation, cause) })
     }
 }
 
@@ -120,6 +125,25 @@ impl Failure {
     pub(crate) fn declared(&mut self) -> Option<&mut Received> {
         match self.cause {
             Cause::Status(_) => self.reply.as_mut().filter(|reply| reply.declared.is_some()),
+            _ => None,
+        }
+    }
+}
+
+impl Failure {
+    /// Writes its text, and in the alternate form the server's message after it.
+    pub(super) fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        match if f.alternate() { detail(self) } else { None } {
+            Some(detail) => write!(f, ": {detail}"),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.cause {
+            Cause::Transport(error) => Some(error),
+            Cause::Hook(error) | Cause::Decode(error) | Cause::Status(Some(error)) => Some(&**error),
             _ => None,
         }
     }

@@ -145,8 +145,12 @@ fn auth(connector: &Connector<'_>, settled: &Settled, report: &mut Report) -> bo
 /// Whether there is something to authenticate with.
 fn complete(connector: &Connector<'_>, settled: &Settled, report: &mut Report) {
     let given = Builder::<Core>::given(settled.secrets.clone());
-    // What is wrong with it was said.
-    let Ok(all) = credentials(connector, given, Vec::new(), None) else { return };
+    let mut problems = Vec::new();
+    let all = credentials(connector, given, Vec::new(), None, &mut problems);
+    if !problems.is_empty() {
+        // Already reported.
+        return;
+    }
     let mut begun = false;
     let wanted = |name: &str| settled.auth.as_deref().is_none_or(|auth| auth == name);
     for scheme in connector.schemes.iter().filter(|scheme| wanted(scheme.name)) {

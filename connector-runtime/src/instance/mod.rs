@@ -31,6 +31,7 @@ use secrecy::SecretString;
 
 pub use self::check::Problem;
 use self::read::Places;
+use crate::error::AnyError;
 use crate::policy::rate::RateLimit;
 
 /// A connector with its variables and credentials filled in: what [`Builder::instance`](crate::Builder::instance) makes
@@ -70,6 +71,12 @@ impl fmt::Display for InstanceError {
 }
 
 impl std::error::Error for InstanceError {}
+
+impl From<InstanceError> for AnyError {
+    fn from(error: InstanceError) -> Self {
+        Self::configuration(error)
+    }
+}
 
 impl From<String> for InstanceError {
     fn from(reason: String) -> Self {

@@ -299,7 +299,7 @@ fn its_limit_takes_the_place_of_the_connectors() {
             .credential("user", "a:b");
         let builder = Builder::<Core>::new(CONNECTOR).instance(&instance).transport(timed.clone()).clock(timed.clone());
         let client = builder.build().unwrap();
-        let call = || client.run::<Get>(Draft::new(Get::OPERATION));
+        let call = || client.clone().run::<Get>(Draft::new(Get::OPERATION));
         assert!(call().await.is_ok());
         assert!(call().await.is_err_and(|error| error.is_rate_limited()));
         timed.sleep(std::time::Duration::from_secs(1)).await;

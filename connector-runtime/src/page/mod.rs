@@ -10,6 +10,7 @@ mod strategy;
 mod turn;
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use connector_tables::Form;
@@ -81,15 +82,72 @@ impl<T: Json> Item for T {
     }
 }
 
-/// An output that is a page. What its call has more than others: `items`, `all`, `pages`.
+/// The output of an endpoint whose list comes in pages. Its call has more methods than others: `items`, `all`, `pages`.
 #[diagnostic::on_unimplemented(message = "this endpoint does not give its list in pages", label = "has no pages")]
-pub trait Paged: FromReply<Value = Page<<Self as Paged>::Item>> {
-    /// What the pages hold.
+pub trait Paged: FromReply {
+    /// An item of the list.
     type Item;
+
+    /// Reads the items of a page, and its position.
+    ///
+    /// # Errors
+    /// The response is not what was declared.
+    #[doc(hidden)]
+    fn items(reply: &mut Received) -> Result<(Vec<Self::Item>, Position), BoxError>;
+
+    /// Reads what the call returns, and the position of the page.
+    ///
+    /// # Errors
+    /// The response is not what was declared.
+    #[doc(hidden)]
+    fn page(reply: &mut Received) -> Result<(Self::Value, Position), BoxError>;
 }
+
+/// The position of a page in its list, if the endpoint has pages.
+#[doc(hidden)]
+pub struct Position(pub(crate) Option<Box<Turn>>);
 
 impl<T: Item> Paged for Page<T> {
     type Item = T::Value;
+
+    fn items(reply: &mut Received) -> Result<(Vec<T::Value>, Position), BoxError> {
+        let (page, position) = Self::page(reply)?;
+        Ok((page.items, position))
+    }
+
+    fn page(reply: &mut Received) -> Result<(Page<T::Value>, Position), BoxError> {
+        let page = Self::from_reply(reply)?;
+        let position = Position(page.turn.clone());
+        Ok((page, position))
+    }
+}
+
+/// The output of an endpoint that returns `T`, a part of whose body is the list of `I` that comes in pages.
+///
+/// `{"data":[1,2],"next":"b"}` is a `T` with the properties `data` and `next`, and its items are 1 and 2.
+pub struct Listed<T, I>(PhantomData<(T, I)>);
+
+impl<T: FromReply, I> FromReply for Listed<T, I> {
+    type Value = T::Value;
+    const DECLARED: bool = T::DECLARED;
+
+    fn from_reply(reply: &mut Received) -> Result<T::Value, BoxError> {
+        T::from_reply(reply)
+    }
+}
+
+impl<T: FromReply, I: Item> Paged for Listed<T, I> {
+    type Item = I::Value;
+
+    fn items(reply: &mut Received) -> Result<(Vec<I::Value>, Position), BoxError> {
+        let Page { items, turn, .. } = Page::<I>::from_reply(reply)?;
+        Ok((items, Position(turn)))
+    }
+
+    fn page(reply: &mut Received) -> Result<(T::Value, Position), BoxError> {
+        let position = Position(turn_of(reply)?);
+        Ok((T::from_reply(reply)?, position))
+    }
 }
 
 impl<T: Item> FromReply for Page<T> {
@@ -123,10 +181,11 @@ fn blank(reply: &Received) -> Result<Turned, BoxError> {
 
 /// The items, unless they are null, and what comes after them.
 fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, Turned), BoxError> {
-    let pointer = reply.select();
+    let listed = reply.paging().and_then(|paging| paging.get().items);
+    let pointer = listed.unwrap_or_else(|| reply.select());
     let list = connector_json::find(doc.root(), pointer);
-    // A list without elements is not there in XML.
-    if list.is_none() && reply.lenience() != Lenience::Elements {
+    // A list without elements is not there in XML, and often not in a body whose other properties are there.
+    if list.is_none() && listed.is_none() && reply.lenience() != Lenience::Elements {
         return Err(format!("it has no items: there is nothing at `{pointer}`").into());
     }
     let list = list.filter(|list| !list.is_null());

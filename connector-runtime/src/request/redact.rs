@@ -14,6 +14,8 @@ use crate::encode::{Escape, put};
 const HIDDEN: &str = "[hidden]";
 /// Shorter secrets are hidden only as whole words: `7` is not hidden in `17`.
 const SHORT: usize = 6;
+/// Shorter secrets are not looked for in what a server wrote: they are words of any text.
+const KNOWABLE: usize = 8;
 
 /// The secrets of one request: an extension of it.
 #[derive(Clone, Default)]
@@ -118,8 +120,19 @@ impl Secrets {
 
     /// Text without the secret values, however they are written in it.
     pub(crate) fn hide(&self, text: &str) -> String {
-        let all = self.known.iter().flat_map(|known| known.iter()).chain(&self.own);
-        let mut wanted: Vec<String> = all.flat_map(|secret| spellings(secret.expose_secret())).collect();
+        self.replace(text, 0)
+    }
+
+    /// Text of a server without the secret values that are long enough to be told from other words.
+    pub(crate) fn mask(&self, text: &str) -> String {
+        self.replace(text, KNOWABLE)
+    }
+
+    /// Replaces the secret values that have at least so many characters.
+    fn replace(&self, text: &str, least: usize) -> String {
+        let all = self.known.iter().flat_map(|known| known.iter()).chain(&self.own).map(ExposeSecret::expose_secret);
+        let all = all.filter(|secret| secret.chars().nth(least.saturating_sub(1)).is_some());
+        let mut wanted: Vec<String> = all.flat_map(spellings).collect();
         // A secret that contains another one is hidden as a whole.
         wanted.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         let mut out = String::with_capacity(text.len());
@@ -157,11 +170,25 @@ fn spellings(secret: &str) -> Vec<String> {
     let json = quoted(secret);
     let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or_default().to_owned();
     let xml = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let mut all = vec![secret.to_owned(), json, escaped(Escape::Form), escaped(Escape::All), xml];
+    let percent = escaped(Escape::All);
+    let mut all = vec![secret.to_owned(), json, escaped(Escape::Form), lower(&percent), percent, xml];
     all.retain(|text| !text.is_empty());
     all.sort();
     all.dedup();
     all
+}
+
+/// The same with `%2f` for `%2F`, as some write it.
+fn lower(escaped: &str) -> String {
+    let mut parts = escaped.split('%');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |mut out, part| {
+        let (code, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+        out.push('%');
+        out.push_str(&code.to_ascii_lowercase());
+        out.push_str(rest);
+        out
+    })
 }
 
 #[cfg(test)]
@@ -189,6 +216,14 @@ mod tests {
     fn short_secrets_are_whole_words() {
         assert_eq!(secrets(&["7"]).hide("17 7 {\"a\":7} 7é"), "17 [hidden] {\"a\":[hidden]} 7é");
         assert_eq!(secrets(&["long-one"]).hide("xlong-onex"), "x[hidden]x");
+    }
+
+    #[test]
+    fn a_server_text_keeps_short_secrets() {
+        let masked = |text: &str| secrets(&["password", "secret", "a/b c d e"]).mask(text);
+        assert_eq!(masked("the password is no secret"), "the [hidden] is no secret");
+        assert_eq!(masked("xpasswordx"), "x[hidden]x");
+        assert_eq!(masked("a%2Fb%20c%20d%20e a%2fb%20c%20d%20e a%2Fb+c+d+e"), "[hidden] [hidden] [hidden]");
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Variables {
         for setting in connector.variables {
             let own = given.remove(setting.name);
             if own.is_some() && setting.locked {
-                problems.push(format!("{} is fixed: it cannot be set", shown(&setting)));
+                problems.push(format!("{} is fixed and cannot be set: remove it", shown(&setting)));
                 continue;
             }
             let place = environment.and_then(|place| place.variables.iter().find(|value| value.name == setting.name));
@@ -68,7 +68,9 @@ impl Variables {
             match text.map(|text| hold(&setting, &text)) {
                 Some(Ok(value)) => _ = held.insert(setting.name.to_owned(), value),
                 Some(Err(problem)) => problems.push(problem),
-                None if setting.required => problems.push(format!("{} is missing", shown(&setting))),
+                None if setting.required => {
+                    problems.push(format!("{} is missing: set it with `variable`", shown(&setting)))
+                }
                 None => {}
             }
         }

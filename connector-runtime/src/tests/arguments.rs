@@ -18,7 +18,7 @@ endpoint!(Query: Value, Value = get("query", "/q").params(&[
 
 fn query_of(index: usize, value: Value) -> String {
     let client = silent();
-    let call: Call<'_, Query> = client.call();
+    let call: Call<Query> = client.call();
     sent(call.arg(index, &value)).lines().next().unwrap().trim_start_matches("GET /v1/q").to_owned()
 }
 
@@ -98,7 +98,7 @@ endpoint!(Paths: Value, Value = get("paths", "/{simple}/{apart}/{label}/{labels}
 
 fn path_of(value: Value) -> String {
     let client = silent();
-    let call: Call<'_, Paths> = client.call();
+    let call: Call<Paths> = client.call();
     let call = (0..6).fold(call, |call, index| call.arg(index, &value));
     sent(call).lines().next().unwrap().to_owned()
 }
@@ -113,7 +113,7 @@ fn path_styles() {
 
 fn pet(id: &str) -> String {
     let client = silent();
-    let call: Call<'_, GetPet> = client.call();
+    let call: Call<GetPet> = client.call();
     sent(call.arg(0, id)).lines().next().unwrap().to_owned()
 }
 
@@ -166,7 +166,7 @@ fn no_value_changes_the_segments() {
             for third in alphabet {
                 let id = [first, second, third].concat();
                 let client = silent();
-                let call: Call<'_, GetPet> = client.call();
+                let call: Call<GetPet> = client.call();
                 let Ok(request) = call.arg(0, &id).request() else { continue };
                 let url = url::Url::parse(&request.uri().to_string()).unwrap();
                 let segments: Vec<_> = url.path_segments().unwrap().collect();
@@ -212,7 +212,7 @@ endpoint!(Heads: Value, Value = get("heads", "/h").params(&[
 fn headers_and_cookies() {
     let client = silent();
     let object = value!({"a": 1, "b": "x y"});
-    let call: Call<'_, Heads> = client.call();
+    let call: Call<Heads> = client.call();
     let call = call.arg(0, &object).arg(1, &object).arg(2, &object);
     let request = call.arg(3, "a;b=c").arg(4, &value!([1, 2])).arg(5, &object).request().unwrap();
     assert_eq!(request.headers()["cookie"], "one=a%3Bb%3Dc; two=1; two=2; three=a,1,b,x%20y");

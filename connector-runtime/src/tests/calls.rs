@@ -155,3 +155,27 @@ fn calls_can_go_to_other_threads() {
     send_and_sync::<crate::Error<Value>>();
     send_and_sync::<Reply<GetPet>>();
 }
+
+/// A call borrows neither its client nor its arguments: it can be returned, stored and spawned.
+#[test]
+fn a_call_outlives_its_client() {
+    fn owned<T: Send + 'static>(value: T) -> T {
+        value
+    }
+    let script = Script::new().reply(200, "", "1").reply(200, "", "2").reply(200, "", "3");
+    let make = |id: &str| client(&script).call::<GetPet>().arg(0, id);
+    let (stored, third) = (vec![owned(make("1")), owned(make("2"))], make("3"));
+    let answers = run(async {
+        let mut tasks = Vec::new();
+        for call in stored {
+            tasks.push(tokio::spawn(call.into_future()));
+        }
+        tasks.push(tokio::spawn(async move { third.await }));
+        let mut answers = Vec::new();
+        for task in tasks {
+            answers.push(task.await.unwrap().unwrap());
+        }
+        answers
+    });
+    assert_eq!(answers, [1, 2, 3].map(Value::from));
+}

@@ -155,13 +155,13 @@ fn servers_and_variables() {
         https://eu.lab.example/v1
         https://us.lab.example/v1
         error: the server variable `region` may be: eu, us
-        error: the document names 1 servers, not one of index 1
+        error: no server 1: the document declares 1, counted from 0; set another with `server`
         http://localhost:8080/api
         error: the base URL is relative: give the whole one, with `https://`
         error: the base URL has the scheme `ftp`; only http and https can be called
         error: the base URL holds a user name or password: set them as credentials
         error: the base URL has a query or a fragment
-        error: the document has no auth scheme `tokn`; it has: token, user, key, param, crumb, digest
+        error: the document has no auth scheme `tokn`; did you mean `token`?
         error: the value of the header `X` has characters that a header cannot hold
     "#]]
     .assert_eq(&(table.join("\n") + "\n"));

@@ -33,9 +33,7 @@ async fn refuse_streams() -> (String, Arc<AtomicU32>) {
 }
 
 /// Returns how many requests the server saw, and how many attempts the error reports.
-fn refused<E: Endpoint<Output = Value, Error = Value>>(
-    call: impl for<'c> FnOnce(Call<'c, E>) -> Call<'c, E>,
-) -> (u32, u32) {
+fn refused<E: Endpoint<Output = Value, Error = Value>>(call: impl FnOnce(Call<E>) -> Call<E>) -> (u32, u32) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let (url, count) = refuse_streams().await;

@@ -11,6 +11,7 @@ mod calls;
 mod cancel;
 mod credentials;
 mod custom;
+mod errors;
 mod handles;
 mod heads;
 mod hooks;
@@ -101,7 +102,7 @@ pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
 }
 
 /// The request that a call makes, or its error.
-pub(crate) fn sent<E: Endpoint>(call: Call<'_, E>) -> String {
+pub(crate) fn sent<E: Endpoint>(call: Call<E>) -> String {
     match call.request() {
         Ok(request) => run(show(request)).unwrap(),
         Err(error) => format!("error: {error}\n"),
@@ -109,11 +110,11 @@ pub(crate) fn sent<E: Endpoint>(call: Call<'_, E>) -> String {
 }
 
 /// Compares the request that a call makes.
-pub(crate) fn check<E: Endpoint>(call: Call<'_, E>, expected: Expect) {
+pub(crate) fn check<E: Endpoint>(call: Call<E>, expected: Expect) {
     expected.assert_eq(&sent(call));
 }
 
 /// Compares the first line of the request.
-pub(crate) fn check_line<E: Endpoint>(call: Call<'_, E>, expected: Expect) {
+pub(crate) fn check_line<E: Endpoint>(call: Call<E>, expected: Expect) {
     expected.assert_eq(sent(call).lines().next().unwrap_or_default());
 }

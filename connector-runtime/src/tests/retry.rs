@@ -46,7 +46,7 @@ fn full(timed: &Timed) -> Builder<Client> {
 fn story<E: Endpoint<Output = Value, Error = Value>>(
     script: Script,
     set: impl FnOnce(Builder<Client>) -> Builder<Client>,
-    call: impl for<'c> FnOnce(Call<'c, E>) -> Call<'c, E>,
+    call: impl FnOnce(Call<E>) -> Call<E>,
 ) -> String {
     run(async {
         let timed = Timed::new(script);

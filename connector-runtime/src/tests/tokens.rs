@@ -304,8 +304,8 @@ fn what_is_set_is_checked() {
     ];
     expect![[r#"
         the auth scheme `session` has no field `usr`; it has: user, key
-        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, public, tenant, pair, custom
-        the document has no auth scheme `sess`; it has: oauth, password, session, query, hosted, anywhere, public, tenant, pair, custom
+        the document has no auth scheme `sess`; there are: oauth, password, session, query, hosted, anywhere, public, tenant, pair, custom
+        the document has no auth scheme `sess`; there are: oauth, password, session, query, hosted, anywhere, public, tenant, pair, custom
         fine
         GET /x (session): the credential of `session` lacks `key`
         GET /x (session): no credential is set; it needs `session`
@@ -625,4 +625,22 @@ fn a_call_without_time_fetches_no_token() {
     let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
     let error = run(client.call::<Oauth>().timeout(Duration::ZERO).into_future()).unwrap_err();
     assert!(error.is_timeout() && script.requests().is_empty(), "{error}");
+}
+
+/// The server's message shows no fetched token, also of a call that is not sent again.
+#[test]
+fn messages_show_no_fetched_token() {
+    let said = |status: u16, call: &dyn Fn(&Client) -> Call<Post>| {
+        let script =
+            token(Script::new(), "fetched-token", "60").reply(status, "", r#"{"message":"not for fetched-token"}"#);
+        let client = builder(&script).client_credentials("me", "s3cr3t").build().unwrap();
+        let error = run(call(&client).into_future()).unwrap_err();
+        assert_eq!((error.attempts(), error.status().map(|status| status.as_u16())), (1, Some(status)));
+        error.detail().unwrap()
+    };
+    assert_eq!(said(403, &|client| client.call()), "not for [hidden]");
+    assert_eq!(
+        said(401, &|client| client.call().body(0, &Body::stream(super::retry::Pieces(1, "")))),
+        "not for [hidden]"
+    );
 }

@@ -30,7 +30,7 @@ fn a_list() {
     assert_eq!(reply.x_total(), Some(7));
     let issues = reply.into_value();
     assert!(matches!(&issues[0].state, types::State::Unknown(state) if state == "strange"));
-    assert!(matches!(issues[0].due, Some(None)));
+    assert!(issues[0].due.is_null());
     assert_eq!(issues[0].extra["more"], 2);
     expect![[r#"
         GET /v1/repos/rust%2Flang/issues?state=in-review&labels=a%2Cb,c

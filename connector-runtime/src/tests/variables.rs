@@ -55,11 +55,11 @@ fn what_is_wrong_is_said_at_once() {
     let text = table.concat();
     assert!(!text.contains("s3cr3t"));
     expect![[r#"
-        Store name (`store`) is missing; Key (`key`) is missing
+        Store name (`store`) is missing: set it with `variable`; Key (`key`) is missing: set it with `variable`
         Store name (`store`) must match `^[a-z-]+$`; Count (`count`) must be an integer; Key (`key`) must match `^k-`
         `ratio` must be a number; `live` must be `true` or `false`; `region` must be one of: eu, us
-        `size` must be one of: 1, 2.0; `fixed` is fixed: it cannot be set; the base URL is relative: give the whole one, with `https://`; the value of the header `X` has characters that a header cannot hold
-        there is no environment `staging`; there are: live, test
+        `size` must be one of: 1, 2.0; `fixed` is fixed and cannot be set: remove it; `trust`: the base URL is relative: give the whole one, with `https://`; the value of the header `X` has characters that a header cannot hold
+        unknown environment `staging`; the description declares: live, test
         the value of the server variable `path` has characters that a URL gives a meaning
     "#]].assert_eq(&text);
 }
@@ -86,12 +86,12 @@ fn values_that_are_right() {
 
 #[test]
 fn which_value_counts() {
-    let line = |builder: Builder<Client>, call: &dyn Fn(Call<'_, Show>) -> String| {
+    let line = |builder: Builder<Client>, call: &dyn Fn(Call<Show>) -> String| {
         let client = builder.build().unwrap();
         let line = call(client.call());
         format!("{} {}\n", client.base_url(), line.lines().next().unwrap_or_default())
     };
-    let plain = |call: Call<'_, Show>| sent(call);
+    let plain = |call: Call<Show>| sent(call);
     let text = [
         line(ready(), &plain),
         line(ready().variable("count", 8), &plain),

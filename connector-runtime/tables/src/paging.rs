@@ -30,6 +30,9 @@ table! {
     Paging / PagingBuf {
         /// Strategy that requests the next page.
         next: (Next / NextBuf) = Next::Link(Link::DEFAULT),
+        /// JSON pointer to the items in the body, for endpoints whose output is the whole body. Without it, the output is
+        /// the list itself.
+        items: (? text),
         /// Request for a number of items per page.
         size: (? (PageSize / PageSizeBuf)),
         /// Location of the total number of items.

@@ -27,11 +27,11 @@ pub mod notes {
         /// All notes.
         ///
         /// `GET /notes`
-        pub fn list_notes(&self) -> Call<'_, ListNotes> {
+        pub fn list_notes(&self) -> Call<ListNotes> {
             self.call()
         }
     }
-    impl Call<'_, ListNotes> {
+    impl Call<ListNotes> {
         /// Which notes.
         pub fn filter(self, filter: &types::Filter) -> Self {
             self.arg(0, filter)

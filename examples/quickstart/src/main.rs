@@ -12,7 +12,7 @@ pub mod shelf {
 }
 
 use connector_runtime::File;
-use shelf::types::{Binding, BookChange, CreateBookError, Genre, Hardcover, HardcoverKind, NewBook, UploadCoverBody};
+use shelf::types::{Binding, BookChange, CreateBookError, Genre, Hardcover, NewBook, UploadCoverBody};
 
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n(not really a picture)";
 
@@ -24,8 +24,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Create: required members by `new`, optional ones as fields.
     let mut new = NewBook::new("The Left Hand of Darkness", "Ursula K. Le Guin");
     new.genre = Some(Genre::Novel);
-    new.subtitle = Some(Some("A novel of Gethen".to_owned()));
-    new.binding = Some(Binding::Hardcover(Hardcover::new(HardcoverKind::Hardcover)));
+    new.subtitle = "A novel of Gethen".into();
+    new.binding = Some(Binding::Hardcover(Hardcover::new()));
     let book = api.create_book(&new).await?;
     println!("created  {} ({})", book.title, book.id);
     api.create_book(&NewBook::new("Invisible Cities", "Italo Calvino")).await?;
@@ -34,8 +34,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reply = api.list_books().genre(Genre::Novel).limit(10).send().await?;
     println!("listed   {} of {} books", reply.value().len(), reply.x_total().unwrap_or_default());
 
-    // Change: absent stays, `Some(None)` is null and empties the member.
-    let change = BookChange { subtitle: Some(None), ..BookChange::default() };
+    // Change: an absent property stays, `None.into()` is null and clears it.
+    let change = BookChange { subtitle: None.into(), ..BookChange::default() };
     let changed = api.change_book(book.id, &change).await?;
     println!("changed  subtitle is now {:?}", changed.subtitle);
 

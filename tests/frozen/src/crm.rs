@@ -144,23 +144,23 @@ pub mod endpoints {
             /// `GET /contacts`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_contacts(&self) -> Call<'_, ListContacts> {
+            pub fn list_contacts(&self) -> Call<ListContacts> {
                 self.call()
             }
             /// `GET /contacts/{id}`
-            pub fn get_contact(&self, id: abi::Uuid) -> Call<'_, GetContact> {
+            pub fn get_contact(&self, id: abi::Uuid) -> Call<GetContact> {
                 self.call().arg(0, &id)
             }
             /// `DELETE /contacts/{id}`
-            pub fn delete_contact(&self, id: abi::Uuid) -> Call<'_, DeleteContact> {
+            pub fn delete_contact(&self, id: abi::Uuid) -> Call<DeleteContact> {
                 self.call().arg(0, &id)
             }
             /// `POST /touch`
-            pub fn touch(&self) -> Call<'_, Touch> {
+            pub fn touch(&self) -> Call<Touch> {
                 self.call()
             }
         }
-        impl Call<'_, ListContacts> {
+        impl Call<ListContacts> {
             /// How many items a page has. Without it, 20. At least 1.
             pub fn limit(self, limit: i64) -> Self {
                 self.arg(0, &limit)

@@ -140,31 +140,31 @@ pub mod endpoints {
             /// `GET /by-link`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_link(&self) -> Call<'_, ByLink> {
+            pub fn by_link(&self) -> Call<ByLink> {
                 self.call()
             }
             /// `GET /by-url`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_url(&self) -> Call<'_, ByUrl> {
+            pub fn by_url(&self) -> Call<ByUrl> {
                 self.call()
             }
             /// `GET /by-last`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_last(&self) -> Call<'_, ByLast> {
+            pub fn by_last(&self) -> Call<ByLast> {
                 self.call()
             }
             /// `POST /by-header`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_header(&self, body: &types::ByHeaderBody) -> Call<'_, ByHeader> {
+            pub fn by_header(&self, body: &types::ByHeaderBody) -> Call<ByHeader> {
                 self.call().body(0, body)
             }
             /// `GET /by-page`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_page(&self) -> Call<'_, ByPage> {
+            pub fn by_page(&self) -> Call<ByPage> {
                 self.call()
             }
             /// Post an event
@@ -175,28 +175,28 @@ pub mod endpoints {
             ///
             /// `POST /events`
             #[deprecated]
-            pub fn post(&self, body: &types::PostBody) -> Call<'_, Post> {
+            pub fn post(&self, body: &types::PostBody) -> Call<Post> {
                 self.call().body(0, body)
             }
             /// `GET /old`
             #[deprecated]
-            pub fn old(&self) -> Call<'_, Old> {
+            pub fn old(&self) -> Call<Old> {
                 self.call()
             }
         }
-        impl Call<'_, ByLink> {
+        impl Call<ByLink> {
             /// How many items a page has. Without it, 30. At least 1.
             pub fn per_page(self, per_page: i64) -> Self {
                 self.arg(0, &per_page)
             }
         }
-        impl Call<'_, ByUrl> {
+        impl Call<ByUrl> {
             /// How many items a page has. Without it, 10. At least 1.
             pub fn limit(self, limit: i64) -> Self {
                 self.arg(0, &limit)
             }
         }
-        impl Call<'_, ByLast> {
+        impl Call<ByLast> {
             /// How many items a page has. Without it, 10. At least 1.
             pub fn limit(self, limit: i64) -> Self {
                 self.arg(0, &limit)

@@ -98,7 +98,7 @@ pub mod endpoints {
         }
         impl Client {
             /// `POST /files`
-            pub fn upload(&self, body: &types::UploadBody) -> Call<'_, Upload> {
+            pub fn upload(&self, body: &types::UploadBody) -> Call<Upload> {
                 self.call().body(0, body)
             }
             /// `PUT /files/{id}`
@@ -106,39 +106,39 @@ pub mod endpoints {
                 &self,
                 id: i64,
                 body: impl Into<abi::Body>,
-            ) -> Call<'_, Replace> {
+            ) -> Call<Replace> {
                 self.call().arg(0, &id).body(0, &Into::<abi::Body>::into(body))
             }
             /// `GET /files/{id}`
-            pub fn download(&self, id: i64) -> Call<'_, Download> {
+            pub fn download(&self, id: i64) -> Call<Download> {
                 self.call().arg(0, &id)
             }
             /// `PATCH /files/{id}`
-            pub fn note(&self, id: i64) -> Call<'_, Note> {
+            pub fn note(&self, id: i64) -> Call<Note> {
                 self.call().arg(0, &id)
             }
             /// `LOCK /files/{id}`
-            pub fn lock(&self, id: i64) -> Call<'_, Lock> {
+            pub fn lock(&self, id: i64) -> Call<Lock> {
                 self.call().arg(0, &id)
             }
             /// `POST /v2/rows`
-            pub fn import_rows(&self, body: &[types::Row]) -> Call<'_, ImportRows> {
+            pub fn import_rows(&self, body: &[types::Row]) -> Call<ImportRows> {
                 self.call().body(0, body)
             }
             /// `GET /rows`
-            pub fn export_rows(&self) -> Call<'_, ExportRows> {
+            pub fn export_rows(&self) -> Call<ExportRows> {
                 self.call()
             }
             /// `POST /convert`
-            pub fn convert(&self, body: &types::Row) -> Call<'_, Convert> {
+            pub fn convert(&self, body: &types::Row) -> Call<Convert> {
                 self.call().body(0, body)
             }
             /// `POST /save`
-            pub fn save(&self, body: &types::File) -> Call<'_, Save> {
+            pub fn save(&self, body: &types::File) -> Call<Save> {
                 self.call().body(0, body)
             }
         }
-        impl Call<'_, Note> {
+        impl Call<Note> {
             /// The body.
             pub fn with_body(self, body: impl Into<String>) -> Self {
                 self.body(0, &Into::<String>::into(body))

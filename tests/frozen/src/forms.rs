@@ -84,23 +84,23 @@ pub mod endpoints {
         }
         impl Client {
             /// `GET /search`
-            pub fn search(&self) -> Call<'_, Search> {
+            pub fn search(&self) -> Call<Search> {
                 self.call()
             }
             /// `POST /order`
-            pub fn order(&self, body: &types::OrderBody) -> Call<'_, Order> {
+            pub fn order(&self, body: &types::OrderBody) -> Call<Order> {
                 self.call().body(0, body)
             }
             /// `POST /ping`
-            pub fn ping(&self) -> Call<'_, Ping> {
+            pub fn ping(&self) -> Call<Ping> {
                 self.call()
             }
             /// `POST /text`
-            pub fn text(&self, body: impl Into<String>) -> Call<'_, Text> {
+            pub fn text(&self, body: impl Into<String>) -> Call<Text> {
                 self.call().body(0, &Into::<String>::into(body))
             }
         }
-        impl Call<'_, Search> {
+        impl Call<Search> {
             /// `ids` in the query.
             pub fn ids(self, ids: &[i64]) -> Self {
                 self.arg(0, ids)
@@ -151,7 +151,7 @@ pub mod endpoints {
                 self.arg(11, &seen)
             }
         }
-        impl Call<'_, Order> {
+        impl Call<Order> {
             /// The value `source`. Default: `web`.
             pub fn source(self, source: &str) -> Self {
                 self.arg(0, source)

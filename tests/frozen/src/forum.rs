@@ -43,11 +43,11 @@ pub mod endpoints {
             /// `GET /threads`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_threads(&self) -> Call<'_, ListThreads> {
+            pub fn list_threads(&self) -> Call<ListThreads> {
                 self.call()
             }
         }
-        impl Call<'_, ListThreads> {
+        impl Call<ListThreads> {
             /// `page` in the query.
             pub fn page(self, page: i64) -> Self {
                 self.arg(0, &page)
@@ -90,15 +90,15 @@ pub mod endpoints {
         }
         impl Client {
             /// `POST /threads`
-            pub fn create_thread(&self) -> Call<'_, CreateThread> {
+            pub fn create_thread(&self) -> Call<CreateThread> {
                 self.call()
             }
             /// `POST /threads`
-            pub fn answer(&self, x_kind: &str, body: &types::Reply) -> Call<'_, Answer> {
+            pub fn answer(&self, x_kind: &str, body: &types::Reply) -> Call<Answer> {
                 self.call().arg(0, x_kind).body(0, body)
             }
         }
-        impl Call<'_, CreateThread> {
+        impl Call<CreateThread> {
             /// The body.
             pub fn with_body(self, body: &types::Thread) -> Self {
                 self.body(0, body)

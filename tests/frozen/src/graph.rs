@@ -67,15 +67,15 @@ pub mod endpoints {
             /// `POST /graphql`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_orders(&self) -> Call<'_, ListOrders> {
+            pub fn list_orders(&self) -> Call<ListOrders> {
                 self.call()
             }
             /// `POST /graphql`
-            pub fn pay_order(&self, id: &str) -> Call<'_, PayOrder> {
+            pub fn pay_order(&self, id: &str) -> Call<PayOrder> {
                 self.call().arg(0, id)
             }
         }
-        impl Call<'_, ListOrders> {
+        impl Call<ListOrders> {
             /// Status. Default: `open`.
             pub fn status(self, status: types::ListOrdersStatus) -> Self {
                 self.arg(0, &status)

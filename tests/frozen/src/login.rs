@@ -123,19 +123,19 @@ pub mod endpoints {
         }
         impl Client {
             /// `GET /me`
-            pub fn me(&self) -> Call<'_, Me> {
+            pub fn me(&self) -> Call<Me> {
                 self.call()
             }
             /// `GET /open`
-            pub fn open(&self) -> Call<'_, Open> {
+            pub fn open(&self) -> Call<Open> {
                 self.call()
             }
             /// `GET /signed`
-            pub fn signed(&self) -> Call<'_, Signed> {
+            pub fn signed(&self) -> Call<Signed> {
                 self.call()
             }
             /// `GET /scoped`
-            pub fn scoped(&self) -> Call<'_, Scoped> {
+            pub fn scoped(&self) -> Call<Scoped> {
                 self.call()
             }
         }

@@ -52,18 +52,18 @@ pub mod endpoints {
         }
         impl Client {
             /// `POST /orders`
-            pub fn create_order(&self, body: &types::Order) -> Call<'_, CreateOrder> {
+            pub fn create_order(&self, body: &types::Order) -> Call<CreateOrder> {
                 self.call().body(0, body)
             }
             /// `GET /orders`
-            pub fn list_orders(&self) -> Call<'_, ListOrders> {
+            pub fn list_orders(&self) -> Call<ListOrders> {
                 self.call()
             }
             /// `PUT /orders`
             pub fn import_orders(
                 &self,
                 body: &[types::Order],
-            ) -> Call<'_, ImportOrders> {
+            ) -> Call<ImportOrders> {
                 self.call().body(0, body)
             }
         }

@@ -72,7 +72,7 @@ pub mod endpoints {
             /// List Members
             ///
             /// `GET /collections/12/records`
-            pub fn members_list_all(&self) -> Call<'_, MembersListAll> {
+            pub fn members_list_all(&self) -> Call<MembersListAll> {
                 self.call()
             }
             /// Add to Members
@@ -81,7 +81,7 @@ pub mod endpoints {
             pub fn members_create_record(
                 &self,
                 body: &types::Member,
-            ) -> Call<'_, MembersCreateRecord> {
+            ) -> Call<MembersCreateRecord> {
                 self.call().body(0, body)
             }
             /// Get one of Members
@@ -90,7 +90,7 @@ pub mod endpoints {
             pub fn members_get_record(
                 &self,
                 record_id: &str,
-            ) -> Call<'_, MembersGetRecord> {
+            ) -> Call<MembersGetRecord> {
                 self.call().arg(0, record_id)
             }
             /// Change one of Members in part
@@ -100,11 +100,11 @@ pub mod endpoints {
                 &self,
                 record_id: &str,
                 body: &types::MemberChange,
-            ) -> Call<'_, MembersPatchRecord> {
+            ) -> Call<MembersPatchRecord> {
                 self.call().arg(0, record_id).body(0, body)
             }
         }
-        impl Call<'_, MembersListAll> {
+        impl Call<MembersListAll> {
             /// Which records: `data.city = "Bern" AND id > 10`.
             pub fn pmql(self, pmql: &str) -> Self {
                 self.arg(0, pmql)

@@ -98,7 +98,7 @@ pub mod endpoints {
                 &self,
                 shelf: &str,
                 year: i64,
-            ) -> Call<'_, NotesListAll> {
+            ) -> Call<NotesListAll> {
                 self.call().arg(0, shelf).arg(1, &year)
             }
             /// Write a note
@@ -109,7 +109,7 @@ pub mod endpoints {
                 shelf: &str,
                 year: i64,
                 body: &types::NewNote,
-            ) -> Call<'_, NotesCreateRecord> {
+            ) -> Call<NotesCreateRecord> {
                 self.call().arg(0, shelf).arg(1, &year).body(0, body)
             }
             /// Get one of Notes
@@ -120,7 +120,7 @@ pub mod endpoints {
                 shelf: &str,
                 year: i64,
                 key: i64,
-            ) -> Call<'_, NotesGetRecord> {
+            ) -> Call<NotesGetRecord> {
                 self.call().arg(0, shelf).arg(1, &year).arg(2, &key)
             }
             /// Change one of Notes
@@ -132,11 +132,11 @@ pub mod endpoints {
                 year: i64,
                 key: i64,
                 body: &types::NewNote,
-            ) -> Call<'_, NotesUpdateRecord> {
+            ) -> Call<NotesUpdateRecord> {
                 self.call().arg(0, shelf).arg(1, &year).arg(2, &key).body(0, body)
             }
         }
-        impl Call<'_, NotesListAll> {
+        impl Call<NotesListAll> {
             /// `text` in the query.
             pub fn text(self, text: &str) -> Self {
                 self.arg(2, text)
@@ -191,7 +191,7 @@ pub mod endpoints {
             /// `GET /entries`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn entries_list_all(&self) -> Call<'_, EntriesListAll> {
+            pub fn entries_list_all(&self) -> Call<EntriesListAll> {
                 self.call()
             }
             /// Add to Entries
@@ -200,13 +200,13 @@ pub mod endpoints {
             pub fn entries_create_record(
                 &self,
                 body: &types::NewEntry,
-            ) -> Call<'_, EntriesCreateRecord> {
+            ) -> Call<EntriesCreateRecord> {
                 self.call().body(0, body)
             }
             /// Get one of Entries
             ///
             /// `GET /entries/{id}`
-            pub fn entries_get_record(&self, id: i64) -> Call<'_, EntriesGetRecord> {
+            pub fn entries_get_record(&self, id: i64) -> Call<EntriesGetRecord> {
                 self.call().arg(0, &id)
             }
             /// Change one of Entries
@@ -216,7 +216,7 @@ pub mod endpoints {
                 &self,
                 id: i64,
                 body: &types::NewEntry,
-            ) -> Call<'_, EntriesUpdateRecord> {
+            ) -> Call<EntriesUpdateRecord> {
                 self.call().arg(0, &id).body(0, body)
             }
         }
@@ -236,7 +236,7 @@ pub mod endpoints {
             /// List Lines
             ///
             /// `GET /lines`
-            pub fn lines_list_all(&self) -> Call<'_, LinesListAll> {
+            pub fn lines_list_all(&self) -> Call<LinesListAll> {
                 self.call()
             }
         }

@@ -79,31 +79,31 @@ pub mod endpoints {
         }
         impl Client {
             /// `HEAD /form/{page}`
-            pub fn peek(&self, page: &str) -> Call<'_, Peek> {
+            pub fn peek(&self, page: &str) -> Call<Peek> {
                 self.call().arg(0, page)
             }
             /// `OPTIONS /form/{page}`
-            pub fn ask(&self, page: &str) -> Call<'_, Ask> {
+            pub fn ask(&self, page: &str) -> Call<Ask> {
                 self.call().arg(0, page)
             }
             /// `POST /form/{page}`
-            pub fn fill(&self, page: &str, body: &types::FillBody) -> Call<'_, Fill> {
+            pub fn fill(&self, page: &str, body: &types::FillBody) -> Call<Fill> {
                 self.call().arg(0, page).body(0, body)
             }
             /// `GET /pages`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn pages(&self) -> Call<'_, Pages> {
+            pub fn pages(&self) -> Call<Pages> {
                 self.call()
             }
             /// `GET /pages/{number}`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn numbered(&self, number: i64) -> Call<'_, Numbered> {
+            pub fn numbered(&self, number: i64) -> Call<Numbered> {
                 self.call().arg(0, &number)
             }
         }
-        impl Call<'_, Pages> {
+        impl Call<Pages> {
             /// The cookie `page`.
             pub fn page(self, page: i64) -> Self {
                 self.arg(0, &page)

@@ -57,21 +57,21 @@ pub mod endpoints {
         }
         impl Client {
             /// `POST /readings`
-            pub fn store(&self, body: &[types::Reading]) -> Call<'_, Store> {
+            pub fn store(&self, body: &[types::Reading]) -> Call<Store> {
                 self.call().body(0, body)
             }
             /// `GET /readings`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list(&self) -> Call<'_, List> {
+            pub fn list(&self) -> Call<List> {
                 self.call()
             }
             /// `PUT /readings/{id}`
-            pub fn adjust(&self, id: i64, body: f64) -> Call<'_, Adjust> {
+            pub fn adjust(&self, id: i64, body: f64) -> Call<Adjust> {
                 self.call().arg(0, &id).body(0, &body)
             }
         }
-        impl Call<'_, List> {
+        impl Call<List> {
             /// How many items a page has. Without it, 2. At least 1.
             pub fn x_count(self, x_count: i64) -> Self {
                 self.arg(0, &x_count)

@@ -86,11 +86,11 @@ pub mod endpoints {
             /// `GET /orders`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_orders(&self) -> Call<'_, ListOrders> {
+            pub fn list_orders(&self) -> Call<ListOrders> {
                 self.call()
             }
         }
-        impl Call<'_, ListOrders> {
+        impl Call<ListOrders> {
             /// How many items a page has. Without it, 50. At least 1.
             pub fn limit(self, limit: i64) -> Self {
                 self.arg(0, &limit)
@@ -114,7 +114,7 @@ pub mod endpoints {
         }
         impl Client {
             /// `GET /me`
-            pub fn who_am_i(&self) -> Call<'_, WhoAmI> {
+            pub fn who_am_i(&self) -> Call<WhoAmI> {
                 self.call()
             }
         }

@@ -157,7 +157,7 @@ pub mod endpoints {
             /// `GET /1.0/collections/{collection_id}/records`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn customers_list_all(&self) -> Call<'_, CustomersListAll> {
+            pub fn customers_list_all(&self) -> Call<CustomersListAll> {
                 self.call()
             }
             /// Add to Customers
@@ -166,7 +166,7 @@ pub mod endpoints {
             pub fn customers_create_record(
                 &self,
                 body: &types::Customer,
-            ) -> Call<'_, CustomersCreateRecord> {
+            ) -> Call<CustomersCreateRecord> {
                 self.call().body(0, body)
             }
             /// Get one of Customers
@@ -175,7 +175,7 @@ pub mod endpoints {
             pub fn customers_get_record(
                 &self,
                 record_id: i64,
-            ) -> Call<'_, CustomersGetRecord> {
+            ) -> Call<CustomersGetRecord> {
                 self.call().arg(1, &record_id)
             }
             /// Replace one of Customers
@@ -185,7 +185,7 @@ pub mod endpoints {
                 &self,
                 record_id: i64,
                 body: &types::Customer,
-            ) -> Call<'_, CustomersUpdateRecord> {
+            ) -> Call<CustomersUpdateRecord> {
                 self.call().arg(1, &record_id).body(0, body)
             }
             /// Change one of Customers in part
@@ -195,7 +195,7 @@ pub mod endpoints {
                 &self,
                 record_id: i64,
                 body: &types::CustomerChange,
-            ) -> Call<'_, CustomersPatchRecord> {
+            ) -> Call<CustomersPatchRecord> {
                 self.call().arg(1, &record_id).body(0, body)
             }
             /// Delete one of Customers
@@ -204,17 +204,17 @@ pub mod endpoints {
             pub fn customers_delete_record(
                 &self,
                 record_id: i64,
-            ) -> Call<'_, CustomersDeleteRecord> {
+            ) -> Call<CustomersDeleteRecord> {
                 self.call().arg(1, &record_id)
             }
             /// Delete all of Customers
             ///
             /// `DELETE /1.0/collections/{collection_id}/truncate`
-            pub fn customers_truncate(&self) -> Call<'_, CustomersTruncate> {
+            pub fn customers_truncate(&self) -> Call<CustomersTruncate> {
                 self.call()
             }
         }
-        impl Call<'_, CustomersListAll> {
+        impl Call<CustomersListAll> {
             /// Which records: `data.city = "Bern" AND id > 10`.
             pub fn pmql(self, pmql: &str) -> Self {
                 self.arg(1, pmql)
@@ -285,15 +285,15 @@ pub mod endpoints {
             /// `GET /v1/issues`
             ///
             /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_issues(&self) -> Call<'_, ListIssues> {
+            pub fn list_issues(&self) -> Call<ListIssues> {
                 self.call()
             }
             /// `POST /v1/issues`
-            pub fn create_issue(&self, body: &types::Issue) -> Call<'_, CreateIssue> {
+            pub fn create_issue(&self, body: &types::Issue) -> Call<CreateIssue> {
                 self.call().body(0, body)
             }
         }
-        impl Call<'_, ListIssues> {
+        impl Call<ListIssues> {
             /// `state` in the query.
             pub fn state(self, state: types::IssueState) -> Self {
                 self.arg(0, &state)

@@ -30,11 +30,11 @@ pub mod endpoints {
         }
         impl Client {
             /// `GET /words`
-            pub fn get(&self) -> Call<'_, Get> {
+            pub fn get(&self) -> Call<Get> {
                 self.call()
             }
             /// `GET /trees`
-            pub fn list(&self) -> Call<'_, List> {
+            pub fn list(&self) -> Call<List> {
                 self.call()
             }
         }

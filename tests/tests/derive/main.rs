@@ -26,7 +26,7 @@ fn sent<E: abi::v1::Endpoint>(endpoint: E) -> String {
     show(client(&Script::new()).send(endpoint))
 }
 
-fn show<E: abi::v1::Endpoint>(call: Call<'_, E>) -> String {
+fn show<E: abi::v1::Endpoint>(call: Call<E>) -> String {
     match call.request() {
         Ok(request) => run(connector_runtime::testing::show(request)).unwrap(),
         Err(error) => format!("error: {error}\n"),

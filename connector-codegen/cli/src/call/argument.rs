@@ -8,6 +8,7 @@ use crate::json::Json;
 use crate::shape::shape;
 use crate::stop::Stop;
 use connector_codegen::diag::suggest::meant;
+use connector_codegen::plan::Target;
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{Param, TypeId, Types};
 use connector_runtime::abi::v1 as abi;
@@ -17,6 +18,8 @@ use connector_tables::{ParamBuf, Place};
 struct Slot<'a> {
     index: usize,
     param: &'a Param,
+    /// Whether the call cannot do without it.
+    required: bool,
     given: Vec<&'a str>,
 }
 
@@ -26,7 +29,9 @@ fn slots<'a>(found: &Found<'a>) -> Vec<Slot<'a>> {
         let same =
             |param: &&Param| param.table.place == row.place && param.table.name == row.name && param.variable.is_none();
         let param = found.operation.params.iter().find(same)?;
-        Some(Slot { index, param, given: Vec::new() })
+        let is_optional = found.endpoint.setters.iter().any(|setter| setter.target == Target::Param(index));
+        let required = (param.required && !is_optional) || param.table.place == Place::Path;
+        Some(Slot { index, param, required, given: Vec::new() })
     };
     found.endpoint.table.params.iter().enumerate().filter_map(slot).collect()
 }
@@ -40,23 +45,17 @@ pub(super) fn fill(draft: &mut abi::Draft, found: &Found<'_>, words: &[String]) 
         slots.get_mut(at).into_iter().for_each(|slot| slot.given.push(value));
     }
     let (set, unset): (Vec<_>, Vec<_>) = slots.iter().partition(|slot| !slot.given.is_empty());
-    for Slot { index, param, given } in set {
+    for Slot { index, param, given, .. } in set {
         let refuse = |reason: String| Stop::usage(format!("the parameter `{}` {reason}", param.table.name));
         draft.arg(*index, &several(&found.spec.types, param.ty, given).map_err(refuse)?);
     }
     let has_variable = |name: &str| found.plan.connector.variables.iter().any(|variable| variable.name == name);
     let filled = |param: &Param| param.table.place == Place::Path && has_variable(&param.table.name);
-    let missing = unset.iter().filter(|slot| slot.is_required() && !filled(slot.param));
+    let missing = unset.iter().filter(|slot| slot.required && !filled(slot.param));
     let missing: Vec<String> = missing.map(|slot| format!("--param {}=…", slot.param.table.name)).collect();
     match missing.is_empty() {
         true => Ok(()),
         false => Err(Stop::usage(format!("{} needs {}", found.endpoint.table.id, missing.join(" ")))),
-    }
-}
-
-impl Slot<'_> {
-    fn is_required(&self) -> bool {
-        self.param.required || self.param.table.place == Place::Path
     }
 }
 
@@ -91,7 +90,7 @@ fn unknown(slots: &[Slot<'_>], name: &str, found: &Found<'_>) -> Stop {
     }
     message += if slots.is_empty() { "; it has no parameters" } else { "\nparameters:" };
     for slot in slots {
-        let required = if slot.is_required() { ", required" } else { "" };
+        let required = if slot.required { ", required" } else { "" };
         let (place, ty) = (word(slot.param.table.place), kind(&found.spec.types, slot.param.ty));
         message += &format!("\n  {} ({place}, {ty}{required})", slot.param.table.name);
     }

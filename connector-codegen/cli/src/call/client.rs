@@ -70,7 +70,7 @@ pub(super) fn client(found: &Found<'_>, wish: &Wish, document: &str, fetched: &[
         builder = builder.credential(scheme, PLACEHOLDER);
     }
     builder.build().map_err(|error| match error.to_string() {
-        error if error.contains("base URL") => Stop::usage(error.replace(" with `base_url`", "") + " (--base-url)"),
+        error if error.contains("base URL") => Stop::usage(error.replace("`base_url`", "`--base-url`")),
         error => Stop::usage(error),
     })
 }

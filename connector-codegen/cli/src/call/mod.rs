@@ -116,7 +116,7 @@ async fn show(args: &Args, found: &Found<'_>, draft: &dyn Fn() -> Result<abi::Dr
     let mut fetched: Vec<String> = Vec::new();
     loop {
         let core = client::client(found, &args.wish, &args.document, &fetched)?;
-        let error: Error = match core.request_raw(draft()?) {
+        let error: Error<abi::Undeclared> = match core.request_raw(draft()?) {
             Ok(request) => return print::request(request, &core).await,
             Err(failure) => Error::new(failure, None),
         };

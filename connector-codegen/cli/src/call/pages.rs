@@ -6,7 +6,10 @@
 use super::print;
 use crate::json::Json;
 use crate::stop::Stop;
-use connector_runtime::abi::v1::{Failure, FromReply, Walk};
+use connector_runtime::abi::v1::{Failure, FromReply, Page, Walk};
+
+const HELP: &str = "call the endpoint without --all, or say in a description where its items stand, by `items` of its \
+                    `reply` (`connector import openapi` writes one to begin with)";
 
 /// Prints the items of all pages, up to `limit`.
 pub(super) async fn items(walk: &mut Walk, limit: usize, failed: &dyn Fn(Box<Failure>) -> Stop) -> Result<(), Stop> {
@@ -14,16 +17,8 @@ pub(super) async fn items(walk: &mut Walk, limit: usize, failed: &dyn Fn(Box<Fai
     while left > 0 {
         let Some(reply) = walk.next().await else { return Ok(()) };
         let mut reply = reply.map_err(failed)?;
-        let value = Json::from_reply(&mut reply);
-        let items = match value.map_err(|error| Stop::failed(format!("cannot read page: {error}")))? {
-            Json::List(items) => items,
-            Json::Null => Vec::new(),
-            _ => {
-                return Err(Stop::failed(
-                    "the response is not a list: call the endpoint without --all, or add `items` to its `reply`",
-                ));
-            }
-        };
+        let items =
+            Page::<Json>::from_reply(&mut reply).map_err(|error| Stop::failed(format!("{error}; {HELP}")))?.items;
         for item in items.iter().take(left) {
             print::line(item)?;
         }

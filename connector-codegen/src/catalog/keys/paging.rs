@@ -219,6 +219,7 @@ pub(super) fn read(node: &Node, diags: &mut Diagnostics) -> Option<PagingBuf> {
     let own = node.get(name)?;
     let count = own.whole("default_size").filter(|count| *count > 0);
     Some(PagingBuf {
+        items: None,
         next: match Strategy::of(name) {
             Some(strategy) => next(strategy, own)?,
             None => graphql(own)?,

@@ -1,6 +1,6 @@
 //! A connector whose endpoints are structs: a method for each.
 //!
-//! `endpoints(GetPet)` gives `fn get_pet(&self, endpoint: GetPet) -> Call<'_, GetPet>`. A connector from a document already
+//! `endpoints(GetPet)` gives `fn get_pet(&self, endpoint: GetPet) -> Call<GetPet>`. A connector from a document already
 //! has methods (`front/connector.rs`).
 
 use super::auth;
@@ -145,7 +145,7 @@ fn methods(item: &ItemStruct, declared: &Declared, errors: &mut Errors) -> Token
         let (lifetimes, ty) = free(&listed.ty);
         methods.extend(quote! {
             #[doc = #docs]
-            #vis fn #method #lifetimes(&self, endpoint: #ty) -> ::connector_runtime::Call<'_, #ty> {
+            #vis fn #method #lifetimes(&self, endpoint: #ty) -> ::connector_runtime::Call<#ty> {
                 self.0.send(endpoint)
             }
         });

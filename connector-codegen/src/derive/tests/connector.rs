@@ -35,14 +35,14 @@ fn a_whole_connector() {
                     pub(crate) fn list_pets(
                         &self,
                         endpoint: ListPets,
-                    ) -> ::connector_runtime::Call<'_, ListPets> {
+                    ) -> ::connector_runtime::Call<ListPets> {
                         self.0.send(endpoint)
                     }
                     /// Creates a call of [`Search`].
                     pub(crate) fn find<'e>(
                         &self,
                         endpoint: pets::Search<'e>,
-                    ) -> ::connector_runtime::Call<'_, pets::Search<'e>> {
+                    ) -> ::connector_runtime::Call<pets::Search<'e>> {
                         self.0.send(endpoint)
                     }
                 }

@@ -42,6 +42,7 @@ fn operation(owner: &str, endpoint: &Endpoint) -> OperationRow {
         parameters: parameters.collect(),
         body: None,
         paging: None,
+        recognized: false,
     }
 }
 

@@ -73,6 +73,7 @@ fn every_rule_of_a_union_is_data() {
         name: name.to_owned(),
         ty,
         docs: texts(&[&format!("`{name}`")]),
+        from: None,
         add_tag: None,
     };
     const RULES: tables::Rules<'_> = rules(&[
@@ -86,12 +87,14 @@ fn every_rule_of_a_union_is_data() {
             literal::null(),
         ]),
         rule().kinds(kinds::ARRAY).items(&rule().kinds(kinds::INTEGER)),
+        rule().kinds(kinds::STRING),
         rule().kinds(kinds::BOOLEAN),
     ]);
     let variants = vec![
-        variant("Object", Ty::Box(Box::new(named("Pet")))),
+        UnionVariant { from: Some(named("Pet")), ..variant("Object", Ty::Box(Box::new(named("Pet")))) },
         variant("Scalar", path("abi::Value")),
         variant("Array", Ty::Vec(Box::new(path("i64")))),
+        UnionVariant { from: Some(path("String")), ..variant("Text", path("String")) },
         variant("Bool", path("bool")),
     ];
     check(
@@ -107,6 +110,8 @@ fn every_rule_of_a_union_is_data() {
                 Scalar(abi::Value),
                 /// `Array`
                 Array(Vec<i64>),
+                /// `Text`
+                Text(String),
                 /// `Bool`
                 Bool(bool),
                 /// Another form, kept as it came.
@@ -142,12 +147,13 @@ fn every_rule_of_a_union_is_data() {
                         abi::rule()
                             .kinds(abi::kinds::ARRAY)
                             .items(&abi::rule().kinds(abi::kinds::INTEGER)),
+                        abi::rule().kinds(abi::kinds::STRING),
                         abi::rule().kinds(abi::kinds::BOOLEAN),
                     ],
                 );
-                abi::variants!(0 = Object, 1 = Scalar, 2 = Array, 3 = Bool);
+                abi::variants!(0 = Object, 1 = Scalar, 2 = Array, 3 = Text, 4 = Bool);
             }
-            abi::union!(Any);
+            abi::union!(Any { Object(Pet), Text(String), Text(&str) });
         "#]],
     );
 }

@@ -11,7 +11,7 @@ pub(super) fn check(items: Vec<Item>, expect: Expect) {
 }
 
 fn structure(fields: Vec<Field>, sent: bool) -> Item {
-    item("Pet", Kind::Struct(Struct { fields, rest: None, sent }))
+    item("Pet", Kind::Struct(Struct { fields, rest: None, made: sent }))
 }
 
 #[test]
@@ -46,6 +46,74 @@ fn a_sent_struct_without_required_fields_has_a_default() {
 }
 
 #[test]
+fn what_has_one_value_is_no_argument() {
+    let kind = Some(Constant::Variant("Kind".to_owned(), "Cat".to_owned()));
+    let kind = Field { fixed: kind, ..required("kind", named("Kind")) };
+    let text = Field { fixed: Some(Constant::Str("cat".to_owned())), ..optional("text", path("String")) };
+    check(
+        vec![
+            structure(vec![kind.clone(), text.clone()], true),
+            structure(vec![kind, text.clone(), required("name", path("String"))], true),
+            structure(vec![text], false),
+        ],
+        expect![[r#"
+            use super::abi;
+            /// `Pet`
+            #[derive(Clone)]
+            pub struct Pet {
+                /// `kind`
+                pub kind: Kind,
+                /// `text`
+                pub text: Option<String>,
+            }
+            impl Pet {
+                /// With the required members; the others are absent.
+                pub fn new() -> Self {
+                    Self {
+                        kind: Kind::Cat,
+                        text: Some("cat".into()),
+                    }
+                }
+            }
+            impl Default for Pet {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            abi::model!(Pet { kind = get "kind", text = opt "text" });
+            /// `Pet`
+            #[derive(Clone)]
+            pub struct Pet {
+                /// `kind`
+                pub kind: Kind,
+                /// `text`
+                pub text: Option<String>,
+                /// `name`
+                pub name: String,
+            }
+            impl Pet {
+                /// With the required members; the others are absent.
+                pub fn new(name: impl Into<String>) -> Self {
+                    Self {
+                        kind: Kind::Cat,
+                        text: Some("cat".into()),
+                        name: name.into(),
+                    }
+                }
+            }
+            abi::model!(Pet { kind = get "kind", text = opt "text", name = get "name" });
+            /// `Pet`
+            #[derive(Clone)]
+            pub struct Pet {
+                /// `text`
+                pub text: Option<String>,
+            }
+            abi::model!(Pet { text = opt "text" });
+        "#]],
+    );
+}
+
+#[test]
 fn presence_and_modifiers_choose_the_accessor() {
     let fields = vec![
         required("id", Ty::Option(Box::new(path("i64")))),
@@ -66,7 +134,7 @@ fn presence_and_modifiers_choose_the_accessor() {
                 /// `key`
                 pub key: String,
                 /// `type_`
-                pub type_: Option<Option<bool>>,
+                pub type_: abi::Nullable<bool>,
                 /// `tags`
                 pub tags: Option<abi::Map<Vec<Tag>>>,
                 /// `pair`
@@ -75,7 +143,7 @@ fn presence_and_modifiers_choose_the_accessor() {
             abi::model!(Pet {
                 id = get "id",
                 key = get "key" read_only secret,
-                type_ = opt "type",
+                type_ = nullable "type",
                 tags = opt "tags",
                 pair = opt "pair"
             });
@@ -86,7 +154,7 @@ fn presence_and_modifiers_choose_the_accessor() {
 #[test]
 fn the_rest_is_read_and_written_last() {
     let rest = Some(("extra".to_owned(), path("abi::Value")));
-    let body = Struct { fields: vec![required("a", Ty::Box(Box::new(named("Pet"))))], rest, sent: true };
+    let body = Struct { fields: vec![required("a", Ty::Box(Box::new(named("Pet"))))], rest, made: true };
     check(
         vec![item("Pet", Kind::Struct(body))],
         expect![[r#"

@@ -31,7 +31,7 @@ fn the_smallest_endpoint() {
             }
             impl Client {
                 /// List all pets.
-                pub fn list_pets(&self) -> Call<'_, ListPets> {
+                pub fn list_pets(&self) -> Call<ListPets> {
                     self.call()
                 }
             }
@@ -74,7 +74,7 @@ fn each_way_to_pass_an_argument() {
                     c: &types::Filter,
                     d: &[String],
                     body: impl Into<abi::Body>,
-                ) -> Call<'_, ListPets> {
+                ) -> Call<ListPets> {
                     self.call()
                         .arg(0, a)
                         .arg(1, &b)
@@ -83,7 +83,7 @@ fn each_way_to_pass_an_argument() {
                         .body(0, &Into::<abi::Body>::into(body))
                 }
             }
-            impl Call<'_, ListPets> {
+            impl Call<ListPets> {
                 /// `with_body`
                 pub fn with_body(self, body: &types::Body) -> Self {
                     self.bodies(body)
@@ -151,7 +151,7 @@ fn parameters_bodies_replies_servers_and_needs() {
             }
             impl Client {
                 /// List all pets.
-                pub fn list_pets(&self) -> Call<'_, ListPets> {
+                pub fn list_pets(&self) -> Call<ListPets> {
                     self.call()
                 }
             }
@@ -182,16 +182,16 @@ fn a_group_with_a_handle_has_its_own_methods() {
     expect![[r#"
         impl Client {
             /// Pets.
-            pub fn pets(&self) -> Pets<'_> {
-                Pets(self)
+            pub fn pets(&self) -> Pets {
+                Pets(self.clone())
             }
         }
         /// The methods of `pets`, from [`Client::pets`].
-        #[derive(Clone, Copy)]
-        pub struct Pets<'c>(&'c Client);
-        impl<'c> Pets<'c> {
+        #[derive(Clone)]
+        pub struct Pets(Client);
+        impl Pets {
             /// List all pets.
-            pub fn list(&self) -> Call<'c, ListPets> {
+            pub fn list(&self) -> Call<ListPets> {
                 self.0.call()
             }
         }
@@ -243,7 +243,7 @@ fn a_large_room_is_spread_by_words() {
         let value = |at: usize| crate::plan::Value { name: format!("V{at}"), value: at.into(), docs: Vec::new() };
         Kind::IntegerEnum((0..count).map(value).collect())
     };
-    let names = |text: &str, count: usize| (0..count).map(|at| format!("{text}{at}")).collect::<Vec<_>>();
+    let names = |text: &str, count: usize| (0..count).map(|at| format!("{text}Kind{at}")).collect::<Vec<_>>();
     let mut all = names("IssueEvent", 30);
     all.extend(names("IssueUser", 30));
     all.extend(names("If", 10));

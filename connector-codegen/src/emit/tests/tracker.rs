@@ -150,13 +150,13 @@ fn issue() -> Item {
         Field { read_only: true, docs: texts(&["`id`. Not sent in requests."]), ..required("id", path("i64")) },
         required("title", path("String")),
         required("state", named("State")),
-        required("created", path("abi::Timestamp")),
+        required("created", path("abi::DateTime")),
         Field { presence: Presence::OptionalNullable, ..optional("due", path("abi::Date")) },
         optional("parent", Ty::Box(Box::new(named("Issue")))),
         optional("subject", named("Subject")),
     ];
     let rest = Some(("extra".to_owned(), path("i64")));
-    let kind = Kind::Struct(Struct { fields, rest, sent: false });
+    let kind = Kind::Struct(Struct { fields, rest, made: false });
     Item { docs: texts(&["A thing to do."]), ..item("Issue", kind) }
 }
 
@@ -171,7 +171,7 @@ fn new_issue() -> Item {
             ..optional("priority", path("i64"))
         },
     ];
-    item("NewIssue", Kind::Struct(Struct { fields, rest: None, sent: true }))
+    item("NewIssue", Kind::Struct(Struct { fields, rest: None, made: true }))
 }
 
 fn subject() -> Item {
@@ -179,6 +179,7 @@ fn subject() -> Item {
         name: name.to_owned(),
         ty: named(name),
         docs: texts(&[&format!("`{name}`")]),
+        from: Some(named(name)),
         add_tag: add_tag.map(str::to_owned),
     };
     let object = rule().kinds(kinds::OBJECT);
@@ -200,7 +201,7 @@ fn operation_types() -> Vec<Item> {
     ];
     let bodies = vec![("Multipart".to_owned(), named("UploadBodyMultipart")), ("Bytes".to_owned(), path("abi::Body"))];
     let fields = vec![required("file", path("abi::File")), optional("note", path("String"))];
-    let multipart = Kind::Struct(Struct { fields, rest: None, sent: true });
+    let multipart = Kind::Struct(Struct { fields, rest: None, made: true });
     let item = |name: &str, docs: &str, kind| Item { docs: texts(&[docs]), ..item(name, kind) };
     vec![
         item("IssuesCreateReply", "What `issues_create` gives.", Kind::Replies(reply)),
@@ -211,7 +212,7 @@ fn operation_types() -> Vec<Item> {
 }
 
 fn structure(name: &str, fields: Vec<Field>) -> Item {
-    item(name, Kind::Struct(Struct { fields, rest: None, sent: false }))
+    item(name, Kind::Struct(Struct { fields, rest: None, made: false }))
 }
 
 pub(super) fn required(name: &str, ty: Ty) -> Field {
@@ -229,6 +230,7 @@ pub(super) fn optional(name: &str, ty: Ty) -> Field {
         deprecated: false,
         docs: texts(&[&format!("`{name}`")]),
         default: None,
+        fixed: None,
     }
 }
 

@@ -10,12 +10,16 @@ use connector_tables::{LastItemBuf, NextBuf, PagingBuf};
 
 /// Reports a paged operation that gives no list, and a name of the last item that items do not have.
 pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, place: &Place, diags: &mut Diagnostics) {
-    if operation.direction == Direction::Send && operation.behavior.table.safe != Some(true) {
+    if operation.direction == Direction::Send && operation.behavior.table.safe != Some(true) && paging.items.is_none() {
         let message = format!("{} may change something, and each page sends it again", operation.method);
         diags
             .report(&code::DIRECTION, place.span, message)
             .warning()
             .help("say `direction: receive` and `safe: true` if it only reads");
+    }
+    // The list is a part of what the call gives: the pass `pages` saw to it.
+    if paging.items.is_some() {
+        return;
     }
     let given: Vec<Option<TypeId>> =
         successes(operation).flat_map(|reply| &reply.media).map(|media| media.ty).collect();

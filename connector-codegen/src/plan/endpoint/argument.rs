@@ -79,7 +79,7 @@ fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
         Ty::Path(path) => match path.as_str() {
             "String" => Pass::Str,
             "bool" | "i32" | "i64" | "u32" | "u64" | "f64" => Pass::Value(Ty::Path(path)),
-            "abi::Timestamp" | "abi::Date" | "abi::Uuid" => Pass::Value(Ty::Path(path)),
+            "abi::DateTime" | "abi::Timestamp" | "abi::Date" | "abi::Uuid" => Pass::Value(Ty::Path(path)),
             _ => Pass::Ref(Ty::Path(path)),
         },
         Ty::Vec(item) => match *item {

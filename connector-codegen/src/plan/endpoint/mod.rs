@@ -17,6 +17,7 @@ mod strip;
 use super::types::family::LONGEST;
 use super::types::{Cx, Slot, ident::Namer};
 use super::{Endpoint, Group, Item, Kind, ReplyVariant, Room, Ty, behavior, connector, docs, name, types};
+use crate::spec::at::{At, at};
 use crate::spec::ty::Origin;
 use crate::spec::{Operation, Param};
 use connector_tables::language::status;
@@ -247,21 +248,29 @@ fn table(cx: &Cx<'_>, operation: &Operation, shells: &Shells) -> OperationBuf {
         errors: if is_undeclared(&shells.error) { default.errors } else { reply::rows(&shells.error) },
         servers: operation.servers.clone(),
         security: operation.security.as_ref().map(|all| all.iter().map(connector::alternative).collect()),
-        behavior: Box::new(behavior::plan(operation)),
+        behavior: Box::new(behavior::plan(cx.spec, operation)),
     }
 }
 
-/// What success gives: one page, if the list comes in parts.
+/// What success gives: one page, if the list comes in parts; or what is declared, if the list is a part of it.
 fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
-    let item = operation.behavior.table.paging.as_ref().and_then(|_| {
-        shell.entries.iter().find_map(|entry| match entry.what {
-            What::Typed(ty) => reply::item(cx.spec, ty),
-            _ => None,
-        })
+    let whole = whole(cx, shell);
+    let Some(paging) = &operation.behavior.table.paging else { return whole };
+    let typed = shell.entries.iter().filter_map(|entry| match entry.what {
+        What::Typed(ty) => Some(ty),
+        _ => None,
     });
-    match item {
+    let list = |body| match &paging.items {
+        None => Some(body),
+        Some(items) => match at(&cx.spec.types, body, items) {
+            At::Type { ty, .. } => Some(ty),
+            At::Unclear | At::Missing(_) => None,
+        },
+    };
+    match typed.filter_map(list).find_map(|list| reply::item(cx.spec, list)) {
+        Some(item) if paging.items.is_some() => Ty::Listed(Box::new(whole), Box::new(cx.ty(item))),
         Some(item) => Ty::Page(Box::new(cx.ty(item))),
-        None => whole(cx, shell),
+        None => whole,
     }
 }
 

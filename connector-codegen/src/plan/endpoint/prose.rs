@@ -3,8 +3,9 @@
 //! Apart because every one of them has a text even where the document has none. An optional `state` without a
 //! description is ``` `state` in the query. ```
 
-use crate::plan::Argument;
 use crate::plan::docs::{self};
+use crate::plan::types::fixed;
+use crate::plan::{Argument, behavior};
 use crate::spec::{self, Docs, Operation, Param, Spec};
 use connector_tables::Place;
 
@@ -18,9 +19,17 @@ pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<Str
     if out.first() != Some(&place) {
         docs::paragraph(&mut out, vec![place]);
     }
-    if operation.behavior.table.paging.is_some() {
-        let line = "The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, \
-                    and `.all(limit)` collects them.";
+    if let Some(paging) = &operation.behavior.table.paging {
+        let line = match &paging.items {
+            None => {
+                "The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, \
+                     and `.all(limit)` collects them."
+            }
+            Some(_) => {
+                "The list comes in pages: awaited, the call returns one response; `.items()` walks over the items of \
+                        all, `.pages()` over the responses, and `.all(limit)` collects items."
+            }
+        };
         docs::paragraph(&mut out, vec![line.to_owned()]);
     }
     let said = |(argument, said): &(Argument, Option<String>)| {
@@ -57,6 +66,13 @@ pub(crate) fn param(spec: &Spec, param: &Param, inline: bool) -> Vec<String> {
     let mut out = docs::lines(&param.docs, &fallback);
     if inline {
         docs::sentences(&mut out, &docs::notes(&spec.types[param.ty]));
+    }
+    if param.required
+        && !behavior::is_required(spec, param)
+        && let Some(only) = fixed::only(spec, param.ty)
+    {
+        let only = only.as_str().map_or_else(|| only.to_string(), str::to_owned);
+        docs::sentences(&mut out, &[format!("If it is not set, {} is sent.", docs::code(&only))]);
     }
     out
 }

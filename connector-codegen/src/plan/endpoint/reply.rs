@@ -29,7 +29,7 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
     for entry in output.entries.iter_mut().filter(|entry| entry.status == DEFAULT) {
         entry.status = range(2);
     }
-    if operation.behavior.table.paging.is_some() {
+    if operation.behavior.table.paging.as_ref().is_some_and(|paging| paging.items.is_none()) {
         keep_lists(spec, &mut output);
     }
     // What a success says no to comes first: `default` would fit it, too.

@@ -43,7 +43,7 @@ paths:
               /// `sort` of `GET /a/{id}`. Default: `up`.
               Up = "up"  // `up`
               Down = "down"  // `down`
-            struct (sent) GetAByIdFilter
+            struct (new) GetAByIdFilter
               /// `filter` of `GET /a/{id}`.
               a: Option<String>  // `a`
         "#]],
@@ -98,7 +98,7 @@ paths:
               bodies: bytes(application/octet-stream)
               replies: empty(2XX)
               .with_body(&RawBody) bodies  // The body.
-            struct (sent) OneBody
+            struct (new) OneBody
               /// The body of `one`.
               a: String  // `a`
             bodies RawBody

@@ -64,7 +64,7 @@ fn presence_keeps_absent_null_and_value_apart() {
               a: String  // `a`
               b: Option<String>  // `b`
               c: Option<String>  // `c`. At most 5 characters. Example: `x`.
-              d: Option<Option<String>>  // What it is
+              d: Nullable<String>  // What it is
               e: Option<abi::Value>  // `e`
               f: Option<Vec<Option<i64>>>  // `f`
         "#]],
@@ -223,8 +223,8 @@ fn only_what_closes_a_circle_is_boxed() {
               /// `Tree`
             union Either
               /// `Either`
-              Text(String) if rule(kinds: string)
-              Not(EitherNot) if rule(kinds: object, known: [not])
+              Text(String) from String if rule(kinds: string)
+              Not(EitherNot) from EitherNot if rule(kinds: object, known: [not])
             struct EitherNot
               /// A form of `Either`.
               not: Option<Box<Either>>  // `not`
@@ -251,22 +251,22 @@ fn unions_have_rules() {
               title: Test
             union Scalar
               /// `Scalar`
-              Uuid(abi::Uuid) if rule(kinds: string)
-              Number(f64) if rule(kinds: integer|number)
-              Boolean(bool) if rule(kinds: boolean)
+              Uuid(abi::Uuid) from abi::Uuid if rule(kinds: string)
+              Number(f64) from f64 if rule(kinds: integer|number)
+              Boolean(bool) from bool if rule(kinds: boolean)
             union List
               /// `List`
-              TextList(Vec<String>) if rule(kinds: array, items: rule(kinds: string))
-              IntegerList(Vec<i64>) if rule(kinds: array, items: rule(kinds: integer))
+              TextList(Vec<String>) from Vec<String> if rule(kinds: array, items: rule(kinds: string))
+              IntegerList(Vec<i64>) from Vec<i64> if rule(kinds: array, items: rule(kinds: integer))
             union Shape
               /// `Shape`
-              Circle(ShapeCircle) if rule(kinds: object, required: [kind, radius], constants: [constant(kind, [text(circle)])], known: [kind, radius])
-              Point(ShapePoint) if rule(kinds: object, required: [kind], constants: [constant(kind, [text(point)])], known: [kind])
-              BigBox(ShapeBigBox) if rule(kinds: object, known: [width])
-              IntegerMap(Map<i64>) if rule(kinds: object)
+              Circle(ShapeCircle) from ShapeCircle if rule(kinds: object, required: [kind, radius], constants: [constant(kind, [text(circle)])], known: [kind, radius])
+              Point(ShapePoint) from ShapePoint if rule(kinds: object, required: [kind], constants: [constant(kind, [text(point)])], known: [kind])
+              BigBox(ShapeBigBox) from ShapeBigBox if rule(kinds: object, known: [width])
+              IntegerMap(Map<i64>) from Map<i64> if rule(kinds: object)
             struct ShapeCircle
               /// A form of `Shape`.
-              kind: ShapeCircleKind  // `kind`
+              kind: ShapeCircleKind always ShapeCircleKind::Circle  // `kind`
               radius: f64  // `radius`
               extra: rest of abi::Value
             text enum ShapeCircleKind
@@ -274,7 +274,7 @@ fn unions_have_rules() {
               Circle = "circle"  // `circle`
             struct ShapePoint
               /// A form of `Shape`.
-              kind: ShapePointKind  // `kind`
+              kind: ShapePointKind always ShapePointKind::Point  // `kind`
               extra: rest of abi::Value
             text enum ShapePointKind
               /// `ShapePoint.kind`
@@ -311,8 +311,8 @@ fn variants_that_look_alike_are_reported() {
               x: Option<String>  // `x`
             union Ab
               /// `AB`
-              A(A) if rule(kinds: object, known: [x])
-              B(B) if rule(kinds: object, known: [x])
+              A(A) from A if rule(kinds: object, known: [x])
+              B(B) from B if rule(kinds: object, known: [x])
             C203: two variants of `Ab` accept the same JSON
         "#]],
     );
@@ -422,7 +422,7 @@ components:
     U: { required: [id, token], properties: { id: { type: integer, readOnly: true }, token: { type: string, writeOnly: true } } }
 ";
     expect![[r#"
-        struct (sent) T
+        struct (new) T
           /// `T`
           id: Option<i64> read-only  // `id`. Not sent in requests.
           token: String secret  // `token`. Not sent in replies.
@@ -439,7 +439,7 @@ components:
 
 #[test]
 fn formats_are_the_users_choice() {
-    let formats = [("date-time", "string"), ("uuid", "my::Id"), ("ts", "timestamp"), ("int64", "my::Int")];
+    let formats = [("date-time", "String"), ("uuid", "my::Id"), ("ts", "abi::Timestamp"), ("int64", "my::Int")];
     let formats = formats.map(|(from, to)| (from.to_owned(), to.to_owned())).into();
     let config = Config { formats, ..Config::default() };
     let text = "
@@ -476,15 +476,15 @@ fn variants_may_differ_inside_a_member_alone() {
               title: Test
             union Cell
               /// `Cell`
-              Chart(Chart) if rule(kinds: object, required: [it], known: [it, size], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(chart)])], known: [kind, lines]))])
-              Text(Text) if rule(kinds: object, required: [it], known: [it], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(text)])], known: [kind]))])
+              Chart(Chart) from Chart if rule(kinds: object, required: [it], known: [it, size], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(chart)])], known: [kind, lines]))])
+              Text(Text) from Text if rule(kinds: object, required: [it], known: [it], inside: [inside(it, rule(kinds: object, required: [kind], constants: [constant(kind, [text(text)])], known: [kind]))])
             struct Chart
               /// `Chart`
               it: It  // `it`
               size: Option<i64>  // `size`
             struct It
               /// `It`
-              kind: ItKind  // `kind`
+              kind: ItKind always ItKind::Chart  // `kind`
               lines: Option<i64>  // `lines`
             text enum ItKind
               /// `It.kind`
@@ -494,7 +494,7 @@ fn variants_may_differ_inside_a_member_alone() {
               it: TextIt  // `it`
             struct TextIt
               /// `Text.it`
-              kind: TextKind  // `kind`
+              kind: TextKind always TextKind::Text  // `kind`
             text enum TextKind
               /// `TextIt.kind`
               Text = "text"  // `text`

@@ -28,6 +28,11 @@ pub(crate) fn constant(cx: &mut Cx<'_>, id: TypeId, span: Span) -> Option<Consta
     if let Fit::Is(constant) = fitted { Some(constant) } else { None }
 }
 
+/// A value of a type that Rust can show as a constant.
+pub(super) fn value(cx: &Cx<'_>, id: TypeId, value: &Value) -> Option<Constant> {
+    if let Fit::Is(constant) = fit(cx, id, value) { Some(constant) } else { None }
+}
+
 /// Whether a default fits.
 enum Fit {
     /// As this constant.

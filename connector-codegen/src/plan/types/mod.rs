@@ -7,6 +7,8 @@ pub(crate) mod choice;
 pub(crate) mod circle;
 pub(crate) mod default;
 pub(crate) mod family;
+pub(crate) mod fixed;
+pub(crate) mod from;
 pub(crate) mod graph;
 pub(crate) mod ident;
 pub(crate) mod inside;
@@ -48,6 +50,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) roots: BTreeMap<TypeId, String>,
     /// Objects that keep what other variants of a union declare.
     pub(crate) keeps: BTreeSet<TypeId>,
+    /// The values of tags by object.
+    pub(crate) tags: fixed::Tags,
     /// Variants of enums by item, with their values: defaults are looked up here.
     pub(crate) variants: BTreeMap<TypeId, Vec<super::Value>>,
 }
@@ -99,6 +103,7 @@ impl<'a> Cx<'a> {
             boxes,
             roots: BTreeMap::new(),
             keeps: union::keeps(spec),
+            tags: fixed::tags(spec),
             variants: BTreeMap::new(),
         }
     }

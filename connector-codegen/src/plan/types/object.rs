@@ -2,10 +2,11 @@
 //!
 //! Apart because members have more to say than any other part: presence, direction, default, secrecy.
 //! `{required: [id], properties: {id: {type: integer}, due: {type: string, nullable: true}}}` is
-//! `id: i64` and `due: Option<Option<String>>`.
+//! `id: i64` and `due: Nullable<String>`.
 
-use super::{Cx, default, graph, usage};
+use super::{Cx, default, fixed, graph, usage};
 use crate::catalog::secret;
+use crate::config::{Constructors, Nullable};
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Field, Presence, Struct, Ty, docs, name};
 use crate::spec::TypeId;
@@ -32,7 +33,8 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
         }
         (name, ty)
     });
-    Struct { fields, rest, sent: cx.reach.sent.contains(&id) }
+    let made = cx.config.constructors == Constructors::All || cx.reach.sent.contains(&id);
+    Struct { fields, rest, made }
 }
 
 /// Whether a value of the type always has the member, in both directions.
@@ -48,8 +50,13 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
     let (presence, ty) = match (is_required(cx, id, member), nullable) {
         (true, true) => (Presence::Required, Ty::Option(Box::new(bare))),
         (true, false) => (Presence::Required, bare),
+        (false, true) if is_flat(cx, id) => (Presence::Optional, bare),
         (false, true) => (Presence::OptionalNullable, bare),
         (false, false) => (Presence::Optional, bare),
+    };
+    let fixed = match presence {
+        Presence::OptionalNullable => None,
+        _ => fixed::constant(cx, id, member, presence == Presence::Required),
     };
     Field {
         ty: cx.boxed(id, at, ty),
@@ -59,9 +66,15 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
         deprecated: member.deprecated,
         docs: lines(cx, member),
         default: default::constant(cx, member.ty, member.span),
+        fixed,
         wire: member.name.clone(),
         name,
     }
+}
+
+/// Returns `true` if absent and null are read alike: by option, in types that are only received.
+fn is_flat(cx: &Cx<'_>, id: TypeId) -> bool {
+    cx.config.nullable == Nullable::Flat && cx.reach.received.contains(&id) && !cx.reach.sent.contains(&id)
 }
 
 /// What `Debug` must not show.

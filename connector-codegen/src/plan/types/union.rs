@@ -26,8 +26,10 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
         let ty = cx.boxed(id, at, cx.ty(variant.ty));
         let add_tag = add_tag(cx, source, variant.ty).and_then(|()| variant.tags.first().cloned());
         // One type may have several names here.
+        let is_copy = |id: TypeId| cx.spec.copies.contains_key(&id) || is_hidden(cx, id);
         let same = |other: TypeId| {
-            cx.own(other) != other && graph::target(cx.spec, other) == graph::target(cx.spec, variant.ty)
+            (is_copy(other) || is_copy(variant.ty))
+                && graph::target(cx.spec, other) == graph::target(cx.spec, variant.ty)
         };
         match found.iter_mut().find(|known| (known.1 == ty || same(known.0)) && known.2.tags == rule.tags) {
             Some(known) => merge(&mut known.2, rule),
@@ -42,7 +44,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
         let place = source.variants.iter().position(|variant| variant.ty == ty_id).unwrap_or_default();
         let word = if is_inline(cx, ty_id) { label(cx.spec, source, place) } else { word_of(cx, ty_id, &ty) };
         let name = scope.claim_quietly(name::variant_name(&word), None);
-        variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, add_tag });
+        variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, from: None, add_tag });
         rules.variants.push(rule);
     }
     Union { rules, variants }
@@ -57,7 +59,7 @@ fn lines(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> Vec<String> {
     vec![match ty {
         Ty::Item(name) => docs::code(name),
         Ty::Box(inner) | Ty::Option(inner) => return lines(cx, id, inner),
-        Ty::Vec(_) | Ty::Page(_) => "A list.".to_owned(),
+        Ty::Vec(_) | Ty::Page(_) | Ty::Listed(..) => "A list.".to_owned(),
         Ty::Map(_) => "An object.".to_owned(),
         Ty::Tuple(_) => "A list of fixed length.".to_owned(),
         Ty::Unit => "Nothing.".to_owned(),
@@ -151,7 +153,7 @@ fn word_of(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> String {
             other => other.rsplit("::").next().unwrap_or(other).to_owned(),
         },
         Ty::Box(inner) | Ty::Option(inner) => word_of(cx, id, inner),
-        Ty::Vec(inner) | Ty::Page(inner) => word_of(cx, id, inner) + "List",
+        Ty::Vec(inner) | Ty::Page(inner) | Ty::Listed(_, inner) => word_of(cx, id, inner) + "List",
         Ty::Map(inner) if **inner == super::usage::value() => "Map".to_owned(),
         Ty::Map(inner) => word_of(cx, id, inner) + "Map",
         Ty::Tuple(_) => "Tuple".to_owned(),
@@ -163,7 +165,9 @@ fn word_of(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> String {
 pub(super) fn label(spec: &Spec, union: &Source, place: usize) -> String {
     let made = |place: usize| word(spec, union, place).map(|word| name::variant_name(&word));
     let own = made(place);
-    let is_alone = (0..union.variants.len()).all(|other| other == place || made(other) != own);
+    let target = |at: usize| union.variants.get(at).map(|variant| graph::target(spec, variant.ty));
+    // Another one of the same type is the same variant.
+    let is_alone = (0..union.variants.len()).all(|other| target(other) == target(place) || made(other) != own);
     let member = || match graph::shape(spec, union.variants.get(place)?.ty) {
         Shape::Object(object) => alone(spec, union, place, object).map(|member| name::variant_name(&member)),
         _ => None,

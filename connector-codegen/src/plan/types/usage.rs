@@ -17,6 +17,11 @@ pub(crate) fn value() -> Ty {
     Ty::Path("abi::Value".to_owned())
 }
 
+/// Text.
+pub(crate) fn text() -> Ty {
+    Ty::Path("String".to_owned())
+}
+
 impl Cx<'_> {
     /// The type with its nullability.
     pub(crate) fn ty(&self, id: TypeId) -> Ty {

@@ -3,13 +3,16 @@
 mod abi;
 mod assembly;
 mod by_serde;
+mod equal;
 mod model;
+mod nullable;
 mod numbers;
 mod objects;
 mod pointer;
 mod properties;
 mod serde_bridge;
 mod syntax;
+mod tag;
 mod union;
 mod write;
 

@@ -41,8 +41,8 @@ abi::newtype!(Tree(Vec<Tree>));
 pub(super) struct Issue {
     pub(super) id: i64,
     pub(super) state: State,
-    pub(super) created: abi::Timestamp,
-    pub(super) due: Option<Option<abi::Date>>,
+    pub(super) created: abi::DateTime,
+    pub(super) due: abi::Nullable<abi::Date>,
     pub(super) parent: Option<Box<Issue>>,
     pub(super) subject: Option<Subject>,
     pub(super) secret: Option<String>,
@@ -52,7 +52,7 @@ abi::model!(Issue {
     id = get "id" read_only,
     state = get "state",
     created = get "created",
-    due = opt "due",
+    due = nullable "due",
     parent = opt "parent",
     subject = opt "subject",
     secret = opt "secret" secret,
@@ -132,7 +132,7 @@ fn a_struct_comes_back() {
     same::<Issue>(FULL);
     let issue = full();
     assert_eq!(issue.id, 1);
-    assert!(issue.due == Some(None));
+    assert!(issue.due.is_null());
     assert!(issue.parent.is_some_and(|parent| matches!(parent.state, State::Unknown(text) if text == "lost")));
 }
 
@@ -141,7 +141,7 @@ fn equal_by_json_value() {
     let issue = full();
     assert_eq!(issue, issue.clone());
     assert_ne!(issue, Issue { id: 3, ..issue.clone() });
-    assert_ne!(issue, Issue { due: None, ..issue.clone() });
+    assert_ne!(issue, Issue { due: abi::Nullable::Absent, ..issue.clone() });
 }
 
 #[test]
@@ -184,6 +184,8 @@ fn text_enums_are_text() {
     assert_eq!(round::<State>("1"), "expected a string at $, found an integer");
     assert_eq!(State::from("open"), State::Open);
     assert_eq!(State::from("x").to_string(), "x");
+    assert_eq!("open".parse(), Ok(State::Open));
+    assert_eq!(AsRef::<str>::as_ref(&State::InReview), "in-review");
     assert_eq!(State::Unknown("open".into()), State::Open);
     let set: HashSet<State> = ["open", "in-review", "open"].into_iter().map(State::from).collect();
     assert_eq!(set.len(), 2, "equal values are one");

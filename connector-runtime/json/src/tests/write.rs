@@ -47,7 +47,7 @@ fn tags_reach_objects_alone() {
     let tagged = |w: &mut Writer, value: &Value| w.tag("kind", "wish").put(value);
     check(Writer::new(), |w| tagged(w, &map(r#"{}"#)), expect![[r#"{"kind":"wish"}"#]]);
     check(Writer::new(), |w| tagged(w, &map(r#"{"a":{"b":1}}"#)), expect![[r#"{"kind":"wish","a":{"b":1}}"#]]);
-    check(Writer::new(), |w| tagged(w, &map(r#"{"a":1,"kind":"own"}"#)), expect![[r#"{"a":1,"kind":"own"}"#]]);
+    check(Writer::new(), |w| tagged(w, &map(r#"{"a":1,"kind":"own"}"#)), expect![[r#"{"a":1,"kind":"wish"}"#]]);
     check(Writer::new(), |w| tagged(w, &map(r#"[{"a":1}]"#)), expect![[r#"[{"a":1}]"#]]);
     check(Writer::new(), |w| tagged(w, &map("7")), expect!["7"]);
     check(

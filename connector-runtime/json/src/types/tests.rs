@@ -1,6 +1,6 @@
 //! Formats: what is read, in which forms, and how it is written.
 
-use super::{Base64, Date, Timestamp, Uuid};
+use super::{Base64, Date, DateTime, Timestamp, Uuid};
 use crate::{Json, from_slice, to_vec};
 use expect_test::{Expect, expect};
 
@@ -31,6 +31,75 @@ fn timestamps() {
 }
 
 #[test]
+fn a_date_and_time_is_written_as_it_was_read() {
+    for text in [
+        "2024-03-09T16:05:07Z",
+        "2024-03-09T17:05:07.120+01:00",
+        "2024-03-09T17:05:07.000-09:30",
+        "2024-03-09T16:05:07+00:00",
+        "2024-03-09T16:05:07-00:00",
+        "2024-03-09t16:05:07.5z",
+        "2024-03-09 16:05:07.123456789+01:00",
+        "2024-03-09T16:05:07",
+        "0000-01-01T00:00:00.0",
+        "9999-12-31T23:59:59.999Z",
+        "2016-12-31T23:59:60Z",
+        "1990-12-31T15:59:60.25-08:00",
+        "0001-01-01T00:00:00+23:59",
+    ] {
+        let json = format!("\"{text}\"");
+        let time: DateTime = from_slice(json.as_bytes()).unwrap();
+        assert_eq!(String::from_utf8(to_vec(&time)).unwrap(), json);
+        assert_eq!(serde_json::to_string(&serde_json::from_str::<DateTime>(&json).unwrap()).unwrap(), json);
+        assert_eq!(format!("{time:?}"), text);
+    }
+}
+
+#[test]
+fn what_is_like_a_date_and_time_is_read() {
+    check::<DateTime>(r#""2024-03-09T16:05:07+0100""#, expect![[r#""2024-03-09T16:05:07+01:00""#]]);
+    check::<DateTime>(r#""2024-03-09T16:05Z""#, expect![[r#""2024-03-09T16:05:00Z""#]]);
+    check::<DateTime>(r#""20240309T160507Z""#, expect![[r#""2024-03-09T16:05:07Z""#]]);
+    check::<DateTime>(r#""2024-03-09T16:05:07,5Z""#, expect![[r#""2024-03-09T16:05:07.5Z""#]]);
+    check::<DateTime>(r#""2024-03-09T16:05:07.0123456789Z""#, expect![[r#""2024-03-09T16:05:07.012345678Z""#]]);
+    check::<DateTime>(r#""2024-03-09T16:05:07+01:00[Europe/Paris]""#, expect![[r#""2024-03-09T16:05:07+01:00""#]]);
+    let refused = "expected a date and time such as 2024-03-09T16:05:07Z at $, found a string";
+    for text in ["2024-03-09", "", "soon", "2024-13-09T16:05:07Z", "16:05:07Z", "2024-03-09T16:05:07+01:00:", "é"] {
+        assert_eq!(from_slice::<DateTime>(format!("\"{text}\"").as_bytes()).unwrap_err().to_string(), refused);
+    }
+    check::<DateTime>("1710000307", expect!["expected a string at $, found an integer"]);
+    let error = "soon".parse::<DateTime>().unwrap_err().to_string();
+    assert_eq!(error, "expected a date and time such as 2024-03-09T16:05:07Z");
+}
+
+#[test]
+fn instants_are_compared_and_local_times_are_none() {
+    let time = |text: &str| text.parse::<DateTime>().unwrap();
+    let (utc, paris, local) =
+        (time("2024-03-09T16:05:07Z"), time("2024-03-09T17:05:07.0+01:00"), time("2024-03-09T16:05:07"));
+    assert_eq!(utc, paris);
+    assert!(crate::equal(&vec![utc], &vec![paris]) && !crate::equal(&utc, &local));
+    assert_ne!(utc, local);
+    assert!(utc < time("2024-03-09T16:05:08Z") && local < time("2024-03-10T00:00:00"));
+    assert_eq!(utc.partial_cmp(&local), None);
+    assert_eq!((paris.timestamp(), local.timestamp()), (utc.timestamp(), None));
+    let late = time("9999-12-31T23:59:59Z");
+    assert!(late.timestamp().is_none() && late > utc);
+}
+
+#[test]
+fn a_date_and_time_is_made_of_jiffs_types() {
+    let timestamp: Timestamp = "2024-03-09T16:05:07.5Z".parse().unwrap();
+    let paris = timestamp.to_zoned_datetime(jiff::tz::Offset::constant(1).to_time_zone());
+    let utc = timestamp.to_zoned_datetime(jiff::tz::TimeZone::UTC);
+    let all = [timestamp.into(), DateTime::from(paris.datetime()), DateTime::from(&paris), DateTime::from(utc)];
+    let all = all.map(|time| time.to_string()).join(" ");
+    let all = all.as_str();
+    expect!["2024-03-09T16:05:07.5Z 2024-03-09T17:05:07.5 2024-03-09T17:05:07.5+01:00 2024-03-09T16:05:07.5Z"]
+        .assert_eq(all);
+}
+
+#[test]
 fn dates() {
     check::<Date>(r#""2024-02-29""#, expect![[r#""2024-02-29""#]]);
     check::<Date>(r#""2023-02-29""#, expect!["expected a date such as 2024-03-09 at $, found a string"]);
@@ -56,4 +125,17 @@ fn base64() {
     check::<Base64>(r#""é""#, expect!["expected base64 at $, found a string"]);
     assert_eq!(format!("{:?}", Base64::from(b"hi".as_slice())), r#"Base64("aGk=")"#);
     assert_eq!(serde_json::to_string(&Base64(b"hi".to_vec())).unwrap(), r#""aGk=""#);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_a_date_and_time_or_refused(
+        text in "[0-9]{4}-[01][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9](:[0-6][0-9]([.,][0-9]{0,12})?)?([Zz]|[+-][0-2][0-9]:?[0-5][0-9]|)(\\[.*)?|.{0,3}[Tt ].{16,40}"
+    ) {
+        if let Ok(time) = text.parse::<DateTime>() {
+            let again: DateTime = time.to_string().parse().unwrap();
+            proptest::prop_assert_eq!(again.to_string(), time.to_string());
+            proptest::prop_assert_eq!(again, time);
+        }
+    }
 }

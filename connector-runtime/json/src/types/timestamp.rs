@@ -1,9 +1,8 @@
-//! A moment: `2024-03-09T16:05:07Z`.
+//! An instant: `2024-03-09T16:05:07Z`, by option.
 //!
-//! Apart from `date.rs`, because servers write moments in more ways than RFC 3339 allows.
+//! Apart from `datetime`, which keeps the offset. Here it is lost, and a text without one is read as UTC.
 //!
-//! `2024-03-09 17:05:07+01:00` and `2024-03-09t16:05:07z` are the same moment, and written as above. One without an
-//! offset is taken as UTC.
+//! `2024-03-09 17:05:07+01:00` and `2024-03-09t16:05:07z` are the same instant, and written as above.
 
 use crate::{Json, Node, Writer};
 use jiff::Timestamp;

@@ -7,7 +7,8 @@
 #[macro_export]
 macro_rules! __client_v1 {
     () => {
-        pub use $crate::Error;
+        #[allow(unused_imports)]
+        pub use $crate::{AnyError, Error, ErrorKind};
 
         /// Calls the API. Cloning it is cheap: clones share connections and credentials.
         #[derive(Clone)]
@@ -28,7 +29,7 @@ macro_rules! __client_v1 {
             }
 
             /// A call of an endpoint that is a value with its arguments in it.
-            pub fn send<E: $crate::abi::v1::Endpoint>(&self, endpoint: E) -> Call<'_, E> {
+            pub fn send<E: $crate::abi::v1::Endpoint>(&self, endpoint: E) -> Call<E> {
                 let mut call = self.call();
                 endpoint.fill(&mut call.draft);
                 call
@@ -45,9 +46,9 @@ macro_rules! __client_v1 {
                 self.core.decode::<E>(response).map(|(value, _)| value)
             }
 
-            fn call<E: $crate::abi::v1::Endpoint>(&self) -> Call<'_, E> {
+            fn call<E: $crate::abi::v1::Endpoint>(&self) -> Call<E> {
                 let draft = $crate::abi::v1::Draft::new(E::OPERATION);
-                Call { core: &self.core, draft, endpoint: ::core::marker::PhantomData }
+                Call { core: self.core.clone(), draft, endpoint: ::core::marker::PhantomData }
             }
         }
 
@@ -63,16 +64,18 @@ macro_rules! __client_v1 {
             }
         }
 
-        /// One call: an endpoint with its arguments. Nothing is sent before it is awaited or sent.
+        /// One call: an endpoint with its arguments. Nothing is sent until the call is awaited or sent.
+        ///
+        /// A call borrows nothing: it can be stored, returned, and spawned.
         #[must_use = "a call does nothing before it is awaited"]
-        pub struct Call<'c, E> {
-            core: &'c $crate::abi::v1::Core,
+        pub struct Call<E> {
+            core: $crate::abi::v1::Core,
             draft: $crate::abi::v1::Draft,
             endpoint: ::core::marker::PhantomData<fn() -> E>,
         }
 
         #[allow(dead_code)]
-        impl<'c, E: $crate::abi::v1::Endpoint> Call<'c, E> {
+        impl<E: $crate::abi::v1::Endpoint> Call<E> {
             fn arg<T: $crate::abi::v1::Write + ?Sized>(mut self, index: usize, value: &T) -> Self {
                 self.draft.arg(index, value);
                 self
@@ -174,7 +177,7 @@ macro_rules! __client_v1 {
 
         /// Calls whose endpoint gives a list in pages.
         #[allow(dead_code)]
-        impl<'c, E: $crate::abi::v1::Endpoint> Call<'c, E>
+        impl<E: $crate::abi::v1::Endpoint> Call<E>
         where
             E::Output: $crate::abi::v1::Paged,
         {
@@ -202,16 +205,16 @@ macro_rules! __client_v1 {
             }
         }
 
-        impl<'c, E: $crate::abi::v1::Endpoint> ::core::future::IntoFuture for Call<'c, E> {
+        impl<E: $crate::abi::v1::Endpoint> ::core::future::IntoFuture for Call<E> {
             type Output = ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>>;
-            type IntoFuture = $crate::abi::v1::Pending<'c, E>;
+            type IntoFuture = $crate::abi::v1::Pending<E>;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.core.run::<E>(self.draft)
             }
         }
 
-        impl<E: $crate::abi::v1::Endpoint> ::core::fmt::Debug for Call<'_, E> {
+        impl<E: $crate::abi::v1::Endpoint> ::core::fmt::Debug for Call<E> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_struct("Call").field("operation", &E::OPERATION.id).finish_non_exhaustive()
             }

@@ -17,7 +17,7 @@ pub use crate::call::endpoint::{Endpoint, ErrorOf, OutputOf};
 pub use crate::call::record::{Enveloped, Perhaps, Record, Sent};
 pub use crate::client::{Answer, Core, ItemOf, Items, Pages, Pending, Walk, decode, decode_of};
 pub use crate::error::Failure;
-pub use crate::page::{Item, Page, Paged};
+pub use crate::page::{Item, Listed, Page, Paged};
 pub use crate::reply::{FromReply, Head, Received, Undeclared};
 pub use crate::transport::body::Body;
 pub use crate::transport::file::File;

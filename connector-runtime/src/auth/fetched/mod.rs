@@ -10,6 +10,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use connector_tables::{Fixed, Place};
+use http::Extensions;
 use secrecy::{ExposeSecret, SecretString};
 
 pub(super) use self::cache::Fetched;
@@ -19,6 +20,7 @@ use super::authenticator::{Authenticating, Authenticator, Refusal};
 use super::context::AuthContext;
 use super::place;
 use crate::encode::template::quoted;
+use crate::encode::value::Value;
 use crate::request::auth_error::AuthError;
 use crate::request::prepared::PreparedRequest;
 
@@ -37,6 +39,12 @@ pub(super) trait Source: Send + Sync {
 pub(super) struct Fetcher {
     source: Box<dyn Source>,
     cache: Cache,
+}
+
+/// Returns the token that was sent with the last request of a call.
+pub(super) fn sent_token(memory: &Extensions) -> Option<SecretString> {
+    let used = memory.get::<OfCall>()?.used.as_ref()?;
+    Some(SecretString::from(Value::new(used.value.expose_secret()).plain().into_owned()))
 }
 
 /// The tokens of one call.
@@ -74,8 +82,11 @@ impl Authenticator for Fetcher {
             // The token is new, so another one would be refused, too.
             return false;
         }
-        let Some(used) = context.memory().remove::<OfCall>().and_then(|tokens| tokens.used) else { return false };
-        self.cache.reject(&used);
+        // The token itself stays in memory: the server's message may repeat it.
+        let Some(tokens) = context.memory().get_mut::<OfCall>() else { return false };
+        tokens.fresh = None;
+        let Some(used) = &tokens.used else { return false };
+        self.cache.reject(used);
         true
     }
 }

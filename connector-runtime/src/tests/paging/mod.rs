@@ -16,7 +16,7 @@ macro_rules! paged {
 }
 
 /// A walk as text: what it gave, and what was asked.
-fn walk<E: Endpoint>(script: &Script, call: Call<'_, E>) -> String
+fn walk<E: Endpoint>(script: &Script, call: Call<E>) -> String
 where
     E::Output: Paged<Item = Value>,
     ErrorOf<E>: std::fmt::Debug,

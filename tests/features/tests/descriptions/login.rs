@@ -184,6 +184,6 @@ fn an_instance_is_complete_for_code() {
 
 #[tokio::test]
 async fn a_host_is_needed() {
-    assert_eq!(Client::builder().build().unwrap_err().to_string(), "`host` is missing");
+    assert_eq!(Client::builder().build().unwrap_err().to_string(), "`host` is missing: set it with `variable`");
     assert_eq!(CONNECTOR.verify, Some("Me"));
 }

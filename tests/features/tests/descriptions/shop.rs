@@ -73,7 +73,7 @@ async fn variables_are_checked() {
     expect![[r#"
         Region (`region`) must be one of: eu, us
         `tenant` must match `^[0-9a-f-]+$`
-        `release` is fixed: it cannot be set"#]]
+        `release` is fixed and cannot be set: remove it"#]]
     .assert_eq(&all.join("\n"));
     assert_eq!(CONNECTOR.verify, Some("WhoAmI"));
 }

@@ -147,7 +147,7 @@ async fn customers_one_by_one() {
 #[tokio::test]
 async fn what_is_missing_or_wrong_is_said_at_once() {
     let error = Client::builder().variable("store", "My shop").build().unwrap_err();
-    let said = "Store name (`store`) must match `^[a-z-]+$`; `collection_id` is missing";
+    let said = "Store name (`store`) must match `^[a-z-]+$`; `collection_id` is missing: set it with `variable`";
     assert_eq!(error.to_string(), said);
     assert_eq!(CONNECTOR.name, "tracker");
 }

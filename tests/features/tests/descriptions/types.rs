@@ -23,7 +23,7 @@ async fn every_word_for_types() {
     );
     server.json(200, words);
     let got = api.get().await.unwrap();
-    assert_eq!((got.a.as_str(), got.b, got.c, got.d), ("x", 9_007_199_254_740_993, Some(None), WordsD::Low));
+    assert_eq!((got.a.as_str(), got.b, got.c, got.d), ("x", 9_007_199_254_740_993, None.into(), WordsD::Low));
     assert_eq!((got.e, got.f["eur"].as_str(), got.g), (vec![KEY.parse().unwrap()], "1.50", None));
     assert_eq!((got.h.to_string().as_str(), got.i), ("[1]", WordsI::Text("x".to_owned())));
     assert_eq!((got.j.map.as_str(), got.j.type_.as_str(), got.k, got.l), ("m", "t", WordsK::N2, None));

@@ -50,7 +50,7 @@ async fn keys_in_header_query_and_text() {
     let api = builder.api_key("key_header", "k1").api_key("key_query", "k 2").secret("key_text", "key", "k3").build();
     let api = api.unwrap();
     assert_eq!(api.with_header().await.unwrap().headers["x-shop-token"], "k1");
-    assert_eq!(api.with_query().await.unwrap().query.flatten().unwrap(), "token=k%202");
+    assert_eq!(api.with_query().await.unwrap().query.into_value().unwrap(), "token=k%202");
     assert_eq!(api.with_text().await.unwrap().headers["authorization"], "Token token=k3");
 }
 
@@ -76,7 +76,7 @@ async fn a_login_whose_token_goes_with_every_call() {
     for _ in 0..2 {
         let echo = api.with_login().await.unwrap();
         assert_eq!(echo.headers["x-session"], "s-1");
-        assert_eq!(echo.query.flatten().unwrap(), "tenant=other");
+        assert_eq!(echo.query.into_value().unwrap(), "tenant=other");
     }
     assert_eq!(server.calls("/session"), 1);
 }

@@ -49,7 +49,7 @@ async fn parameters_fixed_required_and_optional() {
     let api = builder.build().unwrap();
     let echo = api.parameters("a/b ü").filter("x&y").await.unwrap();
     assert_eq!(echo.path, "/echo/a%2Fb%20%C3%BC/5");
-    assert_eq!(echo.query.flatten().unwrap(), "filter=x%26y&per_page=50");
+    assert_eq!(echo.query.into_value().unwrap(), "filter=x%26y&per_page=50");
     assert_eq!(echo.headers["x-tenant"], "tenant-5");
     assert_eq!(echo.headers.get("x-trace"), None);
 }

@@ -53,7 +53,7 @@ pub mod endpoints {
             /// `GET /repos/{owner}/issues`
             ///
             /// - `owner`: Whose.
-            pub fn issues_list(&self, owner: &str) -> Call<'_, IssuesList> {
+            pub fn issues_list(&self, owner: &str) -> Call<IssuesList> {
                 self.call().arg(0, owner)
             }
             /// Create an issue.
@@ -63,11 +63,11 @@ pub mod endpoints {
                 &self,
                 owner: &str,
                 body: &types::NewIssue,
-            ) -> Call<'_, IssuesCreate> {
+            ) -> Call<IssuesCreate> {
                 self.call().arg(0, owner).body(0, body)
             }
         }
-        impl Call<'_, IssuesList> {
+        impl Call<IssuesList> {
             /// `state` in the query.
             pub fn state(self, state: types::State) -> Self {
                 self.arg(1, &state)
@@ -121,17 +121,17 @@ pub mod endpoints {
             /// Store a file.
             ///
             /// `PUT /files/{name}`
-            pub fn upload(&self, name: &str) -> Call<'_, Upload> {
+            pub fn upload(&self, name: &str) -> Call<Upload> {
                 self.call().arg(0, name)
             }
             /// Fetch a file.
             ///
             /// `GET /files/{name}`
-            pub fn download(&self, name: &str) -> Call<'_, Download> {
+            pub fn download(&self, name: &str) -> Call<Download> {
                 self.call().arg(0, name)
             }
         }
-        impl Call<'_, Upload> {
+        impl Call<Upload> {
             /// The body.
             pub fn with_body(self, body: &types::UploadBody) -> Self {
                 self.bodies(body)

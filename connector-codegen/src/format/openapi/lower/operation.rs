@@ -45,6 +45,7 @@ pub(super) fn lower(cx: &mut Cx<'_>, known: &Known, item: &Item, entry: &Entry) 
         servers: if own_servers.is_empty() { item.servers.clone() } else { own_servers },
         security,
         behavior: Behavior::default(),
+        recognize: !cx.documents.is_rewritten(&node),
         place: cx.place(node.span),
     };
     extend::operation(cx, &scope, &node, operation)

@@ -14,7 +14,7 @@ mod fixed;
 mod oauth;
 mod operation;
 mod output;
-mod pageable;
+mod pages;
 mod path;
 mod root;
 mod select;
@@ -39,12 +39,12 @@ use crate::tree::{Node, Value};
 /// What all of our members begin with.
 const PREFIX: &str = "x-connector-";
 
-/// Members of others that mean the same as some of ours. Ours count where both stand.
-const OTHERS: &[&str] = &[pageable::NAME, speakeasy::NAME];
+/// Members of others that mean the same as some of ours, beside those of pages. Ours count where both stand.
+const OTHERS: &[&str] = &[speakeasy::NAME];
 
 /// Whether a node has any member that is read here, also of others.
 fn any_known(node: &Node) -> bool {
-    let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name);
+    let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name) || pages::NAMES.contains(&name);
     node.as_map().is_some_and(|map| map.iter().any(|(key, _)| key.text.starts_with("x-") && known(&key.text)))
 }
 

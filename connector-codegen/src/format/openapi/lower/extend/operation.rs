@@ -2,7 +2,7 @@
 //!
 //! `{x-connector-pagination: {link: {}}, …}` becomes an operation whose list comes in parts.
 
-use super::{any_known, behavior, direction, errors, member, output, pageable, size, variable};
+use super::{any_known, behavior, direction, errors, member, output, pages, size, variable};
 use crate::catalog::keys::endpoint::ENDPOINT;
 use crate::format::openapi::cx::Cx;
 use crate::format::openapi::lower::Scope;
@@ -21,6 +21,7 @@ pub(in crate::format::openapi::lower) fn operation(
         if member(cx.root, "x-connector-errors").is_some() {
             errors::declare(cx, scope, node, &mut operation);
         }
+        pages::declare(cx, node, &mut operation);
         return Some(operation);
     }
     let reports = cx.diags.mark();
@@ -29,7 +30,7 @@ pub(in crate::format::openapi::lower) fn operation(
     variable::declare(cx, scope, node, &mut operation.params);
     match (&operation.behavior.table.paging, &operation.behavior.paging) {
         (Some(paging), Some(place)) => size::declare(cx, scope, paging, place, &mut operation.params),
-        _ => pageable::declare(cx, node, &mut operation),
+        _ => pages::declare(cx, node, &mut operation),
     }
     output::declare(cx, scope, node, &mut operation);
     errors::declare(cx, scope, node, &mut operation);

@@ -342,12 +342,11 @@ paths:
         expect![[r#"
             retry(factor: 1.5, max_wait: 60000, statuses: [5XX, 429])
             GET /a
-              paging(next_url(next_url(body(/nextLink))))
+              paging(next_url(next_url(body(/nextLink))), items: /value)
               200
-                select /value
-                whole: {value: [text], nextLink: text}
-                application/json (json): [text]
+                application/json (json): {value: [text], nextLink: text}
             GET /b
+              paging(next_url(next_url(body(/next))), items: /items)
               200
                 application/json (json): {value: [text]}
         "#]],
