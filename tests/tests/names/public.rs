@@ -74,6 +74,10 @@ fn items(ty: &Ty, out: &mut BTreeSet<String>) {
     match ty {
         Ty::Item(name) => drop(out.insert(name.clone())),
         Ty::Path(_) | Ty::Unit => {}
+        Ty::Listed(one, other) => {
+            items(one, out);
+            items(other, out);
+        }
         Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) | Ty::Page(inner) => items(inner, out),
         Ty::Tuple(all) => all.iter().for_each(|ty| items(ty, out)),
     }

@@ -252,8 +252,8 @@ fn a_large_room_is_spread_by_words() {
     let module = emit(&plan(Vec::new(), items));
     let shared = &module.children[0].children[0];
     let names = |module: &crate::emit::Module| module.children.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
-    assert_eq!(names(shared), ["issue"]);
-    assert_eq!(names(&shared.children[0]), ["issue_event", "issue_user"]);
+    assert_eq!(names(shared), ["if_", "issue"]);
+    assert_eq!(names(&shared.children[1]), ["issue_event", "issue_user"]);
     assert!(shared.items.to_string().contains("pub enum É"));
 }
 
