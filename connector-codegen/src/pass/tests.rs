@@ -441,7 +441,7 @@ Pets: { type: array, items: @Pet }
 Mid: { allOf: [@Pet, { properties: { mid: {} } }], discriminator: { propertyName: kind } }
 Leaf: { allOf: [@Mid] }"#,
         expect![[r#"
-            Pet = (one of by kind: Cat => Cat | Mid, Leaf => Mid | Lion => Lion)
+            Pet = (one of by kind: Cat => Cat | Leaf, Mid => Leaf | Lion => Lion)
             Cat = {kind!: text, meow: boolean}
             Lion = {mane: text, kind!: text, meow: boolean}
             Pets = [Pet]
@@ -477,7 +477,7 @@ Ring: { allOf: [@Round, { properties: { r: {} } }] }
 Same: { allOf: [@Shape] }
 List: { properties: { all: { type: array, items: @Shape }, round: @Round } }"#,
         expect![[r#"
-            Shape = (one of by kind: Round => {kind: text, radius: any} | Same => {kind: text} | Circle => Circle | Ring => Ring)
+            Shape = (one of by kind: Circle => Circle | Ring => Ring | Round => {kind: text, radius: any} | Same => {kind: text})
             Round = (one of by kind: Circle => Circle | Ring => Ring)
             Circle = {kind: text, radius: any, c: any}
             Ring = {kind: text, radius: any, r: any}
