@@ -4,7 +4,7 @@
 //! The test over real documents reads `../shared/corpus`, takes its time, and is ignored:
 //! `cargo test -p connector-tests --test names --release -- --ignored --nocapture`.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "a test")]
 
 mod document;
 mod measure;

@@ -25,7 +25,7 @@ impl Loader for Given<'_> {
 /// The plan of a text.
 pub(crate) fn plan_of(text: &str, config: &Config) -> Plan {
     let pipeline = Pipeline { config, until: Stage::Plan, clock: &|| Duration::ZERO };
-    pipeline.run(&mut Given(text), "api.json").plan.unwrap_or_else(|| panic!("the document has a plan"))
+    pipeline.run(&mut Given(text), "api.json").plan.expect("the document has a plan")
 }
 
 /// Every name that users may write: types with their variants, markers, methods.
