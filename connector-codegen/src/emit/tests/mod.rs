@@ -11,7 +11,7 @@ pub(crate) use tracker::tracker;
 
 use crate::emit::emit;
 use crate::output::{header, source};
-use crate::plan::{Endpoint, Group, Item, Kind, Manifest, Plan, Ty};
+use crate::plan::{Endpoint, Group, Item, Kind, Manifest, Plan, Room, Ty};
 use connector_tables::{self as tables, View as _};
 
 /// The plan of an API without endpoints and types.
@@ -28,7 +28,14 @@ pub(crate) fn plan(groups: Vec<Group>, types: Vec<Item>) -> Plan {
 
 /// An item whose docs are its name.
 pub(crate) fn item(name: &str, kind: Kind) -> Item {
-    Item { name: name.to_owned(), docs: texts(&[&format!("`{name}`")]), deprecated: false, kind }
+    Item {
+        name: name.to_owned(),
+        docs: texts(&[&format!("`{name}`")]),
+        deprecated: false,
+        kind,
+        room: Room::Shared,
+        is_hidden: false,
+    }
 }
 
 /// `GET /pets` without arguments, which gives nothing.

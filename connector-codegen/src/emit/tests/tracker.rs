@@ -29,7 +29,7 @@ pub(crate) fn tracker() -> Plan {
             .to_buf(),
         groups: vec![
             group("issues", "Things to do.", vec![issues_list(), issues_create()]),
-            group("untagged", "Endpoints without a tag.", vec![upload(), download()]),
+            group("files", "Endpoints of `files`.", vec![upload(), download()]),
         ],
         types: types(),
         manifest: Manifest::default(),

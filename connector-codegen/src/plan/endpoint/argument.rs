@@ -66,7 +66,7 @@ fn body_pass(cx: &Cx<'_>, what: &What) -> Pass {
 /// How a value is taken: what copies by value, texts and lists as slices, the rest by reference.
 fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
     let target = graph::target(cx.spec, id);
-    let bare = cx.bare(target);
+    let bare = cx.bare(cx.own(id));
     if cx.newtypes.contains(&target) {
         return Pass::Ref(bare);
     }

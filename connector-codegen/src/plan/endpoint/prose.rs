@@ -44,8 +44,8 @@ pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<Str
 }
 
 /// Docs of a group.
-pub(crate) fn group(spec: &Spec, tag: Option<&str>) -> Vec<String> {
-    let Some(name) = tag else { return vec!["Endpoints without a tag.".to_owned()] };
+pub(crate) fn group(spec: &Spec, tag: Option<&str>, module: &str) -> Vec<String> {
+    let name = tag.unwrap_or(module);
     let fallback = format!("Endpoints of {}.", docs::code(name));
     match spec.tags.iter().find(|tag| tag.name == name) {
         Some(tag) => docs::lines(&tag.docs, &fallback),

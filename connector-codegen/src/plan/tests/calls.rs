@@ -21,7 +21,7 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn get_a_by_id(id: i32, q: &str) -> () ! abi::Undeclared  [GetAById: GET /a/{id}]
               /// `GET /a/{id}`
               ///
@@ -77,7 +77,7 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn one(body: &OneBody) -> () ! abi::Undeclared  [One: POST /a]
               /// `POST /a`
               bodies: json(application/json)
@@ -149,7 +149,7 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn several() -> SeveralReply ! SeveralError  [Several: GET /a]
               /// `GET /a`
               replies: json(200)
@@ -265,7 +265,7 @@ components:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn a() -> () ! AError  [A: POST /a]
               /// `POST /a`
               replies: empty(204)

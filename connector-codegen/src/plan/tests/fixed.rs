@@ -102,7 +102,7 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn a(id: &str, many: AMany, raw: ARaw) -> () ! abi::Undeclared  [A: GET /a/{version}/{id}]
               /// `GET /a/{version}/{id}`
               params: path(version, default: "\"v1\"")
