@@ -5,6 +5,7 @@
 //!
 //! A plan with one endpoint `ListPets` in the group `pets` gives the modules `petstore { pets { enum ListPets … } types { } }`.
 
+mod afar;
 mod alias;
 mod bodies;
 mod cli;

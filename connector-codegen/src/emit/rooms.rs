@@ -6,7 +6,7 @@
 
 use super::docs::docs;
 use super::ident::ident;
-use super::{Access, Module, types};
+use super::{Access, Module, afar, types};
 use crate::plan::{Item, Kind, Plan, Room};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -55,7 +55,16 @@ impl<'p> Layout<'p> {
 
     /// The items of a module that is `depth` modules below `types`.
     pub(super) fn items(&self, items: &[&Item], depth: usize) -> TokenStream {
-        let mut tokens: TokenStream = items.iter().map(|item| types::item(item, self.plan)).collect();
+        let mut tokens = match depth {
+            0 => TokenStream::new(),
+            _ => imports(depth),
+        };
+        for item in items {
+            tokens.extend(match depth {
+                0 => types::item(item, self.plan),
+                _ => types::item(&afar::item(item, &self.hidden), self.plan),
+            });
+        }
         let up = match depth {
             0 => quote!(self),
             _ => {
@@ -117,9 +126,16 @@ impl<'p> Layout<'p> {
             children = by_word.iter().map(|(word, items)| self.spread(word, items, depth + 1, words + 1)).collect();
         }
         let (exports, inner) = (reexports(&children), self.items(&own, depth));
-        let items = quote!(use super::*; #exports #inner);
+        let items = quote!(#exports #inner);
         Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
     }
+}
+
+/// The names that a room uses. Items of other rooms are `types::Pet`: a glob of all of them in each room costs rustc a
+/// tenth of a check.
+fn imports(depth: usize) -> TokenStream {
+    let supers = std::iter::repeat_n(quote!(super), depth + 1);
+    quote!(use #(#supers::)* {abi, types};)
 }
 
 fn reexports(rooms: &[Module]) -> TokenStream {

@@ -35,8 +35,12 @@ pub(super) fn module(plan: &Plan) -> Module {
             true => (layout.items(&hidden, 1), Vec::new()),
             false => layout.rooms(&hidden, 2),
         };
-        let items = quote!(use super::*; #inner);
-        children.push(Module { access: Access::Private, items, children: rooms, ..Module::new("shapes", Vec::new()) });
+        children.push(Module {
+            access: Access::Private,
+            items: inner,
+            children: rooms,
+            ..Module::new("shapes", Vec::new())
+        });
     }
     if names_abi(&items) || !children.is_empty() {
         items = quote!(use super::abi; #items);
