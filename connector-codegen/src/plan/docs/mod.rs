@@ -41,7 +41,7 @@ pub(crate) fn first_sentence(line: &str) -> &str {
     let is_whole = |head: &&str| {
         let even = |mark: &str| head.matches(mark).count() % 2 == 0;
         let closed = |open: &str, close: &str| head.matches(open).count() == head.matches(close).count();
-        even("`") && even("*") && even("_") && closed("[", "]") && closed("(", ")")
+        even("`") && even("**") && even("*") && closed("[", "]") && closed("(", ")")
     };
     // "e.g. a" goes on.
     let goes_on = |end: usize| line.get(end..).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));

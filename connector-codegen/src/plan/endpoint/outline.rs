@@ -50,34 +50,53 @@ fn signature(setter: &Argument) -> String {
     docs::code(&format!(".{}({accepted})", setter.name))
 }
 
-/// Adds a line with the statuses of each error type; nothing if no error has a body.
+/// Adds a line with the statuses of each error type, after the enum that has all of them; nothing if no error has a body.
 pub(crate) fn errors(out: &mut Vec<String>, cx: &Cx<'_>, shell: &Shell) {
-    // Statuses by type, in document order. `default` is last: it means all that are not listed.
-    let mut groups: Vec<(Option<String>, Vec<String>)> = Vec::new();
     let (rest, listed): (Vec<_>, Vec<_>) = shell.entries.iter().partition(|entry| entry.status == DEFAULT);
+    let mut groups: Vec<Group> = Vec::new();
+    // `default` is last: it means all that are not listed.
     for entry in listed.into_iter().chain(rest) {
         let content = (entry.what != What::Empty).then(|| docs::code(&short(&super::ty(cx, &entry.what))));
-        let label = match entry.status {
-            DEFAULT => "any other".to_owned(),
-            status => status::label(status),
-        };
-        match groups.iter_mut().find(|(known, _)| *known == content && entry.status != DEFAULT) {
-            Some((_, labels)) if labels.contains(&label) => {}
-            Some((_, labels)) => labels.push(label),
-            None => groups.push((content, vec![label])),
+        let known = groups.iter().position(|group| group.content == content);
+        let mut group = known.map(|at| groups.remove(at)).unwrap_or(Group { content, ..Group::default() });
+        if entry.status == DEFAULT {
+            group.is_rest = true;
+        } else if !group.statuses.contains(&status::label(entry.status)) {
+            group.statuses.push(status::label(entry.status));
         }
+        groups.insert(known.filter(|_| !group.is_rest).unwrap_or(groups.len()), group);
     }
-    let shown = |(content, labels): &(Option<String>, Vec<String>)| match content {
-        Some(content) => format!("{} {content}", labels.join("/")),
-        None => format!("{} without a body", labels.join("/")),
-    };
-    let all = match groups.as_slice() {
-        // `default` alone is no other.
-        [(Some(content), _)] if shell.entries.iter().all(|entry| entry.status == DEFAULT) => content.clone(),
-        all => all.iter().map(shown).collect::<Vec<_>>().join(", "),
-    };
-    if groups.iter().any(|(content, _)| content.is_some()) {
-        docs::paragraph(out, vec![format!("Errors: {all}.")]);
+    if groups.iter().any(|group| group.content.is_some()) {
+        let name = shell.item.as_ref().map(|name| format!(" ({})", docs::code(name))).unwrap_or_default();
+        let all: Vec<String> = match groups.as_slice() {
+            // `default` alone is no other.
+            [Group { content: Some(content), statuses, .. }] if statuses.is_empty() => vec![content.clone()],
+            all => all.iter().map(Group::text).collect(),
+        };
+        docs::paragraph(out, vec![format!("Errors{name}: {}.", all.join(", "))]);
+    }
+}
+
+/// Errors of one type.
+#[derive(Default)]
+struct Group {
+    /// The type as code; absent if they have no body.
+    content: Option<String>,
+    /// Labels: `404`, `4XX`.
+    statuses: Vec<String>,
+    /// All statuses that are not listed have it.
+    is_rest: bool,
+}
+
+impl Group {
+    /// ``404/410 and any other `Problem` ``
+    fn text(&self) -> String {
+        let statuses = match (self.statuses.join("/"), self.is_rest) {
+            (listed, false) => listed,
+            (listed, true) if listed.is_empty() => "any other".to_owned(),
+            (listed, true) => listed + " and any other",
+        };
+        format!("{statuses} {}", self.content.as_deref().unwrap_or("without a body"))
     }
 }
 

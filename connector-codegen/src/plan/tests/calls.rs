@@ -26,6 +26,14 @@ paths:
               /// `GET /a/{id}`
               ///
               /// - `q`: What to look for \[here\]
+              ///
+              /// Optional parameters, set on the [`Call`]:
+              ///
+              /// - `.sort(GetAByIdSort)`
+              /// - `.timeout_(i64)`
+              /// - `.ids(&[i64])`
+              /// - `.filter(&GetAByIdFilter)`
+              /// - `.c(&str)`
               params: path(id)
               params: query(q)
               params: query(sort)
@@ -89,11 +97,15 @@ paths:
               replies: empty(2XX)
             fn range() -> () ! abi::Undeclared  [Range: PATCH /a]
               /// `PATCH /a`
+              ///
+              /// The body is optional: `.with_body(&[String])` sets it.
               bodies: json(application/json)
               replies: empty(2XX)
               .with_body(&[String]) body 0  // The body.
             fn raw() -> () ! abi::Undeclared  [Raw: DELETE /a]
               /// `DELETE /a`
+              ///
+              /// The body is optional: `.with_body(&RawBody)` sets it.
               bodies: json(application/json)
               bodies: bytes(application/octet-stream)
               replies: empty(2XX)
@@ -152,6 +164,8 @@ paths:
             module untagged: Endpoints without a tag.
             fn several() -> SeveralReply ! SeveralError  [Several: GET /a]
               /// `GET /a`
+              ///
+              /// Errors (`SeveralError`): 4XX `SeveralClientError`, 418 `String`, any other without a body.
               replies: json(200)
               replies: empty(204)
               errors: json(4XX)
@@ -159,6 +173,8 @@ paths:
               errors: empty(default)
             fn fallback() -> FallbackReply ! FallbackReply  [Fallback: PUT /a]
               /// `PUT /a`
+              ///
+              /// Errors: `FallbackReply`.
               replies: json(2XX)
             fn none() -> () ! abi::Undeclared  [None_: POST /a]
               /// `POST /a`
@@ -268,6 +284,8 @@ components:
             module untagged: Endpoints without a tag.
             fn a() -> () ! AError  [A: POST /a]
               /// `POST /a`
+              ///
+              /// Errors (`AError`): 400/410 `Bad`, 409 `Conflict`.
               replies: empty(204)
               errors: json(400)
               errors: json(409)
@@ -285,56 +303,4 @@ components:
               Gone(Bad)  // C.
         "#]],
     );
-}
-
-#[test]
-fn docs_of_a_method_list_its_optional_parameters_and_errors() {
-    let many: String =
-        (0..22).map(|n| format!("        - {{ name: p{n}, in: query, schema: {{ type: boolean }} }}\n")).collect();
-    let content = |name: &str| {
-        format!("content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }}")
-    };
-    let (problem, failure) = (content("Problem"), content("Failure"));
-    let text = format!(
-        "
-paths:
-  /a:
-    post:
-      operationId: add
-      summary: Add one.
-      externalDocs: {{ url: 'https://a.example' }}
-      parameters:
-        - {{ name: q, in: query, required: true, description: Words., schema: {{ type: string }} }}
-        - {{ name: state, in: query, description: 'Only these, e.g. open. Others are left out.', schema: {{ enum: [open] }} }}
-        - {{ name: ids, in: query, deprecated: true, schema: {{ type: array, items: {{ type: integer }} }} }}
-        - {{ name: at, in: query, description: Since., schema: {{ type: string, format: date-time }} }}
-      requestBody: {{ description: It., {problem} }}
-      responses:
-        default: {{ description: '', {failure} }}
-        '404': {{ description: '', {problem} }}
-        '422': {{ description: '' }}
-        4XX: {{ description: '', {problem} }}
-        '204': {{ description: '' }}
-    get:
-      operationId: get
-      responses: {{ '204': {{ description: '' }}, default: {{ description: '', {failure} }} }}
-    put:
-      operationId: put
-      responses: {{ '204': {{ description: '' }}, '404': {{ description: '' }} }}
-    patch:
-      operationId: many
-      parameters:
-{many}      responses: {{ '204': {{ description: '' }}, '400': {{ description: '', {failure} }}, default: {{ description: '', {failure} }} }}
-components:
-  schemas:
-    Problem: {{ required: [a], properties: {{ a: {{ type: string }} }} }}
-    Failure: {{ required: [b], properties: {{ b: {{ type: string }} }} }}
-"
-    );
-    let spec = super::spec(&text, &Default::default()).0;
-    let mut diags = crate::diag::Diagnostics::new();
-    let plan = crate::plan::plan(&spec, &Default::default(), "x", &mut diags);
-    let all = plan.groups.iter().flat_map(|group| &group.endpoints);
-    let out: Vec<String> = all.map(|one| format!("fn {}\n{}\n", one.method, one.docs.join("\n"))).collect();
-    expect![[r#""#]].assert_eq(&out.join("\n"));
 }

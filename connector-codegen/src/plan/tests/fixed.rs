@@ -105,6 +105,13 @@ paths:
             module untagged: Endpoints without a tag.
             fn a(id: &str, many: AMany, raw: ARaw) -> () ! abi::Undeclared  [A: GET /a/{version}/{id}]
               /// `GET /a/{version}/{id}`
+              ///
+              /// Optional parameters, set on the [`Call`]:
+              ///
+              /// - `.version(AVersion)`
+              /// - `.kind(AKind)`
+              /// - `.page(APage)`
+              /// - `.x_api(AXApi)`
               params: path(version, default: "\"v1\"")
               params: path(id)
               params: query(kind)
