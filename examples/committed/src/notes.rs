@@ -29,6 +29,10 @@ pub mod endpoints {
             /// All notes.
             ///
             /// `GET /notes`
+            ///
+            /// Optional parameters, set on the [`Call`]:
+            ///
+            /// - `.filter(&Filter)`: Which notes.
             pub fn list_notes(&self) -> Call<ListNotes> {
                 self.call()
             }

@@ -9,8 +9,8 @@ use super::argument::Described;
 use super::shell::{Shell, What};
 use crate::plan::types::Cx;
 use crate::plan::{Argument, Pass, Target, Ty, docs};
-use connector_tables::DEFAULT;
 use connector_tables::language::status;
+use connector_tables::{DEFAULT, Status};
 
 /// Optional parameters that a method lists. The page of `Call` has all.
 const LISTED: usize = 20;
@@ -59,10 +59,11 @@ pub(crate) fn errors(out: &mut Vec<String>, cx: &Cx<'_>, shell: &Shell) {
         let content = (entry.what != What::Empty).then(|| docs::code(&short(&super::ty(cx, &entry.what))));
         let known = groups.iter().position(|group| group.content == content);
         let mut group = known.map(|at| groups.remove(at)).unwrap_or(Group { content, ..Group::default() });
+        let label = label(entry.status);
         if entry.status == DEFAULT {
             group.is_rest = true;
-        } else if !group.statuses.contains(&status::label(entry.status)) {
-            group.statuses.push(status::label(entry.status));
+        } else if !group.statuses.contains(&label) {
+            group.statuses.push(label);
         }
         groups.insert(known.filter(|_| !group.is_rest).unwrap_or(groups.len()), group);
     }
@@ -75,6 +76,12 @@ pub(crate) fn errors(out: &mut Vec<String>, cx: &Cx<'_>, shell: &Shell) {
         };
         docs::paragraph(out, vec![format!("Errors{name}: {}.", all.join(", "))]);
     }
+}
+
+/// `404`, or a status of successes that are errors by their bodies.
+fn label(status: Status) -> String {
+    let label = status::label(status);
+    if status::class(status) == 2 { label + " (if the body reports an error)" } else { label }
 }
 
 /// Errors of one type.
