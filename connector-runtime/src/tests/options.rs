@@ -1,5 +1,7 @@
 //! Optional arguments: everything that a setter accepts, as generated code declares it.
 
+#![allow(clippy::needless_borrows_for_generic_args, reason = "each form is one that users write")]
+
 use std::borrow::Cow;
 
 use super::*;

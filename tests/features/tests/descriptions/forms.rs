@@ -23,8 +23,8 @@ async fn every_style_of_parameters() {
     let api = builder.variable("tenant", "t&1").build().unwrap();
     server.reply(204, &[], "");
     let filter = types::SearchFilter { name: Some("a b".to_owned()), age: Some(7) };
-    let call = api.search().ids(&[1, 2]).tags(&words(&["a,b", "c"])).words(&words(&["a", "b c"]));
-    let call = call.marks(&words(&["a", "b"])).kinds(&words(&["a", "b"])).filter(&filter).plain(&[3, 4]);
+    let call = api.search().ids([1, 2]).tags(words(&["a,b", "c"])).words(words(&["a", "b c"]));
+    let call = call.marks(words(&["a", "b"])).kinds(words(&["a", "b"])).filter(&filter).plain([3, 4]);
     let call = call.path("/a/b?c").order(types::SearchOrder::Desc).limit(10);
     call.x_trace("00000000-0000-4000-8000-000000000001".parse::<Uuid>().unwrap()).seen(true).await.unwrap();
     server.sent(&expect![[r#"

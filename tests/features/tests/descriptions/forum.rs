@@ -46,7 +46,7 @@ async fn an_operation_gets_its_own_auth_retries_and_output() {
     let api = builder.bearer("t").api_key("key", "k").build().unwrap();
     server.json(503, "{}");
     server.json(201, r#"{"id":7,"title":"made"}"#);
-    assert_eq!(api.create_thread().with_body(&types::Thread::new(0)).await.unwrap().id, 7);
+    assert_eq!(api.create_thread().with_body(types::Thread::new(0)).await.unwrap().id, 7);
     assert_eq!(server.pauses().len(), 1);
     server.sent(&expect![[r#"
         POST https://forum.example/threads
