@@ -30,7 +30,7 @@ pub mod endpoints {
             ///
             /// `GET /notes`
             ///
-            /// Optional parameters, set on the [`Call`]:
+            /// Optional parameters, set on the returned [`Call`]:
             ///
             /// - `.filter(&Filter)`: Which notes.
             pub fn list_notes(&self) -> Call<ListNotes> {

@@ -59,7 +59,7 @@ fn issues_list() -> Endpoint {
         "",
         "- `owner`: Whose.",
         "",
-        "Optional parameters, set on the [`Call`]:",
+        "Optional parameters, set on the returned [`Call`]:",
         "",
         "- `.state(State)`",
         "- `.labels(&[String])`",

@@ -39,7 +39,7 @@ pub(crate) fn one_line(text: &str) -> String {
 pub(crate) fn first_sentence(line: &str) -> &str {
     let ends = line.match_indices(". ").map(|(at, _)| at + 1);
     let is_whole = |head: &&str| {
-        let even = |mark: &str| head.matches(mark).count() % 2 == 0;
+        let even = |mark: &str| head.matches(mark).count().is_multiple_of(2);
         let closed = |open: &str, close: &str| head.matches(open).count() == head.matches(close).count();
         even("`") && even("**") && even("*") && closed("[", "]") && closed("(", ")")
     };

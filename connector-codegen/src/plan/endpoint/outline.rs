@@ -25,7 +25,7 @@ pub(crate) fn optional(out: &mut Vec<String>, setters: &[Described]) {
     if params.is_empty() {
         return;
     }
-    docs::paragraph(out, vec!["Optional parameters, set on the [`Call`]:".to_owned(), String::new()]);
+    docs::paragraph(out, vec!["Optional parameters, set on the returned [`Call`]:".to_owned(), String::new()]);
     out.extend(params.iter().take(LISTED).map(|(setter, said)| line(setter, said.as_deref())));
     if let Some(more @ 1..) = params.len().checked_sub(LISTED) {
         out.push(format!("- and {more} more on [`Call`]"));

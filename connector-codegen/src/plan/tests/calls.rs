@@ -27,7 +27,7 @@ paths:
               ///
               /// - `q`: What to look for \[here\]
               ///
-              /// Optional parameters, set on the [`Call`]:
+              /// Optional parameters, set on the returned [`Call`]:
               ///
               /// - `.sort(GetAByIdSort)`
               /// - `.timeout_(i64)`

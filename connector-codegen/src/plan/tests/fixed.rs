@@ -106,7 +106,7 @@ paths:
             fn a(id: &str, many: AMany, raw: ARaw) -> () ! abi::Undeclared  [A: GET /a/{version}/{id}]
               /// `GET /a/{version}/{id}`
               ///
-              /// Optional parameters, set on the [`Call`]:
+              /// Optional parameters, set on the returned [`Call`]:
               ///
               /// - `.version(AVersion)`
               /// - `.kind(AKind)`

@@ -61,7 +61,7 @@ components:
 
         The body is optional: `.with_body(&Problem)` sets it.
 
-        Optional parameters, set on the [`Call`]:
+        Optional parameters, set on the returned [`Call`]:
 
         - `.state(AddState)`: Only these, e.g. open.
         - `.ids(&[i64])` (deprecated)
@@ -82,7 +82,7 @@ components:
         fn many
         `PATCH /a`
 
-        Optional parameters, set on the [`Call`]:
+        Optional parameters, set on the returned [`Call`]:
 
         - `.p0(bool)`
         - `.p1(bool)`
