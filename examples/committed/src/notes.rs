@@ -32,7 +32,7 @@ pub mod endpoints {
             ///
             /// Optional parameters, set on the returned [`Call`]:
             ///
-            /// - `.filter(&Filter)`: Which notes.
+            /// - `.filter(Filter)`: Which notes.
             pub fn list_notes(&self) -> Call<ListNotes> {
                 self.call()
             }

@@ -116,7 +116,7 @@ fn upload() -> Endpoint {
         .bodies(&[body::multipart("multipart/form-data"), body::bytes("application/octet-stream")])
         .replies(&[tables::empty(204)])
         .security(&[needs(&[]), needs(&["token"])]);
-    let docs = ["Store a file.", "", "The body is optional: `.with_body(&UploadBody)` sets it."];
+    let docs = ["Store a file.", "", "The body is optional: `.with_body(UploadBody)` sets it."];
     Endpoint {
         arguments: vec![argument("name", &[], Pass::Str, Target::Param(0))],
         setters: vec![argument("with_body", &["The body."], Pass::Ref(named("UploadBody")), Target::Bodies)],

@@ -43,8 +43,8 @@ fn signature(setter: &Argument) -> String {
     let accepted = match &setter.pass {
         Pass::Str => "&str".to_owned(),
         Pass::Into(Ty::Path(path)) if path == "String" => "&str".to_owned(),
-        Pass::Value(of) | Pass::Into(of) => short(of),
-        Pass::Ref(of) => format!("&{}", short(of)),
+        // A setter accepts a `T` by value and by reference.
+        Pass::Value(of) | Pass::Ref(of) | Pass::Into(of) => short(of),
         Pass::Slice(item) => format!("&[{}]", short(item)),
     };
     docs::code(&format!(".{}({accepted})", setter.name))

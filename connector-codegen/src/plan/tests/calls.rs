@@ -32,7 +32,7 @@ paths:
               /// - `.sort(GetAByIdSort)`
               /// - `.timeout_(i64)`
               /// - `.ids(&[i64])`
-              /// - `.filter(&GetAByIdFilter)`
+              /// - `.filter(GetAByIdFilter)`
               /// - `.c(&str)`
               params: path(id)
               params: query(q)
@@ -105,7 +105,7 @@ paths:
             fn raw() -> () ! abi::Undeclared  [Raw: DELETE /a]
               /// `DELETE /a`
               ///
-              /// The body is optional: `.with_body(&RawBody)` sets it.
+              /// The body is optional: `.with_body(RawBody)` sets it.
               bodies: json(application/json)
               bodies: bytes(application/octet-stream)
               replies: empty(2XX)

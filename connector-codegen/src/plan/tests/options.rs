@@ -26,7 +26,7 @@ components:
         fn change() -> Thing ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
           ///
-          /// The body is optional: `.with_body(&Change)` sets it.
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         struct (new) Change
@@ -47,7 +47,7 @@ components:
         fn change() -> Thing ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
           ///
-          /// The body is optional: `.with_body(&Change)` sets it.
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         struct (new) Change

@@ -59,7 +59,7 @@ components:
 
         - `q`: Words.
 
-        The body is optional: `.with_body(&Problem)` sets it.
+        The body is optional: `.with_body(Problem)` sets it.
 
         Optional parameters, set on the returned [`Call`]:
 
