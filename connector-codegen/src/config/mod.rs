@@ -10,4 +10,4 @@ pub mod table;
 mod tests;
 
 pub use given::Setting;
-pub use set::{Config, Constructors, Group, Nullable, Pagination, Warnings};
+pub use set::{Bodies, Config, Constructors, Group, Nullable, Pagination, Warnings};

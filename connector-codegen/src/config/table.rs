@@ -70,6 +70,12 @@ macro_rules! options {
             /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
             constructors: Choice(["sent", "all"]), "WORD", default "sent", example "all";
 
+            /// JSON bodies that are required arguments.
+            ///
+            /// With `declared`, a body is a required argument if the document requires it; `.with_body(…)` sets the others.
+            /// With `required`, so are all JSON bodies of POST, PUT and PATCH, for documents that forget `required: true`.
+            bodies: Choice(["declared", "required"]), "WORD", default "declared", example "required";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.

@@ -64,7 +64,7 @@ fn unknown_options_are_named() {
         "zzzzzzz",
         "a",
         expect![
-            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `nullable`, `constructors`, `formats`, `rename`, `documents`, `pagination`, `warnings`, `allow`, `warn`, `deny`"
+            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `nullable`, `constructors`, `bodies`, `formats`, `rename`, `documents`, `pagination`, `warnings`, `allow`, `warn`, `deny`"
         ],
     );
 }

@@ -2,6 +2,7 @@
 
 mod alias;
 mod behavior;
+mod bodies;
 mod check;
 mod cycle;
 mod kind;
@@ -34,6 +35,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     rename::run(spec, config, diags);
     // Operations that the user does not want.
     select::run(spec, config, diags);
+    // Bodies that the user requires.
+    bodies::run(spec, config);
     // No alias leads to itself, and none through many others.
     cycle::run(spec, diags);
     shorten::run(spec);

@@ -8,6 +8,7 @@ pub(crate) mod body;
 mod group;
 pub(crate) mod header;
 pub(crate) mod ident;
+mod outline;
 mod path;
 pub(crate) mod prose;
 pub(crate) mod reply;
@@ -221,14 +222,21 @@ fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> E
     let (arguments, setters) = argument::plan(cx, operation, shells);
     let error =
         if is_undeclared(&shells.error) { Ty::Path("abi::Undeclared".to_owned()) } else { whole(cx, &shells.error) };
+    let mut docs = prose::endpoint(operation, &arguments);
+    outline::optional(&mut docs, &setters);
+    if !is_undeclared(&shells.error) {
+        outline::errors(&mut docs, cx, &shells.error);
+    }
+    prose::link(&mut docs, operation);
+    let alone = |all: Vec<argument::Described>| all.into_iter().map(|(argument, _)| argument).collect();
     Endpoint {
         marker: ident.marker.clone(),
         method: ident.method.clone(),
-        docs: prose::endpoint(operation, &arguments),
+        docs,
         deprecated: operation.deprecated,
         table: table(cx, operation, shells),
-        arguments: arguments.into_iter().map(|(argument, _)| argument).collect(),
-        setters,
+        arguments: alone(arguments),
+        setters: alone(setters),
         output: output(cx, operation, &shells.output),
         error,
         headers: header::plan(cx, operation),
