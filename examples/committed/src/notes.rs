@@ -11,7 +11,7 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("notes")
     )
     .security(&[abi::needs(&["key"])]);
 /// Endpoints of `notes`.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod notes {
     use super::abi::{self, *};
     use super::{Call, Client, types};
@@ -27,19 +27,23 @@ pub mod notes {
         /// All notes.
         ///
         /// `GET /notes`
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.filter(Filter)`: Which notes.
         pub fn list_notes(&self) -> Call<ListNotes> {
             self.call()
         }
     }
     impl Call<ListNotes> {
         /// Which notes.
-        pub fn filter(self, filter: &types::Filter) -> Self {
-            self.arg(0, filter)
+        pub fn filter(self, filter: impl Argument<types::Filter>) -> Self {
+            self.option(0, filter)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// Which notes.
