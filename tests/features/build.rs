@@ -37,7 +37,7 @@ fn listed(document: &str, name: &str) -> Result<String> {
     let mut row = format!("({document:?}, {name:?}, connector_features::{name}::CONNECTOR, &[\n");
     for group in &plan.groups {
         for endpoint in &group.endpoints {
-            writeln!(row, "connector_features::{name}::endpoints::{}::{}::OPERATION,", group.module, endpoint.marker)?;
+            writeln!(row, "connector_features::{name}::{}::{}::OPERATION,", group.module, endpoint.marker)?;
         }
     }
     row.push_str("]),\n");

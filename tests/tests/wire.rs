@@ -168,8 +168,8 @@ fn an_upload_as_a_form_and_as_bytes() {
         note: Some("two\nlines".to_owned()),
         ..UploadBodyMultipart::new(File::bytes("a \"b\".txt", "content").content_type("text/x"))
     };
-    run(api.upload("a").with_body(&UploadBody::Multipart(form))).unwrap();
-    run(api.upload("b/../c").with_body(&UploadBody::Bytes("raw".into()))).unwrap();
+    run(api.upload("a").with_body(UploadBody::Multipart(form))).unwrap();
+    run(api.upload("b/../c").with_body(UploadBody::Bytes("raw".into()))).unwrap();
     run(api.upload("d")).unwrap();
     check(
         &script,

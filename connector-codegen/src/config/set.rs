@@ -38,6 +38,8 @@ pub struct Config {
     pub setters: bool,
     /// The client, or only types.
     pub client: Client,
+    /// JSON bodies that are required arguments.
+    pub bodies: Bodies,
     /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
     /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
@@ -91,6 +93,16 @@ pub enum Constructors {
     Sent,
     /// All.
     All,
+}
+
+/// JSON bodies that are required arguments.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Bodies {
+    /// Those that the document requires.
+    #[default]
+    Declared,
+    /// All of POST, PUT and PATCH as well.
+    Required,
 }
 
 /// Reports that stop nothing: warnings, and what is skipped because it is not supported.
@@ -177,6 +189,11 @@ pub(super) fn nullable(config: &mut Config, _: &str, value: &str) -> Result<(), 
 
 pub(super) fn constructors(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
     config.constructors = if value == "all" { Constructors::All } else { Constructors::Sent };
+    Ok(())
+}
+
+pub(super) fn bodies(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.bodies = if value == "required" { Bodies::Required } else { Bodies::Declared };
     Ok(())
 }
 

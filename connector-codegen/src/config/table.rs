@@ -106,6 +106,12 @@ macro_rules! options {
             /// Generate the client, or with `off` only the types.
             client: Choice(["on", "off"]), "WORD", default "on", example "off";
 
+            /// JSON bodies that are required arguments.
+            ///
+            /// With `declared`, a body is a required argument if the document requires it; `.with_body(…)` sets the others.
+            /// With `required`, so are all JSON bodies of POST, PUT and PATCH, for documents that forget `required: true`.
+            bodies: Choice(["declared", "required"]), "WORD", default "declared", example "required";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.

@@ -1,4 +1,4 @@
-//! The module `endpoints`, and in it one module per group: data, methods, setters, headers.
+//! One module per group: data, methods, setters, headers.
 //!
 //! The group `pets` with `handle: None` is
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
@@ -6,44 +6,90 @@
 
 use super::docs::{docs_or, line};
 use super::ident::ident;
-use super::{Module, allowed, endpoint, header, method, setter, ty};
+use super::{Access, Module, allowed, endpoint, header, method, setter, ty};
+use crate::plan::name::module_name;
 use crate::plan::{Endpoint, Group, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 
-/// The module of all groups.
-pub(super) fn endpoints(plan: &Plan) -> Module {
-    let docs = vec!["The endpoints, as data and as methods of [`Client`].".to_owned()];
-    let children = plan.groups.iter().map(group).collect();
-    Module { allow: allowed(plan), children, ..Module::new("endpoints", docs) }
-}
+/// Lines that one file may have before it is spread.
+const LINES: usize = 2_000;
+/// Fewer than this are no file of their own.
+const FEW: usize = 200;
+/// Number of segments of a path by which modules are spread.
+const SEGMENTS: usize = 4;
 
-fn group(group: &Group) -> Module {
-    let mut items = imports(group);
-    items.extend(group.endpoints.iter().map(endpoint::endpoint));
-    items.extend(methods(group));
-    items.extend(group.endpoints.iter().filter_map(setter::setters));
-    items.extend(group.endpoints.iter().filter_map(header::headers));
+/// The module of a group.
+pub(super) fn module(group: &Group, plan: &Plan) -> Module {
+    let all: Vec<&Endpoint> = group.endpoints.iter().collect();
     let docs =
         if group.docs.is_empty() { vec![format!("Endpoints of `{}`.", group.module)] } else { group.docs.clone() };
-    Module { items, ..Module::new(&group.module, docs) }
+    Module { allow: allowed(plan), access: Access::Public, docs, ..spread(group, &group.module, &all, 0) }
+}
+
+/// A module of endpoints, those of which many have the same segment of the path in private modules of their own.
+fn spread(group: &Group, name: &str, all: &[&Endpoint], depth: usize) -> Module {
+    let mut own = all.to_vec();
+    let mut children = Vec::new();
+    if lines(all) > LINES && depth < SEGMENTS {
+        let mut by_segment: BTreeMap<String, Vec<&Endpoint>> = BTreeMap::new();
+        for endpoint in all {
+            if let Some(segment) = segment(group, &endpoint.table.path, depth) {
+                by_segment.entry(segment).or_default().push(endpoint);
+            }
+        }
+        by_segment.retain(|_, some| lines(some) >= FEW);
+        let is_apart = |endpoint: &&Endpoint| {
+            segment(group, &endpoint.table.path, depth).is_none_or(|segment| !by_segment.contains_key(&segment))
+        };
+        own.retain(is_apart);
+        children = by_segment.iter().map(|(name, some)| spread(group, name, some, depth + 1)).collect();
+    }
+    let exports = children.iter().map(|child| ident(&child.name));
+    let mut items = quote!(#(pub use #exports::*;)*);
+    items.extend(imports(group, &own, depth));
+    items.extend(own.iter().map(|endpoint| endpoint::endpoint(endpoint)));
+    items.extend(methods(group, &own, depth));
+    items.extend(own.iter().filter_map(|endpoint| setter::setters(endpoint)));
+    items.extend(own.iter().filter_map(|endpoint| header::headers(endpoint)));
+    Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
+}
+
+/// A segment of a path that tells endpoints of a group apart, as a module: not the group itself, and no parameter.
+fn segment(group: &Group, path: &str, at: usize) -> Option<String> {
+    let says = |text: &&str| !text.is_empty() && !text.contains('{') && text.contains(|c: char| c.is_alphabetic());
+    let names = path.split('/').filter(says).map(module_name).filter(|name| *name != group.module);
+    names.filter(|name| !matches!(name.as_str(), "abi" | "types" | "mod" | "v1" | "v2" | "v3" | "api")).nth(at)
+}
+
+/// About how many lines endpoints take.
+fn lines(all: &[&Endpoint]) -> usize {
+    let one = |endpoint: &&Endpoint| {
+        18 + endpoint.docs.len() + endpoint.table.params.len() + 5 * (endpoint.setters.len() + endpoint.headers.len())
+    };
+    all.iter().map(one).sum()
 }
 
 /// Only what is used: an unused import is a warning to the user.
-fn imports(group: &Group) -> TokenStream {
-    if group.endpoints.is_empty() {
-        let client = group.handle.iter().map(|_| {
-            quote!(
-                use super::super::Client;
-            )
-        });
-        return client.collect();
+fn imports(group: &Group, endpoints: &[&Endpoint], depth: usize) -> TokenStream {
+    let supers = std::iter::repeat_n(quote!(super), depth + 1);
+    let root = quote!(#(#supers)::*);
+    if endpoints.is_empty() {
+        // The handle alone.
+        return group.handle.iter().filter(|_| depth == 0).map(|_| quote!(use #root::Client;)).collect();
     }
-    let reply = group.endpoints.iter().any(|endpoint| !endpoint.headers.is_empty()).then(|| quote!(Reply,));
-    let types = group.endpoints.iter().any(has_item).then(|| quote!(types,));
+    let reply = endpoints.iter().any(|endpoint| !endpoint.headers.is_empty()).then(|| quote!(Reply,));
+    let types = endpoints.iter().any(|endpoint| has_item(endpoint)).then(|| quote!(types,));
+    let client = (group.handle.is_none() || depth == 0).then(|| quote!(Client,));
+    let handle = group.handle.as_ref().filter(|_| depth > 0).map(|handle| {
+        let (module, handle) = (ident(&group.module), ident(handle));
+        quote!(use #root::#module::#handle;)
+    });
     quote! {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, #reply #types};
+        use #root::abi::{self, *};
+        use #root::{Call, #client #reply #types};
+        #handle
     }
 }
 
@@ -54,15 +100,19 @@ fn has_item(endpoint: &Endpoint) -> bool {
 }
 
 /// The methods, on `Client` or on the group's handle.
-fn methods(group: &Group) -> TokenStream {
+fn methods(group: &Group, endpoints: &[&Endpoint], depth: usize) -> TokenStream {
     let Some(handle) = &group.handle else {
-        let methods = group.endpoints.iter().map(method::on_client);
-        return quote!(impl Client { #(#methods)* });
+        let methods = endpoints.iter().map(|endpoint| method::on_client(endpoint));
+        return if endpoints.is_empty() { TokenStream::new() } else { quote!(impl Client { #(#methods)* }) };
     };
+    let methods: Vec<_> = endpoints.iter().map(|endpoint| method::on_handle(endpoint)).collect();
+    if depth > 0 {
+        let handle = ident(handle);
+        return quote!(impl #handle { #(#methods)* });
+    }
     let (handle, module) = (ident(handle), ident(&group.module));
     let docs = docs_or(&group.docs, &format!("The endpoints of `{module}`."));
     let about = line(&format!("The methods of `{module}`, from [`Client::{module}`]."));
-    let methods = group.endpoints.iter().map(method::on_handle);
     quote! {
         impl Client {
             #docs

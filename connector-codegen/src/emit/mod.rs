@@ -1,11 +1,11 @@
 //! `Plan` to tokens. Prints, decides nothing: names, types and shapes come ready-made from the plan.
 //!
 //! One file for each kind of item; each quote is one item. Tables are printed by `crate::table`. The only layout made here
-//! is that of `types`: if there are many, they are in modules by letter, so that no file is endless.
+//! is that of modules: one for each group, and `types`, which has one for each group if there are many.
 //!
-//! A plan with one endpoint `ListPets` in the group `pets` gives the modules
-//! `petstore { endpoints { pets { enum ListPets … } } types { } }`.
+//! A plan with one endpoint `ListPets` in the group `pets` gives the modules `petstore { pets { enum ListPets … } types { } }`.
 
+mod afar;
 mod alias;
 mod bodies;
 mod cli;
@@ -18,6 +18,7 @@ mod ident;
 mod literal;
 mod method;
 mod replies;
+mod rooms;
 mod root;
 mod setter;
 mod structs;
@@ -65,16 +66,13 @@ pub enum Access {
     /// `pub mod pets`
     #[default]
     Public,
-    /// `mod a`: the parent's items re-export what is in it.
+    /// `mod shared`: the parent's items re-export what is in it.
     Private,
 }
 
-/// All of a client: the root's items, `endpoints` with a child per group, and `types`.
+/// All of a client: the root's items, a child per group, and `types`.
 pub fn emit(plan: &Plan) -> Module {
-    let mut children = Vec::new();
-    if !plan.groups.is_empty() {
-        children.push(group::endpoints(plan));
-    }
+    let mut children: Vec<Module> = plan.groups.iter().map(|one| group::module(one, plan)).collect();
     children.push(types::module(plan));
     Module { items: root::items(plan), children, ..Module::new(&plan.name, plan.docs.clone()) }
 }

@@ -4,7 +4,7 @@
 //! `abi::model!(Pet { id = get "id" });`.
 
 use super::docs::{deprecated, docs, docs_or};
-use super::ident::ident;
+use super::ident::{ident, path};
 use super::{literal, ty, with};
 use crate::plan::{Constant, Field, Presence, Struct, Ty};
 use proc_macro2::{Ident, TokenStream};
@@ -84,7 +84,7 @@ fn typed(constant: &Constant) -> (TokenStream, TokenStream) {
         Constant::Float(value) => (quote!(f64), literal::float(*value)),
         Constant::Bool(value) => (quote!(bool), quote!(#value)),
         Constant::Variant(item, variant) => {
-            let (item, variant) = (ident(item), ident(variant));
+            let (item, variant) = (path(item), ident(variant));
             (quote!(#item), quote!(#item::#variant))
         }
     }

@@ -1,39 +1,52 @@
-//! The module `types`: every item, in one module or, when they are many, in modules by letter.
+//! The module `types`: every item, in one module or, when they are many, in a module for each group.
 //!
-//! Up to 200 items stand in `types` itself. More of them stand in `types::a`, `types::b` …, which are private and
-//! re-exported, so that paths stay `types::Pet`. A letter with more than 200 is spread by its second one.
+//! Up to 50 items stand in `types` itself. More of them stand in `types::pets`, where the group `pets` alone needs them, and
+//! in `types::shared`. These modules are private and re-exported, so that paths stay `types::Pet`. Shapes that several types
+//! say alike stand in `types::shapes`, and are re-exported under the names that each user has for them.
 
 use super::docs::{deprecated, docs};
 use super::ident::{attribute, ident};
+use super::rooms::Layout;
 use super::{Access, Module, alias, allowed, bodies, enums, replies, structs, union};
 use crate::plan::{Item, Kind, Plan};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use std::collections::BTreeMap;
 
 /// How many items a module may have before it is spread.
-const MANY: usize = 200;
+const MANY: usize = 50;
 
 /// The module of all types.
 pub(super) fn module(plan: &Plan) -> Module {
     let docs = vec!["The types of the API.".to_owned()];
-    let mut module = Module { allow: allowed(plan), ..Module::new("types", docs) };
-    if plan.types.len() <= MANY {
-        let items: TokenStream = plan.types.iter().map(|each| item(each, plan)).collect();
-        module.items = if names_abi(&items) { quote!(use super::abi; #items) } else { items };
-        return module;
+    let mut allow = allowed(plan);
+    let (hidden, seen): (Vec<&Item>, Vec<&Item>) = plan.types.iter().partition(|item| item.is_hidden);
+    if seen.iter().any(|item| matches!(item.kind, Kind::Same(_))) || seen.len() > MANY {
+        // A module that is not exported re-exports more than is used.
+        allow.push("unused_imports");
     }
-    module.items.extend(quote!(
-        use super::abi;
-    ));
-    for (letters, items) in by_letter(&plan.types) {
-        let letters = if syn::parse_str::<syn::Ident>(&letters).is_ok() { letters } else { format!("{letters}_") };
-        let name = ident(&letters);
-        module.items.extend(quote!(pub use #name::*;));
-        let items = items.into_iter().map(|each| item(each, plan));
-        let items = quote!(use super::*; #(#items)*);
-        module.children.push(Module { access: Access::Private, items, ..Module::new(&letters, Vec::new()) });
+    let mut module = Module { allow, ..Module::new("types", docs) };
+    let layout = Layout::new(plan);
+    let (mut items, mut children) = match seen.len() <= MANY {
+        true => (layout.items(&seen, 0), Vec::new()),
+        false => layout.rooms(&seen, 1),
+    };
+    if !hidden.is_empty() {
+        let (inner, rooms) = match hidden.len() <= MANY {
+            true => (layout.items(&hidden, 1), Vec::new()),
+            false => layout.rooms(&hidden, 2),
+        };
+        children.push(Module {
+            access: Access::Private,
+            items: inner,
+            children: rooms,
+            ..Module::new("shapes", Vec::new())
+        });
     }
+    if names_abi(&items) || !children.is_empty() {
+        items = quote!(use super::abi; #items);
+    }
+    module.items = items;
+    module.children = children;
     module
 }
 
@@ -44,30 +57,6 @@ fn names_abi(items: &TokenStream) -> bool {
         TokenTree::Group(group) => names_abi(&group.stream()),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
-}
-
-/// The items by first letter, or first two, each in document order.
-fn by_letter(items: &[Item]) -> BTreeMap<String, Vec<&Item>> {
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for item in items {
-        *count.entry(letters(&item.name, 1)).or_default() += 1;
-    }
-    let mut by_letter: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
-    for item in items {
-        let first = letters(&item.name, 1);
-        let many = count.get(&first).is_some_and(|count| *count > MANY);
-        let letters = if many { letters(&item.name, 2) } else { first };
-        by_letter.entry(letters).or_default().push(item);
-    }
-    by_letter
-}
-
-/// The first letters as the name of a module.
-fn letters(name: &str, count: usize) -> String {
-    let letters: String = name.chars().take(count).map(|c| c.to_ascii_lowercase()).collect();
-    let valid =
-        letters.starts_with(|c: char| c.is_ascii_alphabetic()) && letters.chars().all(|c| c.is_ascii_alphanumeric());
-    if valid { letters } else { "other".to_owned() }
 }
 
 /// One item with its docs.
@@ -84,6 +73,8 @@ pub(super) fn item(item: &Item, plan: &Plan) -> TokenStream {
         Kind::Union(body) => union::union(&name, body),
         Kind::Replies(variants) => replies::replies(&name, variants),
         Kind::Bodies(variants) => bodies::bodies(&name, variants, &bodies::media(&item.name, plan)),
+        // Printed by the layout, which knows where the item stands.
+        Kind::Same(_) => TokenStream::new(),
         Kind::Alias(ty) => alias::alias(&name, ty),
         Kind::Newtype(ty) => alias::newtype(&name, ty),
     });

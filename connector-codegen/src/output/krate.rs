@@ -1,7 +1,7 @@
 //! A complete crate: Cargo.toml, and one file per module.
 //!
-//! `petstore { endpoints { pets { } } types { } }` is `Cargo.toml`, `src/lib.rs`, `src/endpoints/mod.rs`,
-//! `src/endpoints/pets.rs`, `src/types/mod.rs`.
+//! `petstore { pets { } types { pets { } } }` is `Cargo.toml`, `src/lib.rs`, `src/pets.rs`, `src/types/mod.rs`,
+//! `src/types/pets.rs`.
 
 use super::source::file;
 use super::{Files, header};
@@ -32,7 +32,9 @@ pub fn crate_files(plan: &Plan, module: &Module, options: &Options) -> Files {
     let root = own(module);
     files.insert("src/lib.rs".to_owned(), file(&header, quote!(#(#docs)* #root)));
     for child in &module.children {
-        add(child, &format!("src/{}/mod.rs", child.name), &format!("src/{}", child.name), &header, &mut files);
+        let folder = format!("src/{}", child.name);
+        let path = if child.children.is_empty() { format!("{folder}.rs") } else { format!("{folder}/mod.rs") };
+        add(child, &path, &folder, &header, &mut files);
     }
     if options.cli {
         files.insert("src/main.rs".to_owned(), file(&header, emit::cli(plan)));

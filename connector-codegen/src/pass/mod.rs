@@ -2,6 +2,7 @@
 
 mod alias;
 mod behavior;
+mod bodies;
 mod check;
 mod cycle;
 mod kind;
@@ -9,6 +10,7 @@ mod limits;
 mod meet;
 mod merge;
 mod open;
+mod own;
 mod pages;
 mod prune;
 mod reach;
@@ -33,6 +35,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     rename::run(spec, config, diags);
     // Operations that the user does not want.
     select::run(spec, config, diags);
+    // Bodies that the user requires.
+    bodies::run(spec, config);
     // No alias leads to itself, and none through many others.
     cycle::run(spec, diags);
     shorten::run(spec);
@@ -42,9 +46,6 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     shorten::run(spec);
     // Unions are flat, have two variants or more, and know their tag.
     unions::run(spec, diags);
-    // Inline types that say the same are one.
-    share::run(spec);
-    shorten::run(spec);
     // Aliases stand only where they say something.
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.
@@ -53,8 +54,12 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     pages::run(spec, config, diags);
     // What clients do around calls agrees with what is called.
     behavior::run(spec, diags);
+    // Every inline type belongs to one operation or named schema.
+    own::run(spec);
     // Only what something reaches.
     prune::run(spec, config);
+    // Inline types that say the same are one.
+    share::run(spec);
     // All of the above holds.
     check::run(spec, diags);
 }

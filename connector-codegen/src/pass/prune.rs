@@ -7,8 +7,8 @@
 
 use super::walk;
 use crate::config::Config;
-use crate::spec::Spec;
 use crate::spec::ty::{Origin, Type, TypeId, Types};
+use crate::spec::{Named, Spec};
 
 /// Origins of origins: more than this is a circle.
 const DEPTH: usize = 64;
@@ -21,7 +21,9 @@ pub(super) fn run(spec: &mut Spec, config: &Config) {
         walk::named(spec, &mut |id| roots.push(*id));
     }
     let kept = reached(&spec.types, roots);
-    spec.named.retain(|named| named.ty.is_none_or(|id| kept.get(id.0 as usize) == Some(&true)));
+    let is_kept = |named: &Named| named.ty.is_none_or(|id| kept.get(id.0 as usize) == Some(&true));
+    let gone = spec.named.extract_if(.., |named| !is_kept(named));
+    spec.absent.schemas = gone.map(|named| (named.name, named.place.pointer)).collect();
     let mut count = 0;
     let places: Vec<Option<TypeId>> = kept
         .iter()

@@ -7,7 +7,7 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
-use crate::spec::{Operation, Spec};
+use crate::spec::{AbsentOperation, Operation, Spec};
 use crate::text::{SourceId, Span, glob};
 
 /// Drops what `only` and `except` exclude.
@@ -26,7 +26,15 @@ pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     let keep = |fits: &dyn Fn(&String) -> bool| {
         (config.only.is_empty() || config.only.iter().any(fits)) && !config.except.iter().any(fits)
     };
-    spec.operations.retain(|op| keep(&|pattern| fits_operation(pattern, op)));
+    let gone = spec.operations.extract_if(.., |op| !keep(&|pattern| fits_operation(pattern, op)));
+    let absent = gone.map(|Operation { id, method, path, tags, place, .. }| AbsentOperation {
+        id,
+        method,
+        path,
+        tag: tags.into_iter().next(),
+        place,
+    });
+    spec.absent.operations = absent.collect();
     spec.skipped.retain(|op| keep(&|pattern| fits(pattern, op.id.as_deref(), &op.method, &op.path, &[])));
 }
 

@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::format::openapi::corpus;
 use crate::format::openapi::schema::tests::{expand, lower_all, node, try_node};
 use crate::spec::dump::dump_type;
-use crate::spec::ty::Shape;
+use crate::spec::ty::{Shape, TypeId};
 use crate::spec::{Named, Spec};
 use crate::tree::Node;
 use expect_test::{Expect, expect};
@@ -154,8 +154,8 @@ Bad: { allOf: [@Good, { properties: { ok: { enum: [false] }, list: { enum: [null
 Size: { allOf: [{ type: string }, { type: integer }, { type: integer, nullable: true }] }
 Three: { allOf: [{ type: string }, { minLength: 3 }, { properties: { a: {} } }] }"#,
         expect![[r#"
-            Good = {ok: true, list: [text] or null, it: (any of: {...: any} | text)}
-            Bad = {ok: true | false, list: null, it: = (any of: {...: any} | text) or null}
+            Good = {ok: true, list: [text] or null, it: = (any of: {...: any} | text)}
+            Bad = {ok: true | false, list: null, it: = = (any of: {...: any} | text) or null}
             Size = (any of: text | integer) or null
             Three = (any of: text | {a: any})
             C201 no value can be all of this at once
@@ -357,8 +357,8 @@ Other: { properties: { kind: { enum: [o1, o2] } }, required: [kind] }"#,
             Y = {kind: "Y" | "Z"}
             Z = {z: any}
             W = {w: any}
-            Fixed = {kind!: "fixed"}
-            Again = {kind!: "fixed"}
+            Fixed = {kind!: = "fixed"}
+            Again = {kind!: = "fixed"}
             Other = {kind!: "o1" | "o2"}
             C202 a variant is no object, so it cannot have the member `kind`
             C202 `kind: fixed` means two variants
@@ -441,7 +441,7 @@ Pets: { type: array, items: @Pet }
 Mid: { allOf: [@Pet, { properties: { mid: {} } }], discriminator: { propertyName: kind } }
 Leaf: { allOf: [@Mid] }"#,
         expect![[r#"
-            Pet = (one of by kind: Cat => Cat | Mid, Leaf => Mid | Lion => Lion)
+            Pet = (one of by kind: Cat => Cat | Leaf, Mid => Leaf | Lion => Lion)
             Cat = {kind!: text, meow: boolean}
             Lion = {mane: text, kind!: text, meow: boolean}
             Pets = [Pet]
@@ -477,7 +477,7 @@ Ring: { allOf: [@Round, { properties: { r: {} } }] }
 Same: { allOf: [@Shape] }
 List: { properties: { all: { type: array, items: @Shape }, round: @Round } }"#,
         expect![[r#"
-            Shape = (one of by kind: Round => {kind: text, radius: any} | Same => {kind: text} | Circle => Circle | Ring => Ring)
+            Shape = (one of by kind: Circle => Circle | Ring => Ring | Round => {kind: text, radius: any} | Same => {kind: text})
             Round = (one of by kind: Circle => Circle | Ring => Ring)
             Circle = {kind: text, radius: any, c: any}
             Ring = {kind: text, radius: any, r: any}
@@ -564,12 +564,52 @@ components:
     ));
     let member = |at: usize, name: &str| {
         let Shape::Object(object) = &spec.types[spec.named[at].ty.unwrap()].shape else { panic!("an object") };
-        object.members.iter().find(|member| member.name == name).unwrap().ty
+        let own = object.members.iter().find(|member| member.name == name).unwrap().ty;
+        let Shape::Alias(shared) = spec.types[own].shape else { return (own, own) };
+        (own, shared)
     };
-    assert_eq!(member(0, "x"), member(1, "x"));
-    assert_eq!(member(0, "y"), member(2, "k"));
-    assert_ne!(member(0, "y"), member(1, "y"));
-    assert_ne!(member(0, "x"), spec.named[2].ty.unwrap(), "named types stay apart");
+    assert_eq!(member(0, "x").1, member(1, "x").1);
+    assert_ne!(member(0, "x").0, member(1, "x").0, "each has its own, for a name of its own");
+    assert!(matches!(spec.types[member(0, "x").1].origin, crate::spec::ty::Origin::Shared(_)));
+    assert_eq!(spec.copies[&member(0, "x").0].len(), 1, "what is in it keeps its name");
+    assert_eq!(member(0, "y").1, member(2, "k").1);
+    assert_ne!(member(0, "y").1, member(1, "y").1);
+    assert_ne!(member(0, "x").1, spec.named[2].ty.unwrap(), "named types stay apart");
+}
+
+#[test]
+fn copies_of_one_owner_are_aliases_of_the_first() {
+    let (spec, _) = passed(&node(
+        "openapi: 3.1.0
+components:
+  schemas:
+    A: { type: object, properties: { z: { enum: [a, b] }, y: { enum: [a, b] } } }",
+    ));
+    let Shape::Object(object) = &spec.types[spec.named[0].ty.unwrap()].shape else { panic!("an object") };
+    let (z, y) = (object.members[0].ty, object.members[1].ty);
+    assert_eq!(spec.types[z].shape, Shape::Alias(y), "the first by its pointer, not in the document");
+}
+
+#[test]
+fn what_two_operations_reach_belongs_to_each() {
+    let (_, root) = crate::format::openapi::testing::tree(
+        "openapi: 3.1.0
+info: { title: T, version: '' }
+paths:
+  /a: { get: { responses: { 200: { content: { application/json: { schema: { type: object, properties: { x: { enum: [q] } } } } } } } } }
+  /b: { get: { responses: { 200: { content: { application/json: { schema: { $ref: '#/paths/~1a/get/responses/200/content/application~1json/schema' } } } } } } }",
+    );
+    let (mut diags, config) = (Diagnostics::new(), Config::default());
+    let mut spec = crate::format::openapi::lower(&root, &(&root).into(), &config, &mut diags).unwrap();
+    run(&mut spec, &config, &mut diags);
+    let types: Vec<TypeId> = spec.operations.iter().map(|one| one.replies[0].media[0].ty.unwrap()).collect();
+    assert_ne!(types[0], types[1]);
+    let operation = |id: TypeId| format!("{:?}", super::own::owner(&spec.types, id));
+    assert_eq!(
+        types.iter().map(|id| operation(*id)).collect::<Vec<_>>(),
+        ["Operation(\"GET /a\")", "Operation(\"GET /b\")"]
+    );
+    assert!(spec.copies[&types[1]].iter().all(|id| operation(*id) == operation(types[1])));
 }
 
 #[test]

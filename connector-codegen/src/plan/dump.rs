@@ -102,6 +102,7 @@ fn item(out: &mut String, item: &Item) {
         Kind::Bodies(variants) => {
             ("bodies", item.name.clone(), variants.iter().map(|(name, inner)| content(name, inner)).collect())
         }
+        Kind::Same(of) => ("use", format!("{} = {of}", item.name), Vec::new()),
         Kind::Alias(of) => ("type", named(of), Vec::new()),
         Kind::Newtype(of) => ("newtype", named(of), Vec::new()),
     };

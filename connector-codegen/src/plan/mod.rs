@@ -182,7 +182,7 @@ pub enum Ty {
 pub struct Item {
     /// Its name.
     pub name: String,
-    /// Lines; never empty.
+    /// Lines; empty only where it is another name for an item, whose docs say all.
     pub docs: Vec<String>,
     /// On its way out.
     pub deprecated: bool,
@@ -190,6 +190,19 @@ pub struct Item {
     pub attributes: Vec<String>,
     /// What it is.
     pub kind: Kind,
+    /// Where it stands.
+    pub room: Room,
+    /// A shape that several have under names of their own: only those names are for users.
+    pub is_hidden: bool,
+}
+
+/// The module in which an item stands; `types` has all of them, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// That of the only group that needs it, by place in [`Plan::groups`].
+    Group(usize),
+    /// That of all others.
+    Shared,
 }
 
 /// What an item is.
@@ -211,6 +224,8 @@ pub enum Kind {
     Bodies(Vec<(String, Ty)>),
     /// `pub type Ids = Vec<i64>;`
     Alias(Ty),
+    /// Another name for an item.
+    Same(String),
     /// `pub struct Tree(pub Vec<Tree>);` where an alias would be its own part.
     Newtype(Ty),
 }

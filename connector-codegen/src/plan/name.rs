@@ -76,6 +76,26 @@ pub(crate) fn command_name(text: &str) -> String {
     cut(text, snake(text), "_", LONGEST).replace('_', "-")
 }
 
+/// `Issue` and `user` is `IssueUser`; a name that begins with the parent's is not doubled.
+pub(crate) fn joined(parent: &str, name: &str) -> String {
+    let own = type_name(name);
+    let own = own.trim_end_matches('_');
+    match own.strip_prefix(parent) {
+        Some(rest) if rest.starts_with(|c: char| c.is_uppercase()) => own.to_owned(),
+        _ if own.starts_with(|c: char| c.is_ascii_digit()) => format!("{parent}N{own}"),
+        // `ReplyN404` reads worse than `Reply404`.
+        _ => match own.strip_prefix('N') {
+            Some(digits)
+                if digits.starts_with(|c: char| c.is_ascii_digit())
+                    && !parent.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
+                format!("{parent}{digits}")
+            }
+            _ => format!("{parent}{own}"),
+        },
+    }
+}
+
 fn camel(text: &str) -> String {
     let mut out = String::new();
     for word in words(text).iter().flat_map(|word| word.split('_')) {

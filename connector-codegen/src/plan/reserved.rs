@@ -96,8 +96,10 @@ pub const REPLY: &[&str] =
 /// Variants of every enum: its own, and the associated type of `FromStr`, which `Self::Err` could mean too.
 pub const VARIANTS: &[&str] = &["Err", "Unknown"];
 
-/// Modules that the modules of endpoints use.
-pub const MODULES: &[&str] = &["abi", "types"];
+/// Modules of groups stand at the root of the client: other modules and crates that generated code names there, and files
+/// that cargo takes for more than modules.
+pub const MODULES: &[&str] =
+    &["abi", "alloc", "bin", "build", "connector_runtime", "core", "lib", "main", "mod", "std", "types"];
 
 /// Flags of every subcommand.
 pub const FLAGS: &[&str] = &[

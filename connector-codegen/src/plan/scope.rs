@@ -45,15 +45,49 @@ impl Scope {
 
     /// A name for something that the document names: a clash is reported with both places.
     pub(crate) fn claim(&mut self, name: String, span: Span, diags: &mut Diagnostics) -> String {
-        let first = self.taken.get(&name).copied();
+        let before = self.taken.get(&name).copied();
         let got = self.claim_quietly(name.clone(), Some(span));
-        if let Some(Owner::Theirs(Some(first))) = first {
-            diags
-                .report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"))
-                .label(first, "has the name")
-                .help("give one of them another name with the option `rename`");
+        if matches!(before, Some(Owner::Theirs(_))) {
+            self.report(&name, &got, span, diags);
         }
         got
+    }
+
+    /// Returns `true` if something of the document has the name.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        matches!(self.taken.get(name), Some(Owner::Theirs(_)))
+    }
+
+    /// The first of several names that is free; a number only if none is. Reported, unless it is one of the first `good`.
+    pub(crate) fn claim_one_of(
+        &mut self,
+        names: &[String],
+        good: usize,
+        span: Span,
+        diags: &mut Diagnostics,
+    ) -> String {
+        let Some(first) = names.first() else { return self.claim_quietly("Unnamed".to_owned(), Some(span)) };
+        match names.iter().enumerate().skip(1).find(|(_, name)| !self.taken.contains_key(*name)) {
+            Some((at, longer)) if matches!(self.taken.get(first), Some(Owner::Theirs(_))) => {
+                if at >= good {
+                    self.report(first, longer, span, diags);
+                }
+                self.claim_quietly(longer.clone(), Some(span))
+            }
+            _ => self.claim(first.clone(), span, diags),
+        }
+    }
+
+    /// Reports that a name is taken, and by what.
+    pub(crate) fn report(&self, name: &str, got: &str, span: Span, diags: &mut Diagnostics) {
+        if let Some(Owner::Theirs(first)) = self.taken.get(name) {
+            let report = diags.report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"));
+            let report = match first {
+                Some(first) => report.label(*first, "has the name"),
+                None => report,
+            };
+            report.help("the option `rename` gives a schema or an operation another name");
+        }
     }
 
     /// A name for something that has none of its own: a clash is nobody's concern.

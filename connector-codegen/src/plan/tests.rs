@@ -5,6 +5,7 @@ mod fixed;
 mod from;
 mod names;
 mod options;
+mod outline;
 mod types;
 
 use super::{dump, plan};

@@ -5,11 +5,11 @@
 
 use super::endpoint::{self, ident};
 use super::types::ident::Namer;
-use super::types::{Cx, Slot, attribute, default, from};
-use super::{Item, Kind, Plan, Ty, connector, feature, manifest};
+use super::types::{Cx, Slot, attribute, default, from, room};
+use super::{Item, Kind, Plan, Room, Ty, connector, feature, manifest};
 use crate::config::{Client, Config};
 use crate::diag::Diagnostics;
-use crate::spec::Spec;
+use crate::spec::{Spec, TypeId};
 
 /// Makes every decision that Rust needs. `source_name` is the document's file name or URL.
 pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnostics) -> Plan {
@@ -18,17 +18,22 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     let mut shells = endpoint::shells(&cx);
     let mut namer = Namer::new(ident::markers(spec, &idents));
     namer.named(&mut cx);
-    for (at, (shells, ident)) in shells.iter_mut().zip(&idents.all).enumerate() {
+    for (at, (shells, ident)) in shells.iter().zip(&idents.all).enumerate() {
         endpoint::claim(&mut cx, &mut namer, at, ident, shells);
     }
+    let names = namer.settle(&mut cx);
+    shells.iter_mut().enumerate().for_each(|(at, shells)| endpoint::named(at, shells, &names));
     cx.choices();
     let client = config.client == Client::On;
     default::of_params(&mut cx);
+    let groups: Vec<usize> = idents.all.iter().map(|ident| ident.group).collect();
+    let rooms = room::rooms(&cx, &groups);
+    let room = |id: &TypeId| rooms.get(id).copied().unwrap_or(Room::Shared);
     let mut types = Vec::new();
     for slot in &namer.order {
         types.extend(match slot {
-            Slot::Type(id) => cx.item(*id),
-            Slot::Also { name, ty, named } => also(&cx, name, *ty, *named),
+            Slot::Type(id) => cx.item(*id).map(|item| Item { room: room(id), ..item }),
+            Slot::Also { name, ty, named } => also(&cx, name, *ty, *named).map(|item| Item { room: room(ty), ..item }),
             Slot::Body(_) | Slot::Output(_) | Slot::Error(_) if !client => None,
             Slot::Body(_) | Slot::Output(_) | Slot::Error(_) => endpoint::item(&cx, slot, &shells, &idents),
         });
@@ -49,7 +54,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
 }
 
 /// A second name for a type.
-fn also(cx: &Cx<'_>, name: &str, ty: crate::spec::TypeId, named: usize) -> Option<Item> {
+fn also(cx: &Cx<'_>, name: &str, ty: TypeId, named: usize) -> Option<Item> {
     let first = cx.names.get(&ty)?;
     let wire = &cx.spec.named.get(named)?.name;
     Some(Item {
@@ -57,6 +62,8 @@ fn also(cx: &Cx<'_>, name: &str, ty: crate::spec::TypeId, named: usize) -> Optio
         docs: vec![super::docs::code(wire)],
         deprecated: false,
         attributes: Vec::new(),
+        room: Room::Shared,
+        is_hidden: false,
         kind: Kind::Alias(Ty::Item(first.clone())),
     })
 }

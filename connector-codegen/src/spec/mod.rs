@@ -14,6 +14,7 @@ pub use behavior::Behavior;
 pub use connector_tables::Direction;
 use connector_tables::{EnvironmentBuf, MediaKind, ParamBuf, PartBuf, SchemeBuf, ServerBuf, SettingBuf, Status};
 pub use dump::dump;
+use std::collections::BTreeMap;
 pub use ty::{Type, TypeId, Types};
 
 /// One API.
@@ -35,6 +36,10 @@ pub struct Spec {
     pub types: Types,
     /// The types that have a name in the document, in document order.
     pub named: Vec<Named>,
+    /// Inline types that are aliases because others say the same, with the types that were inline in them.
+    pub copies: BTreeMap<TypeId, Vec<TypeId>>,
+    /// Operations and schemas that the user does not want: their names stay taken, so that a choice changes no name.
+    pub absent: Absent,
     /// Operations that could not be lowered; each has a report.
     pub skipped: Vec<Skipped>,
     /// Values that a user fills in once.
@@ -293,6 +298,30 @@ pub struct Header {
     pub docs: Docs,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What options leave out, as far as names go.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Absent {
+    /// Operations.
+    pub operations: Vec<AbsentOperation>,
+    /// Names and pointers of schemas.
+    pub schemas: Vec<(String, String)>,
+}
+
+/// An operation that options leave out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AbsentOperation {
+    /// Its operationId.
+    pub id: Option<String>,
+    /// Upper case.
+    pub method: String,
+    /// The template.
+    pub path: String,
+    /// Its first tag.
+    pub tag: Option<String>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A schema that the document names.

@@ -199,6 +199,8 @@ pub enum Origin {
     },
     /// A shared reply, body or parameter: `#/components/responses/NAME`.
     Component(String),
+    /// Nowhere: what inline types of several operations and schemas say alike. A hash of that, as hexadecimal digits.
+    Shared(String),
 }
 
 /// Bounds, as JSON so that no digit is lost.

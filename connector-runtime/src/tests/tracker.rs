@@ -79,8 +79,8 @@ fn files() {
     let script = Script::new().reply(204, "", "").reply(204, "", "").reply(200, "image/png", "png");
     let api = client(&script);
     let form = UploadBodyMultipart::new(File::bytes("a.txt", "content").content_type("text/x"));
-    run(api.upload("a").with_body(&UploadBody::Multipart(form)).into_future()).unwrap();
-    run(api.upload("b").with_body(&UploadBody::Bytes("raw".into())).into_future()).unwrap();
+    run(api.upload("a").with_body(UploadBody::Multipart(form)).into_future()).unwrap();
+    run(api.upload("b").with_body(UploadBody::Bytes("raw".into())).into_future()).unwrap();
     let body = run(api.download("c").into_future()).unwrap();
     assert_eq!(run(body.text()).unwrap(), "png");
     expect![[r#"

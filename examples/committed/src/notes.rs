@@ -10,34 +10,35 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("notes")
         &[abi::scheme("key", abi::auth::api_key(abi::key(abi::Place::Header, "X-Key")))],
     )
     .security(&[abi::needs(&["key"])]);
-/// The endpoints, as data and as methods of [`Client`].
+/// Endpoints of `notes`.
 #[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /notes`: All notes.
-        pub enum ListNotes {}
-        impl abi::Endpoint for ListNotes {
-            type Output = Vec<types::Note>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("list_notes", "/notes")
-                .params(&[query("filter").style(abi::Style::DeepObject)]);
+pub mod notes {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /notes`: All notes.
+    pub enum ListNotes {}
+    impl abi::Endpoint for ListNotes {
+        type Output = Vec<types::Note>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("list_notes", "/notes")
+            .params(&[query("filter").style(abi::Style::DeepObject)]);
+    }
+    impl Client {
+        /// All notes.
+        ///
+        /// `GET /notes`
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.filter(Filter)`: Which notes.
+        pub fn list_notes(&self) -> Call<ListNotes> {
+            self.call()
         }
-        impl Client {
-            /// All notes.
-            ///
-            /// `GET /notes`
-            pub fn list_notes(&self) -> Call<ListNotes> {
-                self.call()
-            }
-        }
-        impl Call<ListNotes> {
-            /// Which notes.
-            pub fn filter(self, filter: impl Argument<types::Filter>) -> Self {
-                self.option(0, filter)
-            }
+    }
+    impl Call<ListNotes> {
+        /// Which notes.
+        pub fn filter(self, filter: impl Argument<types::Filter>) -> Self {
+            self.option(0, filter)
         }
     }
 }

@@ -10,7 +10,7 @@ fn check(behavior: tables::Behavior<'_>, expected: Expect) {
     let mut one: Endpoint = endpoint();
     one.table.behavior = Box::new(behavior.to_buf());
     let text = print(&plan(vec![group(vec![one])], Vec::new()));
-    let pets = inner(&inner(&text, "endpoints"), "pets");
+    let pets = inner(&text, "pets");
     let table = pets.split("abi::Table = ").nth(1).unwrap().split("\n}").next().unwrap();
     expected.assert_eq(&format!("{}\n", table.trim()));
 }
@@ -29,34 +29,29 @@ fn a_single_setting_is_short() {
     check(
         tables::behavior().paging(&paging),
         expect![[r#"
-        &get("listPets", "/pets")
-                .replies(&[empty(204)])
-                .behavior(
-                    &behavior()
-                        .paging(
-                            &paging(
-                                next::page(page_number(slot::query("page")).start(0)),
+            &get("listPets", "/pets")
+                    .replies(&[empty(204)])
+                    .behavior(
+                        &behavior()
+                            .paging(
+                                &paging(next::page(page_number(slot::query("page")).start(0))),
                             ),
-                        ),
-                );
-    "#]],
+                    );
+        "#]],
     );
     let ok = tables::predicate(source::body("/ok"), tables::test::one_of(&["true", "\"ok\""]));
     check(
         tables::behavior().success(ok),
         expect![[r#"
-        &get("listPets", "/pets")
-                .replies(&[empty(204)])
-                .behavior(
-                    &behavior()
-                        .success(
-                            predicate(
-                                source::body("/ok"),
-                                test::one_of(&["true", "\"ok\""]),
+            &get("listPets", "/pets")
+                    .replies(&[empty(204)])
+                    .behavior(
+                        &behavior()
+                            .success(
+                                predicate(source::body("/ok"), test::one_of(&["true", "\"ok\""])),
                             ),
-                        ),
-                );
-    "#]],
+                    );
+        "#]],
     );
 }
 
@@ -93,10 +88,7 @@ fn many_settings_are_in_order() {
                             )
                             .select("/data")
                             .output(
-                                &[
-                                    pick("id", source::body("")),
-                                    pick("status", source::status()),
-                                ],
+                                &[pick("id", source::body("")), pick("status", source::status())],
                             )
                             .success(predicate(source::status(), test::missing()))
                             .paging(

@@ -206,12 +206,13 @@ fn what_is_deprecated_says_so_and_the_module_allows_it() {
     let fields = vec![Field { deprecated: true, ..required("id", path("i64")) }];
     let pet = Item { deprecated: true, ..structure(fields, true) };
     let text = print(&plan(Vec::new(), vec![pet]));
+    // The bar keeps the indentation, of which `expect!` would take the part that all lines have.
     let lines: String =
-        text.lines().filter(|line| line.contains("deprecated")).map(|line| format!("{line}\n")).collect();
+        text.lines().filter(|line| line.contains("deprecated")).map(|line| format!("|{line}\n")).collect();
     expect![[r#"
-            deprecated
-            #[deprecated]
-                #[deprecated]
+        |    deprecated
+        |    #[deprecated]
+        |        #[deprecated]
     "#]]
     .assert_eq(&lines);
 }

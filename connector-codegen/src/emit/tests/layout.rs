@@ -2,7 +2,7 @@
 
 use super::{endpoint, group, inner, item, named, path, plan, print};
 use crate::emit::emit;
-use crate::plan::{Argument, Endpoint, Group, Header, Kind, Pass, Target};
+use crate::plan::{Argument, Endpoint, Group, Header, Item, Kind, Pass, Room, Target};
 use connector_tables::{self as tables, Style, View as _};
 use expect_test::{Expect, expect};
 
@@ -20,15 +20,14 @@ fn the_smallest_endpoint() {
     check(
         endpoint(),
         expect![[r#"
-            use super::super::abi::{self, *};
-            use super::super::{Call, Client};
+            use super::abi::{self, *};
+            use super::{Call, Client};
             /// `GET /pets`: List all pets.
             pub enum ListPets {}
             impl abi::Endpoint for ListPets {
                 type Output = ();
                 type Error = abi::Undeclared;
-                const OPERATION: abi::Table = &get("listPets", "/pets")
-                    .replies(&[empty(204)]);
+                const OPERATION: abi::Table = &get("listPets", "/pets").replies(&[empty(204)]);
             }
             impl Client {
                 /// List all pets.
@@ -56,15 +55,14 @@ fn each_way_to_pass_an_argument() {
     check(
         Endpoint { arguments, setters, deprecated: true, ..endpoint() },
         expect![[r#"
-            use super::super::abi::{self, *};
-            use super::super::{Call, Client, types};
+            use super::abi::{self, *};
+            use super::{Call, Client, types};
             /// `GET /pets`: List all pets.
             pub enum ListPets {}
             impl abi::Endpoint for ListPets {
                 type Output = ();
                 type Error = abi::Undeclared;
-                const OPERATION: abi::Table = &get("listPets", "/pets")
-                    .replies(&[empty(204)]);
+                const OPERATION: abi::Table = &get("listPets", "/pets").replies(&[empty(204)]);
             }
             impl Client {
                 /// List all pets.
@@ -120,8 +118,8 @@ fn parameters_bodies_replies_servers_and_needs() {
     check(
         Endpoint { table, ..endpoint() },
         expect![[r#"
-            use super::super::abi::{self, *};
-            use super::super::{Call, Client};
+            use super::abi::{self, *};
+            use super::{Call, Client};
             /// `LINK /pets/{a}`: List all pets.
             pub enum ListPets {}
             impl abi::Endpoint for ListPets {
@@ -172,7 +170,7 @@ fn typed_headers_are_methods_of_the_reply() {
         }
     "#]]
     .assert_eq(&inner_lines(&text, "impl Reply<ListPets> {"));
-    assert!(text.contains("use super::super::{Call, Client, Reply, types};"));
+    assert!(text.contains("use super::{Call, Client, Reply, types};"));
 }
 
 #[test]
@@ -202,26 +200,61 @@ fn a_group_with_a_handle_has_its_own_methods() {
 }
 
 #[test]
-fn many_types_stand_in_modules_by_letter() {
-    let names = |prefix: &str, count: usize| (0..count).map(|at| format!("{prefix}{at}")).collect::<Vec<_>>();
-    let mut all = names("Ab", 150);
-    all.extend(names("Ib", 100));
-    all.extend(names("If", 150));
-    all.push("É".to_owned());
-    let types = all.iter().map(|name| item(name, Kind::Alias(path("i64")))).collect();
-    let module = emit(&plan(Vec::new(), types));
-    let types = &module.children[0];
+fn many_types_stand_in_rooms() {
+    let alias = |name: String, room: Room| Item { room, ..item(&name, Kind::Alias(path("i64"))) };
+    let mut all: Vec<Item> = (0..40).map(|at| alias(format!("Pet{at}"), Room::Group(0))).collect();
+    all.extend((0..20).map(|at| alias(format!("Thing{at}"), Room::Shared)));
+    let hidden = Item { is_hidden: true, ..item("Shape1234abcd", Kind::Alias(path("i64"))) };
+    let same = |name: &str, docs: &[&str], of: &str| Item {
+        docs: super::texts(docs),
+        room: Room::Group(0),
+        ..item(name, Kind::Same(of.to_owned()))
+    };
+    all.extend([
+        hidden,
+        same("ListPetsReply", &["What `list_pets` gives."], "Shape1234abcd"),
+        same("ListPetsReplyOwner", &[], "Shape1234abcd"),
+        same("ListPetsOther", &[], "Thing1"),
+    ]);
+    let module = emit(&plan(vec![group(vec![endpoint()])], all.clone()));
+    let types = module.children.last().unwrap();
     let names: Vec<_> = types.children.iter().map(|child| child.name.as_str()).collect();
-    assert_eq!(names, ["a", "ib", "if_", "other"]);
-    expect!["use super :: abi ; pub use a :: * ; pub use ib :: * ; pub use if_ :: * ; pub use other :: * ;"]
-        .assert_eq(&types.items.to_string());
-    let text = print(&plan(Vec::new(), all.iter().map(|name| item(name, Kind::Alias(path("i64")))).collect()));
+    assert_eq!(names, ["pets", "shared", "shapes"]);
+    expect!["use super :: abi ; pub use pets :: * ; pub use shared :: * ;"].assert_eq(&types.items.to_string());
+    let text = print(&plan(vec![group(vec![endpoint()])], all));
+    let (_, types) = text.split_once("pub mod types").unwrap();
+    let (_, last) = types.split_once("pub type Pet39 = i64;").unwrap();
     expect![[r#"
-        use super::*;
-        /// `É`
-        pub type É = i64;
+
+        /// What `list_pets` gives.
+        /// What `list_pets` gives.
+        pub use super::shapes::Shape1234abcd as ListPetsReply;
+        pub use super::Thing1 as ListPetsOther;
+        pub use super::shapes::Shape1234abcd as ListPetsReplyOwner;
     "#]]
-    .assert_eq(&inner(&text, "other"));
+    .assert_eq(
+        &last.split("    }\n").next().unwrap().lines().map(|line| format!("{}\n", line.trim())).collect::<String>(),
+    );
+}
+
+#[test]
+fn a_large_room_is_spread_by_words() {
+    let values = |count: usize| {
+        let value = |at: usize| crate::plan::Value { name: format!("V{at}"), value: at.into(), docs: Vec::new() };
+        Kind::IntegerEnum((0..count).map(value).collect())
+    };
+    let names = |text: &str, count: usize| (0..count).map(|at| format!("{text}Kind{at}")).collect::<Vec<_>>();
+    let mut all = names("IssueEvent", 30);
+    all.extend(names("IssueUser", 30));
+    all.extend(names("If", 10));
+    all.push("É".to_owned());
+    let items = all.iter().map(|name| Item { room: Room::Shared, ..item(name, values(20)) }).collect();
+    let module = emit(&plan(Vec::new(), items));
+    let shared = &module.children[0].children[0];
+    let names = |module: &crate::emit::Module| module.children.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(shared), ["if_", "issue"]);
+    assert_eq!(names(&shared.children[1]), ["issue_event", "issue_user"]);
+    assert!(shared.items.to_string().contains("pub enum É"));
 }
 
 /// What stands between a line that ends so and the one that closes it.

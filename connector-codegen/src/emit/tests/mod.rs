@@ -11,7 +11,7 @@ pub(crate) use tracker::tracker;
 
 use crate::emit::emit;
 use crate::output::{header, source};
-use crate::plan::{Endpoint, Group, Item, Kind, Manifest, Plan, Ty};
+use crate::plan::{Endpoint, Group, Item, Kind, Manifest, Plan, Room, Ty};
 use connector_tables::{self as tables, View as _};
 
 /// The plan of an API without endpoints and types.
@@ -36,6 +36,8 @@ pub(crate) fn item(name: &str, kind: Kind) -> Item {
         deprecated: false,
         attributes: Vec::new(),
         kind,
+        room: Room::Shared,
+        is_hidden: false,
     }
 }
 

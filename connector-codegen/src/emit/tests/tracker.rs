@@ -29,7 +29,7 @@ pub(crate) fn tracker() -> Plan {
             .to_buf(),
         groups: vec![
             group("issues", "Things to do.", vec![issues_list(), issues_create()]),
-            group("untagged", "Endpoints without a tag.", vec![upload(), download()]),
+            group("files", "Endpoints of `files`.", vec![upload(), download()]),
         ],
         types: types(),
         client: true,
@@ -56,7 +56,19 @@ fn endpoint(marker: &str, method: &str, table: tables::Operation<'_>, docs: &[&s
 }
 
 fn issues_list() -> Endpoint {
-    let docs = ["List the issues of an owner.", "", "- `owner`: Whose."];
+    let docs = [
+        "List the issues of an owner.",
+        "",
+        "- `owner`: Whose.",
+        "",
+        "Optional parameters, set on the returned [`Call`]:",
+        "",
+        "- `.state(State)`",
+        "- `.labels(&[String])`",
+        "- `.x_trace(&str)`",
+        "",
+        "Errors: `Problem`.",
+    ];
     const TABLE: tables::Operation<'_> = tables::get("issues/list", "/repos/{owner}/issues").params(&[
         tables::path("owner"),
         tables::query("state"),
@@ -88,6 +100,7 @@ fn issues_create() -> Endpoint {
         .bodies(&[body::json("application/json")])
         .replies(&[tables::json(201), tables::empty(202)])
         .errors(&[tables::json(404), tables::text(422)]);
+    let docs = ["Create an issue.", "", "Errors (`IssuesCreateError`): 404 `Problem`, 422 `String`."];
     Endpoint {
         arguments: vec![
             argument("owner", &[], Pass::Str, Target::Param(0)),
@@ -95,7 +108,7 @@ fn issues_create() -> Endpoint {
         ],
         output: named("IssuesCreateReply"),
         error: named("IssuesCreateError"),
-        ..endpoint("IssuesCreate", "issues_create", TABLE, &["Create an issue."])
+        ..endpoint("IssuesCreate", "issues_create", TABLE, &docs)
     }
 }
 
@@ -105,10 +118,11 @@ fn upload() -> Endpoint {
         .bodies(&[body::multipart("multipart/form-data"), body::bytes("application/octet-stream")])
         .replies(&[tables::empty(204)])
         .security(&[needs(&[]), needs(&["token"])]);
+    let docs = ["Store a file.", "", "The body is optional: `.with_body(UploadBody)` sets it."];
     Endpoint {
         arguments: vec![argument("name", &[], Pass::Str, Target::Param(0))],
         setters: vec![argument("with_body", &["The body."], Pass::Ref(named("UploadBody")), Target::Bodies)],
-        ..endpoint("Upload", "upload", TABLE, &["Store a file."])
+        ..endpoint("Upload", "upload", TABLE, &docs)
     }
 }
 

@@ -35,6 +35,19 @@ pub(crate) fn one_line(text: &str) -> String {
     rest.iter().take_while(|line| !block::begins(line)).fold(head.to_owned(), |all, line| all + " " + line)
 }
 
+/// The first sentence of a line, or all of it where it cannot be cut without breaking a link, code or emphasis.
+pub(crate) fn first_sentence(line: &str) -> &str {
+    let ends = line.match_indices(". ").map(|(at, _)| at + 1);
+    let is_whole = |head: &&str| {
+        let even = |mark: &str| head.matches(mark).count().is_multiple_of(2);
+        let closed = |open: &str, close: &str| head.matches(open).count() == head.matches(close).count();
+        even("`") && even("**") && even("*") && closed("[", "]") && closed("(", ")")
+    };
+    // "e.g. a" goes on.
+    let goes_on = |end: usize| line.get(end..).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
+    ends.filter(|end| !goes_on(*end)).filter_map(|end| line.get(..end)).find(is_whole).unwrap_or(line)
+}
+
 /// Summary, description and link as lines; `fallback` if there is nothing.
 pub(crate) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     let mut out = docs.summary.as_deref().map(summary).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Descriptions in, lines of rustdoc out.
 
-use super::{clean, code, one_line};
+use super::{clean, code, first_sentence, one_line};
 use expect_test::{Expect, expect};
 
 fn check(text: &str, want: Expect) {
@@ -129,4 +129,20 @@ fn a_summary_keeps_its_text() {
     assert_eq!(of("# Head\n\nb"), "# Head\n\nb");
     assert_eq!(of("> quoted"), "> quoted");
     assert_eq!(of("  "), "GET /");
+}
+
+#[test]
+fn a_sentence_is_cut_where_nothing_breaks() {
+    let cases = [
+        ("One page. At most 100.", "One page."),
+        ("A size, e.g. large. It is sent.", "A size, e.g. large."),
+        ("See `a. B` there. Then here.", "See `a. B` there."),
+        ("A [link. To](https://a.example/x. Y) there", "A [link. To](https://a.example/x. Y) there"),
+        ("**Old. Do not use.** Really.", "**Old. Do not use.** Really."),
+        ("Version 1.2 only", "Version 1.2 only"),
+        ("", ""),
+    ];
+    for (line, want) in cases {
+        assert_eq!(first_sentence(line), want);
+    }
 }

@@ -11,12 +11,11 @@ use crate::plan::{Argument, Pass, Target, Ty, behavior, name, reserved};
 use crate::spec::ty::Shape;
 use crate::spec::{Operation, TypeId};
 
-/// Arguments with what the document says of each, and setters.
-pub(crate) fn plan(
-    cx: &Cx<'_>,
-    operation: &Operation,
-    shells: &Shells,
-) -> (Vec<(Argument, Option<String>)>, Vec<Argument>) {
+/// An argument with its description in one line, if the document has one.
+pub(crate) type Described = (Argument, Option<String>);
+
+/// Arguments and setters.
+pub(crate) fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells) -> (Vec<Described>, Vec<Described>) {
     let mut names = Scope::new(Glue::Snake, &[]);
     let mut calls = Scope::new(Glue::Snake, &[reserved::CALL]);
     let mut arguments = Vec::new();
@@ -35,7 +34,7 @@ pub(crate) fn plan(
         if behavior::is_required(cx.spec, param) {
             arguments.push((argument(names.claim_quietly(wish, None)), prose::said(&param.docs)));
         } else {
-            setters.push(argument(calls.claim_quietly(wish, None)));
+            setters.push((argument(calls.claim_quietly(wish, None)), prose::said(&param.docs)));
         }
     }
     let body = operation.body.as_ref().filter(|body| super::body::takes_argument(body));
@@ -49,7 +48,7 @@ pub(crate) fn plan(
         if body.required {
             arguments.push((argument(names.claim_quietly("body".to_owned(), None)), prose::said(&body.docs)));
         } else {
-            setters.insert(0, argument("with_body".to_owned()));
+            setters.insert(0, (argument("with_body".to_owned()), prose::said(&body.docs)));
         }
     }
     (arguments, setters)
@@ -66,7 +65,7 @@ fn body_pass(cx: &Cx<'_>, what: &What) -> Pass {
 /// How a value is taken: what copies by value, texts and lists as slices, the rest by reference.
 fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
     let target = graph::target(cx.spec, id);
-    let bare = cx.bare(target);
+    let bare = cx.bare(cx.own(id));
     if cx.newtypes.contains(&target) {
         return Pass::Ref(bare);
     }

@@ -29,7 +29,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
     unify(spec, &mut entries);
     name_all(&mut entries);
     let item = (!alike(spec, &entries)).then(String::new);
-    Shell { entries, item }
+    Shell { entries, item, is_one: false }
 }
 
 /// Whether a call says something of the body: not where templates say all of it.

@@ -1,15 +1,15 @@
-//! What endpoints are called: marker, method, subcommand, and the module of their tag.
+//! What endpoints are called: marker, method, subcommand, and the group that they are in.
 //!
 //! Apart because names are given before types are made: inline types are called after their operation.
 //! `issues/list` is `IssuesList`, `issues_list`, `issues-list`; `GET /pets/{id}` without an id is `get_pets_by_id`.
 
+use super::{group, path, strip};
 use crate::config::{Config, Group as Grouping};
 use crate::diag::Diagnostics;
 use crate::plan::name;
 use crate::plan::reserved;
 use crate::plan::scope::{Glue, Scope};
-use crate::plan::word::words;
-use crate::spec::{Operation, Spec};
+use crate::spec::{Operation, Place, Spec};
 use std::collections::BTreeMap;
 
 /// Names of one operation.
@@ -28,7 +28,7 @@ pub(crate) struct Ident {
 /// A group of endpoints.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct GroupIdent {
-    /// The tag; none for endpoints without one.
+    /// The tag; none for endpoints without one, which the path puts there.
     pub(crate) tag: Option<String>,
     /// `issues`
     pub(crate) module: String,
@@ -45,32 +45,95 @@ pub(crate) struct Idents {
     pub(crate) groups: Vec<GroupIdent>,
 }
 
-/// Names everything.
+/// Names everything. Names are given in the order of JSON pointers, also those of operations that options leave out: neither
+/// the order of the document nor a choice changes one.
 pub(crate) fn idents(spec: &Spec, config: &Config, diags: &mut Diagnostics) -> Idents {
     let tag_mode = config.group == Grouping::Tag;
     let mut markers = Scope::new(Glue::Camel, &[reserved::TYPES, reserved::MARKERS]);
     let mut commands = Scope::new(Glue::Kebab, &[reserved::COMMANDS]);
-    let groups = groups(spec, tag_mode, &mut markers);
-    let mut methods: Vec<Scope> = match tag_mode {
-        true => groups.iter().map(|_| Scope::new(Glue::Snake, &[reserved::HANDLE])).collect(),
-        false => vec![Scope::new(Glue::Snake, &[reserved::CLIENT])],
-    };
-    let mut all = Vec::new();
-    for operation in &spec.operations {
-        let tag = operation.tags.first();
-        let group = groups.iter().position(|group| group.tag.as_ref() == tag).unwrap_or_default();
-        let text = text(operation, config);
-        let short = tag.filter(|_| tag_mode).and_then(|tag| without(&text, tag));
-        let wish = name::method_name(short.as_deref().unwrap_or(&text));
-        let span = operation.place.span;
-        let scope = methods.get_mut(if tag_mode { group } else { 0 });
+    let groups = group::groups(spec, tag_mode, &mut markers);
+    let reserved: &[&str] = if tag_mode { reserved::HANDLE } else { reserved::CLIENT };
+    // Methods stand on one type, or on one for each group; groups of operations that are left out have a scope, too.
+    let mut methods: BTreeMap<String, Scope> = BTreeMap::new();
+    let mut all: Vec<Option<Ident>> = vec![None; spec.operations.len()];
+    for wish in wishes(spec, config) {
+        let on = if tag_mode { wish.module.clone() } else { String::new() };
+        let scope = methods.entry(on).or_insert_with(|| Scope::new(Glue::Snake, &[reserved]));
+        let (text, is_clash) = wish.text(tag_mode, scope, &markers);
+        let span = wish.place.span;
+        let method = scope.claim_quietly(wish.method(text, tag_mode), Some(span));
         // One report per clash: marker and subcommand follow the method.
-        let method = scope.map_or(wish.clone(), |scope| scope.claim(wish, span, diags));
-        let marker = markers.claim_quietly(name::type_name(&text), Some(span));
-        let command = commands.claim_quietly(name::command_name(&text), Some(span));
-        all.push(Ident { marker, method, command, group });
+        if wish.at.is_some() && is_clash {
+            scope.report(&wish.method(wish.first(), tag_mode), &method, span, diags);
+        }
+        let marker = markers.claim_quietly(name::type_name(text), Some(span));
+        let command = commands.claim_quietly(name::command_name(text), Some(span));
+        let group = groups.iter().position(|group| group.base == wish.module);
+        if let (Some(slot), Some(group)) = (wish.at.and_then(|at| all.get_mut(at)), group) {
+            *slot = Some(Ident { marker, method, command, group });
+        }
     }
-    Idents { all, groups }
+    let groups = groups.into_iter().map(|group| group.ident).collect();
+    Idents { all: all.into_iter().flatten().collect(), groups }
+}
+
+/// What an operation wants to be called.
+struct Wish<'s> {
+    /// Better first.
+    texts: Vec<String>,
+    tag: Option<&'s str>,
+    /// The module of its group.
+    module: String,
+    place: &'s Place,
+    /// Its place in `Spec::operations`; none if options leave it out.
+    at: Option<usize>,
+}
+
+impl Wish<'_> {
+    fn first(&self) -> &str {
+        self.texts.first().map_or("", String::as_str)
+    }
+
+    /// The method of a text; with `group = tag` without the tag.
+    fn method(&self, text: &str, tag_mode: bool) -> String {
+        let short = self.tag.filter(|_| tag_mode).and_then(|tag| strip::without(text, tag));
+        name::method_name(short.as_deref().unwrap_or(text))
+    }
+
+    /// The first text that is free, and whether a better one is taken: one id may be that of two operations.
+    fn text(&self, tag_mode: bool, methods: &Scope, markers: &Scope) -> (&str, bool) {
+        let is_free = |text: &&String| {
+            !methods.is_taken(&self.method(text, tag_mode)) && !markers.is_taken(&name::type_name(text))
+        };
+        match self.texts.iter().find(is_free) {
+            Some(text) => (text, text != self.first()),
+            None => (self.first(), true),
+        }
+    }
+}
+
+fn wishes<'s>(spec: &'s Spec, config: &Config) -> Vec<Wish<'s>> {
+    let made = spec.operations.iter().enumerate().map(|(at, one)| {
+        let tag = one.tags.first().map(String::as_str);
+        (one.id.as_deref(), one.method.as_str(), one.path.as_str(), tag, &one.place, Some(at))
+    });
+    let absent =
+        spec.absent.operations.iter().map(|one| {
+            (one.id.as_deref(), one.method.as_str(), one.path.as_str(), one.tag.as_deref(), &one.place, None)
+        });
+    let all: Vec<_> = made.chain(absent).collect();
+    let texts = path::texts(all.iter().map(|(_, method, path, ..)| (*method, *path)));
+    let wish = |((id, method, path, tag, place, at), short): (_, String)| {
+        let module = group::module(tag, path);
+        let texts = match text(id, method, path, config) {
+            Some(text) => vec![text.clone(), format!("{module} {text}"), short],
+            None => vec![short],
+        };
+        Wish { texts, tag, module, place, at }
+    };
+    let mut out: Vec<Wish<'s>> = all.into_iter().zip(texts).map(wish).collect();
+    out.sort_by(|a, b| a.place.pointer.cmp(&b.place.pointer));
+    out
 }
 
 /// What `GET /pets` is called in the origins of types, and what it is called in Rust.
@@ -83,52 +146,9 @@ pub(crate) fn markers(spec: &Spec, idents: &Idents) -> BTreeMap<String, String> 
         .collect()
 }
 
-/// The text that names are made of: the user's, the operationId, or method and path.
-fn text(operation: &Operation, config: &Config) -> String {
-    let place = format!("{} {}", operation.method, operation.path);
-    let id = operation.id.as_ref().filter(|id| id.chars().any(char::is_alphanumeric));
-    let own = id.and_then(|id| config.rename.get(id)).or_else(|| config.rename.get(&place));
-    if let Some(name) = own.or(id) {
-        return name.clone();
-    }
-    let mut out = operation.method.to_lowercase();
-    let mut any = false;
-    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
-        any = true;
-        let param = segment.starts_with('{') && segment.ends_with('}');
-        out.push_str(if param { " by " } else { " " });
-        out.push_str(segment);
-    }
-    if any { out } else { out + " root" }
-}
-
-/// The name without the words of its tag in front: `issues/list` of `issues` is `list`.
-fn without(text: &str, tag: &str) -> Option<String> {
-    let (all, tag) = (words(text), words(tag));
-    let rest = all.get(tag.len()..).filter(|rest| !rest.is_empty() && all.starts_with(&tag))?;
-    Some(rest.join("_"))
-}
-
-/// The tags that operations have as their first, in the order of the document's tags, then of appearance.
-fn groups(spec: &Spec, tag_mode: bool, markers: &mut Scope) -> Vec<GroupIdent> {
-    let used =
-        |tag: &str| spec.operations.iter().any(|operation| operation.tags.first().is_some_and(|first| first == tag));
-    let mut tags: Vec<Option<String>> = Vec::new();
-    let declared = spec.tags.iter().map(|tag| &tag.name).filter(|tag| used(tag));
-    for tag in declared.chain(spec.operations.iter().filter_map(|operation| operation.tags.first())) {
-        if !tags.contains(&Some(tag.clone())) {
-            tags.push(Some(tag.clone()));
-        }
-    }
-    if spec.operations.iter().any(|operation| operation.tags.is_empty()) {
-        tags.push(None);
-    }
-    let mut modules = Scope::new(Glue::Snake, &[reserved::MODULES, if tag_mode { reserved::CLIENT } else { &[] }]);
-    let group = |tag: Option<String>| {
-        let text = tag.as_deref().unwrap_or("untagged");
-        let module = modules.claim_quietly(name::module_name(text), None);
-        let handle = tag_mode.then(|| markers.claim_quietly(name::type_name(text), None));
-        GroupIdent { tag, module, handle }
-    };
-    tags.into_iter().map(group).collect()
+/// The text that names are made of: the user's or the operationId. Without either, it is made of the path.
+fn text(id: Option<&str>, method: &str, path: &str, config: &Config) -> Option<String> {
+    let id = id.filter(|id| id.chars().any(char::is_alphanumeric));
+    let own = id.and_then(|id| config.rename.get(id)).or_else(|| config.rename.get(&format!("{method} {path}")));
+    own.cloned().or_else(|| id.map(str::to_owned))
 }

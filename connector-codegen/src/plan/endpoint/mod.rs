@@ -5,14 +5,19 @@
 
 pub(crate) mod argument;
 pub(crate) mod body;
+mod group;
 pub(crate) mod header;
 pub(crate) mod ident;
+mod outline;
+mod path;
 pub(crate) mod prose;
 pub(crate) mod reply;
 pub(crate) mod shell;
+mod strip;
 
+use super::types::family::LONGEST;
 use super::types::{Cx, Slot, ident::Namer};
-use super::{Endpoint, Group, Item, Kind, ReplyVariant, Ty, behavior, connector, docs, name, types};
+use super::{Endpoint, Group, Item, Kind, ReplyVariant, Room, Ty, behavior, connector, docs, name, types};
 use crate::spec::at::{At, at};
 use crate::spec::ty::Origin;
 use crate::spec::{Operation, Param};
@@ -20,6 +25,7 @@ use connector_tables::language::status;
 use connector_tables::{OperationBuf, ParamBuf, Place};
 use ident::{Ident, Idents};
 use shell::{Entry, Shell, What};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The forms of one operation's bodies.
 #[derive(Debug, Default)]
@@ -43,52 +49,74 @@ pub(crate) fn shells(cx: &Cx<'_>) -> Vec<Shells> {
     cx.spec.operations.iter().map(one).collect()
 }
 
-/// Names the enums that an operation needs, and the types that are inline in it.
-pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident, shells: &mut Shells) {
+/// Notes the enums that an operation needs, and the types that are inline in it: their names are given later.
+pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident, shells: &Shells) {
     let Some(operation) = cx.spec.operations.get(at) else { return };
     let (marker, method) = (ident.marker.trim_end_matches('_'), docs::code(&ident.method));
-    for param in &operation.params {
-        namer.root(cx, param.ty, format!("{marker}{}", name::type_name(&param.table.name)));
+    let param = |name: &str, kind: &str| {
+        let wish = name::joined(marker, name);
+        vec![wish.clone(), wish + kind]
+    };
+    for one in &operation.params {
+        namer.root(cx, one.ty, param(&one.table.name, "Param"), marker);
     }
-    if let Some(shell) = &mut shells.body {
-        let slot = Slot::Body(at);
-        let wish = format!("{marker}Body");
-        let place = Claim { prefix: wish.clone(), wish, slot, said: format!("The body of {method}.") };
-        place.claim(cx, namer, shell);
+    if let Some(shell) = &shells.body {
+        let (slot, said) = (Slot::Body(at), format!("The body of {method}."));
+        Claim { marker, word: "Body", longer: "RequestBody", slot, said }.claim(cx, namer, shell);
     }
     let replies = [
-        (&mut shells.output, "Reply", Slot::Output(at), format!("What {method} gives.")),
-        (&mut shells.error, "Error", Slot::Error(at), format!("How {method} can fail.")),
+        (&shells.output, "Reply", "ReplyBody", Slot::Output(at), format!("What {method} gives.")),
+        (&shells.error, "Error", "ErrorBody", Slot::Error(at), format!("How {method} can fail.")),
     ];
-    for (shell, word, slot, said) in replies {
-        let place = Claim { wish: format!("{marker}{word}"), prefix: marker.to_owned(), slot, said };
-        place.claim(cx, namer, shell);
+    for (shell, word, longer, slot, said) in replies {
+        Claim { marker, word, longer, slot, said }.claim(cx, namer, shell);
     }
     for header in operation.replies.iter().flat_map(|reply| &reply.headers) {
-        namer.root(cx, header.ty, format!("{marker}{}", name::type_name(&header.table.name)));
+        namer.root(cx, header.ty, param(&header.table.name, "Header"), marker);
+    }
+}
+
+/// Fills in what the enums of an operation are called.
+pub(crate) fn named(at: usize, shells: &mut Shells, names: &BTreeMap<Slot, String>) {
+    let slots = [
+        (shells.body.as_mut(), Slot::Body(at)),
+        (Some(&mut shells.output), Slot::Output(at)),
+        (Some(&mut shells.error), Slot::Error(at)),
+    ];
+    for (shell, slot) in slots {
+        if let (Some(shell), Some(name)) = (shell, names.get(&slot)) {
+            shell.item = Some(name.clone());
+        }
     }
 }
 
 /// The names that a body, output or error takes.
-struct Claim {
-    /// Of the enum; without one, of the inline type.
-    wish: String,
-    /// Of inline types in an enum, before the variant.
-    prefix: String,
+struct Claim<'a> {
+    /// The operation.
+    marker: &'a str,
+    /// After it, the whole.
+    word: &'static str,
+    /// The same where that is taken.
+    longer: &'static str,
     /// Where the enum is printed.
     slot: Slot,
     /// Docs of an inline type that is the whole.
     said: String,
 }
 
-impl Claim {
-    fn claim(self, cx: &mut Cx<'_>, namer: &mut Namer, shell: &mut Shell) {
-        let several = shell.item.is_some();
-        if several {
-            shell.item = Some(namer.shell(&self.wish, self.slot.clone()));
+impl Claim<'_> {
+    fn claim(self, cx: &mut Cx<'_>, namer: &mut Namer, shell: &Shell) {
+        let whole = || [self.word, self.longer].map(|word| format!("{}{word}", self.marker)).to_vec();
+        if shell.item.is_some() {
+            namer.shell(cx, whole(), self.slot.clone());
         }
+        let several = shell.item.is_some() && !shell.is_one;
+        let mut seen = BTreeSet::new();
         for entry in &shell.entries {
             let What::Typed(ty) = entry.what else { continue };
+            if !seen.insert(ty) {
+                continue;
+            }
             let said = match (several, &self.slot) {
                 (false, _) => self.said.clone(),
                 (true, Slot::Body(_)) => docs::code(&entry.media),
@@ -98,8 +126,36 @@ impl Claim {
             if !matches!(cx.spec.types[ty].origin, Origin::Named(_) | Origin::Component(_)) {
                 cx.roots.entry(ty).or_insert(if said.is_empty() { self.said.clone() } else { said });
             }
-            let wish = if several { format!("{}{}", self.prefix, entry.name) } else { self.wish.clone() };
-            namer.root(cx, ty, wish);
+            let wishes = if several { self.variant(shell, entry) } else { whole() };
+            namer.root(cx, ty, wishes, self.marker);
+        }
+    }
+
+    /// What the content of a variant is called: neutrally, if several variants have it.
+    fn variant(&self, shell: &Shell, entry: &Entry) -> Vec<String> {
+        let one = |entry: &Entry| match self.slot {
+            Slot::Body(_) => format!("{}{}{}", self.marker, self.word, entry.name),
+            _ => format!("{}{}", self.marker, entry.name),
+        };
+        let mut all: Vec<&Entry> = shell.entries.iter().filter(|other| other.what == entry.what).collect();
+        all.sort_by_key(|entry| entry.status);
+        let first = all.first().map_or_else(String::new, |first| one(first));
+        let longer = format!("{first}{}", self.longer);
+        match all.as_slice() {
+            [] | [_] => vec![first, longer],
+            [_, others @ ..] => {
+                let is_other = |other: &&Entry| other.what != entry.what && matches!(other.what, What::Typed(_));
+                let alone = shell
+                    .entries
+                    .iter()
+                    .filter(is_other)
+                    .all(|other| shell.entries.iter().filter(|third| third.what == other.what).count() == 1);
+                let neutral = format!("{}{}", self.marker, self.longer);
+                let names: Vec<&str> = others.iter().map(|entry| entry.name.as_str()).collect();
+                let joined = format!("{first}Or{}", names.join("Or"));
+                let short = if joined.len() <= LONGEST { joined } else { format!("{first}OrOther") };
+                if alone { vec![neutral, short] } else { vec![short, longer] }
+            }
         }
     }
 }
@@ -129,8 +185,22 @@ pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents)
         (Slot::Output(_), _) => (&shells.output, format!("What {method} gives."), replies(&shells.output)),
         _ => (&shells.error, format!("How {method} can fail."), replies(&shells.error)),
     };
+    let kind = match shell.entries.first().map(|entry| ty(cx, &entry.what)) {
+        Some(Ty::Item(name)) if shell.is_one => Kind::Same(name),
+        Some(ty) if shell.is_one => Kind::Alias(ty),
+        _ => kind,
+    };
     let attributes = types::attribute::of(cx, None, &kind);
-    Some(Item { name: shell.item.clone()?, docs: vec![line], deprecated: false, attributes, kind })
+    let room = Room::Group(idents.all.get(*at)?.group);
+    Some(Item {
+        name: shell.item.clone()?,
+        docs: vec![line],
+        deprecated: false,
+        attributes,
+        kind,
+        room,
+        is_hidden: false,
+    })
 }
 
 fn variant(cx: &Cx<'_>, entry: &Entry) -> ReplyVariant {
@@ -149,7 +219,7 @@ pub(crate) fn groups(cx: &Cx<'_>, shells: &[Shells], idents: &Idents) -> Vec<Gro
         Group {
             module: group.module.clone(),
             handle: group.handle.clone(),
-            docs: prose::group(cx.spec, group.tag.as_deref()),
+            docs: prose::group(cx.spec, group.tag.as_deref(), &group.module),
             endpoints: endpoints.collect(),
         }
     };
@@ -161,14 +231,21 @@ fn plan(cx: &Cx<'_>, operation: &Operation, shells: &Shells, ident: &Ident) -> E
     let (arguments, setters) = argument::plan(cx, operation, shells);
     let error =
         if is_undeclared(&shells.error) { Ty::Path("abi::Undeclared".to_owned()) } else { whole(cx, &shells.error) };
+    let mut docs = prose::endpoint(operation, &arguments);
+    outline::optional(&mut docs, &setters);
+    if !is_undeclared(&shells.error) {
+        outline::errors(&mut docs, cx, &shells.error);
+    }
+    prose::link(&mut docs, operation);
+    let alone = |all: Vec<argument::Described>| all.into_iter().map(|(argument, _)| argument).collect();
     Endpoint {
         marker: ident.marker.clone(),
         method: ident.method.clone(),
-        docs: prose::endpoint(operation, &arguments),
+        docs,
         deprecated: operation.deprecated,
         table: table(cx, operation, shells),
-        arguments: arguments.into_iter().map(|(argument, _)| argument).collect(),
-        setters,
+        arguments: alone(arguments),
+        setters: alone(setters),
         output: output(cx, operation, &shells.output),
         error,
         headers: header::plan(cx, operation),

@@ -3,14 +3,15 @@
 //! Apart because every one of them has a text even where the document has none. An optional `state` without a
 //! description is ``` `state` in the query. ```
 
+use super::argument::Described;
+use crate::plan::behavior;
 use crate::plan::docs::{self};
 use crate::plan::types::fixed;
-use crate::plan::{Argument, behavior};
 use crate::spec::{self, Docs, Operation, Param, Spec};
 use connector_tables::Place;
 
 /// Docs of an endpoint: what it does, where, and what its arguments mean.
-pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<String>)]) -> Vec<String> {
+pub(crate) fn endpoint(operation: &Operation, arguments: &[Described]) -> Vec<String> {
     let place = docs::code(&format!("{} {}", operation.method, operation.path));
     let mut out = match docs::is_silent(&operation.docs) {
         true => Vec::new(),
@@ -32,20 +33,23 @@ pub(crate) fn endpoint(operation: &Operation, arguments: &[(Argument, Option<Str
         };
         docs::paragraph(&mut out, vec![line.to_owned()]);
     }
-    let said = |(argument, said): &(Argument, Option<String>)| {
-        said.as_ref().map(|said| format!("- {}: {said}", docs::code(&argument.name)))
-    };
+    let said =
+        |(argument, said): &Described| said.as_ref().map(|said| format!("- {}: {said}", docs::code(&argument.name)));
     docs::paragraph(&mut out, arguments.iter().filter_map(said).collect());
-    if operation.docs.link.is_some() {
-        let link = docs::lines(&Docs { summary: None, description: None, link: operation.docs.link.clone() }, "");
-        docs::paragraph(&mut out, link.into_iter().filter(|line| !line.is_empty()).collect());
-    }
     out
 }
 
+/// Adds the link of an endpoint, which is the last line of its docs.
+pub(crate) fn link(out: &mut Vec<String>, operation: &Operation) {
+    if operation.docs.link.is_some() {
+        let link = docs::lines(&Docs { summary: None, description: None, link: operation.docs.link.clone() }, "");
+        docs::paragraph(out, link.into_iter().filter(|line| !line.is_empty()).collect());
+    }
+}
+
 /// Docs of a group.
-pub(crate) fn group(spec: &Spec, tag: Option<&str>) -> Vec<String> {
-    let Some(name) = tag else { return vec!["Endpoints without a tag.".to_owned()] };
+pub(crate) fn group(spec: &Spec, tag: Option<&str>, module: &str) -> Vec<String> {
+    let name = tag.unwrap_or(module);
     let fallback = format!("Endpoints of {}.", docs::code(name));
     match spec.tags.iter().find(|tag| tag.name == name) {
         Some(tag) => docs::lines(&tag.docs, &fallback),

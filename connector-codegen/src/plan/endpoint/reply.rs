@@ -3,9 +3,10 @@
 //! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
-use super::shell::{Entry, Shell, What, alike, is_typed, kind_of_range, same, unify, what, word};
+use super::shell::{Entry, Shell, What, alike, component, is_typed, kind_of_range, same, unify, what, word};
 use crate::plan::name;
 use crate::plan::scope::{Glue, Scope};
+use crate::plan::types::graph;
 use crate::spec::{self, Spec, TypeId};
 use connector_tables::language::media::essence;
 use connector_tables::language::status::class;
@@ -51,10 +52,18 @@ fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
     for reply in replies {
         one(spec, reply, &mut entries);
     }
+    let before: Vec<What> = entries.iter().map(|entry| entry.what.clone()).collect();
     unify(spec, &mut entries);
-    let item = (!alike(spec, &entries)).then(String::new);
+    // `Unauthorized` and `NotFound` of one form: neither is a name for both.
+    let is_component = |entry: &Entry| match component(spec, &entry.what) {
+        Some(ty) => graph::is_item(spec, graph::target(spec, ty)),
+        None => false,
+    };
+    let differ = entries.iter().zip(&before).any(|(entry, before)| entry.what != *before);
+    let is_one = differ && alike(spec, &entries) && entries.first().is_some_and(is_component);
+    let item = (is_one || !alike(spec, &entries)).then(String::new);
     name_all(&mut entries);
-    Shell { entries, item }
+    Shell { entries, item, is_one }
 }
 
 /// The entries of one status.

@@ -5,7 +5,7 @@
 
 use crate::plan::format;
 use crate::plan::types::graph;
-use crate::spec::ty::Shape;
+use crate::spec::ty::{Origin, Shape};
 use crate::spec::{Part, Spec, TypeId};
 use connector_tables::language::media::essence;
 use connector_tables::{Form, MediaKind, Status};
@@ -73,8 +73,10 @@ impl Entry {
 pub(crate) struct Shell {
     /// In each form.
     pub(crate) entries: Vec<Entry>,
-    /// The enum that it needs, if the forms differ.
+    /// The enum that it needs, if the forms differ; or the name of what they all are.
     pub(crate) item: Option<String>,
+    /// All forms are one type, which is called otherwise in several of them: the item is another name for it.
+    pub(crate) is_one: bool,
 }
 
 /// Whether two bodies are of one type.
@@ -91,19 +93,42 @@ pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
 }
 
 /// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files,
-/// or else the one that the document names.
+/// or else the one that the document names. Shared components keep their names, unless all entries are of one type.
 pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
     let all: Vec<(bool, What)> =
         entries.iter().map(|entry| (entry.kind.row().form == Form::Parts, entry.what.clone())).collect();
+    let is_whole = alike(spec, entries);
     for entry in entries {
-        let twins = || all.iter().filter(|(_, other)| same(spec, other, &entry.what));
-        let named = |what: &What| matches!(what, What::Typed(ty) if graph::is_named(spec, graph::target(spec, *ty)));
-        let one = twins().find(|(files, _)| *files).or_else(|| twins().find(|(_, what)| named(what)));
-        let one = one.or_else(|| twins().next()).map(|(_, what)| what.clone());
-        if let Some(one) = one {
-            entry.what = one;
+        let own = component(spec, &entry.what);
+        let mut twins: Vec<&(bool, What)> = all.iter().filter(|(_, other)| same(spec, other, &entry.what)).collect();
+        if !is_whole {
+            twins.retain(|(files, what)| *files || is_named(spec, what) || component(spec, what) == own);
+        }
+        // Not the first in the document: its order decides nothing.
+        twins.sort_by_key(|(files, what)| {
+            (!files, !is_named(spec, what), component(spec, what).is_none(), pointer(spec, what))
+        });
+        if let Some((_, one)) = twins.first() {
+            entry.what = one.clone();
         }
     }
+}
+
+/// The schema that the document names, if a body is one.
+fn is_named(spec: &Spec, what: &What) -> bool {
+    matches!(what, What::Typed(ty) if graph::is_named(spec, graph::target(spec, *ty)))
+}
+
+/// The shared component that a body is, if it is an item of its own.
+pub(crate) fn component(spec: &Spec, what: &What) -> Option<TypeId> {
+    match what {
+        What::Typed(ty) if matches!(spec.types[*ty].origin, Origin::Component(_)) => Some(*ty),
+        _ => None,
+    }
+}
+
+fn pointer<'s>(spec: &'s Spec, what: &What) -> &'s str {
+    if let What::Typed(ty) = what { &spec.types[*ty].place.pointer } else { "" }
 }
 
 /// What a body of a kind holds.

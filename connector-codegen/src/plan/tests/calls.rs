@@ -21,11 +21,19 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn get_a_by_id(id: i32, q: &str) -> () ! abi::Undeclared  [GetAById: GET /a/{id}]
               /// `GET /a/{id}`
               ///
               /// - `q`: What to look for \[here\]
+              ///
+              /// Optional parameters, set on the returned [`Call`]:
+              ///
+              /// - `.sort(GetAByIdSort)`
+              /// - `.timeout_(i64)`
+              /// - `.ids(&[i64])`
+              /// - `.filter(GetAByIdFilter)`
+              /// - `.c(&str)`
               params: path(id)
               params: query(q)
               params: query(sort)
@@ -77,7 +85,7 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn one(body: &OneBody) -> () ! abi::Undeclared  [One: POST /a]
               /// `POST /a`
               bodies: json(application/json)
@@ -89,11 +97,15 @@ paths:
               replies: empty(2XX)
             fn range() -> () ! abi::Undeclared  [Range: PATCH /a]
               /// `PATCH /a`
+              ///
+              /// The body is optional: `.with_body(&[String])` sets it.
               bodies: json(application/json)
               replies: empty(2XX)
               .with_body(&[String]) body 0  // The body.
             fn raw() -> () ! abi::Undeclared  [Raw: DELETE /a]
               /// `DELETE /a`
+              ///
+              /// The body is optional: `.with_body(RawBody)` sets it.
               bodies: json(application/json)
               bodies: bytes(application/octet-stream)
               replies: empty(2XX)
@@ -149,9 +161,11 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn several() -> SeveralReply ! SeveralError  [Several: GET /a]
               /// `GET /a`
+              ///
+              /// Errors (`SeveralError`): 4XX `SeveralClientError`, 418 `String`, any other without a body.
               replies: json(200)
               replies: empty(204)
               errors: json(4XX)
@@ -159,6 +173,8 @@ paths:
               errors: empty(default)
             fn fallback() -> FallbackReply ! FallbackReply  [Fallback: PUT /a]
               /// `PUT /a`
+              ///
+              /// Errors: `FallbackReply`.
               replies: json(2XX)
             fn none() -> () ! abi::Undeclared  [None_: POST /a]
               /// `POST /a`
@@ -265,9 +281,11 @@ components:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn a() -> () ! AError  [A: POST /a]
               /// `POST /a`
+              ///
+              /// Errors (`AError`): 400/410 `Bad`, 409 `Conflict`.
               replies: empty(204)
               errors: json(400)
               errors: json(409)

@@ -102,9 +102,16 @@ paths:
         expect![[r#"
             client test_client
               title: Test
-            module untagged: Endpoints without a tag.
+            module a: Endpoints of `a`.
             fn a(id: &str, many: AMany, raw: ARaw) -> () ! abi::Undeclared  [A: GET /a/{version}/{id}]
               /// `GET /a/{version}/{id}`
+              ///
+              /// Optional parameters, set on the returned [`Call`]:
+              ///
+              /// - `.version(AVersion)`
+              /// - `.kind(AKind)`
+              /// - `.page(APage)`
+              /// - `.x_api(AXApi)`
               params: path(version, default: "\"v1\"")
               params: path(id)
               params: query(kind)

@@ -221,10 +221,11 @@ fn groups_follow_the_tags() {
             fn get_c() -> () ! abi::Undeclared  [GetC: GET /c]
               /// `GET /c`
               replies: empty(2XX)
-            module untagged: Endpoints without a tag.
+            module c: Endpoints of `c`.
             fn delete_c() -> () ! abi::Undeclared  [DeleteC: DELETE /c]
               /// `DELETE /c`
               replies: empty(2XX)
+            module root: Endpoints of `root`.
             fn builder_() -> () ! abi::Undeclared  [Builder: GET /]
               /// `GET /`
               replies: empty(2XX)
@@ -253,10 +254,11 @@ fn a_group_of_its_own_shortens_the_methods() {
         fn get_c() -> () ! abi::Undeclared  [GetC: GET /c]
           /// `GET /c`
           replies: empty(2XX)
-        module untagged Untagged: Endpoints without a tag.
+        module c C: Endpoints of `c`.
         fn delete_c() -> () ! abi::Undeclared  [DeleteC: DELETE /c]
           /// `DELETE /c`
           replies: empty(2XX)
+        module root Root: Endpoints of `root`.
         fn builder() -> () ! abi::Undeclared  [Builder: GET /]
           /// `GET /`
           replies: empty(2XX)
@@ -276,10 +278,11 @@ components: { schemas: { pet: { type: string } } }
     expect![[r#"
         client test_client
           title: Test
-        module untagged: Endpoints without a tag.
+        module a: Endpoints of `a`.
         fn all() -> () ! abi::Undeclared  [All: GET /a]
           /// `GET /a`
           replies: empty(2XX)
+        module b: Endpoints of `b`.
         fn second_one() -> () ! abi::Undeclared  [SecondOne: GET /b]
           /// `GET /b`
           replies: empty(2XX)

@@ -1,7 +1,7 @@
 //! The options of types.
 
 use super::{Config, expect, planned};
-use crate::config::{Client, Constructors, Nullable, Unknown};
+use crate::config::{Bodies, Client, Constructors, Nullable, Unknown};
 
 #[test]
 fn flat_is_for_what_is_only_received() {
@@ -25,6 +25,8 @@ components:
     expect![[r#"
         fn change() -> Thing ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
+          ///
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         struct (new) Change
@@ -44,6 +46,8 @@ components:
     expect![[r#"
         fn change() -> Thing ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
+          ///
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         struct (new) Change
@@ -114,6 +118,8 @@ fn undeclared_properties_are_kept_or_refused() {
     expect![[r#"
         fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
+          ///
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         struct (new) Change
@@ -143,6 +149,8 @@ fn undeclared_properties_are_kept_or_refused() {
     expect![[r#"
         fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
+          ///
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         struct (new) Change
@@ -177,6 +185,8 @@ fn only_what_is_received_may_grow() {
     expect![[r#"
         fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
+          ///
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         struct (new) Change
@@ -219,6 +229,8 @@ fn types_have_what_options_give_them() {
     expect![[r#"
         fn change() -> Pet ! abi::Undeclared  [Change: PUT /a]
           /// `PUT /a`
+          ///
+          /// The body is optional: `.with_body(Change)` sets it.
           bodies: json(application/json)
           .with_body(&Change) body 0  // The body.
         #[derive(Eq)] #[derive(my::Tell)] struct (new) Change
@@ -265,4 +277,32 @@ fn without_a_client_there_are_types() {
     let config = Config { client: Client::Off, ..Config::default() };
     let text = planned(GROWING, &config, None);
     assert!(!text.contains("fn ") && text.contains("struct (new) Change"), "{text}");
+}
+
+#[test]
+fn bodies_of_json_can_be_required() {
+    let document = "
+paths:
+  /a:
+    put: { operationId: put, requestBody: { content: { application/json: { schema: { type: string } } } } }
+    post: { operationId: post, requestBody: { content: { text/plain: {} } } }
+    delete: { operationId: delete, requestBody: { content: { application/json: {} } } }
+";
+    let calls = |bodies| {
+        let config = Config { bodies, ..Config::default() };
+        let lines = ["put", "post", "delete"].map(|name| planned(document, &config, Some(name))).concat();
+        lines.lines().filter(|line| line.starts_with("fn")).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    expect![[r#"
+        fn put() -> () ! abi::Undeclared  [Put: PUT /a]
+        fn post() -> () ! abi::Undeclared  [Post: POST /a]
+        fn delete() -> () ! abi::Undeclared  [Delete: DELETE /a]
+    "#]]
+    .assert_eq(&calls(Bodies::Declared));
+    expect![[r#"
+        fn put(body: &str) -> () ! abi::Undeclared  [Put: PUT /a]
+        fn post() -> () ! abi::Undeclared  [Post: POST /a]
+        fn delete() -> () ! abi::Undeclared  [Delete: DELETE /a]
+    "#]]
+    .assert_eq(&calls(Bodies::Required));
 }

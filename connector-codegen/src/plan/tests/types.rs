@@ -160,16 +160,16 @@ fn inline_types_are_called_after_where_they_stand() {
               title: Test
             struct Issue
               /// `Issue`
-              user: Option<IssueUser2>  // `user`
+              user: Option<IssueUserInline>  // `user`
               labels: Option<Vec<IssueLabel>>  // `labels`
               by_key: Option<Map<IssueByKeyValue>>  // `by_key`
-              issue_user: Option<IssueUser3>  // `issue_user`
-            struct IssueUser2
+              issue_user: Option<IssueIssueUser>  // `issue_user`
+            struct IssueUserInline
               /// `Issue.user`
               id: Option<i64>  // `id`
-              plan: Option<IssueUser2Plan>  // `plan`
-            struct IssueUser2Plan
-              /// `IssueUser2.plan`
+              plan: Option<IssuePlan>  // `plan`
+            struct IssuePlan
+              /// `IssueUserInline.plan`
               a: Option<abi::Value>  // `a`
             struct IssueLabel
               /// An item of `Issue.labels`.
@@ -177,7 +177,7 @@ fn inline_types_are_called_after_where_they_stand() {
             text enum IssueByKeyValue
               /// A value of `Issue.by_key`.
               X = "x"  // `x`
-            struct IssueUser3
+            struct IssueIssueUser
               /// `Issue.issue_user`
               id: Option<String>  // `id`
             type IssueUser = String
@@ -187,6 +187,7 @@ fn inline_types_are_called_after_where_they_stand() {
             struct LabelsItem
               /// An item of `Labels`.
               b: Option<abi::Value>  // `b`
+            C301: `IssueUser` is taken already; this one is `IssueUserInline`
         "#]],
     );
 }
@@ -493,8 +494,8 @@ fn variants_may_differ_inside_a_member_alone() {
               it: TextIt  // `it`
             struct TextIt
               /// `Text.it`
-              kind: TextItKind always TextItKind::Text  // `kind`
-            text enum TextItKind
+              kind: TextKind always TextKind::Text  // `kind`
+            text enum TextKind
               /// `TextIt.kind`
               Text = "text"  // `text`
         "#]],

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The attributes of an item, without `#[…]`. Enums of whole bodies and replies have no type of the document.
 pub(crate) fn of(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> Vec<String> {
     let mut out = Vec::new();
-    let name = id.filter(|_| !matches!(kind, Kind::Alias(_))).and_then(|id| cx.names.get(&id));
+    let name = id.filter(|_| !matches!(kind, Kind::Alias(_) | Kind::Same(_))).and_then(|id| cx.names.get(&id));
     if let Some(name) = name {
         let fitting = |pairs: &[(String, String)]| -> Vec<String> {
             pairs.iter().filter(|(pattern, _)| glob(pattern, name, false)).map(|(_, text)| text.clone()).collect()
@@ -32,7 +32,7 @@ pub(crate) fn of(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> Vec<String> {
 fn can_grow(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> bool {
     match kind {
         Kind::Struct(_) => id.is_some_and(|id| cx.reach.received.contains(&id) && !cx.reach.sent.contains(&id)),
-        Kind::Alias(_) | Kind::Newtype(_) => false,
+        Kind::Alias(_) | Kind::Newtype(_) | Kind::Same(_) => false,
         Kind::TextEnum(_) | Kind::IntegerEnum(_) | Kind::ValueEnum(_) | Kind::Union(_) => true,
         Kind::Replies(_) | Kind::Bodies(_) => true,
     }

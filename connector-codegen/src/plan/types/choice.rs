@@ -43,6 +43,7 @@ pub(crate) fn kind(choices: &[Choice], variants: Vec<Value>) -> Kind {
 /// What a name is made of.
 fn text(value: &Json) -> String {
     match value {
+        Json::String(text) if is_version(text) => format!("v{text}"),
         Json::String(text) => text.clone(),
         Json::Number(number) => {
             let text = number.to_string();
@@ -55,6 +56,13 @@ fn text(value: &Json) -> String {
         Json::Object(_) => "object".to_owned(),
         other => other.to_string(),
     }
+}
+
+/// `2.14` and `2024-06-20`: numbers with something between them, which a version is called after.
+fn is_version(text: &str) -> bool {
+    let numbers =
+        |sign: char| text.split(sign).all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    (text.contains('.') && numbers('.')) || (text.len() == 10 && text.matches('-').count() == 2 && numbers('-'))
 }
 
 fn shown(value: &Json) -> String {

@@ -62,7 +62,7 @@ fn fit(cx: &Cx<'_>, id: TypeId, value: &Value) -> Fit {
             Some(float) if float.is_finite() => Fit::Is(Constant::Float(float)),
             _ => Fit::Yes,
         },
-        (Shape::Enum(choices), value) => choice(cx, target, choices, value),
+        (Shape::Enum(choices), value) => choice(cx, id, choices, value),
         (Shape::Array(_) | Shape::Tuple(..), Value::Array(_)) | (Shape::Object(_), Value::Object(_)) => Fit::Yes,
         (Shape::Any | Shape::Union(_) | Shape::Null | Shape::Alias(_) | Shape::All(_), _) => Fit::Yes,
         _ => Fit::Not,
@@ -74,9 +74,10 @@ fn choice(cx: &Cx<'_>, id: TypeId, choices: &[Choice], value: &Value) -> Fit {
     if !choices.iter().any(|choice| same(&choice.value, value)) {
         return Fit::Not;
     }
-    match (graph::is_item(cx.spec, id), cx.names.get(&id), value) {
+    let target = graph::target(cx.spec, id);
+    match (graph::is_item(cx.spec, target), cx.names.get(&cx.own(id)), value) {
         (true, Some(item), value) => {
-            let known = cx.variants.get(&id).and_then(|all| all.iter().find(|known| same(&known.value, value)));
+            let known = cx.variants.get(&target).and_then(|all| all.iter().find(|known| same(&known.value, value)));
             known.map_or(Fit::Yes, |known| Fit::Is(Constant::Variant(item.clone(), known.name.clone())))
         }
         (_, _, Value::Bool(value)) => Fit::Is(Constant::Bool(*value)),

@@ -19,21 +19,25 @@ pub(crate) fn run(items: &mut [Item]) {
             _ => None,
         })
         .collect();
+    // What is printed keeps the names that an owner has; only comparing looks through them.
+    let mut same = aliases.clone();
+    same.extend(items.iter().filter_map(|item| match &item.kind {
+        Kind::Same(of) => Some((item.name.clone(), Ty::Item(of.clone()))),
+        _ => None,
+    }));
     for item in items {
         let Kind::Union(union) = &mut item.kind else { continue };
         let own = Ty::Item(item.name.clone());
-        let all: Vec<Option<Ty>> = union
-            .variants
-            .iter()
-            .map(|variant| match real(&aliases, &variant.ty, DEPTH)? {
-                Ty::Box(inner) => Some(*inner),
-                ty => Some(ty),
-            })
-            .collect();
-        for (variant, ty) in union.variants.iter_mut().zip(&all) {
-            let is_alone = all.iter().filter(|other| *other == ty).count() == 1;
+        let content = |aliases: &BTreeMap<String, Ty>, ty: &Ty| match real(aliases, ty, DEPTH)? {
+            Ty::Box(inner) => Some(*inner),
+            ty => Some(ty),
+        };
+        let all: Vec<Option<Ty>> = union.variants.iter().map(|variant| content(&same, &variant.ty)).collect();
+        for (variant, one) in union.variants.iter_mut().zip(&all) {
+            let is_alone = all.iter().filter(|other| *other == one).count() == 1;
+            let ty = content(&aliases, &variant.ty);
             let is_plain = |ty: &&Ty| **ty != usage::value() && **ty != Ty::Unit && **ty != own;
-            variant.from = ty.as_ref().filter(|_| is_alone).filter(is_plain).cloned();
+            variant.from = ty.filter(|_| is_alone).filter(|ty| is_plain(&ty));
         }
     }
 }

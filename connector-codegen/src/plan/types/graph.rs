@@ -27,7 +27,7 @@ pub(crate) fn first<T>(spec: &Spec, id: TypeId, mut said: impl FnMut(&Type) -> O
 }
 
 /// A type, and what its aliases lead to, one after the other.
-fn chain(spec: &Spec, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
+pub(crate) fn chain(spec: &Spec, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
     let next = |id: &TypeId| match spec.types[*id].shape {
         Shape::Alias(next) => Some(next),
         _ => None,

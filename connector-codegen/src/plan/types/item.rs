@@ -4,7 +4,7 @@
 //! `pub type Ids = Vec<i64>;`.
 
 use super::{Cx, attribute, choice, graph, object, union};
-use crate::plan::{Item, Kind, docs};
+use crate::plan::{Item, Kind, Room, docs};
 use crate::spec::TypeId;
 use crate::spec::ty::{Origin, Shape};
 
@@ -12,7 +12,11 @@ use crate::spec::ty::{Origin, Shape};
 pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
     let name = cx.names.get(&id)?.clone();
     let ty = &cx.spec.types[id];
-    let kind = if cx.newtypes.contains(&id) {
+    let same =
+        Some(()).filter(|()| cx.spec.copies.contains_key(&id)).and_then(|()| cx.names.get(&graph::target(cx.spec, id)));
+    let kind = if let Some(same) = same {
+        Kind::Same(same.clone())
+    } else if cx.newtypes.contains(&id) {
         Kind::Newtype(cx.boxed(id, 0, cx.inside(id)))
     } else if graph::is_item(cx.spec, id) {
         match &ty.shape {
@@ -24,13 +28,18 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
     } else {
         Kind::Alias(cx.inside(id))
     };
-    let mut lines = lines(cx, id);
+    let mut lines = match (&kind, cx.roots.get(&id)) {
+        (Kind::Same(_), None) => Vec::new(),
+        (Kind::Same(_), Some(said)) => vec![said.clone()],
+        _ => lines(cx, id),
+    };
     // What is said of an alias is not said at its type.
-    if !matches!(kind, Kind::Struct(_)) {
+    if !matches!(kind, Kind::Struct(_) | Kind::Same(_)) {
         docs::sentences(&mut lines, &docs::notes(ty));
     }
     let attributes = attribute::of(cx, Some(id), &kind);
-    Some(Item { name, docs: lines, deprecated: ty.deprecated, attributes, kind })
+    let is_hidden = matches!(ty.origin, Origin::Shared(_));
+    Some(Item { name, docs: lines, deprecated: ty.deprecated, attributes, kind, room: Room::Shared, is_hidden })
 }
 
 /// Docs of an item, or where it comes from.
@@ -60,6 +69,7 @@ fn whence(cx: &Cx<'_>, origin: &Origin) -> String {
         }
         Origin::Body { operation, .. } => format!("The body of {}.", docs::code(operation)),
         Origin::Reply { operation, .. } => format!("A reply of {}.", docs::code(operation)),
+        Origin::Shared(_) => "What several types say alike.".to_owned(),
     }
 }
 
@@ -77,5 +87,6 @@ fn path(cx: &Cx<'_>, id: TypeId, depth: usize) -> String {
         Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. } => path(cx, *of, depth - 1),
         Origin::Param { name, .. } | Origin::Header { name, .. } => name.clone(),
         Origin::Body { operation, .. } | Origin::Reply { operation, .. } => operation.clone(),
+        Origin::Shared(_) => "several types".to_owned(),
     }
 }

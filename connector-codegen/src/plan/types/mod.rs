@@ -7,6 +7,7 @@ pub(crate) mod attribute;
 pub(crate) mod choice;
 pub(crate) mod circle;
 pub(crate) mod default;
+pub(crate) mod family;
 pub(crate) mod fixed;
 pub(crate) mod from;
 pub(crate) mod graph;
@@ -14,7 +15,9 @@ pub(crate) mod ident;
 pub(crate) mod inside;
 pub(crate) mod item;
 pub(crate) mod object;
+pub(crate) mod path;
 pub(crate) mod reach;
+pub(crate) mod room;
 pub(crate) mod rule;
 pub(crate) mod size;
 pub(crate) mod union;
@@ -60,7 +63,7 @@ pub(crate) struct Cx<'a> {
 }
 
 /// A place in the list of items.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slot {
     /// A type.
     Type(TypeId),
@@ -79,6 +82,13 @@ pub(crate) enum Slot {
     Output(usize),
     /// The error enum of an operation.
     Error(usize),
+}
+
+impl Slot {
+    /// The type that a slot is for by itself.
+    pub(crate) fn ty(&self) -> Option<TypeId> {
+        if let Slot::Type(id) = self { Some(*id) } else { None }
+    }
 }
 
 impl<'a> Cx<'a> {

@@ -7,7 +7,7 @@ use super::{Cx, graph, inside, rule};
 use crate::diag::code;
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Ty, Union, UnionVariant, docs, name, reserved};
-use crate::spec::ty::{Object, Rest, Shape, Union as Source};
+use crate::spec::ty::{Object, Origin, Rest, Shape, Union as Source};
 use crate::spec::{Spec, TypeId};
 use connector_tables::{RuleBuf, RulesBuf, kinds};
 use std::collections::BTreeSet;
@@ -25,18 +25,25 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, source: &Source) -> Union {
         rule.tags = variant.tags.clone();
         let ty = cx.boxed(id, at, cx.ty(variant.ty));
         let add_tag = add_tag(cx, source, variant.ty).and_then(|()| variant.tags.first().cloned());
-        match found.iter_mut().find(|known| known.1 == ty && known.2.tags == rule.tags) {
+        // One type may have several names here.
+        let is_copy = |id: TypeId| cx.spec.copies.contains_key(&id) || is_hidden(cx, id);
+        let same = |other: TypeId| {
+            (is_copy(other) || is_copy(variant.ty))
+                && graph::target(cx.spec, other) == graph::target(cx.spec, variant.ty)
+        };
+        match found.iter_mut().find(|known| (known.1 == ty || same(known.0)) && known.2.tags == rule.tags) {
             Some(known) => merge(&mut known.2, rule),
             None => found.push((variant.ty, ty, rule, add_tag)),
         }
     }
     report(cx, id, &found);
-    let own = cx.names.get(&id).cloned().unwrap_or_default();
     let mut scope = Scope::new(Glue::Camel, &[reserved::VARIANTS]);
     let mut rules = RulesBuf { tag: source.tag.clone(), variants: Vec::new() };
     let mut variants = Vec::new();
     for (ty_id, ty, rule, add_tag) in found {
-        let name = scope.claim_quietly(name::variant_name(&word_of(cx, &own, ty_id, &ty)), None);
+        let place = source.variants.iter().position(|variant| variant.ty == ty_id).unwrap_or_default();
+        let word = if is_inline(cx, ty_id) { label(cx.spec, source, place) } else { word_of(cx, ty_id, &ty) };
+        let name = scope.claim_quietly(name::variant_name(&word), None);
         variants.push(UnionVariant { name, docs: lines(cx, ty_id, &ty), ty, from: None, add_tag });
         rules.variants.push(rule);
     }
@@ -119,14 +126,23 @@ fn report(cx: &mut Cx<'_>, id: TypeId, found: &[(TypeId, Ty, RuleBuf, Option<Str
     }
 }
 
+/// Whether a variant is an item that is inline in its union: its name is made of the word for it.
+fn is_inline(cx: &Cx<'_>, id: TypeId) -> bool {
+    let ty = &cx.spec.types[id];
+    !matches!(ty.origin, Origin::Named(_) | Origin::Component(_))
+        && (cx.spec.copies.contains_key(&id) || !matches!(ty.shape, Shape::Alias(_)) || is_hidden(cx, id))
+        && graph::is_item(cx.spec, graph::target(cx.spec, id))
+}
+
+/// Whether a type is an alias of what several types say alike.
+fn is_hidden(cx: &Cx<'_>, id: TypeId) -> bool {
+    matches!(cx.spec.types[graph::target(cx.spec, id)].origin, Origin::Shared(_))
+}
+
 /// What the variant is called.
-fn word_of(cx: &Cx<'_>, own: &str, id: TypeId, ty: &Ty) -> String {
+fn word_of(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> String {
     match ty {
-        Ty::Item(name) => {
-            let inline = cx.names.get(&id) == Some(name) && !cx.named.contains(&id);
-            let rest = name.strip_prefix(own).filter(|rest| inline && rest.starts_with(|c: char| c.is_uppercase()));
-            rest.unwrap_or(name).to_owned()
-        }
+        Ty::Item(name) => name.clone(),
         Ty::Path(path) => match path.as_str() {
             "bool" => "Boolean".to_owned(),
             "String" => "Text".to_owned(),
@@ -136,13 +152,28 @@ fn word_of(cx: &Cx<'_>, own: &str, id: TypeId, ty: &Ty) -> String {
             "abi::Value" => "Any".to_owned(),
             other => other.rsplit("::").next().unwrap_or(other).to_owned(),
         },
-        Ty::Box(inner) | Ty::Option(inner) => word_of(cx, own, id, inner),
-        Ty::Vec(inner) | Ty::Page(inner) | Ty::Listed(_, inner) => word_of(cx, "", id, inner) + "List",
+        Ty::Box(inner) | Ty::Option(inner) => word_of(cx, id, inner),
+        Ty::Vec(inner) | Ty::Page(inner) | Ty::Listed(_, inner) => word_of(cx, id, inner) + "List",
         Ty::Map(inner) if **inner == super::usage::value() => "Map".to_owned(),
-        Ty::Map(inner) => word_of(cx, "", id, inner) + "Map",
+        Ty::Map(inner) => word_of(cx, id, inner) + "Map",
         Ty::Tuple(_) => "Tuple".to_owned(),
         Ty::Unit => "Null".to_owned(),
     }
+}
+
+/// What an inline variant is called: its word, if no other has that; else a member that only it has; else its place.
+pub(super) fn label(spec: &Spec, union: &Source, place: usize) -> String {
+    let made = |place: usize| word(spec, union, place).map(|word| name::variant_name(&word));
+    let own = made(place);
+    let target = |at: usize| union.variants.get(at).map(|variant| graph::target(spec, variant.ty));
+    // Another one of the same type is the same variant.
+    let is_alone = (0..union.variants.len()).all(|other| target(other) == target(place) || made(other) != own);
+    let member = || match graph::shape(spec, union.variants.get(place)?.ty) {
+        Shape::Object(object) => alone(spec, union, place, object).map(|member| name::variant_name(&member)),
+        _ => None,
+    };
+    let member = if is_alone { None } else { member() };
+    member.or(own.filter(|_| is_alone)).unwrap_or_else(|| format!("Variant{}", place + 1))
 }
 
 /// A word for an inline variant: its title, its tag, a constant member, or a member that only it has.
@@ -165,9 +196,11 @@ pub(super) fn word(spec: &Spec, union: &Source, place: usize) -> Option<String> 
     }
 }
 
-/// The value of a member that has only one.
+/// The value of a member that has only one. Of several members the first by name: the order of a document decides nothing.
 fn constant(spec: &Spec, object: &Object) -> Option<String> {
-    object.members.iter().find_map(|member| match graph::shape(spec, member.ty) {
+    let mut members: Vec<_> = object.members.iter().collect();
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    members.into_iter().find_map(|member| match graph::shape(spec, member.ty) {
         Shape::Enum(choices) => match choices.as_slice() {
             [one] => one.value.as_str().filter(|text| !text.is_empty() && text.len() <= 40).map(str::to_owned),
             _ => None,
@@ -188,7 +221,8 @@ fn alone(spec: &Spec, union: &Source, place: usize, object: &Object) -> Option<S
         object
             .members
             .iter()
-            .find(|m| m.required == required && !others.contains(m.name.as_str()) && m.name.len() <= 40)
+            .filter(|m| m.required == required && !others.contains(m.name.as_str()) && m.name.len() <= 40)
+            .min_by(|a, b| a.name.cmp(&b.name))
     };
     alone(true).or_else(|| alone(false)).map(|member| member.name.clone())
 }

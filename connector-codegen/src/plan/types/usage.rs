@@ -48,6 +48,12 @@ impl Cx<'_> {
         self.named(id, DEPTH)
     }
 
+    /// The type behind aliases that the owner of this one has a name for; else the type behind all of them.
+    pub(crate) fn own(&self, id: TypeId) -> TypeId {
+        let own = |at: &TypeId| self.spec.copies.contains_key(at) && self.names.contains_key(at);
+        graph::chain(self.spec, id).find(own).unwrap_or_else(|| graph::target(self.spec, id))
+    }
+
     /// What a type is made of, although it has a name itself: the right side of an alias.
     pub(crate) fn inside(&self, id: TypeId) -> Ty {
         self.content(id, DEPTH)

@@ -59,6 +59,8 @@ impl Lowering<'_, '_> {
                 waiting.push(heir.clone());
             }
         }
+        // Of heirs that are one type the first gives the name: the order of the document decides nothing.
+        found.sort();
         found
     }
 }

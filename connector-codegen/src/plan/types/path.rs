@@ -1,0 +1,93 @@
+//! The way from an owner to what is inline in it, as words.
+//!
+//! Apart because names, docs and rooms of inline types all begin with whose they are. The item of `labels` of the body of
+//! `createIssue` is `Label` below that body; a part of an `allOf` adds no word.
+
+use super::{Cx, graph, union};
+use crate::plan::name;
+use crate::spec::TypeId;
+use crate::spec::ty::{Origin, Shape};
+
+/// Number of words that a name is made of at most.
+const WORDS: usize = 24;
+
+/// Where an inline type stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Path {
+    /// A type that the document names, or the whole of a parameter, body, reply or header.
+    pub(crate) root: TypeId,
+    /// The words below it, the last [`WORDS`] of them.
+    pub(crate) words: Vec<String>,
+    /// The last of them with nothing left out: of `labels.item`, `LabelsItem`, where the word is `Label`.
+    pub(crate) last: Option<String>,
+}
+
+/// The path of a type. Without recursion: inline types may be a long chain.
+pub(crate) fn path(cx: &Cx<'_>, id: TypeId) -> Path {
+    let (mut root, mut steps) = (id, Vec::new());
+    for _ in 0..cx.spec.types.len() {
+        match cx.spec.types.get(root).map(|ty| &ty.origin) {
+            Some(Origin::Member { of, .. } | Origin::Item(of) | Origin::Entry(of) | Origin::Variant { of, .. })
+                if !cx.named.contains(&root) =>
+            {
+                if steps.len() < WORDS {
+                    steps.push(root);
+                }
+                root = *of;
+            }
+            _ => break,
+        }
+    }
+    let (mut words, mut last): (Vec<String>, Option<String>) = (Vec::new(), None);
+    for id in steps.into_iter().rev() {
+        match &cx.spec.types[id].origin {
+            Origin::Member { name, .. } => words.push(word(name)),
+            Origin::Item(_) => {
+                last = words.last().map(|word| format!("{word}Item"));
+                item(&mut words);
+                continue;
+            }
+            Origin::Entry(_) => beside(&mut words, "Value"),
+            Origin::Variant { of, .. } => variant(cx, id, *of, &mut words),
+            _ => {}
+        }
+        last = None;
+    }
+    Path { root, words, last }
+}
+
+/// A name of the document as a word of a name: `_` that only keeps it from being a keyword is of no use inside.
+pub(crate) fn word(text: &str) -> String {
+    name::type_name(text).trim_end_matches('_').to_owned()
+}
+
+/// An item of `Labels` is a `Label`; one of `Data` a `DataItem`.
+fn item(words: &mut Vec<String>) {
+    let one = words.last().and_then(|last| name::singular(last));
+    match (one, words.last_mut()) {
+        (Some(one), Some(last)) => *last = one,
+        _ => beside(words, "Item"),
+    }
+}
+
+/// A word that says nothing alone stands beside the one before it.
+fn beside(words: &mut Vec<String>, word: &str) {
+    match words.last_mut() {
+        Some(last) => last.push_str(word),
+        None => words.push(word.to_owned()),
+    }
+}
+
+/// Adds the word of a variant of a union; a part of anything else is called like the whole.
+fn variant(cx: &Cx<'_>, id: TypeId, of: TypeId, words: &mut Vec<String>) {
+    // Of a union that became an alias of an equal one, the variants are the same by position.
+    let (Shape::Union(union), Some(ty)) = (graph::shape(cx.spec, of), cx.spec.types.get(of)) else { return };
+    let place = match (&ty.shape, cx.spec.copies.get(&of)) {
+        (Shape::Union(_), _) => union.variants.iter().position(|variant| variant.ty == id),
+        (_, Some(parts)) => parts.iter().position(|part| *part == id),
+        _ => None,
+    };
+    let Some(place) = place else { return };
+    let text = union::label(cx.spec, union, place);
+    if text == format!("Variant{}", place + 1) { beside(words, &text) } else { words.push(word(&text)) }
+}

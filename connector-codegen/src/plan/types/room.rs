@@ -1,0 +1,41 @@
+//! The group of endpoints that alone needs a type.
+//!
+//! Apart from names, which no group decides. A type that `GET /issues` and `POST /issues` reach, both of the tag `issues`,
+//! stands in the room of that tag; one that a second tag reaches, or none, is shared.
+
+use super::{Cx, graph};
+use crate::plan::Room;
+use crate::spec::{Spec, TypeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The rooms of all types that operations reach. `groups`: of each operation.
+pub(crate) fn rooms(cx: &Cx<'_>, groups: &[usize]) -> BTreeMap<TypeId, Room> {
+    let mut roots: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
+    for (operation, group) in cx.spec.operations.iter().zip(groups) {
+        let roots = roots.entry(*group).or_default();
+        roots.extend(operation.params.iter().map(|param| param.ty));
+        roots.extend(operation.body.iter().flat_map(|body| &body.media).filter_map(|media| media.ty));
+        for reply in &operation.replies {
+            roots.extend(reply.media.iter().filter_map(|media| media.ty));
+            roots.extend(reply.headers.iter().map(|header| header.ty));
+        }
+    }
+    let mut out = BTreeMap::new();
+    for (group, roots) in roots {
+        for id in reached(cx.spec, roots) {
+            out.entry(id).and_modify(|room| *room = Room::Shared).or_insert(Room::Group(group));
+        }
+    }
+    out
+}
+
+fn reached(spec: &Spec, mut waiting: Vec<TypeId>) -> BTreeSet<TypeId> {
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if seen.insert(id) {
+            waiting.extend(graph::parts(spec, id));
+            waiting.extend(spec.copies.get(&id).into_iter().flatten());
+        }
+    }
+    seen
+}
