@@ -113,9 +113,23 @@ fn response<'a>(types: &Types, operation: &'a Operation) -> Option<(&'a Reply, T
     let bodies = || successes(operation).flat_map(|reply| reply.media.iter().map(move |media| (reply, media)));
     let (reply, first) = bodies().find(|(_, media)| media.kind == MediaKind::Json)?;
     let body = first.ty?;
-    let same = |ty: TypeId| ty == body || types.shape(ty) == types.shape(body);
+    let same = |ty: TypeId| is_alike(types, ty, body, DEPTH);
     let alike = bodies().all(|(reply, media)| media.ty.is_some_and(same) && reply.select.is_none());
     alike.then_some((reply, body))
+}
+
+/// Whether two types have the same properties, as far as pagination looks. Each media type may have a copy of one schema.
+fn is_alike(types: &Types, left: TypeId, right: TypeId, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1).filter(|_| left != right) else { return true };
+    match (types.shape(left), types.shape(right)) {
+        (Some(Shape::Object(left)), Some(Shape::Object(right))) => {
+            let mut both = left.members.iter().zip(&right.members);
+            left.members.len() == right.members.len()
+                && both.all(|(left, right)| left.name == right.name && is_alike(types, left.ty, right.ty, depth))
+        }
+        (Some(Shape::Array(left)), Some(Shape::Array(right))) => is_alike(types, *left, *right, depth),
+        (left, right) => left.map(std::mem::discriminant) == right.map(std::mem::discriminant),
+    }
 }
 
 /// Replies that are successes: `default` where no other is.
