@@ -123,8 +123,8 @@ fn a_crate_may_grow_unless_told_otherwise() {
         assert_eq!(bed.run(&format!("generate api.yaml {line}")).code, 0);
         bed.read(file).matches("#[non_exhaustive]").count()
     };
-    assert_eq!(types("--out client", "client/src/types/mod.rs"), 1);
-    assert_eq!(types("--out client --non-exhaustive off", "client/src/types/mod.rs"), 0);
+    assert_eq!(types("--out client", "client/src/types.rs"), 1);
+    assert_eq!(types("--out client --non-exhaustive off", "client/src/types.rs"), 0);
     assert_eq!(types("--module client.rs", "client.rs"), 0);
     assert_eq!(types("--module client.rs --non-exhaustive on", "client.rs"), 1);
 }
