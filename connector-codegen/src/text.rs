@@ -1,6 +1,6 @@
 //! Where things are: the texts that were read, and byte spans into them.
 //!
-//! Apart from everything else because every stage points into the source, and none of them may know how the text
+//! Separate from everything else because every stage points into the source, and none of them may know how the text
 //! came here.
 //!
 //! `Sources::add("api.yaml", "a: 1")` gives a [`SourceId`]; `Span { source, start: 3, end: 4 }` is the `1`,

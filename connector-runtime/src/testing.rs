@@ -1,7 +1,7 @@
 //! For tests of code that uses a client: values of any type by [`from_json`], and a transport without a network, which
 //! answers from a script and keeps what was sent as text.
 //!
-//! Apart so that the tests of a client are text in, text out. What was sent reads
+//! Separate so that the tests of a client are text in, text out. What was sent reads
 //! ```text
 //! GET /pets?limit=2
 //! accept: application/json, */*;q=0.5

@@ -1,6 +1,6 @@
 //! The client of tests/fixtures/shop, a document with members `x-connector-…`: it is what is generated.
 //!
-//! Apart from the tracker's, whose document is plain OpenAPI and whose client must not change.
+//! Separate from the tracker's, whose document is plain OpenAPI and whose client must not change.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 

@@ -1,6 +1,6 @@
 //! Calls of a generated client, and what goes over the wire for them, as text.
 //!
-//! Apart from the runtime's own tests because here stands what users see: the client as it is generated, from outside.
+//! Separate from the runtime's own tests because here stands what users see: the client as it is generated, from outside.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 

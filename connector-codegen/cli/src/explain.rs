@@ -126,7 +126,7 @@ fn describe(thing: &Thing<'_>, outcome: &Outcome) -> String {
     text
 }
 
-/// Whether a report points into the thing.
+/// Returns `true` if a report points into the thing.
 fn concerns(report: &Diagnostic, thing: &Thing<'_>) -> bool {
     let outer = thing.place.span;
     report

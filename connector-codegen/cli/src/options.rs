@@ -1,6 +1,6 @@
 //! The options of the generated code as flags, made from the table of options.
 //!
-//! Apart because clap's derive cannot read a table. `--only 'issues/*'` becomes `config.only`.
+//! Separate because clap's derive cannot read a table. `--only 'issues/*'` becomes `config.only`.
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};

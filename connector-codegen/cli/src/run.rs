@@ -1,6 +1,6 @@
 //! One run of the pipeline, as each command wants it.
 //!
-//! Apart because the commands differ only in how far they go.
+//! Separate because the commands differ only in how far they go.
 
 use crate::fetch::Anywhere;
 use crate::options::Documents;

@@ -1,6 +1,6 @@
 //! What a type is, behind its aliases.
 //!
-//! Apart because calls read words by it, and imports guess by it. An alias of an alias of an integer is an integer.
+//! Separate because calls read words by it, and imports guess by it. An alias of an alias of an integer is an integer.
 
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{TypeId, Types};

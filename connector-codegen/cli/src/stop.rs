@@ -1,6 +1,6 @@
 //! Why a command ended without its result.
 //!
-//! Apart because exit codes are a contract: 1 for what failed, 2 for a command line that is wrong.
+//! Separate because exit codes are a contract: 1 for what failed, 2 for a command line that is wrong.
 
 use crate::terminal::say;
 use std::fmt::Display;

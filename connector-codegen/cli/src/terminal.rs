@@ -1,6 +1,6 @@
 //! What people read on stderr and programs on stdout.
 //!
-//! Apart so that one place knows whether a terminal is there. A reader that went away is no error.
+//! Separate so that one place knows whether a terminal is there. A reader that went away is no error.
 
 use connector_codegen::diag::render;
 use connector_codegen::front::Outcome;
@@ -25,7 +25,7 @@ pub(crate) fn fail(reason: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Whether a person watches stderr.
+/// Returns `true` if a person watches stderr.
 pub(crate) fn is_watched() -> bool {
     std::io::stderr().is_terminal()
 }

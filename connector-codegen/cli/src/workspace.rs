@@ -1,6 +1,6 @@
 //! Whether a new crate would lie in a workspace that does not know it, which cargo refuses to build.
 //!
-//! Apart because it is cargo's rule, not ours. With `members = ["crates/*"]` in `/w/Cargo.toml`, `/w/crates/a` is known
+//! Separate because it is cargo's rule, not ours. With `members = ["crates/*"]` in `/w/Cargo.toml`, `/w/crates/a` is known
 //! and `/w/client` is not.
 
 use connector_codegen::front::load;
@@ -18,7 +18,7 @@ pub(crate) fn stranger_to(folder: &Path) -> Option<PathBuf> {
     })?
 }
 
-/// Whether any string of the manifest is that folder or one around it. `*` is any one name.
+/// Returns `true` if any string of the manifest is that folder or one around it. `*` is any one name.
 fn knows(manifest: &str, folder: &Path) -> bool {
     manifest.split('"').skip(1).step_by(2).any(|pattern| {
         let pattern: Vec<&str> = pattern.split('/').filter(|part| !matches!(*part, "" | ".")).collect();

@@ -1,6 +1,6 @@
 //! The options of generated types: their values, and the functions that check and set them.
 //!
-//! Apart from `set.rs`, which has the other options. `derive` with `Pet` and `Hash` makes `Pet` derive `Hash`.
+//! Separate from `set.rs`, which has the other options. `derive` with `Pet` and `Hash` makes `Pet` derive `Hash`.
 
 use super::set::Config;
 

@@ -1,6 +1,6 @@
 //! Reports: what is wrong with a document, where, and what to do.
 //!
-//! Apart because every stage reports and none may print. Readers never fail: they return what they could and
+//! Separate because every stage reports and none may print. Readers never fail: they return what they could and
 //! report the rest here.
 //!
 //! `diags.report(&code::UNKNOWN_STYLE, span, "unknown style `deepObjekt`").help("use `deepObject`")`

@@ -1,6 +1,6 @@
 //! Reports as text, for people and for programs.
 //!
-//! Apart because codegen prints nothing: whoever has a terminal, a build log or a compiler at hand asks here. What is
+//! Separate because codegen prints nothing: whoever has a terminal, a build log or a compiler at hand asks here. What is
 //! skipped because we cannot do it yet, rather than because it is wrong, is shown as `warning[C106] (skipped)`.
 //!
 //! A C104 at line 1 of `api.yaml` becomes `api.yaml:1:1: error[C104]: the member `name` is missing`, or the same in

@@ -1,6 +1,6 @@
 //! Items as seen from a module below `types`: other items are `types::Pet`.
 //!
-//! Apart from `ty`, which prints what a plan says: here the plan is changed before. The field `owner: Option<User>` becomes
+//! Separate from `ty`, which prints what a plan says: here the plan is changed before. The field `owner: Option<User>` becomes
 //! `owner: Option<types::User>`.
 
 use crate::plan::{Constant, Item, Kind, Ty};

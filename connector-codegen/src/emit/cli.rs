@@ -252,7 +252,7 @@ fn replies(name: &str, variants: &[ReplyVariant], plan: &Plan) -> TokenStream {
     quote!(.replies(cli::outputs!(types::#name { #(#rows),* })))
 }
 
-/// Whether it is a body as bytes or a stream, which has no JSON form.
+/// Returns `true` if it is a body as bytes or a stream, which has no JSON form.
 fn is_bytes(ty: &Ty, plan: &Plan) -> bool {
     matches!(resolve(ty, plan), Ty::Path(path) if path == "abi::Body")
 }

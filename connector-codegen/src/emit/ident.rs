@@ -1,6 +1,6 @@
 //! Identifiers and paths from the plan's text, without a panic on any text.
 //!
-//! Apart because `Ident::new` panics on what is no identifier, and a path that a user named may be anything.
+//! Separate because `Ident::new` panics on what is no identifier, and a path that a user named may be anything.
 //!
 //! `list_pets` is the identifier `list_pets`; `a b`, which no plan holds, is `a_b`; `my::Date` is that path.
 

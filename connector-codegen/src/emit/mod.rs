@@ -104,7 +104,7 @@ fn allowed(plan: &Plan) -> Vec<&'static str> {
     allow
 }
 
-/// Whether an item names one that is on its way out. Only types and fields are used by other items.
+/// Returns `true` if an item names one that is on its way out. Only types and fields are used by other items.
 fn uses_deprecated(plan: &Plan) -> bool {
     plan.types.iter().any(|item| {
         let is_old = |body: &Struct| body.fields.iter().any(|field| field.deprecated);

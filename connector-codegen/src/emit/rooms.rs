@@ -1,6 +1,6 @@
 //! Modules inside `types`: by group, and within a large one by the first word of names.
 //!
-//! Apart from the items because it alone knows where each stands. With groups `issues` and `pulls`, the types of `issues`
+//! Separate from the items because it alone knows where each stands. With groups `issues` and `pulls`, the types of `issues`
 //! alone stand in `types::issues`; a module of more than about 2,000 lines is spread: `IssueEvent`, `IssueEventKind`, … stand
 //! in `types::issues::issue_event` if there are many of them.
 

@@ -131,7 +131,7 @@ fn value(constant: &Constant) -> TokenStream {
     }
 }
 
-/// Whether `new` takes what can be made into it: text and files.
+/// Returns `true` if `new` takes what can be made into it: text and files.
 pub(super) fn converts(ty: &Ty) -> bool {
     matches!(ty, Ty::Path(path) if matches!(path.as_str(), "String" | "abi::File" | "abi::Body"))
 }

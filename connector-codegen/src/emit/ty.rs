@@ -46,7 +46,7 @@ fn around(outer: &TokenStream, inner: &Ty, prefix: &TokenStream) -> TokenStream 
     quote!(#outer<#inner>)
 }
 
-/// Whether it names an item of the module `types`.
+/// Returns `true` if it names an item of the module `types`.
 pub(super) fn has_item(ty: &Ty) -> bool {
     match ty {
         Ty::Item(_) => true,

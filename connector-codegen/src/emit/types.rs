@@ -50,7 +50,7 @@ pub(super) fn module(plan: &Plan) -> Module {
     module
 }
 
-/// Whether the runtime's names are used: an unused import is a warning to the user.
+/// Returns `true` if the runtime's names are used: an unused import is a warning to the user.
 fn names_abi(items: &TokenStream) -> bool {
     items.clone().into_iter().any(|token| match token {
         TokenTree::Ident(name) => name == "abi",

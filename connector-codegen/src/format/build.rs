@@ -1,6 +1,6 @@
 //! Nodes that a document does not have, each with the place of what it was made of.
 //!
-//! Apart because every spelling makes them: 2.0 as 3.0, descriptions as their twins.
+//! Separate because every spelling makes them: 2.0 as 3.0, descriptions as their twins.
 
 use crate::text::Span;
 use crate::tree::{Key, Map, Node, Value};

@@ -1,6 +1,6 @@
 //! The door for build scripts.
 //!
-//! Apart because it speaks cargo's language: `rerun-if-changed` lines, OUT_DIR, and an error that reads well where
+//! Separate because it speaks cargo's language: `rerun-if-changed` lines, OUT_DIR, and an error that reads well where
 //! `main` returns it.
 //!
 //! ```no_run

@@ -1,6 +1,6 @@
 //! The door of the macro `client!`.
 //!
-//! Apart from the crate of macros so that it can be tested as a plain function: `"api.yaml", only = ["issues/*"]` comes
+//! Separate from the crate of macros so that it can be tested as a plain function: `"api.yaml", only = ["issues/*"]` comes
 //! in, and the items of the client come out, with a line that makes rustc watch the file.
 
 use super::load::Disk;

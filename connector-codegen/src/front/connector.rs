@@ -1,7 +1,7 @@
 //! The door of `#[derive(Connector)]`: a struct around a client that is generated from a document, or around the plain
 //! one.
 //!
-//! Apart from the other derives because a document is read. `#[connector("tracker.yaml")] struct Tracker(Client);`
+//! Separate from the other derives because a document is read. `#[connector("tracker.yaml")] struct Tracker(Client);`
 //! gives `mod tracker { … }`, as `client!("tracker.yaml")` would, and `Tracker::builder()`.
 
 use super::client::{self, Call};

@@ -1,6 +1,6 @@
 //! The stages, in order: the one place that shows the way from a document to a module.
 //!
-//! Apart so that every door takes the same way. A stage that fails leaves the later ones out; what the earlier ones
+//! Separate so that every door takes the same way. A stage that fails leaves the later ones out; what the earlier ones
 //! made stays in the [`Outcome`].
 
 use crate::config::{Config, Warnings};
@@ -80,7 +80,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Whether the document has errors. What is right but cannot be done yet is none: it is skipped, and reported.
+    /// Returns `true` if the document has errors. What is right but cannot be done yet is none: it is skipped, and reported.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }

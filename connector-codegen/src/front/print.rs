@@ -1,6 +1,6 @@
 //! Tokens as text with lines and indentation, in one walk.
 //!
-//! Apart from `output`, whose formatter first parses the tokens: for a large API that takes longer than everything else
+//! Separate from `output`, whose formatter first parses the tokens: for a large API that takes longer than everything else
 //! in a build script, which is not optimized. This one is for files that people meet only by "go to definition".
 //!
 //! `pub mod types { #[doc = " A pet."] pub struct Pet { pub id: i64, } }` becomes

@@ -15,9 +15,9 @@ use quote::quote;
 pub struct Options {
     /// Where the runtime is, as it shall stand in Cargo.toml; absent: its version.
     pub runtime_path: Option<String>,
-    /// Whether it has a binary with a subcommand per operation.
+    /// True if it has a binary with a subcommand per operation.
     pub cli: bool,
-    /// Whether it is the root of a workspace of its own: needed in a folder below another workspace.
+    /// True if it is the root of a workspace of its own: needed in a folder below another workspace.
     pub workspace: bool,
     /// The document's name, for the first line of each file.
     pub source_name: String,

@@ -1,6 +1,6 @@
 //! The client as tokens, as text, and as files on disk.
 //!
-//! Apart from `emit` because the macro wants tokens alone and waits for every line that it compiles: what formats
+//! Separate from `emit` because the macro wants tokens alone and waits for every line that it compiles: what formats
 //! text stands behind the feature `format`. A module `petstore { types { } }` is `pub mod types { }` as tokens, and
 //! `src/lib.rs`, `src/types/mod.rs` as a crate; the tokens are the same.
 

@@ -1,6 +1,6 @@
 //! Lines of tables in generated code: what `abi::model!` and its like are given, one row a line.
 //!
-//! Apart because the printer knows no macros and fills lines with their tokens. Only blanks between the tokens of tables
+//! Separate because the printer knows no macros and fills lines with their tokens. Only blanks between the tokens of tables
 //! change here; all else is what the printer gave.
 //!
 //! `abi::model!(Pet { id = get "id", note = opt "note" });` becomes `abi::model!(Pet {`, two lines, and `});` where it

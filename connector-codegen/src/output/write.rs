@@ -1,6 +1,6 @@
 //! Files to disk: the only code that writes.
 //!
-//! Apart so that what can harm a user's folder stands in one place. Paths that leave the folder are refused, and so
+//! Separate so that what can harm a user's folder stands in one place. Paths that leave the folder are refused, and so
 //! is overwriting what we did not generate. What is unchanged is not touched, so that cargo builds nothing anew.
 //! All new texts stand on disk under other names before the first one is put in its place.
 //!

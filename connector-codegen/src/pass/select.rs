@@ -48,7 +48,7 @@ fn fits_operation(pattern: &str, operation: &Operation) -> bool {
     fits(pattern, operation.id.as_deref(), &operation.method, &operation.path, &operation.tags)
 }
 
-/// Whether a pattern fits an operation.
+/// Returns `true` if a pattern fits an operation.
 fn fits(pattern: &str, id: Option<&str>, method: &str, path: &str, tags: &[String]) -> bool {
     if let Some(tag) = pattern.strip_prefix("tag:") {
         return tags.iter().any(|own| own == tag.trim());

@@ -113,7 +113,7 @@ fn constants(types: &Types, ty: TypeId, name: &str) -> Option<Vec<String>> {
     choices.iter().map(|choice| choice.value.as_str().map(str::to_owned)).collect()
 }
 
-/// Whether a type is an object, or a union of objects.
+/// Returns `true` if a type is an object, or a union of objects.
 fn is_object(types: &Types, ty: TypeId, depth: usize) -> bool {
     match &types[target(types, ty)].shape {
         Shape::Object(_) => true,

@@ -90,7 +90,7 @@ impl Flat {
         }
     }
 
-    /// Whether an inner union is told apart in the same way.
+    /// Returns `true` if an inner union is told apart in the same way.
     fn splices(&self, inner: &Union) -> bool {
         inner.tag == self.tag && (self.tag.is_some() || inner.variants.iter().all(|variant| variant.tags.is_empty()))
     }
@@ -215,7 +215,7 @@ fn equal(a: &Shape, b: &Shape) -> bool {
     }
 }
 
-/// Whether two types admit the same, as far as can be seen without going deep. Prose does not count.
+/// Returns `true` if two types admit the same, as far as can be seen without going deep. Prose does not count.
 fn same(types: &Types, a: TypeId, b: TypeId, depth: usize) -> bool {
     let (a, b) = (target(types, a), target(types, b));
     if a == b {

@@ -22,12 +22,12 @@ pub(crate) fn is_listed(param: &Param) -> bool {
     param.variable.is_none() || matches!(param.table.place, Place::Path | Place::Template)
 }
 
-/// Whether a call takes an argument for a parameter.
+/// Returns `true` if a call takes an argument for a parameter.
 pub(crate) fn is_argument(param: &Param) -> bool {
     param.variable.is_none()
 }
 
-/// Whether a call must give a value: not one that a variable of the operation has by itself, or that can be no other.
+/// Returns `true` if a call must give a value: not one that a variable of the operation has by itself, or that can be no other.
 pub(crate) fn is_required(spec: &Spec, param: &Param) -> bool {
     param.required && default(spec, param).is_none() && constant(spec, param).is_none()
 }

@@ -1,6 +1,6 @@
 //! The cargo features of the runtime that a client needs.
 //!
-//! Apart because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
+//! Separate because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
 
 use super::Plan;
 use crate::config::Config;

@@ -1,6 +1,6 @@
 //! Scalars: the Rust type of a JSON type and its `format`, as a table.
 //!
-//! Apart because it is the one place where a format means something, with the user's choices on top.
+//! Separate because it is the one place where a format means something, with the user's choices on top.
 //! `{type: string, format: date-time}` is `abi::DateTime`; with the option `formats.date-time = string` a `String`.
 
 use super::Ty;
@@ -83,7 +83,7 @@ fn bound(value: Option<&Value>) -> Option<i128> {
     number.as_f64().map(|float| float as i128)
 }
 
-/// Whether a text is bytes.
+/// Returns `true` if a text is bytes.
 pub(crate) fn is_binary(shape: &Shape) -> bool {
     matches!(shape, Shape::Text(Some(format)) if format == "binary")
 }

@@ -1,6 +1,6 @@
 //! The manifest: a row for every operation and schema, also for those that have no Rust item.
 //!
-//! Apart because other programs read it (DESIGN, section 9). `GET /pets` is the row `Client::list_pets`,
+//! Separate because other programs read it (DESIGN, section 9). `GET /pets` is the row `Client::list_pets`,
 //! `list-pets`, with its flags.
 
 use super::endpoint::body::takes_argument;
@@ -58,7 +58,7 @@ pub struct ParameterRow {
     pub name: String,
     /// Location in the request.
     pub place: connector_tables::Place,
-    /// Whether a call needs it.
+    /// True if a call needs it.
     pub required: bool,
     /// `--limit`: the flag of `--cli`.
     pub flag: String,
@@ -167,7 +167,7 @@ fn inline(cx: &Cx<'_>, given_up: &[Span], order: &[Slot]) -> Vec<SchemaRow> {
     order.iter().filter_map(row).collect()
 }
 
-/// Whether an inline type is the whole of a body or reply.
+/// Returns `true` if an inline type is the whole of a body or reply.
 fn is_root(cx: &Cx<'_>, id: TypeId) -> bool {
     use crate::spec::ty::Origin::{Body, Component, Reply};
     !cx.named.contains(&id) && matches!(cx.spec.types[id].origin, Body { .. } | Reply { .. } | Component(_))

@@ -42,7 +42,7 @@ pub struct Plan {
     pub types: Vec<Item>,
     /// Features of the runtime that the types of formats need.
     pub formats: Vec<&'static str>,
-    /// Whether there is a client. Without one there are types only.
+    /// True if there is a client. Without one there are types only.
     pub client: bool,
     /// What goes into the manifest.
     pub manifest: Manifest,
@@ -250,7 +250,7 @@ pub struct Struct {
     pub rest: Option<(String, Ty)>,
     /// If other members are refused: those that are accepted nevertheless, the tags of unions.
     pub closed: Option<Vec<String>>,
-    /// Whether users make values of it: it then has `new` and maybe `Default`.
+    /// True if users make values of it: it then has `new` and maybe `Default`.
     pub made: bool,
 }
 

@@ -1,6 +1,6 @@
 //! The only code that makes identifiers of text: one function per kind of name.
 //!
-//! Apart so that every name is made by the same rules. `HTTPServer` is the type `HttpServer`, the field
+//! Separate so that every name is made by the same rules. `HTTPServer` is the type `HttpServer`, the field
 //! `http_server`, the flag `--http-server`; `404` is the variant `N404`; `type` is the field `type_`.
 //! What comes out is a valid identifier; whether it is unique is decided by [`super::scope::Scope`].
 

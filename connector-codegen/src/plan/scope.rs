@@ -1,6 +1,6 @@
 //! Names that must differ from each other: the second `Pet` becomes `Pet2`.
 //!
-//! Apart because every clash, of types, fields, methods, is resolved by the same rule, in source order.
+//! Separate because every clash, of types, fields, methods, is resolved by the same rule, in source order.
 //! Claims of `pet`, `pet`, `timeout` in a scope that keeps `timeout` give `pet`, `pet_2`, `timeout_`.
 
 use crate::diag::{Diagnostics, code};

@@ -1,6 +1,6 @@
 //! Unions and replies as Rust enums: their variants, and how each is recognized.
 //!
-//! Apart from the other items because recognizing has many forms. `{kind: circle, r: 1}` is the variant whose rule has the
+//! Separate from the other items because recognizing has many forms. `{kind: circle, r: 1}` is the variant whose rule has the
 //! tag `circle`.
 
 use super::Ty;

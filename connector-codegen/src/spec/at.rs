@@ -1,6 +1,6 @@
 //! What stands at a JSON pointer in the values of a type.
 //!
-//! Apart because lowering asks it of types as they were written, and a pass of types as they became. Of
+//! Separate because lowering asks it of types as they were written, and a pass of types as they became. Of
 //! `{data!: [Issue]}`, `/data` is the list, `/data/0` an issue, and `/dat` is missing.
 
 use super::ty::{Object, Rest, Shape};
@@ -14,7 +14,7 @@ pub enum At {
     Type {
         /// Which.
         ty: TypeId,
-        /// Whether every value has something there that is not null.
+        /// True if every value has something there that is not null.
         required: bool,
     },
     /// The type does not say it: any JSON, or an object that may hold more than it declares.

@@ -227,7 +227,7 @@ impl Param {
 /// What is sent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// Whether a call needs it.
+    /// True if a call needs it.
     pub required: bool,
     /// What it is.
     pub docs: Docs,
@@ -292,7 +292,7 @@ pub struct Header {
     pub table: ParamBuf,
     /// Its type.
     pub ty: TypeId,
-    /// Whether it is always there.
+    /// True if it is always there.
     pub required: bool,
     /// What it means.
     pub docs: Docs,

@@ -31,7 +31,7 @@ impl Types {
         self.all.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are none.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
@@ -110,7 +110,7 @@ pub struct Type {
     pub docs: Docs,
     /// On its way out.
     pub deprecated: bool,
-    /// Whether `null` is a value of it, beside its shape.
+    /// True if `null` is a value of it, beside its shape.
     pub nullable: bool,
     /// The schema's default.
     pub default: Option<Value>,
@@ -298,7 +298,7 @@ pub struct Member {
     pub name: String,
     /// Its type. Nullability stands there.
     pub ty: TypeId,
-    /// Whether it must be there.
+    /// True if it must be there.
     pub required: bool,
     /// Not sent in requests.
     pub read_only: bool,

@@ -1,6 +1,6 @@
 //! Globs: `*` is any text, `?` one character.
 //!
-//! Apart from what is selected by them: operations by id or path, and types by name.
+//! Separate from what is selected by them: operations by id or path, and types by name.
 //!
 //! `issues/*` fits `issues/list`; as a path, `/pets/*` fits `/pets/7` and not `/pets/7/toys`.
 

@@ -1,6 +1,6 @@
 //! Typed access to members, which reports what is wrong.
 //!
-//! Apart because every reader of a format asks the same questions. A member that is absent, or `null` as YAML leaves
+//! Separate because every reader of a format asks the same questions. A member that is absent, or `null` as YAML leaves
 //! it behind an empty name, is no error; a value of the wrong type is a C006, a missing one a C104.
 //!
 //! Of `{"name": "x", "size": "big"}`, `string(node, "name", …)` is `x`, `unsigned(node, "size", …)` is absent and

@@ -1,6 +1,6 @@
 //! Objects out of the members that a reader found: a name that stands twice is reported, and the last one counts.
 //!
-//! Apart because both readers end their objects here.
+//! Separate because both readers end their objects here.
 //!
 //! The members `a: 1, b: 2, a: 3` become the object `{b: 2, a: 3}` and a C005 that shows both `a`.
 

@@ -1,6 +1,6 @@
 //! A document as a tree of nodes, each of which knows its place in the source.
 //!
-//! Apart because it knows no API format: JSON, YAML and TOML come in, and everything above reads [`Node`]s.
+//! Separate because it knows no API format: JSON, YAML and TOML come in, and everything above reads [`Node`]s.
 //!
 //! `{"a": [1]}` becomes a map with one entry: key `a` at bytes 1..4, a list at 6..9 with the number `1` at 7..8.
 
@@ -120,7 +120,7 @@ impl Map {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

@@ -1,6 +1,6 @@
 //! One copy of each short text: a document says `type` and `string` ten thousand times.
 //!
-//! Apart because both readers use it. It is a cache and not a set: two texts that meet in one slot push each other
+//! Separate because both readers use it. It is a cache and not a set: two texts that meet in one slot push each other
 //! out, so it costs the same however large the document is.
 
 use std::rc::Rc;

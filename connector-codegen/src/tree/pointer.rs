@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901), plain and as URI fragments: from the root of a tree to a node.
 //!
-//! Apart because `$ref`s, the manifest and descriptions all speak it.
+//! Separate because `$ref`s, the manifest and descriptions all speak it.
 //!
 //! In `{"a/b": [10, 20]}` both `/a~1b/1` and `#/a~1b/1` lead to `20`.
 
@@ -25,7 +25,7 @@ pub struct Missing {
     pub node: Node,
     /// The member that was meant, maybe.
     pub near: Option<String>,
-    /// Whether the text is no pointer at all; `segment` then is the whole of it.
+    /// True if the text is no pointer at all; `segment` then is the whole of it.
     pub malformed: bool,
 }
 

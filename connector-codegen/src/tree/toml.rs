@@ -1,6 +1,6 @@
 //! TOML text to the same nodes as JSON, by the crate toml, with places in bytes.
 //!
-//! Apart from the others because a table may stand in pieces: its place is then from its first key to the end of its last
+//! Separate from the others because a table may stand in pieces: its place is then from its first key to the end of its last
 //! value.
 //!
 //! `a.b = [1, 2026-01-01]` becomes a map whose key `a` stands at 0..1 and whose `b` holds the number `1` and the string
@@ -17,7 +17,7 @@ use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 /// More errors than this help nobody.
 const MOST: usize = 20;
 
-/// Whether a text looks like TOML: its first line with something in it is `key = value`. Root keys come before tables.
+/// Returns `true` if a text looks like TOML: its first line with something in it is `key = value`. Root keys come before tables.
 pub fn is_toml(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let Some((key, _)) = lines.next().and_then(|line| line.split_once('=')) else { return false };

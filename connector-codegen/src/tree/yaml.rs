@@ -1,6 +1,6 @@
 //! YAML text to the same nodes as JSON: the events of saphyr-parser, with places in bytes and our own bounds.
 //!
-//! Apart from JSON because YAML has more: anchors share nodes, `<<` merges, plain scalars get a type by their form.
+//! Separate from JSON because YAML has more: anchors share nodes, `<<` merges, plain scalars get a type by their form.
 //!
 //! `a: &x [1, no]` becomes a map over bytes 0..13 whose key `a` stands at 0..1 and whose list holds the number `1` and
 //! the string `no`.

@@ -1,6 +1,6 @@
 //! The words of a command line as values of the client's types.
 //!
-//! Apart from `run.rs` so that it can be tested without a client. `--limit 10` is `10` where an integer is wanted, and
+//! Separate from `run.rs` so that it can be tested without a client. `--limit 10` is `10` where an integer is wanted, and
 //! `"10"` where a string is.
 
 use super::{Body, Command, Failure, help, settings, typed};

@@ -1,6 +1,6 @@
 //! A node as serde's `Deserializer`: JSON to types that know nothing of us, with our own words for what is wrong.
 //!
-//! Apart from `serde_json`'s reader because its errors repeat values, and from `erase.rs`, which goes the other way:
+//! Separate from `serde_json`'s reader because its errors repeat values, and from `erase.rs`, which goes the other way:
 //! from serde formats to our types.
 //!
 //! `{"items":[{"done":"yes"}]}` read as a derived `{items: [{done: bool}]}` gives

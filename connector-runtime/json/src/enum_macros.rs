@@ -1,6 +1,6 @@
 //! What generated enums of text and numbers get beside their variants.
 //!
-//! Apart from `macros.rs`, whose types are written by their members. They are open: a value that the document does not know is
+//! Separate from `macros.rs`, whose types are written by their members. They are open: a value that the document does not know is
 //! `Unknown`.
 //!
 //! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, hash,

@@ -1,6 +1,6 @@
 //! Any serde format to a tape: what `Deserialize` of every generated type goes through.
 //!
-//! Apart from `scan.rs`, which does the same for JSON text. Generic over the format alone, so that it is compiled
+//! Separate from `scan.rs`, which does the same for JSON text. Generic over the format alone, so that it is compiled
 //! once per format and not once per type.
 //!
 //! serde_yaml's `a: [1]` becomes the tape of `{"a":[1]}`; its texts are gathered in one string.

@@ -1,6 +1,6 @@
 //! What is said when JSON is not what a type takes: where, what was expected, what stood there. Never the value.
 //!
-//! Apart from the readers, because they only note a token's index; the path is worked out here, when somebody asks.
+//! Separate from the readers, because they only note a token's index; the path is worked out here, when somebody asks.
 //!
 //! `{"items":[{"done":"yes"}]}` read as `{items: [{done: bool}]}` gives
 //! `expected a boolean at $.items[0].done, found a string`.

@@ -1,6 +1,6 @@
 //! The members of one object, as they are written.
 //!
-//! Apart from `write.rs`, because it knows what may be left out, hidden or added: server's members, secrets, tags.
+//! Separate from `write.rs`, because it knows what may be left out, hidden or added: server's members, secrets, tags.
 //!
 //! `put("id", &1)`, `opt("note", &None)`, `rest(&{x: 2})` writes `{"id":1,"x":2}`.
 
@@ -20,7 +20,7 @@ pub struct Fields<'w> {
     start: usize,
     /// Its tags' place among the writer's.
     tags: usize,
-    /// Whether it has any.
+    /// True if it has any.
     tagged: bool,
     /// What the next member is.
     next: u8,

@@ -1,6 +1,6 @@
 //! An index over the members of one object, for those that come in another order than the type declares.
 //!
-//! Apart from `object.rs`, because most objects never need it.
+//! Separate from `object.rs`, because most objects never need it.
 //!
 //! Of `{"b":1,"a":2}`, `find("a")` gives the name's token and the ordinal 1.
 

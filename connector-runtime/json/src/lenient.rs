@@ -1,7 +1,7 @@
 //! Values read more freely: what came as XML or CSV has texts where JSON has numbers, and one element where it has a
 //! list of one.
 //!
-//! Apart from `node.rs` because none of it is on the way of JSON: a reader comes here where it would have failed.
+//! Separate from `node.rs` because none of it is on the way of JSON: a reader comes here where it would have failed.
 //!
 //! `{"id": "42", "tag": "a", "note": {"@lang": "en", "$text": "b"}, "more": null}` is read as
 //! `{id: i64, tag: Vec<String>, note: String, more: Vec<String>}`: 42, one tag, `b`, nothing more.
@@ -142,7 +142,7 @@ impl<'d> Node<'d> {
         kinds::STRING | number | boolean
     }
 
-    /// Whether it stands for a member that is not there.
+    /// Returns `true` if it stands for a member that is not there.
     pub(crate) fn is_absent(self) -> bool {
         self.at() == self.doc().nothing().at()
     }

@@ -1,6 +1,6 @@
 //! What generated types get beside their own few lines: the traits that one expects of data, all by delegation.
 //!
-//! Apart from the code they call, and macros rather than derives: they cost next to nothing to expand, and each body
+//! Separate from the code they call, and macros rather than derives: they cost next to nothing to expand, and each body
 //! is one call. Generated code names them `abi::model!` and so on.
 //!
 //! `abi::model!(Pet { id = get "id" })` gives `Pet` JSON, serde, `{:?}` and `==`.

@@ -1,6 +1,6 @@
 //! One value of a document: a handle that is copied, and what can be read from it.
 //!
-//! Apart from the tape, because this is what readers of types see.
+//! Separate from the tape, because this is what readers of types see.
 //!
 //! The node of `[true, 7]` has the items `true`, read with `get::<bool>()`, and `7`, read with `get::<i64>()`.
 
@@ -78,7 +78,7 @@ impl<'d> Node<'d> {
         None
     }
 
-    /// Whether it is `null`.
+    /// Returns `true` if it is `null`.
     #[inline]
     pub fn is_null(self) -> bool {
         self.token().kind == Kind::Null
@@ -235,7 +235,7 @@ impl<'d> Node<'d> {
         self.members().find(|(key, _)| key.token().note == mark && key.is_text(name)).map(|(_, value)| value)
     }
 
-    /// Whether it is this string.
+    /// Returns `true` if it is this string.
     #[inline(always)]
     pub fn is_text(self, text: &str) -> bool {
         let token = self.token();

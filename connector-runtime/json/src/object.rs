@@ -1,6 +1,6 @@
 //! The members of one object, for the reader of a struct: by name, and then those that were not asked for.
 //!
-//! Apart from `node.rs`, because it keeps where it is: members mostly come in the order in which they are declared,
+//! Separate from `node.rs`, because it keeps where it is: members mostly come in the order in which they are declared,
 //! so the next one is tried first. An absent one is known by a mask of all names' marks, made when first needed; if
 //! they turn out to come in another order, an index is made.
 //!
@@ -267,7 +267,7 @@ impl<'d> Object<'d> {
         }
     }
 
-    /// Whether a member of the same name was read.
+    /// Returns `true` if a member of the same name was read.
     fn was_read(&self, name: Node<'d>) -> bool {
         let same = |key: Node<'d>| {
             key.token().note == name.token().note && key.token().kind == Kind::String && key.text() == name.text()

@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901): what stands somewhere in a value, and a value with something else there.
 //!
-//! Apart from the nodes, because types are read without them: descriptions name places in replies and bodies so.
+//! Separate from the nodes, because types are read without them: descriptions name places in replies and bodies so.
 //!
 //! [`find`]: `/a/0` in `{"a":[7]}` is the node of `7`. [`put`]: `/a/b` of `{"x":1}` set to `2` gives `{"x":1,"a":{"b":2}}`.
 

@@ -1,6 +1,6 @@
 //! Why a type of serde's did not take a value: where, and what it takes. Never the value.
 //!
-//! Apart from the reader because serde's derives make these: what they say is turned into our words here.
+//! Separate from the reader because serde's derives make these: what they say is turned into our words here.
 //! `invalid type: string "s3cr3t", expected a boolean` is kept as `a boolean`.
 
 use std::fmt::{self, Display};

@@ -1,6 +1,6 @@
 //! The JSON forms of Rust's own types.
 //!
-//! Apart from the traits and from the types of other crates.
+//! Separate from the traits and from the types of other crates.
 //!
 //! `Option<T>` is null or `T`; `Vec<T>` an array; a tuple an array of that length; a map an object; `()` null.
 

@@ -1,6 +1,6 @@
 //! Tags of unions: the property that names a variant has a value of that variant, whatever the payload contains.
 //!
-//! Apart from `fields.rs`, which writes objects of which few are variants.
+//! Separate from `fields.rs`, which writes objects of which few are variants.
 //!
 //! The variant `Cat` of a union with the tag `kind` writes `{"kind":"dog","name":"Tom"}` as `{"kind":"cat","name":"Tom"}`.
 
@@ -15,9 +15,9 @@ pub(crate) struct Tag {
     first: &'static str,
     /// All values of the variant.
     values: List<'static, &'static str, String>,
-    /// Whether an object without the property gets it.
+    /// True if an object without the property gets it.
     add: bool,
-    /// Whether the object has a property of that name itself.
+    /// True if the object has a property of that name itself.
     pub(crate) own: bool,
     /// Where the object's own value begins, until it is checked.
     pub(crate) start: Option<usize>,

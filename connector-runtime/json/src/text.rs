@@ -1,6 +1,6 @@
 //! The text inside JSON strings: escapes in both directions, and how far a text has none.
 //!
-//! Apart from scanner and writer, since both look for the same bytes.
+//! Separate from scanner and writer, since both look for the same bytes.
 //!
 //! [`unescape`]: `a\nb\u00e9` gives a line break and `é`. [`escape`]: the reverse, with as few escapes as JSON allows.
 

@@ -1,6 +1,6 @@
 //! What a type must say of itself to be read from JSON and written as JSON.
 //!
-//! Apart from their implementations, so that the contract with generated code stands on one page.
+//! Separate from their implementations, so that the contract with generated code stands on one page.
 //!
 //! A generated struct implements [`Model`], one expression per field, and `abi::model!` does the rest.
 

@@ -1,6 +1,6 @@
 //! JSON text to any serde format: what `Serialize` of every generated type goes through.
 //!
-//! Apart from the writer, because it is generic over the format, and over nothing else.
+//! Separate from the writer, because it is generic over the format, and over nothing else.
 //!
 //! A type that writes `{"a":1}` is serialized as a map with the entry `a: 1u64`.
 

@@ -1,6 +1,6 @@
 //! Which variant of a union a value is: worked out from data, never by "the first that fits".
 //!
-//! Apart from everything else, because this is one decision, and generated code only brings the facts for it.
+//! Separate from everything else, because this is one decision, and generated code only brings the facts for it.
 //!
 //! With the tag `kind`, `{"kind":"bug"}` is the variant whose tags hold `bug`; a value of `kind` that no variant has
 //! makes it `Unknown`. Without the member, JSON types, constants, required and known members decide.

@@ -1,6 +1,6 @@
 //! Values to JSON text: appended to one buffer, by one non-generic writer.
 //!
-//! Apart from `fields.rs`, which writes the members of one object.
+//! Separate from `fields.rs`, which writes the members of one object.
 //!
 //! `Writer::new()`, `put(&vec![1, 2])`, `into_bytes()` gives `[1,2]`.
 

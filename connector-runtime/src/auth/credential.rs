@@ -1,6 +1,6 @@
 //! One credential: the fields that its scheme asks for, or a token of the user's own.
 //!
-//! Apart because the same scheme can be given in two ways: `credential("user", "me:pw")` is what `secret("user",
+//! Separate because the same scheme can be given in two ways: `credential("user", "me:pw")` is what `secret("user",
 //! "username", "me")` and `secret("user", "password", "pw")` are together.
 
 use std::collections::BTreeMap;
@@ -68,7 +68,7 @@ impl Credential {
         self.secret = self.join(scheme);
     }
 
-    /// Whether the scheme can be used with it.
+    /// Returns `true` if the scheme can be used with it.
     pub(super) fn is_complete(&self) -> bool {
         self.complete
     }
@@ -119,7 +119,7 @@ impl Credential {
     }
 }
 
-/// Whether a scheme can be used without anything being set for it: it sends constants, or variables of the connector.
+/// Returns `true` if a scheme can be used without anything being set for it: it sends constants, or variables of the connector.
 pub(super) fn asks_nothing(scheme: &Scheme<'_>) -> bool {
     method(scheme).is_template && needed(scheme).is_empty()
 }

@@ -1,6 +1,6 @@
 //! What a user gave, put to the schemes that it is for.
 //!
-//! Apart from the builder because the names are the document's and must be checked: `bearer("t")` is for the scheme
+//! Separate from the builder because the names are the document's and must be checked: `bearer("t")` is for the scheme
 //! that is a bearer token, else for those whose token would be fetched, else for none that is declared.
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! What a client authenticates with.
 //!
-//! Apart from the other settings because everything here is secret, and goes nowhere but to the origins that the
+//! Separate from the other settings because everything here is secret, and goes nowhere but to the origins that the
 //! document and [`Builder::trust`] name.
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Builders of clients: where a client calls, with which credentials, how long it waits. This room uses the rooms below it.
 //!
-//! Apart because it is the part of the runtime that users read most. `Builder<Client>` is what a generated
+//! Separate because it is the part of the runtime that users read most. `Builder<Client>` is what a generated
 //! `Client::builder()` gives. Credentials are set in `credentials.rs`; `make.rs` makes the client.
 
 mod credentials;

@@ -1,6 +1,6 @@
 //! The URL and the headers of one attempt, out of a call's arguments.
 //!
-//! Apart from the engine, which decides what is sent when and where: this is only how. The query of
+//! Separate from the engine, which decides what is sent when and where: this is only how. The query of
 //! `{"per_page": 2}` with the fixed parameter `v = {{ version }}` is `?per_page=2&v=3`.
 
 use std::cell::Cell;

@@ -1,6 +1,6 @@
 //! Types of serde's as arguments, bodies and replies: what `#[derive(Endpoint)]` is made of.
 //!
-//! Apart from generated types, which bring their own JSON. `BySerde(&7)` is written as `7`; a reply `{"id":7}` is read
+//! Separate from generated types, which bring their own JSON. `BySerde(&7)` is written as `7`; a reply `{"id":7}` is read
 //! as any type that derives `Deserialize`. A value that cannot be written becomes an error of its call; no error
 //! repeats a value.
 

@@ -1,6 +1,6 @@
 //! A call that is being written: arguments as JSON in one buffer, and what this call alone wants.
 //!
-//! Apart so that the typed shells of generated code only append here: `arg(0, "rust")`, `arg(2, &7)` is the buffer
+//! Separate so that the typed shells of generated code only append here: `arg(0, "rust")`, `arg(2, &7)` is the buffer
 //! `"rust"7` and two places in it. [`Draft::finish`] turns it into what the engine works on.
 
 use std::borrow::Borrow as _;

@@ -1,6 +1,6 @@
 //! A call whose arguments and body are text: what each attempt makes a request of.
 //!
-//! Apart from the draft, which users still write, and from the request, because the pages of a walk are the same call
+//! Separate from the draft, which users still write, and from the request, because the pages of a walk are the same call
 //! with another value in one place: `page = 2` set on the call of page 1.
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -1,6 +1,6 @@
 //! Records of a collection, as they are sent and as they come: what `#[derive(Collection)]` is made of.
 //!
-//! Apart from other values because the server owns a part of them. A record `{"id":7,"name":"Ann"}` is sent as
+//! Separate from other values because the server owns a part of them. A record `{"id":7,"name":"Ann"}` is sent as
 //! `{"name":"Ann"}`, or in an envelope as `{"data":{"name":"Ann"}}`; from `{"id":7,"data":{"name":"Ann"}}` comes the
 //! record with its id.
 

@@ -1,6 +1,6 @@
 //! Streams over the items of all pages, and over the pages.
 //!
-//! Apart from the walk, which knows no types: here replies become an endpoint's items, and nothing else happens.
+//! Separate from the walk, which knows no types: here replies become an endpoint's items, and nothing else happens.
 
 use std::fmt;
 use std::future::poll_fn;

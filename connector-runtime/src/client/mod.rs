@@ -2,7 +2,7 @@
 //!
 //! This room uses all rooms below it. What all calls of one client share is in the engine.
 //!
-//! Apart from the shells that `abi::client!` makes, so that those hold one pointer and no code. The future here is
+//! Separate from the shells that `abi::client!` makes, so that those hold one pointer and no code. The future here is
 //! generic only in its last step, from bytes to the endpoint's types.
 
 mod items;

@@ -1,6 +1,6 @@
 //! A walk over pages: asks for one after the other, and sees that it ends.
 //!
-//! Apart from the streams of items, because it knows no types: what it gives is replies. A page that fails can be
+//! Separate from the streams of items, because it knows no types: what it gives is replies. A page that fails can be
 //! asked for again; one that comes a second time, in a circle of any length, is an error.
 
 use std::collections::HashSet;
@@ -156,7 +156,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether it is new.
+    /// Returns `true` if it is new.
     fn insert(&mut self, text: &str) -> bool {
         self.hashes.insert(self.hashers.each_ref().map(|hasher| hasher.hash_one(text)))
     }

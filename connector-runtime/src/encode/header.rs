@@ -1,6 +1,6 @@
 //! Headers: names and values that were checked, so that no value can begin a line of its own.
 //!
-//! Apart because a header's text is not escaped: `["a", "b"]` is `a,b`, and a line break is refused.
+//! Separate because a header's text is not escaped: `["a", "b"]` is `a,b`, and a line break is refused.
 
 use connector_tables::Param;
 use connector_tables::language::header::is_framing;

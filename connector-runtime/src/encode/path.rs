@@ -1,6 +1,6 @@
 //! A path out of its template: `/repos/{owner}/issues` with `owner = "a/b"` is `/repos/a%2Fb/issues`.
 //!
-//! Apart because a value must stay one segment, whatever it holds: a URL parser takes `..` and even `%2e%2e` as "one
+//! Separate because a value must stay one segment, whatever it holds: a URL parser takes `..` and even `%2e%2e` as "one
 //! up", and drops tabs and newlines before it looks. So what would be such a segment, or none, is refused.
 
 use connector_tables::language::path::{Piece, pieces};

@@ -1,6 +1,6 @@
 //! Arrays and objects as text, by OpenAPI's styles (3.0.4, section 4.8.12.3).
 //!
-//! Apart because a style means the same in a path, a query, a header, a cookie and a form: `["a", "b"]` under the name
+//! Separate because a style means the same in a path, a query, a header, a cookie and a form: `["a", "b"]` under the name
 //! `x` is `x=a&x=b` (form, exploded), `x=a,b` (form, joined), `x=a%20b` (space), `x=a%7Cb` (pipe), `.a.b` (label),
 //! `;x=a;x=b` (matrix), `a,b` (simple); `{"k": {"l": 1}}` is `x%5Bk%5D%5Bl%5D=1` (deep).
 //!

@@ -1,6 +1,6 @@
 //! One JSON value as its text, taken apart only where an encoder asks.
 //!
-//! Apart because arguments are written as JSON once and then only looked at: nothing is allocated for `42` or
+//! Separate because arguments are written as JSON once and then only looked at: nothing is allocated for `42` or
 //! `"open"`, and a number keeps its digits (`1.10` stays `1.10`).
 
 use std::borrow::Cow;
@@ -81,7 +81,7 @@ impl<'a> Value<'a> {
         spans.filter_map(move |span| self.text.get(span).map(|text| Value { text }))
     }
 
-    /// Whether it is an array or object without anything in it.
+    /// Returns `true` if it is an array or object without anything in it.
     pub(crate) fn is_hollow(self) -> bool {
         match self.form() {
             Form::Array => self.items().next().is_none(),

@@ -1,6 +1,6 @@
 //! What is wrong with an instance, all of it, before anything is called.
 //!
-//! Apart because a client says the same when it is made, but stops at it: here every problem has a place.
+//! Separate because a client says the same when it is made, but stops at it: here every problem has a place.
 //! `variables.stor: the connector has no such variable; did you mean `store`?`
 
 use std::fmt;

@@ -1,6 +1,6 @@
 //! Instances: a connector with its variables and credentials filled in. This room uses the builder.
 //!
-//! Apart from the builder because they come from elsewhere: a file that is not in the repository, the environment of a
+//! Separate from the builder because they come from elsewhere: a file that is not in the repository, the environment of a
 //! process. Several stand side by side, one client each.
 //!
 //! ```toml

@@ -1,6 +1,6 @@
 //! Instance files: TOML or JSON, and values that stand elsewhere.
 //!
-//! Apart because no report may show a line of such a file: it may be the one with the secret. Reports name the key, and
+//! Separate because no report may show a line of such a file: it may be the one with the secret. Reports name the key, and
 //! for syntax the line and column.
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! An instance put to a connector: names of the environment become variables, schemes and fields.
 //!
-//! Apart because only the connector knows what `TRACKER_OAUTH_CLIENT_SECRET` is: the field `client_secret` of the auth
+//! Separate because only the connector knows what `TRACKER_OAUTH_CLIENT_SECRET` is: the field `client_secret` of the auth
 //! method `oauth`, or the variable `oauthClientSecret`. Variables count first.
 
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub(crate) struct Settled {
     pub(crate) problems: Vec<(String, String)>,
 }
 
-/// Whether a name is the connector's, as its description or as Rust writes it: `acme-shop` is `acme_shop`.
+/// Returns `true` if a name is the connector's, as its description or as Rust writes it: `acme-shop` is `acme_shop`.
 fn is_named(connector: &Connector<'_>, name: &str) -> bool {
     name == connector.name || (name.is_ascii() && upper(name) == upper(connector.name))
 }

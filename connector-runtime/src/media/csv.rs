@@ -1,7 +1,7 @@
 //! CSV (RFC 4180), in both directions by one mapping: an item of the list is a row, and the first row has the names of
 //! members. An empty cell is a member that is not there; a cell that holds an object or array is its JSON text.
 //!
-//! Apart from XML. Its reader is safe with texts from anywhere: what it makes is bounded by what came.
+//! Separate from XML. Its reader is safe with texts from anywhere: what it makes is bounded by what came.
 //!
 //! `[{"id": 1, "tags": ["a"]}, {"id": 2}]` is `id,tags\r\n1,"[""a""]"\r\n2,\r\n`.
 

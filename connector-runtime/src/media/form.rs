@@ -1,6 +1,6 @@
 //! A form's body out of JSON: `{"a": 1, "tags": ["x", "y"]}` is `a=1&tags=x&tags=y`.
 //!
-//! Apart because its defaults are not a query's (OpenAPI 3.0.4, section 4.8.15): an array repeats its name, but an
+//! Separate because its defaults are not a query's (OpenAPI 3.0.4, section 4.8.15): an array repeats its name, but an
 //! object is JSON text unless the document gives the member a style, `metadata%5Bkey%5D=v` for `deepObject`.
 
 use std::borrow::Cow;

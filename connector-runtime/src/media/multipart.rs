@@ -1,6 +1,6 @@
 //! A multipart body out of JSON and the files that were kept aside.
 //!
-//! Apart because a part's head is text that values could break out of: names are escaped as browsers do (`"` is `%22`),
+//! Separate because a part's head is text that values could break out of: names are escaped as browsers do (`"` is `%22`),
 //! media types are checked, and the boundary is random and not in what it separates. `{"note": "hi"}` is
 //! ```text
 //! --BOUNDARY

@@ -1,7 +1,7 @@
 //! Lists that come in parts: one page as a value, and how the next one is requested. Walks over all of them are in
 //! `client`. This room uses `encode`, `transport` and `reply`, and nothing of calls.
 //!
-//! Apart because only endpoints whose table says so have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
+//! Separate because only endpoints whose table says so have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
 //! a token at `/next` is a [`Page`] of 1 and 2 that has a next one: the same call with the token `b`.
 
 mod next;
@@ -39,7 +39,7 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// Whether there is a page after this one, as far as its reply tells: where pages only have numbers, one with
+    /// Returns `true` if there is a page after this one, as far as its reply tells: where pages only have numbers, one with
     /// items in it may be the last all the same.
     pub fn has_next(&self) -> bool {
         self.turn.as_ref().is_some_and(|turn| !matches!(turn.next, Ok(None)))

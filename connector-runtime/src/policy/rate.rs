@@ -1,6 +1,6 @@
 //! Rate limits: how often a client may send.
 //!
-//! Apart because it must hold whatever calls do: they may be many, come from many tasks, end at any await. A limit of
+//! Separate because it must hold whatever calls do: they may be many, come from many tasks, end at any await. A limit of
 //! 2 in a second lets two calls through at once, and then one each half second, in the order in which they came. A
 //! call that waits holds a place in a queue and nothing else, so one that is dropped costs the others nothing.
 

@@ -1,6 +1,6 @@
 //! Redirects: which are followed, and what the next request may carry.
 //!
-//! Apart because it is where credentials leak in other clients: HTTP libraries remove `Authorization` when the host
+//! Separate because it is where credentials leak in other clients: HTTP libraries remove `Authorization` when the host
 //! changes, but forward API keys, cookies, bodies and queries. Here only GET and HEAD are followed, and only to the
 //! origin that the call went to, unless the user allows other hosts; those get a request without anything of ours.
 
@@ -36,7 +36,7 @@ pub(crate) struct Hop {
 }
 
 impl Hop {
-    /// Whether the request after it may carry what the call's own would: not after a hop elsewhere, since who answers
+    /// Returns `true` if the request after it may carry what the call's own would: not after a hop elsewhere, since who answers
     /// there would choose who gets it.
     pub(crate) fn is_own(hop: Option<&Self>) -> bool {
         hop.is_none_or(|hop| hop.same_origin)

@@ -1,6 +1,6 @@
 //! How long a server asks to wait: `Retry-After: 120`, or a date (RFC 9110, section 10.2.3).
 //!
-//! Apart because servers write strange things there: what is no time is no wish, and a huge number is a huge wait, not
+//! Separate because servers write strange things there: what is no time is no wish, and a huge number is a huge wait, not
 //! an overflow. A date counts from the reply's own `Date`, so that a wrong clock on either side does no harm:
 //! `Date: … 08:00:00 GMT` and `Retry-After: … 08:00:30 GMT` are 30 seconds.
 

@@ -1,6 +1,6 @@
 //! The declared response that was received.
 //!
-//! Apart because it looks at a status and a media type only: no body is read.
+//! Separate because it looks at a status and a media type only: no body is read.
 //!
 //! Of `404`, `4XX` and `default`, a 404 is the first. A 206 that nobody declared is the only success that is declared.
 

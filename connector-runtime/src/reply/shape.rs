@@ -56,7 +56,7 @@ impl<'d> Seen<'d> {
         self.text().trim().parse().ok()
     }
 
-    /// Whether it says yes: `true`, a number above 0, or text other than `false`, `0` and nothing.
+    /// Returns `true` if it says yes: `true`, a number above 0, or text other than `false`, `0` and nothing.
     pub(crate) fn is_yes(self) -> bool {
         match &*self.text() {
             "" | "false" | "False" | "FALSE" | "0" | "[]" | "{}" => false,
@@ -80,7 +80,7 @@ pub(crate) fn text_at(source: Source<'_>, reply: &Received) -> Option<String> {
     Seen::at(source, reply, doc.as_ref().map(Doc::root)).map(|seen| seen.text().into_owned())
 }
 
-/// Whether a reply holds what is asked. A body that is a stream, or that rightly is not there, says neither yes nor no.
+/// Returns `true` if a reply holds what is asked. A body that is a stream, or that rightly is not there, says neither yes nor no.
 pub(crate) fn holds(predicate: &Predicate<'_>, reply: &Received) -> bool {
     let bodiless = reply.form() == Form::Unit || reply.status() == StatusCode::NO_CONTENT;
     if matches!(predicate.at, Source::Body(_)) && (reply.is_stream() || bodiless && reply.bytes.is_empty()) {
@@ -107,7 +107,7 @@ fn equals(seen: Option<Seen<'_>>, wanted: &str) -> bool {
     seen.map_or(wanted == "null", |seen| seen.equals(wanted))
 }
 
-/// Whether an output is something else than the whole body.
+/// Returns `true` if an output is something else than the whole body.
 pub(crate) fn is_shaped(reply: &Received) -> bool {
     !reply.select().is_empty() || !reply.assembled().is_empty()
 }

@@ -1,6 +1,6 @@
 //! Base URLs out of server templates.
 //!
-//! Apart because a base URL decides who receives credentials: `https://{region}.tracker.example/v1` with
+//! Separate because a base URL decides who receives credentials: `https://{region}.tracker.example/v1` with
 //! `region = "eu"` is `https://eu.tracker.example/v1`, and no value can make another host out of it.
 
 use std::borrow::Cow;
@@ -152,17 +152,17 @@ fn value<'a>(server: &Server<'a>, name: &str, given: Option<Found<'a>>) -> Resul
     }
 }
 
-/// Whether a URL lost its host: `https://{a}/b` with an empty `a`, of which URL parsers read the host `b`.
+/// Returns `true` if a URL lost its host: `https://{a}/b` with an empty `a`, of which URL parsers read the host `b`.
 pub(crate) fn is_hostless(url: &str) -> bool {
     url.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/'))
 }
 
-/// Whether a path became a host: `/{a}/b` with an empty `a`, or one that begins with a slash.
+/// Returns `true` if a path became a host: `/{a}/b` with an empty `a`, or one that begins with a slash.
 pub(crate) fn strays(template: &str, from: &Origin, to: &Origin) -> bool {
     template.starts_with('/') && !template.starts_with("//") && from != to
 }
 
-/// Whether a value stays where it is put: a variable that is the whole start may be a URL, one in the host may name
+/// Returns `true` if a value stays where it is put: a variable that is the whole start may be a URL, one in the host may name
 /// a host and port, one in the path may hold segments. None can end the host or begin a query.
 fn fits(before: &str, value: &str) -> bool {
     if before.is_empty() {

@@ -1,6 +1,6 @@
 //! Variables: values that a user fills in once, checked before a client is made.
 //!
-//! Apart from the builder because calls check theirs here too. `port` of type integer with `"7"` given is the number
+//! Separate from the builder because calls check theirs here too. `port` of type integer with `"7"` given is the number
 //! `7`; with `"x"` it is the problem "Port (`port`) must be an integer". No problem repeats a value: it may be secret.
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Bodies, sent and received: bytes in memory, or a stream of them.
 //!
-//! Apart so that neither users nor transports know more than "chunks until the end":
+//! Separate so that neither users nor transports know more than "chunks until the end":
 //! `Body::from("abc")` gives the chunk `abc` and then ends; an end before the announced length is an error.
 
 mod exact;
@@ -96,7 +96,7 @@ impl Body {
         }
     }
 
-    /// Whether a clone can be sent after this one was.
+    /// Returns `true` if a clone can be sent after this one was.
     pub fn is_replayable(&self) -> bool {
         match &self.inner {
             Inner::Full(_) => true,

@@ -1,6 +1,6 @@
 //! Waiting: a deadline for work, and a patience for streams.
 //!
-//! Apart so that tests need not wait, and so that no transport must know of timeouts.
+//! Separate so that tests need not wait, and so that no transport must know of timeouts.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};

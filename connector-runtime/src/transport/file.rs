@@ -1,6 +1,6 @@
 //! A file in a multipart body: its content, name and media type.
 //!
-//! Apart from `body` because it is a member of a JSON object: in a multipart request it is kept aside and sent as a
+//! Separate from `body` because it is a member of a JSON object: in a multipart request it is kept aside and sent as a
 //! part; anywhere else it is a JSON string, since that is what a schema with `format: binary` says it is.
 
 use std::fmt;

@@ -1,7 +1,7 @@
 //! The seam between the engine and the network: what sends a request and brings the reply, the bodies of both, and the clock.
 //! This room uses no other.
 //!
-//! Apart so that a test, a proxy or another HTTP library can stand here. A transport follows no redirect, adds no
+//! Separate so that a test, a proxy or another HTTP library can stand here. A transport follows no redirect, adds no
 //! credential, repeats nothing: all of that is the engine's.
 
 pub(crate) mod body;

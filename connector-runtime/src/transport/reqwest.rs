@@ -1,6 +1,6 @@
 //! The transport over reqwest, with rustls.
 //!
-//! Apart because only this file knows reqwest, and because of what must be switched off there: redirects (they forward
+//! Separate because only this file knows reqwest, and because of what must be switched off there: redirects (they forward
 //! API keys and bodies to other hosts), retries (nobody counts them, and the retry policy does not know of them), the
 //! referer (it carries the query), proxies of the environment (they see credentials), URLs in errors (they carry
 //! secrets).

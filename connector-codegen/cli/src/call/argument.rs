@@ -18,7 +18,7 @@ use connector_tables::{ParamBuf, Place};
 struct Slot<'a> {
     index: usize,
     param: &'a Param,
-    /// Whether the call cannot do without it.
+    /// True if the call cannot do without it.
     required: bool,
     given: Vec<&'a str>,
 }

@@ -1,6 +1,6 @@
 //! `connector import`: a description out of what another system has.
 //!
-//! Apart from the input formats, which are read in every run: an import is done once, by a person, who goes on from what
+//! Separate from the input formats, which are read in every run: an import is done once, by a person, who goes on from what
 //! it gives. What cannot be carried over is said by name, on stderr and in the file.
 
 mod openapi;

@@ -126,7 +126,7 @@ fn flow(value: &Yaml) -> Option<String> {
     }
 }
 
-/// Whether a text reads best as a block: several lines, none of which a block would change.
+/// Returns `true` if a text reads best as a block: several lines, none of which a block would change.
 fn is_block(text: &str) -> bool {
     text.trim_end_matches('\n').contains('\n')
         && !text.starts_with([' ', '\n', '\t'])

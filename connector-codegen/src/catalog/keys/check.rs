@@ -1,6 +1,6 @@
 //! Whether an object has the keys of its table, and behind each what belongs there.
 //!
-//! Apart because both input formats have such objects, and say the same of what is wrong with them. What can be wrong
+//! Separate because both input formats have such objects, and say the same of what is wrong with them. What can be wrong
 //! beyond a single value (a path that leads nowhere, a name that nobody declares) is asked later.
 //!
 //! `{page: {parm: page}}` against [`super::paging::PAGINATION`] is a report at `parm`: did you mean `param`?
@@ -136,7 +136,7 @@ fn accepts_null(kind: &Kind) -> bool {
     matches!(kind, Kind::Any) || matches!(kind, Kind::Either(kinds) if kinds.iter().any(accepts_null))
 }
 
-/// Whether a value has a JSON type that the kind may have.
+/// Returns `true` if a value has a JSON type that the kind may have.
 pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
     match expected {
         Kind::Any | Kind::Type => true,

@@ -1,6 +1,6 @@
 //! An object of a description with only keys that its table knows, and values of their kinds.
 //!
-//! Apart from the tables because it reads documents. It looks at one object: what stands in the objects behind its keys
+//! Separate from the tables because it reads documents. It looks at one object: what stands in the objects behind its keys
 //! is for those who read them ([`value`], or a function that names them in its reports).
 //!
 //! `{ methd: GET }` with the table of endpoints gives a C130 at `methd`, with the advice to write `method`; of

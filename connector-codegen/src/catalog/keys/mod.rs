@@ -1,6 +1,6 @@
 //! The keys of connector descriptions, and of their twins' `x-connector-…` members: what there is, each said once.
 //!
-//! Apart because several things are made of it: which names are known (and what a wrong one was meant to be), the JSON
+//! Separate because several things are made of it: which names are known (and what a wrong one was meant to be), the JSON
 //! Schema that editors use, the reference page, the keys of derives, and the reading of a twin, where the same objects
 //! stand. Tables of the runtime that more than one door fills are read next to their keys (`paging.rs`, `behavior.rs`).
 //!
@@ -44,7 +44,7 @@ pub struct Key {
     pub name: &'static str,
     /// What stands behind it.
     pub kind: Kind,
-    /// Whether it must be there.
+    /// True if it must be there.
     pub required: bool,
     /// What holds without it, in words or as it would be written; empty: nothing.
     pub default: &'static str,

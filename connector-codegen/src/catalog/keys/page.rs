@@ -1,6 +1,6 @@
 //! The reference page docs/description.md, written from the tables.
 //!
-//! Apart because only a test and the documentation need it.
+//! Separate because only a test and the documentation need it.
 
 use super::check::described;
 use super::connector::tables;

@@ -1,6 +1,6 @@
 //! The JSON Schema docs/description.schema.json, written from the tables: editors complete and check by it.
 //!
-//! Apart because only a test and editors need it. It is draft 2020-12. What stands in a type is left open: it may be JSON
+//! Separate because only a test and editors need it. It is draft 2020-12. What stands in a type is left open: it may be JSON
 //! Schema itself.
 
 use super::connector::tables;

@@ -1,6 +1,6 @@
 //! Types in shorthand: the words, and the forms.
 //!
-//! Apart from the tables because a type is no object with keys: it is a word, a list, or an object of members.
+//! Separate from the tables because a type is no object with keys: it is a word, a list, or an object of members.
 
 /// A word for a type.
 #[derive(Debug)]

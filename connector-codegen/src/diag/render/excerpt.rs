@@ -1,6 +1,6 @@
 //! The few lines of a source that a report shows.
 //!
-//! Apart because the renderer reads all that it is given, for every report: of a document of thirteen megabytes, or of
+//! Separate because the renderer reads all that it is given, for every report: of a document of thirteen megabytes, or of
 //! one line that long, it gets the lines with marks, and of a long line the surroundings of the marks.
 
 use crate::text::{Source, Sources, Span};

@@ -21,7 +21,7 @@ pub(super) struct Listed<'n> {
     pointer: String,
 }
 
-/// Whether an endpoint extends an operation, and has no path of its own.
+/// Returns `true` if an endpoint extends an operation, and has no path of its own.
 pub(super) fn extends(cx: &Cx<'_>, node: &Node) -> bool {
     cx.extended.is_some() && (node.get("operation").is_some() || node.get("path").is_none())
 }

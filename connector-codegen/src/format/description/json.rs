@@ -1,6 +1,6 @@
 //! A node as JSON text, members in their order.
 //!
-//! Apart because bodies as templates are texts in the twin. `serde_json` would sort members, or not, by the features that
+//! Separate because bodies as templates are texts in the twin. `serde_json` would sort members, or not, by the features that
 //! some other crate of the build asks for.
 
 use crate::tree::{Key, Node, Value};

@@ -43,7 +43,7 @@ pub(super) fn merged(cx: &mut Cx<'_>, listed: &Listed<'_>, operation: &Node) -> 
     build::merged(operation, &map(node.span, own), |_, _, mine| mine.clone())
 }
 
-/// Whether a parameter of the document is one that the endpoint names.
+/// Returns `true` if a parameter of the document is one that the endpoint names.
 fn is_named(cx: &Cx<'_>, param: &Node, params: &Params) -> bool {
     let param = resolved(cx, param);
     let said = |name: &str| param.get(name).and_then(Node::as_str);

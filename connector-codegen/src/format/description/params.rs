@@ -33,7 +33,7 @@ pub(super) struct Params {
 }
 
 impl Params {
-    /// Whether there is a path parameter of that name.
+    /// Returns `true` if there is a path parameter of that name.
     pub(super) fn has_path(&self, name: &str) -> bool {
         self.names.iter().any(|(place, other, _)| *place == "path" && other == name)
     }

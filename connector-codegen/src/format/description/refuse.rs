@@ -1,6 +1,6 @@
 //! What is not HTTP, refused by name.
 //!
-//! Apart because other systems have it, and whoever comes from there looks for it.
+//! Separate because other systems have it, and whoever comes from there looks for it.
 //!
 //! `protocol: sftp` gives a C137 that says so.
 

@@ -1,6 +1,6 @@
 //! Secrets that stand in a description, where everybody reads them.
 //!
-//! Apart because they may stand in variables, auth methods and values.
+//! Separate because they may stand in variables, auth methods and values.
 //!
 //! `{ type: basic, password: hunter2 }` gives a C136 at `hunter2`.
 

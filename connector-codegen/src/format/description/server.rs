@@ -84,7 +84,7 @@ pub(super) fn undeclared(cx: &mut Cx<'_>, placeholder: &template::Placeholder, k
         .help(meant(name, known.iter().copied()).unwrap_or_else(|| how.to_owned()));
 }
 
-/// Whether a URL is one of HTTP, or has no scheme to tell.
+/// Returns `true` if a URL is one of HTTP, or has no scheme to tell.
 fn is_http(cx: &mut Cx<'_>, url: &Node, written: &str) -> bool {
     let Some((scheme, _)) = written.split_once("://") else { return true };
     if HTTP.contains(&scheme) || scheme.contains("{{") {

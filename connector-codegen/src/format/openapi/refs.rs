@@ -1,6 +1,6 @@
 //! `$ref`s between the parts of a document, followed to their end.
 //!
-//! Apart from the schema room because these lead to parameters, bodies, replies and path items, and describe
+//! Separate from the schema room because these lead to parameters, bodies, replies and path items, and describe
 //! nothing of their own.
 //!
 //! `{$ref: "#/components/parameters/Page"}` gives the node of `Page`.

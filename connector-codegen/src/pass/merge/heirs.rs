@@ -1,6 +1,6 @@
 //! A schema that others inherit from: a union of its heirs, and in an `allOf` its own members alone.
 //!
-//! Apart from the merge because nothing is merged: heirs have the members of their base already, by their own `allOf`.
+//! Separate from the merge because nothing is merged: heirs have the members of their base already, by their own `allOf`.
 //!
 //! `(any of: (one of by kind: Cat => Cat | Dog => Dog)) & {kind: any}` becomes `(one of by kind: Cat => Cat | Dog => Dog)`.
 

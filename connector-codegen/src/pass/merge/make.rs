@@ -1,6 +1,6 @@
 //! New types for what is made of several, found again by what they are made of.
 //!
-//! Apart from the merge itself because here nothing is settled: a new type is an `All` that waits its turn.
+//! Separate from the merge itself because here nothing is settled: a new type is an `All` that waits its turn.
 //! `both(A, B)` is `(A & B)`, the same type each time; `both(A, (A & B))` is `(A & B)` itself.
 
 use super::super::reach::{is_nullable, target};

@@ -63,7 +63,7 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Whether the description says a word.
+    /// Returns `true` if the description says a word.
     pub(super) fn says(&self, word: &str) -> bool {
         let text = self.types.get(self.ty).and_then(|ty| ty.docs.description.as_deref());
         text.is_some_and(|text| text.to_lowercase().contains(word))

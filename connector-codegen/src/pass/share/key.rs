@@ -1,6 +1,6 @@
 //! What a type says, as a number that is the same for types that say the same, in whatever order.
 //!
-//! Apart from sharing because it alone knows what belongs to a type and what to its use. `{ a: text, b: text }` and
+//! Separate from sharing because it alone knows what belongs to a type and what to its use. `{ a: text, b: text }` and
 //! `{ b: text, a: text }` have one digest; a member more, or other docs of one, make another.
 
 use super::super::reach::target;

@@ -1,6 +1,6 @@
 //! The lines of a description: fences, lists, quotes, indentation.
 //!
-//! Apart from `inline`, which cleans what stands in one line. An indented line would be a doc test to rustdoc, and
+//! Separate from `inline`, which cleans what stands in one line. An indented line would be a doc test to rustdoc, and
 //! a fence without a language too: `"    let x"` becomes `let x`, and "```" becomes "```text".
 
 use super::inline;

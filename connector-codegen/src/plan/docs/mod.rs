@@ -1,6 +1,6 @@
 //! Prose of the document as lines of rustdoc: clean, so that neither rustdoc nor clippy warns, and never empty.
 //!
-//! Apart because descriptions are written for other readers: HTML, bare URLs, code in all languages, tabs.
+//! Separate because descriptions are written for other readers: HTML, bare URLs, code in all languages, tabs.
 //!
 //! `"See http://a.example/x for [ids]\n"` is the line `See <http://a.example/x> for \[ids\]`.
 
@@ -76,7 +76,7 @@ fn summary(text: &str) -> Vec<String> {
     }
 }
 
-/// Whether anything is said.
+/// Returns `true` if anything is said.
 pub(crate) fn is_silent(docs: &Docs) -> bool {
     let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
     blank(&docs.summary) && blank(&docs.description)

@@ -1,6 +1,6 @@
 //! The arguments of a method: required ones by position, optional ones by setters.
 //!
-//! Apart from `params`, which are data for the runtime. A required text is `owner: &str`, an optional list
+//! Separate from `params`, which are data for the runtime. A required text is `owner: &str`, an optional list
 //! `.labels(&["a".into()])`.
 
 use super::shell::What;

@@ -1,6 +1,6 @@
 //! What is sent: the media types of a request's body.
 //!
-//! Apart from replies, which have statuses. `application/json` and a form of one type are one argument, whose media
+//! Separate from replies, which have statuses. `application/json` and a form of one type are one argument, whose media
 //! type can be picked at the call; a multipart form or plain bytes are an enum.
 
 use super::shell::{Entry, Shell, What, alike, is_structured, same, unify, what, word};
@@ -32,7 +32,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
     Shell { entries, item, is_one: false }
 }
 
-/// Whether a call says something of the body: not where templates say all of it.
+/// Returns `true` if a call says something of the body: not where templates say all of it.
 pub(crate) fn takes_argument(body: &spec::Body) -> bool {
     let takes = |media: &spec::Media| {
         media.template.as_ref().is_none_or(|text| template::names(text).any(|name| name == "$body"))
@@ -108,7 +108,7 @@ pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<BodySpecBuf> {
     shell.entries.iter().map(row).collect()
 }
 
-/// Whether every member of a form that is more than a scalar is written `name[key]=a`: said once for the body.
+/// Returns `true` if every member of a form that is more than a scalar is written `name[key]=a`: said once for the body.
 fn is_all_deep(spec: &Spec, entry: &Entry, parts: &[PartBuf]) -> bool {
     let deep = |part: &PartBuf| {
         part.style == Some(Style::DeepObject) && part.explode && !part.allow_reserved && part.media.is_none()
@@ -130,7 +130,7 @@ fn is_scalar(spec: &Spec, ty: TypeId, depth: usize) -> bool {
     }
 }
 
-/// Whether a body can hold anything: an optional form without members cannot, and OpenAPI lets it be ignored where
+/// Returns `true` if a body can hold anything: an optional form without members cannot, and OpenAPI lets it be ignored where
 /// HTTP gives it no meaning (3.0.4, section 4.8.10).
 pub(crate) fn says_nothing(spec: &Spec, body: &spec::Body) -> bool {
     let empty = |media: &spec::Media| {

@@ -1,6 +1,6 @@
 //! Groups of endpoints: one for each tag, and for what has none by the path.
 //!
-//! Apart from the names of endpoints, which no group changes. Endpoints are in the group of their first tag; without a tag,
+//! Separate from the names of endpoints, which no group changes. Endpoints are in the group of their first tag; without a tag,
 //! `GET /v1/pets/{id}` is in `pets`.
 
 use super::ident::GroupIdent;

@@ -1,6 +1,6 @@
 //! What endpoints are called: marker, method, subcommand, and the group that they are in.
 //!
-//! Apart because names are given before types are made: inline types are called after their operation.
+//! Separate because names are given before types are made: inline types are called after their operation.
 //! `issues/list` is `IssuesList`, `issues_list`, `issues-list`; `GET /pets/{id}` without an id is `get_pets_by_id`.
 
 use super::{group, path, strip};

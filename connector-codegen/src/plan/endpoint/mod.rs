@@ -1,6 +1,6 @@
 //! Operations of the IR as endpoints: a marker, a method, arguments, replies.
 //!
-//! Apart from `types`, which knows no calls. `GET /pets` with a required `q` and an optional `page` is
+//! Separate from `types`, which knows no calls. `GET /pets` with a required `q` and an optional `page` is
 //! `list_pets(q)` with the setter `page`.
 
 pub(crate) mod argument;

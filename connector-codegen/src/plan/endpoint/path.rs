@@ -1,6 +1,6 @@
 //! The name of an operation that has no id: its method and path, short enough to be read.
 //!
-//! Apart because shortening looks at all operations: a name that two would have is not shortened. `GET /pets/{id}` is
+//! Separate because shortening looks at all operations: a name that two would have is not shortened. `GET /pets/{id}` is
 //! `get pets by id`; of a long path, first the parameters within it go, then what it begins with.
 
 use crate::plan::name::type_name;

@@ -1,6 +1,6 @@
 //! What comes back: which replies are the output, which the error, and what they hold.
 //!
-//! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
+//! Separate from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
 use super::shell::{Entry, Shell, What, alike, component, is_typed, kind_of_range, same, unify, what, word};
@@ -105,7 +105,7 @@ fn kind(spec: &Spec, media: &spec::Media) -> MediaKind {
     }
 }
 
-/// Whether a known entry says all that a new one of the same status says.
+/// Returns `true` if a known entry says all that a new one of the same status says.
 fn is_covered(spec: &Spec, known: &Entry, known_ty: Option<TypeId>, new: &Entry, new_ty: Option<TypeId>) -> bool {
     if known.kind == new.kind && same(spec, &known.what, &new.what) {
         return true;

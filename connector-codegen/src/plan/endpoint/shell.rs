@@ -1,6 +1,6 @@
 //! The forms of a body, an output, an error: decided on the document alone, before any type is made.
 //!
-//! Apart because whether an operation needs an enum of its own decides what its inline types are called.
+//! Separate because whether an operation needs an enum of its own decides what its inline types are called.
 //! `201: Issue, 202: nothing` is an enum with two variants; `200: [Issue]` alone is that list.
 
 use crate::plan::format;
@@ -32,7 +32,7 @@ pub(crate) struct Entry {
     pub(crate) status: Status,
     /// As sent, or the range that a reply fits.
     pub(crate) media: String,
-    /// Whether the media type must be looked at, since replies share a status.
+    /// True if the media type must be looked at, since replies share a status.
     pub(crate) picked: bool,
     /// Format of the body.
     pub(crate) kind: MediaKind,
@@ -79,7 +79,7 @@ pub(crate) struct Shell {
     pub(crate) is_one: bool,
 }
 
-/// Whether two bodies are of one type.
+/// Returns `true` if two bodies are of one type.
 pub(crate) fn same(spec: &Spec, a: &What, b: &What) -> bool {
     match (a, b) {
         (What::Typed(a), What::Typed(b)) => graph::same(spec, *a, *b),
@@ -87,7 +87,7 @@ pub(crate) fn same(spec: &Spec, a: &What, b: &What) -> bool {
     }
 }
 
-/// Whether all entries are of one type, so that no enum is needed.
+/// Returns `true` if all entries are of one type, so that no enum is needed.
 pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
     entries.first().is_none_or(|first| entries.iter().all(|entry| same(spec, &first.what, &entry.what)))
 }
@@ -147,7 +147,7 @@ pub(crate) fn is_typed(kind: MediaKind) -> bool {
     kind.row().form == Form::Typed
 }
 
-/// Whether a schema says that the body is made of members or items.
+/// Returns `true` if a schema says that the body is made of members or items.
 pub(crate) fn is_structured(spec: &Spec, ty: TypeId) -> bool {
     match graph::shape(spec, ty) {
         Shape::Object(_) | Shape::Array(_) | Shape::Tuple(..) | Shape::Union(_) | Shape::All(_) => true,

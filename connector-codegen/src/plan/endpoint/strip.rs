@@ -1,6 +1,6 @@
 //! Methods of a group without the words of its tag, which stand before them anyway.
 //!
-//! Apart because what is left must still say something. `issues/list` of `issues` is `list`, `getTasks` of `tasks` is
+//! Separate because what is left must still say something. `issues/list` of `issues` is `list`, `getTasks` of `tasks` is
 //! `get`, `listTasksForUser` is `list_for_user`; `createTasksTag` stays, since `create_tag` would be another thing.
 
 use crate::plan::word::words;

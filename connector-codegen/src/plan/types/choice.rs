@@ -1,6 +1,6 @@
 //! Enums: a closed list of values in the document, an open enum in Rust.
 //!
-//! Apart from `union`, whose variants are types. `enum: [open, in-review]` is `Open`, `InReview`, and `Unknown` for
+//! Separate from `union`, whose variants are types. `enum: [open, in-review]` is `Open`, `InReview`, and `Unknown` for
 //! what servers invent.
 
 use crate::plan::scope::{Glue, Scope};

@@ -1,6 +1,6 @@
 //! Names for the inline types of one owner: the shortest end of the path that is unique among them.
 //!
-//! Apart from the planner's names as a whole because it is a function of one owner alone: no other operation can change
+//! Separate from the planner's names as a whole because it is a function of one owner alone: no other operation can change
 //! what comes out. Below `ListPetsReply`, `data.item.owner` is `ListPetsReplyOwner`, unless there is another `owner` with
 //! another type; then it is `ListPetsReplyItemOwner`.
 

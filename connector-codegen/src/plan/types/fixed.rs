@@ -1,6 +1,6 @@
 //! Members with one possible value, which `new` fills in: a constant, or the tag of a union.
 //!
-//! Apart from `default`, whose values are offered and never filled in. `kind: {enum: [cat]}` is always `PetKind::Cat`; if
+//! Separate from `default`, whose values are offered and never filled in. `kind: {enum: [cat]}` is always `PetKind::Cat`; if
 //! `kind` is the tag of each union that `Cat` is in, and all of them call it `cat`, a text is always `cat`.
 
 use super::{Cx, default, graph, usage};

@@ -1,6 +1,6 @@
 //! Which variants of unions are made by `From`: those whose type no other variant has.
 //!
-//! Apart from `union`, because two names may mean one type, which is known once all items are made. With
+//! Separate from `union`, because two names may mean one type, which is known once all items are made. With
 //! `type Name = String`, the variants `Name(Name)` and `Text(String)` are not made by `From`, `Bug(Box<Bug>)` is, from `Bug`.
 
 use super::usage;

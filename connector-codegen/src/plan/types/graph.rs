@@ -1,6 +1,6 @@
 //! What the planner asks of the IR's types: where an alias leads, whether null is allowed, what is part of what.
 //!
-//! Apart because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
+//! Separate because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
 
 use crate::spec::ty::{Member, Origin, Rest, Shape, Variant};
 use crate::spec::{Spec, Type, TypeId};
@@ -35,7 +35,7 @@ pub(crate) fn chain(spec: &Spec, id: TypeId) -> impl Iterator<Item = TypeId> + '
     std::iter::successors(Some(id), next).take(ALIASES)
 }
 
-/// Whether null is a value of it.
+/// Returns `true` if null is a value of it.
 pub(crate) fn nullable(spec: &Spec, id: TypeId) -> bool {
     first(spec, id, |ty| ty.nullable.then_some(())).is_some()
 }
@@ -55,7 +55,7 @@ pub(crate) fn parts(spec: &Spec, id: TypeId) -> Vec<TypeId> {
     }
 }
 
-/// Whether a type has a Rust item wherever it is: a struct or an enum.
+/// Returns `true` if a type has a Rust item wherever it is: a struct or an enum.
 pub(crate) fn is_item(spec: &Spec, id: TypeId) -> bool {
     match &spec.types[id].shape {
         Shape::Enum(choices) => {
@@ -121,7 +121,7 @@ pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId) -> bool {
     true
 }
 
-/// Whether two types are of one form; their parts wait to be compared.
+/// Returns `true` if two types are of one form; their parts wait to be compared.
 fn alike(spec: &Spec, left: TypeId, right: TypeId, waiting: &mut Vec<(TypeId, TypeId)>) -> bool {
     let alike = match (&spec.types[left].shape, &spec.types[right].shape) {
         (Shape::Array(_), Shape::Array(_)) => true,

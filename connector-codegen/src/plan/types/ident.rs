@@ -1,6 +1,6 @@
 //! Names for every item of the module `types`, and their order.
 //!
-//! Apart because names are given before anything is made. Who claims what is gathered first, in document order; names are
+//! Separate because names are given before anything is made. Who claims what is gathered first, in document order; names are
 //! given in the order of JSON pointers, named schemas first, so that no order of the document changes one. The inline
 //! type of the member `user` of `Issue` is `IssueUser`, an item of its list `labels` `IssueLabel`.
 
@@ -275,7 +275,7 @@ impl Namer {
     }
 }
 
-/// Whether an inline type is an item, or the name of one for its owner.
+/// Returns `true` if an inline type is an item, or the name of one for its owner.
 fn is_named_by_us(cx: &Cx<'_>, id: TypeId) -> bool {
     let is_copy = || cx.spec.copies.contains_key(&id) && graph::is_item(cx.spec, graph::target(cx.spec, id));
     let ty = &cx.spec.types[id];

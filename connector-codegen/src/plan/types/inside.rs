@@ -1,6 +1,6 @@
 //! Variants that only the inside of a member tells apart.
 //!
-//! Apart from `rule`, which looks at a type alone: this looks at all variants of a union at once, and one level deeper.
+//! Separate from `rule`, which looks at a type alone: this looks at all variants of a union at once, and one level deeper.
 //! It is asked only where two variants can be the same object as far as `required` and constants say.
 //!
 //! Of `{ cell: { kind: "text" } }` and `{ cell: { kind: "chart" } }`, the first is an object whose `cell` has the `kind`
@@ -67,7 +67,7 @@ fn shared(cx: &Cx<'_>, rivals: &[(usize, &Object)], name: &str) -> Vec<(usize, R
     }
 }
 
-/// Whether one object can be both, as far as the rules say.
+/// Returns `true` if one object can be both, as far as the rules say.
 fn are_rivals(a: &RuleBuf, b: &RuleBuf) -> bool {
     let knows = |rule: &RuleBuf, other: &RuleBuf| other.required.iter().all(|name| rule.known.contains(name));
     let apart = a.constants.iter().any(|ours| {

@@ -1,6 +1,6 @@
 //! One item of the module `types`.
 //!
-//! Apart from the kinds of items, each of which has a file: this one has what they share. A named list of numbers is
+//! Separate from the kinds of items, each of which has a file: this one has what they share. A named list of numbers is
 //! `pub type Ids = Vec<i64>;`.
 
 use super::{Cx, attribute, choice, graph, object, union};

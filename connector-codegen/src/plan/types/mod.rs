@@ -1,6 +1,6 @@
 //! Types of the IR as Rust items, and as types where they are used.
 //!
-//! Apart from `endpoint`, which uses them. First every item gets its name and place ([`ident`]), then each is made.
+//! Separate from `endpoint`, which uses them. First every item gets its name and place ([`ident`]), then each is made.
 //! `Pet: {type: object, required: [id], properties: {id: {type: integer}}}` is the struct `Pet` with `id: i64`.
 
 pub(crate) mod attribute;

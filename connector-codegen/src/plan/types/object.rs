@@ -1,6 +1,6 @@
 //! Structs: an object with declared members.
 //!
-//! Apart because members have more to say than any other part: presence, direction, default, secrecy.
+//! Separate because members have more to say than any other part: presence, direction, default, secrecy.
 //! `{required: [id], properties: {id: {type: integer}, due: {type: string, nullable: true}}}` is
 //! `id: i64` and `due: Nullable<String>`.
 
@@ -35,7 +35,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
     Struct { fields, rest, closed, made }
 }
 
-/// Whether a value of the type always has the member, in both directions.
+/// Returns `true` if a value of the type always has the member, in both directions.
 pub(crate) fn is_required(cx: &Cx<'_>, id: TypeId, member: &Member) -> bool {
     let unsent = member.read_only && cx.reach.sent.contains(&id);
     let unread = member.write_only && cx.reach.received.contains(&id);

@@ -1,6 +1,6 @@
 //! The way from an owner to what is inline in it, as words.
 //!
-//! Apart because names, docs and rooms of inline types all begin with whose they are. The item of `labels` of the body of
+//! Separate because names, docs and rooms of inline types all begin with whose they are. The item of `labels` of the body of
 //! `createIssue` is `Label` below that body; a part of an `allOf` adds no word.
 
 use super::{Cx, graph, union};

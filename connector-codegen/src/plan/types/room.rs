@@ -1,6 +1,6 @@
 //! The group of endpoints that alone needs a type.
 //!
-//! Apart from names, which no group decides. A type that `GET /issues` and `POST /issues` reach, both of the tag `issues`,
+//! Separate from names, which no group decides. A type that `GET /issues` and `POST /issues` reach, both of the tag `issues`,
 //! stands in the room of that tag; one that a second tag reaches, or none, is shared.
 
 use super::{Cx, graph};

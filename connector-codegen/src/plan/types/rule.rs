@@ -1,6 +1,6 @@
 //! How the variants of a union are recognized, worked out here so that the runtime only compares.
 //!
-//! Apart from `union`, which names variants: this file looks at JSON alone. `{required: [radius], properties: {radius:
+//! Separate from `union`, which names variants: this file looks at JSON alone. `{required: [radius], properties: {radius:
 //! {type: number}}}` is recognized as an object that has `radius`.
 
 use super::{Cx, graph, object};

@@ -1,6 +1,6 @@
 //! Parts that are so large that they get a `Box`, though no circle asks for it.
 //!
-//! Apart from `circle`, which makes types possible; this makes them bearable. An optional member takes the room of its
+//! Separate from `circle`, which makes types possible; this makes them bearable. An optional member takes the room of its
 //! type also where it is absent, and whoever moves or reads a value needs that much stack. `Order { customer?: Customer }`
 //! with a `Customer` of a hundred texts (2.4 KB) boxes `customer`.
 

@@ -1,6 +1,6 @@
 //! Unions: an enum with a type in each variant.
 //!
-//! Apart from `rule`, which says how variants are recognized: here they get names and types.
+//! Separate from `rule`, which says how variants are recognized: here they get names and types.
 //! `oneOf: [{$ref: Bug}, {type: string}]` is `Bug(Bug)`, `Text(String)` and `Unknown`.
 
 use super::{Cx, graph, inside, rule};
@@ -126,7 +126,7 @@ fn report(cx: &mut Cx<'_>, id: TypeId, found: &[(TypeId, Ty, RuleBuf, Option<Str
     }
 }
 
-/// Whether a variant is an item that is inline in its union: its name is made of the word for it.
+/// Returns `true` if a variant is an item that is inline in its union: its name is made of the word for it.
 fn is_inline(cx: &Cx<'_>, id: TypeId) -> bool {
     let ty = &cx.spec.types[id];
     !matches!(ty.origin, Origin::Named(_) | Origin::Component(_))
@@ -134,7 +134,7 @@ fn is_inline(cx: &Cx<'_>, id: TypeId) -> bool {
         && graph::is_item(cx.spec, graph::target(cx.spec, id))
 }
 
-/// Whether a type is an alias of what several types say alike.
+/// Returns `true` if a type is an alias of what several types say alike.
 fn is_hidden(cx: &Cx<'_>, id: TypeId) -> bool {
     matches!(cx.spec.types[graph::target(cx.spec, id)].origin, Origin::Shared(_))
 }

@@ -1,6 +1,6 @@
 //! Properties that an object has and its schema does not declare: kept in a field, refused, or ignored.
 //!
-//! Apart from `object`, because the tags of unions are declared elsewhere: a payload has its tag, whether or not its schema
+//! Separate from `object`, because the tags of unions are declared elsewhere: a payload has its tag, whether or not its schema
 //! declares it. With `unknown = "refuse"`, `Cat: {properties: {name: {}}}` as the variant `cat` of a union with the tag `kind`
 //! accepts `name` and `kind`.
 

@@ -1,6 +1,6 @@
 //! A type where it is used: `Vec<types::Pet>`, `Option<String>`.
 //!
-//! Apart from `item`, which makes what the names stand for. `{type: array, items: {$ref: Pet}}` is `Vec<Pet>`.
+//! Separate from `item`, which makes what the names stand for. `{type: array, items: {$ref: Pet}}` is `Vec<Pet>`.
 
 use super::{Cx, graph};
 use crate::plan::{Ty, format};
@@ -33,12 +33,12 @@ impl Cx<'_> {
         if self.is_option(id, &ty) { Ty::Option(Box::new(ty)) } else { ty }
     }
 
-    /// Whether null needs an `Option`.
+    /// Returns `true` if null needs an `Option`.
     pub(crate) fn is_option(&self, id: TypeId, ty: &Ty) -> bool {
         graph::nullable(self.spec, id) && *ty != value() && !self.is_json(id)
     }
 
-    /// Whether a type is plain JSON, whatever it is called.
+    /// Returns `true` if a type is plain JSON, whatever it is called.
     fn is_json(&self, id: TypeId) -> bool {
         matches!(graph::shape(self.spec, id), Shape::Any | Shape::Null | Shape::All(_))
     }
@@ -124,7 +124,7 @@ impl Cx<'_> {
         }
     }
 
-    /// Whether a type became plain JSON although the document says more.
+    /// Returns `true` if a type became plain JSON although the document says more.
     pub(crate) fn is_untyped(&self, id: TypeId) -> bool {
         let target = graph::target(self.spec, id);
         match (&self.spec.types[target].shape, self.ty(target)) {

@@ -1,6 +1,6 @@
 //! Reports about YAML that cannot be read: the parser's words, our advice.
 //!
-//! Apart because it is a list of sentences.
+//! Separate because it is a list of sentences.
 
 use super::Reader;
 use crate::diag::code;

@@ -1,6 +1,6 @@
 //! Quoted texts and bracketed values whose later lines stand too far left are moved right.
 //!
-//! Apart because it is a second chance: YAML 1.2 wants such lines deeper than their parent (section 6.3), the parser
+//! Separate because it is a second chance: YAML 1.2 wants such lines deeper than their parent (section 6.3), the parser
 //! insists, and every tenth description in the wild was written by a program that does not know. Spaces at the
 //! beginning of such a line mean nothing, so adding some changes no value. It runs only after the parser refused.
 //!

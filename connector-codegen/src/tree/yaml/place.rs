@@ -1,6 +1,6 @@
 //! Characters to bytes: the parser counts characters of the text it reads, spans count bytes of the source.
 //!
-//! Apart because in ASCII, and so in most documents, there is nothing to do.
+//! Separate because in ASCII, and so in most documents, there is nothing to do.
 //!
 //! In `é: 1` the `1` is character 3 and byte 4.
 

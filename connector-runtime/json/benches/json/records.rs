@@ -1,6 +1,6 @@
 //! The records of the bench, twice: as connector-codegen emits them, and with derives.
 //!
-//! Apart from the bench, because it is much text that says little.
+//! Separate from the bench, because it is much text that says little.
 
 /// As connector-codegen emits them.
 pub mod ours {

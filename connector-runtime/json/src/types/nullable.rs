@@ -1,6 +1,6 @@
 //! A property that may be absent, `null` or a value.
 //!
-//! Apart from `std_types.rs`: `Option` knows two of the three. `{}` is [`Nullable::Absent`], `{"due":null}` is
+//! Separate from `std_types.rs`: `Option` knows two of the three. `{}` is [`Nullable::Absent`], `{"due":null}` is
 //! [`Nullable::Null`], `{"due":"2024-03-09"}` a [`Nullable::Value`].
 
 use crate::{Json, Node, Writer};

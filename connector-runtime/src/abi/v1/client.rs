@@ -1,6 +1,6 @@
 //! `abi::client!()`: the types that must be local to generated code, since it adds methods to them.
 //!
-//! Apart because it is expanded in every client: each body here is one call into the runtime.
+//! Separate because it is expanded in every client: each body here is one call into the runtime.
 
 /// Makes `Client`, `Call` and `Reply` in the module where it stands, beside a constant `CONNECTOR`.
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! Templates: text with `{{ name }}` in it, filled in with typed values.
 //!
-//! Apart because a template is text of the description and its values are not: no value can become part of the
+//! Separate because a template is text of the description and its values are not: no value can become part of the
 //! template, and each is written for the place where it stands.
 //!
 //! A name with `?` behind it may be without a value: text has nothing there, and an object or list of JSON has no such
@@ -140,7 +140,7 @@ pub(crate) fn is_absent(template: &str, values: &dyn Values) -> bool {
     only(template).is_some_and(|placeholder| placeholder.optional && values.find(placeholder.name).is_none())
 }
 
-/// Whether a member or item of a document is left out.
+/// Returns `true` if a member or item of a document is left out.
 fn is_left_out(from: Node<'_>, values: &dyn Values) -> bool {
     from.kinds() == kinds::STRING && from.text().is_some_and(|text| is_absent(&text, values))
 }

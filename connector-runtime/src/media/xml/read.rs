@@ -1,6 +1,6 @@
 //! XML to JSON: elements are gathered as a tree, which is then written.
 //!
-//! Apart from the writer. It is safe with texts from anywhere: a document type is passed over and none of its entities is
+//! Separate from the writer. It is safe with texts from anywhere: a document type is passed over and none of its entities is
 //! known, depth is bounded, and errors show nothing of the text.
 //!
 //! `<a id="1"><b>x</b><b/></a>` is `{"@id":"1","b":["x",null]}`.

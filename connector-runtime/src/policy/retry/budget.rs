@@ -1,6 +1,6 @@
 //! A bound for the retries of all calls of a client together.
 //!
-//! Apart because it is the one thing that calls share here: a server that is down gets a fifth more requests than
+//! Separate because it is the one thing that calls share here: a server that is down gets a fifth more requests than
 //! without retries, not three times as many. Ten retries are free; after those, every five calls bring another one.
 
 use std::sync::atomic::{AtomicU32, Ordering};

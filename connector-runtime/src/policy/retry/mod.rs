@@ -1,6 +1,6 @@
 //! Retries: whether an attempt is followed by another one, and when.
 //!
-//! Apart because the rule must be read in one place: nothing is sent twice that may have been done. A `GET` that gets
+//! Separate because the rule must be read in one place: nothing is sent twice that may have been done. A `GET` that gets
 //! a 503 goes out again after a random part of half a second; a `POST` only if nothing of it was sent, if it was
 //! refused with 429, or if the description says that sending it twice does no harm. If the description says that it does,
 //! a call of any method goes out again only if nothing of it was sent. Without a `retry` in the

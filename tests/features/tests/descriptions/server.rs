@@ -1,7 +1,7 @@
 //! A server in this process that answers what a test gives it next, and keeps what it was asked as text; and how
 //! clients get there, whatever host they call.
 //!
-//! Apart so that the tests say only what they call. `GET /me` to `https://shop.example` is kept as
+//! Separate so that the tests say only what they call. `GET /me` to `https://shop.example` is kept as
 //! ```text
 //! GET https://shop.example/me
 //! authorization: Bearer t

@@ -1,7 +1,7 @@
 //! A server in this process with the shapes of the two systems that descriptions come from: lists in every way of
 //! paging, tokens, answers that fail behind a 200, a record store like a ProcessMaker collection, and an echo.
 //!
-//! Apart so that the tests say only what they call. It listens on a port of its own for each test.
+//! Separate so that the tests say only what they call. It listens on a port of its own for each test.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

@@ -1,6 +1,6 @@
 //! The data connector that ProcessMaker makes for a collection, as one entry of `collections`.
 //!
-//! Apart because five resources become one thing: `ListAll` at `/api/1.0/collections/5/records`, and `GetRecord`,
+//! Separate because five resources become one thing: `ListAll` at `/api/1.0/collections/5/records`, and `GetRecord`,
 //! `CreateRecord`, `UpdateRecord`, `DeleteRecord` beside it, are `preset: processmaker` with that path.
 
 use super::Shared;

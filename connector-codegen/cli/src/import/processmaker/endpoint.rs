@@ -1,6 +1,6 @@
 //! A resource of a data connector as an endpoint.
 //!
-//! Apart from the connector's own members. `List: {method: get, url: "https://a.b/users/{{id}}", params: [{key: page}]}`
+//! Separate from the connector's own members. `List: {method: get, url: "https://a.b/users/{{id}}", params: [{key: page}]}`
 //! becomes `List: { method: GET, path: "/users/{{ id }}", path_params: { id: string }, query: { page?: string } }`.
 
 use super::mustache;

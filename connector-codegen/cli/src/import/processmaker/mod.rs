@@ -1,6 +1,6 @@
 //! `connector import processmaker`: a data connector that ProcessMaker exported, as a description.
 //!
-//! Apart from other imports because of its ways: mustache in URLs, parameters, headers and bodies; credentials of four
+//! Separate from other imports because of its ways: mustache in URLs, parameters, headers and bodies; credentials of four
 //! kinds; URLs instead of servers and paths. Credentials' values never come into the description: they become variables.
 //! `{"name": "Users", "authtype": "NONE", "endpoints": {"List": {"method": "GET", "url": "https://a.b/users"}}}` becomes
 //! a description with the server `https://a.b` and the endpoint `List`.
@@ -168,7 +168,7 @@ fn variable((name, secret): &(String, bool)) -> Entry {
     entry(name, Yaml::Map(members))
 }
 
-/// Whether a path can lead there: to the server that most have, or to one whose URL is written out.
+/// Returns `true` if a path can lead there: to the server that most have, or to one whose URL is written out.
 fn reachable(read: &Read<'_>, server: &str, notes: &mut Notes) -> bool {
     let own = read.url.server.template();
     let reachable = own == server || own.starts_with("http");

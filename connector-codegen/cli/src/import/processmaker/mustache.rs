@@ -1,6 +1,6 @@
 //! Mustache, as data connectors have it, as templates of descriptions.
 //!
-//! Apart because URLs, parameters, headers and bodies are all written in it. `{{user.id}}`, `{{{user.id}}}` and
+//! Separate because URLs, parameters, headers and bodies are all written in it. `{{user.id}}`, `{{{user.id}}}` and
 //! `{{& user.id}}` become `{{ user_id }}`; what computes (sections, partials, filters) cannot be carried over.
 
 /// A piece of a text.

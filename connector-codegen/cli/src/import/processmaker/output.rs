@@ -1,6 +1,6 @@
 //! What callers take out of a reply, as the output of the endpoint.
 //!
-//! Apart because sources are looked up in several things there. `{value: "data.0.name", key: "user"}` becomes
+//! Separate because sources are looked up in several things there. `{value: "data.0.name", key: "user"}` becomes
 //! `user: /data/0/name`; `$status` stays; a blank source is the whole body, which a call gives by itself.
 
 use super::{mustache, source};

@@ -1,6 +1,6 @@
 //! The URL of a resource, in parts.
 //!
-//! Apart because a data connector has one URL for each resource, and a description has one server and paths.
+//! Separate because a data connector has one URL for each resource, and a description has one server and paths.
 //! `https://{{host}}/users/{{id}}?a=1` is the server `https://{{ host }}`, the path `/users/{{ id }}` and `a=1`.
 
 use super::mustache::{Part, Text};

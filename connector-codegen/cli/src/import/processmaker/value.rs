@@ -1,6 +1,6 @@
 //! Parameters and headers: which are given with a call, which are always sent, which are secrets.
 //!
-//! Apart because query parameters and headers are the same but for their place. `{key: page, value: ""}` is `page?`,
+//! Separate because query parameters and headers are the same but for their place. `{key: page, value: ""}` is `page?`,
 //! with `required` it is `page`; `{key: v, value: 2}` is always sent; `{key: sort, value: "-{{by}}"}` is sent with the
 //! variable `by` in it.
 

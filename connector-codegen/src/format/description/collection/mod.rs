@@ -1,6 +1,6 @@
 //! Collections: sets of records, which give their endpoints by themselves.
 //!
-//! Apart from endpoints because a collection is written in their words: a preset is a piece of a description
+//! Separate from endpoints because a collection is written in their words: a preset is a piece of a description
 //! (`catalog/presets`), which is filled in, changed as the collection says, and then spelled like any other.
 //!
 //! `Notes: { path: /notes, record: Note }` becomes the endpoints `Notes/ListAll: { method: GET, path: /notes, reply: {
@@ -95,7 +95,7 @@ fn types(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, schemas: &mut Vec<(Key
     schemas.extend(all.iter().map(|(name, node)| member(name, shorthand::schema(cx, &preset::plant(node, fill)))));
 }
 
-/// Whether a path names a variable.
+/// Returns `true` if a path names a variable.
 fn names(path: &Node, name: &str) -> bool {
     template::placeholders(path).iter().any(|placeholder| placeholder.name == name)
 }

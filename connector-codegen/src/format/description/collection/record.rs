@@ -118,7 +118,7 @@ fn json_object(shape: &Node) -> Option<&Node> {
     shape.get("properties").filter(|node| node.as_map().is_some() && shorthand::is_json_schema(shape))
 }
 
-/// Whether it is an object in shorthand.
+/// Returns `true` if it is an object in shorthand.
 fn is_shape(shape: &Node) -> bool {
     let other = ["map", "nullable", "object", "sample", "one_of"].iter().any(|key| shape.get(key).is_some());
     shape.as_map().is_some() && !other && !shorthand::is_json_schema(shape)

@@ -1,6 +1,6 @@
 //! Spells out a document's irregularities, so that everything after reads plain OpenAPI 3.0.
 //!
-//! Apart because documents are written by people, and openapiv3 is strict. A node is spelled when it is read, since
+//! Separate because documents are written by people, and openapiv3 is strict. A node is spelled when it is read, since
 //! only then is it known what it is; places stay, and what is not plain is reported or harmless.
 //!
 //! The response `{content: {…}}` becomes `{content: {…}, description: ""}`.

@@ -1,6 +1,6 @@
 //! Bodies that are typed because the document requests it: XML, CSV, and those that a codec of the user reads.
 //!
-//! Apart from `media.rs` because plain documents have none of this: their XML is text, since OpenAPI leaves too much of
+//! Separate from `media.rs` because plain documents have none of this: their XML is text, since OpenAPI leaves too much of
 //! it open to say that a type tells it all.
 //!
 //! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the kind `xml` with

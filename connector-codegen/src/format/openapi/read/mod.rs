@@ -1,6 +1,6 @@
 //! Nodes to openapiv3's types, one by one and shallowly.
 //!
-//! Apart because openapiv3 reads whole documents or nothing: one bad schema would cost everything. Here each node is
+//! Separate because openapiv3 reads whole documents or nothing: one bad schema would cost everything. Here each node is
 //! read alone, after its irregularities are spelled out ([`super::dialect`]); its children are replaced by harmless
 //! stand-ins and read when their turn comes. A bad node costs only itself.
 //!

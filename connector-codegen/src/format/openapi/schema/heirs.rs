@@ -1,6 +1,6 @@
 //! A `discriminator` without `oneOf`: others inherit from the schema by `allOf`, and one of them may come in its place.
 //!
-//! Apart from `discriminator`, which reads the member and its values: here is found who the heirs are. The mapping names
+//! Separate from `discriminator`, which reads the member and its values: here is found who the heirs are. The mapping names
 //! them, or else every schema with this one in its `allOf`, and their heirs. With two or more, the schema is a union of
 //! them; with fewer, it is an object that keeps what it does not know. In an `allOf` it is its own members alone, which
 //! is what the base of the union says: see the pass `merge`.

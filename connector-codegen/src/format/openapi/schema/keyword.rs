@@ -1,6 +1,6 @@
 //! Keywords that change no form: prose, examples, defaults, bounds.
 //!
-//! Apart because every form has them.
+//! Separate because every form has them.
 //!
 //! `{title: Age, minimum: 0, exclusiveMinimum: true}` gives the title and a minimum of 0 that is excluded.
 

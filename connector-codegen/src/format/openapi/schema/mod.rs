@@ -40,7 +40,7 @@ pub(crate) fn lower(cx: &mut Cx<'_>, node: &Node, origin: Origin) -> Option<Type
     id
 }
 
-/// Whether `$ref` may have siblings that count: since 3.1.
+/// Returns `true` if `$ref` may have siblings that count: since 3.1.
 fn is_modern(root: &Node) -> bool {
     root.get("openapi").and_then(Node::as_str).is_some_and(|version| !version.starts_with("3.0"))
 }

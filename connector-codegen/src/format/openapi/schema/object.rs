@@ -68,7 +68,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Whether a member's schema, or the one that it refers to, sets a flag.
+    /// Returns `true` if a member's schema, or the one that it refers to, sets a flag.
     fn flag(&self, node: &Node, keyword: &str) -> bool {
         if let Some(flag) = node.get(keyword).and_then(Node::as_bool) {
             return flag;

@@ -1,6 +1,6 @@
 //! A date and time as APIs send it: with the offset that it had, or without one.
 //!
-//! Apart from `timestamp.rs`, which keeps the instant alone. `2024-03-09T17:05:07+01:00` and `2024-03-09T16:05:07Z` are equal,
+//! Separate from `timestamp.rs`, which keeps the instant alone. `2024-03-09T17:05:07+01:00` and `2024-03-09T16:05:07Z` are equal,
 //! and each is written as it was read; `2024-03-09T17:05:07` is no instant.
 
 mod text;
@@ -65,7 +65,7 @@ struct Spelling {
     separator: u8,
     /// How many digits the fraction of a second has; absent: as many as it needs.
     digits: Option<u8>,
-    /// Whether the second is 60.
+    /// True if the second is 60.
     leap: bool,
 }
 

@@ -1,6 +1,6 @@
 //! The text of a date and time, both ways.
 //!
-//! Apart from the type, whose users see none of this. What is read is what jiff reads, with what RFC 3339 has beyond that.
+//! Separate from the type, whose users see none of this. What is read is what jiff reads, with what RFC 3339 has beyond that.
 
 use super::{DateTime, Spelling, Zone};
 use jiff::civil;

@@ -1,6 +1,6 @@
 //! Dates of the crate chrono: `2024-03-09T16:05:07Z` and `2024-03-09`.
 //!
-//! Apart from `time.rs`, because each is behind its feature.
+//! Separate from `time.rs`, because each is behind its feature.
 
 use crate::{Json, Node, Writer};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};

@@ -1,6 +1,6 @@
 //! Decimal numbers of the crate rust_decimal: `"12.50"`, and `12.50` for schemas of numbers.
 //!
-//! Apart from the dates. The scale is kept: `12.50` is written as it was read.
+//! Separate from the dates. The scale is kept: `12.50` is written as it was read.
 
 use crate::tape::Kind;
 use crate::{Json, Node, Writer};

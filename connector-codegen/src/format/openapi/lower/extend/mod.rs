@@ -1,6 +1,6 @@
 //! What OpenAPI has no word for: members `x-connector-…` (docs/twin.md), and those of others that mean the same.
 //!
-//! Apart so that plain documents pay one question per node: has it such a member? One file per member; each checks the
+//! Separate so that plain documents pay one question per node: has it such a member? One file per member; each checks the
 //! node against its table in `catalog::keys`, so that what it reads is of the right form.
 //!
 //! `x-connector-retry: {attempts: 5, wait: 1s}` becomes a `Retry` with five attempts and 1,000 milliseconds.
@@ -41,7 +41,7 @@ use crate::tree::{Node, Value};
 /// Members of others that mean the same as some of ours, beside those of pages. Ours count where both stand.
 const OTHERS: &[&str] = &[speakeasy::NAME];
 
-/// Whether a node has any member that is read here, also of others.
+/// Returns `true` if a node has any member that is read here, also of others.
 fn any_known(node: &Node) -> bool {
     let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name) || pages::NAMES.contains(&name);
     build::members(node).any(|(key, _)| key.text.starts_with("x-") && known(&key.text))

@@ -44,7 +44,7 @@ pub(in crate::format::openapi::lower) fn given(cx: &mut Cx<'_>, scope: &Scope, p
     given
 }
 
-/// Whether the API has a variable of that name.
+/// Returns `true` if the API has a variable of that name.
 pub(in crate::format::openapi::lower) fn has_variable(root: &Node, name: &str) -> bool {
     member(root, "x-connector-variables").is_some_and(|variables| variables.get(name).is_some())
 }

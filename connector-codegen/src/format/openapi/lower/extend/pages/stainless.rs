@@ -92,7 +92,7 @@ fn response(cx: &Cx<'_>, node: &Node) -> Option<Node> {
     target(cx, member(media, "schema")?)
 }
 
-/// Whether the schema or one of its properties is marked.
+/// Returns `true` if the schema or one of its properties is marked.
 fn has_marks(schema: &Node) -> bool {
     let mut properties = member(schema, "properties").and_then(Node::as_map).into_iter().flat_map(|map| map.iter());
     member(schema, NAME).is_some() || properties.any(|(_, property)| member(property, NAME).is_some())
