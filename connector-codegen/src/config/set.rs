@@ -1,6 +1,6 @@
 //! The values of options, and the functions that check and set them: one field and one function for each option.
 //!
-//! Separate from the table because these are the only lines of code that an option needs, besides those that obey it.
+//! Separate from the table: an option needs only these lines of code, and those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
 use super::types::{Client, Unknown};
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 /// The options that a user chose.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Config {
-    /// Name of the crate or module; absent: made of the document's title or file name.
+    /// Name of the crate or module. Defaults to the document's title or file name.
     pub name: Option<String>,
-    /// Only operations that one of these patterns fits; empty: all.
+    /// Patterns of the operations to include; empty: all.
     pub only: Vec<String>,
-    /// But not those.
+    /// Patterns of the operations to exclude, even if `only` includes them.
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,

@@ -40,7 +40,7 @@ pub(super) fn non_exhaustive(config: &mut Config, _: &str, value: &str) -> Resul
     Ok(())
 }
 
-/// Traits that generated types have already.
+/// Traits that generated types already implement.
 const IMPLEMENTED: &[&str] = &["Clone", "Debug", "PartialEq", "serde::Serialize", "serde::Deserialize"];
 
 pub(super) fn derive(config: &mut Config, key: &str, value: &str) -> Result<(), String> {

@@ -31,7 +31,7 @@ pub(super) fn path(text: &str) -> TokenStream {
     }
 }
 
-/// The attribute of that text; nothing if the text is none. Reporting that is the task of the options.
+/// The attribute with that text; empty if the text is not an attribute, which the options report.
 pub(super) fn attribute(text: &str) -> TokenStream {
     match syn::parse_str::<syn::Meta>(text) {
         Ok(meta) => quote!(#[#meta]),

@@ -13,10 +13,10 @@ use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// How deep generated folders are at most; below, nothing is searched for stale files.
+/// Maximum depth of generated folders; deeper ones are not searched for stale files.
 const DEEPEST: usize = 8;
 
-/// What was done.
+/// The files that were changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or changed.
@@ -25,12 +25,12 @@ pub struct Written {
     pub removed: Vec<String>,
 }
 
-/// Why nothing was written.
+/// The reason why no file was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError {
     /// The file.
     pub path: PathBuf,
-    /// What is wrong, and what to do.
+    /// The problem, and what to do about it.
     pub message: String,
 }
 
@@ -61,7 +61,7 @@ pub fn write(files: &Files, dir: &Path) -> Result<Written, WriteError> {
         staged.iter().try_for_each(|(from, to)| fs::rename(from, to).map_err(|error| failed(to, &error)))
     });
     if let Err(error) = done {
-        // What was renamed is gone from here, so this removes only what was left over.
+        // Renamed files are gone from here, so this removes only leftovers.
         for (from, _) in &staged {
             let _ = fs::remove_file(from);
         }

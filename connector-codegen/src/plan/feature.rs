@@ -9,7 +9,7 @@ use connector_tables::MediaKind;
 /// The types of other crates, and the feature of the runtime that has them.
 const FOREIGN: &[(&str, &str)] = &[("abi::Chrono", "chrono"), ("abi::Time", "time"), ("abi::Decimal", "rust_decimal")];
 
-/// The features that the user's choice of types for formats needs.
+/// The runtime features that the types chosen for formats need.
 pub(super) fn of_formats(config: &Config) -> Vec<&'static str> {
     let is_chosen = |prefix: &str| {
         // `Timestamp` is ours.

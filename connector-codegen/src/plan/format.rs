@@ -48,7 +48,7 @@ pub(crate) fn scalar(shape: &Shape, limits: &Limits, config: &Config) -> Option<
 /// The type that the user chose for numbers of a format.
 fn own(format: &Option<String>, config: &Config) -> Option<Ty> {
     let own = config.formats.get(format.as_deref()?)?;
-    // A decimal that is a text is another type: it is written in quotes.
+    // A decimal in a string is another type: it is written in quotes.
     let own = if own == "abi::Decimal" { "abi::DecimalNumber" } else { own };
     own.contains("::").then(|| Ty::Path(own.to_owned()))
 }

@@ -15,7 +15,7 @@ use crate::spec::{Operation, Place, TypeId};
 use crate::text::Span;
 use connector_tables::Strategy;
 
-/// What the manifest says (DESIGN, contracts).
+/// Content of the manifest (DESIGN, contracts).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Manifest {
     /// A row for every operation, skipped ones too, in document order.
@@ -33,7 +33,7 @@ pub struct OperationRow {
     pub method: String,
     /// The template.
     pub path: String,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
     /// `Client::list_pets`, or with `group = tag` `Pets::list`.
     pub rust: Option<String>,
@@ -45,9 +45,9 @@ pub struct OperationRow {
     pub parameters: Vec<ParameterRow>,
     /// Its body: required, media types. A body that only a template makes is none of the caller's.
     pub body: Option<(bool, Vec<String>)>,
-    /// Pagination strategy, if it returns a list in pages.
+    /// Pagination strategy of a paginated endpoint.
     pub paging: Option<Strategy>,
-    /// Its pagination is not described, but recognized.
+    /// True if the pagination is recognized, not declared.
     pub recognized: bool,
 }
 
@@ -69,7 +69,7 @@ pub struct ParameterRow {
 pub struct SchemaRow {
     /// Its name in the document; absent for inline ones.
     pub name: Option<String>,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
     /// `types::Pet`
     pub rust: Option<String>,
@@ -185,7 +185,7 @@ fn untyped(cx: &Cx<'_>, given_up: &[Span], id: TypeId, place: &Place) -> usize {
     members + given_up.iter().filter(inside).count()
 }
 
-/// Where a schema could not be followed, and plain JSON stands in for it.
+/// Locations of broken `$ref`s, whose schemas became plain JSON.
 fn given_up(cx: &Cx<'_>) -> Vec<Span> {
     let reports = cx.diags.iter().filter(|report| report.code.id == code::BROKEN_REF.id);
     reports.filter_map(|report| report.labels.first()).map(|label| label.0).collect()

@@ -26,7 +26,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
     out
 }
 
-/// What stands before and after `core` in `text`.
+/// The parts of `text` before and after `core`.
 fn around<'t>(text: &'t str, core: &str) -> (&'t str, &'t str) {
     let start = text.find(core).unwrap_or(0);
     (text.get(..start).unwrap_or_default(), text.get(start + core.len()..).unwrap_or_default())

@@ -1,6 +1,6 @@
 //! Structs: an object with declared members.
 //!
-//! Separate because members have more to say than any other part: presence, direction, default, secrecy.
+//! Separate because members have more properties than any other part: presence, direction, default, secrecy.
 //! `{required: [id], properties: {id: {type: integer}, due: {type: string, nullable: true}}}` is
 //! `id: i64` and `due: Nullable<String>`.
 
@@ -71,7 +71,7 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
     }
 }
 
-/// Names the methods that set fields: without the `_` that a keyword carries, unless another field has that name.
+/// Names the methods that set fields: without a keyword's trailing `_`, unless another field has that name.
 fn set_setters(fields: &mut [Field]) {
     let mut scope = Scope::new(Glue::Snake, &[]);
     for field in fields {
@@ -79,12 +79,12 @@ fn set_setters(fields: &mut [Field]) {
     }
 }
 
-/// Returns `true` if absent and null are read alike: by option, in types that are only received.
+/// Returns `true` if absent and null are both `None`: by option, in types that are only received.
 fn is_flat(cx: &Cx<'_>, id: TypeId) -> bool {
     cx.config.nullable == Nullable::Flat && cx.reach.received.contains(&id) && !cx.reach.sent.contains(&id)
 }
 
-/// What `Debug` must not show.
+/// Returns `true` if `Debug` must hide the member.
 fn is_secret(cx: &Cx<'_>, member: &Member) -> bool {
     if matches!(graph::shape(cx.spec, member.ty), Shape::Text(Some(format)) if format == "password") {
         return true;
