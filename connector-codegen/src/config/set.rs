@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 /// The options that a user chose.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Config {
-    /// Name of the crate or module. Defaults to the document's title or file name.
+    /// Name of the crate or module; absent: made of the document's title or file name.
     pub name: Option<String>,
-    /// Patterns of the operations to include; empty: all.
+    /// Only operations that one of these patterns fits; empty: all.
     pub only: Vec<String>,
-    /// Patterns of the operations to exclude, even if `only` includes them.
+    /// But not those.
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
