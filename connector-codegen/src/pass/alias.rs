@@ -31,7 +31,7 @@ pub(super) fn run(spec: &mut Spec) {
     walk::operations(spec, &mut see);
 }
 
-/// What an unnamed alias says of a member moves to the member.
+/// Moves the docs of an unnamed alias to the member that uses it.
 fn move_prose(types: &Types, shape: &mut Shape) {
     let Shape::Object(object) = shape else { return };
     for member in &mut object.members {

@@ -1,4 +1,4 @@
-//! How two shapes become the one that both admit.
+//! The intersection of two shapes.
 //!
 //! Separate from `merge`, which decides what is merged when: here is what it means for each pair of shapes.
 //!
@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 impl Merge<'_> {
-    /// What two shapes have in common. Unions are spread before.
+    /// The intersection of two shapes. Unions are already expanded.
     pub(super) fn meet(&mut self, id: TypeId, a: &Shape, b: &Shape) -> Meet {
         match (a, b) {
             (_, Shape::Any) => Meet::First,
@@ -90,7 +90,7 @@ impl Merge<'_> {
         mine.docs = docs.into_iter().find(|docs| *docs != Docs::default()).unwrap_or_default();
     }
 
-    /// What is said about a member beside its type.
+    /// The docs of a member.
     fn prose(&self, member: &Member) -> Docs {
         match &self.types[member.ty] {
             ty if member.docs == Docs::default() && ty.shape == Shape::Any => ty.docs.clone(),

@@ -20,7 +20,7 @@ impl Merge<'_> {
         Some(Union { variants: variants.collect(), ..union.clone() })
     }
 
-    /// What heirs inherit, if the type has some.
+    /// The base that the subtypes of a type share, if it has subtypes.
     pub(super) fn base_of_heirs(&self, id: TypeId) -> Option<TypeId> {
         let at = target(self.types, id);
         self.inside(at)?;

@@ -79,7 +79,7 @@ impl Merge<'_> {
         self.types.add(Type::new(place, origin, shape))
     }
 
-    /// What types are made of in the end, sorted. Where that is too much, they are made of themselves.
+    /// The final parts of types, sorted. If there are too many, the types themselves.
     pub(super) fn flatten(&self, ids: &[TypeId]) -> Vec<TypeId> {
         let mut seen = BTreeSet::new();
         let mut all = BTreeSet::new();
