@@ -96,7 +96,7 @@ codes! {
     /// A `{name}` of a server URL that nothing declares.
     SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
         "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
-    /// A member that an object of OpenAPI does not have.
+    /// A member that OpenAPI objects do not have.
     UNKNOWN_MEMBER = "C120", Warning, "an object of OpenAPI has an unknown member, or lacks one",
         "OpenAPI lists the members of each object; any other is ignored, and so is a value of another JSON type. Members of your own begin with `x-`. In schemas of 3.1 and later, unknown keywords are reported only if they are spelled nearly as one that is known.";
     /// A key that an object does not have.

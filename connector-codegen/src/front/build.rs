@@ -157,7 +157,7 @@ macro_rules! setters {
 }
 crate::config::table::options!(setters);
 
-/// Why a build failed. `Display` and `Debug` are the same text, so that it reads well where `main` returns it.
+/// The error of a failed build. `Display` and `Debug` are the same text, which reads well if `main` returns the error.
 pub struct Error(String);
 
 impl std::fmt::Display for Error {

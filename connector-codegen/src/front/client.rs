@@ -33,7 +33,7 @@ pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
 
 /// The items of a client.
 pub(super) fn items(loader: &mut dyn Loader, call: &Call) -> TokenStream {
-    // A wrong option is reported together with what is wrong with the document.
+    // A wrong option is reported together with the problems of the document.
     let (config, wrong) = call.config();
     let wrong = wrong.map(syn::Error::into_compile_error);
     let outcome = pipeline::run(loader, &call.document.value(), &config);
@@ -54,8 +54,8 @@ pub(super) fn failed(error: syn::Error) -> TokenStream {
     broken(&error.into_compile_error())
 }
 
-/// The names of a client, so that its errors are the only ones: rustc is silent about names that are imported from a module
-/// in which a macro failed, and about everything that is made of them.
+/// The names of a client, so that its errors are the only ones: rustc is silent about names imported from a module in which
+/// a macro failed, and about everything that uses them.
 fn broken(errors: &TokenStream) -> TokenStream {
     quote! {
         mod reports { #errors }
@@ -82,8 +82,8 @@ fn message(outcome: &Outcome) -> String {
 /// Number of reports that a warning shows.
 const SHOWN: usize = 3;
 
-/// Reports that stop nothing, as one warning at the path of the document. Stable Rust gives macros no warnings, so the
-/// item that is deprecated here is used here: `use of deprecated constant … : 2 reports …`.
+/// Non-fatal reports, as one warning at the path of the document. Macros cannot emit warnings in stable Rust, so this
+/// declares a deprecated item and uses it: `use of deprecated constant … : 2 reports …`.
 fn warning(outcome: &Outcome, document: &LitStr) -> Option<TokenStream> {
     let reports = outcome.diagnostics.iter().filter(|report| report.severity != Severity::Error);
     let reports: Vec<Diagnostic> = reports.cloned().collect();

@@ -70,7 +70,7 @@ pub struct Endpoint {
     pub method: String,
     /// Lines; never empty.
     pub docs: Vec<String>,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// The table. Its id is the operationId, or `GET /issues`. [`Target::Param`] is an index of its parameters, of which
     /// those of the path come first, in the order of the template; [`Target::Body`] is one of its bodies.
@@ -98,7 +98,7 @@ pub struct Argument {
     pub pass: Pass,
     /// The part of the request that it sets.
     pub target: Target,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
 }
 
@@ -183,7 +183,7 @@ pub struct Item {
     pub name: String,
     /// Lines; empty only for an alias of another item, which has the docs.
     pub docs: Vec<String>,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// Attributes before the definition, without `#[…]`: `non_exhaustive`.
     pub attributes: Vec<String>,
@@ -268,7 +268,7 @@ pub struct Field {
     pub read_only: bool,
     /// Hidden in Debug.
     pub secret: bool,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// Lines; never empty.
     pub docs: Vec<String>,

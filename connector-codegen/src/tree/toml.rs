@@ -17,7 +17,7 @@ use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 /// More errors than this help nobody.
 const MOST: usize = 20;
 
-/// Returns `true` if a text looks like TOML: its first line with something in it is `key = value`. Root keys come before tables.
+/// Returns `true` if a text looks like TOML: its first nonempty line is `key = value`. Root keys come before tables.
 pub fn is_toml(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let Some((key, _)) = lines.next().and_then(|line| line.split_once('=')) else { return false };

@@ -207,7 +207,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 }
 
-/// What the parser says of a scalar.
+/// A scalar, as the parser reports it.
 struct Scalar<'e> {
     text: Cow<'e, str>,
     style: ScalarStyle,
@@ -215,8 +215,8 @@ struct Scalar<'e> {
     tag: Option<Cow<'e, Tag>>,
 }
 
-/// What a scalar adds to the size of an expanded document, in nodes. Long texts count for more than one: a hundred
-/// thousand aliases of a megabyte are few nodes, but whoever copies them is out of memory.
+/// The size of a scalar in an expanded document, in nodes. Long texts are more than one: a hundred thousand aliases of a
+/// megabyte are few nodes, but copying them would exhaust the memory.
 fn weight(node: &Node) -> u64 {
     match &node.value {
         Value::String(text) => 1 + text.len() as u64 / 32,

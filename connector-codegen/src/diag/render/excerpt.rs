@@ -15,7 +15,7 @@ pub(super) struct Excerpt {
     /// Place of the first mark in the source.
     pub(super) line: usize,
     pub(super) column: usize,
-    /// Where the first mark stands in `text`.
+    /// Column of the first mark in `text`.
     pub(super) shown_column: usize,
 }
 
@@ -40,7 +40,7 @@ struct Label<'l> {
 const NEAR: usize = 1000;
 /// Longer lines are cut.
 const LONG: usize = 240;
-/// How much of a long line is shown before and after a mark.
+/// Number of characters of a long line to show before and after a mark.
 const AROUND: usize = 60;
 
 /// The excerpts for a report's labels, the culprit's first.

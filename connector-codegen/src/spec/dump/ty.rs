@@ -7,7 +7,7 @@ use crate::spec::ty::{Member, Object, Rest, Shape, Types, Union, Variant};
 use crate::spec::{Spec, TypeId};
 use std::collections::BTreeMap;
 
-/// How deep types without a name are written out.
+/// Depth to which types without a name are written out.
 const DEPTH: usize = 16;
 
 /// The types that have a name.
@@ -34,7 +34,7 @@ impl<'s> Names<'s> {
         Writer { names: self, types: &spec.types, open: Vec::new() }.at(id)
     }
 
-    /// What a type is, even if it has a name.
+    /// The content of a type, even if it has a name.
     pub(super) fn body(&self, types: &Types, id: TypeId) -> String {
         Writer { names: self, types, open: Vec::new() }.written(id)
     }

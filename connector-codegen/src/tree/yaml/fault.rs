@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What to do about an error, by the parser's words, the line before it, and the text after it.
+/// The help for an error, from the parser's words, the line before it, and the text after it.
 fn advice(info: &str, line: &str, rest: &str) -> &'static str {
     if info.contains("unprintable") {
         "remove the control character"

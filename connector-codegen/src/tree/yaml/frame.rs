@@ -21,7 +21,7 @@ pub(super) struct Built {
 /// A list or map that is not closed yet.
 pub(super) struct Frame {
     pub(super) start: usize,
-    /// True if it stands in brackets.
+    /// True if it is in brackets.
     pub(super) is_flow: bool,
     /// One past what was read of it so far.
     pub(super) end: usize,
@@ -56,7 +56,7 @@ impl Frame {
         Frame { start, end, is_flow, anchor, size: 0, height: 0, content }
     }
 
-    /// Returns `true` if what comes next is a member's name.
+    /// Returns `true` if the next node is a member's name.
     pub(super) fn awaits_key(&self) -> bool {
         matches!(self.content, Content::Map { key: None, .. })
     }

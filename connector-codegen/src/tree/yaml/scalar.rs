@@ -1,4 +1,4 @@
-//! What a YAML scalar is: the core schema of YAML 1.2 (section 10.3.2), with numbers spelled as JSON spells them.
+//! Types of YAML scalars: the core schema of YAML 1.2 (section 10.3.2), with numbers spelled as JSON spells them.
 //!
 //! Separate because it is a table, and the place where `no`, `012` and `1_000` are decided on.
 //!
@@ -57,7 +57,7 @@ pub(super) fn value(scalar: &Scalar<'_>, names: &mut Names, span: Span, diags: &
     }
 }
 
-/// Returns `true` if the form of the text decides.
+/// Returns `true` if the form of the text decides the type.
 fn plain(scalar: &Scalar<'_>) -> bool {
     match scalar.tag.as_deref() {
         Some(tag) if is(tag, &["str"]) || (tag.handle.is_empty() && tag.suffix == "!") => false,
