@@ -18,7 +18,7 @@ use connector_tables::language::pointer::unescape;
 /// The types of JSON Schema.
 const JSON_TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null"];
 
-/// Keywords that are names of members as well, and never keywords in shorthand.
+/// Keywords that are also common names of members, and never keywords in shorthand.
 const NAMES: &[&str] = &["id", "if", "then", "else", "contains", "definitions", "dependencies"];
 
 /// Returns the content of a keyword of JSON Schema; `None` for other names, which make an object one in shorthand.
@@ -96,7 +96,7 @@ fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
     Vec::new()
 }
 
-/// The remedy for a type in the words of other languages.
+/// The help for a type that is spelled as in another language.
 fn other_spelling(name: &str) -> Option<String> {
     if let Some(name) = name.strip_suffix('?') {
         return Some(format!("a property or parameter is optional by its name: write `name?: {name}`"));

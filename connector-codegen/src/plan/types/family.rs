@@ -27,7 +27,6 @@ pub(crate) struct Place<'w> {
 
 /// Names below `prefix`, by place. `short` is a shorter prefix, for names that are too long. Places of one type whose
 /// paths have the same end share a name.
-/// paths end alike have one name.
 pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<String>> {
     let mut ends: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, place) in places.iter().enumerate() {

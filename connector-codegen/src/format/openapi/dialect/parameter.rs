@@ -63,7 +63,7 @@ pub(super) fn encoding_style(edit: &mut Edit<'_>) {
 /// error, since nobody knows what the server reads.
 fn check_style(edit: &mut Edit<'_>, place: &str) {
     let Some(node) = edit.get("style").cloned() else { return };
-    // A wrong place is reported elsewhere.
+    // A wrong location is reported elsewhere.
     if !STYLES.iter().any(|(_, places)| places.contains(&place)) {
         return;
     }
@@ -89,7 +89,7 @@ fn check_style(edit: &mut Edit<'_>, place: &str) {
     edit.drop("style");
 }
 
-/// A value of which a document says nothing is text in a URL or header.
+/// Treats an undeclared value as text in a URL or header.
 pub(super) fn schema(edit: &mut Edit<'_>) {
     let content = edit.get("content").and_then(Node::as_map).is_some_and(|map| !map.is_empty());
     match (edit.has("schema"), content) {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// What a document should give, of index.tsv.
+/// The expected result of a document, from index.tsv.
 struct Row<'t> {
     file: &'t str,
     version: &'t str,

@@ -28,7 +28,7 @@ pub(super) fn content(cx: &mut Cx<'_>, scope: &Scope, content: Option<&Node>, or
     Some(all)
 }
 
-/// Returns `true` if a text can stand in `Content-Type`: `a/b; c=d`.
+/// Returns `true` if a text can be the value of `Content-Type`: `a/b; c=d`.
 fn is_media(text: &str) -> bool {
     let is_type = essence(text).split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
     is_type && !text.contains(|c: char| c.is_control())
@@ -77,7 +77,7 @@ fn media(cx: &mut Cx<'_>, scope: &Scope, range: &str, node: &Node, origin: &Orig
     Some(media)
 }
 
-/// Returns `true` if a range says nothing: `*/*`.
+/// Returns `true` if a range allows everything: `*/*`.
 fn is_any(range: &str) -> bool {
     ["*/*", "application/*"].contains(&&*essence(range))
 }

@@ -1,6 +1,6 @@
 //! A document to the IR: everything but schemas, which have a room of their own.
 //!
-//! One file per part of a document. Each function takes the shared context and the node; it
+//! One file per part of a document. Each function is passed the shared context and the node; it
 //! returns what it made, or nothing after a report.
 
 mod asked;

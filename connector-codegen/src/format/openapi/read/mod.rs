@@ -23,7 +23,7 @@ pub(crate) use part::Part;
 pub(crate) struct Typed<T> {
     /// After the dialect stage.
     pub(crate) node: Node,
-    /// What openapiv3 made of it.
+    /// The value that openapiv3 read.
     pub(crate) value: T,
 }
 

@@ -1,4 +1,4 @@
-//! What a type is called that is met through a pointer before its own place is reached.
+//! The origin of a type that is found through a pointer before its own location is visited.
 //!
 //! Separate because it reads pointers, not schemas. Names come from origins, so a target must get the same origin as if
 //! it had been reached from above.

@@ -1,4 +1,4 @@
-//! Parameters that are no body: 2.0 has the members of the schema in the parameter itself.
+//! Parameters other than bodies: 2.0 has the members of the schema in the parameter itself.
 //!
 //! `{name: ids, in: query, type: array, items: {type: integer}}` becomes
 //! `{name: ids, in: query, style: form, explode: false, schema: {type: array, items: {type: integer}}}`.
@@ -43,7 +43,7 @@ pub(super) fn value(root: &Node, node: &Node) -> Node {
     schema::schema(root, &again(node, rest))
 }
 
-/// How an array is written: `csv` where nothing is said.
+/// The style of an array: `csv` by default.
 pub(super) fn style(node: &Node, place: &str) -> Vec<(Key, Node)> {
     if node.get("type").and_then(Node::as_str) != Some("array") {
         return Vec::new();

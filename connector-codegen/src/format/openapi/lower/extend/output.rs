@@ -23,7 +23,7 @@ use connector_tables::{PickBuf, SourceBuf};
 /// The kinds of what stands behind a member.
 static KIND: Kind = Kind::Map(&Kind::Either(&[Kind::Source, Kind::Object(&PICK)]));
 
-/// A member of the output, with its places.
+/// A member of the output, with its locations.
 struct Pick<'n> {
     table: PickBuf,
     span: Span,

@@ -1,7 +1,7 @@
-//! Paths: whose they are where two operations share one, and what fills their placeholders.
+//! Paths: the real path if two operations share one, and the variables that fill in placeholders.
 //!
-//! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path that is called. `/{store}/items` needs no
-//! parameter where `store` is a variable of the API.
+//! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path to call. `/{store}/items` needs no
+//! parameter if `store` is a variable of the API.
 
 use super::{member, variable};
 use crate::catalog::keys::Kind;
@@ -52,7 +52,7 @@ pub(in crate::format::openapi::lower) fn has_variable(root: &Node, name: &str) -
 /// A path parameter that a variable of the API fills in.
 fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     let variable = member(member(cx.root, "x-connector-variables")?, name)?;
-    // What is wrong with it is reported once, at the root.
+    // Its problems are reported once, at the root.
     let reports = cx.diags.mark();
     let is_right = cx.fits(variable, &Kind::Object(&VARIABLE));
     cx.diags.take_since(reports);
