@@ -174,7 +174,7 @@ impl Args {
     /// The body as the parts of a multipart body: a file `"@FILE"` is the content of that file.
     ///
     /// # Errors
-    /// It is not there, no JSON, or of another type, or a file cannot be read.
+    /// The body is missing, not JSON, or of another type, or a file cannot be read.
     pub fn parts<T: Json>(&self) -> Result<T, Failure> {
         typed::read("--body", self.json()?, true)
     }

@@ -50,7 +50,7 @@ impl Settings {
         Ok(Settings { base_url: all("--base-url").pop(), bearer: all("--bearer").pop(), basic, api_keys: keys })
     }
 
-    /// Puts them into a client that is being built. People expect of programs that they use the environment's proxies.
+    /// Applies them to the builder of a client, with the proxies of the environment, which users expect of programs.
     pub fn apply<C: From<Core>>(&self, builder: Builder<C>) -> Builder<C> {
         let mut builder = builder.proxy_from_env();
         if let Some(url) = &self.base_url {

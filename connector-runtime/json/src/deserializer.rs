@@ -267,7 +267,7 @@ impl<'de> de::EnumAccess<'de> for Variant<'de> {
 }
 
 impl<'de> Variant<'de> {
-    /// What it holds, or the error that it holds nothing.
+    /// The content, or the error that there is none.
     fn content(&self) -> Outcome<Reader<'de>> {
         let nothing = || Refusal::new("an object with the variant's content".to_owned());
         self.content.map(Reader).ok_or_else(nothing)

@@ -14,7 +14,7 @@ impl Node<'_> {
         is_literal(self, literal)
     }
 
-    /// Whether it has the JSON type of one of these. `None` leaves the reason in the document.
+    /// Returns `Some` if it has the JSON type of one of these. `None` leaves the reason in the document.
     pub fn is_like(self, literals: &[Literal<'_>]) -> Option<()> {
         let kinds = literals.iter().fold(0, |all, literal| all | kind(literal));
         if self.kinds() & kinds != 0 { Some(()) } else { self.refuse(Expected::Kinds(kinds)) }

@@ -76,7 +76,7 @@ impl Tape {
     }
 }
 
-/// Where the next value goes.
+/// Location of the next value.
 struct Value<'t> {
     tape: &'t mut Tape,
     depth: usize,
@@ -200,7 +200,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// What a member's name says of its object.
+/// Information about an object in the name of a member.
 #[derive(PartialEq)]
 enum Special {
     No,
@@ -208,7 +208,7 @@ enum Special {
     Number,
 }
 
-/// Where the next member's name goes.
+/// Location of the next member's name.
 struct Name<'t>(&'t mut Tape);
 
 impl<'de> DeserializeSeed<'de> for Name<'_> {

@@ -15,7 +15,7 @@ pub(crate) struct Index {
     keys: [u32; MOST],
 }
 
-/// How many members an index holds. More are looked for one by one: at most as often as the type has fields.
+/// Maximum number of members in an index. Others are looked for one by one: at most as often as the type has fields.
 const MOST: usize = 128;
 
 impl Index {

@@ -30,7 +30,7 @@ impl<'d> Node<'d> {
         self.doc.token(self.at)
     }
 
-    /// Returns the index of its token. It tells values of one document apart.
+    /// Returns the index of its token, which identifies a value within its document.
     #[inline(always)]
     pub fn at(self) -> u32 {
         self.at
@@ -84,7 +84,7 @@ impl<'d> Node<'d> {
         self.token().kind == Kind::Null
     }
 
-    /// What it is, as a set of [`kinds`]: of `1`, integer and number; of `1.5`, number alone.
+    /// Its JSON types, as a set of [`kinds`]: of `1`, integer and number; of `1.5`, only number.
     pub fn kinds(self) -> u8 {
         match self.token().kind {
             Kind::Null => kinds::NULL,
@@ -265,7 +265,7 @@ pub struct Items<'d> {
 }
 
 impl Items<'_> {
-    /// How many there are; of more than 65,535, that many.
+    /// The number of items; 65,535 if there are more.
     pub fn count_hint(&self) -> usize {
         self.count
     }

@@ -27,7 +27,7 @@ pub struct Object<'d> {
     ordinal: u32,
     /// A bit for every member's mark; 0: not made yet.
     present: u64,
-    /// How many members were found out of order.
+    /// Number of members that were found out of order.
     strays: u8,
     /// Made when there were some.
     index: Option<Box<Index>>,
@@ -126,7 +126,7 @@ impl<'d> Object<'d> {
         Some(map)
     }
 
-    /// Fails if there are members that were not read, except for these.
+    /// Fails if there are unread members other than these.
     #[inline]
     pub fn closed(&mut self, also: &[&str]) -> Option<()> {
         let all_read = self.late.is_empty() && self.taken.count_ones() == u32::from(self.doc.token(self.at).note);

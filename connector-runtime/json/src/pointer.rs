@@ -11,7 +11,7 @@ use connector_tables::language::pointer::{is_pointer, tokens};
 use super::node::Node;
 use super::text::escape;
 
-/// Returns the node there, if there is one. An empty pointer is the value itself.
+/// Returns the node at a pointer, if there is one. An empty pointer is the value itself.
 pub fn find<'d>(root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
     // Without its `/`, it would have no tokens, and mean the whole value.
     if !is_pointer(pointer) {

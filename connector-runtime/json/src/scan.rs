@@ -9,7 +9,7 @@ use super::tape::{Kind, Token, mark};
 use super::text::{plain_run, unescape};
 use super::tokens::Tokens;
 
-/// How deep arrays and objects may be nested, as in serde_json.
+/// Maximum nesting of arrays and objects, as in serde_json.
 pub const MAX_DEPTH: usize = 128;
 
 /// Reads a whole text.
@@ -39,7 +39,7 @@ struct Open {
     object: bool,
 }
 
-/// What comes next.
+/// The next token that is expected.
 enum Next {
     /// A value.
     Value,

@@ -44,7 +44,7 @@ impl Serialize for Node<'_> {
     }
 }
 
-/// As `u64`, `i64` or `f64`: the first that holds it.
+/// A number as `u64`, `i64` or `f64`: the first that can represent it.
 fn number<S: Serializer>(text: &str, into: S) -> Result<S::Ok, S::Error> {
     if let Ok(number) = text.parse() {
         return into.serialize_u64(number);

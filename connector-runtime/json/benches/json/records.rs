@@ -2,7 +2,7 @@
 //!
 //! Separate from the bench, because it is much text that says little.
 
-/// As connector-codegen emits them.
+/// The types as connector-codegen emits them.
 pub mod ours {
     use super::super::abi;
     #[derive(Clone)]

@@ -172,7 +172,7 @@ impl abi::Json for Pad {
     }
 }
 
-/// As deep as a document may be: an error, where it would overflow the stack of a thread.
+/// The maximum nesting: an error if it would overflow the stack of a thread.
 #[test]
 fn large_values_in_each_other_end_before_the_stack_does() {
     let nested = |depth: usize| "{\"next\":".repeat(depth) + "{}" + &"}".repeat(depth);

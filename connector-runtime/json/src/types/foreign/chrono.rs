@@ -5,9 +5,9 @@
 use crate::{Json, Node, Writer};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-/// An instant of chrono's. The offset of a text is lost.
+/// An instant of the crate chrono. The offset of a text is lost.
 pub type ChronoDateTime = DateTime<Utc>;
-/// A day of chrono's.
+/// A day of the crate chrono.
 pub type ChronoDate = NaiveDate;
 
 impl Json for ChronoDateTime {

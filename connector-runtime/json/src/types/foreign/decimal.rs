@@ -26,7 +26,7 @@ pub struct DecimalNumber(pub Decimal);
 impl Json for DecimalNumber {
     fn read(node: Node<'_>) -> Option<Self> {
         let number = match node.token().kind {
-            // All digits, which a float would lose.
+            // All digits; a float would lose some.
             Kind::Integer | Kind::Number => parse(node.raw(), node),
             _ => parse(&node.loose_number()?.to_string(), node),
         };
