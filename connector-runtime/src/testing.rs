@@ -1,7 +1,7 @@
 //! For tests of code that uses a client: values of any type by [`from_json`], and a transport without a network, which
-//! answers from a script and keeps what was sent as text.
+//! sends scripted responses and records requests as text.
 //!
-//! Separate so that the tests of a client are text in, text out. What was sent reads
+//! Separate so that the tests of a client are text in, text out. A recorded request is
 //! ```text
 //! GET /pets?limit=2
 //! accept: application/json, */*;q=0.5
@@ -23,7 +23,7 @@ use crate::request::redact::Secrets;
 use crate::transport::body::Body;
 use crate::transport::{Sending, Transport, TransportError};
 
-/// Makes a value of any type with a JSON form, such as a type of responses. Optional properties need no mention.
+/// Makes a value of any type with a JSON form, such as a type of responses. Optional properties may be omitted.
 ///
 /// # Errors
 /// The value is not a `T`. The error has the path of the wrong property.
@@ -88,14 +88,14 @@ impl Script {
         self
     }
 
-    /// Adds a reply that never comes.
+    /// Adds a response that never arrives.
     #[must_use]
     pub fn hang(self) -> Self {
         self.state().replies.push_back(Step::Hang);
         self
     }
 
-    /// What was sent, as text, first to last.
+    /// Returns the requests so far, as text, in order.
     pub fn requests(&self) -> Vec<String> {
         self.state().requests.clone()
     }

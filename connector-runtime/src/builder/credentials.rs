@@ -1,6 +1,6 @@
-//! What a client authenticates with.
+//! Credentials of a client.
 //!
-//! Separate from the other settings because everything here is secret, and goes nowhere but to the origins that the
+//! Separate from the other settings because everything here is secret, and is sent only to the origins that the
 //! document and [`Builder::trust`] name.
 
 use std::sync::Arc;
@@ -74,8 +74,8 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Lets credentials and the headers of [`Builder::header`] also go to this origin (`https://uploads.example.com`):
-    /// for calls that name another server, and for pages that a reply says are there.
+    /// Sends credentials and the headers of [`Builder::header`] to this origin (`https://uploads.example.com`), too:
+    /// for calls that name another server, and for pages whose URL is in a response.
     pub fn trust(mut self, origin: impl Into<String>) -> Self {
         self.trusted.push(origin.into());
         self

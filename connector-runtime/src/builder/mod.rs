@@ -1,4 +1,4 @@
-//! Builders of clients: where a client calls, with which credentials, how long it waits. This room uses the rooms below it.
+//! Builders of clients: base URL, credentials, timeouts and other settings. This room uses the rooms below it.
 //!
 //! Separate because it is the part of the runtime that users read most. `Builder<Client>` is what a generated
 //! `Client::builder()` gives. Credentials are set in `credentials.rs`; `make.rs` makes the client.
@@ -44,7 +44,7 @@ pub struct Builder<C> {
     pub(crate) credentials: Vec<Given>,
     authenticators: Vec<Replaced>,
     pub(crate) scheme: Option<String>,
-    /// What was wrong with what was set before.
+    /// Problems with the settings so far.
     pub(crate) problems: Vec<String>,
     headers: Vec<(String, String)>,
     user_agent: String,
@@ -186,10 +186,10 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sends a header with every call. Since it may be a key, it goes where credentials go: to the base URL, to servers
-    /// that the description names for an endpoint, and to origins that [`Builder::trust`] names. `Host` is sent only to
-    /// the base URL's server. Headers that belong to the connection, such as `Content-Length`, `Transfer-Encoding` and
-    /// `Connection`, cannot be set.
+    /// Sends a header with every call. Since it may be a key, it is treated like a credential: it is sent to the base URL,
+    /// to servers that the description names for an endpoint, and to origins that [`Builder::trust`] names. `Host` is sent
+    /// only to the base URL's server. Headers that belong to the connection, such as `Content-Length`,
+    /// `Transfer-Encoding` and `Connection`, cannot be set.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -252,10 +252,10 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
-    /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that
+    /// No usable base URL, a variable without a value or with an invalid one, a credential for a scheme that
     /// does not exist, a header that cannot be sent, an invalid proxy URL, a codec for an invalid media type. The error lists
     /// all of them.
     pub fn build(self) -> Result<C, BuildError> {

@@ -104,7 +104,7 @@ impl<R: FromReply> FromReply for Perhaps<R> {
     }
 }
 
-/// Reads what stands in the envelope, with the id that stands beside it. What is no envelope is read as it is.
+/// Reads the content of the envelope, together with the id next to it. A body without an envelope is read as it is.
 fn unpack<T: Record + DeserializeOwned>(node: Node<'_>) -> Result<T, DecodeError> {
     match opened(node, T::ID, T::ENVELOPE) {
         Opened::Node(node) => node_by_serde(node),
@@ -115,7 +115,7 @@ fn unpack<T: Record + DeserializeOwned>(node: Node<'_>) -> Result<T, DecodeError
     }
 }
 
-/// A record out of its envelope.
+/// A record from its envelope.
 enum Opened<'d> {
     Node(Node<'d>),
     /// Together with its id.

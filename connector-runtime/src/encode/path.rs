@@ -22,7 +22,7 @@ pub(crate) fn write<'a>(
     for piece in pieces(operation.path) {
         let name = match piece {
             Piece::Text(text) => {
-                // A template's own `%`, `/`, `?` keep their meaning.
+                // A `%`, `/` or `?` in the template itself keeps its meaning.
                 out.extend(utf8_percent_encode(text, ILLEGAL));
                 continue;
             }

@@ -1,7 +1,7 @@
 //! Instances: a connector with its variables and credentials filled in. This room uses the builder.
 //!
-//! Separate from the builder because they come from elsewhere: a file that is not in the repository, the environment of a
-//! process. Several stand side by side, one client each.
+//! Separate from the builder because they come from other sources: a file outside the repository, the environment of a
+//! process. A program may have several, with one client each.
 //!
 //! ```toml
 //! connector = "tracker"
@@ -47,18 +47,18 @@ pub struct Instance {
     rate: Option<RateLimit>,
     variables: BTreeMap<String, SecretString>,
     credentials: BTreeMap<String, Secret>,
-    /// Values by the upper-case names of what they are for. They wait here for the connector that knows those names.
+    /// Values by their upper-case names. Only the connector knows what each name means, so they are assigned later.
     environ: BTreeMap<String, SecretString>,
 }
 
-/// What is set for one scheme.
+/// The credential of one scheme.
 #[derive(Clone)]
 enum Secret {
     Whole(SecretString),
     Fields(BTreeMap<String, SecretString>),
 }
 
-/// Why an instance could not be read. Its text holds no value.
+/// The error from reading an instance. Its text contains no value.
 #[derive(Debug)]
 pub struct InstanceError {
     reason: String,
@@ -95,27 +95,27 @@ impl fmt::Debug for Instance {
 }
 
 impl Instance {
-    /// Nothing is filled in.
+    /// Creates an empty instance.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reads a file, TOML or JSON. A value may stand elsewhere: `{ env = "NAME" }` is an environment variable,
-    /// `{ file = "/run/secrets/x" }` a file, seen from the instance's own. A line break at its end is no part of it.
+    /// Reads a file, TOML or JSON. A value may be stored elsewhere: `{ env = "NAME" }` is an environment variable,
+    /// `{ file = "/run/secrets/x" }` a file, relative to the instance's folder. A line break at its end is removed.
     ///
-    /// | key | what it is |
+    /// | key | meaning |
     /// |---|---|
-    /// | `connector` | the connector's name; another connector refuses the instance |
+    /// | `connector` | the connector's name; other connectors reject the instance |
     /// | `environment` | one of the connector's environments |
-    /// | `base_url` | where to call, instead of what the connector says |
-    /// | `auth` | the auth method to use where several would do |
+    /// | `base_url` | the base URL, instead of the connector's |
+    /// | `auth` | the auth method to use if several are possible |
     /// | `timeout`, `connect_timeout` | `500ms`, `30s`, `5m`, `1h`, or a number of seconds |
     /// | `rate_limit` | `{ amount = 10, per = "1s", burst = 1, on_exceed = "error" }`, instead of the connector's |
     /// | `variables` | by name: text, numbers, `true` and `false` |
     /// | `credentials` | by auth method: its one secret, or its fields by name |
     ///
     /// # Errors
-    /// A file or a variable that is not there, a file that is not a regular file or is larger than 64 MiB, and problems of
+    /// A missing file or environment variable, a file that is not a regular file or is larger than 64 MiB, and problems of
     /// the text.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, InstanceError> {
         let path = path.as_ref();

@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     read: |body| Ok(Cow::Owned(read(&body.text()?, &body.media())?)),
     accept: Some(|| const { HeaderValue::from_static("text/csv, */*;q=0.5") }),
     lenience: Lenience::Cells,
-    // Without rows, not even the first, it is the empty list.
+    // Without any row, even a header, it is the empty list.
     blank_is_value: true,
     ..super::json::FORMAT
 };
@@ -73,7 +73,7 @@ fn unwritable() -> String {
     "it cannot be written as CSV".to_owned()
 }
 
-/// What stands in a cell.
+/// The text of a cell.
 fn text(value: Node<'_>) -> String {
     match value.kinds() {
         kinds::NULL => String::new(),
@@ -83,7 +83,7 @@ fn text(value: Node<'_>) -> String {
     }
 }
 
-/// How much longer than the text its JSON may be: each row has the names again.
+/// Maximum size of the JSON, as a multiple of the text's: each row repeats the names.
 const LONGEST: usize = 32;
 
 /// Reads rows as a list of objects.

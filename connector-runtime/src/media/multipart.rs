@@ -111,7 +111,7 @@ fn head(name: &str, file_name: Option<&str>, media: &str) -> Result<String, Stri
     Ok(head)
 }
 
-/// As the HTML standard says ("escape a multipart/form-data name"), and all other control characters too.
+/// Escapes a name by the HTML standard ("escape a multipart/form-data name"), and all other control characters, too.
 fn quoted(out: &mut String, text: &str) {
     for c in text.chars() {
         if c == '"' || c.is_ascii_control() {

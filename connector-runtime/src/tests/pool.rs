@@ -13,7 +13,7 @@ use crate::RetryPolicy;
 
 endpoint!(Get: Value, Value = get("get", "/x"));
 
-/// What was accepted, and of that what is open.
+/// Numbers of accepted and of open connections.
 #[derive(Default)]
 struct Count {
     accepted: AtomicUsize,

@@ -61,7 +61,7 @@ impl Body {
         Self::chunks(Box::pin(Mapped(Box::pin(stream))), None)
     }
 
-    /// A stream of exactly `length` bytes. If it has more or fewer, reading it ends in an error, and so does the call
+    /// Creates a stream of exactly `length` bytes. If it has more or fewer, reading it ends in an error, and so does the call
     /// that sends it.
     pub fn sized_stream<S, E>(stream: S, length: u64) -> Self
     where
@@ -72,23 +72,23 @@ impl Body {
         Self::chunks(Box::pin(Exact::new(chunks, length)), Some(length))
     }
 
-    /// What a transport received.
+    /// Creates the body that a transport received.
     pub(crate) fn chunks(chunks: Chunks, length: Option<u64>) -> Self {
         Self { inner: Inner::Shared(Arc::new(Mutex::new(Some(chunks)))), length }
     }
 
-    /// Several in a row, as one.
+    /// Joins several bodies in a row.
     pub(crate) fn chain(bodies: Vec<Body>) -> Self {
         let length = bodies.iter().map(Body::length).try_fold(0_u64, |sum, length| sum.checked_add(length?));
         Self { inner: Inner::Chain(bodies.into()), length }
     }
 
-    /// How many bytes, if that is known.
+    /// Returns the number of bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// The bytes, if they are in memory and in one piece.
+    /// Returns the bytes, if they are in memory and in one piece.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.inner {
             Inner::Full(bytes) => Some(bytes),
@@ -96,7 +96,7 @@ impl Body {
         }
     }
 
-    /// Returns `true` if a clone can be sent after this one was.
+    /// Returns `true` if a clone can be sent after the original was sent.
     pub fn is_replayable(&self) -> bool {
         match &self.inner {
             Inner::Full(_) => true,

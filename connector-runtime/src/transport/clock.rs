@@ -17,7 +17,7 @@ use super::body::Body;
 /// A wait.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// What can wait.
+/// A clock, which can also wait.
 pub trait Clock: Send + Sync {
     /// Ends after that time.
     fn sleep(&self, time: Duration) -> Sleep;
@@ -61,7 +61,7 @@ impl Clock for Never {
     }
 }
 
-/// Returns the result of the work, or `None` if its time was over first. Work without any time is not begun.
+/// Returns the result of the work, or `None` if its time was over first. Work without any time is not started.
 pub(crate) async fn within<T>(clock: &dyn Clock, limit: Option<Duration>, work: impl Future<Output = T>) -> Option<T> {
     if limit.is_some_and(|limit| limit.is_zero()) {
         return None;

@@ -117,7 +117,7 @@ impl Json for File {
 }
 
 impl File {
-    /// Writes what tells it apart from other files. A stream equals nothing: nobody knows what will come.
+    /// Writes the difference from other files. A stream equals nothing, since its content is not known.
     fn compare(&self, writer: &mut Writer) {
         match self.content.as_bytes() {
             Some(bytes) => writer.text(&format!("{:?}", (&self.name, &self.content_type, bytes))),

@@ -18,12 +18,12 @@ macro_rules! __client_v1 {
 
         #[allow(dead_code)]
         impl Client {
-            /// Begins a client: set what it needs, then `build`.
+            /// Starts a client: set what it needs, then call `build`.
             pub fn builder() -> $crate::Builder<Client> {
                 $crate::Builder::new(CONNECTOR)
             }
 
-            /// Where calls go. What is secret in it is `[hidden]`.
+            /// Returns the base URL, with `[hidden]` in place of secrets.
             pub fn base_url(&self) -> &str {
                 self.core.base_url()
             }
@@ -175,7 +175,7 @@ macro_rules! __client_v1 {
                 ::core::result::Result::Ok(Reply { value, head })
             }
 
-            /// The request, which is not sent: for signing, for other HTTP libraries, for looking at it. It contains
+            /// Returns the request without sending it: for signing, for other HTTP libraries, for inspection. It contains
             /// credentials, which its `Debug` hides; `into_http` makes an `http::Request` of it.
             ///
             /// # Errors
@@ -187,10 +187,10 @@ macro_rules! __client_v1 {
                 self.core.request::<E>(self.draft)
             }
 
-            /// The value of a reply that came some other way. `Client::decode` does the same with the client's codecs.
+            /// Reads the value of a response that was received some other way. `Client::decode` uses the client's codecs, too.
             ///
             /// # Errors
-            /// The reply is a failure, or not what the document says.
+            /// The response is a failure, or not what the document declares.
             pub fn decode(
                 response: $crate::http::Response<$crate::bytes::Bytes>,
             ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
@@ -244,7 +244,7 @@ macro_rules! __client_v1 {
             }
         }
 
-        /// What a call gave: a value, and the status and headers that it came with.
+        /// The result of a call: a value, and the status and headers of its response.
         pub struct Reply<E: $crate::abi::v1::Endpoint> {
             value: $crate::abi::v1::OutputOf<E>,
             head: $crate::abi::v1::Head,
@@ -252,37 +252,37 @@ macro_rules! __client_v1 {
 
         #[allow(dead_code)]
         impl<E: $crate::abi::v1::Endpoint> Reply<E> {
-            /// The value.
+            /// Returns the value.
             pub fn value(&self) -> &$crate::abi::v1::OutputOf<E> {
                 &self.value
             }
 
-            /// The value, by value.
+            /// Returns the value, and consumes the reply.
             pub fn into_value(self) -> $crate::abi::v1::OutputOf<E> {
                 self.value
             }
 
-            /// The status.
+            /// Returns the status.
             pub fn status(&self) -> $crate::http::StatusCode {
                 self.head.status()
             }
 
-            /// The headers.
+            /// Returns the headers.
             pub fn headers(&self) -> &$crate::http::HeaderMap {
                 self.head.headers()
             }
 
-            /// A header's value, if it is there and of that type.
+            /// Returns a header's value, if the response has it and it is of that type.
             pub fn header<T: $crate::abi::v1::Json>(&self, name: &str) -> ::core::option::Option<T> {
                 self.head.header(name)
             }
 
-            /// The body as it came; empty where it is a stream.
+            /// Returns the body as received; empty if it is a stream.
             pub fn body(&self) -> &$crate::bytes::Bytes {
                 self.head.body()
             }
 
-            /// How often the call was sent until this came.
+            /// Returns the number of times the request was sent.
             pub fn attempts(&self) -> u32 {
                 self.head.attempts()
             }

@@ -383,7 +383,7 @@ fn walks_can_be_spawned() {
     assert_eq!(format!("{:?}", silent().call::<List>().items()), "Items { operation: \"list\", .. }");
 }
 
-/// What programs use that know endpoints as data only.
+/// The iterator for programs that know endpoints as data only.
 #[test]
 fn walks_without_types() {
     const LIST: &Operation = &get("list", "/items").behavior(&behavior().select("/data").paging(&LAST));
@@ -480,7 +480,7 @@ fn every_walk_ends_and_loses_nothing() {
     assert!(ended > 50 && looped > 50, "{ended} {looped}");
 }
 
-/// What `futures::StreamExt` and `TryStreamExt` see.
+/// The behavior with `futures::StreamExt` and `TryStreamExt`.
 #[test]
 fn walks_are_streams() {
     use std::pin::Pin;
