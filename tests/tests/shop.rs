@@ -36,7 +36,7 @@ fn run<T>(future: impl IntoFuture<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future.into_future())
 }
 
-/// What was sent, and what the caller got.
+/// Compares the requests, and the result for the caller.
 fn check(script: &Script, got: impl std::fmt::Display, expect: Expect) {
     expect.assert_eq(&format!("{}=> {got}\n", script.requests().concat()));
 }

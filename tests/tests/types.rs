@@ -1,4 +1,4 @@
-//! Generated types as their users meet them: built, written, read and compared.
+//! Generated types as users work with them: built, written, read and compared.
 //!
 //! Separate from `wire`, which is about calls.
 

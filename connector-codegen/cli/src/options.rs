@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use connector_codegen::config::table::{Kind, OPTIONS, Row};
 use connector_codegen::config::{Config, Setting};
 
-/// What the user chose.
+/// The options that the user chose.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options(pub(crate) Config);
 

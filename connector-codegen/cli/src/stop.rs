@@ -1,4 +1,4 @@
-//! Why a command ended without its result.
+//! The reason why a command ended without its result.
 //!
 //! Separate because exit codes are a contract: 1 for what failed, 2 for a command line that is wrong.
 
@@ -6,7 +6,7 @@ use crate::terminal::say;
 use std::fmt::Display;
 use std::process::ExitCode;
 
-/// Why a command ended early.
+/// The reason why a command ended early.
 #[derive(Debug)]
 pub(crate) struct Stop {
     code: u8,

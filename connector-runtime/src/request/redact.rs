@@ -90,7 +90,7 @@ impl Secrets {
         self.hide(before) + &self.query(query)
     }
 
-    /// A URL without any value in its query, of a request in which anything may be secret.
+    /// Returns a URL without any value in its query, for a request in which anything may be secret.
     pub(crate) fn url_without_values(&self, uri: &Uri) -> String {
         let text = uri.to_string();
         let Some((before, query)) = text.split_once('?') else { return self.hide(&text) };

@@ -16,7 +16,7 @@ pub(super) struct Read<'a> {
     pub(super) name: String,
     pub(super) method: String,
     pub(super) url: Url,
-    /// As exported.
+    /// The object as exported.
     pub(super) source: &'a Json,
     /// Sample data, by name of a variable.
     pub(super) sample: Json,
@@ -176,7 +176,7 @@ fn around(read: &Read<'_>, notes: &mut Notes) -> Vec<Entry> {
     members
 }
 
-/// What callers of the resource say there, and code says here.
+/// Notes settings that callers of the resource make there, and code makes here.
 fn call_site(what: &str, source: &Json, notes: &mut Notes) {
     for item in source::member(source, "outboundConfig").iter().flat_map(Json::items) {
         let key = format!("{what}, outboundConfig `{}`", item.text("key"));

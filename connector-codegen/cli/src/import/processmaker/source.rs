@@ -5,7 +5,7 @@
 
 use crate::json::Json;
 
-/// How deep shapes are looked into.
+/// Maximum depth of shapes to search.
 const DEPTH: usize = 12;
 
 /// Every data connector in the export.

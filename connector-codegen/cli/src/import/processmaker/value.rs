@@ -11,14 +11,14 @@ use crate::import::yaml::{Entry, Yaml, entry, text, truth};
 use crate::json::Json;
 use connector_codegen::catalog::secret::is_secret_parameter;
 
-/// What an endpoint's parameters come to.
+/// The result of reading an endpoint's parameters.
 #[derive(Debug, Default)]
 pub(super) struct Values {
     pub(super) query: Vec<Entry>,
     pub(super) header: Vec<Entry>,
     /// Names that templates need and calls give.
     pub(super) variables: Vec<Variable>,
-    /// What `Content-Type` says.
+    /// The value of `Content-Type`.
     pub(super) content_type: Option<String>,
 }
 
