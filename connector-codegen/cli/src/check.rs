@@ -1,4 +1,4 @@
-//! `connector check`: reports what is wrong with a document.
+//! `connector check`: reports problems of a document.
 
 use crate::options::Options;
 use crate::run;

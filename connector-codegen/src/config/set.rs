@@ -26,7 +26,7 @@ pub struct Config {
     pub constructors: Constructors,
     /// Properties that a schema does not declare.
     pub unknown: Unknown,
-    /// Whether enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
+    /// True if enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
     pub non_exhaustive: Option<bool>,
     /// Derive macros by pattern of the types that have them.
     pub derive: Vec<(String, String)>,

@@ -117,7 +117,7 @@ codes! {
     /// A secret in a description.
     SECRET = "C135", Error, "a secret stands in the description",
         "Descriptions are shared and committed. A secret is a variable with `secret: true`; its value comes from an instance file, the environment, or the builder.";
-    /// What is no HTTP.
+    /// A protocol other than HTTP.
     NOT_HTTP = "C136", Error, "this is not HTTP, and is not supported",
         "Clients speak HTTP. SOAP by WSDL, FTP, S3, SQL and scripts in descriptions are refused; hooks of the runtime are the place for code.";
     /// allOf that contradicts itself.
@@ -138,13 +138,13 @@ codes! {
     /// Pages of what is no list.
     NOT_A_LIST = "C211", Error, "an endpoint with pagination does not give a list",
         "A page consists of items, so the value of the reply must be an array. Where it stands inside an object, name the place: `x-connector-select: /data`, in a description `items: /data`.";
-    /// `{{ name }}` of nobody.
+    /// An undeclared name in `{{ name }}`.
     UNKNOWN_VARIABLE = "C212", Error, "a template names a variable that nobody declares",
         "A name between double braces is an argument of the call, a variable of the endpoint, of the auth method, or of the connector.";
-    /// What is sent twice.
+    /// A value that is sent twice.
     SENT_TWICE = "C213", Warning, "a fixed value and a parameter have one name",
         "The endpoint always sends the value, and takes an argument of the same name, too. The argument counts where it is given.";
-    /// `verify` of nobody.
+    /// `verify` with an unknown name.
     UNKNOWN_OPERATION = "C214", Error, "there is no operation of that id",
         "The id of an operation is its `operationId`; in a description it is the endpoint's name.";
     /// Text that is no template.

@@ -166,7 +166,7 @@ impl Report<'_> {
         self
     }
 
-    /// Only a warning this time: what is wrong can be done without. See [`Diagnostics::soften`].
+    /// Makes this report a warning: the problem is not fatal. See [`Diagnostics::soften`].
     pub fn warning(self) -> Self {
         self.diags.soften(self.at);
         self

@@ -1,7 +1,7 @@
 //! Reports as text, for people and for programs.
 //!
-//! Separate because codegen prints nothing: whoever has a terminal, a build log or a compiler at hand asks here. What is
-//! skipped because we cannot do it yet, rather than because it is wrong, is shown as `warning[C106] (skipped)`.
+//! Separate because codegen prints nothing: this is called by code that has a terminal, a build log or a compiler. Parts
+//! that are skipped because they are unsupported, not because they are wrong, are shown as `warning[C106] (skipped)`.
 //!
 //! A C104 at line 1 of `api.yaml` becomes `api.yaml:1:1: error[C104]: the member `name` is missing`, or the same in
 //! rustc's manner, with the line and a mark under it.

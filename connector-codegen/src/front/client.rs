@@ -1,7 +1,7 @@
 //! The door of the macro `client!`.
 //!
-//! Separate from the crate of macros so that it can be tested as a plain function: `"api.yaml", only = ["issues/*"]` comes
-//! in, and the items of the client come out, with a line that makes rustc watch the file.
+//! Separate from the crate of macros so that it can be tested as a plain function: its input is `"api.yaml", only = ["issues/*"]`,
+//! its output the items of the client, with a line that makes rustc watch the file.
 
 use super::load::Disk;
 use super::pipeline::{self, Outcome};
@@ -128,7 +128,7 @@ impl Call {
         self.document.value()
     }
 
-    /// The choices, and what is wrong with them, each at its name.
+    /// The options, and their problems, each at its name.
     fn config(&self) -> (Config, Option<syn::Error>) {
         let mut config = Config::default();
         let mut wrong: Option<syn::Error> = None;

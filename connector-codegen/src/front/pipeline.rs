@@ -1,7 +1,7 @@
 //! The stages, in order: the one place that shows the way from a document to a module.
 //!
-//! Separate so that every door takes the same way. A stage that fails leaves the later ones out; what the earlier ones
-//! made stays in the [`Outcome`].
+//! Separate so that every entry point runs the same stages. If a stage fails, the later ones are skipped; the results of the
+//! earlier ones stay in the [`Outcome`].
 
 use crate::config::{Config, Warnings};
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};

@@ -1,8 +1,8 @@
 //! Files to disk: the only code that writes.
 //!
-//! Separate so that what can harm a user's folder stands in one place. Paths that leave the folder are refused, and so
-//! is overwriting what we did not generate. What is unchanged is not touched, so that cargo builds nothing anew.
-//! All new texts stand on disk under other names before the first one is put in its place.
+//! Separate so that everything that could harm a user's folder is in one place. Paths that leave the folder are refused, and
+//! so is overwriting files that we did not generate. Unchanged files are not written, so that cargo rebuilds nothing.
+//! All new texts are written under other names before the first one is moved to its place.
 //!
 //! `{"src/lib.rs": "…"}` into `client/` writes `client/src/lib.rs` and removes a generated `client/src/old.rs`.
 
@@ -133,7 +133,7 @@ pub(super) fn read(dir: &Path, path: &str) -> Option<String> {
     fs::read_to_string(dir.join(path)).ok()
 }
 
-/// Generated files of an earlier run that are not among these, in the folders that these stand in.
+/// Generated files of an earlier run that are not among these, in the same folders.
 pub(super) fn stale(files: &Files, dir: &Path) -> Vec<String> {
     let mut folders: Vec<&str> = files.keys().filter_map(|path| path.split_once('/')).map(|(first, _)| first).collect();
     folders.dedup();

@@ -45,7 +45,7 @@ fn move_prose(types: &Types, shape: &mut Shape) {
     }
 }
 
-/// The type that an alias stands for, if it says nothing of its own.
+/// The target of an alias without its own properties.
 fn short(types: &Types, id: TypeId) -> TypeId {
     let mut at = id;
     while let Some(Type { shape: Shape::Alias(next), origin, nullable, default, .. }) = types.get(at) {

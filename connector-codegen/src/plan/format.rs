@@ -73,7 +73,7 @@ fn integer(format: Option<&str>, limits: &Limits) -> &'static str {
     }
 }
 
-/// A bound as a whole number. Beyond 128 bits the largest stands for all.
+/// A bound as a whole number. Beyond 128 bits, it is the largest.
 fn bound(value: Option<&Value>) -> Option<i128> {
     let number = value?.as_number()?;
     if let Some(small) = number.as_i128() {

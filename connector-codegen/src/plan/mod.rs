@@ -64,7 +64,7 @@ pub struct Group {
 /// One endpoint.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Endpoint {
-    /// The type without values that stands for it: `ListIssues`.
+    /// The type without values that represents it: `ListIssues`.
     pub marker: String,
     /// The method of the client: `list_issues`.
     pub method: String,

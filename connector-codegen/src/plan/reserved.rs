@@ -1,6 +1,6 @@
 //! Names that generated code claims before the document's.
 //!
-//! Separate so that the runtime, the emitter and the planner can be held to one list. A schema called `Option` becomes
+//! Separate so that the runtime, the emitter and the planner use one list. A schema called `Option` becomes
 //! `Option_`, a parameter called `timeout` the setter `timeout_`.
 
 /// Types and traits that the module `types` names without a path.

@@ -90,7 +90,7 @@ impl Scope {
         }
     }
 
-    /// A name for something that has none of its own: a clash is nobody's concern.
+    /// Claims a name for an item without its own name: clashes are not reported.
     pub(crate) fn claim_quietly(&mut self, name: String, span: Option<Span>) -> String {
         let got = match self.taken.get(&name) {
             None => name,

@@ -248,8 +248,8 @@ pub struct Media {
     pub ty: Option<TypeId>,
     /// For forms and multipart: how single members are written.
     pub parts: Vec<Part>,
-    /// What is sent instead of the argument: text, which is JSON where the body is, with `{{ name }}` in it;
-    /// `{{ $body }}` stands for the argument. Without that, a call has no argument for the body.
+    /// The body that is sent instead of the argument: text, which is JSON if the body is, with `{{ name }}` in it;
+    /// `{{ $body }}` inserts the argument. Without it, a call has no argument for the body.
     pub template: Option<String>,
     /// For XML that is typed: the name of the outermost element.
     pub root: Option<String>,

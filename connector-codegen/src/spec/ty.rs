@@ -296,7 +296,7 @@ pub enum Rest {
 pub struct Member {
     /// On the wire.
     pub name: String,
-    /// Its type. Nullability stands there.
+    /// Its type, which also has its nullability.
     pub ty: TypeId,
     /// True if it is required.
     pub required: bool,

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostics, code};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// More reports than this help nobody.
+/// Maximum number of reports: more would not help.
 const MOST: usize = 100;
 
 /// Makes objects, and counts the reports it made.

@@ -3,7 +3,7 @@
 //! Our own, since no JSON reader keeps both places and digits, and build scripts run without optimisation: this one
 //! matches on the rest of the text and calls nothing per byte.
 //!
-//! `{"a": 1.0}` becomes a map over bytes 0..10 whose key `a` stands at 1..4 and whose number `1.0` stands at 6..9.
+//! `{"a": 1.0}` becomes a map over bytes 0..10 whose key `a` is at 1..4 and whose number `1.0` is at 6..9.
 
 mod scalar;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Separate from JSON because YAML has more: anchors share nodes, `<<` merges, plain scalars get a type by their form.
 //!
-//! `a: &x [1, no]` becomes a map over bytes 0..13 whose key `a` stands at 0..1 and whose list holds the number `1` and
+//! `a: &x [1, no]` becomes a map over bytes 0..13 whose key `a` is at 0..1 and whose list contains the number `1` and
 //! the string `no`.
 
 mod alias;
@@ -132,7 +132,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     fn close(&mut self, mark: usize) -> Option<()> {
         let Some(frame) = self.frames.pop() else { return Some(()) };
-        // A block ends where its last child does: the event stands at the next token. A bracket is its own end.
+        // A block ends with its last child: the event is at the next token. A bracket is its own end.
         let end = if frame.is_flow { mark } else { frame.end };
         let span = self.span(frame.start, end);
         let (anchor, size, height) = (frame.anchor, frame.size, frame.height);

@@ -143,7 +143,7 @@ impl Args {
         read(flag, self.text(flag)?)
     }
 
-    /// The values of a flag that may be there more than once; one that is a JSON array stands for its items.
+    /// Returns the values of a flag that may be repeated; a JSON array is read as its items.
     ///
     /// # Errors
     /// One is of another type.
@@ -186,7 +186,7 @@ impl Args {
         })
     }
 
-    /// The body as bytes; on the command line, a JSON string stands for its text.
+    /// Returns the body as bytes; a JSON string on the command line is read as its text.
     ///
     /// # Errors
     /// It is not there.
@@ -197,7 +197,7 @@ impl Args {
         })
     }
 
-    /// The body as text; on the command line, a JSON string stands for its text.
+    /// Returns the body as text; a JSON string on the command line is read as its text.
     ///
     /// # Errors
     /// It is not there, or no UTF-8.

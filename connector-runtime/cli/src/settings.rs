@@ -23,7 +23,7 @@ pub struct Settings {
     pub(super) api_keys: Vec<(String, String)>,
 }
 
-/// The environment variable that stands for a flag: `TRACKER_BASE_URL`.
+/// The environment variable of a flag: `TRACKER_BASE_URL`.
 pub(super) fn variable(name: &str, flag: &str) -> String {
     format!("{name}_{}", flag.trim_start_matches('-')).replace('-', "_").to_uppercase()
 }

@@ -1,4 +1,4 @@
-//! A node as serde's `Deserializer`: JSON to types that know nothing of us, with our own words for what is wrong.
+//! A node as serde's `Deserializer`: JSON to types that do not depend on this crate, with our own error messages.
 //!
 //! Separate from `serde_json`'s reader because its errors repeat values, and from `erase.rs`, which goes the other way:
 //! from serde formats to our types.

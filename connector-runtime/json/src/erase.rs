@@ -204,7 +204,7 @@ impl<'de> Visitor<'de> for Value<'_> {
 #[derive(PartialEq)]
 enum Special {
     No,
-    /// The object stands for a number.
+    /// The object represents a number.
     Number,
 }
 

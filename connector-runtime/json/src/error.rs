@@ -101,7 +101,7 @@ impl DecodeError {
         self
     }
 
-    /// Where: `$.items[3].done`; `None` if the text is not JSON at all.
+    /// Returns the path: `$.items[3].done`; `None` if the text is not JSON.
     pub fn path(&self) -> Option<&str> {
         self.inner.path.as_deref()
     }

@@ -32,7 +32,7 @@ pub const TEXT: &str = "$text";
 pub const ATTRIBUTE: char = '@';
 
 impl<'d> Node<'d> {
-    /// The text that it stands for, unless it came as JSON.
+    /// The text that it represents, unless it was received as JSON.
     #[cold]
     fn loose(self) -> Option<Cow<'d, str>> {
         let lenience = self.doc().lenience();

@@ -159,7 +159,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// A scalar as it stands in the text: a number's digits, a string without its quotes.
+    /// A scalar as written in the text: a number's digits, a string without its quotes.
     pub fn raw(self) -> &'d str {
         self.doc.raw(self.token())
     }

@@ -1,6 +1,6 @@
 //! Text to tape: one strict pass by RFC 8259, compiled once for all types.
 //!
-//! Separate from the tape, because serde formats fill that too. Nothing here recurses: what is open stands in a list.
+//! Separate from the tape, because serde formats fill that too. Nothing here recurses: open containers are in a list.
 //!
 //! `[1,"a"]` gives the tokens `Array(end 3) Integer(1..2) String(4..5)`, and [`Token::NULL`] at the end.
 

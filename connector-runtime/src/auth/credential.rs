@@ -18,7 +18,7 @@ use crate::request::variables::{Variables, check, shown};
 /// The values set for one scheme.
 #[derive(Default, Clone)]
 pub(crate) struct Credential {
-    /// A token that need not be fetched, or the secret of a scheme that nobody declares.
+    /// A token that need not be fetched, or the secret of an undeclared scheme.
     pub(super) whole: Option<SecretString>,
     /// Values of fields, as JSON texts.
     fields: BTreeMap<String, SecretString>,
@@ -159,7 +159,7 @@ pub(crate) fn needed<'t>(scheme: &Scheme<'t>) -> Vec<&'t str> {
 pub(crate) struct Scope<'a> {
     pub(crate) scheme: &'a Scheme<'a>,
     pub(crate) credential: &'a Credential,
-    /// As JSON text.
+    /// The token, as JSON text.
     pub(crate) token: Option<&'a SecretString>,
     pub(crate) variables: &'a Variables,
 }

@@ -32,7 +32,7 @@ const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION")
 
 /// Makes a client.
 ///
-/// Nothing fails before [`Builder::build`], which says what is wrong with what was set.
+/// Nothing fails before [`Builder::build`], which reports all problems of the settings.
 #[must_use = "a builder does nothing before `build`"]
 pub struct Builder<C> {
     pub(crate) connector: ConnectorHandle,

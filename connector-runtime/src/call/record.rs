@@ -22,7 +22,7 @@ use connector_json::{Assembly, DecodeError, Document, Node, kinds, node_by_serde
 pub trait Record {
     /// The member that holds a record's id.
     const ID: &'static str;
-    /// The member that a record stands in, beside its id; empty: none.
+    /// The member that contains a record, next to its id; empty: none.
     const ENVELOPE: &'static str;
 }
 
@@ -32,7 +32,7 @@ pub struct Sent<'a, T> {
     pub record: &'a T,
     /// Members that are left out.
     pub without: &'static [&'static str],
-    /// The member that it stands in; empty: none.
+    /// The member that contains it; empty: none.
     pub envelope: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Instances as text: what is read, what becomes of it, and what is said of what is wrong.
+//! Instances as text: reading, settings, and reports of problems.
 
 use expect_test::{Expect, expect};
 

@@ -85,7 +85,7 @@ impl Variables {
     }
 }
 
-/// A value of a setting, or what is wrong with it.
+/// A value of a setting, or its problem.
 pub(crate) fn hold(setting: &Setting<'_>, text: &str) -> Result<Held, String> {
     let json = check(setting, text).map_err(|wrong| format!("{} {wrong}", shown(setting)))?;
     Ok(Held { json, secret: setting.secret })

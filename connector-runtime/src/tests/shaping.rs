@@ -227,7 +227,7 @@ fn a_success_that_is_none() {
     assert_eq!(error.status().unwrap(), 200);
 }
 
-/// The table of such errors takes no success away that nobody declared.
+/// The table of such errors does not affect undeclared successes.
 #[test]
 fn an_undeclared_success_is_one() {
     endpoint!(Partial: Value, Value =

@@ -166,7 +166,7 @@ fn path_parameters_that_no_argument_gives() {
     }
 }
 
-/// Whatever a value holds, it stays where its placeholder stands.
+/// A value cannot change the text around its placeholder.
 #[test]
 fn values_do_not_break_out() {
     endpoint!(Hostile: Value, Value =

@@ -80,7 +80,7 @@ impl fmt::Debug for File {
     }
 }
 
-/// A file that a writer keeps aside, and what stands in its place in the JSON text.
+/// A file that a writer collects separately, and its placeholder in the JSON text.
 pub(crate) struct Attached {
     pub(crate) mark: String,
     pub(crate) file: File,
@@ -102,7 +102,7 @@ impl Json for File {
         if writer.compares() {
             return self.compare(writer);
         }
-        // Random, so that no string of the body can stand for a file.
+        // Random, so that no string of the body can be mistaken for a file.
         let mark = format!("\"{}\"", random());
         let start = writer.buffer().len();
         let attached = Attached { mark: mark.clone(), file: self.clone() };
@@ -146,7 +146,7 @@ fn from_disk(path: &str, node: Node<'_>) -> Option<File> {
     }
 }
 
-/// A text that nobody can guess: the standard library keys each of its hashers at random.
+/// A text that cannot be guessed: the standard library keys each of its hashers at random.
 pub(crate) fn random() -> String {
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())

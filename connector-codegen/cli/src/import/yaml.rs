@@ -153,7 +153,7 @@ fn is_printable(c: char) -> bool {
 /// Words that some reader takes for something else than text.
 const WORDS: &[&str] = &["null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
 
-/// A text on one line: bare where nobody could misread it, else in double quotes.
+/// A text on one line: bare if it cannot be misread, otherwise in double quotes.
 fn scalar(text: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '$' | ' ' | '?');
     let first = text.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '/' | '$'));

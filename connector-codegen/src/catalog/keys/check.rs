@@ -53,7 +53,7 @@ pub(super) fn behind(value: &Node, known: &Key, diags: &mut Diagnostics) -> bool
     false
 }
 
-/// Checks what stands behind a key. `name` is the key's, for messages.
+/// Checks the value of a key. `name` is the key's, for messages.
 pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
     match expected {
         Kind::Any | Kind::Type => true,
@@ -127,7 +127,7 @@ fn meant(written: &str, expected: &Kind) -> Option<String> {
     }
 }
 
-/// Null is what YAML has where nothing stands behind a name.
+/// Returns `true` for a null that the key does not accept: YAML has it for a name without a value.
 pub(super) fn is_absent(key: &Key, value: &Node) -> bool {
     value.value == Value::Null && !accepts_null(&key.kind)
 }

@@ -69,7 +69,7 @@ fn object(table: &Table) -> Json {
     if !required.is_empty() {
         members.push(("required".to_owned(), texts(&required)));
     }
-    // JSON Schema may stand in a parameter.
+    // A parameter may contain JSON Schema.
     if table.name != "parameter" {
         members.push(("patternProperties".to_owned(), map([("^x-", Json::Truth(true))])));
         members.push(("additionalProperties".to_owned(), Json::Truth(false)));

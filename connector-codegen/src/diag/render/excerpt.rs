@@ -1,7 +1,7 @@
 //! The few lines of a source that a report shows.
 //!
-//! Separate because the renderer reads all that it is given, for every report: of a document of thirteen megabytes, or of
-//! one line that long, it gets the lines with marks, and of a long line the surroundings of the marks.
+//! Separate because the renderer reads its whole input for every report: of a document of thirteen megabytes, or of
+//! one line that long, it gets only the lines with marks, and of a long line the surroundings of the marks.
 
 use crate::text::{Source, Sources, Span};
 

@@ -102,7 +102,7 @@ fn scopes(token: &Node) -> Vec<(Key, Node)> {
     names.into_iter().map(|(name, item)| (Key { span: item.span, text: name.into() }, text(item.span, ""))).collect()
 }
 
-/// What endpoints take that say nothing: `use`, or any method in the order of `auth`.
+/// The auth methods of endpoints that do not declare any: `use`, or any method in the order of `auth`.
 pub(super) fn default(cx: &mut Cx<'_>) -> Option<Node> {
     if let Some(node) = cx.root.get("use") {
         return Some(requirements(cx, node));

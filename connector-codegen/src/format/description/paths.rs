@@ -1,7 +1,7 @@
 //! The `paths` of the twin, as endpoints come.
 //!
 //! Separate because OpenAPI has an operation under its path and method, and two endpoints may share both: the second one
-//! stands under `/issues#2`, with its path in `x-connector-path`.
+//! is under `/issues#2`, with its path in `x-connector-path`.
 
 use crate::format::build::{map, member, members, text};
 use crate::text::Span;

@@ -13,7 +13,7 @@ use connector_tables::language::pointer::tokens;
 use connector_tables::language::status;
 use connector_tables::{Form, MediaKind};
 
-/// The status that stands for every success.
+/// The status for every success.
 const SUCCESS: &str = "2XX";
 
 /// Keys that no type has.

@@ -9,11 +9,11 @@ use super::Merge;
 use crate::spec::ty::{Shape, TypeId, Union, Variant};
 
 impl Merge<'_> {
-    /// The union that stands for a schema with heirs.
+    /// The union for a schema with heirs.
     pub(super) fn heirs(&self, id: TypeId) -> Option<Union> {
         let union = self.inside(id)?;
         let variants = union.variants.iter().map(|variant| {
-            // An heir that adds nothing is the schema itself, and one with heirs of its own stands for itself alone.
+            // An heir without additions is the schema itself, and one with its own heirs means only itself.
             let base = self.base_of_heirs(variant.ty);
             Variant { ty: base.unwrap_or(variant.ty), tags: variant.tags.clone() }
         });

@@ -1,6 +1,6 @@
 //! Docs of endpoints, groups, arguments.
 //!
-//! Separate because every one of them has a text even where the document has none. An optional `state` without a
+//! Separate because every one of them has docs even if the document has none. An optional `state` without a
 //! description is ``` `state` in the query. ```
 
 use super::argument::Described;

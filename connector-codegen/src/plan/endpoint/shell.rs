@@ -1,6 +1,6 @@
 //! The forms of a body, an output, an error: decided on the document alone, before any type is made.
 //!
-//! Separate because whether an operation needs an enum of its own decides what its inline types are called.
+//! Separate because the names of inline types depend on whether an operation needs its own enum.
 //! `201: Issue, 202: nothing` is an enum with two variants; `200: [Issue]` alone is that list.
 
 use crate::plan::format;

@@ -1,7 +1,7 @@
 //! Enums: a closed list of values in the document, an open enum in Rust.
 //!
 //! Separate from `union`, whose variants are types. `enum: [open, in-review]` is `Open`, `InReview`, and `Unknown` for
-//! what servers invent.
+//! undeclared values.
 
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Kind, Value, docs, name, reserved};

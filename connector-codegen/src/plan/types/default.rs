@@ -1,6 +1,6 @@
 //! Defaults as constants beside the type.
 //!
-//! Separate because a default must fit its type, and that is reported where it does not. `{type: integer, default: 3}`
+//! Separate because a default must be a value of its type, and is reported otherwise. `{type: integer, default: 3}`
 //! is the constant `3`; `{enum: [open], default: open}` is `State::Open`.
 
 use super::{Cx, graph};

@@ -1,7 +1,7 @@
 //! Types as text: `{id!: integer, tags: [text], ...: any}`.
 //!
-//! A type with a name stands under it inside another one, so that circles end; one without a name that leads back to
-//! itself is `^1`, the type one further out.
+//! A named type is written as its name inside another one, so that circles end; an unnamed one that leads back to itself
+//! is `^1`, the type one level further out.
 
 use crate::spec::ty::{Member, Object, Rest, Shape, Types, Union, Variant};
 use crate::spec::{Spec, TypeId};

@@ -12,7 +12,7 @@ use crate::tree::{Key, Map, Node, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// All aliases together may stand for so many nodes.
+/// Maximum number of nodes to which all aliases together may expand.
 const EXPANDED: u64 = 16_000_000;
 /// Merging copies the members, if not their values: it may copy so many.
 const MERGED: usize = 200_000;

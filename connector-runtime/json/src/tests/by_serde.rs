@@ -1,4 +1,4 @@
-//! Types of serde's, read by our reader: what they take, and what is said when they do not.
+//! Types of serde's, read by our reader: accepted values, and errors.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -111,7 +111,7 @@ fn the_offset_points_at_the_value() {
     );
 }
 
-/// The declared members stand behind ten thousand others, and in front, and between.
+/// The declared members are after ten thousand others, before them, and between them.
 #[test]
 fn large_objects_take_linear_time() {
     let others = |from: usize, to: usize| (from..to).map(|n| format!(r#""k{n}":{n},"#)).collect::<String>();

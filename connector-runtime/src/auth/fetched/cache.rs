@@ -41,7 +41,7 @@ struct State {
 
 #[derive(Clone)]
 pub(super) struct Token {
-    /// As JSON text.
+    /// The token, as JSON text.
     pub(super) value: Arc<SecretString>,
     /// Sequence number.
     number: u64,
@@ -51,7 +51,7 @@ pub(super) struct Token {
 
 /// A token that was fetched.
 pub(in crate::auth) struct Fetched {
-    /// As JSON text.
+    /// The token, as JSON text.
     pub(in crate::auth) value: SecretString,
     pub(in crate::auth) life: Duration,
 }

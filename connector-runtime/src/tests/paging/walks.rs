@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Wherever the next URL leads, it is not followed to another origin.
+/// The next URL is not followed to another origin.
 #[test]
 fn no_page_is_elsewhere() {
     paged!(List, behavior().select("/data").paging(&URL));
@@ -433,7 +433,7 @@ impl crate::Transport for Graph {
     }
 }
 
-/// Whatever pages name whatever pages: a walk gives each item once, in order, and ends where the first page comes again.
+/// For any references between pages, the iteration returns each item once, in order, and ends at a repeated page.
 #[test]
 fn every_walk_ends_and_loses_nothing() {
     paged!(List, behavior().select("/data").paging(&TOKEN));

@@ -64,7 +64,7 @@ pub(super) fn read<'a>(key: &str, source: &'a Json, notes: &mut Notes) -> Option
     Some(Read { name, method, url, source, sample: source::member(source, "testData").unwrap_or(Json::Null) })
 }
 
-/// The endpoint as it stands in the description.
+/// The endpoint as written in the description.
 pub(super) fn entry_of(read: &Read<'_>, shared: &mut Shared, notes: &mut Notes) -> Entry {
     let Read { name, method, source, sample, .. } = read;
     let what = format!("endpoint `{name}`");

@@ -31,7 +31,7 @@ pub(super) struct Variable {
     pub(super) required: bool,
 }
 
-/// A value that is sent: where it stands in the export, its name and text.
+/// A value that is sent: its location in the export, its name and text.
 pub(super) struct Sent<'a> {
     pub(super) what: String,
     pub(super) name: String,

@@ -33,7 +33,7 @@ impl Fill<'_> {
         text.replace("$Name", self.key).replace("$label", self.label)
     }
 
-    /// A text that is one name: what stands for it, with its own place.
+    /// The value of a text that is one placeholder, with its own location.
     fn whole(&self, text: &str) -> Option<Node> {
         let path = self.path.as_str().unwrap_or_default();
         let of_path = |written: String| Node::new(self.path.span, Value::String(written.into()));

@@ -9,7 +9,7 @@ use crate::diag::code;
 use crate::diag::suggest::meant;
 use crate::tree::{Node, Value};
 
-/// Every style that OpenAPI has, with the places that it may stand in.
+/// Every style of OpenAPI, with its valid locations.
 const STYLES: &[(&str, &[&str])] = &[
     ("simple", &["path", "header"]),
     ("label", &["path"]),
@@ -59,8 +59,8 @@ pub(super) fn encoding_style(edit: &mut Edit<'_>) {
     check_style(edit, "query");
 }
 
-/// Leaves only a style that may stand there. One of another place is taken as the default; an unknown one is an
-/// error, since nobody knows what the server reads.
+/// Keeps a style only if it is valid in the location. A style of another location is treated as the default; an unknown one is an
+/// error, since the format that the server reads is unknown.
 fn check_style(edit: &mut Edit<'_>, place: &str) {
     let Some(node) = edit.get("style").cloned() else { return };
     // A wrong location is reported elsewhere.

@@ -130,7 +130,7 @@ fn part(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Part>
     })
 }
 
-/// The first of a list of media types that can stand in a header: `image/*, image/png` is `image/png`.
+/// The first of a list of media types that can be sent in a header: `image/*, image/png` is `image/png`.
 fn sendable(list: &str) -> Option<String> {
     list.split(',').map(str::trim).find(|media| !media.is_empty() && !media.contains('*')).map(str::to_owned)
 }

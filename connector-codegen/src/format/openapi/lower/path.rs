@@ -27,7 +27,7 @@ pub(super) struct Item {
     pub(super) servers: Vec<ServerBuf>,
 }
 
-/// One operation as it stands in the document.
+/// One operation as written in the document.
 pub(super) struct Entry {
     /// The method as sent: `GET`.
     pub(super) method: String,
@@ -81,7 +81,7 @@ fn note_id(cx: &mut Cx<'_>, ids: &mut BTreeMap<String, Span>, operation: &Operat
     ids.insert(id.clone(), span);
 }
 
-/// A path item, its `$ref` followed: what stands beside the `$ref` counts before what it leads to.
+/// A path item, with its `$ref` followed: siblings of the `$ref` take precedence over the target.
 fn read_item(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<(Item, Vec<Entry>)> {
     if matches!(node.value, Value::Null) {
         return None;

@@ -27,7 +27,7 @@ pub(crate) struct Typed<T> {
     pub(crate) value: T,
 }
 
-/// Reads one node after the irregularities of `cases` are spelled out. The `$ref`s that stand for its children lead below
+/// Reads one node after the irregularities of `cases` are spelled out. The `$ref`s that replace its children lead below
 /// `pointer`. Absent after a report.
 pub(super) fn read<T: Part>(node: &Node, pointer: &str, cases: &[Case], diags: &mut Diagnostics) -> Option<Typed<T>> {
     if node.as_map().is_none() {

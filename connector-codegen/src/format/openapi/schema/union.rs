@@ -1,4 +1,4 @@
-//! `oneOf` and `anyOf`: variants, with what stands beside them as the base of each.
+//! `oneOf` and `anyOf`: variants, with their sibling keywords as the base of each.
 //!
 //! Null among the variants makes the type nullable. Variants that only constrain (`required`, `not`) are no types.
 //!

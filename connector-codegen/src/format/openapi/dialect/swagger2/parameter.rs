@@ -36,7 +36,7 @@ pub(super) fn parameter(cx: &Cx<'_>, node: &Node) -> Node {
     map(node.span, entries)
 }
 
-/// The schema that stands in a parameter, header or form member.
+/// The schema in a parameter, header or form member.
 pub(super) fn value(root: &Node, node: &Node) -> Node {
     let is_own = |key: &Key| OWN.contains(&&*key.text) || key.text.starts_with("x-") && &*key.text != "x-nullable";
     let rest: Vec<_> = members(node).filter(|(key, _)| !is_own(key)).cloned().collect();

@@ -15,7 +15,7 @@ use crate::spec::ty::Origin;
 use crate::tree::Node;
 use connector_tables::Place;
 
-/// The path that an operation calls, if that is not the key it stands under.
+/// The path that an operation calls, if it differs from the operation's key.
 pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
     let said = member(node, "x-connector-path")?;
     match said.as_str() {
