@@ -1,6 +1,6 @@
 //! The door of the macro `client!`.
 //!
-//! Separate from the crate of macros so that it can be tested as a plain function: its input is `"api.yaml", only = ["issues/*"]`,
+//! Separate from the crate of macros so that it can be tested as a function: its input is `"api.yaml", only = ["issues/*"]`,
 //! its output the items of the client, with a line that makes rustc watch the file.
 
 use super::load::Disk;
