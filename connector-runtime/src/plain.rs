@@ -9,5 +9,5 @@ use crate::abi::v1 as abi;
 
 abi::client!();
 
-/// Nothing is known before the builder says it.
+/// An empty connector: the builder sets everything.
 const CONNECTOR: &abi::Connector = &abi::connector("client");

@@ -1,7 +1,7 @@
-//! Records of a collection, as they are sent and as they come: what `#[derive(Collection)]` is made of.
+//! Records of a collection, sent and received, which `#[derive(Collection)]` uses.
 //!
 //! Separate from other values because the server owns a part of them. A record `{"id":7,"name":"Ann"}` is sent as
-//! `{"name":"Ann"}`, or in an envelope as `{"data":{"name":"Ann"}}`; from `{"id":7,"data":{"name":"Ann"}}` comes the
+//! `{"name":"Ann"}`, or in an envelope as `{"data":{"name":"Ann"}}`; `{"id":7,"data":{"name":"Ann"}}` is read as the
 //! record with its id.
 
 use std::marker::PhantomData;
@@ -20,17 +20,17 @@ use connector_json::{Assembly, DecodeError, Document, Node, kinds, node_by_serde
 
 /// A type whose values are records of a collection.
 pub trait Record {
-    /// The member that holds a record's id.
+    /// The member that contains a record's id.
     const ID: &'static str;
     /// The member that contains a record, next to its id; empty: none.
     const ENVELOPE: &'static str;
 }
 
-/// A record as it is sent: without what the server sets, and in its envelope.
+/// A record as sent: without the members that the server sets, and in its envelope.
 pub struct Sent<'a, T> {
     /// The record, or a part of one.
     pub record: &'a T,
-    /// Members that are left out.
+    /// Members that are omitted.
     pub without: &'static [&'static str],
     /// The member that contains it; empty: none.
     pub envelope: &'static str,
@@ -70,7 +70,7 @@ fn pack(text: &[u8], without: &[&str], envelope: &str) -> Option<String> {
     })
 }
 
-/// Says that a record comes in an envelope, its id beside it.
+/// Marks a record that is received in an envelope, with its id next to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Enveloped<T>(pub T);
 
@@ -91,7 +91,7 @@ impl<T: Record + DeserializeOwned> Item for Enveloped<T> {
     }
 }
 
-/// Says that a reply may have no body, or `null`, and then no value.
+/// Marks a response that may have no body, or `null`, and then no value.
 #[derive(Debug, Clone, Copy)]
 pub struct Perhaps<R>(PhantomData<R>);
 

@@ -1,6 +1,6 @@
 //! Streams over the items of all pages, and over the pages.
 //!
-//! Separate from the walk, which knows no types: here replies become an endpoint's items, and nothing else happens.
+//! Separate from the walk, which does not depend on types: here responses become an endpoint's items, and nothing else happens.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -51,7 +51,7 @@ where
         Self { walk, endpoint: PhantomData }
     }
 
-    /// The next page; `None` after the last.
+    /// Returns the next page; `None` after the last.
     ///
     /// # Errors
     /// Those of its call, and [`Error::is_paging`].
@@ -82,7 +82,7 @@ where
         Self { pages: Pages::new(walk), ready: Vec::new().into_iter() }
     }
 
-    /// The next item; `None` after the last.
+    /// Returns the next item; `None` after the last.
     ///
     /// # Errors
     /// Those of its page's call, and [`Error::is_paging`].
@@ -104,7 +104,7 @@ where
         }
     }
 
-    /// At most so many items. No page is asked for that they do not need.
+    /// Collects at most `limit` items. Requests only the pages that are needed.
     pub(crate) async fn take(mut self, limit: usize) -> Result<Vec<ItemOf<E>>, Error<ErrorOf<E>>> {
         let mut all = Vec::new();
         while all.len() < limit {

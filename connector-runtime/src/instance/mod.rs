@@ -34,8 +34,8 @@ use self::read::Places;
 use crate::error::AnyError;
 use crate::policy::rate::RateLimit;
 
-/// A connector with its variables and credentials filled in: what [`Builder::instance`](crate::Builder::instance) makes
-/// a client of.
+/// A connector with its variables and credentials filled in, from which
+/// [`Builder::instance`](crate::Builder::instance) makes a client.
 #[derive(Clone, Default)]
 pub struct Instance {
     connector: Option<String>,
@@ -84,7 +84,7 @@ impl From<String> for InstanceError {
     }
 }
 
-/// Shows what is set, not to what.
+/// Shows the names that are set, never their values.
 impl fmt::Debug for Instance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Instance");
@@ -124,35 +124,35 @@ impl Instance {
         read::read(&text, &Places::real(path.parent())).map_err(named)
     }
 
-    /// Reads text as [`Instance::from_file`] does. Files are seen from the current folder.
+    /// Reads text like [`Instance::from_file`]. Paths of files are relative to the current folder.
     ///
     /// # Errors
-    /// As [`Instance::from_file`].
+    /// Those of [`Instance::from_file`].
     pub fn from_text(text: &str) -> Result<Self, InstanceError> {
         read::read(text, &Places::real(None))
     }
 
-    /// Takes environment variables that begin with a prefix and `_`. With the prefix `TRACKER`:
+    /// Reads environment variables that begin with a prefix and `_`. With the prefix `TRACKER`:
     ///
-    /// | variable | what it is |
+    /// | variable | meaning |
     /// |---|---|
-    /// | `TRACKER_BASE_URL`, `TRACKER_ENVIRONMENT`, `TRACKER_AUTH`, `TRACKER_TIMEOUT` | as the keys of a file |
+    /// | `TRACKER_BASE_URL`, `TRACKER_ENVIRONMENT`, `TRACKER_AUTH`, `TRACKER_TIMEOUT` | the keys of a file |
     /// | `TRACKER_STORE` | the variable `store` |
     /// | `TRACKER_OAUTH` | the one secret of the auth method `oauth` |
     /// | `TRACKER_OAUTH_CLIENT_SECRET` | its field `client_secret` |
     ///
     /// Names are written in upper case, with `_` for every other character and between words: `storeName` is
-    /// `STORE_NAME`. Names that the connector does not know do nothing.
+    /// `STORE_NAME`. Names that the connector does not declare are ignored.
     pub fn from_env(prefix: &str) -> Self {
         Self::new().env(prefix)
     }
 
-    /// The prefix that a connector's environment variables usually have: `issue-tracker` is `ISSUE_TRACKER`.
+    /// Returns the usual prefix of a connector's environment variables: `issue-tracker` is `ISSUE_TRACKER`.
     pub fn prefix(connector: &str) -> String {
         names::upper(connector)
     }
 
-    /// Adds environment variables, as [`Instance::from_env`]. They count before what was set otherwise.
+    /// Adds environment variables, like [`Instance::from_env`]. They take precedence over other values.
     #[must_use]
     pub fn env(self, prefix: &str) -> Self {
         let texts =
@@ -171,35 +171,35 @@ impl Instance {
         self
     }
 
-    /// Names the connector that it is for. Another one refuses it.
+    /// Sets the name of the connector. Other connectors reject the instance.
     #[must_use]
     pub fn connector(mut self, name: impl Into<String>) -> Self {
         self.connector = Some(name.into());
         self
     }
 
-    /// Chooses one of the connector's environments.
+    /// Selects one of the connector's environments.
     #[must_use]
     pub fn environment(mut self, name: impl Into<String>) -> Self {
         self.environment = Some(name.into());
         self
     }
 
-    /// Sets where to call.
+    /// Sets the base URL.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Chooses the auth method to use where several would do.
+    /// Selects the auth method to use if several are possible.
     #[must_use]
     pub fn auth(mut self, scheme: impl Into<String>) -> Self {
         self.auth = Some(scheme.into());
         self
     }
 
-    /// Gives a variable its value.
+    /// Sets a variable.
     #[must_use]
     pub fn variable(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         self.variables.insert(name.into(), SecretString::from(value.to_string()));
@@ -226,21 +226,21 @@ impl Instance {
         self
     }
 
-    /// Sets the time that a call may take.
+    /// Sets the timeout of a call.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Sets the time that a connection may take.
+    /// Sets the timeout for connecting.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// Sets how often may be sent, instead of what the connector says.
+    /// Sets the rate limit, instead of the connector's.
     #[must_use]
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate = Some(limit);

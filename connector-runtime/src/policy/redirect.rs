@@ -14,8 +14,7 @@ use crate::transport::body::Body;
 /// Maximum number of redirects.
 pub(crate) const MAX_HOPS: usize = 10;
 
-/// The redirects of GET and HEAD to follow. Others are errors with the status 3xx and the header
-/// `Location`.
+/// The redirects of GET and HEAD to follow. Others are errors with the status 3xx and the header `Location`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Redirects {
     /// None.

@@ -1,6 +1,6 @@
-//! Waiting: a deadline for work, and a patience for streams.
+//! Time: timeouts for work, and idle timeouts for streams.
 //!
-//! Separate so that tests need not wait, and so that no transport must know of timeouts.
+//! Separate so that tests need not wait, and so that transports need no timeouts.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -19,17 +19,17 @@ pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// A clock, which can also wait.
 pub trait Clock: Send + Sync {
-    /// Ends after that time.
+    /// Completes after that time.
     fn sleep(&self, time: Duration) -> Sleep;
 
-    /// The time since some beginning. It never goes back.
+    /// Returns the time since an arbitrary start. It never decreases.
     fn now(&self) -> Duration {
         static BEGIN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
         BEGIN.get_or_init(std::time::Instant::now).elapsed()
     }
 }
 
-/// Tokio's time. Where no runtime of tokio runs, nothing ends: there, give the builder another clock.
+/// Tokio's clock. Outside of a tokio runtime, no timeout ends: set another clock with the builder.
 #[cfg(feature = "reqwest")]
 pub(crate) struct Tokio;
 
@@ -50,7 +50,7 @@ impl Clock for Tokio {
     }
 }
 
-/// No time at all: without a clock nothing ends by itself.
+/// Never advances: without a clock, no timeout ends.
 #[cfg(not(feature = "reqwest"))]
 pub(crate) struct Never;
 
@@ -79,7 +79,7 @@ pub(crate) async fn within<T>(clock: &dyn Clock, limit: Option<Duration>, work: 
     .await
 }
 
-/// A body that errs when nothing comes for some time. A slow reader does not count: time runs only while it waits.
+/// A body that fails if no data arrives for some time. Slow readers are allowed: time runs only while it waits.
 pub(crate) fn patient(body: Body, clock: Arc<dyn Clock>, limit: Option<Duration>) -> Body {
     match limit {
         Some(limit) if body.as_bytes().is_none() => {

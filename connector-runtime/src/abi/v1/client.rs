@@ -2,7 +2,7 @@
 //!
 //! Separate because it is expanded in every client: each body here is one call into the runtime.
 
-/// Makes `Client`, `Call` and `Reply` in the module where it stands, beside a constant `CONNECTOR`.
+/// Defines `Client`, `Call` and `Reply` in the current module, next to a constant `CONNECTOR`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client_v1 {
@@ -10,7 +10,7 @@ macro_rules! __client_v1 {
         #[allow(unused_imports)]
         pub use $crate::{AnyError, Error, ErrorKind};
 
-        /// Calls the API. Cloning it is cheap: clones share connections and credentials.
+        /// A client of the API. Cloning it is cheap: clones share connections and credentials.
         #[derive(Clone)]
         pub struct Client {
             core: $crate::abi::v1::Core,
@@ -28,7 +28,7 @@ macro_rules! __client_v1 {
                 self.core.base_url()
             }
 
-            /// A call of an endpoint that is a value with its arguments in it.
+            /// Starts a call of an endpoint that is a value with its arguments in it.
             pub fn send<E: $crate::abi::v1::Endpoint>(&self, endpoint: E) -> Call<E> {
                 let mut call = self.call();
                 endpoint.fill(&mut call.draft);
@@ -127,7 +127,7 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sets the time that this call may take; `None` is for ever.
+            /// Sets the timeout of this call; `None` disables it.
             pub fn timeout(
                 mut self,
                 timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
@@ -136,7 +136,7 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sets when this call is sent again; `None` is never.
+            /// Sets the retry policy of this call; `None` disables retries.
             pub fn retry(
                 mut self,
                 policy: impl ::core::convert::Into<::core::option::Option<$crate::RetryPolicy>>,
@@ -145,30 +145,29 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sends this call to another base URL. Credentials and headers of the builder go there only if the builder
-            /// was told to `trust` it.
+            /// Sends this call to another base URL. Credentials and headers of the builder are sent there only if the builder's
+            /// `trust` names it.
             pub fn server(mut self, url: &str) -> Self {
                 self.draft.server(url);
                 self
             }
 
-            /// Gives a variable its value for this call, in place of the client's. It does not change where the client
-            /// calls.
+            /// Sets a variable for this call, instead of the client's value. It does not change the base URL.
             pub fn variable(mut self, name: &str, value: impl ::core::fmt::Display) -> Self {
                 self.draft.variable(name, &value);
                 self
             }
 
-            /// Names the body's media type, where the document gives a range of them.
+            /// Sets the body's media type, if the document declares a range.
             pub fn content_type(mut self, media: &str) -> Self {
                 self.draft.content_type(media);
                 self
             }
 
-            /// Sends it, and gives the value with the status and headers that it came with.
+            /// Sends the call, and returns the value with the status and headers of its response.
             ///
             /// # Errors
-            /// Everything that [`Error`] names.
+            /// All kinds of [`Error`].
             pub async fn send(self) -> ::core::result::Result<Reply<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
                 let mut pending = self.core.run::<E>(self.draft);
                 let (value, head) = ::core::future::poll_fn(|cx| pending.poll_reply(cx)).await?;
