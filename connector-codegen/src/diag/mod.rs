@@ -46,7 +46,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The culprit first, then other places with a word each.
     pub labels: Vec<(Span, String)>,
-    /// What to do.
+    /// Advice for the user.
     pub help: Vec<String>,
 }
 

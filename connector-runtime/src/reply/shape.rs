@@ -80,7 +80,7 @@ pub(crate) fn text_at(source: Source<'_>, reply: &Received) -> Option<String> {
     Seen::at(source, reply, doc.as_ref().map(Doc::root)).map(|seen| seen.text().into_owned())
 }
 
-/// Returns `true` if a response meets a condition. The condition is undecided for a stream, or if no body is expected.
+/// Returns `true` if a response meets a condition. One on the body is also met by a stream, and if no body is expected.
 pub(crate) fn holds(predicate: &Predicate<'_>, reply: &Received) -> bool {
     let bodiless = reply.form() == Form::Unit || reply.status() == StatusCode::NO_CONTENT;
     if matches!(predicate.at, Source::Body(_)) && (reply.is_stream() || bodiless && reply.bytes.is_empty()) {

@@ -42,7 +42,7 @@ impl Clock for Tokio {
         }
     }
 
-    /// By tokio, too, so that its paused time is one time with its sleeps.
+    /// Also tokio's, so that its paused time applies to both.
     fn now(&self) -> Duration {
         static BEGIN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
         let begin = BEGIN.get_or_init(std::time::Instant::now);
