@@ -60,7 +60,7 @@ enum State {
     Done,
 }
 
-/// The work at hand.
+/// State of the merge.
 pub(super) struct Merge<'s> {
     pub(super) types: &'s mut Types,
     diags: &'s mut Diagnostics,

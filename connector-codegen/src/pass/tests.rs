@@ -23,7 +23,7 @@ fn passed(root: &Node) -> (Spec, Diagnostics) {
     (spec, diags)
 }
 
-/// Every real document at hand: no bug of ours, and never a hang. Run with `--ignored`.
+/// Every available real document: no bug of ours, and never a hang. Run with `--ignored`.
 #[test]
 #[ignore = "reads the corpus, if it is there"]
 fn the_corpus_passes() {

@@ -1,4 +1,4 @@
-//! All documents of the corpus, if it is at hand: `cargo test -p connector-codegen --lib corpus -- --ignored --nocapture`.
+//! All documents of the corpus, if it is available: `cargo test -p connector-codegen --lib corpus -- --ignored --nocapture`.
 
 use crate::config::Config;
 use crate::diag::{Diagnostics, Severity, code};

@@ -72,7 +72,7 @@ fn tags(cx: &mut Cx<'_>) -> Vec<Tag> {
     list.iter().filter_map(tag).collect()
 }
 
-/// The operation at hand: what types that it is the first to meet are named after.
+/// The current operation, after which types are named that are first used in it.
 pub(super) struct Scope {
     /// `GET /pets`.
     label: String,

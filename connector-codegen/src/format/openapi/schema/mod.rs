@@ -45,7 +45,7 @@ fn is_modern(root: &Node) -> bool {
     root.get("openapi").and_then(Node::as_str).is_some_and(|version| !version.starts_with("3.0"))
 }
 
-/// The work at hand. Targets of `$ref`s wait in a queue, so that a long chain of references costs no stack.
+/// State of the current lowering. Targets of `$ref`s wait in a queue, so that a long chain of references costs no stack.
 struct Lowering<'c, 'd> {
     cx: &'c mut Cx<'d>,
     waiting: Vec<(TypeId, Node)>,
