@@ -18,7 +18,7 @@ mod strip;
 use super::types::family::LONGEST;
 use super::types::{Cx, Slot, ident::Namer};
 use super::{Endpoint, Group, Item, Kind, ReplyVariant, Room, Ty, behavior, connector, docs, name, types};
-use crate::spec::at::{At, at};
+use crate::spec::at::{At, at_own};
 use crate::spec::ty::Origin;
 use crate::spec::{Operation, Param};
 use connector_tables::language::status;
@@ -279,7 +279,7 @@ fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
     });
     let list = |body| match &paging.items {
         None => Some(body),
-        Some(items) => match at(&cx.spec.types, body, items) {
+        Some(items) => match at_own(cx.spec, body, items) {
             At::Type { ty, .. } => Some(ty),
             At::Unclear | At::Missing(_) => None,
         },
