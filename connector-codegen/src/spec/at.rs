@@ -56,7 +56,7 @@ pub fn at(types: &Types, from: TypeId, pointer: &str) -> At {
     follow(types, &Copies::new(), from, pointer)
 }
 
-/// As [`at`], and where types that say the same are one, the result is the one of this user: it is the one that has a name.
+/// Like [`at`], but if equal types became one, returns the owner's own copy of the type, which has a name.
 pub fn at_own(spec: &Spec, from: TypeId, pointer: &str) -> At {
     follow(&spec.types, &spec.copies, from, pointer)
 }
@@ -125,7 +125,7 @@ fn step(types: &Types, copies: &Copies, id: TypeId, name: &str, depth: usize) ->
     }
 }
 
-/// The part of a copy that has a name: a member, or what stands there in a variant.
+/// The part of a copy that has a name: a member, or the content of a variant.
 fn own(types: &Types, copies: &Copies, parts: &[TypeId], name: &str, depth: usize) -> Option<TypeId> {
     parts.iter().find_map(|part| match &types.get(*part)?.origin {
         Origin::Member { name: of, .. } => (of == name).then_some(*part),
@@ -142,7 +142,7 @@ fn member(object: &Object, name: &str) -> Step {
         (Some(member), _) => Step::To(member.ty, member.required),
         (None, Rest::Of(ty)) => Step::To(ty, false),
         (None, Rest::Any) => Step::Unclear,
-        // Nothing is known of it, not even a member.
+        // Nothing is known about it, not even a member.
         (None, Rest::Unsaid) if object.members.is_empty() => Step::Unclear,
         (None, Rest::Unsaid | Rest::Closed) => {
             Step::Missing(object.members.iter().map(|member| member.name.clone()).collect())
@@ -150,7 +150,7 @@ fn member(object: &Object, name: &str) -> Step {
     }
 }
 
-/// The first part that has it; unclear where one may have it.
+/// The first part that has the member; unclear if one may have it.
 fn any_of(types: &Types, copies: &Copies, parts: impl Iterator<Item = TypeId>, name: &str, depth: usize) -> Step {
     let (mut names, mut unclear) = (Vec::new(), false);
     for part in parts {
