@@ -1,6 +1,6 @@
-//! What stands at a JSON pointer in the values of a type.
+//! The type at a JSON pointer in the values of a type.
 //!
-//! Apart because lowering asks it of types as they were written, and a pass of types as they became. Of
+//! Separate because lowering needs it for types as they were written, and a pass for the final types. Of
 //! `{data!: [Issue]}`, `/data` is the list, `/data/0` an issue, and `/dat` is missing.
 
 use super::ty::{Object, Origin, Rest, Shape};
@@ -8,19 +8,19 @@ use super::{Spec, TypeId, Types};
 use connector_tables::language::pointer::unescape;
 use std::collections::BTreeMap;
 
-/// What a pointer leads to.
+/// The target of a pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
     /// A type.
     Type {
-        /// Which.
+        /// The type.
         ty: TypeId,
-        /// Whether every value has something there that is not null.
+        /// True if every value has this location, and it is not null.
         required: bool,
     },
-    /// The type does not say it: any JSON, or an object that may hold more than it declares.
+    /// Unknown: any JSON, or an object that may have undeclared members.
     Unclear,
-    /// No value has something there.
+    /// No value has this location.
     Missing(Missing),
 }
 
@@ -31,24 +31,24 @@ pub struct Missing {
     pub name: String,
     /// The pointer up to it.
     pub reached: String,
-    /// Names of the members beside it.
+    /// Names of its siblings.
     pub names: Vec<String>,
 }
 
 impl Missing {
-    /// Returns what is wrong with the pointer, for a report.
+    /// Returns the message of a report about the pointer.
     pub fn message(&self, pointer: &str) -> String {
         let whose = if self.reached.is_empty() { "the reply's body".to_owned() } else { format!("`{}`", self.reached) };
         format!("`{pointer}` leads nowhere: {whose} has no `{}`", self.name)
     }
 
-    /// Returns the names that there are, for a report.
+    /// Returns the names that exist, for a report.
     pub fn known(&self) -> String {
         format!("it has: {}", self.names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))
     }
 }
 
-/// How many aliases, allOfs and unions stand in each other before it counts as unclear.
+/// Maximum nesting of aliases, allOfs and unions; deeper types are unclear.
 const DEPTH: usize = 64;
 
 /// Follows a pointer from a type.
