@@ -4,6 +4,7 @@
 //! and each is written as it was read; `2024-03-09T17:05:07` is not an instant.
 
 mod text;
+mod usual;
 
 pub use text::InvalidDateTime;
 

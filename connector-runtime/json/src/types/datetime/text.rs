@@ -2,7 +2,7 @@
 //!
 //! Separate from the type, whose users see none of this. It reads the texts that jiff reads, and the rest of RFC 3339.
 
-use super::{DateTime, Spelling, Zone};
+use super::{DateTime, Spelling, Zone, usual};
 use jiff::civil;
 use jiff::fmt::StdFmtWrite;
 use jiff::fmt::temporal::{DateTimePrinter, Pieces, PiecesOffset};
@@ -37,6 +37,11 @@ impl FromStr for DateTime {
 const DIGITS: usize = 9;
 
 pub(super) fn parse(text: &str) -> Option<DateTime> {
+    usual::parse(text).or_else(|| any(text))
+}
+
+/// Reads every form.
+pub(super) fn any(text: &str) -> Option<DateTime> {
     // Nobody sends times without minutes.
     if text.len() < "2024-03-09T16:05".len() {
         return None;
