@@ -3,8 +3,8 @@
 //! Apart from the table because these are the only lines of code that an option needs, besides those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
-use super::types::{Client, Unknown};
-pub(super) use super::types::{attributes, client, derive, non_exhaustive, replace, setters, unknown};
+use super::types::{Client, Integers, Unknown};
+pub(super) use super::types::{attributes, client, derive, integers, non_exhaustive, replace, setters, unknown};
 use crate::diag::suggest::suggest;
 use crate::diag::{Level, code};
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ pub struct Config {
     pub group: Group,
     /// Properties that are optional and nullable.
     pub nullable: Nullable,
+    /// Integers that are not negative.
+    pub integers: Integers,
     /// Structs that have `new` and `Default`.
     pub constructors: Constructors,
     /// Properties that a schema does not declare.

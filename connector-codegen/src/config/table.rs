@@ -65,6 +65,12 @@ macro_rules! options {
             /// only received: absent and `null` are both `None`. Types that are sent stay exact.
             nullable: Choice(["exact", "flat"]), "WORD", default "exact", example "flat";
 
+            /// Types of integers that the document says are not negative.
+            ///
+            /// `signed` is `i32` or `i64`. With `unsigned`, an integer with `minimum: 0` or more is `u32` for the format
+            /// `int32` and `u64` otherwise.
+            integers: Choice(["signed", "unsigned"]), "WORD", default "signed", example "unsigned";
+
             /// Which structs have `new` and `Default`.
             ///
             /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
