@@ -91,8 +91,8 @@ macro_rules! options {
 
             /// Derive macros for generated types, by a pattern of their Rust names.
             ///
-            /// A pattern is a glob (`*`, `New*`) over structs and enums of the document. Several macros are separated by
-            /// commas. What a type has already is not derived twice: enums of texts and integers have `Eq` and `Hash`.
+            /// A pattern is a glob (`*`, `New*`) over structs and enums of the document. One that several operations have
+            /// is found by each of its names, and has the macro under all of them. Several macros are separated by commas. What a type has already is not derived twice: enums of texts and integers have `Eq` and `Hash`.
             derive: Pairs, "TYPES=DERIVE", default "none", example "New*=schemars::JsonSchema";
 
             /// Attributes for generated types, by a pattern of their Rust names.

@@ -17,6 +17,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 mod types;
+mod users;
 mod variant;
 mod whole;
 mod word;
@@ -24,6 +25,7 @@ mod word;
 use connector_tables::{ConnectorBuf, OperationBuf};
 pub use dump::dump;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
+pub use users::{Users, users};
 pub use variant::{ReplyVariant, Union, UnionVariant};
 pub use whole::plan;
 
@@ -194,6 +196,8 @@ pub struct Item {
     pub room: Room,
     /// A shape that several have under names of their own: only those names are for users.
     pub is_hidden: bool,
+    /// The document gives it no name, so that `{:?}` prints none: one of ours would depend on who else has the type.
+    pub is_inline: bool,
 }
 
 /// The module in which an item stands; `types` has all of them, too.

@@ -23,6 +23,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     }
     let names = namer.settle(&mut cx);
     shells.iter_mut().enumerate().for_each(|(at, shells)| endpoint::named(at, shells, &names));
+    cx.also = attribute::names(&cx);
     cx.choices();
     let client = config.client == Client::On;
     default::of_params(&mut cx);
@@ -64,6 +65,7 @@ fn also(cx: &Cx<'_>, name: &str, ty: TypeId, named: usize) -> Option<Item> {
         attributes: Vec::new(),
         room: Room::Shared,
         is_hidden: false,
+        is_inline: false,
         kind: Kind::Alias(Ty::Item(first.clone())),
     })
 }

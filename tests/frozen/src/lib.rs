@@ -5,6 +5,8 @@
 //! `--unknown refuse`.
 
 #[rustfmt::skip]
+pub mod alike;
+#[rustfmt::skip]
 pub mod crm;
 #[rustfmt::skip]
 pub mod feed;

@@ -38,6 +38,7 @@ pub(crate) fn item(name: &str, kind: Kind) -> Item {
         kind,
         room: Room::Shared,
         is_hidden: false,
+        is_inline: false,
     }
 }
 

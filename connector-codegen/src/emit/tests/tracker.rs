@@ -223,7 +223,7 @@ fn operation_types() -> Vec<Item> {
         item("IssuesCreateReply", "What `issues_create` gives.", Kind::Replies(reply)),
         item("IssuesCreateError", "How `issues_create` can fail.", Kind::Replies(error)),
         item("UploadBody", "The body of `upload`, in one of its media types.", Kind::Bodies(bodies)),
-        item("UploadBodyMultipart", "`multipart/form-data`", multipart),
+        Item { is_inline: true, ..item("UploadBodyMultipart", "`multipart/form-data`", multipart) },
     ]
 }
 

@@ -200,6 +200,7 @@ pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents)
         kind,
         room,
         is_hidden: false,
+        is_inline: false,
     })
 }
 

@@ -368,3 +368,21 @@ components:
     "#]]
     .assert_eq(&types(Integers::Unsigned));
 }
+
+/// A shared type is found by the names that users have for it, not by its own.
+#[test]
+fn a_shared_type_is_found_by_each_of_its_names() {
+    let document = "
+paths:
+  /cats: { get: { operationId: listCats, responses: { '200': { description: a, content: { application/json: { schema: { enum: [a, b] } } } } } } }
+  /dogs: { get: { operationId: listDogs, responses: { '200': { description: a, content: { application/json: { schema: { enum: [a, b] } } } } } } }
+";
+    let found = |pattern: &str| {
+        let mut config = Config::default();
+        config.set("derive", format!("{pattern}=my::Tell").as_str().into()).unwrap();
+        let text = planned(document, &config, None);
+        (text.contains("#[derive(my::Tell)] text enum ShapeAB"), text.contains("C403"))
+    };
+    assert_eq!(["ListCatsReply", "ListDogs*", "*"].map(found), [(true, false); 3]);
+    assert_eq!(["Shape*", "ListCat"].map(found), [(false, true); 2]);
+}

@@ -19,6 +19,7 @@ pub(crate) mod path;
 pub(crate) mod reach;
 pub(crate) mod room;
 pub(crate) mod rule;
+pub(crate) mod shape;
 pub(crate) mod size;
 pub(crate) mod union;
 pub(crate) mod unknown;
@@ -40,6 +41,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) diags: &'a mut Diagnostics,
     /// The item of a type, if it has one.
     pub(crate) names: BTreeMap<TypeId, String>,
+    /// All names that users have for a type.
+    pub(crate) also: BTreeMap<TypeId, BTreeSet<String>>,
     /// Types that are the user's own, by path.
     pub(crate) replaced: BTreeMap<TypeId, String>,
     /// Types with a name in the document.
@@ -103,6 +106,7 @@ impl<'a> Cx<'a> {
             config,
             diags,
             names: BTreeMap::new(),
+            also: BTreeMap::new(),
             replaced: attribute::replaced(spec, config),
             named: spec.named.iter().filter_map(|named| named.ty).collect(),
             reach: reach::reach(spec),
