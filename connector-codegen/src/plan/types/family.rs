@@ -45,8 +45,11 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
         let mut out: Vec<String> = long.clone().map(|end| joined(prefix, end)).collect();
         if out.first().is_some_and(|first| first.len() > LONGEST) {
             let shorter = long.clone().map(|end| joined(short, end)).filter(|name| name.len() <= LONGEST);
-            let cut = long.take(1).filter_map(|end| cut(short, end));
-            let found: Vec<String> = shorter.chain(cut).collect();
+            let trimmed = long.clone().take(1).filter_map(|end| cut(short, end, ""));
+            // What it is a part of may have been cut to the same name.
+            let last = place.words.last().map_or("", String::as_str);
+            let inside = long.take(1).filter_map(|end| cut(short, end.strip_suffix(last)?, last));
+            let found: Vec<String> = shorter.chain(trimmed).chain(inside).collect();
             out.splice(0..0, found);
         }
         // Both `assignee` and an item of `assignees` may be there.
@@ -64,14 +67,14 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
     places.iter().enumerate().map(name).collect()
 }
 
-/// The end of a path without so many of its last words that the name is short; none if nothing fits.
-fn cut(prefix: &str, end: &str) -> Option<String> {
+/// The end of a path without so many of its last words that the name is short; none if nothing fits. `last` stays.
+fn cut(prefix: &str, end: &str, last: &str) -> Option<String> {
     let mut end = end;
-    while prefix.len() + end.len() > LONGEST || SMALL.iter().any(|small| end.ends_with(small)) {
+    while prefix.len() + end.len() + last.len() > LONGEST || SMALL.iter().any(|small| end.ends_with(small)) {
         let last = end.rfind(|c: char| c.is_uppercase())?;
         end = end.get(..last).filter(|rest| !rest.is_empty())?;
     }
-    Some(format!("{prefix}{end}"))
+    Some(format!("{prefix}{end}{last}")).filter(|_| !end.is_empty())
 }
 
 /// The ends of a path, shortest first.
@@ -121,5 +124,23 @@ mod tests {
             short,
             &[("Data.ConfigurationWaitingForProgress", 1)],
         ));
+    }
+
+    /// A long variant is cut to `…Waiting`, and so would be its part `kind`.
+    #[test]
+    fn a_part_of_what_was_cut_keeps_its_last_word() {
+        let words = ["WaitingForProgress", "Kind"].map(str::to_owned);
+        let places = [
+            Place { words: &words[..1], last: None, ty: TypeId(1) },
+            Place { words: &words, last: None, ty: TypeId(2) },
+            Place { words: &words[1..], last: None, ty: TypeId(3) },
+        ];
+        let whole = "ProgressEventKindForUplinkPreflightCheckSpec";
+        let all = names(whole, whole, &places).into_iter().map(|names| names.join(" ") + "\n").collect::<String>();
+        expect_test::expect![[r#"
+            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgress
+            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecWaitingKind ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgressKind
+            ProgressEventKindForUplinkPreflightCheckSpecKind
+        "#]].assert_eq(&all);
     }
 }
