@@ -6,7 +6,7 @@ use crate::terminal::{fail, out};
 use connector_codegen::diag::suggest::suggest;
 use connector_codegen::diag::{Code, Diagnostic, Severity, code};
 use connector_codegen::front::{Outcome, Stage};
-use connector_codegen::plan::users;
+use connector_codegen::plan::users_of;
 use connector_codegen::spec::Place;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -149,7 +149,7 @@ fn describe(thing: &Thing<'_>, outcome: &Outcome) -> String {
     }
     let ty = thing.rust.as_deref().and_then(|rust| short(rust.strip_prefix("types::")?));
     if let Some((plan, ty)) = outcome.plan.as_ref().zip(ty)
-        && let Some(users) = users(plan, ty)
+        && let Some(users) = users_of(plan, ty)
     {
         let path = |name: &String| format!("types::{name}");
         list(&mut text, "also      ", users.names.iter().filter(|name| *name != ty).map(path));

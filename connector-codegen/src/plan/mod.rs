@@ -25,7 +25,7 @@ mod word;
 use connector_tables::{ConnectorBuf, OperationBuf};
 pub use dump::dump;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
-pub use users::{Users, users};
+pub use users::{Users, users_of};
 pub use variant::{ReplyVariant, Union, UnionVariant};
 pub use whole::plan;
 

@@ -18,14 +18,11 @@ pub struct Users {
 }
 
 /// The users of the item of this name, if there is one.
-pub fn users(plan: &Plan, name: &str) -> Option<Users> {
+pub fn users_of(plan: &Plan, name: &str) -> Option<Users> {
     let heads: BTreeMap<&str, &str> = plan.types.iter().map(|item| (item.name.as_str(), head(item))).collect();
     let wanted = *heads.get(name)?;
-    let is_wanted = |ty: &Ty| {
-        let mut items = Vec::new();
-        gather(ty, &mut items);
-        items.iter().any(|item| heads.get(item) == Some(&wanted))
-    };
+    let is_it = |leaf: &Ty| matches!(leaf, Ty::Item(name) if heads.get(name.as_str()) == Some(&wanted));
+    let is_wanted = |ty: &Ty| leaves(ty).into_iter().any(is_it);
     let has_it = |item: &&Item| parts(item).into_iter().any(is_wanted);
     let holders: BTreeSet<&str> = plan.types.iter().filter(has_it).map(|item| item.name.as_str()).collect();
     let mut out = Users::default();
@@ -48,13 +45,15 @@ fn head(item: &Item) -> &str {
     if let Kind::Same(of) = &item.kind { of } else { &item.name }
 }
 
-fn signature(endpoint: &Endpoint) -> Vec<&Ty> {
+/// The types that the methods of an endpoint have.
+pub(super) fn signature(endpoint: &Endpoint) -> Vec<&Ty> {
     let arguments = endpoint.arguments.iter().chain(&endpoint.setters).filter_map(|argument| argument.pass.ty());
     let headers = endpoint.headers.iter().map(|header| &header.ty);
     arguments.chain([&endpoint.output, &endpoint.error]).chain(headers).collect()
 }
 
-fn parts(item: &Item) -> Vec<&Ty> {
+/// The types in an item.
+pub(super) fn parts(item: &Item) -> Vec<&Ty> {
     match &item.kind {
         Kind::Struct(body) => {
             body.fields.iter().map(|field| &field.ty).chain(body.rest.iter().map(|rest| &rest.1)).collect()
@@ -67,13 +66,12 @@ fn parts(item: &Item) -> Vec<&Ty> {
     }
 }
 
-/// The items in a type.
-fn gather<'t>(ty: &'t Ty, out: &mut Vec<&'t str>) {
+/// The items and paths in a type.
+pub(super) fn leaves(ty: &Ty) -> Vec<&Ty> {
     match ty {
-        Ty::Item(name) => out.push(name),
-        Ty::Path(_) | Ty::Unit => {}
-        Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) | Ty::Page(inner) => gather(inner, out),
-        Ty::Listed(whole, item) => [whole, item].into_iter().for_each(|part| gather(part, out)),
-        Ty::Tuple(parts) => parts.iter().for_each(|part| gather(part, out)),
+        Ty::Item(_) | Ty::Path(_) | Ty::Unit => vec![ty],
+        Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) | Ty::Page(inner) => leaves(inner),
+        Ty::Listed(whole, item) => [whole, item].into_iter().flat_map(|part| leaves(part)).collect(),
+        Ty::Tuple(parts) => parts.iter().flat_map(leaves).collect(),
     }
 }

@@ -41,14 +41,15 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     }
     from::run(&mut types);
     attribute::check(&mut cx, &types);
+    let groups = if client { endpoint::groups(&cx, &shells, &idents) } else { Vec::new() };
     let name = connector::crate_name(spec, config, source_name);
     Plan {
         connector: connector::plan(spec, &name),
         name,
         docs: connector::lines(spec),
-        groups: if client { endpoint::groups(&cx, &shells, &idents) } else { Vec::new() },
         client,
-        formats: feature::of_formats(config),
+        formats: feature::of_formats(&types, &groups),
+        groups,
         types,
         manifest: manifest::plan(&cx, &idents, &namer.order, &namer.rust),
     }

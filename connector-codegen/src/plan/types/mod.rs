@@ -26,7 +26,7 @@ pub(crate) mod unknown;
 pub(crate) mod usage;
 
 use super::Item;
-use crate::config::Config;
+use crate::config::{Config, Unknown};
 use crate::diag::Diagnostics;
 use crate::spec::{Spec, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +99,8 @@ impl<'a> Cx<'a> {
     pub(crate) fn new(spec: &'a Spec, config: &'a Config, diags: &'a mut Diagnostics) -> Self {
         let newtypes = circle::newtypes(spec);
         let mut boxes = circle::boxes(spec, &newtypes);
-        let large = size::large(spec, &boxes);
+        let keeps = union::keeps(spec);
+        let large = size::large(spec, &boxes, &|id| config.unknown == Unknown::Keep || keeps.contains(&id));
         boxes.extend(large);
         Cx {
             spec,
@@ -113,7 +114,7 @@ impl<'a> Cx<'a> {
             newtypes,
             boxes,
             roots: BTreeMap::new(),
-            keeps: union::keeps(spec),
+            keeps,
             unions: unknown::tags(spec),
             tags: fixed::tags(spec),
             variants: BTreeMap::new(),
