@@ -118,6 +118,14 @@ macro_rules! options {
             /// With `required`, so are all JSON bodies of POST, PUT and PATCH, for documents that forget `required: true`.
             bodies: Choice(["declared", "required"]), "WORD", default "declared", example "required";
 
+            /// Parameters that are set once for the client, instead of with each call.
+            ///
+            /// The trait `ClientParameters` of the client has a method for each on its builder. In calls, the parameter is
+            /// optional, and its value is used instead of the client's. If an operation requires it, a client cannot be
+            /// built without it. A name is that of headers, query, path or cookie parameters of one type: text, a number,
+            /// a boolean or an enum.
+            client_parameters: List, "NAME", default "none", example "Api-Version";
+
             /// The Rust type for a `format` of the document.
             ///
             /// Either a word of the table below, or the path of a type of your own, such as `my::Money`.

@@ -4,6 +4,7 @@ mod alias;
 mod behavior;
 mod bodies;
 mod check;
+mod client;
 mod cycle;
 mod kind;
 mod limits;
@@ -50,6 +51,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.
     open::run(spec);
+    // Parameters that the user sets once.
+    client::run(spec, config, diags);
     // Lists in pages, as other tools describe them or as most APIs have them.
     pages::run(spec, config, diags);
     // What clients do around calls agrees with what is called.

@@ -19,17 +19,17 @@ pub(crate) fn plan(spec: &Spec, operation: &Operation) -> BehaviorBuf {
 /// Whether the table of an endpoint has a parameter. One that a variable fills in is sent by itself; but placeholders of
 /// a path are filled in by their names, and templates may name any value.
 pub(crate) fn is_listed(param: &Param) -> bool {
-    param.variable.is_none() || matches!(param.table.place, Place::Path | Place::Template)
+    is_argument(param) || matches!(param.table.place, Place::Path | Place::Template)
 }
 
 /// Whether a call takes an argument for a parameter.
 pub(crate) fn is_argument(param: &Param) -> bool {
-    param.variable.is_none()
+    param.variable.is_none() || param.settable
 }
 
 /// Whether a call must give a value: not one that a variable of the operation has by itself, or that can be no other.
 pub(crate) fn is_required(spec: &Spec, param: &Param) -> bool {
-    param.required && default(spec, param).is_none() && constant(spec, param).is_none()
+    param.required && param.variable.is_none() && default(spec, param).is_none() && constant(spec, param).is_none()
 }
 
 /// The only value that a required parameter can have, as what is sent unless the call has another.
@@ -63,7 +63,8 @@ pub(crate) fn default(spec: &Spec, param: &Param) -> Option<String> {
 
 /// A parameter that a variable fills in, as what is always sent.
 fn filled(param: &Param) -> Option<FixedBuf> {
-    let variable = param.variable.as_ref().filter(|_| !is_listed(param))?;
+    let is_sent = matches!(param.table.place, Place::Query | Place::Header | Place::Cookie);
+    let variable = param.variable.as_ref().filter(|_| is_sent)?;
     Some(FixedBuf {
         place: param.table.place,
         name: param.table.name.clone(),

@@ -4,6 +4,7 @@
 //! valid, unique in their scope, and raw-free (`type_`). `connector show plan` prints a plan as text.
 
 mod behavior;
+mod client;
 mod connector;
 mod docs;
 mod dump;
@@ -38,6 +39,8 @@ pub struct Plan {
     pub docs: Vec<String>,
     /// The table of the API as a whole: the constant `CONNECTOR`.
     pub connector: ConnectorBuf,
+    /// Parameters that users set on the builder of the client: the trait `ClientParameters`.
+    pub parameters: Vec<ClientParameter>,
     /// Endpoints by module, in document order.
     pub groups: Vec<Group>,
     /// Items of the module `types`, in document order.
@@ -48,6 +51,19 @@ pub struct Plan {
     pub client: bool,
     /// What goes into the manifest.
     pub manifest: Manifest,
+}
+
+/// A parameter that is set once for the client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientParameter {
+    /// The method.
+    pub name: String,
+    /// The variable that it sets.
+    pub variable: String,
+    /// Lines.
+    pub docs: Vec<String>,
+    /// How it is taken.
+    pub pass: Pass,
 }
 
 /// The endpoints of one tag: a module, and with `group = tag` a struct and a method of the client.

@@ -18,6 +18,10 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     let mut shells = endpoint::shells(&cx);
     let mut namer = Namer::new(ident::markers(spec, &idents));
     namer.named(&mut cx);
+    for param in &spec.shared {
+        // Their types have names of their own: no operation decides about them.
+        namer.root(&mut cx, param.ty, Vec::new(), "");
+    }
     for (at, (shells, ident)) in shells.iter().zip(&idents.all).enumerate() {
         endpoint::claim(&mut cx, &mut namer, at, ident, shells);
     }
@@ -42,12 +46,14 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     from::run(&mut types);
     attribute::check(&mut cx, &types);
     let groups = if client { endpoint::groups(&cx, &shells, &idents) } else { Vec::new() };
+    let parameters = if client { super::client::plan(&cx) } else { Vec::new() };
     let name = connector::crate_name(spec, config, source_name);
     Plan {
         connector: connector::plan(spec, &name),
         name,
         docs: connector::lines(spec),
         client,
+        parameters,
         formats: feature::of_formats(&types, &groups),
         groups,
         types,

@@ -16,6 +16,7 @@ fn the_tracker_comes_out_as_written_by_hand() {
 /// The plan of the tracker.
 pub(crate) fn tracker() -> Plan {
     Plan {
+        parameters: Vec::new(),
         name: "tracker".to_owned(),
         docs: texts(&["Issues of repositories."]),
         connector: tables::connector("tracker")

@@ -63,7 +63,7 @@ fn body_pass(cx: &Cx<'_>, what: &What) -> Pass {
 }
 
 /// How a value is taken: what copies by value, texts and lists as slices, the rest by reference.
-fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
+pub(crate) fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
     let target = graph::target(cx.spec, id);
     let bare = cx.bare(cx.own(id));
     if cx.newtypes.contains(&target) {
