@@ -1,4 +1,4 @@
-//! `connector explain`: what a report code means, or what became of an endpoint or type.
+//! `connector explain`: the meaning of a report code, or the outcome of an endpoint or type.
 
 use crate::options::Options;
 use crate::run;
@@ -68,7 +68,7 @@ fn explain_code(what: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What a row of the manifest says of an endpoint or type.
+/// A row of the manifest, for an endpoint or type.
 struct Thing<'a> {
     title: String,
     /// Absent for types within others.
@@ -161,7 +161,7 @@ fn describe(thing: &Thing<'_>, outcome: &Outcome) -> String {
     text
 }
 
-/// Most rows of a list.
+/// Maximum number of rows of a list.
 const MANY: usize = 20;
 
 /// A row for each, under one label.
@@ -175,7 +175,7 @@ fn list(text: &mut String, label: &str, rows: impl Iterator<Item = String>) {
     }
 }
 
-/// Whether a report points into the thing.
+/// Returns `true` if a report points into the thing.
 fn concerns(report: &Diagnostic, thing: &Thing<'_>) -> bool {
     let Some(outer) = thing.place.map(|place| place.span) else { return false };
     report

@@ -1,6 +1,6 @@
 //! The reference page docs/options.md, written from the table.
 //!
-//! Apart because only a test and the documentation need it.
+//! Separate because only a test and the documentation need it.
 
 use super::given::pair;
 use super::set::FORMAT_WORDS;

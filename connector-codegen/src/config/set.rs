@@ -1,6 +1,6 @@
 //! The values of options, and the functions that check and set them: one field and one function for each option.
 //!
-//! Apart from the table because these are the only lines of code that an option needs, besides those that obey it.
+//! Separate from the table: an option needs only these lines of code, and those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
 use super::types::{Client, Integers, Unknown};
@@ -28,7 +28,7 @@ pub struct Config {
     pub constructors: Constructors,
     /// Properties that a schema does not declare.
     pub unknown: Unknown,
-    /// Whether enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
+    /// True if enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
     pub non_exhaustive: Option<bool>,
     /// Derive macros by pattern of the types that have them.
     pub derive: Vec<(String, String)>,
@@ -36,7 +36,7 @@ pub struct Config {
     pub attributes: Vec<(String, String)>,
     /// Types of the user's by the names of the schemas that they replace.
     pub replace: BTreeMap<String, String>,
-    /// Whether structs have setters.
+    /// True if structs have setters.
     pub setters: bool,
     /// The client, or only types.
     pub client: Client,

@@ -2,7 +2,7 @@
 //!
 //! The group `pets` with `handle: None` is
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
-//! `Pets` the methods stand on `pub struct Pets(Client)`, which `Client::pets` gives.
+//! `Pets` the methods are on `pub struct Pets(Client)`, which `Client::pets` returns.
 
 use super::docs::{docs_or, line};
 use super::ident::ident;
@@ -13,11 +13,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// Lines that one file may have before it is spread.
+/// Number of lines above which one file is split.
 const LINES: usize = 2_000;
-/// Fewer than this are no file of their own.
+/// Modules with fewer lines than this get no file.
 const FEW: usize = 200;
-/// Number of segments of a path by which modules are spread.
+/// Maximum number of path segments by which modules are split.
 const SEGMENTS: usize = 4;
 
 /// The module of a group.
@@ -28,7 +28,7 @@ pub(super) fn module(group: &Group, plan: &Plan) -> Module {
     Module { allow: allowed(plan), access: Access::Public, docs, ..spread(group, &group.module, &all, 0) }
 }
 
-/// A module of endpoints, those of which many have the same segment of the path in private modules of their own.
+/// A module of endpoints. Endpoints that share a path segment move to private modules if there are many of them.
 fn spread(group: &Group, name: &str, all: &[&Endpoint], depth: usize) -> Module {
     let mut own = all.to_vec();
     let mut children = Vec::new();
@@ -56,14 +56,14 @@ fn spread(group: &Group, name: &str, all: &[&Endpoint], depth: usize) -> Module 
     Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
 }
 
-/// A segment of a path that tells endpoints of a group apart, as a module: not the group itself, and no parameter.
+/// The path segment that tells the endpoints of a group apart, as a module: neither the group itself nor a parameter.
 fn segment(group: &Group, path: &str, at: usize) -> Option<String> {
     let says = |text: &&str| !text.is_empty() && !text.contains('{') && text.contains(|c: char| c.is_alphabetic());
     let names = path.split('/').filter(says).map(module_name).filter(|name| *name != group.module);
     names.filter(|name| !matches!(name.as_str(), "abi" | "types" | "mod" | "v1" | "v2" | "v3" | "api")).nth(at)
 }
 
-/// About how many lines endpoints take.
+/// Estimates the number of lines of endpoints.
 fn lines(all: &[&Endpoint]) -> usize {
     let one = |endpoint: &&Endpoint| {
         18 + endpoint.docs.len() + endpoint.table.params.len() + 5 * (endpoint.setters.len() + endpoint.headers.len())
@@ -71,12 +71,12 @@ fn lines(all: &[&Endpoint]) -> usize {
     all.iter().map(one).sum()
 }
 
-/// Only what is used: an unused import is a warning to the user.
+/// Imports only the names that are used: users would see a warning about an unused import.
 fn imports(group: &Group, endpoints: &[&Endpoint], depth: usize) -> TokenStream {
     let supers = std::iter::repeat_n(quote!(super), depth + 1);
     let root = quote!(#(#supers)::*);
     if endpoints.is_empty() {
-        // The handle alone.
+        // Only the handle.
         return group.handle.iter().filter(|_| depth == 0).map(|_| quote!(use #root::Client;)).collect();
     }
     let reply = endpoints.iter().any(|endpoint| !endpoint.headers.is_empty()).then(|| quote!(Reply,));

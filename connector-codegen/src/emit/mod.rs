@@ -43,7 +43,7 @@ pub struct Module {
     pub name: String,
     /// Lines of docs, put before `pub mod`.
     pub docs: Vec<String>,
-    /// How its parent declares it.
+    /// Visibility in its parent.
     pub access: Access,
     /// Lints that are of no use in generated code, allowed where the module is declared.
     pub allow: Vec<&'static str>,
@@ -54,13 +54,13 @@ pub struct Module {
 }
 
 impl Module {
-    /// A public module with nothing in it yet.
+    /// An empty public module.
     fn new(name: &str, docs: Vec<String>) -> Self {
         Module { name: name.to_owned(), docs, ..Module::default() }
     }
 }
 
-/// How a module is declared.
+/// Visibility of a module.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Access {
     /// `pub mod pets`
@@ -70,7 +70,7 @@ pub enum Access {
     Private,
 }
 
-/// All of a client: the root's items, a child per group, and `types`.
+/// Emits a whole client: the root's items, a child per group, and `types`.
 pub fn emit(plan: &Plan) -> Module {
     let mut children: Vec<Module> = plan.groups.iter().map(|one| group::module(one, plan)).collect();
     children.push(types::module(plan));
@@ -96,7 +96,7 @@ pub(crate) fn inner_doc(line: &str) -> TokenStream {
 ///
 /// Lints about style have no reader here, and a newer clippy must not break a build. Docs come from the document.
 fn allowed(plan: &Plan) -> Vec<&'static str> {
-    // Nobody uses all of an API, and in a private module rustc sees that.
+    // No program uses all of an API, and rustc reports unused items of private modules.
     let mut allow = vec!["clippy::all", "clippy::pedantic", "dead_code", "rustdoc::all", "unused_imports"];
     if uses_deprecated(plan) {
         allow.push("deprecated");
@@ -104,7 +104,7 @@ fn allowed(plan: &Plan) -> Vec<&'static str> {
     allow
 }
 
-/// Whether an item names one that is on its way out. Only types and fields are used by other items.
+/// Returns `true` if an item names a deprecated one. Only types and fields are used by other items.
 fn uses_deprecated(plan: &Plan) -> bool {
     plan.types.iter().any(|item| {
         let is_old = |body: &Struct| body.fields.iter().any(|field| field.deprecated);

@@ -1,8 +1,8 @@
 //! Modules inside `types`: by group, and within a large one by the first word of names.
 //!
-//! Apart from the items because it alone knows where each stands. With groups `issues` and `pulls`, the types of `issues`
-//! alone stand in `types::issues`; a module of more than about 2,000 lines is spread: `IssueEvent`, `IssueEventKind`, … stand
-//! in `types::issues::issue_event` if there are many of them.
+//! Separate from the items: only this file knows the module of each. With groups `issues` and `pulls`, types that only
+//! `issues` uses are in `types::issues`. A module of more than about 2,000 lines is split: `IssueEvent`, `IssueEventKind`, …
+//! are in `types::issues::issue_event` if there are many of them.
 
 use super::docs::docs;
 use super::ident::ident;
@@ -12,17 +12,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// Lines that one file may have before it is spread.
+/// Number of lines above which one file is split.
 const LINES: usize = 2_000;
-/// Fewer than this are no file of their own.
+/// Modules with fewer lines than this get no file.
 const FEW: usize = 200;
-/// Number of words of a name by which modules are spread.
+/// Maximum number of words of a name by which modules are split.
 const WORDS: usize = 4;
 
-/// What is known when items are laid out.
+/// The facts from which items are laid out.
 pub(super) struct Layout<'p> {
     pub(super) plan: &'p Plan,
-    /// Names of the items that stand in `shapes`, with the first of the names that users have for each.
+    /// Names of the items in `shapes`, each with the first of its public names.
     pub(super) hidden: BTreeMap<&'p str, &'p str>,
 }
 
@@ -48,7 +48,7 @@ impl<'p> Layout<'p> {
         Layout { plan, hidden }
     }
 
-    /// The name by whose words an item is laid out: that of a hidden one says nothing.
+    /// The name by whose words an item is laid out: for a hidden item, its public name.
     fn seam<'i>(&'i self, item: &'i Item) -> &'i str {
         self.hidden.get(item.name.as_str()).copied().unwrap_or(&item.name)
     }
@@ -92,7 +92,7 @@ impl<'p> Layout<'p> {
         tokens
     }
 
-    /// The re-exports of the rooms of items, and the rooms, which stand `depth` modules below `types`.
+    /// The modules of items, `depth` modules below `types`, and their re-exports.
     pub(super) fn rooms(&self, items: &[&Item], depth: usize) -> (TokenStream, Vec<Module>) {
         let mut rooms: BTreeMap<Room, Vec<&Item>> = BTreeMap::new();
         items.iter().for_each(|item| rooms.entry(item.room).or_default().push(item));
@@ -108,7 +108,7 @@ impl<'p> Layout<'p> {
         (reexports(&rooms), rooms)
     }
 
-    /// A module with items, those of which many begin with the same `words` words in modules of their own.
+    /// A module of items. Items whose names begin with the same `words` words move to a module if there are many of them.
     fn spread(&self, name: &str, items: &[&Item], depth: usize, words: usize) -> Module {
         let mut children = Vec::new();
         let mut own: Vec<&Item> = items.to_vec();
@@ -118,7 +118,7 @@ impl<'p> Layout<'p> {
                 by_word.entry(beginning(self.seam(item), words)).or_default().push(item);
             }
             by_word.retain(|_, items| lines(items) >= FEW);
-            // One beginning for nearly all is no seam: the next word may be.
+            // If nearly all names begin alike, that word does not split them; the next one may.
             let is_whole = by_word.len() == 1 && by_word.values().all(|some| lines(some) * 10 > lines(items) * 9);
             if is_whole {
                 return self.spread(name, items, depth, words + 1);
@@ -132,8 +132,8 @@ impl<'p> Layout<'p> {
     }
 }
 
-/// The names that a room uses. Items of other rooms are `types::Pet`: a glob of all of them in each room costs rustc a
-/// tenth of a check.
+/// The names that a module uses. Items of other modules are `types::Pet`: a glob import of all of them in each module
+/// would make a check one tenth slower.
 fn imports(depth: usize) -> TokenStream {
     let supers = std::iter::repeat_n(quote!(super), depth + 1);
     quote!(use #(#supers::)* {abi, types};)
@@ -144,7 +144,7 @@ fn reexports(rooms: &[Module]) -> TokenStream {
     quote!(#(pub use #names::*;)*)
 }
 
-/// The first words of a name as a module: two of `IssueEventKind` are `issue_event`.
+/// The first words of a name as the name of a module: two words of `IssueEventKind` are `issue_event`.
 fn beginning(name: &str, words: usize) -> String {
     let mut out = String::new();
     let mut count = 0;
@@ -163,7 +163,7 @@ fn beginning(name: &str, words: usize) -> String {
     crate::plan::name::module_name(&out)
 }
 
-/// About how many lines items take.
+/// Estimates the number of lines of items.
 fn lines(items: &[&Item]) -> usize {
     items.iter().map(|item| lines_of(item)).sum()
 }

@@ -1,8 +1,8 @@
 //! The module `types`: every item, in one module or, when they are many, in a module for each group.
 //!
-//! Up to 50 items stand in `types` itself. More of them stand in `types::pets`, where the group `pets` alone needs them, and
-//! in `types::shared`. These modules are private and re-exported, so that paths stay `types::Pet`. Shapes that several types
-//! say alike stand in `types::shapes`, and are re-exported under the names that each user has for them.
+//! Up to 50 items are in `types` itself. If there are more, those that only the group `pets` uses are in `types::pets`, and
+//! the others in `types::shared`. These modules are private and re-exported, so that paths stay `types::Pet`. Shapes that
+//! several types share are in `types::shapes`, re-exported under the name that each of these types has.
 
 use super::docs::{deprecated, docs};
 use super::ident::{attribute, ident};
@@ -12,7 +12,7 @@ use crate::plan::{Item, Kind, Plan};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-/// How many items a module may have before it is spread.
+/// Number of items above which a module is split.
 const MANY: usize = 50;
 
 /// The module of all types.
@@ -45,7 +45,7 @@ pub(super) fn module(plan: &Plan) -> Module {
     module
 }
 
-/// Whether the runtime's names are used: an unused import is a warning to the user.
+/// Returns `true` if the runtime's names are used: an unused import is a warning to the user.
 fn names_abi(items: &TokenStream) -> bool {
     items.clone().into_iter().any(|token| match token {
         TokenTree::Ident(name) => name == "abi",
@@ -69,7 +69,7 @@ pub(super) fn item(item: &Item, plan: &Plan) -> TokenStream {
         Kind::Union(body) => union::union(&name, &shown, body),
         Kind::Replies(variants) => replies::replies(&name, variants),
         Kind::Bodies(variants) => bodies::bodies(&name, variants, &bodies::media(&item.name, plan)),
-        // Printed by the layout, which knows where the item stands.
+        // Printed by the layout, which knows the item's module.
         Kind::Same(_) => TokenStream::new(),
         Kind::Alias(ty) => alias::alias(&name, ty),
         Kind::Newtype(ty) => alias::newtype(&name, &shown, ty),

@@ -1,6 +1,6 @@
 //! Parameters that users set once: methods of the client's builder.
 //!
-//! Apart from the endpoints, which have them as optional arguments. With `client_parameters = ["Api-Version"]`, the header is
+//! Separate from the endpoints, which have them as optional arguments. With `client_parameters = ["Api-Version"]`, the header is
 //! `api_version(ApiVersion)`, and sets the variable `Api-Version`.
 
 use super::endpoint::{argument, prose};

@@ -1,6 +1,6 @@
 //! The cargo features of the runtime that a client needs.
 //!
-//! Apart because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
+//! Separate because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
 
 use super::{Group, Item, Plan, Ty, users};
 use connector_tables::MediaKind;
@@ -8,7 +8,7 @@ use connector_tables::MediaKind;
 /// The types of other crates, and the feature of the runtime that has them.
 const FOREIGN: &[(&str, &str)] = &[("abi::Chrono", "chrono"), ("abi::Time", "time"), ("abi::Decimal", "rust_decimal")];
 
-/// The features that types of formats need, as far as something has such a type.
+/// The runtime features that the types of formats need, if anything has such a type.
 pub(super) fn of_formats(types: &[Item], groups: &[Group]) -> Vec<&'static str> {
     let endpoints = groups.iter().flat_map(|group| &group.endpoints);
     let all: Vec<&Ty> = types.iter().flat_map(users::parts).chain(endpoints.flat_map(users::signature)).collect();

@@ -1,6 +1,6 @@
-//! The names of a type, and who has it in a signature or as a part: what `connector explain TYPE` lists.
+//! The names of a type, and its users in signatures and other types, for `connector explain TYPE`.
 //!
-//! Apart because it reads a finished plan. Of the reply that `GET /a` and `GET /b` share, `GetAReply` and `GetBReply` are the
+//! Separate because it reads a finished plan. Of the reply that `GET /a` and `GET /b` share, `GetAReply` and `GetBReply` are the
 //! names, and both endpoints the users.
 
 use super::{Endpoint, Item, Kind, Plan, Ty};

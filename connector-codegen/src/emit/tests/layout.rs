@@ -256,7 +256,7 @@ fn a_large_room_is_spread_by_words() {
     assert!(shared.items.to_string().contains("pub enum É"));
 }
 
-/// What stands between a line that ends so and the one that closes it.
+/// The lines between the first one that ends with `head` and the one that closes it.
 fn inner_lines(text: &str, head: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let Some(at) = lines.iter().position(|line| line.ends_with(head)) else { return format!("no {head}\n") };

@@ -1,6 +1,6 @@
 //! Words for a shape that several types have alike, for messages of rustc: nothing else shows its name.
 //!
-//! Apart from the names of users, which owners decide: here only the content may, since other operations come and go.
+//! Separate from the names of users, which owners decide: here only the content may, since other operations come and go.
 //! `{ title, id, state }` is `IdStateTitle`, the enum `open`, `closed` is `ClosedOpen`.
 
 use crate::plan::name;
