@@ -48,14 +48,16 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
             let trimmed = long.clone().take(1).filter_map(|end| cut(short, end, ""));
             // The type that contains it may have been cut to the same name.
             let last = place.words.last().map_or("", String::as_str);
-            let inside = long.take(1).filter_map(|end| cut(short, end.strip_suffix(last)?, last));
-            let found: Vec<String> = shorter.chain(trimmed).chain(inside).collect();
+            let inside = long.clone().take(1).filter_map(|end| cut(short, end.strip_suffix(last)?, last));
+            let tail = long.take(1).filter_map(|end| tail(short, end));
+            let found: Vec<String> = shorter.chain(trimmed).chain(inside).chain(tail).collect();
             out.splice(0..0, found);
         }
         // Both `assignee` and an item of `assignees` may exist.
         if let (Some(last), Some((_, before))) = (place.last, place.words.split_last()) {
             let all = before.iter().map(String::as_str).chain([last]);
             let name = all.fold(prefix.to_owned(), |made, word| joined(&made, word));
+            out.extend(name.strip_prefix(prefix).filter(|_| name.len() > LONGEST).and_then(|end| tail(short, end)));
             out.push(name);
         }
         // `IssueUser` may be the member `user` and the member `issue_user`.
@@ -75,6 +77,15 @@ fn cut(prefix: &str, end: &str, last: &str) -> Option<String> {
         end = end.get(..last).filter(|rest| !rest.is_empty())?;
     }
     Some(format!("{prefix}{end}{last}")).filter(|_| !end.is_empty())
+}
+
+/// The last words of the end of a path, as many as a short name has room for; absent if there is none. For names that are
+/// taken when their last words are left out.
+fn tail(prefix: &str, end: &str) -> Option<String> {
+    let room = LONGEST.checked_sub(prefix.len())?;
+    let mut starts = end.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    let end = starts.find_map(|at| end.get(at..).filter(|rest| rest.len() <= room))?;
+    Some(format!("{prefix}{end}"))
 }
 
 /// The ends of a path, shortest first.
@@ -138,8 +149,8 @@ mod tests {
         let whole = "ProgressEventKindForUplinkPreflightCheckSpec";
         let all = names(whole, whole, &places).into_iter().map(|names| names.join(" ") + "\n").collect::<String>();
         expect_test::expect![[r#"
-            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgress
-            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecWaitingKind ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgressKind
+            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecForProgress ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgress
+            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecWaitingKind ProgressEventKindForUplinkPreflightCheckSpecForProgressKind ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgressKind
             ProgressEventKindForUplinkPreflightCheckSpecKind
         "#]].assert_eq(&all);
     }
