@@ -60,7 +60,7 @@ fn check(spec: &Spec, name: &str) -> Result<(), Problem> {
     let Some(first) = params.first() else {
         let params = spec.operations.iter().flat_map(|operation| &operation.params);
         let names: BTreeSet<&str> = params.map(|param| param.table.name.as_str()).collect();
-        let help = meant(name, names.into_iter())
+        let help = meant(name, names)
             .unwrap_or_else(|| "name a header, query, path or cookie parameter as the document spells it".to_owned());
         return Err(Problem { message: format!("no operation has a parameter `{name}`"), help, span: None });
     };

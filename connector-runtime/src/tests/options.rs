@@ -85,8 +85,8 @@ fn numbers_and_other_values() {
 fn literals_have_the_type_of_the_argument() {
     all([list().n(9_000_000_000), list().n(Some(9_000_000_000)), list().n(&9_000_000_000)], "?n=9000000000");
     all([list().n(2 * 4_500 * 1_000_000)], "?n=9000000000");
-    let id: u32 = 7;
-    all([list().n(i64::from(id)), list().n(Some(id).map(i64::from))], "?n=7");
+    let (id, some): (u32, Option<u32>) = (7, Some(7));
+    all([list().n(i64::from(id)), list().n(some.map(i64::from))], "?n=7");
 }
 
 #[test]
