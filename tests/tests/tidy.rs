@@ -2,6 +2,7 @@
 //!
 //! A failure names the file and what to do.
 
+use connector_codegen::plan::reserved;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -228,6 +229,18 @@ fn dependencies(workspace: &str) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     found
+}
+
+/// A parameter called like one of the builder's own methods would have no effect: the trait's method is hidden by it.
+#[test]
+fn methods_of_builders_are_reserved() {
+    let files = ["builder/mod.rs", "builder/credentials.rs", "instance/apply.rs"];
+    let text: String =
+        files.iter().map(|file| fs::read_to_string(root().join("connector-runtime/src").join(file)).unwrap()).collect();
+    let methods = text.lines().filter_map(|line| line.trim_start().strip_prefix("pub fn "));
+    let names = methods.filter_map(|rest| rest.split(['(', '<']).next());
+    let missing: Vec<_> = names.filter(|name| !reserved::BUILDER.contains(name)).collect();
+    assert!(missing.is_empty(), "add to `BUILDER` in connector-codegen/src/plan/reserved.rs: {missing:?}");
 }
 
 /// The crates in all sections of dependencies of a manifest: of `http = "1"`, and of `[dependencies.http]`.

@@ -56,7 +56,10 @@ const RUNTIME: Rooms = &[
     ("call", &["encode", "transport", "media", "request", "reply", "error", "auth", "policy", "page"]),
     ("engine", &["encode", "transport", "media", "request", "reply", "error", "auth", "policy", "page", "call"]),
     ("client", &["transport", "request", "reply", "error", "page", "call", "engine"]),
-    ("builder", &["encode", "transport", "media", "request", "error", "auth", "policy", "page", "engine", "client"]),
+    (
+        "builder",
+        &["encode", "transport", "media", "request", "error", "auth", "policy", "page", "call", "engine", "client"],
+    ),
     ("instance", &["transport", "request", "error", "auth", "policy", "client", "builder"]),
     ("testing", &["transport", "request"]),
     // Its macros are expanded in other crates and name the root.

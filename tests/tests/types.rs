@@ -13,6 +13,36 @@ mod api {
     connector_runtime::client!("fixtures/types.yaml");
 }
 
+/// Two operations reply alike.
+mod alike {
+    connector_runtime::client!("fixtures/alike.yaml", attributes = { "ListDogsReplyOwner" = "#[derive(PartialOrd)]" });
+}
+
+/// The same, with one of them alone.
+mod alone {
+    connector_runtime::client!("fixtures/alike.yaml", only = ["listCats"]);
+}
+
+/// C2: text of `{:?}` does not depend on other operations, and shows no name that users do not write.
+#[test]
+fn debug_depends_on_no_other_operation() {
+    let json = json!({"owner": {"name": "Ann"}, "first": {"name": "Tom"}});
+    let (shared, own): (alike::types::ListCatsReply, alone::types::ListCatsReply) =
+        (from_json(json.clone()).unwrap(), from_json(json).unwrap());
+    assert_eq!(format!("{shared:?}"), format!("{own:?}"));
+    assert_eq!(format!("{shared:#?}"), format!("{own:#?}"));
+    assert_eq!(format!("{shared:?}"), r#"{"owner":{"name":"Ann"},"first":{"name":"Tom"}}"#);
+    assert_eq!(format!("{:?}", shared.owner), r#"Some({"name":"Ann"})"#);
+    assert_eq!(format!("{:?}", shared.first), r#"Some(Cat {"name":"Tom"})"#);
+}
+
+/// An option finds a shared type by each of its names, and changes it under all of them.
+#[test]
+fn a_shared_type_has_what_one_of_its_names_is_given() {
+    let owner = |name: &str| alike::types::ListCatsReplyOwner { name: name.to_owned() };
+    assert!(owner("Ann") < owner("Bob"));
+}
+
 #[test]
 fn a_variant_writes_its_own_tag() {
     assert_eq!(to_value(Pet::Cat(Cat::new("Tom"))).unwrap(), json!({"kind": "cat", "name": "Tom"}));

@@ -6,7 +6,10 @@ use crate::terminal::{fail, out};
 use connector_codegen::diag::suggest::suggest;
 use connector_codegen::diag::{Code, Diagnostic, Severity, code};
 use connector_codegen::front::{Outcome, Stage};
+use connector_codegen::plan::users_of;
 use connector_codegen::spec::Place;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -68,8 +71,9 @@ fn explain_code(what: &str) -> ExitCode {
 /// A row of the manifest, for an endpoint or type.
 struct Thing<'a> {
     title: String,
-    place: &'a Place,
-    rust: Option<&'a str>,
+    /// Absent for types within others.
+    place: Option<&'a Place>,
+    rust: Option<Cow<'a, str>>,
     skipped: Option<&'a str>,
     names: Vec<&'a str>,
 }
@@ -81,13 +85,34 @@ fn things(outcome: &Outcome) -> Vec<Thing<'_>> {
         let rust = row.rust.as_deref();
         let names = row.id.as_deref().into_iter().chain(rust).chain(rust.and_then(short)).collect();
         let title = format!("{} {}", row.method, row.path);
-        all.push(Thing { title, place: &row.place, rust, skipped: row.skipped.as_deref(), names });
+        all.push(Thing {
+            title,
+            place: Some(&row.place),
+            rust: rust.map(Cow::from),
+            skipped: row.skipped.as_deref(),
+            names,
+        });
     }
     for row in &plan.manifest.schemas {
         let rust = row.rust.as_deref();
         let names = row.name.as_deref().into_iter().chain(rust).chain(rust.and_then(short)).collect();
         let title = row.name.clone().unwrap_or_else(|| "an unnamed schema".to_owned());
-        all.push(Thing { title, place: &row.place, rust, skipped: row.skipped.as_deref(), names });
+        all.push(Thing {
+            title,
+            place: Some(&row.place),
+            rust: rust.map(Cow::from),
+            skipped: row.skipped.as_deref(),
+            names,
+        });
+    }
+    let known: BTreeSet<&str> = plan.manifest.schemas.iter().filter_map(|row| short(row.rust.as_deref()?)).collect();
+    for item in plan.types.iter().filter(|item| !known.contains(item.name.as_str())) {
+        let (title, module) = match item.is_hidden {
+            true => ("a type that several places share", "types::shapes"),
+            false => ("a type within another", "types"),
+        };
+        let rust = Some(format!("{module}::{}", item.name).into());
+        all.push(Thing { title: title.to_owned(), place: None, rust, skipped: None, names: vec![&item.name] });
     }
     all
 }
@@ -112,13 +137,23 @@ fn explain_thing(what: &str, outcome: &Outcome) -> ExitCode {
 
 fn describe(thing: &Thing<'_>, outcome: &Outcome) -> String {
     let mut text = format!("{}\n", thing.title);
-    let (line, column) = outcome.sources.line_column(thing.place.span);
-    let file = outcome.sources.get(thing.place.span.source).map_or("", |source| &source.name);
-    let _ = writeln!(text, "  stands at  {file}:{line}:{column}\n  pointer    {}", thing.place.pointer);
-    match (thing.rust, thing.skipped) {
+    if let Some(place) = thing.place {
+        let (line, column) = outcome.sources.line_column(place.span);
+        let file = outcome.sources.get(place.span.source).map_or("", |source| &source.name);
+        let _ = writeln!(text, "  stands at  {file}:{line}:{column}\n  pointer    {}", place.pointer);
+    }
+    match (&thing.rust, thing.skipped) {
         (Some(rust), _) => drop(writeln!(text, "  in Rust    {rust}")),
         (None, Some(skipped)) => drop(writeln!(text, "  in Rust    nothing: skipped because of {skipped}")),
         (None, None) => drop(writeln!(text, "  in Rust    nothing: not selected, or nothing reaches it")),
+    }
+    let ty = thing.rust.as_deref().and_then(|rust| short(rust.strip_prefix("types::")?));
+    if let Some((plan, ty)) = outcome.plan.as_ref().zip(ty)
+        && let Some(users) = users_of(plan, ty)
+    {
+        let path = |name: &String| format!("types::{name}");
+        list(&mut text, "also      ", users.names.iter().filter(|name| *name != ty).map(path));
+        list(&mut text, "used by   ", users.endpoints.iter().cloned().chain(users.types.iter().map(path)));
     }
     for report in outcome.diagnostics.iter().filter(|report| concerns(report, thing)) {
         let _ = writeln!(text, "  {}       {}", report.code.id, report.message);
@@ -126,9 +161,23 @@ fn describe(thing: &Thing<'_>, outcome: &Outcome) -> String {
     text
 }
 
+/// Maximum number of rows of a list.
+const MANY: usize = 20;
+
+/// A row for each, under one label.
+fn list(text: &mut String, label: &str, rows: impl Iterator<Item = String>) {
+    let rows: Vec<String> = rows.collect();
+    for (at, row) in rows.iter().take(MANY).enumerate() {
+        let _ = writeln!(text, "  {} {row}", if at == 0 { label } else { "          " });
+    }
+    if rows.len() > MANY {
+        let _ = writeln!(text, "             and {} more", rows.len() - MANY);
+    }
+}
+
 /// Returns `true` if a report points into the thing.
 fn concerns(report: &Diagnostic, thing: &Thing<'_>) -> bool {
-    let outer = thing.place.span;
+    let Some(outer) = thing.place.map(|place| place.span) else { return false };
     report
         .labels
         .iter()

@@ -339,6 +339,56 @@ fn codes_endpoints_and_types_are_explained() {
     assert!(ran.contains("did you mean `Ping`?") || ran.contains("did you mean `ping`?"), "{ran}");
 }
 
+/// Two operations reply alike, with an owner inside.
+const ALIKE: &str = "openapi: 3.1.0
+info: { title: Alike, version: '1' }
+paths:
+  /cats:
+    get: { operationId: listCats, responses: { '200': { description: ok, content: { application/json: { schema:
+      { type: object, properties: { owner: { type: object, properties: { name: { type: string } } } } } } } } } }
+  /dogs:
+    get: { operationId: listDogs, responses: { '200': { description: ok, content: { application/json: { schema:
+      { type: object, properties: { owner: { type: object, properties: { name: { type: string } } } } } } } } } }
+";
+
+#[test]
+fn a_shared_type_is_explained_by_each_name() {
+    let bed = Bed::new("alike");
+    bed.write("api.yaml", ALIKE);
+    expect![[r#"
+        exit 0
+        an unnamed schema
+          stands at  api.yaml:9:7
+          pointer    /paths/~1dogs/get/responses/200/content/application~1json/schema
+          in Rust    types::ListDogsReply
+          also       types::ListCatsReply
+          used by    listCats
+                     listDogs
+    "#]]
+    .assert_eq(&bed.run("explain ListDogsReply api.yaml").text());
+    expect![[r#"
+        exit 0
+        a type within another
+          in Rust    types::ListCatsReplyOwner
+          also       types::ListDogsReplyOwner
+          used by    types::ListCatsReply
+                     types::ListDogsReply
+    "#]]
+    .assert_eq(&bed.run("explain ListCatsReplyOwner api.yaml").text());
+    let shape = bed.run("show plan api.yaml").stdout;
+    let shape = shape.split([' ', '\n']).find(|word| word.starts_with("ShapeName")).unwrap().to_owned();
+    expect![[r#"
+        exit 0
+        a type that several places share
+          in Rust    types::shapes::ShapeNamead4bc565
+          also       types::ListCatsReplyOwner
+                     types::ListDogsReplyOwner
+          used by    types::ListCatsReply
+                     types::ListDogsReply
+    "#]]
+    .assert_eq(&bed.run(&format!("explain {shape} api.yaml")).text());
+}
+
 #[test]
 fn documents_come_over_http() {
     let bed = Bed::new("http");

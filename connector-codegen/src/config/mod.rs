@@ -12,4 +12,4 @@ mod tests;
 
 pub use given::Setting;
 pub use set::{Bodies, Config, Constructors, Group, Nullable, Pagination, Warnings};
-pub use types::{Client, Unknown};
+pub use types::{Client, Integers, Unknown};

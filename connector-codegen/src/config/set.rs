@@ -3,8 +3,8 @@
 //! Separate from the table: an option needs only these lines of code, and those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
-use super::types::{Client, Unknown};
-pub(super) use super::types::{attributes, client, derive, non_exhaustive, replace, setters, unknown};
+use super::types::{Client, Integers, Unknown};
+pub(super) use super::types::{attributes, client, derive, integers, non_exhaustive, replace, setters, unknown};
 use crate::diag::suggest::suggest;
 use crate::diag::{Level, code};
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ pub struct Config {
     pub group: Group,
     /// Properties that are optional and nullable.
     pub nullable: Nullable,
+    /// Integers that are not negative.
+    pub integers: Integers,
     /// Structs that have `new` and `Default`.
     pub constructors: Constructors,
     /// Properties that a schema does not declare.
@@ -40,6 +42,8 @@ pub struct Config {
     pub client: Client,
     /// JSON bodies that are required arguments.
     pub bodies: Bodies,
+    /// Names of parameters that are set once for the client.
+    pub client_parameters: Vec<String>,
     /// The Rust type for a `format`, as generated code writes it: `date-time` to `String`, `abi::Timestamp` or a path
     /// such as `my::DateTime`.
     pub formats: BTreeMap<String, String>,
@@ -195,6 +199,16 @@ pub(super) fn constructors(config: &mut Config, _: &str, value: &str) -> Result<
 pub(super) fn bodies(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
     config.bodies = if value == "required" { Bodies::Required } else { Bodies::Declared };
     Ok(())
+}
+
+pub(super) fn client_parameters(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    match value.trim() {
+        "" => Err("`client_parameters` cannot be empty: name a parameter of the document".to_owned()),
+        name => {
+            config.client_parameters.push(name.to_owned());
+            Ok(())
+        }
+    }
 }
 
 /// The types that a format can stand for: word, the path that generated code writes, and what it is.

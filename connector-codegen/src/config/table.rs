@@ -65,6 +65,12 @@ macro_rules! options {
             /// only received: absent and `null` are both `None`. Types that are sent stay exact.
             nullable: Choice(["exact", "flat"]), "WORD", default "exact", example "flat";
 
+            /// Types of integers that are not negative by their schemas.
+            ///
+            /// `signed` is `i32` or `i64`. With `unsigned`, an integer with `minimum: 0` or more is `u32` for the format
+            /// `int32` and `u64` otherwise.
+            integers: Choice(["signed", "unsigned"]), "WORD", default "signed", example "unsigned";
+
             /// Structs that have `new` and `Default`.
             ///
             /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
@@ -85,7 +91,8 @@ macro_rules! options {
 
             /// Derive macros for generated types, by a pattern of their Rust names.
             ///
-            /// A pattern is a glob (`*`, `New*`) over structs and enums of the document. Several macros are separated by
+            /// A pattern is a glob (`*`, `New*`) over structs and enums of the document. A type that several operations share
+            /// is found by each of its names, and has the macro under all of them. Several macros are separated by
             /// commas. Traits that a type already has are not derived twice: enums of texts and integers have `Eq` and `Hash`.
             derive: Pairs, "TYPES=DERIVE", default "none", example "New*=schemars::JsonSchema";
 
@@ -111,6 +118,14 @@ macro_rules! options {
             /// With `declared`, a body is a required argument if the document requires it; `.with_body(…)` sets the others.
             /// With `required`, so are all JSON bodies of POST, PUT and PATCH, for documents that forget `required: true`.
             bodies: Choice(["declared", "required"]), "WORD", default "declared", example "required";
+
+            /// Parameters that are set once for the client, instead of with each call.
+            ///
+            /// The trait `ClientParameters` of the client has a method for each on its builder. In calls, the parameter is
+            /// optional, and its value is used instead of the client's. If an operation requires it, a client cannot be
+            /// built without it. A name is that of headers, query, path or cookie parameters of one type: text, a number,
+            /// a boolean or an enum.
+            client_parameters: List, "NAME", default "none", example "Api-Version";
 
             /// The Rust type for a `format` of the document.
             ///

@@ -26,6 +26,21 @@ pub enum Client {
     Off,
 }
 
+/// Types of integers that are not negative.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Integers {
+    /// `i32` and `i64`, like other integers.
+    #[default]
+    Signed,
+    /// `u32` and `u64`.
+    Unsigned,
+}
+
+pub(super) fn integers(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.integers = if value == "unsigned" { Integers::Unsigned } else { Integers::Signed };
+    Ok(())
+}
+
 pub(super) fn unknown(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
     config.unknown = match value {
         "keep" => Unknown::Keep,

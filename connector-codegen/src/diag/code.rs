@@ -162,6 +162,9 @@ codes! {
     /// A `derive` or `replace` of nothing.
     NO_TYPE = "C403", Warning, "an option names no type of the document",
         "Keys of `derive` and `attributes` are globs over the Rust names of types, keys of `replace` names of schemas, spelled as in the document.";
+    /// A `client_parameters` of nothing, or of something that cannot be one.
+    NO_CLIENT_PARAMETER = "C404", Warning, "a parameter cannot be set once for the client",
+        "`client_parameters` names headers, query, path or cookie parameters, spelled as in the document. All parameters of that name must have one type, which is text, a number, a boolean or an enum.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

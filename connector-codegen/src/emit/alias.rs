@@ -14,11 +14,11 @@ pub(super) fn alias(name: &Ident, ty: &Ty) -> TokenStream {
 }
 
 /// `pub struct Tree(pub Vec<Tree>);`
-pub(super) fn newtype(name: &Ident, ty: &Ty) -> TokenStream {
+pub(super) fn newtype(name: &Ident, shown: &TokenStream, ty: &Ty) -> TokenStream {
     let ty = ty::inside(ty);
     quote! {
         #[derive(Clone)]
         pub struct #name(pub #ty);
-        abi::newtype!(#name(#ty));
+        abi::newtype!(#shown (#ty));
     }
 }

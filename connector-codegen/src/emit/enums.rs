@@ -12,21 +12,22 @@ use quote::quote;
 
 /// Of strings.
 pub(super) fn text(name: &Ident, values: &[Value]) -> TokenStream {
-    scalars(name, values, &quote!(String), &quote!(text_enum), literal::scalar)
+    scalars(name, &quote!(#name), values, &quote!(String), &quote!(text_enum), literal::scalar)
 }
 
 /// Of whole numbers.
 pub(super) fn integer(name: &Ident, values: &[Value]) -> TokenStream {
-    scalars(name, values, &quote!(i64), &quote!(integer_enum), literal::scalar)
+    scalars(name, &quote!(#name), values, &quote!(i64), &quote!(integer_enum), literal::scalar)
 }
 
 /// Of strings, numbers and booleans.
-pub(super) fn mixed(name: &Ident, values: &[Value]) -> TokenStream {
-    scalars(name, values, &quote!(abi::Value), &quote!(value_enum), literal::of_kind)
+pub(super) fn mixed(name: &Ident, shown: &TokenStream, values: &[Value]) -> TokenStream {
+    scalars(name, shown, values, &quote!(abi::Value), &quote!(value_enum), literal::of_kind)
 }
 
 fn scalars(
     name: &Ident,
+    shown: &TokenStream,
     values: &[Value],
     other: &TokenStream,
     macro_: &TokenStream,
@@ -47,6 +48,6 @@ fn scalars(
             /// Another value, kept as it came.
             Unknown(#other),
         }
-        abi::#macro_!(#name { #(#pairs),* });
+        abi::#macro_!(#shown { #(#pairs),* });
     }
 }

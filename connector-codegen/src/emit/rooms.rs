@@ -59,7 +59,8 @@ impl<'p> Layout<'p> {
             0 => TokenStream::new(),
             _ => imports(depth),
         };
-        for item in items {
+        // Other names stand at the end: here their docs would be those of the next item.
+        for item in items.iter().filter(|item| !matches!(item.kind, Kind::Same(_))) {
             tokens.extend(match depth {
                 0 => types::item(item, self.plan),
                 _ => types::item(&afar::item(item, &self.hidden), self.plan),

@@ -33,7 +33,7 @@ fn setter(argument: &Argument) -> TokenStream {
 }
 
 /// `i64`, `str`, `[types::Label]`
-fn accepted(pass: &Pass) -> TokenStream {
+pub(super) fn accepted(pass: &Pass) -> TokenStream {
     match pass {
         Pass::Str => quote!(str),
         Pass::Into(ty) if method::is_text(ty) => quote!(str),

@@ -10,8 +10,8 @@ use crate::plan::{Constant, Field, Presence, Struct, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The struct and what belongs to it.
-pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
+/// The struct and what belongs to it. `shown`: its name with the one that `{:?}` prints.
+pub(super) fn structure(name: &Ident, shown: &TokenStream, body: &Struct) -> TokenStream {
     let fields = body.fields.iter().map(field);
     let rest = body.rest.as_ref().map(|(name, ty)| {
         let (name, ty) = (ident(name), ty::inside(ty));
@@ -30,7 +30,7 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
         #[derive(Clone #default)]
         pub struct #name { #(#fields)* #rest }
         #inherent
-        abi::model!(#closed #name #table);
+        abi::model!(#closed #shown #table);
     }
 }
 

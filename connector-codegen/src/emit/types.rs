@@ -18,13 +18,8 @@ const MANY: usize = 50;
 /// The module of all types.
 pub(super) fn module(plan: &Plan) -> Module {
     let docs = vec!["The types of the API.".to_owned()];
-    let mut allow = allowed(plan);
     let (hidden, seen): (Vec<&Item>, Vec<&Item>) = plan.types.iter().partition(|item| item.is_hidden);
-    if seen.iter().any(|item| matches!(item.kind, Kind::Same(_))) || seen.len() > MANY {
-        // A private module re-exports more than is used.
-        allow.push("unused_imports");
-    }
-    let mut module = Module { allow, ..Module::new("types", docs) };
+    let mut module = Module { allow: allowed(plan), ..Module::new("types", docs) };
     let layout = Layout::new(plan);
     let (mut items, mut children) = match seen.len() <= MANY {
         true => (layout.items(&seen, 0), Vec::new()),
@@ -65,18 +60,19 @@ pub(super) fn item(item: &Item, plan: &Plan) -> TokenStream {
     tokens.extend(deprecated(item.deprecated));
     tokens.extend(item.attributes.iter().map(|text| attribute(text)));
     let name = ident(&item.name);
+    let shown = if item.is_inline { quote!(#name as "") } else { quote!(#name) };
     tokens.extend(match &item.kind {
-        Kind::Struct(body) => structs::structure(&name, body),
+        Kind::Struct(body) => structs::structure(&name, &shown, body),
         Kind::TextEnum(values) => enums::text(&name, values),
         Kind::IntegerEnum(values) => enums::integer(&name, values),
-        Kind::ValueEnum(values) => enums::mixed(&name, values),
-        Kind::Union(body) => union::union(&name, body),
+        Kind::ValueEnum(values) => enums::mixed(&name, &shown, values),
+        Kind::Union(body) => union::union(&name, &shown, body),
         Kind::Replies(variants) => replies::replies(&name, variants),
         Kind::Bodies(variants) => bodies::bodies(&name, variants, &bodies::media(&item.name, plan)),
         // Printed by the layout, which knows the item's module.
         Kind::Same(_) => TokenStream::new(),
         Kind::Alias(ty) => alias::alias(&name, ty),
-        Kind::Newtype(ty) => alias::newtype(&name, ty),
+        Kind::Newtype(ty) => alias::newtype(&name, &shown, ty),
     });
     tokens
 }

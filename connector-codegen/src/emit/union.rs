@@ -14,7 +14,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The enum, its rules, its reader and writer.
-pub(super) fn union(name: &Ident, union: &Union) -> TokenStream {
+pub(super) fn union(name: &Ident, shown: &TokenStream, union: &Union) -> TokenStream {
     let contents = union.variants.iter().map(|variant| {
         let (docs, name, ty) = (docs(&variant.docs), ident(&variant.name), ty::inside(&variant.ty));
         quote!(#docs #name(#ty))
@@ -28,7 +28,7 @@ pub(super) fn union(name: &Ident, union: &Union) -> TokenStream {
             Unknown(abi::Value),
         }
         impl abi::Union for #name { #rules #variants }
-        abi::union!(#name #from);
+        abi::union!(#shown #from);
     }
 }
 

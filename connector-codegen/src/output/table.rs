@@ -73,11 +73,18 @@ fn find(items: &[Item], tables: &mut Vec<Table>) {
     }
 }
 
-/// Returns `true` for `Pet { … }` only.
+/// Returns `true` for `Pet { … }`, `PetOwner as "" { … }` and `closed("kind") Cat { … }` only.
 fn is_table(call: &Macro) -> bool {
-    let mut tokens = call.tokens.clone().into_iter();
-    let both = (tokens.next(), tokens.next(), tokens.next());
-    matches!(both, (Some(TokenTree::Ident(_)), Some(TokenTree::Group(body)), None) if is_body(&body))
+    let mut tokens: Vec<TokenTree> = call.tokens.clone().into_iter().collect();
+    let body = tokens.pop();
+    let is_head = |token: &TokenTree| match token {
+        TokenTree::Ident(_) | TokenTree::Literal(_) => true,
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Parenthesis,
+        TokenTree::Punct(_) => false,
+    };
+    matches!(tokens.first(), Some(TokenTree::Ident(_)))
+        && tokens.iter().all(is_head)
+        && matches!(body, Some(TokenTree::Group(body)) if is_body(&body))
 }
 
 fn is_body(group: &Group) -> bool {

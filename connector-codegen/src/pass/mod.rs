@@ -4,6 +4,7 @@ mod alias;
 mod behavior;
 mod bodies;
 mod check;
+mod client;
 mod cycle;
 mod kind;
 mod limits;
@@ -50,6 +51,8 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.
     open::run(spec);
+    // Parameters that the user sets once.
+    client::run(spec, config, diags);
     // Paginated lists, as other tools declare them or as most APIs have them.
     pages::run(spec, config, diags);
     // Behavior of clients refers to parameters and properties that exist.

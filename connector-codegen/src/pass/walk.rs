@@ -27,8 +27,9 @@ pub(super) fn children(shape: &mut Shape, see: &mut impl FnMut(&mut TypeId)) {
     }
 }
 
-/// The types that operations lead to.
+/// The types that operations lead to, and those of parameters of the client.
 pub(super) fn operations(spec: &mut Spec, see: &mut impl FnMut(&mut TypeId)) {
+    spec.shared.iter_mut().for_each(|param| see(&mut param.ty));
     for operation in &mut spec.operations {
         operation.params.iter_mut().for_each(|param| see(&mut param.ty));
         operation.body.iter_mut().for_each(|body| media(&mut body.media, see));

@@ -19,17 +19,17 @@ pub(crate) fn plan(spec: &Spec, operation: &Operation) -> BehaviorBuf {
 /// Returns `true` if the table of an endpoint has a parameter. One that a variable fills in is sent automatically; but
 /// placeholders of a path are filled in by name, and templates may name any value.
 pub(crate) fn is_listed(param: &Param) -> bool {
-    param.variable.is_none() || matches!(param.table.place, Place::Path | Place::Template)
+    is_argument(param) || matches!(param.table.place, Place::Path | Place::Template)
 }
 
 /// Returns `true` if a call takes an argument for a parameter.
 pub(crate) fn is_argument(param: &Param) -> bool {
-    param.variable.is_none()
+    param.variable.is_none() || param.settable
 }
 
 /// Returns `true` if a call requires a value: no variable of the operation provides it, and it can have several values.
 pub(crate) fn is_required(spec: &Spec, param: &Param) -> bool {
-    param.required && default(spec, param).is_none() && constant(spec, param).is_none()
+    param.required && param.variable.is_none() && default(spec, param).is_none() && constant(spec, param).is_none()
 }
 
 /// The only value that a required parameter can have: sent unless the call sets another.
@@ -63,7 +63,8 @@ pub(crate) fn default(spec: &Spec, param: &Param) -> Option<String> {
 
 /// A parameter that a variable fills in, as what is always sent.
 fn filled(param: &Param) -> Option<FixedBuf> {
-    let variable = param.variable.as_ref().filter(|_| !is_listed(param))?;
+    let is_sent = matches!(param.table.place, Place::Query | Place::Header | Place::Cookie);
+    let variable = param.variable.as_ref().filter(|_| is_sent)?;
     Some(FixedBuf {
         place: param.table.place,
         name: param.table.name.clone(),

@@ -13,6 +13,16 @@ pub fn dump(plan: &Plan, only: Option<&str>) -> String {
     if only.is_none() {
         block(&mut out, &format!("client {}", plan.name), &[], text::lines(&plan.connector.view().record()));
     }
+    for one in plan.parameters.iter().filter(|_| only.is_none()) {
+        let _ = writeln!(
+            out,
+            "on the builder .{}({}) = {}  // {}",
+            one.name,
+            pass(&one.pass),
+            one.variable,
+            first(&one.docs)
+        );
+    }
     let wanted = |names: &[&str]| only.is_none_or(|only| names.contains(&only));
     for group in &plan.groups {
         if only.is_none() {

@@ -2,20 +2,22 @@
 //!
 //! Separate because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
 
-use super::Plan;
-use crate::config::Config;
+use super::{Group, Item, Plan, Ty, users};
 use connector_tables::MediaKind;
 
 /// The types of other crates, and the feature of the runtime that has them.
 const FOREIGN: &[(&str, &str)] = &[("abi::Chrono", "chrono"), ("abi::Time", "time"), ("abi::Decimal", "rust_decimal")];
 
-/// The runtime features that the types chosen for formats need.
-pub(super) fn of_formats(config: &Config) -> Vec<&'static str> {
-    let is_chosen = |prefix: &str| {
+/// The runtime features that the types of formats need, if anything has such a type.
+pub(super) fn of_formats(types: &[Item], groups: &[Group]) -> Vec<&'static str> {
+    let endpoints = groups.iter().flat_map(|group| &group.endpoints);
+    let all: Vec<&Ty> = types.iter().flat_map(users::parts).chain(endpoints.flat_map(users::signature)).collect();
+    let is_used = |prefix: &str| {
         // `Timestamp` is ours.
-        config.formats.values().any(|path| path.starts_with(prefix) && path != "abi::Timestamp")
+        let is_it = |leaf: &Ty| matches!(leaf, Ty::Path(path) if path.starts_with(prefix) && path != "abi::Timestamp");
+        all.iter().any(|ty| users::leaves(ty).into_iter().any(is_it))
     };
-    FOREIGN.iter().filter(|(prefix, _)| is_chosen(prefix)).map(|(_, feature)| *feature).collect()
+    FOREIGN.iter().filter(|(prefix, _)| is_used(prefix)).map(|(_, feature)| *feature).collect()
 }
 
 /// Their names, sorted.

@@ -4,7 +4,7 @@
 //! `{type: string, format: date-time}` is `abi::DateTime`; with the option `formats.date-time = string` a `String`.
 
 use super::Ty;
-use crate::config::Config;
+use crate::config::{Config, Integers};
 use crate::spec::ty::{Limits, Shape};
 use serde_json::Value;
 
@@ -38,7 +38,9 @@ pub(crate) fn scalar(shape: &Shape, limits: &Limits, config: &Config) -> Option<
                 None => path(usual()),
             }
         }
-        Shape::Integer(format) => own(format, config).or_else(|| path(integer(format.as_deref(), limits))),
+        Shape::Integer(format) => {
+            own(format, config).or_else(|| path(integer(format.as_deref(), limits, config.integers)))
+        }
         // A `float` is an f64 too: an f32 would change the digits.
         Shape::Number(format) => own(format, config).or_else(|| path("f64")),
         _ => None,
@@ -54,11 +56,17 @@ fn own(format: &Option<String>, config: &Config) -> Option<Ty> {
 }
 
 /// By format where the bounds allow it, else by bounds.
-fn integer(format: Option<&str>, limits: &Limits) -> &'static str {
+fn integer(format: Option<&str>, limits: &Limits, integers: Integers) -> &'static str {
     let low = bound(limits.minimum.as_ref());
     let high = bound(limits.maximum.as_ref());
     let fits = |least: i128, most: i128| {
         low.is_none_or(|n| n >= least && n <= most) && high.is_none_or(|n| n <= most && n >= least)
+    };
+    let unsigned = integers == Integers::Unsigned && low.is_some_and(|n| n >= 0);
+    let format = match format {
+        Some("int32" | "uint32") if unsigned => Some("uint32"),
+        _ if unsigned => Some("uint64"),
+        other => other,
     };
     if let Some(row) = INTEGERS.iter().find(|row| Some(row.0) == format && fits(row.2, row.3)) {
         return row.1;

@@ -4,6 +4,7 @@
 //! Identifiers are valid, unique in their scope, and raw-free (`type_`). `connector show plan` prints a plan as text.
 
 mod behavior;
+mod client;
 mod connector;
 mod docs;
 mod dump;
@@ -17,6 +18,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 mod types;
+mod users;
 mod variant;
 mod whole;
 mod word;
@@ -24,6 +26,7 @@ mod word;
 use connector_tables::{ConnectorBuf, OperationBuf};
 pub use dump::dump;
 pub use manifest::{Manifest, OperationRow, ParameterRow, SchemaRow};
+pub use users::{Users, users_of};
 pub use variant::{ReplyVariant, Union, UnionVariant};
 pub use whole::plan;
 
@@ -36,6 +39,8 @@ pub struct Plan {
     pub docs: Vec<String>,
     /// The table of the API as a whole: the constant `CONNECTOR`.
     pub connector: ConnectorBuf,
+    /// Parameters that users set on the builder of the client: the trait `ClientParameters`.
+    pub parameters: Vec<ClientParameter>,
     /// Endpoints by module, in document order.
     pub groups: Vec<Group>,
     /// Items of the module `types`, in document order.
@@ -46,6 +51,19 @@ pub struct Plan {
     pub client: bool,
     /// Content of the manifest.
     pub manifest: Manifest,
+}
+
+/// A parameter that is set once for the client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientParameter {
+    /// The method.
+    pub name: String,
+    /// The variable that it sets.
+    pub variable: String,
+    /// Lines.
+    pub docs: Vec<String>,
+    /// The way to pass it.
+    pub pass: Pass,
 }
 
 /// The endpoints of one tag: a module, and with `group = tag` a struct and a method of the client.
@@ -193,6 +211,8 @@ pub struct Item {
     pub room: Room,
     /// True for a shape that several types share: only the names of those are public.
     pub is_hidden: bool,
+    /// The document gives it no name, so that `{:?}` prints none: one of ours would depend on who else has the type.
+    pub is_inline: bool,
 }
 
 /// The module that contains an item; `types` re-exports all items.

@@ -86,6 +86,47 @@ pub const CALL: &[&str] = &[
 /// Methods of `Client`.
 pub const CLIENT: &[&str] = &["base_url", "builder", "call", "clone", "connector", "decode", "new", "send"];
 
+/// Methods of the builder of a client, before which those of a trait have no effect.
+pub const BUILDER: &[&str] = &[
+    "api_key",
+    "async_hook",
+    "authenticator",
+    "base_url",
+    "basic",
+    "bearer",
+    "build",
+    "client_credentials",
+    "clock",
+    "codec",
+    "connect_timeout",
+    "core",
+    "credential",
+    "environment",
+    "header",
+    "hook",
+    "idle_timeout",
+    "instance",
+    "max_reply_bytes",
+    "new",
+    "paging",
+    "parameter",
+    "password",
+    "proxy",
+    "proxy_from_env",
+    "random",
+    "rate_limit",
+    "redirects",
+    "retry",
+    "secret",
+    "server",
+    "timeout",
+    "transport",
+    "trust",
+    "use_scheme",
+    "user_agent",
+    "variable",
+];
+
 /// Methods of a handle of one tag.
 pub const HANDLE: &[&str] = &["call", "client", "clone", "new"];
 

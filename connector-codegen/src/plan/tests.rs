@@ -1,6 +1,7 @@
 //! Documents in, plans out.
 
 mod calls;
+mod client;
 mod fixed;
 mod from;
 mod names;

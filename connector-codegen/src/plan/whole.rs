@@ -18,11 +18,16 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     let mut shells = endpoint::shells(&cx);
     let mut namer = Namer::new(ident::markers(spec, &idents));
     namer.named(&mut cx);
+    for param in &spec.shared {
+        // Their types have names of their own: no operation decides about them.
+        namer.root(&mut cx, param.ty, Vec::new(), "");
+    }
     for (at, (shells, ident)) in shells.iter().zip(&idents.all).enumerate() {
         endpoint::claim(&mut cx, &mut namer, at, ident, shells);
     }
     let names = namer.settle(&mut cx);
     shells.iter_mut().enumerate().for_each(|(at, shells)| endpoint::named(at, shells, &names));
+    cx.also = attribute::names(&cx);
     cx.choices();
     let client = config.client == Client::On;
     default::of_params(&mut cx);
@@ -40,14 +45,17 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     }
     from::run(&mut types);
     attribute::check(&mut cx, &types);
+    let groups = if client { endpoint::groups(&cx, &shells, &idents) } else { Vec::new() };
+    let parameters = if client { super::client::plan(&cx) } else { Vec::new() };
     let name = connector::crate_name(spec, config, source_name);
     Plan {
         connector: connector::plan(spec, &name),
         name,
         docs: connector::lines(spec),
-        groups: if client { endpoint::groups(&cx, &shells, &idents) } else { Vec::new() },
         client,
-        formats: feature::of_formats(config),
+        parameters,
+        formats: feature::of_formats(&types, &groups),
+        groups,
         types,
         manifest: manifest::plan(&cx, &idents, &namer.order, &namer.rust),
     }
@@ -64,6 +72,7 @@ fn also(cx: &Cx<'_>, name: &str, ty: TypeId, named: usize) -> Option<Item> {
         attributes: Vec::new(),
         room: Room::Shared,
         is_hidden: false,
+        is_inline: false,
         kind: Kind::Alias(Ty::Item(first.clone())),
     })
 }

@@ -44,6 +44,8 @@ pub struct Spec {
     pub skipped: Vec<Skipped>,
     /// Values that a user fills in once.
     pub variables: Vec<Setting>,
+    /// Parameters that a user sets once, each of which is a variable of the same name.
+    pub shared: Vec<Param>,
     /// Deployments that differ in more than their URL.
     pub environments: Vec<Environment>,
     /// Behavior of all operations that do not declare their own.
@@ -213,6 +215,8 @@ pub struct Param {
     pub ty: TypeId,
     /// The variable of the API that fills it in; it is then not an argument of a call.
     pub variable: Option<String>,
+    /// `true` if a call may set it although a variable fills it in.
+    pub settable: bool,
     /// Location of the declaration.
     pub span: Span,
 }
@@ -220,7 +224,8 @@ pub struct Param {
 impl Param {
     /// Creates an optional parameter of which only name, form and type are known.
     pub fn new(table: ParamBuf, ty: TypeId, span: Span) -> Self {
-        Param { table, required: false, deprecated: false, docs: Docs::default(), ty, variable: None, span }
+        let docs = Docs::default();
+        Param { table, required: false, deprecated: false, docs, ty, variable: None, settable: false, span }
     }
 }
 

@@ -2,12 +2,13 @@
 //!
 //! Separate from the writer, and once for all types: nothing is derived.
 //!
-//! `Pet { id: 1 }` prints `Pet {"id":1}`; with `{:#?}` over several lines.
+//! `Pet { id: 1 }` prints `Pet {"id":1}`; with `{:#?}` over several lines. The type of an inline schema, which has no name in
+//! the document, prints `{"id":1}`.
 
 use super::{Document, Write, Writer};
 use std::fmt;
 
-/// Prints a value under a name.
+/// Prints a value under a name. With an empty one, it prints the JSON alone.
 ///
 /// # Errors
 /// The formatter's own.
@@ -19,11 +20,14 @@ pub fn debug<T: Write + ?Sized>(value: &T, name: &str, f: &mut fmt::Formatter<'_
 }
 
 fn print(name: &str, text: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if !name.is_empty() {
+        write!(f, "{name} ")?;
+    }
     if f.alternate()
         && let Ok(document) = Document::parse(text)
         && let Ok(pretty) = serde_json::to_string_pretty(&document.doc().root())
     {
-        return write!(f, "{name} {pretty}");
+        return f.write_str(&pretty);
     }
-    write!(f, "{name} {}", String::from_utf8_lossy(text))
+    f.write_str(&String::from_utf8_lossy(text))
 }

@@ -89,7 +89,7 @@ macro_rules! __v1_integer_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_value_enum {
-    ($type:ident { $($variant:ident = $kind:ident($value:literal)),* $(,)? }) => {
+    ($type:ident $(as $shown:literal)? { $($variant:ident = $kind:ident($value:literal)),* $(,)? }) => {
         impl $crate::Json for $type {
             fn read(node: $crate::Node<'_>) -> Option<Self> {
                 node.is_like(&[$($crate::Literal::$kind($value)),*])?;
@@ -105,7 +105,7 @@ macro_rules! __v1_value_enum {
                 }
             }
         }
-        $crate::__v1_data!($type);
+        $crate::__v1_data!($type $(as $shown)?);
         $crate::__v1_serde!($type);
     };
 }

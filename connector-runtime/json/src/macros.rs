@@ -9,11 +9,12 @@
 /// method with which [`Object`](crate::Object) reads it and [`Fields`](crate::Fields) writes it, its name, and
 /// its other properties: `model!(Pet { id = get "id" read_only, note = opt "note", extra = rest })`. Without a
 /// table, the type has its own [`Model`](crate::Model). With `closed`, other members are an error, except for those in
-/// parentheses: `model!(closed("kind") Cat { name = get "name" })`.
+/// parentheses: `model!(closed("kind") Cat { name = get "name" })`. `{:?}` prints the name after `as` instead of the
+/// type's, here and in the macros below: `model!(PetOwner as "" { … })` prints none.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_model {
-    ($type:ident {}) => {
+    ($type:ident $(as $shown:literal)? {}) => {
         impl $crate::Model for $type {
             #[inline]
             fn read(_: &mut $crate::Object<'_>) -> Option<Self> {
@@ -22,9 +23,9 @@ macro_rules! __v1_model {
             #[inline]
             fn write(&self, _: &mut $crate::Fields<'_>) {}
         }
-        $crate::__v1_model!($type);
+        $crate::__v1_model!($type $(as $shown)?);
     };
-    ($type:ident { $($field:ident = $how:ident $($name:literal $($mark:ident)*)?),+ $(,)? }) => {
+    ($type:ident $(as $shown:literal)? { $($field:ident = $how:ident $($name:literal $($mark:ident)*)?),+ $(,)? }) => {
         impl $crate::Model for $type {
             #[inline]
             fn read(o: &mut $crate::Object<'_>) -> Option<Self> {
@@ -37,9 +38,9 @@ macro_rules! __v1_model {
                 $(w$($(.$mark())*)?.$how($($name,)? &self.$field);)+
             }
         }
-        $crate::__v1_model!($type);
+        $crate::__v1_model!($type $(as $shown)?);
     };
-    (closed $(($($also:literal),+))? $type:ident { $($field:ident = $how:ident $name:literal $($mark:ident)*),+ $(,)? }) => {
+    (closed $(($($also:literal),+))? $type:ident $(as $shown:literal)? { $($field:ident = $how:ident $name:literal $($mark:ident)*),+ $(,)? }) => {
         impl $crate::Model for $type {
             #[inline]
             fn read(o: &mut $crate::Object<'_>) -> Option<Self> {
@@ -52,9 +53,9 @@ macro_rules! __v1_model {
                 $(w$(.$mark())*.$how($name, &self.$field);)+
             }
         }
-        $crate::__v1_model!($type);
+        $crate::__v1_model!($type $(as $shown)?);
     };
-    ($type:ident) => {
+    ($type:ident $(as $shown:literal)?) => {
         impl $crate::Json for $type {
             #[inline]
             fn read(node: $crate::Node<'_>) -> Option<Self> {
@@ -65,7 +66,7 @@ macro_rules! __v1_model {
                 w.model(self);
             }
         }
-        $crate::__v1_data!($type);
+        $crate::__v1_data!($type $(as $shown)?);
         $crate::__v1_serde!($type);
     };
 }
@@ -75,16 +76,16 @@ macro_rules! __v1_model {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_union {
-    ($type:ident { $($variant:ident($from:ty)),* $(,)? }) => {
+    ($type:ident $(as $shown:literal)? { $($variant:ident($from:ty)),* $(,)? }) => {
         $(impl From<$from> for $type {
             #[inline]
             fn from(value: $from) -> Self {
                 Self::$variant(value.into())
             }
         })*
-        $crate::__v1_union!($type);
+        $crate::__v1_union!($type $(as $shown)?);
     };
-    ($type:ident) => {
+    ($type:ident $(as $shown:literal)?) => {
         impl $crate::Json for $type {
             const NULLABLE: bool = <Self as $crate::Union>::RULES.nullable();
             #[inline]
@@ -96,7 +97,7 @@ macro_rules! __v1_union {
                 $crate::Union::write(self, w);
             }
         }
-        $crate::__v1_data!($type);
+        $crate::__v1_data!($type $(as $shown)?);
         $crate::__v1_serde!($type);
     };
 }
@@ -105,7 +106,7 @@ macro_rules! __v1_union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_newtype {
-    ($type:ident($inner:ty)) => {
+    ($type:ident $(as $shown:literal)? ($inner:ty)) => {
         impl From<$inner> for $type {
             #[inline]
             fn from(value: $inner) -> Self {
@@ -123,7 +124,7 @@ macro_rules! __v1_newtype {
                 $crate::Json::write(&self.0, w);
             }
         }
-        $crate::__v1_data!($type);
+        $crate::__v1_data!($type $(as $shown)?);
         $crate::__v1_serde!($type);
     };
 }
@@ -169,11 +170,11 @@ macro_rules! __v1_is_given {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_data {
-    ($type:ident) => {
+    ($type:ident $(as $shown:literal)?) => {
         impl ::core::fmt::Debug for $type {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::debug(self, stringify!($type), f)
+                $crate::debug(self, $crate::__v1_shown!($type $(as $shown)?), f)
             }
         }
         /// Equal if all fields are: numbers by value, as in JSON.
@@ -183,6 +184,18 @@ macro_rules! __v1_data {
                 $crate::equal(self, other)
             }
         }
+    };
+}
+
+/// The name that `{:?}` prints: that of the type, or another.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __v1_shown {
+    ($type:ident) => {
+        stringify!($type)
+    };
+    ($type:ident as $shown:literal) => {
+        $shown
     };
 }
 

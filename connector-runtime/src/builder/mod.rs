@@ -7,6 +7,7 @@ mod credentials;
 mod error;
 mod make;
 
+use std::borrow::Borrow as _;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,7 +19,9 @@ use secrecy::SecretString;
 
 pub use self::error::BuildError;
 use crate::auth::{Given, Replaced};
+use crate::call::argument::Argument;
 use crate::client::Core;
+use crate::encode::value::Value;
 use crate::media::{Codec, Codecs};
 use crate::page::{PageStrategy, Strategies};
 use crate::policy::rate::RateLimit;
@@ -27,6 +30,7 @@ use crate::policy::retry::{Random, RetryPolicy};
 use crate::request::hook::{AnyHook, AsyncHook, Hook};
 use crate::transport::clock::Clock;
 use crate::transport::{Proxy, Transport};
+use connector_json::{Write, Writer};
 
 const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION"));
 
@@ -115,6 +119,19 @@ impl<C: From<Core>> Builder<C> {
     pub fn variable(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         self.variables.insert(name.into(), value.to_string());
         self
+    }
+
+    /// Sets the variable of a parameter, unless the value is absent. Methods of generated clients call it.
+    #[doc(hidden)]
+    pub fn parameter<T: Write + ?Sized>(mut self, name: &str, value: impl Argument<T>) -> Self {
+        let Some(value) = value.into_argument() else { return self };
+        let mut writer = Writer::request();
+        writer.put(value.borrow());
+        if let Some(reason) = writer.take_refusal() {
+            self.problems.push(format!("the parameter `{name}` {reason}"));
+        }
+        let json = writer.into_bytes();
+        self.variable(name, Value::new(&String::from_utf8_lossy(&json)).plain())
     }
 
     /// Selects an environment of the connector, with its URL and values of variables. [`Builder::base_url`] and

@@ -27,7 +27,7 @@ use connector_json::{Write, Writer};
     message = "`{Self}` cannot be the value of an argument of type `{T}`",
     label = "expected `{T}`, a reference to it, or an `Option` of it",
     note = "text is accepted as `&str`, `&String`, `String` or an `Option` of them; lists as slices, arrays and vectors",
-    note = "convert numbers of another type: `i64::from(x)`, or `x.into()` for an argument of type `i64`"
+    note = "convert numbers of another type: `i64::from(x)`, or `x.map(i64::from)` for an `Option`"
 )]
 pub trait Argument<T: ?Sized> {
     /// The value as it is written.

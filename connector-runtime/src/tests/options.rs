@@ -80,6 +80,15 @@ fn numbers_and_other_values() {
     all([list().null(some), list().null(Some(some)), list().null(&some)], "?null=7");
 }
 
+/// Literals and sums get their type from the argument, not `i32`: why `Argument<i64>` is for no other integers.
+#[test]
+fn literals_have_the_type_of_the_argument() {
+    all([list().n(9_000_000_000), list().n(Some(9_000_000_000)), list().n(&9_000_000_000)], "?n=9000000000");
+    all([list().n(2 * 4_500 * 1_000_000)], "?n=9000000000");
+    let (id, some): (u32, Option<u32>) = (7, Some(7));
+    all([list().n(i64::from(id)), list().n(some.map(i64::from))], "?n=7");
+}
+
 #[test]
 fn texts() {
     let (text, string) = ("a b", "a b".to_owned());

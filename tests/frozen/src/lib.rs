@@ -2,10 +2,14 @@
 //!
 //! Each uses some kinds of tables; together they use all that a document can give. They were printed by
 //! `connector generate DOCUMENT --module src/NAME.rs` from the documents in tests/fixtures; `unknown` with
-//! `--unknown refuse`.
+//! `--unknown refuse`, `desk` with `--client-parameters` for each parameter but `limit`.
 
 #[rustfmt::skip]
+pub mod alike;
+#[rustfmt::skip]
 pub mod crm;
+#[rustfmt::skip]
+pub mod desk;
 #[rustfmt::skip]
 pub mod feed;
 #[rustfmt::skip]

@@ -227,7 +227,6 @@ fn many_types_stand_in_rooms() {
     expect![[r#"
 
         /// What `list_pets` gives.
-        /// What `list_pets` gives.
         pub use super::shapes::Shape1234abcd as ListPetsReply;
         pub use super::Thing1 as ListPetsOther;
         pub use super::shapes::Shape1234abcd as ListPetsReplyOwner;

@@ -17,6 +17,7 @@ use connector_tables::{self as tables, View as _};
 /// The plan of an API without endpoints and types.
 pub(crate) fn plan(groups: Vec<Group>, types: Vec<Item>) -> Plan {
     Plan {
+        parameters: Vec::new(),
         name: "petstore".to_owned(),
         docs: Vec::new(),
         connector: tables::connector("petstore").to_buf(),
@@ -38,6 +39,7 @@ pub(crate) fn item(name: &str, kind: Kind) -> Item {
         kind,
         room: Room::Shared,
         is_hidden: false,
+        is_inline: false,
     }
 }
 

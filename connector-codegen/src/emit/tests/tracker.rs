@@ -16,6 +16,7 @@ fn the_tracker_comes_out_as_written_by_hand() {
 /// The plan of the tracker.
 pub(crate) fn tracker() -> Plan {
     Plan {
+        parameters: Vec::new(),
         name: "tracker".to_owned(),
         docs: texts(&["Issues of repositories."]),
         connector: tables::connector("tracker")
@@ -223,7 +224,7 @@ fn operation_types() -> Vec<Item> {
         item("IssuesCreateReply", "What `issues_create` gives.", Kind::Replies(reply)),
         item("IssuesCreateError", "How `issues_create` can fail.", Kind::Replies(error)),
         item("UploadBody", "The body of `upload`, in one of its media types.", Kind::Bodies(bodies)),
-        item("UploadBodyMultipart", "`multipart/form-data`", multipart),
+        Item { is_inline: true, ..item("UploadBodyMultipart", "`multipart/form-data`", multipart) },
     ]
 }
 

@@ -29,6 +29,12 @@ fn long_tables_have_a_line_for_each_row() {
             abi::model!(A {});
             abi::model!(B { id = get "id" });
             abi::union!(C);
+            abi::model!(Inline as "" { id = get "id" });
+            abi::model!(closed("kind") Cat as "" {
+                one_member = get "one_member",
+                another_member = get "another_member",
+                third = get "third"
+            });
             abi::client!();
             abi::model!(LongName { one_member = get "one_member", another_member = get "another_member" });
         }
@@ -36,7 +42,11 @@ fn long_tables_have_a_line_for_each_row() {
     .assert_eq(&table(
         "abi::replies!(Reply { 0 = Created(abi::Map<Box<Issue>>), 1 = Accepted(Vec<(i64, Option<String>)>),
              2 = Third(Either<A, B>) });
-         abi::model!(A {}); abi::model!(B { id = get \"id\" }); abi::union!(C); abi::client!();
+         abi::model!(A {}); abi::model!(B { id = get \"id\" }); abi::union!(C);
+         abi::model!(Inline as \"\" { id = get \"id\" });
+         abi::model!(closed(\"kind\") Cat as \"\" { one_member = get \"one_member\", another_member = get \"another_member\",
+             third = get \"third\" });
+         abi::client!();
          abi::model!(LongName { one_member = get \"one_member\", another_member = get \"another_member\" });",
     ));
 }

@@ -63,7 +63,7 @@ fn body_pass(cx: &Cx<'_>, what: &What) -> Pass {
 }
 
 /// The way to pass a value: `Copy` types by value, texts and lists as slices, others by reference.
-fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
+pub(crate) fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
     let target = graph::target(cx.spec, id);
     let bare = cx.bare(cx.own(id));
     if cx.newtypes.contains(&target) {

@@ -22,7 +22,7 @@ use crate::spec::at::{At, at_own};
 use crate::spec::ty::Origin;
 use crate::spec::{Operation, Param};
 use connector_tables::language::status;
-use connector_tables::{OperationBuf, ParamBuf, Place};
+use connector_tables::{DEFAULT, OperationBuf, ParamBuf, Place};
 use ident::{Ident, Idents};
 use shell::{Entry, Shell, What};
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,6 +135,10 @@ impl Claim<'_> {
     fn variant(&self, shell: &Shell, entry: &Entry) -> Vec<String> {
         let one = |entry: &Entry| match self.slot {
             Slot::Body(_) => format!("{}{}{}", self.marker, self.word, entry.name),
+            // A long reason, such as `UnprocessableEntity`, is the status instead.
+            _ if self.marker.len() + entry.name.len() > LONGEST && entry.status != DEFAULT => {
+                format!("{}Status{}", self.marker, status::label(entry.status))
+            }
             _ => format!("{}{}", self.marker, entry.name),
         };
         let mut all: Vec<&Entry> = shell.entries.iter().filter(|other| other.what == entry.what).collect();
@@ -200,6 +204,7 @@ pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents)
         kind,
         room,
         is_hidden: false,
+        is_inline: false,
     })
 }
 

@@ -71,7 +71,9 @@ pub(crate) fn param(spec: &Spec, param: &Param, inline: bool) -> Vec<String> {
     if inline {
         docs::sentences(&mut out, &docs::notes(&spec.types[param.ty]));
     }
-    if param.required
+    if param.settable {
+        docs::sentences(&mut out, &["By default, the client's value is sent.".to_owned()]);
+    } else if param.required
         && !behavior::is_required(spec, param)
         && let Some(only) = fixed::only(spec, param.ty)
     {

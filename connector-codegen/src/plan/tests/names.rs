@@ -291,3 +291,20 @@ components: { schemas: { pet: { type: string } } }
     "#]]
     .assert_eq(&super::planned(text, &config, None));
 }
+
+/// With the reason in words, the name of a variant's content would have more than 60 characters.
+#[test]
+fn the_content_of_a_long_variant_has_the_status_in_its_name() {
+    let document = "
+paths:
+  /a:
+    get:
+      operationId: deleteCharactersMailLabelsAndAllOfTheirChildren
+      responses:
+        '404': { description: a, content: { application/json: { schema: { properties: { a: { type: string } } } } } }
+        '422': { description: b, content: { application/json: { schema: { properties: { b: { type: string } } } } } }
+";
+    let text = super::planned(document, &Config::default(), None);
+    let names: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("struct ")).collect();
+    expect!["DeleteCharactersMailLabelsAndAllOfTheirChildrenNotFound DeleteCharactersMailLabelsAndAllOfTheirChildrenStatus422"].assert_eq(&names.join(" "));
+}

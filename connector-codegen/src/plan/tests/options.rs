@@ -1,7 +1,7 @@
 //! The options of types.
 
 use super::{Config, expect, planned};
-use crate::config::{Bodies, Client, Constructors, Nullable, Unknown};
+use crate::config::{Bodies, Client, Constructors, Integers, Nullable, Unknown};
 
 #[test]
 fn flat_is_for_what_is_only_received() {
@@ -305,4 +305,84 @@ paths:
         fn delete() -> () ! abi::Undeclared  [Delete: DELETE /a]
     "#]]
     .assert_eq(&calls(Bodies::Required));
+}
+
+#[test]
+fn integers_that_are_not_negative_can_be_unsigned() {
+    let document = "
+paths:
+  /a/{id}:
+    get:
+      operationId: get
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer, format: int32, minimum: 1 } }
+        - { name: limit, in: query, schema: { type: integer, minimum: 0, maximum: 100 } }
+components:
+  schemas:
+    Numbers:
+      required: [int32, uint32, int64, signed, open, huge, list]
+      properties:
+        int32: { type: integer, format: int32, minimum: 0, default: 3 }
+        uint32: { type: integer, format: uint32, minimum: 0 }
+        int64: { type: integer, format: int64, minimum: 0 }
+        signed: { type: integer, minimum: -1 }
+        open: { type: integer, maximum: 5 }
+        huge: { type: integer, minimum: 0, maximum: 36893488147419103232 }
+        list: { type: array, items: { type: integer, minimum: 0 } }
+";
+    let types = |integers| {
+        let config = Config { integers, ..Config::default() };
+        let lines = planned(document, &config, Some("get")) + &planned(document, &config, Some("Numbers"));
+        lines.lines().filter(|line| !line.contains("///")).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    expect![[r#"
+        fn get(id: i32) -> () ! abi::Undeclared  [Get: GET /a/{id}]
+          params: path(id)
+          params: query(limit)
+          replies: empty(2XX)
+          .limit(i64) param 1  // `limit` in the query. From 0 to 100.
+        struct Numbers
+          int32: i32 default 3  // `int32`. Default: 3. At least 0.
+          uint32: u32  // `uint32`. At least 0.
+          int64: i64  // `int64`. At least 0.
+          signed: i64  // `signed`. At least -1.
+          open: i64  // `open`. At most 5.
+          huge: abi::Number  // `huge`. From 0 to 3.6893488147419103e+19.
+          list: Vec<i64>  // `list`
+    "#]]
+    .assert_eq(&types(Integers::Signed));
+    expect![[r#"
+        fn get(id: u32) -> () ! abi::Undeclared  [Get: GET /a/{id}]
+          params: path(id)
+          params: query(limit)
+          replies: empty(2XX)
+          .limit(u64) param 1  // `limit` in the query. From 0 to 100.
+        struct Numbers
+          int32: u32 default 3  // `int32`. Default: 3. At least 0.
+          uint32: u32  // `uint32`. At least 0.
+          int64: u64  // `int64`. At least 0.
+          signed: i64  // `signed`. At least -1.
+          open: i64  // `open`. At most 5.
+          huge: abi::Number  // `huge`. From 0 to 3.6893488147419103e+19.
+          list: Vec<u64>  // `list`
+    "#]]
+    .assert_eq(&types(Integers::Unsigned));
+}
+
+/// A shared type is found by the names that users have for it, not by its own.
+#[test]
+fn a_shared_type_is_found_by_each_of_its_names() {
+    let document = "
+paths:
+  /cats: { get: { operationId: listCats, responses: { '200': { description: a, content: { application/json: { schema: { enum: [a, b] } } } } } } }
+  /dogs: { get: { operationId: listDogs, responses: { '200': { description: a, content: { application/json: { schema: { enum: [a, b] } } } } } } }
+";
+    let found = |pattern: &str| {
+        let mut config = Config::default();
+        config.set("derive", format!("{pattern}=my::Tell").as_str().into()).unwrap();
+        let text = planned(document, &config, None);
+        (text.contains("#[derive(my::Tell)] text enum ShapeAB"), text.contains("C403"))
+    };
+    assert_eq!(["ListCatsReply", "ListDogs*", "*"].map(found), [(true, false); 3]);
+    assert_eq!(["Shape*", "ListCat"].map(found), [(false, true); 2]);
 }

@@ -1,7 +1,7 @@
 //! Schemas in, items out.
 
-use super::{check_types, expect, types_of};
-use crate::config::Config;
+use super::{check_types, expect, plan, planned, spec, types_of};
+use crate::config::{Config, Unknown};
 
 #[test]
 fn scalars_by_format_and_bounds() {
@@ -530,4 +530,37 @@ fn what_is_large_has_a_box_where_it_is_a_part() {
     assert_eq!(line("all:"), "all: Option<Vec<Large>>  // `all`");
     // With its boxes an order is small again.
     assert_eq!(line("order:"), "order: Order  // `order`");
+}
+
+/// 42 texts are just below the limit; the field for other properties is beyond it.
+#[test]
+fn the_field_for_other_properties_counts_as_size() {
+    let schemas = format!(
+        "{{ Large: {}, Order: {{ properties: {{ buyer: {{ $ref: '#/components/schemas/Large' }} }} }} }}",
+        texts(42)
+    );
+    let buyer = |unknown| {
+        let config = Config { unknown, ..Config::default() };
+        planned(&format!("components: {{ schemas: {schemas} }}"), &config, Some("Order")).contains("Option<Box<Large>>")
+    };
+    assert_eq!([Unknown::Drop, Unknown::Keep].map(buyer), [false, true]);
+}
+
+#[test]
+fn a_feature_of_a_format_needs_a_type_that_has_it() {
+    let features = |format: &str| {
+        let text = format!(
+            "components: {{ schemas: {{ Order: {{ properties: {{ at: {{ type: string, format: {format} }} }} }} }} }}"
+        );
+        let mut config = Config::default();
+        for choice in ["date-time=chrono", "date=time", "decimal=rust_decimal"] {
+            config.set("formats", choice.into()).unwrap();
+        }
+        let (spec, mut diags) = spec(&text, &config);
+        plan(&spec, &config, "test.yaml", &mut diags).formats
+    };
+    assert_eq!(features("date-time"), ["chrono"]);
+    assert_eq!(features("date"), ["time"]);
+    assert_eq!(features("decimal"), ["rust_decimal"]);
+    assert!(features("uuid").is_empty());
 }

@@ -2,22 +2,25 @@
 //!
 //! Separate from the kinds of items, which do not depend on them. With `derive = { "New*" = "Hash" }`, `NewPet` has
 //! `derive(Hash)`.
+//! A type that several places share is found by each of their names.
 
-use super::Cx;
+use super::{Cx, graph};
 use crate::config::Config;
 use crate::diag::code;
 use crate::plan::{Item, Kind};
+use crate::spec::ty::Origin;
 use crate::spec::{Spec, TypeId};
 use crate::text::{SourceId, Span, glob};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The attributes of an item, without `#[…]`. Enums of whole bodies and replies have no type of the document.
 pub(crate) fn of(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> Vec<String> {
     let mut out = Vec::new();
-    let name = id.filter(|_| !matches!(kind, Kind::Alias(_) | Kind::Same(_))).and_then(|id| cx.names.get(&id));
-    if let Some(name) = name {
+    let names = id.filter(|_| !matches!(kind, Kind::Alias(_) | Kind::Same(_))).and_then(|id| cx.also.get(&id));
+    if let Some(names) = names {
+        let fits = |pattern: &str| names.iter().any(|name| glob(pattern, name, false));
         let fitting = |pairs: &[(String, String)]| -> Vec<String> {
-            pairs.iter().filter(|(pattern, _)| glob(pattern, name, false)).map(|(_, text)| text.clone()).collect()
+            pairs.iter().filter(|(pattern, _)| fits(pattern)).map(|(_, text)| text.clone()).collect()
         };
         let derives = fitting(&cx.config.derive);
         out.extend(derives.iter().filter(|path| !has(kind, path)).map(|path| format!("derive({path})")));
@@ -25,6 +28,18 @@ pub(crate) fn of(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> Vec<String> {
     }
     if cx.config.non_exhaustive == Some(true) && can_grow(cx, id, kind) {
         out.push("non_exhaustive".to_owned());
+    }
+    out
+}
+
+/// All names that users have for each type: its own, unless it is hidden, and those of places that say the same.
+pub(crate) fn names(cx: &Cx<'_>) -> BTreeMap<TypeId, BTreeSet<String>> {
+    let mut out: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
+    let is_hidden = |id: TypeId| matches!(cx.spec.types[id].origin, Origin::Shared(_));
+    for (id, name) in cx.names.iter().filter(|(id, _)| !is_hidden(**id)) {
+        let is_copy = cx.spec.copies.contains_key(id);
+        let of = if is_copy { graph::target(cx.spec, *id) } else { *id };
+        out.entry(of).or_default().insert(name.clone());
     }
     out
 }
@@ -55,7 +70,7 @@ pub(crate) fn check(cx: &mut Cx<'_>, items: &[Item]) {
     if cx.config.selects() {
         return;
     }
-    let is_item = |pattern: &str| items.iter().any(|item| glob(pattern, &item.name, false));
+    let is_item = |pattern: &str| items.iter().any(|item| !item.is_hidden && glob(pattern, &item.name, false));
     let is_schema = |name: &str| cx.spec.named.iter().any(|named| named.name == *name);
     let patterns = [("derive", &cx.config.derive), ("attributes", &cx.config.attributes)];
     let patterns = patterns.iter().flat_map(|(option, pairs)| pairs.iter().map(move |(pattern, _)| (*option, pattern)));

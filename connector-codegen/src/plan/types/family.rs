@@ -45,14 +45,19 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
         let mut out: Vec<String> = long.clone().map(|end| joined(prefix, end)).collect();
         if out.first().is_some_and(|first| first.len() > LONGEST) {
             let shorter = long.clone().map(|end| joined(short, end)).filter(|name| name.len() <= LONGEST);
-            let cut = long.take(1).filter_map(|end| cut(short, end));
-            let found: Vec<String> = shorter.chain(cut).collect();
+            let trimmed = long.clone().take(1).filter_map(|end| cut(short, end, ""));
+            // The type that contains it may have been cut to the same name.
+            let last = place.words.last().map_or("", String::as_str);
+            let inside = long.clone().take(1).filter_map(|end| cut(short, end.strip_suffix(last)?, last));
+            let tail = long.take(1).filter_map(|end| tail(short, end));
+            let found: Vec<String> = shorter.chain(trimmed).chain(inside).chain(tail).collect();
             out.splice(0..0, found);
         }
         // Both `assignee` and an item of `assignees` may exist.
         if let (Some(last), Some((_, before))) = (place.last, place.words.split_last()) {
             let all = before.iter().map(String::as_str).chain([last]);
             let name = all.fold(prefix.to_owned(), |made, word| joined(&made, word));
+            out.extend(name.strip_prefix(prefix).filter(|_| name.len() > LONGEST).and_then(|end| tail(short, end)));
             out.push(name);
         }
         // `IssueUser` may be the member `user` and the member `issue_user`.
@@ -64,13 +69,22 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
     places.iter().enumerate().map(name).collect()
 }
 
-/// The end of a path without its last words, as many as make the name short enough; absent if none is short enough.
-fn cut(prefix: &str, end: &str) -> Option<String> {
+/// The end of a path without its last words, as many as make the name short enough; absent if none is short enough. `last` stays.
+fn cut(prefix: &str, end: &str, last: &str) -> Option<String> {
     let mut end = end;
-    while prefix.len() + end.len() > LONGEST || SMALL.iter().any(|small| end.ends_with(small)) {
+    while prefix.len() + end.len() + last.len() > LONGEST || SMALL.iter().any(|small| end.ends_with(small)) {
         let last = end.rfind(|c: char| c.is_uppercase())?;
         end = end.get(..last).filter(|rest| !rest.is_empty())?;
     }
+    Some(format!("{prefix}{end}{last}")).filter(|_| !end.is_empty())
+}
+
+/// The last words of the end of a path, as many as a short name has room for; absent if there is none. For names that are
+/// taken when their last words are left out.
+fn tail(prefix: &str, end: &str) -> Option<String> {
+    let room = LONGEST.checked_sub(prefix.len())?;
+    let mut starts = end.char_indices().filter(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    let end = starts.find_map(|at| end.get(at..).filter(|rest| rest.len() <= room))?;
     Some(format!("{prefix}{end}"))
 }
 
@@ -121,5 +135,23 @@ mod tests {
             short,
             &[("Data.ConfigurationWaitingForProgress", 1)],
         ));
+    }
+
+    /// A long variant is cut to `…Waiting`, and so would be its part `kind`.
+    #[test]
+    fn a_part_of_what_was_cut_keeps_its_last_word() {
+        let words = ["WaitingForProgress", "Kind"].map(str::to_owned);
+        let places = [
+            Place { words: &words[..1], last: None, ty: TypeId(1) },
+            Place { words: &words, last: None, ty: TypeId(2) },
+            Place { words: &words[1..], last: None, ty: TypeId(3) },
+        ];
+        let whole = "ProgressEventKindForUplinkPreflightCheckSpec";
+        let all = names(whole, whole, &places).into_iter().map(|names| names.join(" ") + "\n").collect::<String>();
+        expect_test::expect![[r#"
+            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecForProgress ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgress
+            ProgressEventKindForUplinkPreflightCheckSpecWaiting ProgressEventKindForUplinkPreflightCheckSpecWaitingKind ProgressEventKindForUplinkPreflightCheckSpecForProgressKind ProgressEventKindForUplinkPreflightCheckSpecWaitingForProgressKind
+            ProgressEventKindForUplinkPreflightCheckSpecKind
+        "#]].assert_eq(&all);
     }
 }

@@ -6,7 +6,7 @@
 
 use super::family::{self, Place};
 use super::path::{path, word};
-use super::{Cx, Slot, graph};
+use super::{Cx, Slot, graph, shape};
 use crate::plan::name;
 use crate::plan::reserved;
 use crate::plan::scope::{Glue, Scope};
@@ -214,7 +214,8 @@ impl Namer {
             if !graph::is_item(cx.spec, id) {
                 continue;
             }
-            let wishes = [8, 16, 32].map(|count| format!("Shape{}", digits.get(..count).unwrap_or_default()));
+            let words = shape::words(&cx.spec.types[id].shape);
+            let wishes = [8, 16, 32].map(|count| format!("Shape{words}{}", digits.get(..count).unwrap_or_default()));
             let free = wishes.iter().find(|wish| !self.scope.is_taken(wish)).cloned();
             let name = self.scope.claim_quietly(free.unwrap_or_default(), None);
             cx.names.insert(id, name);

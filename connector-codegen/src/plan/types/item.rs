@@ -39,7 +39,9 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
     }
     let attributes = attribute::of(cx, Some(id), &kind);
     let is_hidden = matches!(ty.origin, Origin::Shared(_));
-    Some(Item { name, docs: lines, deprecated: ty.deprecated, attributes, kind, room: Room::Shared, is_hidden })
+    let is_inline = !matches!(ty.origin, Origin::Named(_));
+    let (deprecated, room) = (ty.deprecated, Room::Shared);
+    Some(Item { name, docs: lines, deprecated, attributes, kind, room, is_hidden, is_inline })
 }
 
 /// Docs of an item, or where it comes from.
@@ -69,7 +71,7 @@ fn whence(cx: &Cx<'_>, origin: &Origin) -> String {
         }
         Origin::Body { operation, .. } => format!("The body of {}.", docs::code(operation)),
         Origin::Reply { operation, .. } => format!("A reply of {}.", docs::code(operation)),
-        Origin::Shared(_) => "What several types say alike.".to_owned(),
+        Origin::Shared(_) => "A type that several places share.".to_owned(),
     }
 }
 

@@ -19,13 +19,14 @@ pub(crate) mod path;
 pub(crate) mod reach;
 pub(crate) mod room;
 pub(crate) mod rule;
+pub(crate) mod shape;
 pub(crate) mod size;
 pub(crate) mod union;
 pub(crate) mod unknown;
 pub(crate) mod usage;
 
 use super::Item;
-use crate::config::Config;
+use crate::config::{Config, Unknown};
 use crate::diag::Diagnostics;
 use crate::spec::{Spec, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) diags: &'a mut Diagnostics,
     /// The item of a type, if it has one.
     pub(crate) names: BTreeMap<TypeId, String>,
+    /// All names that users have for a type.
+    pub(crate) also: BTreeMap<TypeId, BTreeSet<String>>,
     /// Types that are the user's own, by path.
     pub(crate) replaced: BTreeMap<TypeId, String>,
     /// Types with a name in the document.
@@ -96,20 +99,22 @@ impl<'a> Cx<'a> {
     pub(crate) fn new(spec: &'a Spec, config: &'a Config, diags: &'a mut Diagnostics) -> Self {
         let newtypes = circle::newtypes(spec);
         let mut boxes = circle::boxes(spec, &newtypes);
-        let large = size::large(spec, &boxes);
+        let keeps = union::keeps(spec);
+        let large = size::large(spec, &boxes, &|id| config.unknown == Unknown::Keep || keeps.contains(&id));
         boxes.extend(large);
         Cx {
             spec,
             config,
             diags,
             names: BTreeMap::new(),
+            also: BTreeMap::new(),
             replaced: attribute::replaced(spec, config),
             named: spec.named.iter().filter_map(|named| named.ty).collect(),
             reach: reach::reach(spec),
             newtypes,
             boxes,
             roots: BTreeMap::new(),
-            keeps: union::keeps(spec),
+            keeps,
             unions: unknown::tags(spec),
             tags: fixed::tags(spec),
             variants: BTreeMap::new(),

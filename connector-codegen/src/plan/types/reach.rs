@@ -23,6 +23,9 @@ pub(crate) struct Reach {
 /// Looks at every operation.
 pub(crate) fn reach(spec: &Spec) -> Reach {
     let mut out = Reach::default();
+    for param in &spec.shared {
+        spread(spec, param.ty, &mut out.sent);
+    }
     for operation in &spec.operations {
         for param in &operation.params {
             spread(spec, param.ty, &mut out.sent);

@@ -19,9 +19,14 @@ const TEXT: usize = 24;
 /// Size of a number or a box.
 const POINTER: usize = 8;
 
-/// The parts that are larger than [`LARGE`]. `boxes` are those that have a `Box` already.
-pub(crate) fn large(spec: &Spec, boxes: &BTreeSet<(TypeId, usize)>) -> BTreeSet<(TypeId, usize)> {
-    let mut sizes = Sizes { spec, boxes, known: BTreeMap::new(), large: BTreeSet::new() };
+/// The parts that are larger than [`LARGE`]. `boxes` are those that have a `Box` already, `keeps` are the objects that keep
+/// what they do not declare.
+pub(crate) fn large(
+    spec: &Spec,
+    boxes: &BTreeSet<(TypeId, usize)>,
+    keeps: &dyn Fn(TypeId) -> bool,
+) -> BTreeSet<(TypeId, usize)> {
+    let mut sizes = Sizes { spec, boxes, keeps, known: BTreeMap::new(), large: BTreeSet::new() };
     for (id, _) in spec.types.iter() {
         sizes.settle(id);
     }
@@ -31,6 +36,7 @@ pub(crate) fn large(spec: &Spec, boxes: &BTreeSet<(TypeId, usize)>) -> BTreeSet<
 struct Sizes<'a> {
     spec: &'a Spec,
     boxes: &'a BTreeSet<(TypeId, usize)>,
+    keeps: &'a dyn Fn(TypeId) -> bool,
     /// Absent inside while a type waits for its parts: one that is its own part by another way counts as a pointer.
     known: BTreeMap<TypeId, Option<usize>>,
     large: BTreeSet<(TypeId, usize)>,
@@ -65,6 +71,7 @@ impl Sizes<'_> {
             Shape::Object(object) if object.members.is_empty() => TEXT,
             Shape::Object(object) => match object.rest {
                 Rest::Any | Rest::Of(_) => sum.saturating_add(TEXT),
+                Rest::Unsaid if (self.keeps)(id) => sum.saturating_add(TEXT),
                 Rest::Unsaid | Rest::Closed => sum,
             },
             Shape::Union(_) => parts.into_iter().max().unwrap_or(0).max(TEXT + POINTER).saturating_add(POINTER),

@@ -221,3 +221,40 @@ fn members_of_rust_s_own_types() {
     same::<()>("null");
     assert_eq!(round::<()>("1"), "expected null at $, found an integer");
 }
+
+#[derive(Clone)]
+struct Point {
+    x: i64,
+}
+abi::model!(Point as "" { x = get "x" });
+
+#[derive(Clone)]
+struct Closed {
+    x: i64,
+}
+abi::model!(closed("kind") Closed as "" { x = get "x" });
+
+#[derive(Clone)]
+struct Points(Vec<Point>);
+abi::newtype!(Points as "" (Vec<Point>));
+
+#[derive(Clone)]
+enum Any {
+    Small,
+    Unknown(abi::Value),
+}
+abi::value_enum!(Any as "" { Small = Text("s") });
+
+/// Types of inline schemas: their names depend on who else has them, so none is printed.
+#[test]
+fn what_has_no_name_is_debugged_as_json() {
+    expect!["{\"x\":1}"].assert_eq(&format!("{:?}", Point { x: 1 }));
+    expect![[r#"
+        {
+          "x": 1
+        }"#]]
+    .assert_eq(&format!("{:#?}", Point { x: 1 }));
+    expect!["{\"x\":1}"].assert_eq(&format!("{:?}", Closed { x: 1 }));
+    expect!["[{\"x\":1}]"].assert_eq(&format!("{:?}", Points(vec![Point { x: 1 }])));
+    expect!["[\"s\", 7]"].assert_eq(&format!("{:?}", [Any::Small, Any::Unknown(7.into())]));
+}

@@ -173,6 +173,7 @@ fn param(cx: &mut Cx<'_>, scope: &Scope, one: &Declared) -> Option<Param> {
         docs: docs::docs(None, description, None),
         ty,
         variable: extend::variable(node),
+        settable: false,
         span: node.span,
     })
 }
