@@ -20,6 +20,8 @@ pub struct Config {
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
+    /// Cargo features that leave out parts of the client.
+    pub features: Features,
     /// Properties that are optional and nullable.
     pub nullable: Nullable,
     /// Structs that have `new` and `Default`.
@@ -63,6 +65,16 @@ pub enum Group {
     Flat,
     /// By tag: `api.issues().list()`.
     Tag,
+}
+
+/// Cargo features that leave out parts of the client.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Features {
+    /// All is there.
+    #[default]
+    None,
+    /// One for each tag.
+    Tags,
 }
 
 /// Pagination of documents that have no words for it.
@@ -171,6 +183,11 @@ pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), Str
         "tag" => Group::Tag,
         _ => Group::Flat,
     };
+    Ok(())
+}
+
+pub(super) fn features(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.features = if value == "tags" { Features::Tags } else { Features::None };
     Ok(())
 }
 

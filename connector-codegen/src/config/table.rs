@@ -59,6 +59,12 @@ macro_rules! options {
             /// `api.issues().list()`.
             group: Choice(["flat", "tag"]), "GROUP", default "flat", example "tag";
 
+            /// Cargo features that leave out parts of the client.
+            ///
+            /// With `tags`, each tag is a feature: its endpoints, its commands and the types that nothing else uses are compiled
+            /// only with it. The feature has the name of the tag's module.
+            features: Choice(["none", "tags"]), "WORD", default "none", example "tags";
+
             /// Type of properties that are optional and nullable.
             ///
             /// `exact` is `Nullable<T>`, which keeps absent, `null` and a value apart. `flat` is `Option<T>` in types that are

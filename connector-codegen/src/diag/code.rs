@@ -162,6 +162,9 @@ codes! {
     /// A `derive` or `replace` of nothing.
     NO_TYPE = "C403", Warning, "an option names no type of the document",
         "Keys of `derive` and `attributes` are globs over the Rust names of types, keys of `replace` names of schemas, spelled as in the document.";
+    /// Features of nothing.
+    NO_TAGS = "C404", Error, "the option `features` finds no endpoints",
+        "With `tags`, each group of endpoints is a cargo feature: that of their first tag, or of the first word of their path. The document has no endpoint.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

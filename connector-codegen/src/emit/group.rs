@@ -4,7 +4,7 @@
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
 //! `Pets` the methods stand on `pub struct Pets(Client)`, which `Client::pets` gives.
 
-use super::docs::{docs_or, line};
+use super::docs::{docs, line};
 use super::ident::ident;
 use super::{Access, Module, allowed, endpoint, header, method, setter, ty};
 use crate::plan::name::module_name;
@@ -23,9 +23,17 @@ const SEGMENTS: usize = 4;
 /// The module of a group.
 pub(super) fn module(group: &Group, plan: &Plan) -> Module {
     let all: Vec<&Endpoint> = group.endpoints.iter().collect();
-    let docs =
-        if group.docs.is_empty() { vec![format!("Endpoints of `{}`.", group.module)] } else { group.docs.clone() };
-    Module { allow: allowed(plan), access: Access::Public, docs, ..spread(group, &group.module, &all, 0) }
+    let docs = described(group, format!("Endpoints of `{}`.", group.module));
+    let feature = group.feature.clone();
+    Module { allow: allowed(plan), access: Access::Public, docs, feature, ..spread(group, &group.module, &all, 0) }
+}
+
+/// The lines of a group's docs, and the feature that it needs: `doc(cfg)`, which would show it, is not stable.
+fn described(group: &Group, fallback: String) -> Vec<String> {
+    let mut docs = if group.docs.is_empty() { vec![fallback] } else { group.docs.clone() };
+    let note = group.feature.iter().flat_map(|name| [String::new(), format!("Requires the feature `{name}`.")]);
+    docs.extend(note);
+    docs
 }
 
 /// A module of endpoints, those of which many have the same segment of the path in private modules of their own.
@@ -111,7 +119,7 @@ fn methods(group: &Group, endpoints: &[&Endpoint], depth: usize) -> TokenStream 
         return quote!(impl #handle { #(#methods)* });
     }
     let (handle, module) = (ident(handle), ident(&group.module));
-    let docs = docs_or(&group.docs, &format!("The endpoints of `{module}`."));
+    let docs = docs(&described(group, format!("The endpoints of `{module}`.")));
     let about = line(&format!("The methods of `{module}`, from [`Client::{module}`]."));
     quote! {
         impl Client {

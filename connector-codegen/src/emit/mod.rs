@@ -45,6 +45,8 @@ pub struct Module {
     pub docs: Vec<String>,
     /// How its parent declares it.
     pub access: Access,
+    /// The cargo feature without which it is not compiled.
+    pub feature: Option<String>,
     /// Lints that are of no use in generated code, allowed where the module is declared.
     pub allow: Vec<&'static str>,
     /// The items.
@@ -72,7 +74,8 @@ pub enum Access {
 
 /// All of a client: the root's items, a child per group, and `types`.
 pub fn emit(plan: &Plan) -> Module {
-    let mut children: Vec<Module> = plan.groups.iter().map(|one| group::module(one, plan)).collect();
+    let groups = plan.groups.iter().filter(|_| plan.client);
+    let mut children: Vec<Module> = groups.map(|one| group::module(one, plan)).collect();
     children.push(types::module(plan));
     Module { items: root::items(plan), children, ..Module::new(&plan.name, plan.docs.clone()) }
 }
@@ -80,10 +83,16 @@ pub fn emit(plan: &Plan) -> Module {
 /// `pub mod types` with its docs and lints, before `;` or its content.
 pub(crate) fn declaration(module: &Module) -> TokenStream {
     let (docs, name) = (docs::docs(&module.docs), ident::ident(&module.name));
+    let only = only(module.feature.as_deref());
     let lints = module.allow.iter().map(|lint| ident::path(lint));
     let allow = (!module.allow.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
     let access = (module.access == Access::Public).then(|| quote!(pub));
-    quote!(#docs #allow #access mod #name)
+    quote!(#docs #only #allow #access mod #name)
+}
+
+/// `#[cfg(feature = "issues")]`: the attribute of what only a feature has.
+fn only(feature: Option<&str>) -> Option<TokenStream> {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
 /// `//! A pet shop.`: a line of docs inside of what it describes.

@@ -6,7 +6,7 @@
 
 use super::docs::docs;
 use super::ident::ident;
-use super::{Access, Module, afar, types};
+use super::{Access, Module, afar, only, types};
 use crate::plan::{Item, Kind, Plan, Room};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -96,12 +96,14 @@ impl<'p> Layout<'p> {
         let mut rooms: BTreeMap<Room, Vec<&Item>> = BTreeMap::new();
         items.iter().for_each(|item| rooms.entry(item.room).or_default().push(item));
         let rooms = rooms.into_iter().map(|(room, items)| {
-            let name = match room {
-                Room::Shared => "shared",
-                Room::Group(at) => self.plan.groups.get(at).map_or("shared", |group| group.module.as_str()),
+            let group = match room {
+                Room::Shared => None,
+                Room::Group(at) => self.plan.groups.get(at),
             };
-            let taken = room != Room::Shared && matches!(name, "shared" | "shapes");
-            self.spread(&if taken { format!("{name}_") } else { name.to_owned() }, &items, depth, 1)
+            let name = group.map_or("shared", |group| &group.module);
+            let taken = group.is_some() && matches!(name, "shared" | "shapes");
+            let module = self.spread(&if taken { format!("{name}_") } else { name.to_owned() }, &items, depth, 1);
+            Module { feature: group.and_then(|group| group.feature.clone()), ..module }
         });
         let rooms: Vec<Module> = rooms.collect();
         (reexports(&rooms), rooms)
@@ -139,8 +141,11 @@ fn imports(depth: usize) -> TokenStream {
 }
 
 fn reexports(rooms: &[Module]) -> TokenStream {
-    let names = rooms.iter().map(|room| ident(&room.name));
-    quote!(#(pub use #names::*;)*)
+    let exports = rooms.iter().map(|room| {
+        let (only, name) = (only(room.feature.as_deref()), ident(&room.name));
+        quote!(#only pub use #name::*;)
+    });
+    exports.collect()
 }
 
 /// The first words of a name as a module: two of `IssueEventKind` are `issue_event`.

@@ -8,7 +8,7 @@ use super::docs::{deprecated, docs};
 use super::ident::{attribute, ident};
 use super::rooms::Layout;
 use super::{Access, Module, alias, allowed, bodies, enums, replies, structs, union};
-use crate::plan::{Item, Kind, Plan};
+use crate::plan::{Item, Kind, Plan, tags};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
@@ -26,12 +26,14 @@ pub(super) fn module(plan: &Plan) -> Module {
     }
     let mut module = Module { allow, ..Module::new("types", docs) };
     let layout = Layout::new(plan);
-    let (mut items, mut children) = match seen.len() <= MANY {
+    // A feature leaves out modules.
+    let is_few = |items: &[&Item]| items.len() <= MANY && tags::features(plan).next().is_none();
+    let (mut items, mut children) = match is_few(&seen) {
         true => (layout.items(&seen, 0), Vec::new()),
         false => layout.rooms(&seen, 1),
     };
     if !hidden.is_empty() {
-        let (inner, rooms) = match hidden.len() <= MANY {
+        let (inner, rooms) = match is_few(&hidden) {
             true => (layout.items(&hidden, 1), Vec::new()),
             false => layout.rooms(&hidden, 2),
         };

@@ -14,9 +14,11 @@ mod manifest;
 pub(crate) mod name;
 pub mod reserved;
 mod scope;
+pub mod tags;
 #[cfg(test)]
 mod tests;
 mod types;
+mod used;
 mod variant;
 mod whole;
 mod word;
@@ -36,7 +38,7 @@ pub struct Plan {
     pub docs: Vec<String>,
     /// The table of the API as a whole: the constant `CONNECTOR`.
     pub connector: ConnectorBuf,
-    /// Endpoints by module, in document order.
+    /// Endpoints by module, in document order. Without a client, groups have no endpoints.
     pub groups: Vec<Group>,
     /// Items of the module `types`, in document order.
     pub types: Vec<Item>,
@@ -55,6 +57,8 @@ pub struct Group {
     pub module: String,
     /// With `group = tag`: the name of the struct that has the methods.
     pub handle: Option<String>,
+    /// With `features = tags`: the cargo feature that its module, its commands and its types need.
+    pub feature: Option<String>,
     /// Lines.
     pub docs: Vec<String>,
     /// What is in it.

@@ -1,8 +1,8 @@
 //! Endpoints, groups, and how many types are spread.
 
 use super::{endpoint, group, inner, item, named, path, plan, print};
-use crate::emit::emit;
-use crate::plan::{Argument, Endpoint, Group, Header, Item, Kind, Pass, Room, Target};
+use crate::emit::{Module, emit};
+use crate::plan::{Argument, Endpoint, Group, Header, Item, Kind, Pass, Plan, Room, Target};
 use connector_tables::{self as tables, Style, View as _};
 use expect_test::{Expect, expect};
 
@@ -218,8 +218,7 @@ fn many_types_stand_in_rooms() {
     ]);
     let module = emit(&plan(vec![group(vec![endpoint()])], all.clone()));
     let types = module.children.last().unwrap();
-    let names: Vec<_> = types.children.iter().map(|child| child.name.as_str()).collect();
-    assert_eq!(names, ["pets", "shared", "shapes"]);
+    assert_eq!(children(types), ["pets", "shared", "shapes"]);
     expect!["use super :: abi ; pub use pets :: * ; pub use shared :: * ;"].assert_eq(&types.items.to_string());
     let text = print(&plan(vec![group(vec![endpoint()])], all));
     let (_, types) = text.split_once("pub mod types").unwrap();
@@ -238,6 +237,16 @@ fn many_types_stand_in_rooms() {
 }
 
 #[test]
+fn types_without_a_client_stand_in_the_rooms_of_groups() {
+    let alias = |at: usize| Item { room: Room::Group(at % 2), ..item(&format!("Pet{at}"), Kind::Alias(path("i64"))) };
+    let group = |module: &str| Group { module: module.to_owned(), ..group(Vec::new()) };
+    let plan = plan(vec![group("pets"), group("toys")], (0..60).map(alias).collect());
+    let module = emit(&Plan { client: false, ..plan });
+    assert_eq!(children(&module), ["types"]);
+    assert_eq!(children(&module.children[0]), ["pets", "toys"]);
+}
+
+#[test]
 fn a_large_room_is_spread_by_words() {
     let values = |count: usize| {
         let value = |at: usize| crate::plan::Value { name: format!("V{at}"), value: at.into(), docs: Vec::new() };
@@ -251,10 +260,14 @@ fn a_large_room_is_spread_by_words() {
     let items = all.iter().map(|name| Item { room: Room::Shared, ..item(name, values(20)) }).collect();
     let module = emit(&plan(Vec::new(), items));
     let shared = &module.children[0].children[0];
-    let names = |module: &crate::emit::Module| module.children.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
-    assert_eq!(names(shared), ["if_", "issue"]);
-    assert_eq!(names(&shared.children[1]), ["issue_event", "issue_user"]);
+    assert_eq!(children(shared), ["if_", "issue"]);
+    assert_eq!(children(&shared.children[1]), ["issue_event", "issue_user"]);
     assert!(shared.items.to_string().contains("pub enum É"));
+}
+
+/// The names of the modules in one.
+fn children(module: &Module) -> Vec<&str> {
+    module.children.iter().map(|child| child.name.as_str()).collect()
 }
 
 /// What stands between a line that ends so and the one that closes it.

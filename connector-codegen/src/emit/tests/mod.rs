@@ -3,6 +3,7 @@
 mod behavior;
 mod commands;
 mod enums;
+mod features;
 mod kinds;
 mod layout;
 mod tracker;
@@ -58,7 +59,7 @@ fn endpoint() -> Endpoint {
 }
 
 fn group(endpoints: Vec<Endpoint>) -> Group {
-    Group { module: "pets".to_owned(), handle: None, docs: texts(&["Pets."]), endpoints }
+    Group { module: "pets".to_owned(), handle: None, feature: None, docs: texts(&["Pets."]), endpoints }
 }
 
 fn path(path: &str) -> Ty {
