@@ -6,26 +6,19 @@
 
 use super::docs::{docs, line};
 use super::ident::ident;
-use super::{Access, Module, allowed, endpoint, header, method, setter, ty};
+use super::spread::{Measured, Parts, spread};
+use super::{Access, Module, allowed, endpoint, header, method, setter, size, ty};
 use crate::plan::name::module_name;
 use crate::plan::{Endpoint, Group, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeMap;
-
-/// Lines that one file may have before it is spread.
-const LINES: usize = 2_000;
-/// Fewer than this are no file of their own.
-const FEW: usize = 200;
-/// Number of segments of a path by which modules are spread.
-const SEGMENTS: usize = 4;
 
 /// The module of a group.
 pub(super) fn module(group: &Group, plan: &Plan) -> Module {
-    let all: Vec<&Endpoint> = group.endpoints.iter().collect();
+    let all = group.endpoints.iter().map(|endpoint| (endpoint, size::of_endpoint(endpoint))).collect();
     let docs = described(group, format!("Endpoints of `{}`.", group.module));
     let feature = group.feature.clone();
-    Module { allow: allowed(plan), access: Access::Public, docs, feature, ..spread(group, &group.module, &all, 0) }
+    Module { allow: allowed(plan), access: Access::Public, docs, feature, ..module_of(group, &group.module, all, 0, 1) }
 }
 
 /// The lines of a group's docs, and the feature that it needs: `doc(cfg)`, which would show it, is not stable.
@@ -36,24 +29,12 @@ fn described(group: &Group, fallback: String) -> Vec<String> {
     docs
 }
 
-/// A module of endpoints, those of which many have the same segment of the path in private modules of their own.
-fn spread(group: &Group, name: &str, all: &[&Endpoint], depth: usize) -> Module {
-    let mut own = all.to_vec();
-    let mut children = Vec::new();
-    if lines(all) > LINES && depth < SEGMENTS {
-        let mut by_segment: BTreeMap<String, Vec<&Endpoint>> = BTreeMap::new();
-        for endpoint in all {
-            if let Some(segment) = segment(group, &endpoint.table.path, depth) {
-                by_segment.entry(segment).or_default().push(endpoint);
-            }
-        }
-        by_segment.retain(|_, some| lines(some) >= FEW);
-        let is_apart = |endpoint: &&Endpoint| {
-            segment(group, &endpoint.table.path, depth).is_none_or(|segment| !by_segment.contains_key(&segment))
-        };
-        own.retain(is_apart);
-        children = by_segment.iter().map(|(name, some)| spread(group, name, some, depth + 1)).collect();
-    }
+/// A module of endpoints. Of a large one, those that have the same segment of the path stand in private modules in it.
+fn module_of(group: &Group, name: &str, all: Vec<Measured<'_, Endpoint>>, depth: usize, at: usize) -> Module {
+    let Parts { own, parts, level } = spread(all, at, &|endpoint, at| segment(group, &endpoint.table.path, at));
+    let part = |(name, all): (&String, &Vec<_>)| module_of(group, name, all.clone(), depth + 1, level + 1);
+    let children: Vec<Module> = parts.iter().map(part).collect();
+    let own: Vec<&Endpoint> = own.into_iter().map(|(endpoint, _)| endpoint).collect();
     let exports = children.iter().map(|child| ident(&child.name));
     let mut items = quote!(#(pub use #exports::*;)*);
     items.extend(imports(group, &own, depth));
@@ -64,19 +45,13 @@ fn spread(group: &Group, name: &str, all: &[&Endpoint], depth: usize) -> Module 
     Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
 }
 
-/// A segment of a path that tells endpoints of a group apart, as a module: not the group itself, and no parameter.
+/// A segment of a path, by its number, that tells endpoints of a group apart, as a module: not the group itself, and no parameter.
 fn segment(group: &Group, path: &str, at: usize) -> Option<String> {
     let says = |text: &&str| !text.is_empty() && !text.contains('{') && text.contains(|c: char| c.is_alphabetic());
     let names = path.split('/').filter(says).map(module_name).filter(|name| *name != group.module);
-    names.filter(|name| !matches!(name.as_str(), "abi" | "types" | "mod" | "v1" | "v2" | "v3" | "api")).nth(at)
-}
-
-/// About how many lines endpoints take.
-fn lines(all: &[&Endpoint]) -> usize {
-    let one = |endpoint: &&Endpoint| {
-        18 + endpoint.docs.len() + endpoint.table.params.len() + 5 * (endpoint.setters.len() + endpoint.headers.len())
-    };
-    all.iter().map(one).sum()
+    names
+        .filter(|name| !matches!(name.as_str(), "abi" | "types" | "mod" | "v1" | "v2" | "v3" | "api"))
+        .nth(at.saturating_sub(1))
 }
 
 /// Only what is used: an unused import is a warning to the user.

@@ -21,6 +21,8 @@ mod replies;
 mod rooms;
 mod root;
 mod setter;
+mod size;
+mod spread;
 mod structs;
 #[cfg(feature = "format")]
 #[cfg(test)]
@@ -84,10 +86,13 @@ pub fn emit(plan: &Plan) -> Module {
 pub(crate) fn declaration(module: &Module) -> TokenStream {
     let (docs, name) = (docs::docs(&module.docs), ident::ident(&module.name));
     let only = only(module.feature.as_deref());
-    let lints = module.allow.iter().map(|lint| ident::path(lint));
-    let allow = (!module.allow.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
+    // More than five do not fit into one line, and a root may declare hundreds of modules.
+    let allow = module.allow.chunks(5).map(|lints| {
+        let lints = lints.iter().map(|lint| ident::path(lint));
+        quote!(#[allow(#(#lints),*)])
+    });
     let access = (module.access == Access::Public).then(|| quote!(pub));
-    quote!(#docs #only #allow #access mod #name)
+    quote!(#docs #only #(#allow)* #access mod #name)
 }
 
 /// `#[cfg(feature = "issues")]`: the attribute of what only a feature has.

@@ -35,12 +35,12 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
 }
 
 /// Returns `true` if a value of it needs more than absent fields.
-fn has_new(body: &Struct) -> bool {
+pub(super) fn has_new(body: &Struct) -> bool {
     body.fields.iter().any(|field| field.presence == Presence::Required || field.fixed.is_some())
 }
 
 /// The fields that a value of it cannot do without, and that only the user knows.
-fn arguments(body: &Struct) -> impl Iterator<Item = &Field> {
+pub(super) fn arguments(body: &Struct) -> impl Iterator<Item = &Field> {
     body.fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none())
 }
 

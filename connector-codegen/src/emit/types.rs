@@ -1,13 +1,14 @@
 //! The module `types`: every item, in one module or, when they are many, in a module for each group.
 //!
-//! Up to 50 items stand in `types` itself. More of them stand in `types::pets`, where the group `pets` alone needs them, and
-//! in `types::shared`. These modules are private and re-exported, so that paths stay `types::Pet`. Shapes that several types
+//! Up to 50 items stand in `types` itself, if they fit into one file and no feature leaves out any. Otherwise those that the group
+//! `pets` alone needs stand in `types::pets`, and the others in `types::shared`. These modules are private and re-exported, so that paths stay `types::Pet`. Shapes that several types
 //! say alike stand in `types::shapes`, and are re-exported under the names that each user has for them.
 
 use super::docs::{deprecated, docs};
 use super::ident::{attribute, ident};
 use super::rooms::Layout;
-use super::{Access, Module, alias, allowed, bodies, enums, replies, structs, union};
+use super::spread::LINES;
+use super::{Access, Module, alias, allowed, bodies, enums, replies, size, structs, union};
 use crate::plan::{Item, Kind, Plan, tags};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -18,16 +19,14 @@ const MANY: usize = 50;
 /// The module of all types.
 pub(super) fn module(plan: &Plan) -> Module {
     let docs = vec!["The types of the API.".to_owned()];
-    let mut allow = allowed(plan);
     let (hidden, seen): (Vec<&Item>, Vec<&Item>) = plan.types.iter().partition(|item| item.is_hidden);
-    if seen.iter().any(|item| matches!(item.kind, Kind::Same(_))) || seen.len() > MANY {
-        // A module that is not exported re-exports more than is used.
-        allow.push("unused_imports");
-    }
-    let mut module = Module { allow, ..Module::new("types", docs) };
+    let mut module = Module { allow: allowed(plan), ..Module::new("types", docs) };
     let layout = Layout::new(plan);
     // A feature leaves out modules.
-    let is_few = |items: &[&Item]| items.len() <= MANY && tags::features(plan).next().is_none();
+    let is_few = |items: &[&Item]| {
+        let lines: usize = items.iter().map(|item| size::of_item(item)).sum();
+        items.len() <= MANY && lines <= LINES && tags::features(plan).next().is_none()
+    };
     let (mut items, mut children) = match is_few(&seen) {
         true => (layout.items(&seen, 0), Vec::new()),
         false => layout.rooms(&seen, 1),

@@ -1,7 +1,7 @@
 //! Endpoints, groups, and how many types are spread.
 
-use super::{endpoint, group, inner, item, named, path, plan, print};
-use crate::emit::{Module, emit};
+use super::{children, endpoint, group, inner, item, named, path, plan, print};
+use crate::emit::emit;
 use crate::plan::{Argument, Endpoint, Group, Header, Item, Kind, Pass, Plan, Room, Target};
 use connector_tables::{self as tables, Style, View as _};
 use expect_test::{Expect, expect};
@@ -244,30 +244,6 @@ fn types_without_a_client_stand_in_the_rooms_of_groups() {
     let module = emit(&Plan { client: false, ..plan });
     assert_eq!(children(&module), ["types"]);
     assert_eq!(children(&module.children[0]), ["pets", "toys"]);
-}
-
-#[test]
-fn a_large_room_is_spread_by_words() {
-    let values = |count: usize| {
-        let value = |at: usize| crate::plan::Value { name: format!("V{at}"), value: at.into(), docs: Vec::new() };
-        Kind::IntegerEnum((0..count).map(value).collect())
-    };
-    let names = |text: &str, count: usize| (0..count).map(|at| format!("{text}Kind{at}")).collect::<Vec<_>>();
-    let mut all = names("IssueEvent", 30);
-    all.extend(names("IssueUser", 30));
-    all.extend(names("If", 10));
-    all.push("É".to_owned());
-    let items = all.iter().map(|name| Item { room: Room::Shared, ..item(name, values(20)) }).collect();
-    let module = emit(&plan(Vec::new(), items));
-    let shared = &module.children[0].children[0];
-    assert_eq!(children(shared), ["if_", "issue"]);
-    assert_eq!(children(&shared.children[1]), ["issue_event", "issue_user"]);
-    assert!(shared.items.to_string().contains("pub enum É"));
-}
-
-/// The names of the modules in one.
-fn children(module: &Module) -> Vec<&str> {
-    module.children.iter().map(|child| child.name.as_str()).collect()
 }
 
 /// What stands between a line that ends so and the one that closes it.

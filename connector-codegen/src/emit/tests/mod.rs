@@ -6,11 +6,12 @@ mod enums;
 mod features;
 mod kinds;
 mod layout;
+mod spread;
 mod tracker;
 
 pub(crate) use tracker::tracker;
 
-use crate::emit::emit;
+use crate::emit::{Module, emit};
 use crate::output::{header, source};
 use crate::plan::{Endpoint, Group, Item, Kind, Manifest, Plan, Room, Ty};
 use connector_tables::{self as tables, View as _};
@@ -72,6 +73,11 @@ fn named(name: &str) -> Ty {
 
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// The names of the modules in one.
+fn children(module: &Module) -> Vec<&str> {
+    module.children.iter().map(|child| child.name.as_str()).collect()
 }
 
 /// The whole client as one file.
