@@ -24,8 +24,35 @@ pub fn page() -> String {
     for (word, path, meaning) in FORMAT_WORDS {
         let _ = writeln!(page, "| `{word}` | `{path}` | {meaning} |");
     }
+    page.push_str(FEATURES);
     page
 }
+
+/// What a crate needs that has a client with features.
+const FEATURES: &str = r#"
+## Features of tags
+
+With `features = "tags"`, the module of each tag in the client and its types have `#[cfg(feature = "…")]`, and so have the commands
+of `--cli`. The feature is called like the module, which is also the method of the client with `group = "tag"`; a tag called
+`default` has the feature `default_`. Endpoints without a tag are grouped by their path. Types that several tags use, and those that
+no endpoint uses, are always there, so no feature needs another one.
+
+`--out` writes the features into Cargo.toml, all of them on by default. Users choose: `github = { path = "…", default-features =
+false, features = ["issues"] }`.
+
+In a build script, in the macro and with `--module`, the features are those of your crate, and you write them. A feature that is
+missing there leaves its tag out, and rustc warns of it (`unexpected cfg condition value`). Two clients in one crate share the
+features of tags that have one name.
+
+```toml
+[features]
+default = ["issues", "pull_requests"]
+issues = []
+pull_requests = []
+```
+
+To leave out tags for good, use [`except`](#except): what is not generated costs nothing.
+"#;
 
 fn values(row: &Row) -> String {
     match row.kind {

@@ -62,7 +62,8 @@ macro_rules! options {
             /// Cargo features that leave out parts of the client.
             ///
             /// With `tags`, each tag is a feature: its endpoints, its commands and the types that nothing else uses are compiled
-            /// only with it. The feature has the name of the tag's module.
+            /// only with it. A crate has all of them by default; in a crate of your own, you write them into Cargo.toml
+            /// ("Features of tags" in docs/options.md).
             features: Choice(["none", "tags"]), "WORD", default "none", example "tags";
 
             /// Type of properties that are optional and nullable.

@@ -112,9 +112,10 @@ fn tags(plan: &Plan) -> String {
     if names.is_empty() {
         return String::new();
     }
-    let all: String = names.iter().map(|name| format!("    {name},\n")).collect();
-    let each: String = plan::tags::features(plan).map(|name| format!("{name} = []\n")).collect();
-    format!("[features]\ndefault = [\n{all}]\n{each}\n")
+    let default = names.iter().map(|name| format!("    {name},"));
+    let each = plan::tags::features(plan).map(|name| format!("{name} = []"));
+    let lines = ["[features]", "default = ["].map(str::to_owned).into_iter().chain(default).chain(["]".to_owned()]);
+    lines.chain(each).map(|line| line + "\n").collect::<String>() + "\n"
 }
 
 /// Returns the source of a package of ours: a folder in that of the runtime, or the version that this package has.

@@ -58,7 +58,7 @@ pub(super) fn check(cx: &mut Cx<'_>, groups: &[Group]) {
     }
     let first = cx.spec.named.first().map(|named| named.place.span);
     let span = Span { start: 0, end: 0, ..first.unwrap_or(Span::new(SourceId(0), 0, 0)) };
-    let help = "remove the option `features`; without endpoints, all types are always there";
+    let help = "remove the option `features`: it groups endpoints, and the document has none";
     cx.diags.report(&code::NO_TAGS, span, "the option `features` finds no endpoints to group".to_owned()).help(help);
 }
 

@@ -70,5 +70,6 @@ fn without_tags_the_path_groups() {
     let modules: Vec<&str> = lines.lines().filter(|line| line.starts_with("module")).collect();
     expect![[r#"
         module toys if toys: Endpoints of `toys`.
-        module pets if pets: Endpoints of `pets`."#]].assert_eq(&modules.join("\n"));
+        module pets if pets: Endpoints of `pets`."#]]
+    .assert_eq(&modules.join("\n"));
 }
