@@ -16,7 +16,7 @@
 //! }
 //! ```
 //!
-//! The modules stand in the order in which they may use each other: each one uses only those above it.
+//! The modules are listed in the order in which they may use each other: each one uses only those above it.
 //! ARCHITECTURE.md has the map.
 
 // Tests read fixtures, write to temporary folders and measure; clippy.toml is about the library.

@@ -1,6 +1,6 @@
-//! Where things are: the texts that were read, and byte spans into them.
+//! Locations in the source: the texts that were read, and byte spans into them.
 //!
-//! Apart from everything else because every stage points into the source, and none of them may know how the text
+//! Separate from everything else because every stage points into the source, and none of them may know how the text
 //! came here.
 //!
 //! `Sources::add("api.yaml", "a: 1")` gives a [`SourceId`]; `Span { source, start: 3, end: 4 }` is the `1`,
@@ -50,8 +50,8 @@ pub struct Source {
     index: OnceLock<Index>,
 }
 
-/// Where lines begin and how many characters came before, so that a thousand reports on a document of one long line
-/// do not read it a thousand times.
+/// The starts of lines and the number of characters before them, so that a thousand reports on a document of one long
+/// line do not read it a thousand times.
 #[derive(Debug, Clone)]
 struct Index {
     /// First byte of each line.
@@ -77,7 +77,7 @@ impl Index {
         Index { lines, blocks }
     }
 
-    /// How many characters stand before a byte.
+    /// The number of characters before a byte.
     fn chars_before(&self, text: &str, at: usize) -> usize {
         let block = self.blocks.partition_point(|(start, _)| *start as usize <= at).saturating_sub(1);
         let (start, chars) = self.blocks.get(block).copied().unwrap_or_default();
@@ -196,9 +196,9 @@ pub struct Loaded {
 /// The largest text that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
-/// The text that contains a reference, and the places that the reference may lead to.
+/// The text that contains a reference, and the locations to which the reference may lead.
 ///
-/// A text may be written by someone the user does not trust, so it must not decide which files and URLs are read.
+/// The author of a text may be untrusted, so a text must not decide which files and URLs are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
     /// Name of the text.
@@ -212,7 +212,7 @@ pub trait Loader {
     /// Loads `reference`. If another text contains it, `from` is that text; without `from`, the user named it.
     ///
     /// # Errors
-    /// A sentence for the user: what could not be read, and why.
+    /// A message for the user: the name that cannot be read, and the reason.
     fn load(&mut self, reference: &str, from: Option<Origin<'_>>) -> Result<Loaded, String>;
 }
 

@@ -174,7 +174,7 @@ fn editors_take_them_by_the_schema() {
     assert_eq!(wrong, ["/endpoints/A/direction", "/endpoints/A/methd"]);
 }
 
-/// As much of JSON Schema as ours uses. What is wrong is noted by its pointer.
+/// The part of JSON Schema that our schema uses. Errors are collected by pointer.
 fn validate(root: &Value, schema: &Value, value: &Value, at: &str, wrong: &mut Vec<String>) {
     if let Some(reference) = schema["$ref"].as_str() {
         validate(root, root.pointer(&reference[1..]).unwrap(), value, at, wrong);

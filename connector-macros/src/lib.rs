@@ -25,8 +25,8 @@ use proc_macro::TokenStream;
 /// }
 /// ```
 ///
-/// What is wrong with the document is a compile error at the path, with file, line and column; the rest of the client
-/// is there all the same. The macro runs again when the document changes.
+/// Problems of the document are compile errors at the path, with file, line and column; the rest of the client
+/// is still generated. The macro runs again when the document changes.
 #[proc_macro]
 pub fn client(input: TokenStream) -> TokenStream {
     connector_codegen::front::client::expand(input.into()).into()
@@ -51,9 +51,9 @@ pub fn client(input: TokenStream) -> TokenStream {
 /// let issue = client.send(CreateIssue { … }).await?;
 /// ```
 ///
-/// A field fills the placeholder of its name in the path, or says where it goes: `path = "name"`, `query`, `header`,
+/// A field fills the placeholder of its name in the path, or declares its location: `path = "name"`, `query`, `header`,
 /// `cookie`, `body`, `part` and `file` (of a multipart body), `skip`. `None` is not sent. Output, error and fields are
-/// types of serde's. The page docs/derive.md has all there is to write.
+/// types of serde's. See docs/derive.md for all attributes.
 #[proc_macro_derive(Endpoint, attributes(endpoint))]
 pub fn endpoint(input: TokenStream) -> TokenStream {
     connector_codegen::derive::endpoint(input.into()).into()
@@ -93,7 +93,7 @@ pub fn connector(input: TokenStream) -> TokenStream {
 /// let ann = client.send(Customer::create_record(&customer)).await?;
 /// ```
 ///
-/// What is created and changed is sent without its id. The page docs/derive.md has all there is to write.
+/// Created and updated records are sent without their ids. See docs/derive.md for all attributes.
 #[proc_macro_derive(Collection, attributes(collection))]
 pub fn collection(input: TokenStream) -> TokenStream {
     connector_codegen::derive::collection(input.into()).into()

@@ -1,6 +1,6 @@
-//! What generated API clients stand on.
+//! Runtime library for generated API clients.
 //!
-//! Users meet [`Builder`], [`Error`], [`Body`] and [`File`]; the rest is named by generated code, through [`abi`].
+//! Users need [`Builder`], [`Error`], [`Body`] and [`File`]; generated code uses the rest through [`abi`].
 
 // Generated code names the runtime by its crate; the tests hold some.
 #[cfg(test)]

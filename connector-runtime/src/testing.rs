@@ -1,7 +1,7 @@
 //! For tests of code that uses a client: values of any type by [`from_json`], and a transport without a network, which
-//! answers from a script and keeps what was sent as text.
+//! sends scripted responses and records requests as text.
 //!
-//! Apart so that the tests of a client are text in, text out. What was sent reads
+//! Separate so that the tests of a client are text in, text out. A recorded request is
 //! ```text
 //! GET /pets?limit=2
 //! accept: application/json, */*;q=0.5
@@ -23,7 +23,7 @@ use crate::request::redact::Secrets;
 use crate::transport::body::Body;
 use crate::transport::{Sending, Transport, TransportError};
 
-/// Makes a value of any type with a JSON form, such as a type of responses. Optional properties need no mention.
+/// Makes a value of any type with a JSON form, such as a type of responses. Optional properties may be omitted.
 ///
 /// # Errors
 /// The value is not a `T`. The error has the path of the wrong property.
@@ -39,7 +39,7 @@ pub fn from_json<T: Json>(value: serde_json::Value) -> Result<T, DecodeError> {
     from_slice(&to_vec(&value))
 }
 
-/// A script of replies, used up in order. Clones share it.
+/// A script of responses, used in order. Clones share it.
 #[derive(Clone, Default)]
 pub struct Script {
     state: Arc<Mutex<State>>,
@@ -58,12 +58,12 @@ enum Step {
 }
 
 impl Script {
-    /// Without replies: every call fails.
+    /// Creates a script without responses: every call fails.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a reply. A media type that is empty is not sent.
+    /// Adds a response. An empty media type is not sent.
     #[must_use]
     pub fn reply(self, status: u16, media: &str, body: impl Into<Body>) -> Self {
         let mut response = Response::new(body.into());
@@ -74,7 +74,7 @@ impl Script {
         self.response(response)
     }
 
-    /// Adds a reply with all there is to it.
+    /// Adds a response with all its parts.
     #[must_use]
     pub fn response(self, response: Response<Body>) -> Self {
         self.state().replies.push_back(Step::Reply(response));
@@ -88,14 +88,14 @@ impl Script {
         self
     }
 
-    /// Adds a reply that never comes.
+    /// Adds a response that never arrives.
     #[must_use]
     pub fn hang(self) -> Self {
         self.state().replies.push_back(Step::Hang);
         self
     }
 
-    /// What was sent, as text, first to last.
+    /// Returns the requests so far, as text, in order.
     pub fn requests(&self) -> Vec<String> {
         self.state().requests.clone()
     }
@@ -125,7 +125,7 @@ impl Transport for Script {
 }
 
 /// Returns a request as text. Credentials and secret variables are shown as `[hidden]`, in headers, URL and body.
-/// Secrets that the client does not know of, such as a password among the arguments of a call, are shown as they are.
+/// Secrets that the client does not know, such as a password among the arguments of a call, are shown as they are.
 /// Boundaries of parts, which are random, are shown as `BOUNDARY`.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
-//! What is no description at all, or an attack: one clear report with a place each, soon, and no panic.
+//! Inputs that are not descriptions, or are attacks: one clear report with a location each, soon, and no panic.
 //!
-//! Apart from the diagnostics because most of it is too large for a fixture, and because the time is looked at.
+//! Separate from the diagnostics because most of it is too large for a fixture, and because the time is looked at.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 

@@ -34,7 +34,7 @@ fn documents(corpus: &Path) -> Vec<String> {
     lines.filter(wanted).map(|row| row[file].to_owned()).collect()
 }
 
-/// What is wrong with what came out, if anything.
+/// Returns the problem with the result, if there is one.
 fn fault(corpus: &Path, document: &str) -> Option<String> {
     let run = || pipeline::run(&mut Disk::new(corpus), document, &Config::default());
     let Ok(outcome) = std::panic::catch_unwind(run) else { return Some(format!("{document}: panic")) };

@@ -1,5 +1,5 @@
-//! Documents that are as deep as a document can be: long chains of named schemas, and as many levels as the reader lets
-//! through. All stages do their work on the stack of an ordinary thread, unoptimized.
+//! Documents of maximum depth: long chains of named schemas, and as many levels as the reader accepts.
+//! All stages run on the stack of an ordinary thread, unoptimized.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, reason = "a test")]
 
@@ -10,11 +10,11 @@ use connector_codegen::output;
 use connector_codegen::text::{Loaded, Loader, Origin};
 use std::time::Instant;
 
-/// Less than half of what the main thread of a program has, and the threads of rustc that expand macros.
+/// Less than half of the stack of a program's main thread, and of rustc's threads that expand macros.
 const STACK: usize = 3 << 20;
 
 /// Links of a chain: more than fit on the stack if each took a hundred bytes of it. Chains whose links take long to print
-/// have a quarter. The variable LINKS sets another number.
+/// have a quarter of that. The variable LINKS sets another number.
 const LONG: usize = 20_000;
 
 /// Has one document.
@@ -26,7 +26,7 @@ impl Loader for Memory {
     }
 }
 
-/// Runs all stages, and everything that shows what is between them.
+/// Runs all stages, and all functions that show their results.
 fn everything(document: String) -> Outcome {
     let begin = Instant::now();
     let outcome = pipeline::run(&mut Memory(document), "a.json", &Config::default());
@@ -188,7 +188,7 @@ fn a_chain_through_definitions_without_names() {
     on_a_small_stack(document, |outcome| assert_eq!(codes(outcome), [""; 0]));
 }
 
-/// A schema inside itself, as often as it may be.
+/// A schema nested in itself as deeply as allowed.
 fn nested(levels: usize, open: &str, close: &str) -> String {
     document(&format!(r#"{}{{"type":"string"}}{}"#, open.repeat(levels), close.repeat(levels)), "")
 }

@@ -1,4 +1,4 @@
-//! What `#[derive(Endpoint)]` costs to check, beside the same endpoints generated. Ignored: it runs cargo.
+//! The cost of checking `#[derive(Endpoint)]`, compared with the same endpoints generated. Ignored: it runs cargo.
 //!
 //! `cargo test -p connector-tests --test derive_cost -- --ignored --nocapture` writes two crates of 200 endpoints and 50
 //! types, checks each a few times without incremental compilation, and prints the processor time that cargo and rustc

@@ -1,4 +1,4 @@
-//! The three doors give the same client: macro, build script and command line, and the one that stands in git.
+//! The three doors give the same client: macro, build script and command line, and the one in git.
 //!
 //! Each way is undone to `syn` items and printed by one printer, so that only tokens count.
 

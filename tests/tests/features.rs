@@ -1,7 +1,6 @@
 //! Cargo features of tags: a generated crate compiles with each of them alone, with none and with all.
 //!
-//! It runs cargo in a folder of its own, since features are cargo's. The crate has the runtime without its transport, which takes
-//! a minute to compile.
+//! The test runs cargo in a separate folder. The crate uses the runtime without its transport, which takes a minute to compile.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 

@@ -1,6 +1,6 @@
-//! Mistakes that people made in connector descriptions: the report that each gets, or why it is none.
+//! Mistakes that people made in connector descriptions: the report for each, or the reason why there is none.
 //!
-//! tests/mistakes/reports.txt is the table. The descriptions are not in git; where `../shared/cases` is missing the test says
+//! tests/mistakes/reports.txt is the table. The descriptions are not in git; if `../shared/cases` is missing, the test says
 //! so and passes.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test")]
@@ -12,7 +12,7 @@ use expect_test::expect_file;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Descriptions without a report, and why.
+/// Descriptions without a report, with the reason.
 const VALID: &[(&str, &str)] = &[
     ("26_no_reply", "without `reply`, the body of a success is not read"),
     ("41_safe_false", "`safe: false` is obeyed: a PUT is not sent again"),

@@ -1,4 +1,4 @@
-//! Generated types with what is the user's: derives, attributes, types in the place of schemas and formats, setters.
+//! Generated types with additions of the user: derives, attributes, types that replace schemas and formats, setters.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{from_value, to_value};
 use std::collections::HashSet;
 
-/// A sum, in place of the schema `Money`.
+/// A sum, which replaces the schema `Money`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     cents: i64,

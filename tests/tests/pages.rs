@@ -1,4 +1,4 @@
-//! Pagination of plain OpenAPI on the wire: what a call returns is what the document declares, and its items come from all
+//! Pagination of plain OpenAPI on the wire: the output of a call is as declared, and its items come from all
 //! pages.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
@@ -21,7 +21,7 @@ fn script(bodies: &[&'static str]) -> (Script, api::Client) {
     (script, client)
 }
 
-/// The first lines of what was sent.
+/// Compares the first lines of the requests.
 fn check(script: &Script, expect: Expect) {
     let lines: Vec<_> =
         script.requests().iter().filter_map(|request| request.lines().next().map(str::to_owned)).collect();
@@ -67,7 +67,7 @@ fn pages_are_what_the_call_returns() {
     assert_eq!(totals, [(3, 2), (3, 1)]);
 }
 
-/// A list that is left out has no items.
+/// An omitted list has no items.
 #[test]
 fn an_absent_list_is_empty() {
     let (_, client) = script(&[r#"{"total":0}"#]);
@@ -99,7 +99,7 @@ fn what_another_tool_wrote_is_read() {
     );
 }
 
-/// An item that is not what was declared is an error of its page, with its path.
+/// An item that does not match its declaration is an error of its page, with its path.
 #[test]
 fn a_wrong_item_is_an_error() {
     let (_, client) = script(&[r#"{"total":1,"books":[{"title":7}]}"#]);

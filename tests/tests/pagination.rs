@@ -1,6 +1,6 @@
-//! Recognition of pagination on 200 GET operations of real documents, which were labelled before the rules were written.
+//! Recognition of pagination on 200 GET operations of real documents, which were labeled before the rules were written.
 //!
-//! The labels are in tests/pagination/labels.tsv. The documents are not in git; where `../shared/corpus` is missing the
+//! The labels are in tests/pagination/labels.tsv. The documents are not in git; if `../shared/corpus` is missing, the
 //! test says so and passes.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test")]
@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Of 66 operations with pages, so many are recognized at least. The others say too little.
+/// Minimum number of the 66 paginated operations that must be recognized. The others declare too little.
 const RECALL: usize = 49;
 
 fn corpus() -> Option<PathBuf> {
@@ -23,7 +23,7 @@ fn corpus() -> Option<PathBuf> {
     ["../shared/corpus", "../../shared/corpus"].iter().map(|way| root.join(way)).find(|way| way.is_dir())
 }
 
-/// Labels by document: path, and the ways that are right.
+/// Labels by document: path, and the correct strategies.
 fn labels() -> BTreeMap<String, Vec<(String, String)>> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("pagination/labels.tsv")).unwrap();
     let mut labels: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
@@ -34,7 +34,7 @@ fn labels() -> BTreeMap<String, Vec<(String, String)>> {
     labels
 }
 
-/// What was recognized, in the words of the labels.
+/// The recognized strategy, in the words of the labels.
 fn way(operation: &Operation) -> Option<String> {
     let paging = operation.behavior.table.paging.as_ref()?;
     let query = |slot: &SlotBuf| match slot {

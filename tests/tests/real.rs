@@ -1,6 +1,6 @@
 //! Against a server that is not ours: json-server 0.17, which npm brings to `target/tools`.
 //!
-//! Apart from the other tests, behind the feature `real`, because it needs npm and, the first time, the network. With
+//! Separate from the other tests, behind the feature `real`, because it needs npm and, the first time, the network. With
 //! the feature it runs or fails: nothing is skipped.
 
 use connector_runtime::AnyError;

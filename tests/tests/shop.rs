@@ -1,6 +1,6 @@
 //! The client of tests/fixtures/shop, a document with members `x-connector-…`: it is what is generated.
 //!
-//! Apart from the tracker's, whose document is plain OpenAPI and whose client must not change.
+//! Separate from the tracker's, whose document is plain OpenAPI and whose client must not change.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -36,7 +36,7 @@ fn run<T>(future: impl IntoFuture<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future.into_future())
 }
 
-/// What was sent, and what the caller got.
+/// Compares the requests, and the result for the caller.
 fn check(script: &Script, got: impl std::fmt::Display, expect: Expect) {
     expect.assert_eq(&format!("{}=> {got}\n", script.requests().concat()));
 }

@@ -162,7 +162,7 @@ fn every_code_has_a_fixture_and_every_fixture_a_code() {
     assert!(unknown.is_empty(), "no such code: {unknown:?}");
 }
 
-/// Where the tests stand that docs/features.md names by file and function.
+/// The folders of the tests that docs/features.md names by file and function.
 const SHOWN_BY: &[&str] =
     &["tests/features/tests/seeds", "tests/features/tests/descriptions", "tests/tests", "connector-codegen/cli/tests"];
 

@@ -1,6 +1,6 @@
 //! The recipes in docs/adding against the code: each file, function, type, key, command and test that one names exists.
 //!
-//! Only what is between backticks is looked at.
+//! Only text between backticks is checked.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
@@ -22,7 +22,7 @@ const DECLARING: &[&str] = &["fn", "struct", "enum", "trait", "const", "static",
 /// Words of Rust that recipes use.
 const RUST: &[&str] = &["mod", "impl", "match", "true", "false", "feature", "cfg"];
 
-/// What the code has.
+/// The names in the code.
 #[derive(Default)]
 struct Code {
     /// Declared names, fields and variants.
@@ -39,7 +39,7 @@ impl Code {
             .into();
         while let Some(folder) = folders.pop() {
             for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-                // This file has names that must not be there.
+                // This file contains names that must not exist.
                 if path.is_dir() {
                     folders.push(path);
                 } else if !path.ends_with("tidy_recipes.rs")
@@ -68,7 +68,7 @@ impl Code {
         }
     }
 
-    /// Whether the identifier at a place is declared there: behind `fn` and its like, or as a field or variant.
+    /// Returns `true` if the identifier at a position is declared there: after `fn` and similar words, or as a field or variant.
     fn declares(&self, tokens: &[TokenTree], at: usize) -> bool {
         let text = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(ToString::to_string).unwrap_or_default();
         let (before, after) = (text(at.checked_sub(1)), text(Some(at + 1)));
@@ -83,7 +83,7 @@ impl Code {
     }
 }
 
-/// What a piece of a recipe names that is not there.
+/// Returns the names in a piece of a recipe that do not exist.
 fn missing(code: &Code, piece: &str) -> Vec<String> {
     let words: Vec<&str> = piece.split_whitespace().collect();
     match words.as_slice() {
@@ -105,7 +105,7 @@ fn missing(code: &Code, piece: &str) -> Vec<String> {
     }
 }
 
-/// The packages and tests that a command line of cargo names and that are not there.
+/// Returns the packages and tests in a command line of cargo that do not exist.
 fn command(words: &[&str]) -> Vec<String> {
     let manifests =
         ["connector-codegen", "connector-codegen/cli", "connector-runtime", "connector-runtime/tables", "tests"];

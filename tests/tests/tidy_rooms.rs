@@ -47,7 +47,7 @@ const RUNTIME: Rooms = &[
     ("transport", &[]),
     ("media", &["encode", "transport"]),
     ("request", &["encode", "transport"]),
-    // Of `request`, only how tables are read.
+    // Only the code of `request` that reads tables.
     ("reply", &["encode", "transport", "media", "request"]),
     ("error", &["transport", "request", "reply"]),
     ("auth", &["encode", "transport", "request", "reply", "error"]),

@@ -150,7 +150,7 @@ fn generated_code_has_no_control_flow() {
     assert!(quoted().len() > 100, "the rooms `emit` and `derive` have moved");
 }
 
-/// What each `quote!` of the rooms `emit` and `derive` prints, since the goldens do not have every kind of item.
+/// The tokens that each `quote!` of the rooms `emit` and `derive` prints: the goldens do not have every kind of item.
 fn quoted() -> Vec<(String, String)> {
     let mut found = Vec::new();
     let rooms = ["emit", "derive", "derive/collection", "derive/connector", "derive/endpoint"];
@@ -185,7 +185,7 @@ fn control_flow_is_found() {
     assert!(control_flow(tokens(data)).is_empty());
 }
 
-/// The packages at the bottom stay there, so that one does not grow into the runtime again.
+/// The packages at the bottom stay there, so that they do not grow into the runtime again.
 #[test]
 fn the_lower_packages_know_none_above_them() {
     let lower: [(&str, &[&str]); 2] = [("tables", &[]), ("json", &["connector-tables"])];

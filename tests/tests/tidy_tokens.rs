@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What pieces of Rust have, and other texts have not.
+/// Signs that pieces of Rust have, and other texts do not.
 const SIGNS: &[&str] = &[
     "!(", "fn ", "pub ", "struct ", "enum ", "impl ", "mod ", "use ", "let ", "=> ", "#[", "();", "!{", "! {", "});",
     "({", "{{}}", ",\\n",
@@ -23,7 +23,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     inner.chain(files.into_iter().filter(|path| !path.ends_with("tests.rs"))).collect()
 }
 
-/// The texts in code that look like Rust. Docs and other attributes are not looked at, nor what `quote!` is given.
+/// The texts in code that look like Rust. Docs, other attributes and the content of `quote!` are ignored.
 fn rust_in_texts(tokens: TokenStream) -> Vec<String> {
     let mut found = Vec::new();
     let mut before = [String::new(), String::new()];

@@ -1,4 +1,4 @@
-//! The way of a parameter (docs/parameter.md) against the code: each function is where the page says, and it is no detour.
+//! The path of a parameter (docs/parameter.md) against the code: each function is where the page says, without detours.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
@@ -24,7 +24,7 @@ fn ways(page: &str) -> Vec<Vec<Step>> {
     ways.collect()
 }
 
-/// The steps that the code does not have.
+/// The steps that the code does not contain.
 fn gone(way: &[Step]) -> Vec<String> {
     let has = |(file, function): &&Step| {
         let text = fs::read_to_string(root().join(file)).unwrap_or_default();

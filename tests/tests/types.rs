@@ -1,6 +1,6 @@
-//! Generated types as their users meet them: built, written, read and compared.
+//! Generated types as users work with them: built, written, read and compared.
 //!
-//! Apart from `wire`, which is about calls.
+//! Separate from `wire`, which is about calls.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 

@@ -1,4 +1,4 @@
-//! Texts of rustc for derives and macros that are written wrong: each report at its place, with what to do.
+//! Texts of rustc for incorrect derives and macros: each report at its location, with what to do.
 //!
 //! `TRYBUILD=overwrite cargo test -p connector-tests --test ui` writes the texts anew.
 

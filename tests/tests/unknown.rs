@@ -1,4 +1,4 @@
-//! Properties that a schema does not declare, in a loop that gets a value, changes it and puts it back.
+//! Properties that a schema does not declare, in a program that gets a value, changes it and sends it back.
 //!
 //! Each value of the option `unknown` has a client of the same document.
 
@@ -21,7 +21,7 @@ mod refused {
 /// A body that has undeclared properties in the entry, in a variant and in a list.
 const BODY: &str = r#"{"name":"a","pet":{"kind":"cat","name":"Tom","lives":9},"friends":[{"kind":"dog","name":"Rex"}],"zone":{"b":1,"a":null}}"#;
 
-/// Gets the entry of a script, renames it and puts it back: the body that is sent, or the error.
+/// Gets the entry of a script, renames it and sends it back: returns the body that is sent, or the error.
 macro_rules! change {
     ($client:ident, $status:literal, $body:expr) => {{
         let script = Script::new().reply($status, "application/json", $body).reply(204, "", "");

@@ -1,6 +1,6 @@
 //! Calls of a generated client, and what goes over the wire for them, as text.
 //!
-//! Apart from the runtime's own tests because here stands what users see: the client as it is generated, from outside.
+//! Separate from the runtime's own tests because here stands what users see: the client as it is generated, from outside.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -21,7 +21,7 @@ fn run<T>(future: impl IntoFuture<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future.into_future())
 }
 
-/// What was sent, and what the caller got.
+/// Compares the requests, and the result for the caller.
 fn check(script: &Script, got: impl std::fmt::Display, expect: Expect) {
     expect.assert_eq(&format!("{}=> {got}\n", script.requests().concat()));
 }
@@ -234,7 +234,7 @@ fn a_missing_credential_stops_a_call_where_it_is_required() {
     let error = run(api.download("a")).err().unwrap();
     assert!(error.is_auth());
     assert_eq!(script.requests().len(), 0);
-    // Where `{}` is an alternative, it is called without.
+    // If `{}` is an alternative, the call is sent without credentials.
     run(api.upload("a")).unwrap();
     check(
         &script,

@@ -1,4 +1,4 @@
-//! `connector check`: reports what is wrong with a document.
+//! `connector check`: reports problems of a document.
 
 use crate::options::Options;
 use crate::run;
@@ -7,7 +7,7 @@ use connector_codegen::diag::render;
 use connector_codegen::front::Stage;
 use std::process::ExitCode;
 
-/// How results are printed.
+/// The format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Form {
     /// For people.

@@ -1,4 +1,4 @@
-//! `connector explain`: what a report code means, or what became of an endpoint or type.
+//! `connector explain`: the meaning of a report code, or the outcome of an endpoint or type.
 
 use crate::options::Options;
 use crate::run;
@@ -65,7 +65,7 @@ fn explain_code(what: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What a row of the manifest says of an endpoint or type.
+/// A row of the manifest, for an endpoint or type.
 struct Thing<'a> {
     title: String,
     place: &'a Place,
@@ -126,7 +126,7 @@ fn describe(thing: &Thing<'_>, outcome: &Outcome) -> String {
     text
 }
 
-/// Whether a report points into the thing.
+/// Returns `true` if a report points into the thing.
 fn concerns(report: &Diagnostic, thing: &Thing<'_>) -> bool {
     let outer = thing.place.span;
     report

@@ -97,7 +97,7 @@ pub(crate) fn run(args: Args) -> ExitCode {
 }
 
 impl Args {
-    /// The options, with the defaults of a crate: others depend on it.
+    /// Returns the options, with the defaults of a crate: other crates depend on it.
     fn config(&self) -> Config {
         let mut config = self.options.0.clone();
         if self.module.is_none() {
@@ -106,7 +106,7 @@ impl Args {
         config
     }
 
-    /// What is to be written, and below which folder.
+    /// Returns the folder and the files to write.
     fn files(&self, plan: &Plan, module: &Module) -> (PathBuf, Files) {
         let out = self.out.clone().unwrap_or_default();
         if let Some(file) = &self.module {
@@ -131,7 +131,7 @@ impl Args {
         (out, files)
     }
 
-    /// The file or folder that is written, as a reader sees it.
+    /// Returns the file or folder that is written, for messages.
     fn shown(&self, folder: &Path) -> String {
         match &self.module {
             Some(file) => file.display().to_string(),
@@ -139,7 +139,7 @@ impl Args {
         }
     }
 
-    /// Returns the line about the next step: how the client is used.
+    /// Returns the line about the next step: using the client.
     fn next(&self, plan: &Plan) -> String {
         let name = &plan.name;
         let what = if plan.client { "calls begin with" } else { "types are in" };

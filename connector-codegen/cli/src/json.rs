@@ -1,6 +1,6 @@
 //! JSON whose members keep their order, with files in it.
 //!
-//! Apart from serde_json's `Value`, which sorts members: what a server sends is printed as it stands. `{"b":1,"a":2}`
+//! Separate from serde_json's `Value`, which sorts members: responses are printed in the server's order. `{"b":1,"a":2}`
 //! is printed as `{"b":1,"a":2}`. Calls and imports read it.
 
 use connector_runtime::abi::v1::{self as abi, Number};

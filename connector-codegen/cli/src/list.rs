@@ -54,7 +54,7 @@ fn lines(outcome: &Outcome) -> Vec<Line<'_>> {
     };
     let (skipped, there): (Vec<_>, Vec<_>) = plan.manifest.operations.iter().partition(|row| row.skipped.is_some());
     let mut lines: Vec<Line<'_>> = there.into_iter().map(line).collect();
-    // As the document has them: endpoints of a collection share a place there.
+    // The order of the document: endpoints of a collection have the same place there.
     let order = |line: &Line<'_>| {
         spec.operations.iter().position(|operation| line.operation.is_some_and(|own| std::ptr::eq(own, operation)))
     };
@@ -81,7 +81,7 @@ impl Line<'_> {
         self.row.id.as_deref().or_else(rust).unwrap_or("-")
     }
 
-    /// The strategy; that of a document that does not describe it is `recognized`.
+    /// The strategy; `recognized` if the document does not declare it.
     fn paging(&self) -> String {
         let word = self.row.paging.map_or("-", Strategy::word);
         if self.row.recognized { format!("{word} (recognized)") } else { word.to_owned() }

@@ -26,7 +26,7 @@ mod workspace;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// As large as the first thread of a program usually has. A document of 256 levels, unoptimized, takes a third of it.
+/// The usual stack size of a program's first thread. A document of 256 levels, unoptimized, takes a third of it.
 const STACK: usize = 8 << 20;
 
 /// Typed Rust clients from API descriptions.

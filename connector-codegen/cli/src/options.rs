@@ -1,13 +1,13 @@
 //! The options of the generated code as flags, made from the table of options.
 //!
-//! Apart because clap's derive cannot read a table. `--only 'issues/*'` becomes `config.only`.
+//! Separate because clap's derive cannot read a table. `--only 'issues/*'` becomes `config.only`.
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use connector_codegen::config::table::{Kind, OPTIONS, Row};
 use connector_codegen::config::{Config, Setting};
 
-/// What the user chose.
+/// The options that the user chose.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options(pub(crate) Config);
 

@@ -1,6 +1,6 @@
 //! The way from one folder to another.
 //!
-//! Apart because the standard library does not have it. From `/a/b/c` to `/a/d` it is `../../d`.
+//! Separate because the standard library does not have it. From `/a/b/c` to `/a/d` it is `../../d`.
 
 use std::path::{Component, Path, PathBuf};
 

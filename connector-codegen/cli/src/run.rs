@@ -1,6 +1,6 @@
 //! One run of the pipeline, as each command wants it.
 //!
-//! Apart because the commands differ only in how far they go.
+//! Separate because the commands differ only in how far they go.
 
 use crate::fetch::Anywhere;
 use crate::options::Documents;
@@ -17,7 +17,7 @@ pub(crate) fn run(document: &str, config: &Config, until: Stage) -> Outcome {
     Pipeline { config, until, clock: &|| begin.elapsed() }.run(&mut Anywhere::new(), document)
 }
 
-/// Runs the stages up to the plan. Without a plan, reports say why.
+/// Runs the stages up to the plan. If there is no plan, reports give the reason.
 pub(crate) fn plan(document: &str, documents: &Documents) -> Result<Outcome, Stop> {
     let outcome = run(document, &documents.0, Stage::Plan);
     if outcome.plan.is_none() {

@@ -43,7 +43,7 @@ fn is_package(manifest: &str, name: &str) -> bool {
     })
 }
 
-/// The line that tells where the runtime of a generated crate comes from.
+/// Returns the line about the source of the runtime in a generated crate.
 pub(crate) fn note() -> String {
     let version = env!("CARGO_PKG_VERSION");
     format!("note: the crate depends on {NAME} {version}; to use a local copy, add `--runtime-path FOLDER`")

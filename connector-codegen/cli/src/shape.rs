@@ -1,11 +1,11 @@
-//! What a type is, behind its aliases.
+//! The shape of a type, behind its aliases.
 //!
-//! Apart because calls read words by it, and imports guess by it. An alias of an alias of an integer is an integer.
+//! Separate because calls read words by it, and imports guess by it. An alias of an alias of an integer is an integer.
 
 use connector_codegen::spec::ty::Shape;
 use connector_codegen::spec::{TypeId, Types};
 
-/// What a type is; of a circle of aliases, anything.
+/// The shape of a type; any JSON if its aliases are circular.
 pub(crate) fn shape(types: &Types, ty: TypeId) -> &Shape {
     types.shape(ty).unwrap_or(&Shape::Any)
 }

@@ -1,4 +1,4 @@
-//! `connector show`: what a stage makes of a document.
+//! `connector show`: the output of a stage.
 
 use crate::options::Options;
 use crate::run;
@@ -7,7 +7,7 @@ use connector_codegen::front::{Outcome, Stage, name};
 use connector_codegen::{output, plan, spec};
 use std::process::ExitCode;
 
-/// What can be looked at.
+/// The stages that can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum View {
     /// The document as it was read.
@@ -26,7 +26,7 @@ pub(crate) enum View {
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("formats", |arg| arg.visible_alias("format")))]
 pub(crate) struct Args {
-    /// What to look at.
+    /// The stage to show.
     view: View,
     /// The API description: a path or URL, JSON or YAML.
     document: String,
@@ -68,7 +68,7 @@ fn pointers(outcome: &Outcome) -> Option<Vec<&str>> {
     Some(outcome.spec.as_ref()?.operations.iter().map(|operation| operation.place.pointer.as_str()).collect())
 }
 
-/// What stands at each pointer.
+/// Returns a line for each pointer in the document.
 fn parts(outcome: &Outcome) -> Option<String> {
     let tree = outcome.tree.as_ref()?.to_json();
     let part = |pointer: &str| Some(format!("{pointer}\n{:#}\n", tree.pointer(pointer)?));

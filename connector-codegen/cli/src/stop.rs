@@ -1,12 +1,12 @@
-//! Why a command ended without its result.
+//! The reason why a command ended without its result.
 //!
-//! Apart because exit codes are a contract: 1 for what failed, 2 for a command line that is wrong.
+//! Separate because exit codes are a contract: 1 for what failed, 2 for a command line that is wrong.
 
 use crate::terminal::say;
 use std::fmt::Display;
 use std::process::ExitCode;
 
-/// Why a command ended early.
+/// The reason why a command ended early.
 #[derive(Debug)]
 pub(crate) struct Stop {
     code: u8,

@@ -1,4 +1,4 @@
-//! The last lines of `connector generate`: what was made, what was skipped and why, and what to do next.
+//! The last lines of `connector generate`: what was generated, what was skipped and why, and what to do next.
 //!
 //! ```text
 //! shop: 11 endpoints, 8 types, in client/
@@ -11,7 +11,7 @@ use connector_codegen::diag::code;
 use connector_codegen::front::Outcome;
 use connector_codegen::plan::{OperationRow, Plan, SchemaRow};
 
-/// Number of skipped things that are shown; `connector list` and the manifest have all.
+/// Maximum number of skipped items to show; `connector list` and the manifest have all.
 const SHOWN: usize = 20;
 
 /// Returns the summary without the line about what comes next.
@@ -52,7 +52,7 @@ pub(crate) fn skipped(plan: &Plan) -> Vec<String> {
     operations.chain(schemas).collect()
 }
 
-/// Returns `true` if a schema has no type because of a report, not because nothing needs it.
+/// Returns `true` if a schema has no type because of a report, not because it is unused.
 fn is_skipped(row: &SchemaRow) -> bool {
     row.name.is_some() && row.skipped.as_deref().is_some_and(|code| code::ALL.iter().any(|known| known.id == code))
 }

@@ -1,6 +1,6 @@
-//! What people read on stderr and programs on stdout.
+//! Texts for people on stderr and for programs on stdout.
 //!
-//! Apart so that one place knows whether a terminal is there. A reader that went away is no error.
+//! Separate so that one place knows whether a terminal is there. A reader that went away is no error.
 
 use connector_codegen::diag::render;
 use connector_codegen::front::Outcome;
@@ -19,13 +19,13 @@ pub(crate) fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
-/// What went wrong outside of any document. Gives the exit code for it.
+/// Reports a failure outside of any document. Returns the exit code for it.
 pub(crate) fn fail(reason: &str) -> ExitCode {
     say(&format!("error: {reason}"));
     ExitCode::FAILURE
 }
 
-/// Whether a person watches stderr.
+/// Returns `true` if stderr is a terminal.
 pub(crate) fn is_watched() -> bool {
     std::io::stderr().is_terminal()
 }

@@ -1,12 +1,12 @@
-//! Whether a new crate would lie in a workspace that does not know it, which cargo refuses to build.
+//! Checks if a new crate would be in a workspace that does not list it, which cargo refuses to build.
 //!
-//! Apart because it is cargo's rule, not ours. With `members = ["crates/*"]` in `/w/Cargo.toml`, `/w/crates/a` is known
+//! Separate because it is cargo's rule, not ours. With `members = ["crates/*"]` in `/w/Cargo.toml`, `/w/crates/a` is listed
 //! and `/w/client` is not.
 
 use connector_codegen::front::load;
 use std::path::{Path, PathBuf};
 
-/// The manifest of the workspace around `folder`, if there is one that names it neither as a member nor as excluded.
+/// Returns the manifest of the workspace around `folder`, if it lists `folder` neither as a member nor as excluded.
 pub(crate) fn stranger_to(folder: &Path) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
     folder.ancestors().skip(1).find_map(|root| {
@@ -18,7 +18,7 @@ pub(crate) fn stranger_to(folder: &Path) -> Option<PathBuf> {
     })?
 }
 
-/// Whether any string of the manifest is that folder or one around it. `*` is any one name.
+/// Returns `true` if any string of the manifest is that folder or one above it. `*` is any one name.
 fn knows(manifest: &str, folder: &Path) -> bool {
     manifest.split('"').skip(1).step_by(2).any(|pattern| {
         let pattern: Vec<&str> = pattern.split('/').filter(|part| !matches!(*part, "" | ".")).collect();

@@ -427,7 +427,7 @@ endpoints:
     pagination: { link: {} }
 ";
 
-/// Codecs and strategies are code of a program: the command names what it does not have.
+/// Codecs and strategies are code of a program: the command names the missing ones.
 #[test]
 fn codecs_and_strategies_are_not_there() {
     let (bed, url) = shop();
@@ -471,7 +471,7 @@ fn codecs_and_strategies_are_not_there() {
     "#]].assert_eq(&table.join("\n---\n"));
 }
 
-/// Of a document, too: its pagination is recognized, and a list in no pages says what to do.
+/// For a document, too: its pagination is recognized, and the error for an unpaginated list tells what to do.
 #[test]
 fn items_of_all_pages_of_a_document() {
     let bed = Bed::new("call-pages");

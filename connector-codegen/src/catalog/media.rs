@@ -1,4 +1,4 @@
-//! Kinds of media types, as helps of reports name them.
+//! Kinds of media types, as the help of reports names them.
 
 use connector_tables::{MediaKind, MediaRow};
 

@@ -103,8 +103,8 @@ pub fn find(name: &str) -> Option<&'static Preset> {
     PRESETS.iter().copied().find(|preset| preset.name == name)
 }
 
-/// Returns the path of what is below a list. Where the list's path ends with `/`, so does this: servers that have it there
-/// refuse a path without it.
+/// Returns the path of a location below a list. If the list's path ends with `/`, so does this: such servers refuse a
+/// path without it.
 pub fn below(list: &str, last: &str) -> String {
     let base = list.trim_end_matches('/');
     format!("{base}/{last}{}", if list.len() > base.len() { "/" } else { "" })

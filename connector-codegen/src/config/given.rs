@@ -1,12 +1,12 @@
-//! A value as a door gives it, taken over by the row of its option.
+//! An option's value as an entry point passes it, and setting it by the option's row.
 //!
-//! The table and the setters are lists; this is how they are used.
+//! The table and the setters are lists; this file uses them.
 //! `only` with `["a", "b"]` is two calls of the setter `only`.
 
 use super::set::{Config, suggestion};
 use super::table::{Kind, OPTIONS, Row};
 
-/// A value as one of the doors gives it.
+/// A value as an entry point passes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Setting {
     /// One text; also a list of one, or a pair `key=value`.
@@ -27,7 +27,7 @@ impl Config {
     /// Sets one option. Lists and pairs are added to what is there.
     ///
     /// # Errors
-    /// A sentence for the user: no such option, or not a value of it, and what was probably meant.
+    /// A message for the user: the option is unknown or the value invalid, with a suggestion.
     pub fn set(&mut self, option: &str, value: Setting) -> Result<(), String> {
         let row = find(option)?;
         for (key, value) in row.split(value)? {
@@ -65,7 +65,7 @@ impl Row {
         }
     }
 
-    /// Returns the form of its value, in words.
+    /// Returns the form of the option's value, in words.
     fn takes(&self) -> &'static str {
         match self.kind {
             Kind::Text | Kind::Choice(_) => "one text",
@@ -75,7 +75,7 @@ impl Row {
     }
 }
 
-/// Splits a text at its last `=` that is not in brackets: a key such as a path may have one, and so may an attribute.
+/// Splits a text at its last `=` outside of brackets: a key such as a path may contain one, and so may an attribute.
 pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0;
     let mut last = None;

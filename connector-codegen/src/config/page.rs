@@ -1,6 +1,6 @@
 //! The reference page docs/options.md, written from the table.
 //!
-//! Apart because only a test and the documentation need it.
+//! Separate because only a test and the documentation need it.
 
 use super::given::pair;
 use super::set::FORMAT_WORDS;
@@ -28,21 +28,24 @@ pub fn page() -> String {
     page
 }
 
-/// What a crate needs that has a client with features.
+/// How a crate declares the features of its client.
 const FEATURES: &str = r#"
 ## Features of tags
 
-With `features = "tags"`, the module of each tag in the client and its types have `#[cfg(feature = "…")]`, and so have the commands
-of `--cli`. The feature is called like the module, which is also the method of the client with `group = "tag"`; a tag called
-`default` has the feature `default_`. Endpoints without a tag are grouped by their path. Types that several tags use, and those that
-no endpoint uses, are always there, so no feature needs another one.
+With `features = "tags"`, the endpoints, types and commands (`--cli`) of each tag have `#[cfg(feature = "…")]`. The feature has the
+name of the tag's module, which is also that of the client's method with `group = "tag"`; the feature of a tag named `default` is
+`default_`. Endpoints without a tag are grouped by path. Types that several tags use, and types that no endpoint uses, are always
+compiled, so no feature requires another one.
 
-`--out` writes the features into Cargo.toml, all of them on by default. Users choose: `github = { path = "…", default-features =
-false, features = ["issues"] }`.
+`--out` writes the features to Cargo.toml, all on by default. Dependents choose:
 
-In a build script, in the macro and with `--module`, the features are those of your crate, and you write them. A feature that is
-missing there leaves its tag out, and rustc warns of it (`unexpected cfg condition value`). Two clients in one crate share the
-features of tags that have one name.
+```toml
+github = { path = "../github", default-features = false, features = ["issues"] }
+```
+
+With a build script, the macro or `--module`, the features are those of your crate, and you declare them as below. If one is
+missing, its tag is not compiled, and rustc warns (`unexpected cfg condition value`). Two clients in one crate share features if
+their tags have the same name.
 
 ```toml
 [features]
@@ -51,7 +54,7 @@ issues = []
 pull_requests = []
 ```
 
-To leave out tags for good, use [`except`](#except): what is not generated costs nothing.
+To omit a tag entirely, use [`except`](#except).
 "#;
 
 fn values(row: &Row) -> String {

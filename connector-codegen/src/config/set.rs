@@ -1,6 +1,6 @@
 //! The values of options, and the functions that check and set them: one field and one function for each option.
 //!
-//! Apart from the table because these are the only lines of code that an option needs, besides those that obey it.
+//! Separate from the table: an option needs only these lines of code, and those that obey it.
 //! `group` with `tags` gives ``"`group` cannot be `tags`: did you mean `tag`?"``.
 
 use super::types::{Client, Unknown};
@@ -20,7 +20,7 @@ pub struct Config {
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
-    /// Cargo features that leave out parts of the client.
+    /// Cargo features that turn parts of the client on and off.
     pub features: Features,
     /// Properties that are optional and nullable.
     pub nullable: Nullable,
@@ -28,7 +28,7 @@ pub struct Config {
     pub constructors: Constructors,
     /// Properties that a schema does not declare.
     pub unknown: Unknown,
-    /// Whether enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
+    /// True if enums, and structs that are only received, are `#[non_exhaustive]`; absent: the entry point decides.
     pub non_exhaustive: Option<bool>,
     /// Derive macros by pattern of the types that have them.
     pub derive: Vec<(String, String)>,
@@ -36,7 +36,7 @@ pub struct Config {
     pub attributes: Vec<(String, String)>,
     /// Types of the user's by the names of the schemas that they replace.
     pub replace: BTreeMap<String, String>,
-    /// Whether structs have setters.
+    /// True if structs have setters.
     pub setters: bool,
     /// The client, or only types.
     pub client: Client,
@@ -67,10 +67,10 @@ pub enum Group {
     Tag,
 }
 
-/// Cargo features that leave out parts of the client.
+/// Cargo features that turn parts of the client on and off.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Features {
-    /// All is there.
+    /// None: the whole client is compiled.
     #[default]
     None,
     /// One for each tag.

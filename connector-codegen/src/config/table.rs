@@ -1,11 +1,11 @@
-//! The table of options. Every door is made from it: the methods of `Builder`, the arguments of `client!`, the flags of
+//! The table of options, from which every entry point is made: the methods of `Builder`, the arguments of `client!`, the flags of
 //! the command line, and docs/options.md.
 //!
-//! Apart so that an option is added in one place: an entry here and a function of the same name in `set.rs`.
+//! Separate so that an option is added in one place: an entry here and a function of the same name in `set.rs`.
 
 use super::set::{self, Config};
 
-/// What values an option takes.
+/// The kind of values of an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// One text. A later one replaces it.
@@ -23,21 +23,21 @@ pub enum Kind {
 pub struct Row {
     /// `only`: the method of `Builder`, the argument of the macro, and with `--` and hyphens the flag.
     pub name: &'static str,
-    /// What values it takes.
+    /// The kind of its values.
     pub kind: Kind,
-    /// What a value is called in help texts: `PATTERN`, `FORMAT=TYPE`.
+    /// Name of a value in help texts: `PATTERN`, `FORMAT=TYPE`.
     pub value: &'static str,
-    /// What holds if it is not given.
+    /// The default.
     pub default: &'static str,
-    /// Lines of docs, each with the space that stands after `///`.
+    /// Lines of docs, each with the space after `///`.
     pub docs: &'static [&'static str],
-    /// A value that makes sense; a pair is written `key=value`.
+    /// A realistic value; a pair is written `key=value`.
     pub example: &'static str,
-    /// Checks one value and takes it over. The key is empty but for pairs.
+    /// Checks one value and sets it. The key is empty except for pairs.
     pub(super) set: fn(&mut Config, &str, &str) -> Result<(), String>,
 }
 
-/// Gives the whole list to the macro `$with`.
+/// Passes the whole list to the macro `$with`.
 macro_rules! options {
     ($with:ident) => {
         $with! {
@@ -59,11 +59,11 @@ macro_rules! options {
             /// `api.issues().list()`.
             group: Choice(["flat", "tag"]), "GROUP", default "flat", example "tag";
 
-            /// Cargo features that leave out parts of the client.
+            /// Cargo features that turn parts of the client on and off.
             ///
-            /// With `tags`, each tag is a feature: its endpoints, its commands and the types that nothing else uses are compiled
-            /// only with it. A crate has all of them by default; in a crate of your own, you write them into Cargo.toml
-            /// ("Features of tags" in docs/options.md).
+            /// With `tags`, each tag is a feature: its endpoints, its commands and the types that only it uses are compiled if the
+            /// feature is on. In crates that `--out` writes, all are on by default. In a crate of your own, add them to Cargo.toml:
+            /// see "Features of tags" in docs/options.md.
             features: Choice(["none", "tags"]), "WORD", default "none", example "tags";
 
             /// Type of properties that are optional and nullable.
@@ -72,7 +72,7 @@ macro_rules! options {
             /// only received: absent and `null` are both `None`. Types that are sent stay exact.
             nullable: Choice(["exact", "flat"]), "WORD", default "exact", example "flat";
 
-            /// Which structs have `new` and `Default`.
+            /// Structs that have `new` and `Default`.
             ///
             /// `sent` are those that are part of a request. `all` are those of responses as well, for tests that build them.
             constructors: Choice(["sent", "all"]), "WORD", default "sent", example "all";
@@ -93,7 +93,7 @@ macro_rules! options {
             /// Derive macros for generated types, by a pattern of their Rust names.
             ///
             /// A pattern is a glob (`*`, `New*`) over structs and enums of the document. Several macros are separated by
-            /// commas. What a type has already is not derived twice: enums of texts and integers have `Eq` and `Hash`.
+            /// commas. Traits that a type already has are not derived twice: enums of texts and integers have `Eq` and `Hash`.
             derive: Pairs, "TYPES=DERIVE", default "none", example "New*=schemars::JsonSchema";
 
             /// Attributes for generated types, by a pattern of their Rust names.
@@ -101,7 +101,7 @@ macro_rules! options {
             /// An attribute is written as in Rust, and put before the definition.
             attributes: Pairs, "TYPES=ATTRIBUTE", default "none", example "Issue=#[must_use]";
 
-            /// A type of your own instead of the one of a named schema.
+            /// Your own type instead of that of a named schema.
             ///
             /// The type needs `Clone` and the traits that `connector_runtime::json_by_serde!` or `json_by_text!` implement. The
             /// path is written as it is, in the module `types`, so it begins with `crate::` or the name of a crate.
@@ -141,7 +141,7 @@ macro_rules! options {
             /// `recognized` adds `.items()` and `.pages()` to calls whose parameters, response and types agree on how the
             /// next page is requested. `declared` adds them only where the document has `x-ms-pageable`,
             /// `x-speakeasy-pagination`, `x-fern-pagination`, `x-stainless-pagination-property`, or `x-connector-pagination`.
-            /// What a call returns is the same with both.
+            /// The output of a call is the same with both.
             pagination: Choice(["recognized", "declared"]), "WORD", default "recognized", example "declared";
 
             /// Report warnings, or errors only.

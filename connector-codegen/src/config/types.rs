@@ -1,6 +1,6 @@
 //! The options of generated types: their values, and the functions that check and set them.
 //!
-//! Apart from `set.rs`, which has the other options. `derive` with `Pet` and `Hash` makes `Pet` derive `Hash`.
+//! Separate from `set.rs`, which has the other options. `derive` with `Pet` and `Hash` makes `Pet` derive `Hash`.
 
 use super::set::Config;
 
@@ -40,7 +40,7 @@ pub(super) fn non_exhaustive(config: &mut Config, _: &str, value: &str) -> Resul
     Ok(())
 }
 
-/// Traits that generated types have already.
+/// Traits that generated types already implement.
 const IMPLEMENTED: &[&str] = &["Clone", "Debug", "PartialEq", "serde::Serialize", "serde::Deserialize"];
 
 pub(super) fn derive(config: &mut Config, key: &str, value: &str) -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! The arguments of an attribute, as they were read.
 //!
-//! `output = Pet, safe` is the list `[output: Type, safe: Flag]`, from which each reader takes what it knows.
+//! `output = Pet, safe` is the list `[output: Type, safe: Flag]`; each reader removes the arguments that it knows.
 
 use super::errors::Errors;
 use proc_macro2::Ident;

@@ -1,4 +1,4 @@
-//! The keys of attributes: tables as descriptions have them.
+//! The keys of attributes, as tables like those of descriptions.
 //!
 //! The keys of `retry(…)` are those of `retry` in descriptions. A parameter of a page is `query = "page"` here, and
 //! `in: query, param: page` there.
@@ -49,7 +49,7 @@ pub(super) fn forms(kind: Kind) -> Vec<Kind> {
     }
 }
 
-/// Reports required keys that a list does not have, and a parameter in two places.
+/// Reports missing required keys of a list, and a parameter that has two locations.
 pub(super) fn check(table: &'static Table, name: &Ident, list: &Arguments, errors: &mut Errors) {
     for key in table.keys.iter().filter(|key| key.required && !has(list, key.name)) {
         let mut docs = key.docs.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned();
@@ -84,7 +84,7 @@ pub(super) fn spell(key: &Key) -> String {
     }
 }
 
-/// Returns how a key may be written, in words.
+/// Returns the ways to write a key, in words.
 pub(super) fn shapes(key: &Key) -> String {
     let name = key.name;
     let shape = |kind: Kind| match kind {

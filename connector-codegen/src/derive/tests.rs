@@ -1,4 +1,4 @@
-//! What derives print, and what they say is wrong.
+//! The output of derives, and their errors.
 
 use expect_test::{Expect, expect};
 use proc_macro2::TokenStream;

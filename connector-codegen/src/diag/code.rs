@@ -96,7 +96,7 @@ codes! {
     /// A `{name}` of a server URL that nothing declares.
     SERVER_VARIABLE = "C119", Warning, "a server URL and its variables do not agree",
         "Each `{name}` in the URL of a server needs an entry under `variables` with a `default`. A missing one is taken as a variable without a default.";
-    /// A member that an object of OpenAPI does not have.
+    /// A member that OpenAPI objects do not have.
     UNKNOWN_MEMBER = "C120", Warning, "an object of OpenAPI has an unknown member, or lacks one",
         "OpenAPI lists the members of each object; any other is ignored, and so is a value of another JSON type. Members of your own begin with `x-`. In schemas of 3.1 and later, unknown keywords are reported only if they are spelled nearly as one that is known.";
     /// A key that an object does not have.
@@ -117,7 +117,7 @@ codes! {
     /// A secret in a description.
     SECRET = "C135", Error, "a secret stands in the description",
         "Descriptions are shared and committed. A secret is a variable with `secret: true`; its value comes from an instance file, the environment, or the builder.";
-    /// What is no HTTP.
+    /// A protocol other than HTTP.
     NOT_HTTP = "C136", Error, "this is not HTTP, and is not supported",
         "Clients speak HTTP. SOAP by WSDL, FTP, S3, SQL and scripts in descriptions are refused; hooks of the runtime are the place for code.";
     /// allOf that contradicts itself.
@@ -138,13 +138,13 @@ codes! {
     /// Pages of what is no list.
     NOT_A_LIST = "C211", Error, "an endpoint with pagination does not give a list",
         "A page consists of items, so the value of the reply must be an array. Where it stands inside an object, name the place: `x-connector-select: /data`, in a description `items: /data`.";
-    /// `{{ name }}` of nobody.
+    /// An undeclared name in `{{ name }}`.
     UNKNOWN_VARIABLE = "C212", Error, "a template names a variable that nobody declares",
         "A name between double braces is an argument of the call, a variable of the endpoint, of the auth method, or of the connector.";
-    /// What is sent twice.
+    /// A value that is sent twice.
     SENT_TWICE = "C213", Warning, "a fixed value and a parameter have one name",
         "The endpoint always sends the value, and takes an argument of the same name, too. The argument counts where it is given.";
-    /// `verify` of nobody.
+    /// `verify` with an unknown name.
     UNKNOWN_OPERATION = "C214", Error, "there is no operation of that id",
         "The id of an operation is its `operationId`; in a description it is the endpoint's name.";
     /// Text that is no template.
@@ -164,7 +164,7 @@ codes! {
         "Keys of `derive` and `attributes` are globs over the Rust names of types, keys of `replace` names of schemas, spelled as in the document.";
     /// Features of nothing.
     NO_TAGS = "C404", Error, "the option `features` finds no endpoints",
-        "With `tags`, each group of endpoints is a cargo feature: that of their first tag, or of the first word of their path. The document has no endpoint.";
+        "With `tags`, endpoints are grouped by their first tag, or by their path if they have none, and each group is a cargo feature. The document has no endpoints.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

@@ -1,6 +1,6 @@
-//! Reports: what is wrong with a document, where, and what to do.
+//! Reports: problems of a document, their locations, and how to fix them.
 //!
-//! Apart because every stage reports and none may print. Readers never fail: they return what they could and
+//! Separate because every stage reports and none may print. Readers never fail: they return what they could and
 //! report the rest here.
 //!
 //! `diags.report(&code::UNKNOWN_STYLE, span, "unknown style `deepObjekt`").help("use `deepObject`")`
@@ -11,7 +11,7 @@ pub mod suggest;
 
 use crate::text::Span;
 
-/// How bad a report is.
+/// The severity of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Worth knowing; the output is complete.
@@ -27,26 +27,26 @@ pub enum Severity {
 pub struct Code {
     /// `C104`.
     pub id: &'static str,
-    /// How bad it is, unless the user says otherwise.
+    /// Its severity, unless the user sets another level.
     pub severity: Severity,
     /// One line.
     pub summary: &'static str,
-    /// What it means and what to do, a paragraph or two, for `connector explain`.
+    /// The meaning and what to do, a paragraph or two, for `connector explain`.
     pub explain: &'static str,
 }
 
 /// One report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    /// What kind.
+    /// The kind of report.
     pub code: &'static Code,
-    /// [`Code::severity`], or what the user made of it.
+    /// [`Code::severity`], or the user's level.
     pub severity: Severity,
-    /// What is wrong, in one line, with the names involved.
+    /// The problem, in one line, with the names involved.
     pub message: String,
     /// The culprit first, then other places with a word each.
     pub labels: Vec<(Span, String)>,
-    /// What to do.
+    /// Advice for the user.
     pub help: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ pub struct Diagnostics {
     levels: Vec<(String, Level)>,
 }
 
-/// What the user makes of a code.
+/// A user's setting for a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// Not reported.
@@ -166,7 +166,7 @@ impl Report<'_> {
         self
     }
 
-    /// Only a warning this time: what is wrong can be done without. See [`Diagnostics::soften`].
+    /// Makes this report a warning: the problem is not fatal. See [`Diagnostics::soften`].
     pub fn warning(self) -> Self {
         self.diags.soften(self.at);
         self
@@ -180,7 +180,7 @@ impl Report<'_> {
         self
     }
 
-    /// What to do about it.
+    /// Adds advice on what to do.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         if let Some(d) = self.diagnostic() {
             d.help.push(text.into());

@@ -1,7 +1,7 @@
 //! Reports as text, for people and for programs.
 //!
-//! Apart because codegen prints nothing: whoever has a terminal, a build log or a compiler at hand asks here. What is
-//! skipped because we cannot do it yet, rather than because it is wrong, is shown as `warning[C106] (skipped)`.
+//! Separate because codegen prints nothing: this is called by code that has a terminal, a build log or a compiler. Parts
+//! that are skipped because they are unsupported, not because they are wrong, are shown as `warning[C106] (skipped)`.
 //!
 //! A C104 at line 1 of `api.yaml` becomes `api.yaml:1:1: error[C104]: the member `name` is missing`, or the same in
 //! rustc's manner, with the line and a mark under it.
@@ -43,7 +43,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
     diagnostics.iter().map(|diagnostic| report(diagnostic, sources)).collect()
 }
 
-/// How many there are: `2 errors, 1 warning, 3 skipped`; empty without reports.
+/// The numbers of reports: `2 errors, 1 warning, 3 skipped`; empty without reports.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let some = |count: usize, one: &str, many: &str| match count {
@@ -57,7 +57,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     [errors, warnings, skipped].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// What stands before and after the code.
+/// The words before and after the code.
 fn words(severity: Severity) -> (&'static str, &'static str) {
     match severity {
         Severity::Error => ("error", ""),
@@ -66,7 +66,7 @@ fn words(severity: Severity) -> (&'static str, &'static str) {
     }
 }
 
-/// Where the culprit stands.
+/// Location of the culprit.
 fn place<'s>(diagnostic: &Diagnostic, sources: &'s Sources) -> (&'s str, usize, usize) {
     let span = diagnostic.labels.first().map(|(span, _)| *span);
     let file = span.and_then(|span| sources.get(span.source)).map_or("<unknown>", |source| source.name.as_str());

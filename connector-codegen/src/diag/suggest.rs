@@ -1,6 +1,6 @@
 //! The name that was meant: `reponses` is near `responses`.
 //!
-//! Apart because references, options, settings and members all ask.
+//! Separate because references, options, settings and members all ask.
 
 /// The candidate nearest to `name`, if one is near enough: a third of its letters may differ, three at most. Of equally
 /// near ones the first.
@@ -40,13 +40,13 @@ pub fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 /// Longer names are not compared.
 const LONGEST: usize = 80;
 
-/// Whether the letters of both could be `limit` changes apart. Cheap, and turns most candidates away.
+/// Returns `true` if the letters of both could be `limit` changes apart. Cheap, and rejects most candidates.
 fn common(left: &str, right: &str, limit: usize) -> bool {
     let set = |text: &str| text.bytes().fold(0_u64, |set, byte| set | 1 << (byte & 63));
     (set(left) ^ set(right)).count_ones() as usize <= 2 * limit
 }
 
-/// How many letters must be put in, left out, changed, or swapped with the next; absent if more than `limit`.
+/// The number of letters to insert, remove, change, or swap with the next; absent if it is more than `limit`.
 fn distance(left: &[char], right: &str, limit: usize) -> Option<usize> {
     let right: Vec<char> = right.chars().take(LONGEST + 1).collect();
     if right.len() > LONGEST || left.len().abs_diff(right.len()) > limit {

@@ -1,12 +1,12 @@
 //! Items as seen from a module below `types`: other items are `types::Pet`.
 //!
-//! Apart from `ty`, which prints what a plan says: here the plan is changed before. The field `owner: Option<User>` becomes
+//! Separate from `ty`, which prints types as planned: here they are changed first. The field `owner: Option<User>` becomes
 //! `owner: Option<types::User>`.
 
 use crate::plan::{Constant, Item, Kind, Ty};
 use std::collections::BTreeMap;
 
-/// The item whose parts are named from afar; `hidden` are the names of those in `types::shapes`.
+/// Returns an item whose parts have paths through `types`; `hidden` are the names of those in `types::shapes`.
 pub(super) fn item(item: &Item, hidden: &BTreeMap<&str, &str>) -> Item {
     let (ty, constant) = (|of: &mut Ty| ty(of, hidden), |of: &mut Constant| constant(of, hidden));
     let mut item = item.clone();

@@ -1,6 +1,6 @@
 //! `src/main.rs` of a crate with `--cli`: a table of commands, and for each a function that makes the typed call.
 //!
-//! Only a crate has it, not a module. The work of commands is done by the package connector-cli-runtime.
+//! Only crates have it; modules do not. The package connector-cli-runtime does the work of the commands.
 //!
 //! `GET /pets/{id}` is `command("get-pet", "…", run_get_pet).flags(&[flag("--id").required()])` and
 //! `fn run_get_pet(…) -> Run { args.call(api.get_pet(args.value("--id")?)).json() }`.
@@ -255,12 +255,12 @@ fn replies(name: &str, variants: &[ReplyVariant], plan: &Plan) -> TokenStream {
     quote!(.replies(cli::outputs!(types::#name { #(#rows),* })))
 }
 
-/// Whether it is a body as bytes or a stream, which has no JSON form.
+/// Returns `true` if the type is a body as bytes or a stream, which has no JSON form.
 fn is_bytes(ty: &Ty, plan: &Plan) -> bool {
     matches!(resolve(ty, plan), Ty::Path(path) if path == "abi::Body")
 }
 
-/// What an alias stands for in the end. An alias is never part of itself; the bound is for plans by hand.
+/// The type behind all aliases. An alias is never part of itself; the bound is for plans written manually.
 fn resolve<'p>(ty: &'p Ty, plan: &'p Plan) -> &'p Ty {
     let mut ty = ty;
     for _ in 0..64 {

@@ -2,7 +2,7 @@
 //!
 //! The group `pets` with `handle: None` is
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
-//! `Pets` the methods stand on `pub struct Pets(Client)`, which `Client::pets` gives.
+//! `Pets` the methods are on `pub struct Pets(Client)`, which `Client::pets` returns.
 
 use super::docs::{docs, line};
 use super::ident::ident;
@@ -21,7 +21,7 @@ pub(super) fn module(group: &Group, plan: &Plan) -> Module {
     Module { allow: allowed(plan), access: Access::Public, docs, feature, ..module_of(group, &group.module, all, 0, 1) }
 }
 
-/// The lines of a group's docs, and the feature that it needs: `doc(cfg)`, which would show it, is not stable.
+/// The lines of a group's docs, and the feature that it requires: `doc(cfg)`, which would show it, is unstable.
 fn described(group: &Group, fallback: String) -> Vec<String> {
     let mut docs = if group.docs.is_empty() { vec![fallback] } else { group.docs.clone() };
     let note = group.feature.iter().flat_map(|name| [String::new(), format!("Requires the feature `{name}`.")]);
@@ -29,7 +29,7 @@ fn described(group: &Group, fallback: String) -> Vec<String> {
     docs
 }
 
-/// A module of endpoints. Of a large one, those that have the same segment of the path stand in private modules in it.
+/// A module of endpoints. If it is large, endpoints that share a path segment move to private modules in it.
 fn module_of(group: &Group, name: &str, all: Vec<Measured<'_, Endpoint>>, depth: usize, at: usize) -> Module {
     let Parts { own, parts, level } = spread(all, at, &|endpoint, at| segment(group, &endpoint.table.path, at));
     let part = |(name, all): (&String, &Vec<_>)| module_of(group, name, all.clone(), depth + 1, level + 1);
@@ -45,7 +45,8 @@ fn module_of(group: &Group, name: &str, all: Vec<Measured<'_, Endpoint>>, depth:
     Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
 }
 
-/// A segment of a path, by its number, that tells endpoints of a group apart, as a module: not the group itself, and no parameter.
+/// The path segment of that number, from 1, as a module, among those that tell the endpoints of a group apart: neither the group
+/// itself nor parameters.
 fn segment(group: &Group, path: &str, at: usize) -> Option<String> {
     let says = |text: &&str| !text.is_empty() && !text.contains('{') && text.contains(|c: char| c.is_alphabetic());
     let names = path.split('/').filter(says).map(module_name).filter(|name| *name != group.module);
@@ -54,12 +55,12 @@ fn segment(group: &Group, path: &str, at: usize) -> Option<String> {
         .nth(at.saturating_sub(1))
 }
 
-/// Only what is used: an unused import is a warning to the user.
+/// Imports only the names that are used: users would see a warning about an unused import.
 fn imports(group: &Group, endpoints: &[&Endpoint], depth: usize) -> TokenStream {
     let supers = std::iter::repeat_n(quote!(super), depth + 1);
     let root = quote!(#(#supers)::*);
     if endpoints.is_empty() {
-        // The handle alone.
+        // Only the handle.
         return group.handle.iter().filter(|_| depth == 0).map(|_| quote!(use #root::Client;)).collect();
     }
     let reply = endpoints.iter().any(|endpoint| !endpoint.headers.is_empty()).then(|| quote!(Reply,));

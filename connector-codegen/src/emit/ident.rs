@@ -1,6 +1,6 @@
 //! Identifiers and paths from the plan's text, without a panic on any text.
 //!
-//! Apart because `Ident::new` panics on what is no identifier, and a path that a user named may be anything.
+//! Separate because `Ident::new` panics on what is no identifier, and a path that a user named may be anything.
 //!
 //! `list_pets` is the identifier `list_pets`; `a b`, which no plan holds, is `a_b`; `my::Date` is that path.
 
@@ -31,7 +31,7 @@ pub(super) fn path(text: &str) -> TokenStream {
     }
 }
 
-/// The attribute of that text; nothing if the text is none. Reporting that is the task of the options.
+/// The attribute with that text; empty if the text is not an attribute, which the options report.
 pub(super) fn attribute(text: &str) -> TokenStream {
     match syn::parse_str::<syn::Meta>(text) {
         Ok(meta) => quote!(#[#meta]),

@@ -17,7 +17,7 @@ pub(super) fn index(at: usize) -> Literal {
     Literal::usize_unsuffixed(at)
 }
 
-/// A string or a whole number, as it stands in the list of an enum that has only such.
+/// A string or a whole number, as written in the list of an enum that has only such.
 pub(super) fn scalar(value: &Value) -> TokenStream {
     match value {
         Value::Number(value) => integer(value.as_i64().unwrap_or_default()),

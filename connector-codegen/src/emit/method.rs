@@ -32,7 +32,7 @@ fn method(endpoint: &Endpoint, client: &TokenStream) -> TokenStream {
     }
 }
 
-/// `String`, which lists have as whatever is text: `&["a", "b"]`.
+/// Returns `true` for `String`: lists of it accept any text, such as `&["a", "b"]`.
 pub(super) fn is_text(item: &Ty) -> bool {
     matches!(item, Ty::Path(path) if path == "String")
 }

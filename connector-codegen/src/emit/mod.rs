@@ -45,9 +45,9 @@ pub struct Module {
     pub name: String,
     /// Lines of docs, put before `pub mod`.
     pub docs: Vec<String>,
-    /// How its parent declares it.
+    /// Visibility in its parent.
     pub access: Access,
-    /// The cargo feature without which it is not compiled.
+    /// The cargo feature that it requires.
     pub feature: Option<String>,
     /// Lints that are of no use in generated code, allowed where the module is declared.
     pub allow: Vec<&'static str>,
@@ -58,13 +58,13 @@ pub struct Module {
 }
 
 impl Module {
-    /// A public module with nothing in it yet.
+    /// An empty public module.
     fn new(name: &str, docs: Vec<String>) -> Self {
         Module { name: name.to_owned(), docs, ..Module::default() }
     }
 }
 
-/// How a module is declared.
+/// Visibility of a module.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Access {
     /// `pub mod pets`
@@ -74,7 +74,7 @@ pub enum Access {
     Private,
 }
 
-/// All of a client: the root's items, a child per group, and `types`.
+/// Emits a whole client: the root's items, a child per group, and `types`.
 pub fn emit(plan: &Plan) -> Module {
     let groups = plan.groups.iter().filter(|_| plan.client);
     let mut children: Vec<Module> = groups.map(|one| group::module(one, plan)).collect();
@@ -86,7 +86,7 @@ pub fn emit(plan: &Plan) -> Module {
 pub(crate) fn declaration(module: &Module) -> TokenStream {
     let (docs, name) = (docs::docs(&module.docs), ident::ident(&module.name));
     let only = only(module.feature.as_deref());
-    // More than five do not fit into one line, and a root may declare hundreds of modules.
+    // More than five do not fit on one line, and the root may declare hundreds of modules.
     let allow = module.allow.chunks(5).map(|lints| {
         let lints = lints.iter().map(|lint| ident::path(lint));
         quote!(#[allow(#(#lints),*)])
@@ -95,7 +95,7 @@ pub(crate) fn declaration(module: &Module) -> TokenStream {
     quote!(#docs #only #(#allow)* #access mod #name)
 }
 
-/// `#[cfg(feature = "issues")]`: the attribute of what only a feature has.
+/// `#[cfg(feature = "issues")]`, if there is a feature.
 fn only(feature: Option<&str>) -> Option<TokenStream> {
     feature.map(|feature| quote!(#[cfg(feature = #feature)]))
 }
@@ -110,7 +110,7 @@ pub(crate) fn inner_doc(line: &str) -> TokenStream {
 ///
 /// Lints about style have no reader here, and a newer clippy must not break a build. Docs come from the document.
 fn allowed(plan: &Plan) -> Vec<&'static str> {
-    // Nobody uses all of an API, and in a private module rustc sees that.
+    // No program uses all of an API, and rustc reports unused items of private modules.
     let mut allow = vec!["clippy::all", "clippy::pedantic", "dead_code", "rustdoc::all", "unused_imports"];
     if uses_deprecated(plan) {
         allow.push("deprecated");
@@ -118,7 +118,7 @@ fn allowed(plan: &Plan) -> Vec<&'static str> {
     allow
 }
 
-/// Whether an item names one that is on its way out. Only types and fields are used by other items.
+/// Returns `true` if an item names a deprecated one. Only types and fields are used by other items.
 fn uses_deprecated(plan: &Plan) -> bool {
     plan.types.iter().any(|item| {
         let is_old = |body: &Struct| body.fields.iter().any(|field| field.deprecated);

@@ -1,8 +1,8 @@
 //! Modules inside `types`: by group, and within a large one by the first word of names.
 //!
-//! Apart from the items because it alone knows where each stands. With groups `issues` and `pulls`, the types of `issues`
-//! alone stand in `types::issues`; a module of more than about 2,000 lines is spread: `IssueEvent`, `IssueEventKind`, … stand
-//! in `types::issues::issue_event` if there are many of them.
+//! Separate from the items: only this file knows the module of each. With groups `issues` and `pulls`, types that only
+//! `issues` uses are in `types::issues`. A module of more than about 2,000 lines is split: `IssueEvent`, `IssueEventKind`, …
+//! are in `types::issues::issue_event` if there are many of them.
 
 use super::docs::docs;
 use super::ident::ident;
@@ -13,10 +13,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// What is known when items are laid out.
+/// The facts from which items are laid out.
 pub(super) struct Layout<'p> {
     pub(super) plan: &'p Plan,
-    /// Names of the items that stand in `shapes`, with the first of the names that users have for each.
+    /// Names of the items in `shapes`, each with the first of its public names.
     pub(super) hidden: BTreeMap<&'p str, &'p str>,
 }
 
@@ -42,7 +42,7 @@ impl<'p> Layout<'p> {
         Layout { plan, hidden }
     }
 
-    /// The name by whose words an item is laid out: that of a hidden one says nothing.
+    /// The name by whose words an item is laid out: for a hidden item, its public name.
     fn seam<'i>(&'i self, item: &'i Item) -> &'i str {
         self.hidden.get(item.name.as_str()).copied().unwrap_or(&item.name)
     }
@@ -85,7 +85,7 @@ impl<'p> Layout<'p> {
         tokens
     }
 
-    /// The re-exports of the rooms of items, and the rooms, which stand `depth` modules below `types`.
+    /// The modules of items, `depth` modules below `types`, and their re-exports.
     pub(super) fn rooms(&self, items: &[&Item], depth: usize) -> (TokenStream, Vec<Module>) {
         let mut rooms: BTreeMap<Room, Vec<Measured<'_, Item>>> = BTreeMap::new();
         items.iter().for_each(|item| rooms.entry(item.room).or_default().push((*item, size::of_item(item))));
@@ -103,27 +103,26 @@ impl<'p> Layout<'p> {
         (reexports(&rooms), rooms)
     }
 
-    /// A module with items. Of a large one, those whose names begin with the same words stand in modules in it.
+    /// A module of items. If it is large, items whose names begin with the same words move to modules in it.
     fn spread(&self, name: &str, items: Vec<Measured<'_, Item>>, depth: usize, words: usize) -> Module {
         let Parts { own, parts, level } = spread(items, words, &|item, words| Some(self.beginning(item, words)));
-        let part = |(name, items)| self.spread(name, items, depth + 1, level + 1);
-        let children: Vec<Module> =
-            parts.iter().map(|(name, items)| (name.as_str(), items.clone())).map(part).collect();
+        let part = |(name, items): (&String, &Vec<_>)| self.spread(name, items.clone(), depth + 1, level + 1);
+        let children: Vec<Module> = parts.iter().map(part).collect();
         let own: Vec<&Item> = own.into_iter().map(|(item, _)| item).collect();
         let (exports, inner) = (reexports(&children), self.items(&own, depth));
         let items = quote!(#exports #inner);
         Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
     }
 
-    /// The first words of an item's name as a module, other than those that rooms import.
+    /// The first words of an item's name as the name of a module. `abi` and `types` are taken by imports.
     fn beginning(&self, item: &Item, words: usize) -> String {
         let name = beginning(self.seam(item), words);
         if matches!(name.as_str(), "abi" | "types") { format!("{name}_") } else { name }
     }
 }
 
-/// The names that a room uses. Items of other rooms are `types::Pet`: a glob of all of them in each room costs rustc a
-/// tenth of a check.
+/// The names that a module uses. Items of other modules are `types::Pet`: a glob import of all of them in each module
+/// would make a check one tenth slower.
 fn imports(depth: usize) -> TokenStream {
     let supers = std::iter::repeat_n(quote!(super), depth + 1);
     quote!(use #(#supers::)* {abi, types};)
@@ -137,7 +136,7 @@ fn reexports(rooms: &[Module]) -> TokenStream {
     exports.collect()
 }
 
-/// The first words of a name as a module: two of `IssueEventKind` are `issue_event`.
+/// The first words of a name as the name of a module: two words of `IssueEventKind` are `issue_event`.
 fn beginning(name: &str, words: usize) -> String {
     let mut out = String::new();
     let mut count = 0;

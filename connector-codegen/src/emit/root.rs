@@ -12,7 +12,7 @@ use quote::quote;
 /// The items of the root. Without a client, types need the runtime's names only.
 pub(super) fn items(plan: &Plan) -> TokenStream {
     if !plan.client {
-        // Types that are aliases only do not use it.
+        // Aliases do not use it.
         return quote! {
             #[allow(unused_imports)]
             use connector_runtime::abi::v1 as abi;

@@ -1,19 +1,19 @@
-//! About how many lines things take once they are printed, which decides what is too long for one file.
+//! Estimates the number of lines of printed items and endpoints, which decides when a file is split.
 //!
-//! Apart from the printer, which macros do without: all entry points must lay out alike. A struct of two fields with a line of
-//! docs each takes eight lines: its docs, its attribute, four of fields, its brace and its table.
+//! Separate from the printer, which the macro does not have: all entry points must lay out modules in the same way. A struct of
+//! two fields has nine lines: docs, derive, name, two for each field, brace, and one for its table.
 
 use super::structs::{arguments, has_new};
 use crate::plan::{Argument, Endpoint, Item, Kind, Pass, Struct, Ty, Union, UnionVariant};
 use connector_tables::Owned as _;
 use connector_tables::walk::{Record, Value};
 
-/// What is longer than this, without its indentation, has a line for each part.
+/// Expressions longer than this, without indentation, have a line for each part.
 const WIDTH: usize = 70;
-/// The same for a constructor, which stands behind the name of a constant.
+/// The same for a constructor, which follows the name of a constant.
 const HEAD: usize = 48;
 
-/// The lines of an item.
+/// Estimates the lines of an item.
 pub(super) fn of_item(item: &Item) -> usize {
     let lines = match &item.kind {
         Kind::Struct(body) => of_struct(body),
@@ -29,7 +29,7 @@ pub(super) fn of_item(item: &Item) -> usize {
     docs(&item.docs) + item.attributes.len() + lines
 }
 
-/// The lines of an endpoint: its table, its method, its setters and its headers.
+/// Estimates the lines of an endpoint: its table, its method, its setters and its headers.
 pub(super) fn of_endpoint(endpoint: &Endpoint) -> usize {
     let functions = |all: usize, lines: usize| if all == 0 { 0 } else { 2 + lines };
     let setters = endpoint.setters.iter().map(of_setter).sum();
@@ -40,7 +40,7 @@ pub(super) fn of_endpoint(endpoint: &Endpoint) -> usize {
     7 + table + method + functions(endpoint.setters.len(), setters) + functions(endpoint.headers.len(), headers)
 }
 
-/// `pub fn per_page(self, per_page: impl Argument<i64>) -> Self`, which does not always fit into one line.
+/// `pub fn per_page(self, per_page: impl Argument<i64>) -> Self`: one line, or four if it is long.
 fn of_setter(argument: &Argument) -> usize {
     let ty = argument.pass.ty().map_or(3, width_of_name);
     let slice = if matches!(argument.pass, Pass::Slice(_)) { 2 } else { 0 };
@@ -48,7 +48,7 @@ fn of_setter(argument: &Argument) -> usize {
     docs(&argument.docs).max(1) + signature + 2
 }
 
-/// `types::Pet`; types without a name are short.
+/// The width of `types::Pet`; types without a name are short.
 fn width_of_name(ty: &Ty) -> usize {
     match ty {
         Ty::Item(name) => name.len() + 7,
@@ -60,7 +60,7 @@ fn docs(lines: &[String]) -> usize {
     lines.iter().map(|line| line.matches('\n').count() + 1).sum()
 }
 
-/// The rows of a table of ours, which a short one has in one line.
+/// Estimates the lines of a macro's table. Short ones have one line.
 fn rows(count: usize) -> usize {
     if count > 2 { count + 2 } else { 1 }
 }
@@ -78,7 +78,7 @@ fn of_struct(body: &Struct) -> usize {
 }
 
 fn of_union(union: &Union) -> usize {
-    // `Circle(types::Circle),` or, if that is long, three lines.
+    // `Circle(types::Circle),`: one line, or three if it is long.
     let is_long = |variant: &&UnionVariant| variant.name.len() + width_of_name(&variant.ty) > 75;
     let long = 2 * union.variants.iter().filter(is_long).count();
     let variants: usize = union.variants.iter().map(|variant| docs(&variant.docs) + 1).sum();
@@ -86,7 +86,8 @@ fn of_union(union: &Union) -> usize {
     9 + variants + long + of_record(&union.rules.view().record()) + count / 4 + rows(count)
 }
 
-/// The lines of a row of a table: one if it is short, otherwise one for each setter and what they are given.
+/// Estimates the lines of a constructor with its setters: one if it is short, otherwise one for each setter and more for its
+/// arguments.
 fn of_record(record: &Record<'_>) -> usize {
     if width_of(record) <= WIDTH {
         return 1;
@@ -96,7 +97,7 @@ fn of_record(record: &Record<'_>) -> usize {
     1 + head + record.changed().map(|field| 1 + inner(&field.value)).sum::<usize>()
 }
 
-/// The lines that a value takes after the first one.
+/// Estimates the lines of a value after the first one.
 fn inner(value: &Value<'_>) -> usize {
     match value {
         _ if width(value) <= WIDTH => 0,
@@ -124,7 +125,7 @@ fn width_of(record: &Record<'_>) -> usize {
     width_of_head(record) + record.changed().map(|field| field.name.len() + width(&field.value) + 3).sum::<usize>()
 }
 
-/// `get("listPets", "/pets")`
+/// The width of `get("listPets", "/pets")`.
 fn width_of_head(record: &Record<'_>) -> usize {
     record.make.len() + record.args.iter().map(|arg| width(arg) + 2).sum::<usize>()
 }

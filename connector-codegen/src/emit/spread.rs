@@ -1,33 +1,33 @@
-//! The parts of a list that is too long for one file: those that have a seam in common, such as the first word of a name.
+//! Splits a list that is too long for one file into modules: by the first word of names, or by path segments.
 //!
-//! Apart because types and endpoints are spread alike. Of `IssueEvent`, `IssueUser` and `Pet`, all of them long, the parts are
-//! `issue` and `pet`.
+//! Separate because types and endpoints are split in the same way. A long list of `IssueEvent`, `IssueUser` and `Pet` becomes
+//! the modules `issue` and `pet`.
 
 use std::collections::BTreeMap;
 
-/// Lines that one file may have before it is spread: 2,000, less what the estimates may be wrong by.
+/// Number of lines above which one file is split: 2,000, minus the error of the estimates.
 pub(super) const LINES: usize = 1_900;
-/// Fewer than this are no file of their own,
+/// Modules with fewer lines than this get no file,
 const FEW: usize = 200;
-/// unless too many lines are left: then these are.
+/// unless too many lines would remain: then this is the minimum.
 const FEWEST: usize = 25;
-/// Number of words of a name, or segments of a path, by which modules are spread.
+/// Maximum number of words of a name, or segments of a path, by which modules are split.
 const DEEPEST: usize = 8;
 
-/// A thing, and about how many lines it takes.
+/// An item or endpoint, and the estimate of its lines.
 pub(super) type Measured<'i, T> = (&'i T, usize);
 
-/// A list in parts.
+/// A list, split.
 pub(super) struct Parts<'i, T> {
-    /// What has no part.
+    /// The rest, which is in no part.
     pub(super) own: Vec<Measured<'i, T>>,
-    /// The parts by the name of their module.
+    /// The parts, by the names of their modules.
     pub(super) parts: BTreeMap<String, Vec<Measured<'i, T>>>,
-    /// The level of seams at which they are parts.
+    /// The level at which the parts differ.
     pub(super) level: usize,
 }
 
-/// Divides a list by a seam of that level or of a later one. `seam` returns the name of a module for a thing and a level.
+/// Splits a list at that level or at a deeper one. `seam` returns the module of an entry at a level, if it has one.
 pub(super) fn spread<'i, T>(
     all: Vec<Measured<'i, T>>,
     level: usize,
@@ -42,7 +42,7 @@ pub(super) fn spread<'i, T>(
         }
         let least = least(lines(&all), &parts);
         parts.retain(|_, part| lines(part) >= least);
-        // One seam for nearly all is none: the next one may be.
+        // If nearly all have the same seam, it does not split them; the next one may.
         let is_whole = parts.len() == 1 && parts.values().all(|part| lines(part) * 10 > lines(&all) * 9);
         (!is_whole && !parts.is_empty()).then_some((level, parts))
     });
@@ -51,7 +51,7 @@ pub(super) fn spread<'i, T>(
     Parts { own: all.iter().filter(|one| !is_apart(one)).copied().collect(), parts, level }
 }
 
-/// The lines that a part has at least: fewer, if otherwise too much has none.
+/// Returns the minimum size of a part: smaller if otherwise too many lines would remain.
 fn least<T>(all: usize, parts: &BTreeMap<String, Vec<Measured<'_, T>>>) -> usize {
     let left = |least: usize| all - parts.values().map(|part| lines(part)).filter(|part| *part >= least).sum::<usize>();
     let mut least = FEW;
@@ -61,7 +61,7 @@ fn least<T>(all: usize, parts: &BTreeMap<String, Vec<Measured<'_, T>>>) -> usize
     least
 }
 
-/// The lines of all.
+/// Sums up the estimates.
 pub(super) fn lines<T>(all: &[Measured<'_, T>]) -> usize {
     all.iter().map(|(_, lines)| lines).sum()
 }

@@ -34,12 +34,12 @@ pub(super) fn structure(name: &Ident, body: &Struct) -> TokenStream {
     }
 }
 
-/// Returns `true` if a value of it needs more than absent fields.
+/// Returns `true` if a struct has required or constant fields.
 pub(super) fn has_new(body: &Struct) -> bool {
     body.fields.iter().any(|field| field.presence == Presence::Required || field.fixed.is_some())
 }
 
-/// The fields that a value of it cannot do without, and that only the user knows.
+/// The required fields whose values only the user knows.
 pub(super) fn arguments(body: &Struct) -> impl Iterator<Item = &Field> {
     body.fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none())
 }
@@ -131,7 +131,7 @@ fn value(constant: &Constant) -> TokenStream {
     }
 }
 
-/// Whether `new` takes what can be made into it: text and files.
+/// Returns `true` if `new` accepts any type that converts into the field's: text and files.
 pub(super) fn converts(ty: &Ty) -> bool {
     matches!(ty, Ty::Path(path) if matches!(path.as_str(), "String" | "abi::File" | "abi::Body"))
 }

@@ -7,12 +7,12 @@ use crate::plan::Ty;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// As written inside the module `types`.
+/// Prints a type as written inside the module `types`.
 pub(super) fn inside(ty: &Ty) -> TokenStream {
     tokens(ty, &TokenStream::new())
 }
 
-/// As written in the other modules.
+/// Prints a type as written in the other modules.
 pub(super) fn outside(ty: &Ty) -> TokenStream {
     tokens(ty, &quote!(types::))
 }
@@ -46,7 +46,7 @@ fn around(outer: &TokenStream, inner: &Ty, prefix: &TokenStream) -> TokenStream 
     quote!(#outer<#inner>)
 }
 
-/// Whether it names an item of the module `types`.
+/// Returns `true` if the type names an item of the module `types`.
 pub(super) fn has_item(ty: &Ty) -> bool {
     match ty {
         Ty::Item(_) => true,

@@ -1,8 +1,9 @@
 //! The module `types`: every item, in one module or, when they are many, in a module for each group.
 //!
-//! Up to 50 items stand in `types` itself, if they fit into one file and no feature leaves out any. Otherwise those that the group
-//! `pets` alone needs stand in `types::pets`, and the others in `types::shared`. These modules are private and re-exported, so that paths stay `types::Pet`. Shapes that several types
-//! say alike stand in `types::shapes`, and are re-exported under the names that each user has for them.
+//! Up to 50 items are in `types` itself, if they fit into one file and no feature omits any. Otherwise those that only the
+//! group `pets` uses are in `types::pets`, and the others in `types::shared`. These modules are private and re-exported, so that
+//! paths stay `types::Pet`. Shapes that several types share are in `types::shapes`, re-exported under the name that each of these
+//! types has.
 
 use super::docs::{deprecated, docs};
 use super::ident::{attribute, ident};
@@ -13,7 +14,7 @@ use crate::plan::{Item, Kind, Plan, tags};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-/// How many items a module may have before it is spread.
+/// Number of items above which a module is split.
 const MANY: usize = 50;
 
 /// The module of all types.
@@ -22,7 +23,7 @@ pub(super) fn module(plan: &Plan) -> Module {
     let (hidden, seen): (Vec<&Item>, Vec<&Item>) = plan.types.iter().partition(|item| item.is_hidden);
     let mut module = Module { allow: allowed(plan), ..Module::new("types", docs) };
     let layout = Layout::new(plan);
-    // A feature leaves out modules.
+    // A feature turns modules on and off.
     let is_few = |items: &[&Item]| {
         let lines: usize = items.iter().map(|item| size::of_item(item)).sum();
         items.len() <= MANY && lines <= LINES && tags::features(plan).next().is_none()
@@ -51,7 +52,7 @@ pub(super) fn module(plan: &Plan) -> Module {
     module
 }
 
-/// Whether the runtime's names are used: an unused import is a warning to the user.
+/// Returns `true` if the runtime's names are used: an unused import is a warning to the user.
 fn names_abi(items: &TokenStream) -> bool {
     items.clone().into_iter().any(|token| match token {
         TokenTree::Ident(name) => name == "abi",
@@ -74,7 +75,7 @@ pub(super) fn item(item: &Item, plan: &Plan) -> TokenStream {
         Kind::Union(body) => union::union(&name, body),
         Kind::Replies(variants) => replies::replies(&name, variants),
         Kind::Bodies(variants) => bodies::bodies(&name, variants, &bodies::media(&item.name, plan)),
-        // Printed by the layout, which knows where the item stands.
+        // Printed by the layout, which knows the item's module.
         Kind::Same(_) => TokenStream::new(),
         Kind::Alias(ty) => alias::alias(&name, ty),
         Kind::Newtype(ty) => alias::newtype(&name, ty),

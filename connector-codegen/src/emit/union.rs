@@ -32,7 +32,7 @@ pub(super) fn union(name: &Ident, union: &Union) -> TokenStream {
     }
 }
 
-/// `{ Bug(Bug), Text(String), Text(&str) }`: the types that variants are made of by `From`.
+/// `{ Bug(Bug), Text(String), Text(&str) }`: the types from which `From` makes variants.
 fn from(union: &Union) -> TokenStream {
     let rows = union.variants.iter().filter_map(|variant| {
         let (name, from) = (ident(&variant.name), variant.from.as_ref()?);

@@ -1,6 +1,6 @@
 //! Setters of structs, by option.
 //!
-//! Apart from `setter`, which is about calls. `note: Option<String>` has
+//! Separate from `setter`, which is about calls. `note: Option<String>` has
 //! `pub fn with_note(mut self, note: impl Into<String>) -> Self { self.note = Some(note.into()); self }`.
 
 use super::docs::{deprecated, docs};

@@ -1,6 +1,6 @@
 //! Nodes that a document does not have, each with the place of what it was made of.
 //!
-//! Apart because every spelling makes them: 2.0 as 3.0, descriptions as their twins.
+//! Separate because every spelling makes them: 2.0 as 3.0, descriptions as their twins.
 
 use crate::text::Span;
 use crate::tree::{Key, Map, Node, Value};
@@ -38,7 +38,7 @@ pub(in crate::format) fn with(node: &Node, name: &str, value: Node) -> Node {
     map(node.span, entries)
 }
 
-/// Returns an object with those of its members that are to be kept; anything else as it is.
+/// Returns an object with only the members to keep; any other value as it is.
 pub(in crate::format) fn kept(node: &Node, mut keeps: impl FnMut(&Key, &Node) -> bool) -> Node {
     match node.as_map() {
         Some(all) => map(node.span, all.iter().filter(|(key, value)| keeps(key, value)).cloned().collect()),
@@ -46,7 +46,7 @@ pub(in crate::format) fn kept(node: &Node, mut keeps: impl FnMut(&Key, &Node) ->
     }
 }
 
-/// Both objects in one. Of members in both, `both` makes one, given its name, the first's and the second's.
+/// Merges two objects. For members in both, `both` makes one of the name, the first's value and the second's.
 pub(in crate::format) fn merged(first: &Node, second: &Node, both: impl Fn(&str, &Node, &Node) -> Node) -> Node {
     let of_first = members(first).map(|(key, node)| match second.get(&key.text) {
         Some(other) => (key.clone(), both(&key.text, node, other)),
@@ -56,12 +56,12 @@ pub(in crate::format) fn merged(first: &Node, second: &Node, both: impl Fn(&str,
     map(first.span, of_first.chain(rest.cloned()).collect())
 }
 
-/// The members of an object that have a name in `names`, each under the name beside it.
+/// The members of an object with a name in `names`, each under the name next to it.
 pub(in crate::format) fn renamed(node: &Node, names: &[(&str, &str)]) -> Vec<(Key, Node)> {
     names.iter().filter_map(|(from, to)| Some(member(to, node.get(from)?.clone()))).collect()
 }
 
-/// Members that are texts.
+/// Creates members with text values.
 pub(in crate::format) fn texts(span: Span, all: &[(&str, &str)]) -> Vec<(Key, Node)> {
     all.iter().map(|(name, value)| member(name, text(span, value))).collect()
 }

@@ -1,7 +1,7 @@
 //! Input formats: one folder each, and one line each in [`FORMATS`]. No format uses another.
 //!
-//! A format either lowers its documents to the IR, or rewrites them as documents of another format, which is then found
-//! in the same way. A connector description is rewritten as an OpenAPI document.
+//! A format either lowers its documents to the IR, or rewrites them as documents of another format, which is then looked
+//! up in the same way. A connector description is rewritten as an OpenAPI document.
 
 mod build;
 pub mod description;
@@ -26,7 +26,7 @@ pub struct Format {
     pub read: Read,
 }
 
-/// The functions of a format, by what becomes of its documents.
+/// The functions of a format: its documents are either lowered or rewritten.
 #[derive(Debug)]
 pub enum Read {
     /// They are lowered to the IR.
@@ -66,7 +66,7 @@ pub fn of(root: &Node) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.recognizes)(root))
 }
 
-/// Reports that a document is of no format.
+/// Reports a document whose format is unknown.
 pub fn unknown(root: &Node, diags: &mut Diagnostics) {
     let message = match root.as_map() {
         Some(_) => "the format of the document is unknown".to_owned(),

@@ -1,6 +1,6 @@
 //! The door for build scripts.
 //!
-//! Apart because it speaks cargo's language: `rerun-if-changed` lines, OUT_DIR, and an error that reads well where
+//! Separate because it follows cargo's conventions: `rerun-if-changed` lines, OUT_DIR, and an error that reads well if
 //! `main` returns it.
 //!
 //! ```no_run
@@ -19,7 +19,7 @@ use crate::diag::render;
 use crate::output::{self, Files};
 use std::path::{Path, PathBuf};
 
-/// As large as the first thread of a program usually has. A document of 256 levels, unoptimized, takes a third of it.
+/// The usual stack size of a program's first thread. A document of 256 levels, unoptimized, takes a third of it.
 const STACK: usize = 8 << 20;
 
 /// Generates a client into OUT_DIR.
@@ -58,7 +58,7 @@ impl Builder {
         self
     }
 
-    /// Takes an option over; what is wrong with it, `build` tells.
+    /// Sets an option; `build` reports its problems.
     fn set(mut self, option: &str, value: Setting) -> Self {
         if let Err(reason) = self.config.set(option, value) {
             self.wrong.push(reason);
@@ -157,7 +157,7 @@ macro_rules! setters {
 }
 crate::config::table::options!(setters);
 
-/// Why a build failed. `Display` and `Debug` are the same text, so that it reads well where `main` returns it.
+/// The error of a failed build. `Display` and `Debug` are the same text, which reads well if `main` returns the error.
 pub struct Error(String);
 
 impl std::fmt::Display for Error {

@@ -1,7 +1,7 @@
 //! The door of the macro `client!`.
 //!
-//! Apart from the crate of macros so that it can be tested as a plain function: `"api.yaml", only = ["issues/*"]` comes
-//! in, and the items of the client come out, with a line that makes rustc watch the file.
+//! Separate from the crate of macros so that it can be tested as a function: its input is `"api.yaml", only = ["issues/*"]`,
+//! its output the items of the client, with a line that makes rustc watch the file.
 
 use super::load::Disk;
 use super::pipeline::{self, Outcome};
@@ -33,7 +33,7 @@ pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
 
 /// The items of a client.
 pub(super) fn items(loader: &mut dyn Loader, call: &Call) -> TokenStream {
-    // A wrong option is reported together with what is wrong with the document.
+    // A wrong option is reported together with the problems of the document.
     let (config, wrong) = call.config();
     let wrong = wrong.map(syn::Error::into_compile_error);
     let outcome = pipeline::run(loader, &call.document.value(), &config);
@@ -54,8 +54,8 @@ pub(super) fn failed(error: syn::Error) -> TokenStream {
     broken(&error.into_compile_error())
 }
 
-/// The names of a client, so that its errors are the only ones: rustc is silent about names that are imported from a module
-/// in which a macro failed, and about everything that is made of them.
+/// The names of a client, so that its errors are the only ones: rustc is silent about names imported from a module in which
+/// a macro failed, and about everything that uses them.
 fn broken(errors: &TokenStream) -> TokenStream {
     quote! {
         mod reports { #errors }
@@ -82,8 +82,8 @@ fn message(outcome: &Outcome) -> String {
 /// Number of reports that a warning shows.
 const SHOWN: usize = 3;
 
-/// Reports that stop nothing, as one warning at the path of the document. Stable Rust gives macros no warnings, so the
-/// item that is deprecated here is used here: `use of deprecated constant … : 2 reports …`.
+/// Non-fatal reports, as one warning at the path of the document. Macros cannot emit warnings in stable Rust, so this
+/// declares a deprecated item and uses it: `use of deprecated constant … : 2 reports …`.
 fn warning(outcome: &Outcome, document: &LitStr) -> Option<TokenStream> {
     let reports = outcome.diagnostics.iter().filter(|report| report.severity != Severity::Error);
     let reports: Vec<Diagnostic> = reports.cloned().collect();
@@ -128,7 +128,7 @@ impl Call {
         self.document.value()
     }
 
-    /// The choices, and what is wrong with them, each at its name.
+    /// The options, and their problems, each at its name.
     fn config(&self) -> (Config, Option<syn::Error>) {
         let mut config = Config::default();
         let mut wrong: Option<syn::Error> = None;

@@ -1,7 +1,7 @@
 //! The door of `#[derive(Connector)]`: a struct around a client that is generated from a document, or around the plain
 //! one.
 //!
-//! Apart from the other derives because a document is read. `#[connector("tracker.yaml")] struct Tracker(Client);`
+//! Separate from the other derives because a document is read. `#[connector("tracker.yaml")] struct Tracker(Client);`
 //! gives `mod tracker { … }`, as `client!("tracker.yaml")` would, and `Tracker::builder()`.
 
 use super::client::{self, Call};
@@ -30,7 +30,7 @@ pub fn expand_with(loader: &mut dyn Loader, input: TokenStream) -> TokenStream {
     }
 }
 
-/// What stands in `#[connector("…")]`, if that is a document's path.
+/// The content of `#[connector("…")]`, if it is the path of a document.
 fn document(input: &TokenStream) -> Option<TokenStream> {
     let item: ItemStruct = syn::parse2(input.clone()).ok()?;
     let attribute = item.attrs.into_iter().find(|attribute| attribute.path().is_ident("connector"))?;

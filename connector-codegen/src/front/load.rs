@@ -75,7 +75,7 @@ impl Loader for Disk {
 /// Returns the bytes of a regular file of at most [`LARGEST`] bytes.
 ///
 /// # Errors
-/// A sentence for the user: the file is missing, too large, or not a regular file, or the disk failed.
+/// A message for the user: the file is missing, too large, or not a regular file, or the disk failed.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     // Checked before opening, since opening a pipe waits for its writer.
     let facts = std::fs::metadata(path).map_err(|error| failed(path, &error))?;
@@ -87,7 +87,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     }
     let file = std::fs::File::open(path).map_err(|error| failed(path, &error))?;
     let mut bytes = Vec::new();
-    // The length that the disk reports may be wrong: files of /proc have none, and others grow.
+    // The length that the disk reports may be wrong: files in /proc report none, and others grow.
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(path, &error))?;
     match bytes.len() as u64 > LARGEST {
         true => Err(format!("{} is larger than {} MiB", path.display(), LARGEST >> 20)),

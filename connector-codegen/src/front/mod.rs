@@ -1,6 +1,6 @@
 //! The doors: build script and macro, and the pipeline behind every door.
 //!
-//! Apart because only here is anything read from disk or environment, printed, or timed.
+//! Separate because only here is anything read from disk or environment, printed, or timed.
 
 pub mod build;
 pub mod client;

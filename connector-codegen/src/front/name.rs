@@ -1,6 +1,6 @@
-//! What generated files call the document that they come from.
+//! The name of a document in the files generated from it.
 //!
-//! Apart because it must not tell where a file lies on someone's machine, nor what secrets a URL holds.
+//! Separate because it must reveal neither the document's folder on a machine nor secrets in its URL.
 //! `../specs/api.yaml` is `api.yaml`; `https://me:pw@example.com/api.json?token=x` is `https://example.com/api.json`.
 
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! The stages, in order: the one place that shows the way from a document to a module.
 //!
-//! Apart so that every door takes the same way. A stage that fails leaves the later ones out; what the earlier ones
-//! made stays in the [`Outcome`].
+//! Separate so that every entry point runs the same stages. If a stage fails, the later ones are skipped; the results of the
+//! earlier ones stay in the [`Outcome`].
 
 use crate::config::{Config, Warnings};
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
@@ -49,7 +49,7 @@ impl Stage {
     }
 }
 
-/// What a run needs beside the document.
+/// The input of a run, in addition to the document.
 #[derive(Clone, Copy)]
 pub struct Pipeline<'a> {
     /// The user's choices.
@@ -60,7 +60,7 @@ pub struct Pipeline<'a> {
     pub clock: &'a dyn Fn() -> Duration,
 }
 
-/// What a run gave.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// Every text that was read; the document itself is the first.
@@ -75,12 +75,12 @@ pub struct Outcome {
     pub plan: Option<Plan>,
     /// The tokens.
     pub module: Option<Module>,
-    /// How long each stage took that ran.
+    /// The duration of each stage that ran.
     pub times: Vec<(Stage, Duration)>,
 }
 
 impl Outcome {
-    /// Whether the document has errors. What is right but cannot be done yet is none: it is skipped, and reported.
+    /// Returns `true` if the document has errors. Unsupported parts are not errors: they are skipped and reported.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
@@ -209,7 +209,7 @@ impl Pipeline<'_> {
     }
 }
 
-/// Reports what a document's own format does not know. One that is rewritten is checked as it is rewritten.
+/// Reports members that a document's own format does not know. One that is rewritten is checked as it is rewritten.
 fn check(tree: &Node, diags: &mut Diagnostics) {
     if let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read) {
         (lower.check)(tree, diags);
@@ -218,7 +218,7 @@ fn check(tree: &Node, diags: &mut Diagnostics) {
 
 /// The tree of a document that a description names.
 ///
-/// The description may name any file, such as one with passwords. So until the file turns out to be an API description,
+/// The description may name any file, such as one with passwords. So until the file is recognized as an API description,
 /// reports must not show a line of it.
 fn document(
     sources: &Sources,

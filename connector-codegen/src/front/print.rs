@@ -1,6 +1,6 @@
 //! Tokens as text with lines and indentation, in one walk.
 //!
-//! Apart from `output`, whose formatter first parses the tokens: for a large API that takes longer than everything else
+//! Separate from `output`, whose formatter first parses the tokens: for a large API that takes longer than everything else
 //! in a build script, which is not optimized. This one is for files that people meet only by "go to definition".
 //!
 //! `pub mod types { #[doc = " A pet."] pub struct Pet { pub id: i64, } }` becomes
@@ -26,12 +26,12 @@ pub(super) fn print(tokens: TokenStream) -> String {
 struct Printer {
     text: String,
     depth: usize,
-    /// How many `<` are open in the list at hand: a comma between them ends no line.
+    /// Number of open `<` in the current list: a comma between them does not end a line.
     angles: usize,
     last: Last,
 }
 
-/// What stands before, as far as it decides about a space.
+/// The previous token, as far as it decides about a space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Last {
     /// Nothing, or an opening bracket.

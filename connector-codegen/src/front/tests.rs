@@ -325,7 +325,7 @@ fn printed(tokens: proc_macro2::TokenStream, expect: Expect) {
 fn the_same_is_read(tokens: proc_macro2::TokenStream) {
     let text = super::print::print(tokens.clone());
     let again: proc_macro2::TokenStream = text.parse().unwrap();
-    // How tokens are joined may differ where it means the same.
+    // Tokens may be joined differently without a difference in meaning.
     let plain = |tokens: proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
     assert_eq!(plain(again), plain(tokens));
 }

@@ -1,4 +1,4 @@
-//! Whether the files on disk are what would be written, and if not, how they differ.
+//! The comparison of the files on disk with those that would be written, and their differences.
 //!
 //! `src/lib.rs` with `a` on disk and `b` wanted is a [`Difference`] with the lines `-a` and `+b`.
 

@@ -10,14 +10,14 @@ use crate::plan::{self, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// How the crate is written.
+/// Options of the printed crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Where the runtime is, as it shall stand in Cargo.toml; absent: its version.
+    /// Path of the runtime, as written in Cargo.toml; absent: Cargo.toml has its version.
     pub runtime_path: Option<String>,
-    /// Whether it has a binary with a subcommand per operation.
+    /// True if the crate has a binary with a subcommand per operation.
     pub cli: bool,
-    /// Whether it is the root of a workspace of its own: needed in a folder below another workspace.
+    /// True if the crate is the root of its own workspace: needed in a folder below another workspace.
     pub workspace: bool,
     /// The document's name, for the first line of each file.
     pub source_name: String,
@@ -67,7 +67,7 @@ fn root_docs(plan: &Plan) -> Vec<String> {
     if plan.docs.is_empty() { vec![summary(plan)] } else { plan.docs.clone() }
 }
 
-/// Says what the crate is.
+/// The description of the crate.
 fn summary(plan: &Plan) -> String {
     let what = if plan.client { "A client" } else { "The types" };
     format!("{what} of {}.", title(plan))
@@ -97,7 +97,7 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
     if options.cli {
         text.push_str(&format!("connector-cli-runtime = {{ {} }}\n", source(options, "/cli")));
     }
-    // Types need no transport.
+    // A crate of types needs no transport.
     let bare = if plan.client { "" } else { ", default-features = false" };
     text.push_str(&format!("connector-runtime = {{ {}{bare}{features} }}\n", source(options, "")));
     if options.workspace {
@@ -106,7 +106,7 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
     text
 }
 
-/// Returns `[features]` with one for each tag, all of them on by default; nothing without the option.
+/// Returns `[features]` with one for each tag, all on by default; empty without the option.
 fn tags(plan: &Plan) -> String {
     let names: Vec<String> = plan::tags::features(plan).map(quoted).collect();
     if names.is_empty() {
@@ -118,7 +118,7 @@ fn tags(plan: &Plan) -> String {
     lines.chain(each).map(|line| line + "\n").collect::<String>() + "\n"
 }
 
-/// Returns the source of a package of ours: a folder in that of the runtime, or the version that this package has.
+/// Returns the source of one of our packages: a folder within that of the runtime, or the version of this package.
 fn source(options: &Options, folder: &str) -> String {
     match &options.runtime_path {
         Some(path) => format!("path = {}", quoted(&format!("{}{folder}", path.trim_end_matches('/')))),

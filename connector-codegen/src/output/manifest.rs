@@ -1,4 +1,4 @@
-//! What became of each operation and schema, as JSON for other programs (DESIGN, contracts).
+//! The outcome of each operation and schema, as JSON for other programs (DESIGN, contracts).
 //!
 //! A plan with `GET /pets` gives `{"manifest": 1, "crate": "petstore", "document": "petstore.yaml",
 //! "operations": [{"method": "GET", "path": "/pets", "rust": "Client::list_pets", …}], "schemas": []}`.

@@ -1,7 +1,7 @@
-//! Lines of tables in generated code: what `abi::model!` and its like are given, one row a line.
+//! Line breaks of tables in generated code: the input of `abi::model!` and similar macros, one row a line.
 //!
-//! Apart because the printer knows no macros and fills lines with their tokens. Only blanks between the tokens of tables
-//! change here; all else is what the printer gave.
+//! Separate because the printer does not know macros and fills lines with their tokens. Only blanks between the tokens of
+//! tables change here; everything else stays as printed.
 //!
 //! `abi::model!(Pet { id = get "id", note = opt "note" });` becomes `abi::model!(Pet {`, two lines, and `});` where it
 //! does not fit into one line.
@@ -22,7 +22,7 @@ enum Gap {
     #[default]
     None,
     Space,
-    /// Before a row: a space, or a new line in a long table.
+    /// Before a row: a space, or a line break in a long table.
     Row,
     /// After the last row.
     End,
@@ -36,7 +36,7 @@ struct Table {
     gap: Gap,
 }
 
-/// Lays out the tables of these items, whose text the printer made.
+/// Lays out the tables of these items in the printer's text.
 pub(super) fn lay_out(text: &str, items: &[Item]) -> String {
     let mut tables = Vec::new();
     find(items, &mut tables);
@@ -73,7 +73,7 @@ fn find(items: &[Item], tables: &mut Vec<Table>) {
     }
 }
 
-/// Returns `true` for `Pet { … }`, and nothing else.
+/// Returns `true` for `Pet { … }` only.
 fn is_table(call: &Macro) -> bool {
     let mut tokens = call.tokens.clone().into_iter();
     let both = (tokens.next(), tokens.next(), tokens.next());
@@ -85,7 +85,7 @@ fn is_body(group: &Group) -> bool {
 }
 
 impl Table {
-    /// Adds tokens with the gaps that one expects: `0 = Ok(abi::Map<i64>)`.
+    /// Adds tokens, with the usual blanks between them: `0 = Ok(abi::Map<i64>)`.
     fn add(&mut self, tokens: TokenStream, are_rows: bool) {
         let mut depth = 0_usize;
         for token in tokens {
@@ -93,7 +93,7 @@ impl Table {
                 TokenTree::Group(group) => self.add_group(&group),
                 TokenTree::Punct(punct) => {
                     let sign = punct.as_char();
-                    // A comma between the arguments of a type ends no row.
+                    // A comma between the arguments of a type does not end a row.
                     depth = (depth + usize::from(sign == '<')).saturating_sub(usize::from(sign == '>'));
                     let after = match sign {
                         ',' if are_rows && depth == 0 => Gap::Row,
@@ -131,7 +131,7 @@ impl Table {
         self.gap = after;
     }
 
-    /// Returns what follows the table, if the text begins with its tokens, whatever is between them.
+    /// Returns the rest of the text after the table, if the text begins with its tokens, with any blanks between them.
     fn skip<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.tokens.iter().try_fold(text, |text, (_, token)| text.trim_start().strip_prefix(token.as_str()))
     }

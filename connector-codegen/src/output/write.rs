@@ -1,8 +1,8 @@
 //! Files to disk: the only code that writes.
 //!
-//! Apart so that what can harm a user's folder stands in one place. Paths that leave the folder are refused, and so
-//! is overwriting what we did not generate. What is unchanged is not touched, so that cargo builds nothing anew.
-//! All new texts stand on disk under other names before the first one is put in its place.
+//! Separate so that everything that could harm a user's folder is in one place. Paths that leave the folder are refused, and
+//! so is overwriting files that we did not generate. Unchanged files are not written, so that cargo rebuilds nothing.
+//! All new texts are written under other names before the first one is moved to its place.
 //!
 //! `{"src/lib.rs": "…"}` into `client/` writes `client/src/lib.rs` and removes a generated `client/src/old.rs`.
 
@@ -13,10 +13,10 @@ use std::fmt;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// How deep generated folders are at most; below, nothing is searched for stale files.
+/// Maximum depth of generated folders; deeper ones are not searched for stale files.
 const DEEPEST: usize = 8;
 
-/// What was done.
+/// The files that were changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or changed.
@@ -25,12 +25,12 @@ pub struct Written {
     pub removed: Vec<String>,
 }
 
-/// Why nothing was written.
+/// The reason why no file was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError {
     /// The file.
     pub path: PathBuf,
-    /// What is wrong, and what to do.
+    /// The problem, and what to do about it.
     pub message: String,
 }
 
@@ -61,7 +61,7 @@ pub fn write(files: &Files, dir: &Path) -> Result<Written, WriteError> {
         staged.iter().try_for_each(|(from, to)| fs::rename(from, to).map_err(|error| failed(to, &error)))
     });
     if let Err(error) = done {
-        // What was renamed is gone from here, so this removes only what was left over.
+        // Renamed files are gone from here, so this removes only leftovers.
         for (from, _) in &staged {
             let _ = fs::remove_file(from);
         }
@@ -133,7 +133,7 @@ pub(super) fn read(dir: &Path, path: &str) -> Option<String> {
     fs::read_to_string(dir.join(path)).ok()
 }
 
-/// Generated files of an earlier run that are not among these, in the folders that these stand in.
+/// Generated files of an earlier run that are not among these, in the same folders.
 pub(super) fn stale(files: &Files, dir: &Path) -> Vec<String> {
     let mut folders: Vec<&str> = files.keys().filter_map(|path| path.split_once('/')).map(|(first, _)| first).collect();
     folders.dedup();

@@ -31,7 +31,7 @@ pub(super) fn run(spec: &mut Spec) {
     walk::operations(spec, &mut see);
 }
 
-/// What an unnamed alias says of a member moves to the member.
+/// Moves the docs of an unnamed alias to the member that uses it.
 fn move_prose(types: &Types, shape: &mut Shape) {
     let Shape::Object(object) = shape else { return };
     for member in &mut object.members {
@@ -45,7 +45,7 @@ fn move_prose(types: &Types, shape: &mut Shape) {
     }
 }
 
-/// The type that an alias stands for, if it says nothing of its own.
+/// The target of an alias without its own properties.
 fn short(types: &Types, id: TypeId) -> TypeId {
     let mut at = id;
     while let Some(Type { shape: Shape::Alias(next), origin, nullable, default, .. }) = types.get(at) {

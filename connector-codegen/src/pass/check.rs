@@ -1,4 +1,4 @@
-//! What holds after all passes; anything else is our own bug and is reported as one.
+//! Invariants of the IR after all passes; a violation is a bug of ours and is reported as one.
 //!
 //! Last, so that planning may rely on it.
 

@@ -1,24 +1,24 @@
-//! The JSON type of a type, by which some exclude each other, and what two shapes have in common.
+//! The JSON type of a type, which can exclude other types, and the common part of two shapes.
 //!
-//! A date is a text; an `allOf` is what its first part is that has a type.
+//! A date is a text; an `allOf` has the type of its first part that has one.
 
 use super::reach::target;
 use crate::spec::ty::{Rest, Shape, TypeId, Types};
 use serde_json::Value;
 
-/// Returns the part that two shapes have in common.
+/// The common part of two shapes.
 pub(super) enum Meet {
-    /// The second adds nothing.
+    /// The first shape: the second restricts nothing.
     First,
-    /// The first adds nothing.
+    /// The second shape: the first restricts nothing.
     Second,
-    /// Something else.
+    /// Another shape.
     New(Shape),
-    /// Nothing.
+    /// No value: the shapes exclude each other.
     Never,
 }
 
-/// The types of JSON, as far as they exclude each other.
+/// The types of JSON that exclude each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Null,
@@ -29,7 +29,7 @@ pub(super) enum Kind {
     Object,
 }
 
-/// The JSON type of all values of a type, if it is one and known without merging.
+/// The JSON type of all values of a type, if there is only one and it is known without merging.
 pub(super) fn kind(types: &Types, id: TypeId, depth: usize) -> Option<Kind> {
     match &types.get(target(types, id))?.shape {
         Shape::Null => Some(Kind::Null),
@@ -58,7 +58,7 @@ fn kind_of_value(value: &Value) -> Kind {
     }
 }
 
-/// `type: object` and nothing else.
+/// Returns `true` for `type: object` without other keywords.
 pub(super) fn is_blank(shape: &Shape) -> bool {
     matches!(shape, Shape::Object(object) if object.members.is_empty() && object.rest == Rest::Unsaid)
 }

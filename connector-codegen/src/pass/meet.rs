@@ -1,6 +1,6 @@
-//! How two shapes become the one that both admit.
+//! The intersection of two shapes.
 //!
-//! Apart from `merge`, which decides what is merged when: here is what it means for each pair of shapes.
+//! Separate from `merge`, which decides what is merged when: here is what it means for each pair of shapes.
 //!
 //! `{a: any}` and `{a!: text, ...: any}` meet in `{a!: text, ...: any}`; a text and an object never do.
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 impl Merge<'_> {
-    /// What two shapes have in common. Unions are spread before.
+    /// The intersection of two shapes. Unions are already expanded.
     pub(super) fn meet(&mut self, id: TypeId, a: &Shape, b: &Shape) -> Meet {
         match (a, b) {
             (_, Shape::Any) => Meet::First,
@@ -90,7 +90,7 @@ impl Merge<'_> {
         mine.docs = docs.into_iter().find(|docs| *docs != Docs::default()).unwrap_or_default();
     }
 
-    /// What is said about a member beside its type.
+    /// The docs of a member.
     fn prose(&self, member: &Member) -> Docs {
         match &self.types[member.ty] {
             ty if member.docs == Docs::default() && ty.shape == Shape::Any => ty.docs.clone(),
@@ -121,7 +121,7 @@ impl Merge<'_> {
     }
 }
 
-/// Whether two lists hold the same members, in any order.
+/// Returns `true` if two lists hold the same members, in any order.
 fn same(a: &[Member], b: &[Member]) -> bool {
     let facts = |m: &Member| (m.ty, m.required, m.read_only, m.write_only, m.deprecated);
     let index: BTreeMap<&str, &Member> = b.iter().map(|member| (member.name.as_str(), member)).collect();
@@ -139,7 +139,7 @@ fn some_of(choices: &[Choice], others: usize, fits: impl Fn(&Value) -> bool) -> 
     }
 }
 
-/// Whether a scalar type has a value.
+/// Returns `true` if a scalar type has a value.
 fn admits(shape: &Shape, value: &Value) -> bool {
     match shape {
         Shape::Boolean => value.is_boolean(),

@@ -60,18 +60,18 @@ enum State {
     Done,
 }
 
-/// The work at hand.
+/// State of the merge.
 pub(super) struct Merge<'s> {
     pub(super) types: &'s mut Types,
     diags: &'s mut Diagnostics,
     state: Vec<State>,
-    /// How many types there may be in the end.
+    /// Maximum number of types.
     budget: usize,
     /// The first type that was made here.
     first_made: usize,
     /// Unions as the document has them: variants and base.
     families: BTreeMap<TypeId, (Vec<TypeId>, Option<TypeId>)>,
-    /// What an `All` is made of in the end, sorted.
+    /// The final parts of each `All`, sorted.
     leaves: BTreeMap<TypeId, Vec<TypeId>>,
     /// Types made here, by what they are made of.
     made: BTreeMap<Vec<TypeId>, TypeId>,
@@ -90,7 +90,7 @@ struct Sum {
     parts: Vec<TypeId>,
 }
 
-/// What the parts say about null.
+/// Nullability of the parts.
 #[derive(Default)]
 struct Nulls {
     /// Some part has a type, and does not admit null.
@@ -338,7 +338,7 @@ impl Merge<'_> {
     }
 }
 
-/// What a part says of itself holds for the whole, where the whole says nothing.
+/// Gives the whole the docs, title, default and examples of a part, if it has none.
 fn inherit(ty: &mut Type, part: Type) {
     if ty.docs == Docs::default() {
         ty.docs = part.docs;

@@ -31,13 +31,13 @@ pub use pages::guess;
 
 /// Runs all passes, in this order.
 pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
-    // Names that the user gives to nothing.
+    // Names in the option `rename` that the document does not have.
     rename::run(spec, config, diags);
     // Operations that the user does not want.
     select::run(spec, config, diags);
-    // Bodies that the user requires.
+    // Bodies that an option makes required.
     bodies::run(spec, config);
-    // No alias leads to itself, and none through many others.
+    // No chain of aliases is circular, and none is long.
     cycle::run(spec, diags);
     shorten::run(spec);
     // No `All`, no `Union::base`.
@@ -50,15 +50,15 @@ pub fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     alias::run(spec);
     // Objects of which nothing is known keep what they hold.
     open::run(spec);
-    // Lists in pages, as other tools describe them or as most APIs have them.
+    // Paginated lists, as other tools declare them or as most APIs have them.
     pages::run(spec, config, diags);
-    // What clients do around calls agrees with what is called.
+    // Behavior of clients refers to parameters and properties that exist.
     behavior::run(spec, diags);
     // Every inline type belongs to one operation or named schema.
     own::run(spec);
     // Only what something reaches.
     prune::run(spec, config);
-    // Inline types that say the same are one.
+    // Equal inline types become one.
     share::run(spec);
     // All of the above holds.
     check::run(spec, diags);

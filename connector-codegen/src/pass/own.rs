@@ -1,9 +1,9 @@
 //! Every inline type belongs to one operation or one named schema, and its origin leads there.
 //!
-//! Names are made of origins, so no origin may depend on which of two operations was read first. Types that several reach
-//! (a `$ref` into a path, a merge that was made once) are copied for each; the pass `share` finds out that they are equal.
+//! Names are made of origins, so origins must not depend on which of two operations was read first. If several owners use a
+//! type (a `$ref` into a path, a merge that was made once), each gets a copy; the pass `share` finds the equal ones.
 //!
-//! In `GET /a: {x: …}` and `GET /b: $ref to that`, the reply of `GET /b` becomes a type of its own, with a copy of `x`.
+//! In `GET /a: {x: …}` and `GET /b: $ref to that`, the response of `GET /b` becomes a separate type, with a copy of `x`.
 
 use super::walk;
 use crate::spec::ty::{Origin, Rest, Shape, TypeId, Types};
@@ -11,10 +11,10 @@ use crate::spec::{Media, Operation, Spec};
 use connector_tables::Status;
 use std::collections::{BTreeMap, VecDeque};
 
-/// Number of copies beside as many as there are types. Only references upon references to one large schema need more.
+/// Maximum number of copies beyond the number of types. Only nested references to one large schema need more.
 const COPIES: usize = 200_000;
 
-/// Gives each operation and each named type its own of all that is inline in it.
+/// Gives each operation and each named type its own copies of its inline types.
 pub(super) fn run(spec: &mut Spec) {
     let mut own = Own {
         owners: vec![None; spec.types.len()],
@@ -35,16 +35,16 @@ pub(super) fn run(spec: &mut Spec) {
     spec.types = own.types;
 }
 
-/// Whose a type is: the origin at which the way up ends.
+/// The owner of a type: the origin at the start of its path.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Owner<'t> {
     /// `GET /pets`
     Operation(&'t str),
-    /// A type that the document names, or nobody.
+    /// A type that the document names, or a type without an owner.
     Type(TypeId),
 }
 
-/// The owner of a type, once each has one.
+/// The owner of a type, after each type has one.
 pub(super) fn owner(types: &Types, id: TypeId) -> Owner<'_> {
     let mut at = id;
     for _ in 0..types.len() {
@@ -64,7 +64,7 @@ pub(super) fn owner(types: &Types, id: TypeId) -> Owner<'_> {
     Owner::Type(at)
 }
 
-/// Returns `true` if the document names the type: such a one owns what is inline in it.
+/// Returns `true` if the document names the type: such a type owns its inline types.
 pub(super) fn has_name(origin: &Origin) -> bool {
     matches!(origin, Origin::Named(_) | Origin::Component(_))
 }
@@ -74,9 +74,9 @@ struct Own {
     owners: Vec<Option<usize>>,
     /// Maximum number of types.
     budget: usize,
-    /// What an owner has in the place of a type that it reaches.
+    /// The copy that an owner has of a type.
     taken: BTreeMap<(usize, TypeId), TypeId>,
-    /// Types of one owner whose parts were not looked at.
+    /// Types of one owner whose parts are not visited yet.
     waiting: VecDeque<TypeId>,
 }
 
@@ -93,7 +93,7 @@ impl Own {
         for media in operation.body.iter_mut().flat_map(|body| &mut body.media) {
             self.media(owner, media, Origin::Body { operation: place.clone(), id: id.clone() });
         }
-        // Not in document order: where two replies are one type, the path to it begins at the same one always.
+        // Not in document order: if two responses are one type, its path must always begin at the same one.
         let mut replies: Vec<_> = operation.replies.iter_mut().collect();
         replies.sort_by_key(|reply| reply.status);
         for one in &mut replies {
@@ -116,7 +116,7 @@ impl Own {
         }
     }
 
-    /// The owner's own type in the place of one that it reaches.
+    /// The owner's copy of a type.
     fn take(&mut self, owner: usize, id: TypeId, origin: Origin) -> TypeId {
         if self.types.get(id).is_none_or(|ty| has_name(&ty.origin)) {
             return id;
@@ -133,12 +133,12 @@ impl Own {
             self.waiting.push_back(mine);
         }
         self.taken.insert((owner, id), mine);
-        // A type that is met below itself is itself.
+        // A recursive type refers to its own copy.
         self.taken.insert((owner, mine), mine);
         mine
     }
 
-    /// Takes the parts of what was taken, nearest first: a type with two paths has the shorter one.
+    /// Copies the parts of copied types, nearest first: a type with two paths has the shorter one.
     fn settle(&mut self, owner: usize) {
         while let Some(of) = self.waiting.pop_front() {
             let mut shape = std::mem::replace(&mut self.types[of].shape, Shape::Any);

@@ -1,7 +1,7 @@
 //! Only types that something reaches stay, in the order in which they were met.
 //!
-//! Last of the passes that change anything: merging and flattening leave parts behind that nothing needs. If
-//! options select operations, named schemas that none of those needs go too. An origin that is gone is replaced by what it stood in.
+//! The last pass that changes anything: merging and flattening leave unused parts behind. If options select operations,
+//! named schemas that none of those uses are removed, too. A removed origin is replaced by that of its parent.
 //!
 //! Of `Pet = { a: text }` and a left-over `{}`, the second goes.
 

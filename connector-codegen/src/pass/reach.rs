@@ -1,6 +1,6 @@
 //! Looking through aliases.
 //!
-//! Apart because merging, unions and pruning ask the same: what is this type in the end, and may it be null.
+//! Separate because merging, unions and pruning ask the same: what is this type in the end, and may it be null.
 
 use crate::spec::ty::{Shape, TypeId, Types};
 
@@ -19,7 +19,7 @@ pub(super) fn target(types: &Types, id: TypeId) -> TypeId {
     at
 }
 
-/// Whether a type or one of the aliases before it says that null is a value.
+/// Returns `true` if a type or one of the aliases before it says that null is a value.
 pub(super) fn is_nullable(types: &Types, id: TypeId) -> bool {
     let mut at = id;
     for _ in 0..HOPS {

@@ -1,4 +1,4 @@
-//! Reports names of the option `rename` that nothing in the document has: a typo, or a document that changed.
+//! Reports names in the option `rename` that the document does not have: a typo, or a document that changed.
 
 use super::select::start;
 use crate::config::Config;
@@ -7,8 +7,8 @@ use crate::diag::{Diagnostics, code};
 use crate::spec::Spec;
 use std::collections::BTreeSet;
 
-/// Reports each key of `rename` that names no operation and no schema. Runs before operations are selected, so that one
-/// set of options fits several selections.
+/// Reports each key of `rename` that names neither an operation nor a schema. Runs before operations are selected, so that
+/// one set of options can be used with several selections.
 pub(super) fn run(spec: &Spec, config: &Config, diags: &mut Diagnostics) {
     if config.rename.is_empty() {
         return;
@@ -24,7 +24,7 @@ pub(super) fn run(spec: &Spec, config: &Config, diags: &mut Diagnostics) {
     }
 }
 
-/// All that can be renamed: ids and places of operations, names of schemas.
+/// All names that can be changed: ids and paths of operations, names of schemas.
 fn known(spec: &Spec) -> BTreeSet<String> {
     let made = spec.operations.iter().map(|operation| (&operation.id, &operation.method, &operation.path));
     let skipped = spec.skipped.iter().map(|skipped| (&skipped.id, &skipped.method, &skipped.path));

@@ -38,7 +38,7 @@ pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     spec.skipped.retain(|op| keep(&|pattern| fits(pattern, op.id.as_deref(), &op.method, &op.path, &[])));
 }
 
-/// An option has no place of its own: the report shows the document's beginning.
+/// An option has no location in the document: the report shows the document's beginning.
 pub(super) fn start(spec: &Spec) -> Span {
     let first = spec.operations.first().map(|operation| operation.place.span);
     Span { start: 0, end: 0, ..first.unwrap_or(Span::new(SourceId(0), 0, 0)) }
@@ -48,7 +48,7 @@ fn fits_operation(pattern: &str, operation: &Operation) -> bool {
     fits(pattern, operation.id.as_deref(), &operation.method, &operation.path, &operation.tags)
 }
 
-/// Whether a pattern fits an operation.
+/// Returns `true` if a pattern fits an operation.
 fn fits(pattern: &str, id: Option<&str>, method: &str, path: &str, tags: &[String]) -> bool {
     if let Some(tag) = pattern.strip_prefix("tag:") {
         return tags.iter().any(|own| own == tag.trim());

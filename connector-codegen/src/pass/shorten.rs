@@ -1,9 +1,9 @@
-//! Long chains of aliases lead to their end directly, so that later stages follow few of them, however long a chain is.
+//! Shortens long chains of aliases, so that later stages follow only a few of them.
 //!
-//! Runs wherever passes have made aliases. What the aliases between say (null, a default) moves to the one that skips
-//! them. No document that people write has such a chain.
+//! Runs after each pass that makes aliases. Null and defaults of the skipped aliases move to the one that skips them.
+//! Documents written by people have no such chains.
 //!
-//! `A0 = A1`, `A1 = A2`, … `A99 = Pet` becomes `A0 = Pet`, … and from `A50` on, each leads to the next as before.
+//! `A0 = A1`, `A1 = A2`, … `A99 = Pet` becomes `A0 = Pet`, …; from `A50` on, each alias leads to the next as before.
 
 use crate::spec::Spec;
 use crate::spec::ty::{Shape, TypeId, Types};
@@ -11,7 +11,7 @@ use crate::spec::ty::{Shape, TypeId, Types};
 /// Maximum number of aliases in a row. The planner follows a few more.
 const MOST: usize = 50;
 
-/// Shortens every chain. Aliases that lead in a circle stay as they are: the pass `cycle` cuts those.
+/// Shortens every chain. Circular aliases stay as they are: the pass `cycle` cuts those.
 pub(super) fn run(spec: &mut Spec) {
     let types = &mut spec.types;
     let mut ends: Vec<Option<End>> = vec![None; types.len()];
@@ -44,7 +44,7 @@ struct End {
 }
 
 impl End {
-    /// The end as seen from an alias before those that were followed.
+    /// The end as seen from an alias in front of those that were followed.
     fn before(self, types: &Types, alias: TypeId) -> End {
         let ty = &types[alias];
         End {
@@ -56,7 +56,7 @@ impl End {
     }
 }
 
-/// Follows aliases to one whose end is known, or to the end. `None`: they lead in a circle.
+/// Follows aliases to one whose end is known, or to the end. `None`: the chain is circular.
 fn follow(types: &Types, from: TypeId, ends: &[Option<End>]) -> Option<(End, Vec<TypeId>)> {
     let (mut at, mut chain) = (from, Vec::new());
     while chain.len() <= types.len() {
@@ -74,7 +74,7 @@ fn follow(types: &Types, from: TypeId, ends: &[Option<End>]) -> Option<(End, Vec
     None
 }
 
-/// Leads an alias to its end.
+/// Points an alias at its end.
 fn skip(types: &mut Types, alias: TypeId, end: &End) {
     let default = end.default.and_then(|id| types[id].default.clone());
     let ty = &mut types[alias];

@@ -1,8 +1,8 @@
-//! Which values of which member mean which variant.
+//! The values of a member that tell the variants of a union apart.
 //!
-//! What a variant says itself (a constant, or an enum of its own) counts before the mapping, and that before the
-//! schema's name, since only such values pass the variant's own schema. Without a discriminator, a required member
-//! whose constants differ is as good as one.
+//! A value that a variant declares (a constant, or its own enum) wins over the mapping, and the mapping over the schema's
+//! name, since only declared values pass the variant's own schema. Without a discriminator, a required member whose
+//! constants differ is used as one.
 //!
 //! `(one of: {kind!: "a"} | {kind!: "b"})` becomes `(one of by kind: a => … | b => …)`.
 
@@ -113,7 +113,7 @@ fn constants(types: &Types, ty: TypeId, name: &str) -> Option<Vec<String>> {
     choices.iter().map(|choice| choice.value.as_str().map(str::to_owned)).collect()
 }
 
-/// Whether a type is an object, or a union of objects.
+/// Returns `true` if a type is an object, or a union of objects.
 fn is_object(types: &Types, ty: TypeId, depth: usize) -> bool {
     match &types[target(types, ty)].shape {
         Shape::Object(_) => true,

@@ -23,7 +23,7 @@ fn passed(root: &Node) -> (Spec, Diagnostics) {
     (spec, diags)
 }
 
-/// Every real document at hand: no bug of ours, and never a hang. Run with `--ignored`.
+/// Every available real document: no bug of ours, and never a hang. Run with `--ignored`.
 #[test]
 #[ignore = "reads the corpus, if it is there"]
 fn the_corpus_passes() {
@@ -56,7 +56,7 @@ fn the_corpus_passes() {
     println!("{counts:?}");
 }
 
-/// `schemas` is what stands under components/schemas of a 3.1 document.
+/// `schemas` is the content of components/schemas in a 3.1 document.
 fn check(schemas: &str, expected: Expect) {
     let indented: String = expand(schemas).lines().map(|line| format!("    {line}\n")).collect();
     let (spec, diags) = passed(&node(&format!("openapi: 3.1.0\ncomponents:\n  schemas:\n{indented}")));

@@ -45,7 +45,7 @@ fn simplify(types: &mut Types, id: TypeId) {
         }
     }
     for variant in &flat.variants {
-        // Null now stands at the union; a variant that was made for it no longer says so.
+        // The union is nullable now; a variant that was made for null is not.
         let ty = &mut types[variant.ty];
         if matches!(ty.origin, Origin::Variant { of, .. } if of == id) {
             ty.nullable = false;
@@ -90,7 +90,7 @@ impl Flat {
         }
     }
 
-    /// Whether an inner union is told apart in the same way.
+    /// Returns `true` if an inner union is told apart in the same way.
     fn splices(&self, inner: &Union) -> bool {
         inner.tag == self.tag && (self.tag.is_some() || inner.variants.iter().all(|variant| variant.tags.is_empty()))
     }
@@ -176,7 +176,7 @@ fn joined(types: &Types, members: &[TypeId]) -> Shape {
         }
     }
     match plain {
-        // Enums are open, so that the values that are known may stand for the plain type as well.
+        // Enums are open, so the known values may represent the plain type as well.
         None | Some(Shape::Text(_)) if !choices.is_empty() => Shape::Enum(choices),
         Some(Shape::Integer(_)) if !choices.is_empty() && !floats => Shape::Enum(choices),
         Some(Shape::Integer(_)) if floats => Shape::Number(None),
@@ -215,7 +215,7 @@ fn equal(a: &Shape, b: &Shape) -> bool {
     }
 }
 
-/// Whether two types admit the same, as far as can be seen without going deep. Prose does not count.
+/// Returns `true` if two types admit the same, as far as can be seen without going deep. Prose does not count.
 fn same(types: &Types, a: TypeId, b: TypeId, depth: usize) -> bool {
     let (a, b) = (target(types, a), target(types, b));
     if a == b {

@@ -1,6 +1,6 @@
 //! Every place where a type leads to another one, once.
 //!
-//! Apart because several passes follow or rewrite these places, and forgetting one would be a bug in each.
+//! Separate because several passes follow or rewrite these places, and forgetting one would be a bug in each.
 
 use crate::spec::ty::{Rest, Shape};
 use crate::spec::{Header, Media, Spec, TypeId};

@@ -16,23 +16,23 @@ pub(crate) fn plan(spec: &Spec, operation: &Operation) -> BehaviorBuf {
     table
 }
 
-/// Whether the table of an endpoint has a parameter. One that a variable fills in is sent by itself; but placeholders of
-/// a path are filled in by their names, and templates may name any value.
+/// Returns `true` if the table of an endpoint has a parameter. One that a variable fills in is sent automatically; but
+/// placeholders of a path are filled in by name, and templates may name any value.
 pub(crate) fn is_listed(param: &Param) -> bool {
     param.variable.is_none() || matches!(param.table.place, Place::Path | Place::Template)
 }
 
-/// Whether a call takes an argument for a parameter.
+/// Returns `true` if a call takes an argument for a parameter.
 pub(crate) fn is_argument(param: &Param) -> bool {
     param.variable.is_none()
 }
 
-/// Whether a call must give a value: not one that a variable of the operation has by itself, or that can be no other.
+/// Returns `true` if a call requires a value: no variable of the operation provides it, and it can have several values.
 pub(crate) fn is_required(spec: &Spec, param: &Param) -> bool {
     param.required && default(spec, param).is_none() && constant(spec, param).is_none()
 }
 
-/// The only value that a required parameter can have, as what is sent unless the call has another.
+/// The only value that a required parameter can have: sent unless the call sets another.
 fn constant(spec: &Spec, param: &Param) -> Option<FixedBuf> {
     let is_text = param.required && param.variable.is_none() && param.table.media.is_none();
     let (Place::Query | Place::Header | Place::Cookie) = param.table.place else { return None };
@@ -42,7 +42,7 @@ fn constant(spec: &Spec, param: &Param) -> Option<FixedBuf> {
         Value::Bool(value) => value.to_string(),
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
-    // What a template would fill in is an argument.
+    // A value that a template would change must be an argument.
     let is_plain = !value.contains("{{");
     is_plain.then(|| FixedBuf { place: param.table.place, name: param.table.name.clone(), value, optional: false })
 }

@@ -30,7 +30,7 @@ pub fn dump(plan: &Plan, only: Option<&str>) -> String {
     out
 }
 
-/// A thing with its docs and the lines that belong to it.
+/// An item with its docs and the lines that belong to it.
 fn block(out: &mut String, head: &str, docs: &[String], inner: impl IntoIterator<Item = String>) {
     let _ = writeln!(out, "{head}");
     for line in docs {
@@ -41,7 +41,7 @@ fn block(out: &mut String, head: &str, docs: &[String], inner: impl IntoIterator
     }
 }
 
-/// `deprecated `, if it is.
+/// `deprecated ` for a deprecated item.
 fn old(deprecated: bool) -> &'static str {
     if deprecated { "deprecated " } else { "" }
 }

@@ -1,6 +1,6 @@
 //! The cargo features of the runtime that a client needs.
 //!
-//! Apart because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
+//! Separate because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
 
 use super::Plan;
 use crate::config::Config;
@@ -9,7 +9,7 @@ use connector_tables::MediaKind;
 /// The types of other crates, and the feature of the runtime that has them.
 const FOREIGN: &[(&str, &str)] = &[("abi::Chrono", "chrono"), ("abi::Time", "time"), ("abi::Decimal", "rust_decimal")];
 
-/// The features that the user's choice of types for formats needs.
+/// The runtime features that the types chosen for formats need.
 pub(super) fn of_formats(config: &Config) -> Vec<&'static str> {
     let is_chosen = |prefix: &str| {
         // `Timestamp` is ours.

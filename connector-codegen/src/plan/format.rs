@@ -1,6 +1,6 @@
 //! Scalars: the Rust type of a JSON type and its `format`, as a table.
 //!
-//! Apart because it is the one place where a format means something, with the user's choices on top.
+//! Separate because it is the one place where a format means something, with the user's choices on top.
 //! `{type: string, format: date-time}` is `abi::DateTime`; with the option `formats.date-time = string` a `String`.
 
 use super::Ty;
@@ -48,7 +48,7 @@ pub(crate) fn scalar(shape: &Shape, limits: &Limits, config: &Config) -> Option<
 /// The type that the user chose for numbers of a format.
 fn own(format: &Option<String>, config: &Config) -> Option<Ty> {
     let own = config.formats.get(format.as_deref()?)?;
-    // A decimal that is a text is another type: it is written in quotes.
+    // A decimal in a string is another type: it is written in quotes.
     let own = if own == "abi::Decimal" { "abi::DecimalNumber" } else { own };
     own.contains("::").then(|| Ty::Path(own.to_owned()))
 }
@@ -73,7 +73,7 @@ fn integer(format: Option<&str>, limits: &Limits) -> &'static str {
     }
 }
 
-/// A bound as a whole number. Beyond 128 bits the largest stands for all.
+/// A bound as a whole number. Beyond 128 bits, it is the largest.
 fn bound(value: Option<&Value>) -> Option<i128> {
     let number = value?.as_number()?;
     if let Some(small) = number.as_i128() {
@@ -83,7 +83,7 @@ fn bound(value: Option<&Value>) -> Option<i128> {
     number.as_f64().map(|float| float as i128)
 }
 
-/// Whether a text is bytes.
+/// Returns `true` if a text is bytes.
 pub(crate) fn is_binary(shape: &Shape) -> bool {
     matches!(shape, Shape::Text(Some(format)) if format == "binary")
 }

@@ -1,6 +1,6 @@
 //! The manifest: a row for every operation and schema, also for those that have no Rust item.
 //!
-//! Apart because other programs read it (DESIGN, section 9). `GET /pets` is the row `Client::list_pets`,
+//! Separate because other programs read it (DESIGN, section 9). `GET /pets` is the row `Client::list_pets`,
 //! `list-pets`, with its flags.
 
 use super::endpoint::body::takes_argument;
@@ -15,7 +15,7 @@ use crate::spec::{Operation, Place, TypeId};
 use crate::text::Span;
 use connector_tables::Strategy;
 
-/// What the manifest says (DESIGN, contracts).
+/// Content of the manifest (DESIGN, contracts).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Manifest {
     /// A row for every operation, skipped ones too, in document order.
@@ -33,7 +33,7 @@ pub struct OperationRow {
     pub method: String,
     /// The template.
     pub path: String,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
     /// `Client::list_pets`, or with `group = tag` `Pets::list`.
     pub rust: Option<String>,
@@ -45,9 +45,9 @@ pub struct OperationRow {
     pub parameters: Vec<ParameterRow>,
     /// Its body: required, media types. A body that only a template makes is none of the caller's.
     pub body: Option<(bool, Vec<String>)>,
-    /// Pagination strategy, if it returns a list in pages.
+    /// Pagination strategy of a paginated endpoint.
     pub paging: Option<Strategy>,
-    /// Its pagination is not described, but recognized.
+    /// True if the pagination is recognized, not declared.
     pub recognized: bool,
 }
 
@@ -58,7 +58,7 @@ pub struct ParameterRow {
     pub name: String,
     /// Location in the request.
     pub place: connector_tables::Place,
-    /// Whether a call needs it.
+    /// True if a call needs it.
     pub required: bool,
     /// `--limit`: the flag of `--cli`.
     pub flag: String,
@@ -69,7 +69,7 @@ pub struct ParameterRow {
 pub struct SchemaRow {
     /// Its name in the document; absent for inline ones.
     pub name: Option<String>,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
     /// `types::Pet`
     pub rust: Option<String>,
@@ -167,7 +167,7 @@ fn inline(cx: &Cx<'_>, given_up: &[Span], order: &[Slot]) -> Vec<SchemaRow> {
     order.iter().filter_map(row).collect()
 }
 
-/// Whether an inline type is the whole of a body or reply.
+/// Returns `true` if an inline type is the whole of a body or reply.
 fn is_root(cx: &Cx<'_>, id: TypeId) -> bool {
     use crate::spec::ty::Origin::{Body, Component, Reply};
     !cx.named.contains(&id) && matches!(cx.spec.types[id].origin, Body { .. } | Reply { .. } | Component(_))
@@ -185,7 +185,7 @@ fn untyped(cx: &Cx<'_>, given_up: &[Span], id: TypeId, place: &Place) -> usize {
     members + given_up.iter().filter(inside).count()
 }
 
-/// Where a schema could not be followed, and plain JSON stands in for it.
+/// Locations of broken `$ref`s, whose schemas became plain JSON.
 fn given_up(cx: &Cx<'_>) -> Vec<Span> {
     let reports = cx.diags.iter().filter(|report| report.code.id == code::BROKEN_REF.id);
     reports.filter_map(|report| report.labels.first()).map(|label| label.0).collect()

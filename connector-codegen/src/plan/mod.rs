@@ -1,7 +1,7 @@
 //! Every Rust decision, made: names, types, boxes, shapes of calls. Emission prints it and decides nothing.
 //!
-//! Everything that the runtime needs to know of an endpoint or of the API is in the tables of `connector_tables`. Identifiers are
-//! valid, unique in their scope, and raw-free (`type_`). `connector show plan` prints a plan as text.
+//! The tables of `connector_tables` contain everything that the runtime needs to know of an endpoint or of the API.
+//! Identifiers are valid, unique in their scope, and raw-free (`type_`). `connector show plan` prints a plan as text.
 
 mod behavior;
 mod connector;
@@ -44,9 +44,9 @@ pub struct Plan {
     pub types: Vec<Item>,
     /// Features of the runtime that the types of formats need.
     pub formats: Vec<&'static str>,
-    /// Whether there is a client. Without one there are types only.
+    /// True if there is a client. Without one there are types only.
     pub client: bool,
-    /// What goes into the manifest.
+    /// Content of the manifest.
     pub manifest: Manifest,
 }
 
@@ -57,24 +57,24 @@ pub struct Group {
     pub module: String,
     /// With `group = tag`: the name of the struct that has the methods.
     pub handle: Option<String>,
-    /// With `features = tags`: the cargo feature that its module, its commands and its types need.
+    /// With `features = tags`: the cargo feature that its module, its commands and its types require.
     pub feature: Option<String>,
     /// Lines.
     pub docs: Vec<String>,
-    /// What is in it.
+    /// The endpoints of the group.
     pub endpoints: Vec<Endpoint>,
 }
 
 /// One endpoint.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Endpoint {
-    /// The type without values that stands for it: `ListIssues`.
+    /// The type without values that represents it: `ListIssues`.
     pub marker: String,
     /// The method of the client: `list_issues`.
     pub method: String,
     /// Lines; never empty.
     pub docs: Vec<String>,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// The table. Its id is the operationId, or `GET /issues`. [`Target::Param`] is an index of its parameters, of which
     /// those of the path come first, in the order of the template; [`Target::Body`] is one of its bodies.
@@ -83,9 +83,9 @@ pub struct Endpoint {
     pub arguments: Vec<Argument>,
     /// Optional arguments, by name.
     pub setters: Vec<Argument>,
-    /// What success gives.
+    /// Output of a successful call.
     pub output: Ty,
-    /// What failure gives.
+    /// Error of a failed call.
     pub error: Ty,
     /// Typed headers of the successful replies.
     pub headers: Vec<Header>,
@@ -98,15 +98,15 @@ pub struct Argument {
     pub name: String,
     /// Lines for a setter's docs.
     pub docs: Vec<String>,
-    /// How it is taken.
+    /// The way to pass it.
     pub pass: Pass,
-    /// What it fills.
+    /// The part of the request that it sets.
     pub target: Target,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
 }
 
-/// How an argument is taken.
+/// The way to pass an argument.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Pass {
     /// `&str`.
@@ -131,7 +131,7 @@ impl Pass {
     }
 }
 
-/// What an argument fills.
+/// The part of a request that an argument sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// `params[…]`.
@@ -160,8 +160,7 @@ pub struct Header {
 pub enum Ty {
     /// An item of the module `types`.
     Item(String),
-    /// A path that the generated code writes as it is: `bool`, `i64`, `String`, `abi::DateTime`, `abi::Value`,
-    /// or a type that the user named.
+    /// A path, written as is: `bool`, `i64`, `String`, `abi::DateTime`, `abi::Value`, or a type that the user named.
     Path(String),
     /// `Vec<…>`
     Vec(Box<Ty>),
@@ -173,7 +172,7 @@ pub enum Ty {
     Box(Box<Ty>),
     /// `abi::Page<…>`: the output of an endpoint that gives a list in parts.
     Page(Box<Ty>),
-    /// `abi::Listed<…, …>`: the output of an endpoint, a part of which is the list of items that comes in pages.
+    /// `abi::Listed<…, …>`: the output of an endpoint, part of which is a paginated list.
     Listed(Box<Ty>, Box<Ty>),
     /// `(…, …)`
     Tuple(Vec<Ty>),
@@ -186,30 +185,30 @@ pub enum Ty {
 pub struct Item {
     /// Its name.
     pub name: String,
-    /// Lines; empty only where it is another name for an item, whose docs say all.
+    /// Lines; empty only for an alias of another item, which has the docs.
     pub docs: Vec<String>,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// Attributes before the definition, without `#[…]`: `non_exhaustive`.
     pub attributes: Vec<String>,
-    /// What it is.
+    /// The kind of item.
     pub kind: Kind,
-    /// Where it stands.
+    /// The module that contains it.
     pub room: Room,
-    /// A shape that several have under names of their own: only those names are for users.
+    /// True for a shape that several types share: only the names of those are public.
     pub is_hidden: bool,
 }
 
-/// The module in which an item stands; `types` has all of them, too.
+/// The module that contains an item; `types` re-exports all items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Room {
-    /// That of the only group that needs it, by place in [`Plan::groups`].
+    /// The module of the only group that uses it, by index in [`Plan::groups`].
     Group(usize),
-    /// That of all others.
+    /// The module of all other items.
     Shared,
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// `pub struct Pet { … }`
@@ -228,7 +227,7 @@ pub enum Kind {
     Bodies(Vec<(String, Ty)>),
     /// `pub type Ids = Vec<i64>;`
     Alias(Ty),
-    /// Another name for an item.
+    /// An alias of an item.
     Same(String),
     /// `pub struct Tree(pub Vec<Tree>);` where an alias would be its own part.
     Newtype(Ty),
@@ -252,9 +251,9 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field for other members, and the type of one value.
     pub rest: Option<(String, Ty)>,
-    /// If other members are refused: those that are accepted nevertheless, the tags of unions.
+    /// If unknown properties are an error: those that are accepted nevertheless, the tags of unions.
     pub closed: Option<Vec<String>>,
-    /// Whether users make values of it: it then has `new` and maybe `Default`.
+    /// True if users create values of it: it then has `new` and, if possible, `Default`.
     pub made: bool,
 }
 
@@ -267,19 +266,19 @@ pub struct Field {
     pub wire: String,
     /// Its type without the `Option` of [`Presence`].
     pub ty: Ty,
-    /// Whether it must be there.
+    /// Presence of the field.
     pub presence: Presence,
     /// Left out when a request is made.
     pub read_only: bool,
     /// Hidden in Debug.
     pub secret: bool,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// Lines; never empty.
     pub docs: Vec<String>,
     /// A constant beside the type: name `DEFAULT_STATE`, type, expression.
     pub default: Option<Constant>,
-    /// Its only value, which `new` fills in.
+    /// Its only possible value, which `new` fills in.
     pub fixed: Option<Constant>,
     /// The method that sets it: `with_state`.
     pub setter: Option<String>,
@@ -300,7 +299,7 @@ pub enum Constant {
     Variant(String, String),
 }
 
-/// Whether a member must be there.
+/// Presence of a member: required, optional, nullable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     /// `T`. A nullable one is `Option` in its `ty`.

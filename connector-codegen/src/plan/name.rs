@@ -1,8 +1,8 @@
 //! The only code that makes identifiers of text: one function per kind of name.
 //!
-//! Apart so that every name is made by the same rules. `HTTPServer` is the type `HttpServer`, the field
+//! Separate so that every name is made by the same rules. `HTTPServer` is the type `HttpServer`, the field
 //! `http_server`, the flag `--http-server`; `404` is the variant `N404`; `type` is the field `type_`.
-//! What comes out is a valid identifier; whether it is unique is decided by [`super::scope::Scope`].
+//! The result is a valid identifier; [`super::scope::Scope`] makes it unique.
 
 use super::word::words;
 
@@ -76,7 +76,7 @@ pub(crate) fn command_name(text: &str) -> String {
     cut(text, snake(text), "_", LONGEST).replace('_', "-")
 }
 
-/// `Issue` and `user` is `IssueUser`; a name that begins with the parent's is not doubled.
+/// `Issue` and `user` make `IssueUser`; a name that begins with the parent's does not repeat it.
 pub(crate) fn joined(parent: &str, name: &str) -> String {
     let own = type_name(name);
     let own = own.trim_end_matches('_');

@@ -1,6 +1,6 @@
 //! Names that generated code claims before the document's.
 //!
-//! Apart so that the runtime, the emitter and the planner can be held to one list. A schema called `Option` becomes
+//! Separate so that the runtime, the emitter and the planner use one list. A schema called `Option` becomes
 //! `Option_`, a parameter called `timeout` the setter `timeout_`.
 
 /// Types and traits that the module `types` names without a path.
@@ -96,8 +96,8 @@ pub const REPLY: &[&str] =
 /// Variants of every enum: its own, and the associated type of `FromStr`, which `Self::Err` could mean too.
 pub const VARIANTS: &[&str] = &["Err", "Unknown"];
 
-/// Modules of groups stand at the root of the client: other modules and crates that generated code names there, and files
-/// that cargo takes for more than modules.
+/// Names that modules of groups cannot have: other modules and crates that generated code names in the client's root, and
+/// files with a special meaning to cargo.
 pub const MODULES: &[&str] =
     &["abi", "alloc", "bin", "build", "connector_runtime", "core", "lib", "main", "mod", "std", "types"];
 

@@ -1,13 +1,13 @@
 //! Names that must differ from each other: the second `Pet` becomes `Pet2`.
 //!
-//! Apart because every clash, of types, fields, methods, is resolved by the same rule, in source order.
+//! Separate because every clash, of types, fields, methods, is resolved by the same rule, in source order.
 //! Claims of `pet`, `pet`, `timeout` in a scope that keeps `timeout` give `pet`, `pet_2`, `timeout_`.
 
 use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
-/// What stands between a name and its number.
+/// Separator between a name and its number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Glue {
     /// `Pet2`
@@ -53,12 +53,12 @@ impl Scope {
         got
     }
 
-    /// Returns `true` if something of the document has the name.
+    /// Returns `true` if an item of the document has the name.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
         matches!(self.taken.get(name), Some(Owner::Theirs(_)))
     }
 
-    /// The first of several names that is free; a number only if none is. Reported, unless it is one of the first `good`.
+    /// Claims the first free name; adds a number only if none is free. Reported, unless it is one of the first `good`.
     pub(crate) fn claim_one_of(
         &mut self,
         names: &[String],
@@ -78,7 +78,7 @@ impl Scope {
         }
     }
 
-    /// Reports that a name is taken, and by what.
+    /// Reports that a name is taken, and its owner.
     pub(crate) fn report(&self, name: &str, got: &str, span: Span, diags: &mut Diagnostics) {
         if let Some(Owner::Theirs(first)) = self.taken.get(name) {
             let report = diags.report(&code::RENAMED, span, format!("`{name}` is taken already; this one is `{got}`"));
@@ -90,7 +90,7 @@ impl Scope {
         }
     }
 
-    /// A name for something that has none of its own: a clash is nobody's concern.
+    /// Claims a name for an item without its own name: clashes are not reported.
     pub(crate) fn claim_quietly(&mut self, name: String, span: Option<Span>) -> String {
         let got = match self.taken.get(&name) {
             None => name,

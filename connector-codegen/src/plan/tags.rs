@@ -1,8 +1,8 @@
 //! The cargo features of a client: one for each group.
 //!
-//! Apart because it looks at the whole plan, once all is decided. With `features = tags`, the group `issues` needs the feature
-//! `issues`, and so do the types that nothing else names. No feature needs another one: a type that is named from elsewhere
-//! stands in the room of all.
+//! Separate because it needs the whole plan. With `features = tags`, the group `issues` requires the feature `issues`, and so do
+//! the types that only this group uses. No feature requires another one: types that are used from elsewhere move to the
+//! shared module.
 
 use super::scope::{Glue, Scope};
 use super::types::Cx;
@@ -11,12 +11,12 @@ use crate::diag::code;
 use crate::text::{SourceId, Span};
 use std::collections::BTreeMap;
 
-/// The feature that cargo turns on by itself.
+/// Names of features with a meaning of their own for cargo.
 const RESERVED: &[&str] = &["default"];
 
-/// Gives each group its feature, and settles which types it has.
+/// Names the feature of each group, and decides which types require it.
 pub(super) fn run(groups: &mut [Group], types: &mut [Item]) {
-    // Modules are unique already.
+    // Names of modules are unique.
     let mut names = Scope::new(Glue::Snake, &[RESERVED]);
     for group in groups.iter_mut() {
         group.feature = Some(names.claim_quietly(group.module.clone(), None));
@@ -24,7 +24,7 @@ pub(super) fn run(groups: &mut [Group], types: &mut [Item]) {
     share(groups, types);
 }
 
-/// Moves the types that are named from outside of their room into the room of all, and with them those that they name.
+/// Moves types that are used from outside of their module to the shared one, along with the types that they use.
 fn share(groups: &[Group], types: &mut [Item]) {
     let places: BTreeMap<&str, usize> = types.iter().enumerate().map(|(at, item)| (item.name.as_str(), at)).collect();
     let places =
@@ -51,7 +51,7 @@ fn share(groups: &[Group], types: &mut [Item]) {
     types.iter_mut().zip(rooms).for_each(|(item, room)| item.room = room);
 }
 
-/// Reports a document without endpoints. With a part of the operations, the filter that found none is reported.
+/// Reports a document without endpoints. A filter that matches no operation is reported elsewhere.
 pub(super) fn check(cx: &mut Cx<'_>, groups: &[Group]) {
     if !groups.is_empty() || cx.config.selects() {
         return;
@@ -62,7 +62,7 @@ pub(super) fn check(cx: &mut Cx<'_>, groups: &[Group]) {
     cx.diags.report(&code::NO_TAGS, span, "the option `features` finds no endpoints to group".to_owned()).help(help);
 }
 
-/// The features that the groups of a client need, in their order.
+/// Returns the features of a client, in the order of its groups.
 pub fn features(plan: &Plan) -> impl Iterator<Item = &str> {
     plan.groups.iter().filter_map(|group| group.feature.as_deref())
 }

@@ -17,7 +17,7 @@ use crate::pass;
 use crate::spec::Spec;
 use expect_test::{Expect, expect, expect_file};
 
-/// What planning gets: the document lowered, and passed.
+/// The input of planning: the document, lowered and passed.
 fn spec(text: &str, config: &Config) -> (Spec, Diagnostics) {
     let text = match text.contains("openapi:") {
         true => text.to_owned(),
@@ -40,12 +40,12 @@ fn planned(text: &str, config: &Config, only: Option<&str>) -> String {
     out
 }
 
-/// What a document's plan is.
+/// The plan of a document.
 fn check(text: &str, want: Expect) {
     want.assert_eq(&planned(text, &Config::default(), None));
 }
 
-/// What the types of a document are: only the schemas are given.
+/// The types of a document: only the schemas are written.
 fn check_types(schemas: &str, want: Expect) {
     want.assert_eq(&types_of(schemas));
 }

@@ -1,10 +1,10 @@
-//! The items that others name: those in the signature of an endpoint, and those that an item is made of.
+//! The items that an endpoint or another item uses.
 //!
-//! Apart because it reads plans and decides nothing. `pub struct Issue { owner: Option<User> }` names `User`.
+//! Separate because it reads plans and takes no decision. `pub struct Issue { owner: Option<User> }` uses `User`.
 
 use super::{Constant, Endpoint, Item, Kind, Ty};
 
-/// The items in the signatures of an endpoint.
+/// Returns the items in the signatures of an endpoint.
 pub(super) fn by_endpoint(endpoint: &Endpoint) -> Vec<&str> {
     let mut out = Vec::new();
     let taken = endpoint.arguments.iter().chain(&endpoint.setters).filter_map(|argument| argument.pass.ty());
@@ -13,7 +13,7 @@ pub(super) fn by_endpoint(endpoint: &Endpoint) -> Vec<&str> {
     out
 }
 
-/// The items that the definition of one names.
+/// Returns the items in the definition of an item.
 pub(super) fn by_item(item: &Item) -> Vec<&str> {
     let mut out = Vec::new();
     match &item.kind {

@@ -1,6 +1,6 @@
 //! Unions and replies as Rust enums: their variants, and how each is recognized.
 //!
-//! Apart from the other items because recognizing has many forms. `{kind: circle, r: 1}` is the variant whose rule has the
+//! Separate from the other items because recognizing has many forms. `{kind: circle, r: 1}` is the variant whose rule has the
 //! tag `circle`.
 
 use super::Ty;
@@ -24,9 +24,9 @@ pub struct UnionVariant {
     pub ty: Ty,
     /// Lines; never empty.
     pub docs: Vec<String>,
-    /// Type that `From` makes it of, if it is the only variant with that type.
+    /// Type from which `From` creates it, if no other variant has that type.
     pub from: Option<Ty>,
-    /// Value of the tag that is written for it, if its type has no such member.
+    /// Value of the tag to write for it, if its type has no such member.
     pub add_tag: Option<String>,
 }
 
@@ -35,7 +35,7 @@ pub struct UnionVariant {
 pub struct ReplyVariant {
     /// `NotFound`
     pub name: String,
-    /// What it holds; `Unit` makes a variant without content.
+    /// Its content; a variant with `Unit` has none.
     pub ty: Ty,
     /// Lines; never empty.
     pub docs: Vec<String>,

@@ -1,6 +1,6 @@
 //! The order of planning: names, then types, then endpoints, then the manifest.
 //!
-//! Apart from the parts, so that the order can be read in one place. A [`Spec`] with one operation becomes a [`Plan`]
+//! Separate from the parts, so that the order can be read in one place. A [`Spec`] with one operation becomes a [`Plan`]
 //! with one endpoint and the types that it reaches.
 
 use super::endpoint::{self, ident};

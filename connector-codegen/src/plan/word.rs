@@ -1,6 +1,6 @@
 //! Any text as words: the first half of making a name.
 //!
-//! Apart from `name` because every kind of name is made of the same words. `HTTPServer/list-IDs` is the words
+//! Separate from `name` because every kind of name is made of the same words. `HTTPServer/list-IDs` is the words
 //! `http`, `server`, `list`, `ids`; `+1` is `plus`, `1`.
 
 /// The words of a text, in lower case. Never empty.
@@ -26,7 +26,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
     out
 }
 
-/// What stands before and after `core` in `text`.
+/// The parts of `text` before and after `core`.
 fn around<'t>(text: &'t str, core: &str) -> (&'t str, &'t str) {
     let start = text.find(core).unwrap_or(0);
     (text.get(..start).unwrap_or_default(), text.get(start + core.len()..).unwrap_or_default())
@@ -52,7 +52,7 @@ fn split(core: &str, out: &mut Vec<String>) {
     }
 }
 
-/// Whether a word begins at `at`.
+/// Returns `true` if a word begins at `at`.
 fn is_edge(chars: &[char], at: usize) -> bool {
     let upper = |at: usize| chars.get(at).is_some_and(|c| c.is_uppercase());
     let lower = |at: usize| chars.get(at).is_some_and(|c| c.is_lowercase());

@@ -1,25 +1,26 @@
-//! What stands at a JSON pointer in the values of a type.
+//! The type at a JSON pointer in the values of a type.
 //!
-//! Apart because lowering asks it of types as they were written, and a pass of types as they became. Of
+//! Separate because lowering needs it for types as they were written, and a pass for the final types. Of
 //! `{data!: [Issue]}`, `/data` is the list, `/data/0` an issue, and `/dat` is missing.
 
-use super::ty::{Object, Rest, Shape};
-use super::{TypeId, Types};
+use super::ty::{Object, Origin, Rest, Shape};
+use super::{Spec, TypeId, Types};
 use connector_tables::language::pointer::unescape;
+use std::collections::BTreeMap;
 
-/// What a pointer leads to.
+/// The target of a pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
     /// A type.
     Type {
-        /// Which.
+        /// The type.
         ty: TypeId,
-        /// Whether every value has something there that is not null.
+        /// True if every value has this location, and it is not null.
         required: bool,
     },
-    /// The type does not say it: any JSON, or an object that may hold more than it declares.
+    /// Unknown: any JSON, or an object that may have undeclared members.
     Unclear,
-    /// No value has something there.
+    /// No value has this location.
     Missing(Missing),
 }
 
@@ -30,33 +31,45 @@ pub struct Missing {
     pub name: String,
     /// The pointer up to it.
     pub reached: String,
-    /// Names of the members beside it.
+    /// Names of its siblings.
     pub names: Vec<String>,
 }
 
 impl Missing {
-    /// Returns what is wrong with the pointer, for a report.
+    /// Returns the message of a report about the pointer.
     pub fn message(&self, pointer: &str) -> String {
         let whose = if self.reached.is_empty() { "the reply's body".to_owned() } else { format!("`{}`", self.reached) };
         format!("`{pointer}` leads nowhere: {whose} has no `{}`", self.name)
     }
 
-    /// Returns the names that there are, for a report.
+    /// Returns the names that exist, for a report.
     pub fn known(&self) -> String {
         format!("it has: {}", self.names.iter().take(12).map(String::as_str).collect::<Vec<_>>().join(", "))
     }
 }
 
-/// How many aliases, allOfs and unions stand in each other before it counts as unclear.
+/// Maximum nesting of aliases, allOfs and unions; deeper types are unclear.
 const DEPTH: usize = 64;
 
 /// Follows a pointer from a type.
 pub fn at(types: &Types, from: TypeId, pointer: &str) -> At {
+    follow(types, &Copies::new(), from, pointer)
+}
+
+/// Like [`at`], but if equal types became one, returns the owner's own copy of the type, which has a name.
+pub fn at_own(spec: &Spec, from: TypeId, pointer: &str) -> At {
+    follow(&spec.types, &spec.copies, from, pointer)
+}
+
+/// [`Spec::copies`].
+type Copies = BTreeMap<TypeId, Vec<TypeId>>;
+
+fn follow(types: &Types, copies: &Copies, from: TypeId, pointer: &str) -> At {
     let mut found = (from, true);
     let mut reached = 0;
     for token in pointer.split('/').skip(1) {
         let name = unescape(token).into_owned();
-        match step(types, found.0, &name, DEPTH) {
+        match step(types, copies, found.0, &name, DEPTH) {
             Step::To(ty, required) => found = (ty, required && found.1),
             Step::Unclear => return At::Unclear,
             Step::Missing(names) => {
@@ -76,11 +89,19 @@ enum Step {
     Missing(Vec<String>),
 }
 
-fn step(types: &Types, id: TypeId, name: &str, depth: usize) -> Step {
+fn step(types: &Types, copies: &Copies, id: TypeId, name: &str, depth: usize) -> Step {
     let (Some(ty), Some(depth)) = (types.get(id), depth.checked_sub(1)) else { return Step::Unclear };
     let found = match &ty.shape {
         Shape::Any => Step::Unclear,
-        Shape::Alias(target) => step(types, *target, name, depth),
+        Shape::Alias(target) => {
+            let parts = copies.get(&id).map_or(&[][..], Vec::as_slice);
+            match step(types, copies, *target, name, depth) {
+                Step::To(shared, required) => {
+                    Step::To(own(types, copies, parts, name, depth).unwrap_or(shared), required)
+                }
+                other => other,
+            }
+        }
         Shape::Object(object) => member(object, name),
         Shape::Array(item) if is_index(name) => Step::To(*item, false),
         Shape::Tuple(items, rest) => match name.parse::<usize>().ok().map(|at| items.get(at)) {
@@ -88,10 +109,10 @@ fn step(types: &Types, id: TypeId, name: &str, depth: usize) -> Step {
             Some(None) => rest.map_or(Step::Missing(Vec::new()), |rest| Step::To(rest, false)),
             None => Step::Missing(Vec::new()),
         },
-        Shape::All(parts) => any_of(types, parts.iter().copied(), name, depth),
+        Shape::All(parts) => any_of(types, copies, parts.iter().copied(), name, depth),
         Shape::Union(union) => {
             let variants = union.variants.iter().map(|variant| variant.ty).chain(union.base);
-            match any_of(types, variants, name, depth) {
+            match any_of(types, copies, variants, name, depth) {
                 Step::To(ty, _) => Step::To(ty, false),
                 other => other,
             }
@@ -104,12 +125,24 @@ fn step(types: &Types, id: TypeId, name: &str, depth: usize) -> Step {
     }
 }
 
+/// The part of a copy that has a name: a member, or the content of a variant.
+fn own(types: &Types, copies: &Copies, parts: &[TypeId], name: &str, depth: usize) -> Option<TypeId> {
+    parts.iter().find_map(|part| match &types.get(*part)?.origin {
+        Origin::Member { name: of, .. } => (of == name).then_some(*part),
+        Origin::Variant { .. } => match step(types, copies, *part, name, depth) {
+            Step::To(ty, _) => Some(ty),
+            Step::Unclear | Step::Missing(_) => None,
+        },
+        _ => None,
+    })
+}
+
 fn member(object: &Object, name: &str) -> Step {
     match (object.members.iter().find(|member| member.name == name), object.rest) {
         (Some(member), _) => Step::To(member.ty, member.required),
         (None, Rest::Of(ty)) => Step::To(ty, false),
         (None, Rest::Any) => Step::Unclear,
-        // Nothing is known of it, not even a member.
+        // Nothing is known about it, not even a member.
         (None, Rest::Unsaid) if object.members.is_empty() => Step::Unclear,
         (None, Rest::Unsaid | Rest::Closed) => {
             Step::Missing(object.members.iter().map(|member| member.name.clone()).collect())
@@ -117,11 +150,11 @@ fn member(object: &Object, name: &str) -> Step {
     }
 }
 
-/// The first part that has it; unclear where one may have it.
-fn any_of(types: &Types, parts: impl Iterator<Item = TypeId>, name: &str, depth: usize) -> Step {
+/// The first part that has the member; unclear if one may have it.
+fn any_of(types: &Types, copies: &Copies, parts: impl Iterator<Item = TypeId>, name: &str, depth: usize) -> Step {
     let (mut names, mut unclear) = (Vec::new(), false);
     for part in parts {
-        match step(types, part, name, depth) {
+        match step(types, copies, part, name, depth) {
             Step::Missing(more) => names.extend(more),
             Step::Unclear => unclear = true,
             found => return found,

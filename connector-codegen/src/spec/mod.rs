@@ -26,7 +26,7 @@ pub struct Spec {
     pub servers: Vec<ServerBuf>,
     /// Auth methods by name.
     pub schemes: Vec<Scheme>,
-    /// What an operation needs that says nothing of its own: any one of these.
+    /// Default security requirements of operations: any one of these.
     pub security: Vec<Alternative>,
     /// Groups of operations, with their docs, in document order.
     pub tags: Vec<Tag>,
@@ -36,9 +36,9 @@ pub struct Spec {
     pub types: Types,
     /// The types that have a name in the document, in document order.
     pub named: Vec<Named>,
-    /// Inline types that are aliases because others say the same, with the types that were inline in them.
+    /// Inline types that became aliases of equal types, with their former inline types.
     pub copies: BTreeMap<TypeId, Vec<TypeId>>,
-    /// Operations and schemas that the user does not want: their names stay taken, so that a choice changes no name.
+    /// Operations and schemas that options exclude: their names stay taken, so that options do not change other names.
     pub absent: Absent,
     /// Operations that could not be lowered; each has a report.
     pub skipped: Vec<Skipped>,
@@ -72,14 +72,14 @@ pub struct Docs {
     pub link: Option<String>,
 }
 
-/// What the document says of itself.
+/// The document's description of the API.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Info {
     /// Its title.
     pub title: String,
     /// Its version, free text.
     pub version: String,
-    /// What it is.
+    /// The description.
     pub docs: Docs,
     /// The client's name, if the document gives one.
     pub name: Option<String>,
@@ -143,14 +143,14 @@ pub struct Alternative {
 pub struct Tag {
     /// Its name.
     pub name: String,
-    /// What it is.
+    /// The description.
     pub docs: Docs,
 }
 
 /// One endpoint: what OpenAPI calls an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
-    /// As written; absent if the document has none.
+    /// As written in the document, if it has one.
     pub id: Option<String>,
     /// Upper case: `GET`.
     pub method: String,
@@ -158,28 +158,28 @@ pub struct Operation {
     pub path: String,
     /// Receive or Send.
     pub direction: Direction,
-    /// As written.
+    /// As written in the document.
     pub tags: Vec<String>,
-    /// What it does.
+    /// The description.
     pub docs: Docs,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
     /// Path parameters in the order of the template, then the others in document order.
     pub params: Vec<Param>,
-    /// What is sent.
+    /// The request body.
     pub body: Option<Body>,
-    /// What may come back, by status.
+    /// The responses, by status.
     pub replies: Vec<Reply>,
     /// Its own servers; empty for those of the API.
     pub servers: Vec<ServerBuf>,
     /// Its own needs; absent: those of the API. `Some(vec![])` needs nothing.
     pub security: Option<Vec<Alternative>>,
     /// Its behavior; unset fields are those of [`Spec::behavior`]. If an output is assembled, the type of the successful
-    /// replies is that of the output.
+    /// responses is that of the output.
     pub behavior: Behavior,
     /// `true` if its pagination may be recognized: a document has no words for it, as a description has.
     pub recognize: bool,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
 }
 
@@ -192,7 +192,7 @@ pub struct Skipped {
     pub method: String,
     /// The template.
     pub path: String,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
     /// The report's code: `C104`.
     pub code: String,
@@ -224,23 +224,23 @@ impl Param {
     }
 }
 
-/// What is sent.
+/// A request body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// Whether a call needs it.
+    /// True if a call needs it.
     pub required: bool,
-    /// What it is.
+    /// The description.
     pub docs: Docs,
     /// In each media type, preferred first (JSON, then document order).
     pub media: Vec<Media>,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
 }
 
 /// A body in one media type, sent or received.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Media {
-    /// As written: `application/json; charset=utf-8`.
+    /// As written in the document: `application/json; charset=utf-8`.
     pub range: String,
     /// Format of the body.
     pub kind: MediaKind,
@@ -248,14 +248,14 @@ pub struct Media {
     pub ty: Option<TypeId>,
     /// For forms and multipart: how single members are written.
     pub parts: Vec<Part>,
-    /// What is sent instead of the argument: text, which is JSON where the body is, with `{{ name }}` in it;
-    /// `{{ $body }}` stands for the argument. Without that, a call has no argument for the body.
+    /// The body that is sent instead of the argument: text, which is JSON if the body is, with `{{ name }}` in it;
+    /// `{{ $body }}` inserts the argument. Without it, a call has no argument for the body.
     pub template: Option<String>,
     /// For XML that is typed: the name of the outermost element.
     pub root: Option<String>,
 }
 
-/// How one member of a form or multipart body is written.
+/// The encoding of one member of a form or multipart body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// The member. Without a style, its media type decides.
@@ -269,19 +269,19 @@ pub struct Part {
 pub struct Reply {
     /// When.
     pub status: Status,
-    /// What it means.
+    /// The description.
     pub docs: Docs,
     /// Its body in each media type; empty: no body.
     pub media: Vec<Media>,
     /// Its headers.
     pub headers: Vec<Header>,
-    /// Where in the body the value stands that its media's types describe: a JSON pointer.
+    /// Location in the body of the value that the types in `media` describe: a JSON pointer.
     pub select: Option<String>,
     /// The type of the whole body, if the document says it: paths of paging and predicates are checked against it.
     pub whole: Option<TypeId>,
-    /// It is an error although its status is a success: it does not meet the condition of a success.
+    /// True if it is an error although its status is a success: it does not meet the condition of a success.
     pub failure: bool,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
 }
 
@@ -292,15 +292,15 @@ pub struct Header {
     pub table: ParamBuf,
     /// Its type.
     pub ty: TypeId,
-    /// Whether it is always there.
+    /// True if it is always there.
     pub required: bool,
-    /// What it means.
+    /// The description.
     pub docs: Docs,
-    /// Where it stands.
+    /// Location in the document.
     pub span: Span,
 }
 
-/// What options leave out, as far as names go.
+/// Names of the operations and schemas that options exclude.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Absent {
     /// Operations.
@@ -309,7 +309,7 @@ pub struct Absent {
     pub schemas: Vec<(String, String)>,
 }
 
-/// An operation that options leave out.
+/// An operation that options exclude.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AbsentOperation {
     /// Its operationId.
@@ -320,7 +320,7 @@ pub struct AbsentOperation {
     pub path: String,
     /// Its first tag.
     pub tag: Option<String>,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
 }
 
@@ -331,7 +331,7 @@ pub struct Named {
     pub name: String,
     /// Its type; absent if it was skipped.
     pub ty: Option<TypeId>,
-    /// Where it stands.
+    /// Location in the document.
     pub place: Place,
     /// The report's code, if it was skipped.
     pub skipped: Option<String>,

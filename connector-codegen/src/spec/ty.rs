@@ -26,12 +26,12 @@ impl Types {
         TypeId(u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX))
     }
 
-    /// How many; also a mark for [`Types::truncate`].
+    /// The number of types; also a mark for [`Types::truncate`].
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are none.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
@@ -51,7 +51,7 @@ impl Types {
         if let Shape::Array(item) = self.shape(list)? { Some(*item) } else { None }
     }
 
-    /// Returns the shape behind the aliases of a type; absent if they go round.
+    /// Returns the shape behind the aliases of a type; absent if they are circular.
     pub fn shape(&self, mut id: TypeId) -> Option<&Shape> {
         for _ in 0..ALIASES {
             match &self.get(id)?.shape {
@@ -100,17 +100,17 @@ impl std::ops::IndexMut<TypeId> for Types {
 /// One type.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Type {
-    /// Where its schema stands.
+    /// Location of its schema.
     pub place: Place,
-    /// What names it, if nothing else does.
+    /// The origin of its name, if it has no other.
     pub origin: Origin,
     /// The schema's own title.
     pub title: Option<String>,
-    /// What it means.
+    /// The description.
     pub docs: Docs,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
-    /// Whether `null` is a value of it, beside its shape.
+    /// True if `null` is a value in addition to those of its shape.
     pub nullable: bool,
     /// The schema's default.
     pub default: Option<Value>,
@@ -118,12 +118,12 @@ pub struct Type {
     pub examples: Vec<Value>,
     /// Bounds and patterns, for docs and checks; a type's form does not depend on them.
     pub limits: Limits,
-    /// What it is.
+    /// The shape.
     pub shape: Shape,
 }
 
 impl Type {
-    /// Creates a type of which only the shape is known.
+    /// Creates a type with this shape and defaults for the rest.
     pub fn new(place: Place, origin: Origin, shape: Shape) -> Self {
         Type {
             place,
@@ -140,7 +140,7 @@ impl Type {
     }
 }
 
-/// Where a type was met first: what a name can be made of.
+/// The first use of a type, from which its name can be made.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Origin {
     /// `#/components/schemas/NAME`.
@@ -199,7 +199,7 @@ pub enum Origin {
     },
     /// A shared reply, body or parameter: `#/components/responses/NAME`.
     Component(String),
-    /// Nowhere: what inline types of several operations and schemas say alike. A hash of that, as hexadecimal digits.
+    /// No location: the common content of inline types of several operations and schemas, as a hash in hexadecimal digits.
     Shared(String),
 }
 
@@ -226,7 +226,7 @@ pub struct Limits {
     pub unique: bool,
 }
 
-/// What a type is. Closed: reading classifies into these, and everything after matches on them.
+/// The shape of a type. A closed set: reading classifies into these, and all later stages match on them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// Any JSON: the document says nothing more.
@@ -264,7 +264,7 @@ pub struct Choice {
     pub value: Value,
     /// A name for it, if the document gives one (`x-enum-varnames`).
     pub name: Option<String>,
-    /// What it means (`x-enum-descriptions`).
+    /// The description (`x-enum-descriptions`).
     pub docs: Option<String>,
 }
 
@@ -277,7 +277,7 @@ pub struct Object {
     pub rest: Rest,
 }
 
-/// What an object may hold beside its declared members.
+/// The undeclared members of an object.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Rest {
     /// Nothing is said: others may come, and are dropped.
@@ -296,24 +296,24 @@ pub enum Rest {
 pub struct Member {
     /// On the wire.
     pub name: String,
-    /// Its type. Nullability stands there.
+    /// Its type, which also has its nullability.
     pub ty: TypeId,
-    /// Whether it must be there.
+    /// True if it is required.
     pub required: bool,
     /// Not sent in requests.
     pub read_only: bool,
     /// Not sent in replies.
     pub write_only: bool,
-    /// On its way out.
+    /// True if it is deprecated.
     pub deprecated: bool,
-    /// What it means; empty: the type's docs.
+    /// The description; empty: that of its type.
     pub docs: Docs,
-    /// Where its name stands.
+    /// Location of its name.
     pub span: crate::text::Span,
 }
 
 impl Member {
-    /// Creates a member of which only the type is known.
+    /// Creates a member with this type and defaults for the rest.
     pub fn new(name: &str, ty: TypeId, required: bool, span: crate::text::Span) -> Self {
         let (read_only, write_only, deprecated) = (false, false, false);
         Member { name: name.to_owned(), ty, required, read_only, write_only, deprecated, docs: Docs::default(), span }
@@ -329,7 +329,7 @@ pub struct Union {
     pub tag: Option<String>,
     /// Exactly one fits (oneOf), or at least one (anyOf).
     pub exclusive: bool,
-    /// What stands beside the oneOf or anyOf and holds for every variant. No pass after `merge` sees one.
+    /// The keywords next to the oneOf or anyOf, which apply to every variant. No pass after `merge` sees one.
     pub base: Option<TypeId>,
 }
 

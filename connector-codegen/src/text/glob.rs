@@ -1,13 +1,13 @@
 //! Globs: `*` is any text, `?` one character.
 //!
-//! Apart from what is selected by them: operations by id or path, and types by name.
+//! Separate because operations are selected by id or path, and types by name.
 //!
-//! `issues/*` fits `issues/list`; as a path, `/pets/*` fits `/pets/7` and not `/pets/7/toys`.
+//! `issues/*` matches `issues/list`; as a path, `/pets/*` matches `/pets/7` and not `/pets/7/toys`.
 
-/// A glob, in time of pattern by text. In paths, `*` and `?` stop at `/` and `**` does not.
+/// Matches a glob, in time proportional to pattern times text. In paths, `*` and `?` stop at `/`; `**` does not.
 pub(crate) fn glob(pattern: &str, text: &str, path: bool) -> bool {
     let text: Vec<char> = text.chars().collect();
-    // Which lengths of the text's beginning the pattern so far can be.
+    // The lengths of prefixes of the text that the pattern so far matches.
     let mut ends = vec![false; text.len() + 1];
     if let Some(first) = ends.first_mut() {
         *first = true;

@@ -1,7 +1,7 @@
-//! Typed access to members, which reports what is wrong.
+//! Typed access to members, which reports problems.
 //!
-//! Apart because every reader of a format asks the same questions. A member that is absent, or `null` as YAML leaves
-//! it behind an empty name, is no error; a value of the wrong type is a C006, a missing one a C104.
+//! Separate because all readers of formats need the same checks. A member that is absent, or `null` because YAML has no
+//! value after its name, is not an error; a value of the wrong type is a C006, a missing one a C104.
 //!
 //! Of `{"name": "x", "size": "big"}`, `string(node, "name", …)` is `x`, `unsigned(node, "size", …)` is absent and
 //! reported, and `required(node, "kind", …)` is absent and reported.

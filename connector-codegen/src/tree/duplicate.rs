@@ -1,6 +1,6 @@
 //! Objects out of the members that a reader found: a name that stands twice is reported, and the last one counts.
 //!
-//! Apart because both readers end their objects here.
+//! Separate because both readers end their objects here.
 //!
 //! The members `a: 1, b: 2, a: 3` become the object `{b: 2, a: 3}` and a C005 that shows both `a`.
 
@@ -9,7 +9,7 @@ use crate::diag::{Diagnostics, code};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// More reports than this help nobody.
+/// Maximum number of reports: more would not help.
 const MOST: usize = 100;
 
 /// Makes objects, and counts the reports it made.

@@ -3,7 +3,7 @@
 //! Our own, since no JSON reader keeps both places and digits, and build scripts run without optimisation: this one
 //! matches on the rest of the text and calls nothing per byte.
 //!
-//! `{"a": 1.0}` becomes a map over bytes 0..10 whose key `a` stands at 1..4 and whose number `1.0` stands at 6..9.
+//! `{"a": 1.0}` becomes a map over bytes 0..10 whose key `a` is at 1..4 and whose number `1.0` is at 6..9.
 
 mod scalar;
 #[cfg(test)]
@@ -41,7 +41,7 @@ struct Reader<'t, 'd> {
     text: &'t str,
     rest: &'t [u8],
     source: SourceId,
-    /// Where the objects and arrays begin that are not closed yet.
+    /// The starts of the objects and arrays that are still open.
     open: Vec<usize>,
     /// Members of all open objects, the innermost last. One vector for all, so that each object is allocated once.
     entries: Vec<(Key, Node)>,
@@ -198,7 +198,7 @@ fn visible(character: char) -> String {
     }
 }
 
-/// What to do about a character that JSON does not allow there.
+/// The help for a character that JSON does not allow there.
 fn advice(text: &str, at: usize, found: Option<char>) -> &'static str {
     let before = text.get(..at).unwrap_or_default().trim_end().as_bytes().last();
     match found {

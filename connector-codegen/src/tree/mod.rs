@@ -1,6 +1,6 @@
 //! A document as a tree of nodes, each of which knows its place in the source.
 //!
-//! Apart because it knows no API format: JSON, YAML and TOML come in, and everything above reads [`Node`]s.
+//! Separate because it knows no API format: JSON, YAML and TOML come in, and everything above reads [`Node`]s.
 //!
 //! `{"a": [1]}` becomes a map with one entry: key `a` at bytes 1..4, a list at 6..9 with the number `1` at 7..8.
 
@@ -43,7 +43,7 @@ impl PartialEq for Node {
     }
 }
 
-/// What a node can be.
+/// The value of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// `null`.
@@ -63,7 +63,7 @@ pub enum Value {
 /// A member's name and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
-    /// Where it stands.
+    /// Location of the name.
     pub span: Span,
     /// The name.
     pub text: Rc<str>,
@@ -77,7 +77,7 @@ pub struct Map {
     index: Option<BTreeMap<Rc<str>, usize>>,
 }
 
-/// How deep objects and arrays may stand in each other. Whoever walks a tree may recurse.
+/// Maximum nesting of objects and arrays. Code that walks a tree may recurse.
 const DEPTH: usize = 256;
 
 fn report_depth(span: Span, diags: &mut Diagnostics) {
@@ -115,12 +115,12 @@ impl Map {
         self.entries.iter()
     }
 
-    /// How many members.
+    /// The number of members.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -182,7 +182,7 @@ impl Node {
         self.as_map()?.get(name)
     }
 
-    /// What reports call this kind of value: `an object`, `a string` …
+    /// The kind of value, as reports name it: `an object`, `a string` …
     pub fn kind(&self) -> &'static str {
         match &self.value {
             Value::Null => "null",

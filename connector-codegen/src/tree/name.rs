@@ -1,7 +1,7 @@
 //! One copy of each short text: a document says `type` and `string` ten thousand times.
 //!
-//! Apart because both readers use it. It is a cache and not a set: two texts that meet in one slot push each other
-//! out, so it costs the same however large the document is.
+//! Separate because both readers use it. It is a cache and not a set: two texts in one slot replace each other,
+//! so its cost does not depend on the size of the document.
 
 use std::rc::Rc;
 

@@ -8,11 +8,11 @@ use super::pointer::escape;
 use super::{Map, Node, Value};
 use crate::text::{SourceId, Span};
 
-/// The documents of one run, as they were read. Whatever is made of them later keeps their spans.
+/// The documents of one run, as they were read. Nodes made from them keep their spans.
 #[derive(Debug, Clone, Default)]
 pub struct Documents {
     roots: Vec<Node>,
-    /// Those that were rewritten as another format.
+    /// Documents that were rewritten as another format.
     rewritten: Vec<SourceId>,
 }
 
@@ -22,17 +22,17 @@ impl Documents {
         self.roots.push(root);
     }
 
-    /// Notes that a document was rewritten as one of another format: what was made of it is regular.
+    /// Marks a document as rewritten in another format: the nodes made from it are regular.
     pub fn rewrite(&mut self, root: &Node) {
         self.rewritten.push(root.span.source);
     }
 
-    /// Returns `true` if a node is of a document that was rewritten.
+    /// Returns `true` if a node belongs to a rewritten document.
     pub fn is_rewritten(&self, node: &Node) -> bool {
         self.rewritten.contains(&node.span.source)
     }
 
-    /// Returns the JSON pointer of the innermost value or member that has all of the span, without `#`. It is empty for the
+    /// Returns the JSON pointer of the innermost value or member that contains the whole span, without `#`. Empty for the
     /// root, and for texts that were not added.
     pub fn pointer(&self, span: Span) -> String {
         let root = self.roots.iter().find(|root| root.span.source == span.source);
@@ -73,8 +73,8 @@ fn member(map: &Map, span: Span) -> Option<(&str, &Node)> {
     map.entries.get(at).map(|(key, node)| (&*key.text, node))
 }
 
-/// The position of the innermost child with the span. Children stand one after another in the order of the text, save for
-/// YAML's aliases and for tables of TOML, which may be in pieces with others between them.
+/// The position of the innermost child with the span. Children are in the order of the text, except for YAML's aliases and
+/// for tables of TOML, whose parts may have others between them.
 fn find<T>(children: &[T], span: Span, of: impl Fn(&T) -> Span) -> Option<usize> {
     let near = children.partition_point(|child| of(child).end < span.end);
     if let Some(child) = children.get(near).map(&of).filter(|child| holds(*child, span))

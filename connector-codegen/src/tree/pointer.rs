@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901), plain and as URI fragments: from the root of a tree to a node.
 //!
-//! Apart because `$ref`s, the manifest and descriptions all speak it.
+//! Separate because `$ref`s, the manifest and descriptions all speak it.
 //!
 //! In `{"a/b": [10, 20]}` both `/a~1b/1` and `#/a~1b/1` lead to `20`.
 
@@ -14,7 +14,7 @@ use connector_tables::language::pointer::{self, unescape};
 use std::borrow::Cow;
 use std::fmt;
 
-/// Where a pointer lost its way.
+/// The point at which a pointer could not be followed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Missing {
     /// The name that was not found, decoded.
@@ -23,9 +23,9 @@ pub struct Missing {
     pub reached: String,
     /// That node.
     pub node: Node,
-    /// The member that was meant, maybe.
+    /// The member that was probably meant.
     pub near: Option<String>,
-    /// Whether the text is no pointer at all; `segment` then is the whole of it.
+    /// True if the text is not a pointer; `segment` is then the whole text.
     pub malformed: bool,
 }
 
@@ -130,7 +130,7 @@ fn hex(digit: u8) -> Option<u8> {
     (digit as char).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
-/// The last token of a pointer, as the name that it is.
+/// The last token of a pointer, unescaped.
 pub fn last(pointer: &str) -> String {
     unescape(pointer.rsplit('/').next().unwrap_or_default()).into_owned()
 }

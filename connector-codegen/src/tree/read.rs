@@ -1,6 +1,6 @@
 //! Text to nodes, whatever it is written in: JSON, TOML and YAML are told apart by content, not by name.
 //!
-//! Apart from the readers because neither may know the other.
+//! Separate from the readers because neither may know the other.
 //!
 //! `{"a": 1}`, `a = 1` and `a: 1` become the same map, but for places.
 

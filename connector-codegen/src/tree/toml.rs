@@ -1,9 +1,9 @@
 //! TOML text to the same nodes as JSON, by the crate toml, with places in bytes.
 //!
-//! Apart from the others because a table may stand in pieces: its place is then from its first key to the end of its last
-//! value.
+//! Separate from the others because a table may be in several pieces: its span is then from its first key to the end of its
+//! last value.
 //!
-//! `a.b = [1, 2026-01-01]` becomes a map whose key `a` stands at 0..1 and whose `b` holds the number `1` and the string
+//! `a.b = [1, 2026-01-01]` becomes a map whose key `a` is at 0..1 and whose `b` contains the number `1` and the string
 //! `2026-01-01`.
 
 use super::{DEPTH, Key, Map, Node, Value};
@@ -14,10 +14,10 @@ use std::rc::Rc;
 use toml::Spanned;
 use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 
-/// More errors than this help nobody.
+/// Maximum number of errors: more would not help.
 const MOST: usize = 20;
 
-/// Whether a text looks like TOML: its first line with something in it is `key = value`. Root keys come before tables.
+/// Returns `true` if a text looks like TOML: its first nonempty line is `key = value`. Root keys come before tables.
 pub fn is_toml(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let Some((key, _)) = lines.next().and_then(|line| line.split_once('=')) else { return false };

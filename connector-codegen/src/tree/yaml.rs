@@ -1,8 +1,8 @@
 //! YAML text to the same nodes as JSON: the events of saphyr-parser, with places in bytes and our own bounds.
 //!
-//! Apart from JSON because YAML has more: anchors share nodes, `<<` merges, plain scalars get a type by their form.
+//! Separate from JSON because YAML has more: anchors share nodes, `<<` merges, plain scalars get a type by their form.
 //!
-//! `a: &x [1, no]` becomes a map over bytes 0..13 whose key `a` stands at 0..1 and whose list holds the number `1` and
+//! `a: &x [1, no]` becomes a map over bytes 0..13 whose key `a` is at 0..1 and whose list contains the number `1` and
 //! the string `no`.
 
 mod alias;
@@ -132,7 +132,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     fn close(&mut self, mark: usize) -> Option<()> {
         let Some(frame) = self.frames.pop() else { return Some(()) };
-        // A block ends where its last child does: the event stands at the next token. A bracket is its own end.
+        // A block ends with its last child: the event is at the next token. A bracket is its own end.
         let end = if frame.is_flow { mark } else { frame.end };
         let span = self.span(frame.start, end);
         let (anchor, size, height) = (frame.anchor, frame.size, frame.height);
@@ -207,7 +207,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 }
 
-/// What the parser says of a scalar.
+/// A scalar, as the parser reports it.
 struct Scalar<'e> {
     text: Cow<'e, str>,
     style: ScalarStyle,
@@ -215,8 +215,8 @@ struct Scalar<'e> {
     tag: Option<Cow<'e, Tag>>,
 }
 
-/// What a scalar adds to the size of an expanded document, in nodes. Long texts count for more than one: a hundred
-/// thousand aliases of a megabyte are few nodes, but whoever copies them is out of memory.
+/// The size of a scalar in an expanded document, in nodes. Long texts are more than one: a hundred thousand aliases of a
+/// megabyte are few nodes, but copying them would exhaust the memory.
 fn weight(node: &Node) -> u64 {
     match &node.value {
         Value::String(text) => 1 + text.len() as u64 / 32,

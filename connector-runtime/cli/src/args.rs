@@ -1,6 +1,6 @@
 //! The words of a command line as values of the client's types.
 //!
-//! Apart from `run.rs` so that it can be tested without a client. `--limit 10` is `10` where an integer is wanted, and
+//! Separate from `run.rs` so that it can be tested without a client. `--limit 10` is `10` where an integer is wanted, and
 //! `"10"` where a string is.
 
 use super::{Body, Command, Failure, help, settings, typed};
@@ -143,7 +143,7 @@ impl Args {
         read(flag, self.text(flag)?)
     }
 
-    /// The values of a flag that may be there more than once; one that is a JSON array stands for its items.
+    /// Returns the values of a flag that may be repeated; a JSON array is read as its items.
     ///
     /// # Errors
     /// One is of another type.
@@ -174,7 +174,7 @@ impl Args {
     /// The body as the parts of a multipart body: a file `"@FILE"` is the content of that file.
     ///
     /// # Errors
-    /// It is not there, no JSON, or of another type, or a file cannot be read.
+    /// The body is missing, not JSON, or of another type, or a file cannot be read.
     pub fn parts<T: Json>(&self) -> Result<T, Failure> {
         typed::read("--body", self.json()?, true)
     }
@@ -186,7 +186,7 @@ impl Args {
         })
     }
 
-    /// The body as bytes; on the command line, a JSON string stands for its text.
+    /// Returns the body as bytes; a JSON string on the command line is read as its text.
     ///
     /// # Errors
     /// It is not there.
@@ -197,7 +197,7 @@ impl Args {
         })
     }
 
-    /// The body as text; on the command line, a JSON string stands for its text.
+    /// Returns the body as text; a JSON string on the command line is read as its text.
     ///
     /// # Errors
     /// It is not there, or no UTF-8.

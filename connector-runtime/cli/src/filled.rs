@@ -1,7 +1,7 @@
-//! A call that the command line fills: one method for each way of reading a value.
+//! A call that the command line fills in: one method for each way of reading a value.
 //!
 //! `args.call(api.list_pets()).value("--limit", |call, value| call.limit(value)).json()` sets the limit if the flag is
-//! there. The first value that cannot be read ends the command.
+//! present. The first value that cannot be read ends the command.
 
 use super::{Args, Failure, Output, Run, run};
 use connector_json::{Json, Write};
@@ -23,19 +23,19 @@ impl Args {
 }
 
 impl<'a, C> Filled<'a, C> {
-    /// Sets the text of a flag, if it is there.
+    /// Sets the text of a flag, if it is present.
     pub fn text(self, flag: &str, set: impl FnOnce(C, &str) -> C) -> Self {
         let is_there = self.args.has(flag);
         self.fill(is_there, |args| args.text(flag), set)
     }
 
-    /// Sets the value of a flag, if it is there.
+    /// Sets the value of a flag, if it is present.
     pub fn value<T: Json>(self, flag: &str, set: impl FnOnce(C, T) -> C) -> Self {
         let is_there = self.args.has(flag);
         self.fill(is_there, |args| args.value(flag), set)
     }
 
-    /// Sets the values of a flag that may be there more than once.
+    /// Sets the values of a flag that may be repeated.
     pub fn list<T: Json>(self, flag: &str, set: impl FnOnce(C, Vec<T>) -> C) -> Self {
         let is_there = self.args.has(flag);
         self.fill(is_there, |args| args.list(flag), set)
@@ -104,7 +104,7 @@ impl<'a, C> Filled<'a, C> {
         self.call.and_then(run::empty)
     }
 
-    /// Prints the body as it is received.
+    /// Prints the body as received.
     ///
     /// # Errors
     /// A value of the command line cannot be read.
@@ -136,7 +136,7 @@ macro_rules! __cli_outputs {
         type CliReply = $reply;
         |reply: CliReply| match reply {
             $(CliReply::$variant $(($how))? => $crate::__cli_outputs!(@output $($how $how)?),)*
-            // The enum is that of another crate, where it may be `#[non_exhaustive]`.
+            // The enum is from another crate, and may be `#[non_exhaustive]`.
             #[allow(unreachable_patterns)]
             _ => $crate::Output::Empty,
         }

@@ -1,7 +1,7 @@
 //! The command line of generated crates: a table of commands in, exit code out.
 //!
-//! A package of its own, because only programs that `connector generate --cli` printed need it. The parser is our own, since
-//! a generated binary of a thousand commands must not wait for a big one to be compiled and built.
+//! A separate package, because only programs that `connector generate --cli` prints need it. The parser is our own, because
+//! large parsers would slow down the builds of generated programs, which may have a thousand commands.
 //!
 //! `tracker issues-list --owner rust-lang` calls `api.issues_list("rust-lang")` and prints the reply's JSON. Exit 0;
 //! 1 if the call failed, with the status on stderr; 2 if the command line is wrong.
@@ -35,7 +35,7 @@ pub struct Command<C: 'static> {
     run: for<'c> fn(&'c C, &Args) -> Run<'c>,
 }
 
-/// Body that a command takes.
+/// The kind of body that a command accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
     None,
@@ -73,7 +73,7 @@ impl<C: 'static> Command<C> {
         self
     }
 
-    /// Its body is a multipart body, which may have files.
+    /// Accepts a multipart body, which may have files.
     pub const fn parts(mut self) -> Self {
         self.parts = true;
         self
@@ -105,7 +105,7 @@ impl Flag {
     }
 }
 
-/// Why a command ended without a result.
+/// The reason why a command ended without a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     code: u8,

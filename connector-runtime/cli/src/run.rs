@@ -10,7 +10,7 @@ use std::future::{Future, IntoFuture};
 use std::io::Write as _;
 use std::pin::Pin;
 
-/// A call on its way to its output, or what was wrong with its arguments.
+/// A call with its output still to come, or the error in its arguments.
 pub type Run<'c> = Result<Pin<Box<dyn Future<Output = Result<Output, Failure>> + 'c>>, Failure>;
 
 /// Output of a command.

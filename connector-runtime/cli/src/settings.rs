@@ -23,7 +23,7 @@ pub struct Settings {
     pub(super) api_keys: Vec<(String, String)>,
 }
 
-/// The environment variable that stands for a flag: `TRACKER_BASE_URL`.
+/// The environment variable of a flag: `TRACKER_BASE_URL`.
 pub(super) fn variable(name: &str, flag: &str) -> String {
     format!("{name}_{}", flag.trim_start_matches('-')).replace('-', "_").to_uppercase()
 }
@@ -50,7 +50,7 @@ impl Settings {
         Ok(Settings { base_url: all("--base-url").pop(), bearer: all("--bearer").pop(), basic, api_keys: keys })
     }
 
-    /// Puts them into a client that is being built. People expect of programs that they use the environment's proxies.
+    /// Applies them to the builder of a client, with the proxies of the environment, which users expect of programs.
     pub fn apply<C: From<Core>>(&self, builder: Builder<C>) -> Builder<C> {
         let mut builder = builder.proxy_from_env();
         if let Some(url) = &self.base_url {

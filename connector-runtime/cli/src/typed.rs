@@ -8,7 +8,7 @@ use super::Failure;
 use connector_json::{DecodeError, Doc, Document, Json, Node, Watch, to_vec};
 use connector_tables::language::hint::hint;
 
-/// Reads a value. With `files`, a string `@FILE` is the content of that file if the type takes a file there.
+/// Reads a value. With `files`, a string `@FILE` is the content of that file if the type has a file there.
 pub(super) fn read<T: Json>(flag: &str, text: &[u8], files: bool) -> Result<T, Failure> {
     let wrong = |error: DecodeError| Failure::usage(format!("{flag}: {error}"));
     let watch = Watch::default();
@@ -19,7 +19,7 @@ pub(super) fn read<T: Json>(flag: &str, text: &[u8], files: bool) -> Result<T, F
     if !files {
         return Ok(value);
     }
-    // Read again, since the content of files would only be in the way of the comparison.
+    // Read again, since the comparison does not need the content of files.
     let watch = Watch::with_files();
     let doc = document.doc().watched(&watch);
     let value = doc.finish(T::read(doc.root())).map_err(wrong);
@@ -29,7 +29,7 @@ pub(super) fn read<T: Json>(flag: &str, text: &[u8], files: bool) -> Result<T, F
     }
 }
 
-/// Refuses the first property that was typed and not written back.
+/// Rejects the first property that was typed and not written back.
 fn compare(typed: &Doc<'_>, written: &[u8], watch: &Watch) -> Result<(), String> {
     let written = Document::parse(written).map_err(|error| error.to_string())?;
     match dropped(typed.root(), written.doc().root(), watch) {
@@ -48,7 +48,7 @@ fn dropped<'d>(typed: Node<'d>, written: Node<'_>, watch: &Watch) -> Option<(Nod
                     return Some(found);
                 }
             }
-            // The type knows it, and `null` says that it has no value.
+            // The type declares it, and `null` means that it has no value.
             None if value.is_null() && watch.names(typed.at()).contains(&&*name) => {}
             None => return Some((typed, name.into_owned())),
         }

@@ -1,10 +1,10 @@
-//! [`Assembly`]: an object that is put together from values of a document, without a copy of them.
+//! [`Assembly`]: an object made of values of a document, without a copy of them.
 //!
-//! Its tokens follow those of the document: the object, a pair of places for each member, and the tokens of values that
-//! have a text of their own. A place links to a token of the document or to one of those.
+//! Its tokens follow those of the document: the object, two places for each member, and the tokens of values that
+//! have their own text. A place links to a token of the document or to one of those.
 //!
 //! For `{"data":[1,2],"n":2}`, the members `rows` = `/data` and `total` = `"9"` give what `{"rows":[1,2],"total":"9"}`
-//! would be, and `[1,2]` is neither written nor scanned again.
+//! would be; `[1,2]` is neither written nor scanned again.
 
 use super::error::DecodeError;
 use super::node::Node;
@@ -12,12 +12,12 @@ use super::scan;
 use super::tape::{Kind, Token, mark};
 use super::text::escape;
 
-/// An object to be: [`Doc::assembled`](super::Doc::assembled) makes it the root of a view.
+/// An object in preparation: [`Doc::assembled`](super::Doc::assembled) makes it the root of a view.
 ///
-/// Nodes that are linked must be of the document of that view; of another one, they are other values or none.
+/// Linked nodes must belong to the document of that view; otherwise, they are other values or missing.
 #[derive(Debug, Default)]
 pub struct Assembly {
-    /// Text that the document does not have: names, and values of their own.
+    /// Text that the document does not contain: names, and values with their own text.
     text: String,
     tokens: Vec<Token>,
     /// A name and a value for each member.
@@ -32,7 +32,7 @@ enum Place {
     Own(u32),
 }
 
-/// Token at an index behind those of the document.
+/// A token at an index after those of the document.
 pub(crate) enum Outer {
     /// The object itself.
     Root,
@@ -100,18 +100,18 @@ impl Assembly {
         }
     }
 
-    /// The object's own token, behind so many tokens of a document.
+    /// The token of the object, after `count` tokens of a document.
     pub(crate) fn root(&self, count: u32) -> Token {
         let note = u16::try_from(self.places.len() / 2).unwrap_or(u16::MAX);
         Token { end: count.saturating_add(self.before()), note, kind: Kind::Object, ..Token::NULL }
     }
 
-    /// The index of a token of the assembly, behind so many tokens of a document.
+    /// The index of a token of the assembly, after `count` tokens of a document.
     pub(crate) fn index(&self, own: u32, count: u32) -> u32 {
         count.saturating_add(self.before()).saturating_add(own)
     }
 
-    /// A token of the assembly, behind so many tokens and bytes of a document.
+    /// A token of the assembly, after `count` tokens of a document.
     pub(crate) fn token(&self, own: u32, count: u32, bytes: usize) -> Token {
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
         let token = self.tokens.get(own as usize).copied().unwrap_or(Token::NULL);
@@ -119,7 +119,7 @@ impl Assembly {
     }
 }
 
-/// A token behind so many other tokens and bytes.
+/// Moves a token by `first` tokens and `bytes` bytes.
 fn moved(token: Token, first: u32, bytes: u32) -> Token {
     let start = token.start.saturating_add(bytes);
     match token.kind {

@@ -1,10 +1,10 @@
-//! Counts what is done with JSON text, for tests: which texts are scanned, and how much of them is handed out as text.
+//! Counts work on JSON text, for tests: the texts that are scanned, and the bytes that are handed out as text.
 //!
 //! Exists only with the feature `count`. `counted(|| from_slice::<bool>(b"true"))` gives one scan of 4 bytes.
 
 use std::cell::RefCell;
 
-/// What was done.
+/// The work that was counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Bytes of each text that was scanned, in order.

@@ -1,6 +1,6 @@
 //! `{:?}` of generated types: their name and their JSON, without secrets.
 //!
-//! Apart from the writer, and once for all types: nothing is derived.
+//! Separate from the writer, and once for all types: nothing is derived.
 //!
 //! `Pet { id: 1 }` prints `Pet {"id":1}`; with `{:#?}` over several lines.
 

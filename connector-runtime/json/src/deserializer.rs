@@ -1,6 +1,6 @@
-//! A node as serde's `Deserializer`: JSON to types that know nothing of us, with our own words for what is wrong.
+//! A node as serde's `Deserializer`: JSON to types that do not depend on this crate, with our own error messages.
 //!
-//! Apart from `serde_json`'s reader because its errors repeat values, and from `erase.rs`, which goes the other way:
+//! Separate from `serde_json`'s reader because its errors repeat values, and from `erase.rs`, which goes the other way:
 //! from serde formats to our types.
 //!
 //! `{"items":[{"done":"yes"}]}` read as a derived `{items: [{done: bool}]}` gives
@@ -267,7 +267,7 @@ impl<'de> de::EnumAccess<'de> for Variant<'de> {
 }
 
 impl<'de> Variant<'de> {
-    /// What it holds, or the error that it holds nothing.
+    /// The content, or the error that there is none.
     fn content(&self) -> Outcome<Reader<'de>> {
         let nothing = || Refusal::new("an object with the variant's content".to_owned());
         self.content.map(Reader).ok_or_else(nothing)

@@ -1,6 +1,6 @@
-//! [`Doc`]: a view of a text and its tape, which nodes are read from.
+//! [`Doc`]: a view of a text and its tape, from which nodes are read.
 //!
-//! A view is made in a moment and owns nothing, so a response keeps its text and tape (`document.rs`) and makes a view for
+//! A view is cheap to make and owns nothing, so a response keeps its text and tape (`document.rs`) and makes a view for
 //! each question. A view may have an [`Assembly`] behind its tape: an object whose members are values of the document.
 //!
 //! The view of `{"a":[1]}` has the root `{"a":[1]}`; with an assembly that names `/a` as `b`, its root is `{"b":[1]}`.
@@ -20,21 +20,21 @@ pub struct Doc<'t> {
     text: &'t str,
     tokens: &'t [Token],
     failure: Cell<Option<Failure>>,
-    /// The sizes of the values on the heap that are being read, one within the other.
+    /// The total size on the heap of the values that are being read, one within the other.
     open: Cell<usize>,
-    /// Freedom with which values are read.
+    /// Leniency with which values are read.
     lenience: Lenience,
-    /// Optional members that cannot be read count as absent.
+    /// True if optional members that cannot be read are treated as absent.
     forgiving: bool,
-    /// The member that was absent last, where a reader was given [`Doc::nothing`] for it.
+    /// The error of the last absent member for which a reader was given [`Doc::nothing`].
     absent: Cell<Option<Failure>>,
-    /// The root, if it is put together from values of the document.
+    /// The root, if it is made of values of the document.
     assembly: Option<&'t Assembly>,
     #[cfg(feature = "watch")]
     watch: Option<&'t super::Watch>,
 }
 
-/// The most that such values may measure together. A reader's frame is three to nine times as large as its value, and
+/// Maximum total size of such values. A reader's frame is three to nine times as large as its value, and
 /// a thread of an async runtime has a stack of 2 MB: a type of a hundred fields may be in itself a hundred times.
 const MAX_OPEN: usize = 256 << 10;
 
@@ -57,7 +57,7 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// Notes in `watch` how the document is read, which must be [watchable](super::Document::watchable).
+    /// Records in `watch` how the document is read, which must be [watchable](super::Document::watchable).
     #[cfg(feature = "watch")]
     #[must_use]
     pub fn watched(mut self, watch: &'t super::Watch) -> Self {
@@ -65,20 +65,20 @@ impl<'t> Doc<'t> {
         self
     }
 
-    /// Returns the notes of a document that is watched.
+    /// Returns the record of a document that is watched.
     #[cfg(feature = "watch")]
     pub fn watch(&self) -> Option<&super::Watch> {
         self.watch
     }
 
-    /// Sets how freely values are read.
+    /// Sets the leniency with which values are read.
     #[must_use]
     pub fn lenient(mut self, lenience: Lenience) -> Self {
         self.lenience = lenience;
         self
     }
 
-    /// Lets optional members that cannot be read count as absent: of an error body, what can be read is worth more than
+    /// Treats optional members that cannot be read as absent: for an error body, a part is better than
     /// nothing.
     #[must_use]
     pub fn forgiving(mut self, forgiving: bool) -> Self {
@@ -86,7 +86,7 @@ impl<'t> Doc<'t> {
         self
     }
 
-    /// Forgets the error of an optional member, if the document is read that way.
+    /// Drops the error of an optional member, if the document is read that way.
     #[cold]
     pub(crate) fn forgives(&self) -> bool {
         if self.forgiving {
@@ -95,12 +95,12 @@ impl<'t> Doc<'t> {
         self.forgiving
     }
 
-    /// Returns `true` if undeclared members may be refused.
+    /// Returns `true` if undeclared members may be an error.
     pub(crate) fn refuses(&self) -> bool {
         !self.forgiving && self.lenience == Lenience::None
     }
 
-    /// Returns how freely values are read.
+    /// Returns the leniency with which values are read.
     pub fn lenience(&self) -> Lenience {
         self.lenience
     }
@@ -116,7 +116,7 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// A null for a member that is not there, for the types that are read from it: lists.
+    /// A null in place of a missing member, for the types that can be read from it: lists.
     #[cold]
     pub(crate) fn absent(&self, failure: Failure) -> Node<'_> {
         self.absent.set(Some(failure));
@@ -137,7 +137,7 @@ impl<'t> Doc<'t> {
         self.tokens.len() as u32
     }
 
-    /// A null that stands nowhere: what an absent member of a nullable type is read from.
+    /// A null without a position: the value of an absent member of a nullable type.
     pub(crate) fn nothing(&self) -> Node<'_> {
         Node::new(self, self.count().saturating_sub(1))
     }
@@ -149,15 +149,15 @@ impl<'t> Doc<'t> {
         DecodeError::mismatch(path(self, failure.at), failure, found(token), token.start as usize)
     }
 
-    /// Returns what `read` gave.
+    /// Returns the result of a read.
     ///
     /// # Errors
-    /// It gave nothing: the error that it left.
+    /// There is none: the first error of the reads.
     pub fn finish<T>(&self, read: Option<T>) -> Result<T, DecodeError> {
         read.ok_or_else(|| self.error())
     }
 
-    /// Counts a value of that size as being read, and gives what was counted before; nothing if that is too much.
+    /// Counts a value of that size as being read. Returns the previous count; nothing if the total would be too large.
     #[inline]
     pub(crate) fn open(&self, size: usize) -> Option<usize> {
         let before = self.open.get();
@@ -168,7 +168,7 @@ impl<'t> Doc<'t> {
         Some(before)
     }
 
-    /// Counts again as before.
+    /// Restores the previous count.
     #[inline]
     pub(crate) fn close(&self, before: usize) {
         self.open.set(before);
@@ -183,7 +183,7 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// Takes the kept error away, so that another reading can be tried.
+    /// Removes the stored error, so that the value can be read in another way.
     pub(crate) fn take_failure(&self) -> Option<Failure> {
         self.failure.take()
     }
@@ -227,7 +227,7 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// The name and the value of the member of an assembly that holds a token.
+    /// The name and the value of the assembly's member that contains a token.
     pub(crate) fn member_of(&self, target: u32) -> Option<(Node<'_>, u32)> {
         self.assembly?;
         let mut members = self.root().members();
@@ -235,7 +235,7 @@ impl<'t> Doc<'t> {
         Some((name, value.at()))
     }
 
-    /// The text of a scalar as it stands, escapes and all.
+    /// The text of a scalar as written, escapes included.
     #[inline(always)]
     pub(crate) fn raw(&self, token: Token) -> &str {
         match self.text.get(token.start as usize..token.end as usize) {
@@ -244,7 +244,7 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// A text of the assembly, whose bytes are counted on from those of the document.
+    /// A text of the assembly, whose bytes follow those of the document.
     #[cold]
     fn outer_text(&self, start: u32, end: u32) -> &str {
         let place = |at: u32| (at as usize).checked_sub(self.text.len());
@@ -255,7 +255,7 @@ impl<'t> Doc<'t> {
     /// The text of a value.
     pub(crate) fn source(&self, at: u32) -> &str {
         match self.token(at).kind {
-            // It may stand nowhere.
+            // It may have no position.
             Kind::Null => "null",
             _ => {
                 let Range { start, end } = self.span(at);
@@ -268,7 +268,7 @@ impl<'t> Doc<'t> {
         self.raw(Token { start, end, ..Token::NULL })
     }
 
-    /// The same as [`Doc::raw`] in bytes: cheaper, since no character's boundary is looked for.
+    /// The same as [`Doc::raw`] in bytes: cheaper, since no boundary of a character is checked.
     #[inline(always)]
     pub(crate) fn bytes(&self, token: Token) -> &[u8] {
         match self.text.as_bytes().get(token.start as usize..token.end as usize) {
@@ -288,7 +288,7 @@ impl<'t> Doc<'t> {
 
     #[cold]
     fn outer_after(&self, at: u32) -> u32 {
-        // The place of a member is one step, whatever it links to.
+        // The place of a member is one step, whatever its target is.
         if self.outer_value(at) == at { self.outer_token(at).after(at) } else { at.saturating_add(1) }
     }
 
@@ -303,8 +303,8 @@ impl<'t> Doc<'t> {
         start as usize..end as usize
     }
 
-    /// One past the last byte of an array or object. The tape does not say it, but the last scalar inside is known, and
-    /// behind that only blanks and ends of containers are left.
+    /// One past the last byte of an array or object. The tape does not contain it, but the last scalar inside is known, and
+    /// only blanks and ends of containers follow it.
     fn end_of(&self, mut at: u32) -> u32 {
         let mut ends = 0_u32;
         let mut byte = loop {

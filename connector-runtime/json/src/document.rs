@@ -1,6 +1,6 @@
-//! [`Document`]: a text together with its tape, read once and looked at as often as wanted.
+//! [`Document`]: a text together with its tape, scanned once and read as often as needed.
 //!
-//! The text may be borrowed, or owned by whoever keeps the document, such as a response. `Document::parse(b"[7]")?.doc()`
+//! The text may be borrowed, or owned by the user of the document, such as a response. `Document::parse(b"[7]")?.doc()`
 //! is a view whose root is `[7]`.
 
 use super::doc::Doc;
@@ -35,7 +35,7 @@ impl<T: AsRef<str>> Document<T> {
         Ok(Document { text, tokens })
     }
 
-    /// Returns a view of it. That takes a moment, and no memory.
+    /// Returns a view of it. Cheap: allocates nothing.
     #[inline]
     pub fn doc(&self) -> Doc<'_> {
         Doc::new(self.text.as_ref(), &self.tokens)
@@ -45,7 +45,7 @@ impl<T: AsRef<str>> Document<T> {
     #[cfg(feature = "watch")]
     #[must_use]
     pub fn watchable(mut self) -> Self {
-        // Names that may have escapes are never found the fast way, which notes nothing.
+        // Names that may have escapes are never found the fast way, which records nothing.
         self.tokens.iter_mut().for_each(|token| token.escaped |= token.kind == super::tape::Kind::String);
         self
     }

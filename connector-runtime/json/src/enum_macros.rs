@@ -1,6 +1,6 @@
-//! What generated enums of text and numbers get beside their variants.
+//! The code of generated enums of text and numbers, except for their variants.
 //!
-//! Apart from `macros.rs`, whose types are written by their members. They are open: a value that the document does not know is
+//! Separate from `macros.rs`, whose types are written by their members. The enums are open: an undeclared value is
 //! `Unknown`.
 //!
 //! `abi::text_enum!(State { Open = "open" })` gives `State` its text both ways, `{}`, `{:?}`, `==`, hash,
@@ -12,7 +12,7 @@
 macro_rules! __v1_text_enum {
     ($type:ident { $($variant:ident = $text:literal),* $(,)? }) => {
         impl $type {
-            /// As it is sent.
+            /// The value as sent.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -51,7 +51,7 @@ macro_rules! __v1_text_enum {
 macro_rules! __v1_integer_enum {
     ($type:ident { $($variant:ident = $number:literal),* $(,)? }) => {
         impl $type {
-            /// As it is sent.
+            /// The value as sent.
             #[inline]
             pub fn as_i64(&self) -> i64 {
                 match self {
@@ -110,7 +110,7 @@ macro_rules! __v1_value_enum {
     };
 }
 
-/// What the key of a map needs, and `{}`, by one method.
+/// Implements the traits of map keys and `Display`, by one method.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_key {

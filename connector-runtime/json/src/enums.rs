@@ -1,6 +1,6 @@
 //! Reading and writing literals, for enums that mix strings, numbers and booleans.
 //!
-//! Apart from `union.rs`, which tells variants by literals but reads none.
+//! Separate from `union.rs`, which tells variants by literals but reads none.
 //!
 //! Of `[Text("a"), Integer(1)]`, `1.0` is the second, `"b"` none but of a fitting type, and `{}` an error.
 
@@ -9,12 +9,12 @@ use super::error::Expected;
 use super::{Literal, Node, Writer, kinds};
 
 impl Node<'_> {
-    /// Whether it is this value.
+    /// Returns `true` if it is this value.
     pub fn is(self, literal: &Literal<'_>) -> bool {
         is_literal(self, literal)
     }
 
-    /// Whether it has the JSON type of one of these. `None` leaves the reason in the document.
+    /// Returns `Some` if it has the JSON type of one of these. `None` leaves the reason in the document.
     pub fn is_like(self, literals: &[Literal<'_>]) -> Option<()> {
         let kinds = literals.iter().fold(0, |all, literal| all | kind(literal));
         if self.kinds() & kinds != 0 { Some(()) } else { self.refuse(Expected::Kinds(kinds)) }

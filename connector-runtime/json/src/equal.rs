@@ -1,6 +1,6 @@
-//! Whether two JSON values are the same: objects without regard to order, numbers by value.
+//! Equality of JSON values: objects without regard to order, numbers by value.
 //!
-//! Apart from the types, because `==` of every generated type is this one function on what they write.
+//! Separate from the types, because `==` of every generated type is this one function on what they write.
 //!
 //! `{"a":1,"b":2}` and `{"b":2.0,"a":1}` are the same.
 
@@ -9,7 +9,7 @@ use super::tape::Kind;
 use super::{Document, Literal, Write, Writer, kinds};
 use std::borrow::Cow;
 
-/// Whether two values are the same: variants of unions, and the JSON of all that is in them. As for floats, NaN is not.
+/// Returns `true` if two values are equal: variants of unions, and the JSON of all their parts. As with floats, NaN is not.
 #[inline]
 pub fn equal<T: Write + ?Sized>(a: &T, b: &T) -> bool {
     let (mut left, mut right) = (Writer::comparison(), Writer::comparison());
@@ -22,7 +22,7 @@ fn same_written(a: &Writer, b: &Writer) -> bool {
     !a.unequal && !b.unequal && a.variants == b.variants && same_text(&a.out, &b.out)
 }
 
-/// Whether two JSON texts are the same value.
+/// Returns `true` if two JSON texts are equal values.
 pub fn same_text(a: &[u8], b: &[u8]) -> bool {
     if a == b {
         return true;
@@ -33,7 +33,7 @@ pub fn same_text(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// Whether two nodes are the same value.
+/// Returns `true` if two nodes are equal values.
 pub fn same(a: Node<'_>, b: Node<'_>) -> bool {
     match (a.token().kind, b.token().kind) {
         (Kind::Integer | Kind::Number, Kind::Integer | Kind::Number) => same_number(a, b),
@@ -85,7 +85,7 @@ fn same_number(a: Node<'_>, b: Node<'_>) -> bool {
     }
 }
 
-/// Whether a node is a literal.
+/// Returns `true` if a node is a literal.
 pub(crate) fn is_literal(node: Node<'_>, literal: &Literal<'_>) -> bool {
     let kinds = node.kinds();
     match literal {

@@ -1,6 +1,6 @@
 //! Any serde format to a tape: what `Deserialize` of every generated type goes through.
 //!
-//! Apart from `scan.rs`, which does the same for JSON text. Generic over the format alone, so that it is compiled
+//! Separate from `scan.rs`, which does the same for JSON text. Generic over the format alone, so that it is compiled
 //! once per format and not once per type.
 //!
 //! serde_yaml's `a: [1]` becomes the tape of `{"a":[1]}`; its texts are gathered in one string.
@@ -76,7 +76,7 @@ impl Tape {
     }
 }
 
-/// Where the next value goes.
+/// Location of the next value.
 struct Value<'t> {
     tape: &'t mut Tape,
     depth: usize,
@@ -200,15 +200,15 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// What a member's name says of its object.
+/// Information about an object in the name of a member.
 #[derive(PartialEq)]
 enum Special {
     No,
-    /// The object stands for a number.
+    /// The object represents a number.
     Number,
 }
 
-/// Where the next member's name goes.
+/// Location of the next member's name.
 struct Name<'t>(&'t mut Tape);
 
 impl<'de> DeserializeSeed<'de> for Name<'_> {

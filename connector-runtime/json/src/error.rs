@@ -1,6 +1,6 @@
-//! What is said when JSON is not what a type takes: where, what was expected, what stood there. Never the value.
+//! Errors of reading a type from JSON: the location, the expected and the actual type. Never the value.
 //!
-//! Apart from the readers, because they only note a token's index; the path is worked out here, when somebody asks.
+//! Separate from the readers, because they only note a token's index; the path is worked out here, when somebody asks.
 //!
 //! `{"items":[{"done":"yes"}]}` read as `{items: [{done: bool}]}` gives
 //! `expected a boolean at $.items[0].done, found a string`.
@@ -16,11 +16,11 @@ use std::fmt;
 pub(crate) struct Failure {
     /// The token.
     pub(crate) at: u32,
-    /// What should have stood there.
+    /// The expected type.
     pub(crate) expected: Expected,
 }
 
-/// What should have stood somewhere.
+/// An expected type.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Expected {
     /// In words: `a boolean`.
@@ -58,7 +58,7 @@ const KINDS: [(u8, &str); 7] = [
     (kinds::NULL, "null"),
 ];
 
-/// Why JSON could not be read as a type.
+/// The error from reading JSON as a type.
 #[derive(Clone)]
 pub struct DecodeError {
     inner: Box<Inner>,
@@ -85,13 +85,13 @@ impl DecodeError {
         DecodeError { inner: Box::new(Inner { path: Some(path), expected: failure.expected.words(), found, offset }) }
     }
 
-    /// What a type of serde's does not take.
+    /// The refusal of a value by a type of serde's.
     #[cold]
     pub(crate) fn foreign(path: String, expected: String, found: &'static str, offset: usize) -> Self {
         DecodeError { inner: Box::new(Inner { path: Some(path), expected, found, offset }) }
     }
 
-    /// Returns the same error of a value that stands within another, whose path this is.
+    /// Returns the same error for a value within another one, whose path is given.
     #[cold]
     #[must_use]
     pub fn within(mut self, path: &str) -> Self {
@@ -101,22 +101,22 @@ impl DecodeError {
         self
     }
 
-    /// Where: `$.items[3].done`; `None` if the text is not JSON at all.
+    /// Returns the path: `$.items[3].done`; `None` if the text is not JSON.
     pub fn path(&self) -> Option<&str> {
         self.inner.path.as_deref()
     }
 
-    /// What the type takes: `a boolean`.
+    /// The type that was expected: `a boolean`.
     pub fn expected(&self) -> &str {
         &self.inner.expected
     }
 
-    /// What stood there: `a string`. Empty if the text is not JSON at all.
+    /// The type that was found: `a string`. Empty if the text is not JSON.
     pub fn found(&self) -> &str {
         self.inner.found
     }
 
-    /// How many bytes stand before it.
+    /// Number of bytes before it.
     pub fn offset(&self) -> usize {
         self.inner.offset
     }

@@ -1,6 +1,6 @@
 //! The members of one object, as they are written.
 //!
-//! Apart from `write.rs`, because it knows what may be left out, hidden or added: server's members, secrets, tags.
+//! Separate from `write.rs`, because it knows what may be left out, hidden or added: server's members, secrets, tags.
 //!
 //! `put("id", &1)`, `opt("note", &None)`, `rest(&{x: 2})` writes `{"id":1,"x":2}`.
 
@@ -16,13 +16,13 @@ const SECRET: u8 = 2;
 /// An object that is being written.
 pub struct Fields<'w> {
     w: &'w mut Writer,
-    /// Where its first member starts.
+    /// Start of its first member.
     start: usize,
     /// Its tags' place among the writer's.
     tags: usize,
-    /// Whether it has any.
+    /// True if it has any members.
     tagged: bool,
-    /// What the next member is.
+    /// Marks of the next member.
     next: u8,
 }
 
@@ -117,7 +117,7 @@ impl<'w> Fields<'w> {
         out.push(b':');
     }
 
-    /// As [`Fields::name`], for a member with marks or an object with tags.
+    /// Like [`Fields::name`], for a member with marks or an object with tags.
     #[cold]
     fn marked(&mut self, name: &str) -> bool {
         self.correct_tag();

@@ -1,6 +1,6 @@
 //! An index over the members of one object, for those that come in another order than the type declares.
 //!
-//! Apart from `object.rs`, because most objects never need it.
+//! Separate from `object.rs`, because most objects never need it.
 //!
 //! Of `{"b":1,"a":2}`, `find("a")` gives the name's token and the ordinal 1.
 
@@ -15,7 +15,7 @@ pub(crate) struct Index {
     keys: [u32; MOST],
 }
 
-/// How many members an index holds. More are looked for one by one: at most as often as the type has fields.
+/// Maximum number of members in an index. Others are looked for one by one: at most as often as the type has fields.
 const MOST: usize = 128;
 
 impl Index {

@@ -1,7 +1,7 @@
 //! Values read more freely: what came as XML or CSV has texts where JSON has numbers, and one element where it has a
 //! list of one.
 //!
-//! Apart from `node.rs` because none of it is on the way of JSON: a reader comes here where it would have failed.
+//! Separate from `node.rs` because none of it is on the way of JSON: a reader comes here where it would have failed.
 //!
 //! `{"id": "42", "tag": "a", "note": {"@lang": "en", "$text": "b"}, "more": null}` is read as
 //! `{id: i64, tag: Vec<String>, note: String, more: Vec<String>}`: 42, one tag, `b`, nothing more.
@@ -14,25 +14,25 @@ use super::tape::Kind;
 use serde_json::Number;
 use std::borrow::Cow;
 
-/// How freely the values of a document are read.
+/// Leniency with which the values of a document are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lenience {
     /// Not at all: it came as JSON.
     None,
-    /// As elements: an object may stand for its [`TEXT`], a text for the object of it alone.
+    /// Elements: an object may be read as its [`TEXT`], and a text as an object with only that.
     Elements,
-    /// As cells: an object or array may stand for its own JSON text.
+    /// Cells: an object or array may be given by its JSON text.
     Cells,
 }
 
 /// The member of an element's object that is its text.
 pub const TEXT: &str = "$text";
 
-/// What the names of members begin with that are attributes.
+/// Prefix of the names of members that are attributes.
 pub const ATTRIBUTE: char = '@';
 
 impl<'d> Node<'d> {
-    /// The text that it stands for, unless it came as JSON.
+    /// The text that it represents, unless it was received as JSON.
     #[cold]
     fn loose(self) -> Option<Cow<'d, str>> {
         let lenience = self.doc().lenience();
@@ -127,7 +127,7 @@ impl<'d> Node<'d> {
         Some(Items::of(self, u32::from(!is_blank)))
     }
 
-    /// What a text is, for unions: also what it spells.
+    /// The JSON types of a text for unions, including that of the scalar that it spells.
     pub(crate) fn text_kinds(self) -> u8 {
         if self.doc().lenience() == Lenience::None {
             return kinds::STRING;
@@ -142,7 +142,7 @@ impl<'d> Node<'d> {
         kinds::STRING | number | boolean
     }
 
-    /// Whether it stands for a member that is not there.
+    /// Returns `true` if it represents a missing member.
     pub(crate) fn is_absent(self) -> bool {
         self.at() == self.doc().nothing().at()
     }
@@ -164,7 +164,7 @@ fn spelled(text: &str) -> Option<&str> {
 }
 
 impl<'d> Object<'d> {
-    /// What stands for a member that is not there: an error, unless lists may be told by their items alone.
+    /// The value of a missing member: an error, unless lists may be omitted if they are empty.
     #[cold]
     pub(crate) fn absent(&self, name: &'static str) -> Option<Node<'d>> {
         let node = self.node();

@@ -1,7 +1,7 @@
 //! JSON to types and back, for generated API clients.
 //!
 //! Text becomes a flat tape once, and types are read from it by one expression per field, so that a type costs little to
-//! compile (docs/adr/0003). Errors have the path of what is wrong and never repeat a value. Nothing here knows of HTTP.
+//! compile (docs/adr/0003). Errors contain the path of the invalid value, never the value. Nothing here depends on HTTP.
 //!
 //! ```
 //! use connector_json::{Document, find, from_slice, to_vec};
@@ -10,7 +10,7 @@
 //! assert_eq!(to_vec(&vec![1, 2]), b"[1,2]");
 //! assert_eq!(from_slice::<Vec<i64>>(b"[1, true]").unwrap_err().to_string(), "expected an integer at $[1], found a boolean");
 //!
-//! // A document is scanned once and can be asked more than once.
+//! // A document is scanned once and can be read more than once.
 //! let document = Document::parse(br#"{"success": true, "data": [1, 2]}"#)?;
 //! let doc = document.doc();
 //! assert_eq!(find(doc.root(), "/success").and_then(|node| node.boolean()), Some(true));

@@ -1,14 +1,14 @@
-//! What generated types get beside their own few lines: the traits that one expects of data, all by delegation.
+//! The trait implementations of generated types, all by delegation.
 //!
-//! Apart from the code they call, and macros rather than derives: they cost next to nothing to expand, and each body
+//! Separate from the code they call, and macros rather than derives: they cost next to nothing to expand, and each body
 //! is one call. Generated code names them `abi::model!` and so on.
 //!
 //! `abi::model!(Pet { id = get "id" })` gives `Pet` JSON, serde, `{:?}` and `==`.
 
-/// A struct: JSON, serde, `{:?}` without secrets, `==` by JSON value. Its members as a table, one row per field: what
-/// [`Object`](crate::Object) reads it with and [`Fields`](crate::Fields) writes it with, its name, and
-/// what else is known of it: `model!(Pet { id = get "id" read_only, note = opt "note", extra = rest })`. Without a
-/// table the type brings its own [`Model`](crate::Model). With `closed`, other members are an error, except for those in
+/// A struct: JSON, serde, `{:?}` without secrets, `==` by JSON value. Its members are a table, one row per field: the
+/// method with which [`Object`](crate::Object) reads it and [`Fields`](crate::Fields) writes it, its name, and
+/// its other properties: `model!(Pet { id = get "id" read_only, note = opt "note", extra = rest })`. Without a
+/// table, the type has its own [`Model`](crate::Model). With `closed`, other members are an error, except for those in
 /// parentheses: `model!(closed("kind") Cat { name = get "name" })`.
 #[doc(hidden)]
 #[macro_export]
@@ -28,7 +28,7 @@ macro_rules! __v1_model {
         impl $crate::Model for $type {
             #[inline]
             fn read(o: &mut $crate::Object<'_>) -> Option<Self> {
-                // One way out for all fields: with a `?` for each, code grows with the square of their number.
+                // One exit for all fields: with a `?` for each, code size would grow with the square of their number.
                 let ($(Some($field),)+) = ($(o.$how($($name)?),)+) else { return None };
                 Some(Self { $($field),+ })
             }
@@ -70,7 +70,7 @@ macro_rules! __v1_model {
     };
 }
 
-/// An enum with [`Union`](crate::Union): as `model!`. Variants that `From` makes, with the types that it takes, as a table:
+/// An enum with [`Union`](crate::Union): like `model!`. A table has the variants that `From` makes, and its argument types:
 /// `union!(Pet { Cat(Cat), Name(String), Name(&str) })`.
 #[doc(hidden)]
 #[macro_export]
@@ -153,7 +153,7 @@ macro_rules! __v1_variants {
     };
 }
 
-/// `true` if there is anything in it.
+/// `true` if there are any arguments.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_is_given {
@@ -165,7 +165,7 @@ macro_rules! __v1_is_given {
     };
 }
 
-/// `{:?}` and `==`, by what the type writes.
+/// `{:?}` and `==`, by the JSON that the type writes.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_data {
@@ -176,7 +176,7 @@ macro_rules! __v1_data {
                 $crate::debug(self, stringify!($type), f)
             }
         }
-        /// Equal if all fields are: numbers by value, as JSON has them.
+        /// Equal if all fields are: numbers by value, as in JSON.
         impl PartialEq for $type {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
@@ -186,7 +186,7 @@ macro_rules! __v1_data {
     };
 }
 
-/// serde's traits, over whatever the type's [`Json`](crate::Json) does.
+/// serde's traits, by the type's [`Json`](crate::Json).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __v1_serde {

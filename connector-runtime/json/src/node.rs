@@ -1,6 +1,6 @@
 //! One value of a document: a handle that is copied, and what can be read from it.
 //!
-//! Apart from the tape, because this is what readers of types see.
+//! Separate from the tape, because this is what readers of types see.
 //!
 //! The node of `[true, 7]` has the items `true`, read with `get::<bool>()`, and `7`, read with `get::<i64>()`.
 
@@ -30,7 +30,7 @@ impl<'d> Node<'d> {
         self.doc.token(self.at)
     }
 
-    /// Returns the index of its token. It tells values of one document apart.
+    /// Returns the index of its token, which identifies a value within its document.
     #[inline(always)]
     pub fn at(self) -> u32 {
         self.at
@@ -78,13 +78,13 @@ impl<'d> Node<'d> {
         None
     }
 
-    /// Whether it is `null`.
+    /// Returns `true` if it is `null`.
     #[inline]
     pub fn is_null(self) -> bool {
         self.token().kind == Kind::Null
     }
 
-    /// What it is, as a set of [`kinds`]: of `1`, integer and number; of `1.5`, number alone.
+    /// Its JSON types, as a set of [`kinds`]: of `1`, integer and number; of `1.5`, only number.
     pub fn kinds(self) -> u8 {
         match self.token().kind {
             Kind::Null => kinds::NULL,
@@ -159,7 +159,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// A scalar as it stands in the text: a number's digits, a string without its quotes.
+    /// A scalar as written in the text: a number's digits, a string without its quotes.
     pub fn raw(self) -> &'d str {
         self.doc.raw(self.token())
     }
@@ -235,7 +235,7 @@ impl<'d> Node<'d> {
         self.members().find(|(key, _)| key.token().note == mark && key.is_text(name)).map(|(_, value)| value)
     }
 
-    /// Whether it is this string.
+    /// Returns `true` if it is this string.
     #[inline(always)]
     pub fn is_text(self, text: &str) -> bool {
         let token = self.token();
@@ -265,7 +265,7 @@ pub struct Items<'d> {
 }
 
 impl Items<'_> {
-    /// How many there are; of more than 65,535, that many.
+    /// The number of items; 65,535 if there are more.
     pub fn count_hint(&self) -> usize {
         self.count
     }

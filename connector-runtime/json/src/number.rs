@@ -1,6 +1,6 @@
 //! Numbers as JSON writes them: whole ones out of digits, fractions and exponents; texts for floats.
 //!
-//! Apart from `node.rs`, because this is arithmetic on digits and knows no document.
+//! Separate from `node.rs`, because this is arithmetic on digits and knows no document.
 //!
 //! [`whole`]: `7`, `7.0`, `70e-1` give 7; `7.5` gives nothing.
 
@@ -40,7 +40,7 @@ pub(crate) fn whole(text: &[u8]) -> Option<i128> {
     Some(if negative { -sum } else { sum })
 }
 
-/// Whether the number has no fraction.
+/// Returns `true` if the number has no fraction.
 pub(crate) fn is_whole(text: &[u8]) -> bool {
     decimal(text).is_some()
 }

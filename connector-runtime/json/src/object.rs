@@ -1,6 +1,6 @@
 //! The members of one object, for the reader of a struct: by name, and then those that were not asked for.
 //!
-//! Apart from `node.rs`, because it keeps where it is: members mostly come in the order in which they are declared,
+//! Separate from `node.rs`, because it keeps where it is: members mostly come in the order in which they are declared,
 //! so the next one is tried first. An absent one is known by a mask of all names' marks, made when first needed; if
 //! they turn out to come in another order, an index is made.
 //!
@@ -27,7 +27,7 @@ pub struct Object<'d> {
     ordinal: u32,
     /// A bit for every member's mark; 0: not made yet.
     present: u64,
-    /// How many members were found out of order.
+    /// Number of members that were found out of order.
     strays: u8,
     /// Made when there were some.
     index: Option<Box<Index>>,
@@ -126,7 +126,7 @@ impl<'d> Object<'d> {
         Some(map)
     }
 
-    /// Fails if there are members that were not read, except for these.
+    /// Fails if there are unread members other than these.
     #[inline]
     pub fn closed(&mut self, also: &[&str]) -> Option<()> {
         let all_read = self.late.is_empty() && self.taken.count_ones() == u32::from(self.doc.token(self.at).note);
@@ -267,7 +267,7 @@ impl<'d> Object<'d> {
         }
     }
 
-    /// Whether a member of the same name was read.
+    /// Returns `true` if a member of the same name was read.
     fn was_read(&self, name: Node<'d>) -> bool {
         let same = |key: Node<'d>| {
             key.token().note == name.token().note && key.token().kind == Kind::String && key.text() == name.text()

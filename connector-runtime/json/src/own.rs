@@ -1,7 +1,7 @@
-//! Types of the user's as parts of generated types: their JSON form by serde's traits, or by their text.
+//! Types of the user as parts of generated types: JSON by serde's traits, or by their text.
 //!
-//! Apart from `std_types.rs`, whose types have theirs here. `json_by_text!(Money)` writes `Money` as its `Display` says, in quotes,
-//! and reads it by `FromStr`.
+//! Separate from `std_types.rs`, whose types implement it there. `json_by_text!(Money)` writes `Money` as a string, by its
+//! `Display`, and reads it by `FromStr`.
 
 use super::deserializer::Reader;
 use super::error::{Expected, Failure};
@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use std::fmt::Display;
 use std::str::FromStr;
 
-/// Gives types with serde's traits a JSON form, so that generated types may contain them. Derives of serde with
-/// `#[serde(flatten)]`, enums and all else of serde work; errors name the property, and repeat no value.
+/// Gives types with serde's traits a JSON form, so that generated types may contain them. Everything in serde's derives
+/// works, such as `#[serde(flatten)]` and enums; errors name the property, and repeat no value.
 ///
 /// ```
 /// #[derive(Clone, serde::Serialize, serde::Deserialize)]
@@ -33,7 +33,7 @@ macro_rules! json_by_serde {
     )+};
 }
 
-/// Gives types with `FromStr` and `Display` a JSON form: a string of their text.
+/// Gives types with `FromStr` and `Display` a JSON form: a string with their text.
 ///
 /// ```
 /// # use std::{fmt, str::FromStr};
@@ -57,7 +57,7 @@ macro_rules! json_by_text {
     )+};
 }
 
-/// Said of a value that a type does not take; what the type says itself may repeat the value.
+/// Message for a value that a type refuses; the message of the type itself may repeat the value.
 const REFUSED: &str = "a value that its type accepts";
 
 /// Reads a type of serde's.
@@ -77,7 +77,7 @@ pub fn read_by_serde<T: DeserializeOwned>(node: Node<'_>) -> Option<T> {
 #[doc(hidden)]
 pub fn write_by_serde<T: Serialize + ?Sized>(value: &T, w: &mut Writer) {
     if w.waiting > 0 {
-        // A variant of a union: its tag goes into the object.
+        // A variant of a union: its tag is added to the object.
         match serde_json::to_value(value) {
             Ok(value) => w.put(&value),
             Err(error) => w.refuse(reason(&error)),
@@ -91,7 +91,7 @@ pub fn write_by_serde<T: Serialize + ?Sized>(value: &T, w: &mut Writer) {
     }
 }
 
-/// Why a value cannot be written. What its type says itself may repeat the value, so that stays out.
+/// The reason why a value cannot be written. Omits the message of the type itself, which may repeat the value.
 #[cold]
 fn reason(error: &serde_json::Error) -> String {
     match error.classify() {
@@ -100,7 +100,7 @@ fn reason(error: &serde_json::Error) -> String {
     }
 }
 
-/// Reads a type out of a string.
+/// Reads a type from a string.
 #[doc(hidden)]
 pub fn read_by_text<T: FromStr>(node: Node<'_>) -> Option<T> {
     match node.text()?.parse() {

@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901): what stands somewhere in a value, and a value with something else there.
 //!
-//! Apart from the nodes, because types are read without them: descriptions name places in replies and bodies so.
+//! Separate from the nodes, because types are read without them: descriptions name places in replies and bodies so.
 //!
 //! [`find`]: `/a/0` in `{"a":[7]}` is the node of `7`. [`put`]: `/a/b` of `{"x":1}` set to `2` gives `{"x":1,"a":{"b":2}}`.
 
@@ -11,7 +11,7 @@ use connector_tables::language::pointer::{is_pointer, tokens};
 use super::node::Node;
 use super::text::escape;
 
-/// Returns the node there, if there is one. An empty pointer is the value itself.
+/// Returns the node at a pointer, if there is one. An empty pointer is the value itself.
 pub fn find<'d>(root: Node<'d>, pointer: &str) -> Option<Node<'d>> {
     // Without its `/`, it would have no tokens, and mean the whole value.
     if !is_pointer(pointer) {

@@ -1,6 +1,6 @@
-//! Why a type of serde's did not take a value: where, and what it takes. Never the value.
+//! Errors of serde's types: the location, and the expected type. Never the value.
 //!
-//! Apart from the reader because serde's derives make these: what they say is turned into our words here.
+//! Separate from the reader because serde's derives make these: what they say is turned into our words here.
 //! `invalid type: string "s3cr3t", expected a boolean` is kept as `a boolean`.
 
 use std::fmt::{self, Display};
@@ -11,13 +11,13 @@ use super::Node;
 use super::doc::Doc;
 use super::error::{DecodeError, found, path};
 
-/// Why a type did not take a value. What was said about the value itself is not kept: it may be a secret.
+/// The error of a type that refused a value. The message about the value itself is not kept: it may contain a secret.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     /// The token; the innermost one counts.
     at: Option<u32>,
     expected: String,
-    /// What is said to be there, if not the type of what is.
+    /// The type that was found, if the error names another than that of the token.
     found: Option<&'static str>,
 }
 

@@ -1,6 +1,6 @@
 //! Text to tape: one strict pass by RFC 8259, compiled once for all types.
 //!
-//! Apart from the tape, because serde formats fill that too. Nothing here recurses: what is open stands in a list.
+//! Separate from the tape, because serde formats fill that too. Nothing here recurses: open containers are in a list.
 //!
 //! `[1,"a"]` gives the tokens `Array(end 3) Integer(1..2) String(4..5)`, and [`Token::NULL`] at the end.
 
@@ -9,7 +9,7 @@ use super::tape::{Kind, Token, mark};
 use super::text::{plain_run, unescape};
 use super::tokens::Tokens;
 
-/// How deep arrays and objects may be nested, as in serde_json.
+/// Maximum nesting of arrays and objects, as in serde_json.
 pub const MAX_DEPTH: usize = 128;
 
 /// Reads a whole text.
@@ -39,7 +39,7 @@ struct Open {
     object: bool,
 }
 
-/// What comes next.
+/// The next token that is expected.
 enum Next {
     /// A value.
     Value,

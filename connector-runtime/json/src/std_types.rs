@@ -1,6 +1,6 @@
 //! The JSON forms of Rust's own types.
 //!
-//! Apart from the traits and from the types of other crates.
+//! Separate from the traits and from the types of other crates.
 //!
 //! `Option<T>` is null or `T`; `Vec<T>` an array; a tuple an array of that length; a map an object; `()` null.
 
@@ -147,7 +147,7 @@ impl<T: Json> Json for Vec<T> {
     #[inline]
     fn read(node: Node<'_>) -> Option<Self> {
         let items = node.items()?;
-        // What a text claims to hold is not allocated before it is seen to hold it, beyond a megabyte.
+        // Beyond a megabyte, no memory is reserved for items that were not yet seen in the text.
         let most = (1 << 20) / size_of::<T>().max(1);
         let mut all = Vec::with_capacity(items.count_hint().min(most));
         node.nested::<T, _>(|| {

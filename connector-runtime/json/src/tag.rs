@@ -1,6 +1,6 @@
 //! Tags of unions: the property that names a variant has a value of that variant, whatever the payload contains.
 //!
-//! Apart from `fields.rs`, which writes objects of which few are variants.
+//! Separate from `fields.rs`, which writes objects of which few are variants.
 //!
 //! The variant `Cat` of a union with the tag `kind` writes `{"kind":"dog","name":"Tom"}` as `{"kind":"cat","name":"Tom"}`.
 
@@ -15,11 +15,11 @@ pub(crate) struct Tag {
     first: &'static str,
     /// All values of the variant.
     values: List<'static, &'static str, String>,
-    /// Whether an object without the property gets it.
+    /// True if an object without the property gets it.
     add: bool,
-    /// Whether the object has a property of that name itself.
+    /// True if the object has a property of that name itself.
     pub(crate) own: bool,
-    /// Where the object's own value begins, until it is checked.
+    /// Start of the object's own value, until it is checked.
     pub(crate) start: Option<usize>,
 }
 
@@ -44,7 +44,7 @@ impl Tag {
             Some(b'"') => escape,
             // `null` stays null. What is no scalar names no variant.
             Some(b'n' | b'{' | b'[') | None => return,
-            // A number or boolean, which a tag that is another text cannot replace.
+            // A number or boolean, which cannot be replaced by a tag of another JSON type.
             Some(_) if Document::parse(self.first.as_bytes()).is_err() => return,
             Some(_) => |text, out| out.extend_from_slice(text.as_bytes()),
         };
@@ -85,7 +85,7 @@ impl Writer {
     fn wait(&mut self, tag: Tag) {
         let open = self.tags.len() - self.waiting.min(self.tags.len());
         match self.tags.iter_mut().skip(open).find(|other| other.name == tag.name) {
-            // A union in a union: the inner one knows better.
+            // In nested unions, the inner tag wins.
             Some(other) => *other = Tag { add: other.add || tag.add, ..tag },
             None => {
                 self.tags.push(tag);

@@ -26,16 +26,16 @@ pub(crate) struct Token {
     pub(crate) start: u32,
     /// Scalars: one past the last byte. Containers: the index of the token after the last one inside.
     pub(crate) end: u32,
-    /// Containers: how many items, at most `u16::MAX`. Names: their [`mark`].
+    /// Containers: number of items, at most `u16::MAX`. Names: their [`mark`].
     pub(crate) note: u16,
-    /// What it is.
+    /// The kind.
     pub(crate) kind: Kind,
     /// A string with escapes.
     pub(crate) escaped: bool,
 }
 
 impl Token {
-    /// The token that stands for what is not there. Also the last one of every tape.
+    /// The token that represents missing values. Also the last one of every tape.
     pub(crate) const NULL: Token = Token { start: 0, end: 0, note: 0, kind: Kind::Null, escaped: false };
 
     /// The index of the token after this value, which has the index `at`.
@@ -48,8 +48,8 @@ impl Token {
     }
 }
 
-/// A small hash of a member's name. Known at compile time where the name is, so that most members that are absent
-/// are told apart without comparing text.
+/// A small hash of a member's name. It is computed at compile time for known names, so that most absent members
+/// are recognized without comparing text.
 #[inline(always)]
 pub(crate) const fn mark(name: &[u8]) -> u16 {
     let len = name.len();

@@ -1,6 +1,6 @@
 //! The text inside JSON strings: escapes in both directions, and how far a text has none.
 //!
-//! Apart from scanner and writer, since both look for the same bytes.
+//! Separate from scanner and writer, since both look for the same bytes.
 //!
 //! [`unescape`]: `a\nb\u00e9` gives a line break and `é`. [`escape`]: the reverse, with as few escapes as JSON allows.
 
@@ -18,7 +18,7 @@ const fn special(word: u64) -> u64 {
     (word.wrapping_sub(LOW * 0x20) | quote.wrapping_sub(LOW) | backslash.wrapping_sub(LOW)) & !word & HIGH
 }
 
-/// How many bytes come before the first `"`, `\` or control character: eight at a time.
+/// Number of bytes before the first `"`, `\` or control character: eight at a time.
 #[inline(always)]
 pub(crate) fn plain_run(bytes: &[u8]) -> usize {
     let (words, tail) = bytes.as_chunks::<8>();
@@ -58,7 +58,7 @@ pub(crate) fn unescape(raw: &str) -> Cow<'_, str> {
     }
 }
 
-/// What stands after a backslash means this, and is so long.
+/// Meaning and length of the text after a backslash.
 fn meaning(rest: &str) -> (char, usize) {
     match rest.bytes().next() {
         Some(b'b') => ('\u{8}', 1),
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn the_first_special_byte_is_found_at_each_place() {
         for length in 0..40 {
-            // A byte above 0x7F is plain, whatever is beside it.
+            // A byte above 0x7F is plain, whatever its neighbors are.
             let plain: Vec<u8> = (0..length).map(|at| if at % 3 == 0 { 0xC3 } else { b'a' }).collect();
             assert_eq!(plain_run(&plain), length);
             for at in 0..length {

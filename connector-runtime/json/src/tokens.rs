@@ -1,6 +1,6 @@
 //! The list behind a tape, kept from one reading to the next.
 //!
-//! Apart because only time is won by it: the list of a reply of 100 KB has 200 KB, and the system takes as long to bring
+//! Separate because only time is won by it: the list of a reply of 100 KB has 200 KB, and the system takes as long to bring
 //! so many pages, again for each reply, as the scanner to fill them.
 
 use super::tape::Token;

@@ -1,6 +1,6 @@
-//! What a type must say of itself to be read from JSON and written as JSON.
+//! The traits of types that are read from JSON and written as JSON.
 //!
-//! Apart from their implementations, so that the contract with generated code stands on one page.
+//! Separate from their implementations, so that the contract with generated code stands on one page.
 //!
 //! A generated struct implements [`Model`], one expression per field, and `abi::model!` does the rest.
 
@@ -13,9 +13,9 @@ use super::{Fields, Node, Object, Writer};
     note = "a type of your own gets one by `connector_runtime::json_by_serde!({Self})` if it has serde's traits, or by `json_by_text!` if it has `FromStr` and `Display`"
 )]
 pub trait Json: Sized {
-    /// Whether `null` is a value of it.
+    /// `true` if `null` is a value of the type.
     const NULLABLE: bool = false;
-    /// Whether a reply of this type is not read at all: `()`.
+    /// `true` if a response of this type is not read at all: `()`.
     #[doc(hidden)]
     const IGNORED: bool = false;
 
@@ -26,7 +26,7 @@ pub trait Json: Sized {
     fn write(&self, w: &mut Writer);
 }
 
-/// What can be written: every [`Json`], and `str` and slices.
+/// Types that can be written: every [`Json`], and `str` and slices.
 #[diagnostic::on_unimplemented(
     message = "this type cannot be sent",
     label = "cannot be sent",

@@ -1,6 +1,6 @@
 //! JSON text to any serde format: what `Serialize` of every generated type goes through.
 //!
-//! Apart from the writer, because it is generic over the format, and over nothing else.
+//! Separate from the writer, because it is generic over the format, and over nothing else.
 //!
 //! A type that writes `{"a":1}` is serialized as a map with the entry `a: 1u64`.
 
@@ -44,7 +44,7 @@ impl Serialize for Node<'_> {
     }
 }
 
-/// As `u64`, `i64` or `f64`: the first that holds it.
+/// A number as `u64`, `i64` or `f64`: the first that can represent it.
 fn number<S: Serializer>(text: &str, into: S) -> Result<S::Ok, S::Error> {
     if let Ok(number) = text.parse() {
         return into.serialize_u64(number);

@@ -1,6 +1,6 @@
 //! Which variant of a union a value is: worked out from data, never by "the first that fits".
 //!
-//! Apart from everything else, because this is one decision, and generated code only brings the facts for it.
+//! Separate from everything else, because this is one decision, and generated code only brings the facts for it.
 //!
 //! With the tag `kind`, `{"kind":"bug"}` is the variant whose tags hold `bug`; a value of `kind` that no variant has
 //! makes it `Unknown`. Without the member, JSON types, constants, required and known members decide.
@@ -13,7 +13,7 @@ use super::{Node, Writer};
 
 /// A type that is one of several.
 pub trait Union: Sized {
-    /// How its variants are recognized.
+    /// The rules that recognize its variants.
     const RULES: &'static Rules<'static>;
 
     /// Reads a variant by its index; any other index is `Unknown`.
@@ -76,7 +76,7 @@ fn choose(rules: &Rules<'_>, node: Node<'_>) -> Option<Vec<usize>> {
     let mut fitting: Vec<(Score, usize)> = Vec::new();
     rules.variants.each(|index, rule| {
         if tag.is_none() || tagged(rule) {
-            // A tag settles it, whatever else is missing: then the reader says what.
+            // A tag decides, even if other properties are missing: the reader then reports those.
             let score = if tag.is_some() { score(rule, node).or(Some(0)) } else { score(rule, node) };
             fitting.extend(score.map(|score| (score, index)));
         }
@@ -97,13 +97,13 @@ fn scalar(node: Node<'_>) -> Option<std::borrow::Cow<'_, str>> {
     }
 }
 
-/// How well a value fits. Constants weigh most, then members.
+/// A measure of how well a value matches. Constants weigh most, then members.
 type Score = u32;
 
-/// How much a constant weighs against a known member.
+/// Weight of a constant, compared with a known member.
 const CONSTANT: Score = 1 << 16;
 
-/// How well a value fits a rule; `None` if it cannot be one.
+/// The measure of a value for a rule; `None` if it does not match.
 fn score(rule: &Rule<'_>, node: Node<'_>) -> Option<Score> {
     let kind = node.kinds() & rule.kinds;
     if kind == 0 {

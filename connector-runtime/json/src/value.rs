@@ -1,6 +1,6 @@
 //! The JSON forms of serde_json's own types: what is kept as it came.
 //!
-//! Apart from `std_types.rs`, because these follow no schema.
+//! Separate from `std_types.rs`, because these follow no schema.
 //!
 //! `{"a":[1,2.5]}` is read as the `Value` of the same text. A member that comes twice counts as last met, as in serde_json.
 

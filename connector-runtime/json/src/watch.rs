@@ -1,20 +1,20 @@
-//! Watches how a document is read: which names a type looks for in each object, and which strings name files.
+//! Records how a document is read: the names that a type looks for in each object, and the strings that name files.
 //!
 //! Only command lines need this, so it exists only with the feature `cli`. Every name that a type looks for takes the slow
-//! way (`Object::search`), where it is noted.
+//! path (`Object::search`), which records it.
 //!
-//! A struct with the fields `id` and `name`, read from `{"id":1,"nmae":2}`, leaves `id` and `name` for token 0.
+//! A struct with the fields `id` and `name`, read from `{"id":1,"nmae":2}`, records `id` and `name` for token 0.
 
 use std::cell::RefCell;
 
-/// Notes that are taken while a document is read.
+/// The record of a document that is read.
 #[derive(Default)]
 pub struct Watch {
-    /// The token of an object, and a name that was looked for in it.
+    /// Tokens of objects, each with a name that was looked for in it.
     names: RefCell<Vec<(u32, &'static str)>>,
     /// `true` if a string `@FILE` that is read as a [`File`](crate::File) is the content of that file.
     files: bool,
-    /// The first file that could not be read, and why.
+    /// The first file that could not be read, with the reason.
     pub unreadable: RefCell<Option<String>>,
 }
 

@@ -1,6 +1,6 @@
 //! Values to JSON text: appended to one buffer, by one non-generic writer.
 //!
-//! Apart from `fields.rs`, which writes the members of one object.
+//! Separate from `fields.rs`, which writes the members of one object.
 //!
 //! `Writer::new()`, `put(&vec![1, 2])`, `into_bytes()` gives `[1,2]`.
 
@@ -10,7 +10,7 @@ use super::text::escape;
 use super::{Model, Write};
 use std::any::Any;
 
-/// What the text is for.
+/// The purpose of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// All there is.
@@ -31,14 +31,14 @@ pub struct Writer {
     pub(crate) mode: Mode,
     /// Of the objects that are open, outermost first; then those that wait.
     pub(crate) tags: Vec<Tag>,
-    /// How many wait for the next object.
+    /// Number of tags that wait for the next object.
     pub(crate) waiting: usize,
     /// The variants of unions so far, for a comparison.
     pub(crate) variants: Vec<usize>,
-    /// A value so far equals nothing, not even itself.
+    /// True if a value so far equals nothing, not even itself.
     pub(crate) unequal: bool,
     files: Vec<Box<dyn Any + Send>>,
-    /// Why something could not be written, if so.
+    /// The reason why a value could not be written, if there is one.
     refused: Option<String>,
 }
 
@@ -59,7 +59,7 @@ impl Writer {
         Self::with(Mode::Request)
     }
 
-    /// As [`Writer::request`], and takes files aside.
+    /// Like [`Writer::request`], and collects files separately.
     pub fn multipart() -> Self {
         Self::with(Mode::Multipart)
     }
@@ -69,7 +69,7 @@ impl Writer {
         Self::with(Mode::Debug)
     }
 
-    /// Writes a value to compare it with another: a number that JSON does not have is not `null`, and a type may write more
+    /// Creates a writer for comparisons: a number that JSON cannot represent is not `null`, and a type may write more
     /// than its JSON.
     pub fn comparison() -> Self {
         Self::with(Mode::Comparison)
@@ -80,7 +80,7 @@ impl Writer {
         self.mode == Mode::Comparison
     }
 
-    /// Notes that a value so far equals nothing, not even itself.
+    /// Records that a value so far equals nothing, not even itself.
     pub fn set_unequal(&mut self) {
         self.unequal = true;
     }
@@ -98,7 +98,7 @@ impl Writer {
         }
     }
 
-    /// Returns the text so far. What is appended to it must be JSON, which nothing checks.
+    /// Returns the text so far. Text appended to it must be JSON, which is not checked.
     pub fn buffer(&mut self) -> &mut Vec<u8> {
         &mut self.out
     }
@@ -134,7 +134,7 @@ impl Writer {
         }
     }
 
-    /// What was written is no object: its tags go nowhere.
+    /// Drops the tags: the value that was written is not an object.
     #[cold]
     fn drop_waiting(&mut self) {
         self.tags.truncate(self.tags.len() - self.waiting.min(self.tags.len()));
@@ -204,7 +204,7 @@ impl Writer {
         }
     }
 
-    /// Writes `null` for a number that JSON does not have; in a comparison, the number itself.
+    /// Writes `null` for a number that JSON cannot represent; in a comparison, the number itself.
     #[cold]
     pub(crate) fn no_number(&mut self, number: f64) {
         match self.mode {

@@ -1,8 +1,8 @@
-//! Authentication that is code: the trait that every auth scheme is an implementation of, those of the document and those
+//! Authentication by code: the trait that every auth scheme implements, those of the document and those
 //! of users.
 //!
-//! A signer reads `POST /orders` and its body, and adds `X-Signature: 9f2c…`. Where credentials may go, and that no text
-//! shows them, is the engine's business (`guard.rs`), so that code of users cannot get it wrong.
+//! A signer reads `POST /orders` and its body, and adds `X-Signature: 9f2c…`. The engine (`guard.rs`) ensures that
+//! credentials go only where they may and are never shown, so that code of users cannot get it wrong.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -17,7 +17,7 @@ use crate::request::prepared::PreparedRequest;
 /// The future of [`Authenticator::authenticate`].
 pub type Authenticating<'a> = Pin<Box<dyn Future<Output = Result<(), AuthError>> + Send + 'a>>;
 
-/// An auth scheme that is code: a signature, a login of its own, tokens from elsewhere.
+/// An auth scheme in code: a signature, a login of its own, tokens from elsewhere.
 ///
 /// [`Builder::authenticator`](crate::Builder::authenticator) sets one for a scheme of the document. It replaces how that
 /// scheme sends its credential, and the scheme then needs no credential, although it may use what the builder sets for it.
@@ -53,7 +53,7 @@ pub type Authenticating<'a> = Pin<Box<dyn Future<Output = Result<(), AuthError>>
 /// # Ok::<(), connector_runtime::BuildError>(())
 /// ```
 ///
-/// Whatever it does:
+/// In all cases:
 ///
 /// - It is not called for requests to an origin that may not receive credentials: another
 ///   server of a single call that [`Builder::trust`](crate::Builder::trust) does not name, or a redirect elsewhere. If it
@@ -61,7 +61,7 @@ pub type Authenticating<'a> = Pin<Box<dyn Future<Output = Result<(), AuthError>>
 /// - It is not called if the call itself has the scheme's header among its own.
 /// - Headers, query parameters, path segments and bodies that it adds or changes are hidden in `Debug`, in
 ///   `testing::show` and in [`PreparedRequest::redacted_url`].
-/// - The engine holds no lock while it waits for it. Calls ask it concurrently: one that fetches a token decides itself
+/// - The engine holds no lock while it waits for it. Calls use it concurrently: one that fetches a token decides itself
 ///   whether others wait for it.
 pub trait Authenticator: Send + Sync {
     /// Adds credentials to a request, or refuses it.

@@ -1,6 +1,6 @@
-//! Everything an authenticator may use besides the request: its scheme, the credential, the transport, the clock.
+//! Everything that an authenticator may use in addition to the request: its scheme, the credential, the transport, the clock.
 //!
-//! Requests that it sends go through here, so hooks learn of them (without their secrets), and nothing of them is shown.
+//! Requests that it sends go through here, so hooks see them (without their secrets), and no text shows their secrets.
 
 use connector_tables::Scheme;
 use http::header::USER_AGENT;

@@ -1,6 +1,6 @@
 //! One credential: the fields that its scheme asks for, or a token of the user's own.
 //!
-//! Apart because the same scheme can be given in two ways: `credential("user", "me:pw")` is what `secret("user",
+//! Separate because the same scheme can be given in two ways: `credential("user", "me:pw")` is what `secret("user",
 //! "username", "me")` and `secret("user", "password", "pw")` are together.
 
 use std::collections::BTreeMap;
@@ -15,14 +15,14 @@ use crate::encode::template::{Found, Values, quoted};
 use crate::encode::value::Value;
 use crate::request::variables::{Variables, check, shown};
 
-/// What was set for one scheme.
+/// The values set for one scheme.
 #[derive(Default, Clone)]
 pub(crate) struct Credential {
-    /// A token that need not be fetched, or the secret of a scheme that nobody declares.
+    /// A token that need not be fetched, or the secret of an undeclared scheme.
     pub(super) whole: Option<SecretString>,
     /// Values of fields, as JSON texts.
     fields: BTreeMap<String, SecretString>,
-    /// What each call asks, worked out once: whether the scheme can be used with it, and its one secret.
+    /// Computed once for all calls: `true` if the scheme can be used with it, and its one secret.
     complete: bool,
     secret: Option<SecretString>,
 }
@@ -68,7 +68,7 @@ impl Credential {
         self.secret = self.join(scheme);
     }
 
-    /// Whether the scheme can be used with it.
+    /// Returns `true` if the scheme can be used with it.
     pub(super) fn is_complete(&self) -> bool {
         self.complete
     }
@@ -83,7 +83,7 @@ impl Credential {
         self.secret.as_ref()
     }
 
-    /// Its values that no text may show. Without a declaration, all fields may be secret but those whose name says that
+    /// Its secret values. If the scheme declares no fields, all of them may be secret, except for those whose names show that
     /// they are not.
     pub(super) fn secrets(&self, scheme: &Scheme<'_>) -> Vec<SecretString> {
         let is_secret = |name: &str| match scheme.fields.iter().find(|field| field.name == name) {
@@ -95,7 +95,7 @@ impl Credential {
         fields.chain(self.whole.clone()).chain(self.encoded(scheme)).collect()
     }
 
-    /// User and password as `Authorization: Basic` sends them, without the padding, which some leave out.
+    /// User and password as `Authorization: Basic` sends them, without the padding, which is optional.
     fn encoded(&self, scheme: &Scheme<'_>) -> Option<SecretString> {
         let pair = self.secret.as_ref().filter(|_| method(scheme).is_pair)?;
         Some(SecretString::from(STANDARD_NO_PAD.encode(pair.expose_secret())))
@@ -119,7 +119,7 @@ impl Credential {
     }
 }
 
-/// Whether a scheme can be used without anything being set for it: it sends constants, or variables of the connector.
+/// Returns `true` if a scheme can be used without any setting: it sends constants, or variables of the connector.
 pub(super) fn asks_nothing(scheme: &Scheme<'_>) -> bool {
     method(scheme).is_template && needed(scheme).is_empty()
 }
@@ -155,11 +155,11 @@ pub(crate) fn needed<'t>(scheme: &Scheme<'t>) -> Vec<&'t str> {
     scheme.fields.iter().filter(needed).map(|field| field.name).collect()
 }
 
-/// Where the templates of a scheme find their values: the token, the fields, their defaults, the client's variables.
+/// The values for the templates of a scheme: the token, the fields, their defaults, the client's variables.
 pub(crate) struct Scope<'a> {
     pub(crate) scheme: &'a Scheme<'a>,
     pub(crate) credential: &'a Credential,
-    /// As JSON text.
+    /// The token, as JSON text.
     pub(crate) token: Option<&'a SecretString>,
     pub(crate) variables: &'a Variables,
 }

@@ -1,4 +1,4 @@
-//! One scheme of a client: what was set for it, and the code that authenticates with it.
+//! One scheme of a client: the values set for it, and the code that authenticates with it.
 //!
 //! The document's own scheme marks what it adds as secret. A user's code need not: what it added is found and hidden.
 
@@ -26,11 +26,11 @@ use crate::request::prepared::PreparedRequest;
 pub(super) struct Entry {
     pub(super) credential: Credential,
     authenticator: Arc<dyn Authenticator>,
-    /// The authenticator is the user's.
+    /// True if the authenticator is the user's.
     pub(super) is_custom: bool,
-    /// The authenticator can do something about a refusal.
+    /// True if the authenticator can react to a refusal.
     hears: bool,
-    /// Only code of the user can authenticate.
+    /// True if only code of the user can authenticate.
     needs_code: bool,
 }
 
@@ -46,7 +46,7 @@ impl Entry {
         Self { credential: Credential::whole(secret), ..Self::new(scheme) }
     }
 
-    /// Replaces how the scheme sends its credential.
+    /// Replaces the authenticator of the scheme.
     pub(super) fn replace(&mut self, authenticator: Arc<dyn Authenticator>) {
         self.authenticator = authenticator;
         (self.is_custom, self.hears) = (true, true);
@@ -57,7 +57,7 @@ impl Entry {
         self.is_custom || self.credential.is_complete() && !self.needs_code
     }
 
-    /// Returns the fields that are still to be set.
+    /// Returns the fields that are not yet set.
     pub(super) fn missing<'t>(&self, scheme: &Scheme<'t>) -> Vec<&'t str> {
         if self.is_custom { Vec::new() } else { self.credential.missing(scheme).collect() }
     }
@@ -78,7 +78,7 @@ impl Entry {
         outcome.map_err(|error| cause(scheme.name, error))
     }
 
-    /// Adds it by code of the user, which is held to the rules for credentials.
+    /// Adds it by code of the user, which must follow the rules for credentials.
     async fn authenticate_guarded(
         &self,
         client: Resources<'_>,
@@ -87,7 +87,7 @@ impl Entry {
         session: &mut Session,
     ) -> Result<(), Cause> {
         if is_in(&scheme, request.headers()) {
-            // The call has its own.
+            // The call has its own credential.
             return Ok(());
         }
         let before = Before::of(request);

@@ -1,6 +1,6 @@
-//! What a user gave, put to the schemes that it is for.
+//! Credentials of the builder, assigned to the schemes that use them.
 //!
-//! Apart from the builder because the names are the document's and must be checked: `bearer("t")` is for the scheme
+//! Separate from the builder because the names are the document's and must be checked: `bearer("t")` is for the scheme
 //! that is a bearer token, else for those whose token would be fetched, else for none that is declared.
 
 use std::sync::Arc;
@@ -30,8 +30,8 @@ pub(crate) enum Given {
 /// The authenticator that replaces a scheme's own, by the scheme's name.
 pub(crate) type Replaced = (String, Arc<dyn Authenticator>);
 
-/// Returns the credentials of a client, and adds everything that is wrong with them to `problems`. `preferred` is the scheme
-/// to use if several would do.
+/// Returns the credentials of a client, and adds all problems with them to `problems`. `preferred` is the scheme
+/// to use if several are possible.
 pub(crate) fn settle(
     connector: &Connector<'_>,
     given: Vec<Given>,
@@ -135,7 +135,7 @@ fn pair(
     }
 }
 
-/// Returns `true` if a scheme has a field of that name. One that declares no field may still have templates, or code of
+/// Returns `true` if a scheme has a field of that name. A scheme without declared fields may have templates, or code of
 /// the user, that need some.
 pub(crate) fn takes(scheme: &Scheme<'_>, field: &str) -> bool {
     scheme.fields.is_empty() && is_open(scheme) || names(scheme).contains(&field)

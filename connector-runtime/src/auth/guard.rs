@@ -1,4 +1,4 @@
-//! The rules that hold for authenticators of users, too: what they add is hidden, and the request goes where it went.
+//! Rules that authenticators of users must follow, too: additions are hidden, and the request's origin does not change.
 //!
 //! A request before and after its authenticator: of `?page=2` and `?page=2&sig=9f2c`, `sig` is a secret parameter from
 //! then on. Built-in schemes mark what they add themselves.
@@ -25,7 +25,7 @@ impl Before {
         Self { headers: request.headers().clone(), uri: request.uri().clone(), body: request.body().clone() }
     }
 
-    /// Hides everything that was added or changed since. Values of headers and of the query are `added`, too.
+    /// Hides everything that was added or changed since then. Values of headers and of the query are also put into `added`.
     pub(super) fn check(self, request: &mut PreparedRequest, added: &mut Vec<SecretString>) -> Result<(), AuthError> {
         let (old, new) = (&self.uri, request.uri().clone());
         if (old.scheme(), old.authority()) != (new.scheme(), new.authority()) {
@@ -48,7 +48,7 @@ impl Before {
     }
 }
 
-/// Returns the secrets of a header: its value, and what follows its first word, as in `Bearer …`.
+/// Returns the secrets of a header: its value, and the part after its first word, as in `Bearer …`.
 pub(crate) fn of_header(value: &HeaderValue) -> Vec<SecretString> {
     let Ok(text) = value.to_str() else { return Vec::new() };
     let after = text.split_once(' ').map(|(_, secret)| secret.trim());

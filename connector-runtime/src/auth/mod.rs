@@ -1,6 +1,6 @@
-//! Credentials: which of them a request gets, and who adds them.
+//! Credentials: those that a request gets, and the code that adds them.
 //!
-//! Two rules hold whatever else changes: credentials are sent to no origin that the user or the description did not name,
+//! Two rules always apply: credentials are sent only to origins that the user or the description names,
 //! and no text shows them. `security: [[token], [key, user]]` is "token, or key and user": the first alternative whose
 //! credentials are complete is used. Each scheme is an [`Authenticator`], chosen in `method/mod.rs`.
 //!
@@ -41,21 +41,21 @@ pub(crate) use self::session::Session;
 use crate::error::Cause;
 use crate::request::prepared::PreparedRequest;
 
-/// What a user set.
+/// The credentials that a user set.
 #[derive(Default)]
 pub(crate) struct Credentials {
     /// By the scheme's name in the document.
     named: BTreeMap<String, Entry>,
     /// For documents that declare no scheme for it: goes into `Authorization` of every request.
     undeclared: Option<(Scheme<'static>, Entry)>,
-    /// The scheme to use where several would do.
+    /// The scheme to use if several are possible.
     preferred: Option<String>,
 }
 
 /// The schemes that a request gets.
 #[derive(Clone, Copy)]
 pub(crate) enum Chosen<'t> {
-    /// No credentials at all may be sent there.
+    /// Credentials must not be sent there.
     Nothing,
     /// All that are set.
     All,
@@ -77,14 +77,14 @@ impl Chosen<'_> {
 
 /// The decision of an authenticator about refused credentials.
 pub(crate) enum Refusing {
-    /// The status does not mean that its credentials were refused.
+    /// The status does not mean that the credentials were refused.
     NotMeant,
-    /// It heard of it, and may want another attempt.
+    /// The authenticator knows of the refusal, and may request another attempt.
     Heard { retry: bool },
 }
 
 impl Credentials {
-    /// Adds what the operation needs, by the authenticators of the schemes that were chosen for it.
+    /// Adds the credentials that the operation needs, by the authenticators of the chosen schemes.
     pub(crate) async fn authenticate(
         &self,
         client: Resources<'_>,
@@ -95,14 +95,14 @@ impl Credentials {
         session.begin();
         let schemes = client.site.connector.get().schemes;
         let mut next = 0;
-        // One place that waits, and nothing big that is kept while it does: each call has room for it.
+        // Only one await, with few values alive across it: each call has memory for it.
         while let Some((at, scheme, entry)) = self.next(schemes, chosen, request, &mut next) {
             entry.authenticate(client, (at, scheme), request, session).await?;
         }
         Ok(())
     }
 
-    /// Returns the next scheme that a request gets: its position, the scheme, and what was set for it. What is undeclared
+    /// Returns the next scheme for a request: its position, the scheme, and its entry. The undeclared one
     /// comes last.
     fn next<'t>(
         &'t self,
@@ -134,7 +134,7 @@ impl Credentials {
         found.map_or(Refusing::NotMeant, |(scheme, entry)| entry.refuse(client, scheme, refusal, memory))
     }
 
-    /// The values that no text may show.
+    /// Returns the secret values.
     pub(crate) fn secrets(&self, connector: &Connector<'_>) -> Vec<SecretString> {
         let of = |(name, entry): (&String, &Entry)| {
             find(connector, name).map(|scheme| entry.credential.secrets(&scheme)).unwrap_or_default()
@@ -143,12 +143,12 @@ impl Credentials {
         self.named.iter().flat_map(of).chain(undeclared).collect()
     }
 
-    /// What was set for a scheme.
+    /// Returns the entry of a scheme.
     fn of(&mut self, scheme: &Scheme<'_>) -> &mut Entry {
         self.named.entry(scheme.name.to_owned()).or_insert_with(|| Entry::new(scheme))
     }
 
-    /// Returns the schemes of the first alternative that is complete. `trusted` says whether the request goes to an
+    /// Returns the schemes of the first alternative that is complete. `trusted` is `true` if the request goes to an
     /// origin that may receive credentials.
     pub(crate) fn choose<'t>(
         &'t self,
@@ -193,12 +193,12 @@ impl Credentials {
         }
     }
 
-    /// Returns `true` if a scheme's credential is there, set by the client or as a header of the call.
+    /// Returns `true` if a scheme's credential is set, by the client or as a header of the call.
     fn has(&self, connector: &Connector<'_>, name: &str, headers: &HeaderMap) -> bool {
         self.named.get(name).is_some_and(Entry::is_complete) || in_headers(connector, name, headers)
     }
 
-    /// Returns what is missing: fields of a credential that has some of them, or else all that would do.
+    /// Returns what is missing: fields of an incomplete credential, or else all possible credentials.
     #[cold]
     fn lacking(&self, connector: &Connector<'_>, alternatives: Alternatives<'_>) -> String {
         let begun = alternatives.iter().flat_map(|needed| needed.schemes).find_map(|name| {
@@ -220,13 +220,13 @@ impl Credentials {
 
 type Alternatives<'t> = List<'t, Alternative<'t>, AlternativeBuf>;
 
-/// Returns `true` if a scheme can be used with what was set, or if code decides.
+/// Returns `true` if a scheme can be used with the values that are set, or if code decides.
 #[cfg(feature = "instance")]
 pub(crate) fn is_complete(all: &Credentials, scheme: &Scheme<'_>) -> bool {
     method(scheme).needs_code || all.named.get(scheme.name).is_some_and(Entry::is_complete)
 }
 
-/// Returns the missing fields of a credential that has some.
+/// Returns the missing fields of an incomplete credential.
 #[cfg(feature = "instance")]
 pub(crate) fn missing_fields<'t>(all: &Credentials, scheme: &Scheme<'t>) -> Vec<&'t str> {
     all.named.get(scheme.name).map(|entry| entry.missing(scheme)).unwrap_or_default()

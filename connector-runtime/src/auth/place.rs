@@ -1,7 +1,7 @@
-//! Where credentials go in a request: a header, the query, a cookie.
+//! Locations of credentials in a request: a header, the query, a cookie.
 //!
-//! Everything that is added here is marked as secret in the same step, so that no text shows it. A header that the call set
-//! itself stays.
+//! Everything that is added here is marked as secret in the same step, so that no text shows it. A header of the call
+//! is not replaced.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ impl Authenticator for Sender {
     }
 }
 
-/// Puts the parameters that go with every call of a scheme.
+/// Adds the parameters that every call of a scheme has.
 pub(super) fn parameters(
     request: &mut PreparedRequest,
     context: &AuthContext<'_>,
@@ -65,7 +65,7 @@ pub(super) fn parameters(
     Ok(())
 }
 
-/// Puts a parameter of a scheme, by its template.
+/// Adds a parameter of a scheme, by its template.
 pub(super) fn fixed(fixed: &Fixed<'_>, values: &dyn Values, request: &mut PreparedRequest) -> Result<(), String> {
     match template::text(fixed.value, values) {
         Ok(filled) => value(fixed.place, fixed.name, &filled, request),
@@ -108,7 +108,7 @@ pub(crate) fn is_secret_query(connector: &Connector<'_>, name: &str) -> bool {
     connector.schemes.any(|scheme| carries(scheme, &is))
 }
 
-/// Returns `true` if a scheme sends something secret there.
+/// Returns `true` if a scheme sends a secret in that parameter.
 fn carries(scheme: &Scheme<'_>, is: &dyn Fn(Place, &str) -> bool) -> bool {
     let is_sent = method(scheme).sent.is_some_and(|(place, name)| is(place, name));
     is_sent || scheme.apply.any(|fixed| has_names(fixed.value) && is(fixed.place, fixed.name))

@@ -1,7 +1,6 @@
-//! The auth of one call: what its authenticators remember from one attempt to the next, and whether the server refused
-//! them.
+//! The auth of one call: the memory of its authenticators between attempts, and the refusals of the server.
 //!
-//! Only schemes that can do something about a refusal are noted here, so a call with a plain token allocates nothing.
+//! Only schemes that can react to a refusal are recorded here, so a call with a plain token allocates nothing.
 
 use http::{Extensions, StatusCode};
 use secrecy::SecretString;
@@ -17,9 +16,9 @@ pub(crate) struct Session {
     turns: Vec<Turn>,
     /// Number of times that the server refused the credentials.
     refusals: u32,
-    /// The call is sent, so that tokens may be fetched.
+    /// True if the call is sent, so that tokens may be fetched.
     pub(super) can_send: bool,
-    /// What the user's authenticators added to requests.
+    /// Secrets that the user's authenticators added to requests.
     pub(super) added: Vec<SecretString>,
 }
 
@@ -28,7 +27,7 @@ struct Turn {
     /// Position of the scheme in the document.
     scheme: usize,
     memory: Extensions,
-    /// It was asked for the last request.
+    /// True if it authenticated the last request.
     asked: bool,
 }
 
@@ -50,13 +49,13 @@ impl Session {
         }
     }
 
-    /// Lends what a scheme remembers.
+    /// Lends the memory of a scheme.
     pub(super) fn take(&mut self, scheme: usize) -> Extensions {
         let turn = self.turns.iter_mut().find(|turn| turn.scheme == scheme);
         turn.map(|turn| std::mem::take(&mut turn.memory)).unwrap_or_default()
     }
 
-    /// Takes back what a scheme remembers, and notes that it was asked.
+    /// Takes back the memory of a scheme, and records that it authenticated.
     pub(super) fn put(&mut self, scheme: usize, memory: Extensions) {
         match self.turns.iter_mut().find(|turn| turn.scheme == scheme) {
             Some(turn) => (turn.memory, turn.asked) = (memory, true),
@@ -64,7 +63,7 @@ impl Session {
         }
     }
 
-    /// Returns the credentials that came up during the call: fetched tokens, and what authenticators added.
+    /// Returns the credentials that were obtained during the call: fetched tokens, and secrets that authenticators added.
     pub(crate) fn secrets(&self) -> Vec<SecretString> {
         let tokens = self.turns.iter().filter_map(|turn| sent_token(&turn.memory));
         tokens.chain(self.added.iter().cloned()).collect()

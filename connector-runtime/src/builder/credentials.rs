@@ -1,6 +1,6 @@
-//! What a client authenticates with.
+//! Credentials of a client.
 //!
-//! Apart from the other settings because everything here is secret, and goes nowhere but to the origins that the
+//! Separate from the other settings because everything here is secret, and is sent only to the origins that the
 //! document and [`Builder::trust`] name.
 
 use std::sync::Arc;
@@ -12,13 +12,13 @@ use crate::auth::{Authenticator, BASIC, BEARER, Given};
 use crate::client::Core;
 
 impl<C: From<Core>> Builder<C> {
-    /// Sets the token that goes into `Authorization: Bearer …`. Where the document's auth method would fetch a token,
-    /// this one is used and nothing is fetched.
+    /// Sets the token for `Authorization: Bearer …`. If the document's auth method would fetch a token,
+    /// this one is used instead.
     pub fn bearer(self, token: impl Into<String>) -> Self {
         self.give(Given::Kind(BEARER, secret(token)))
     }
 
-    /// Sets the user and password that go into `Authorization: Basic …`.
+    /// Sets user and password for `Authorization: Basic …`.
     pub fn basic(self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
         let pair = format!("{}:{}", user.as_ref(), password.as_ref());
         self.give(Given::Kind(BASIC, secret(pair)))
@@ -30,13 +30,13 @@ impl<C: From<Core>> Builder<C> {
     }
 
     /// Sets the credential of any scheme, by the scheme's name in the document: a token, a key, `user:password`, or
-    /// what follows the scheme's word. Of a scheme that fetches its token, that token: then nothing is fetched.
+    /// the text after the scheme's word. If the scheme fetches its token, this is used as the token instead.
     pub fn credential(self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
         let secret = SecretString::from(secret.into());
         self.give(Given::Named(scheme.into(), secret))
     }
 
-    /// Sets one field of a scheme: `client_id` of `oauth`. The names are the document's; where it says none, they are
+    /// Sets one field of a scheme: `client_id` of `oauth`. The names are those in the document; by default, they are
     /// `username` and `password`, `token`, `key`, `client_id` and `client_secret`.
     pub fn secret(self, scheme: impl Into<String>, field: impl Into<String>, value: impl Into<String>) -> Self {
         self.give(Given::Field(scheme.into(), field.into(), secret(value)))
@@ -48,13 +48,13 @@ impl<C: From<Core>> Builder<C> {
         self.give(Given::Pair(["client_id", "client_secret"], [secret(id), secret(password)]))
     }
 
-    /// Sets the user whose token is fetched: fields `username` and `password` of every scheme that fetches a token
-    /// with them. For `Authorization: Basic …` there is [`Builder::basic`].
+    /// Sets the user for token requests: fields `username` and `password` of every scheme that fetches a token
+    /// with them. For `Authorization: Basic …`, use [`Builder::basic`].
     pub fn password(self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.give(Given::Pair(["username", "password"], [secret(user), secret(password)]))
     }
 
-    /// Authenticates with code of yours instead of the way that the document declares for this scheme: see
+    /// Authenticates with your own code instead of the method that the document declares for this scheme: see
     /// [`Authenticator`]. The scheme then needs no credential, and a scheme that declares no fields accepts any in
     /// [`Builder::secret`]. If set more than once for a scheme, the last one is used.
     pub fn authenticator(mut self, scheme: impl Into<String>, authenticator: impl Authenticator + 'static) -> Self {
@@ -62,8 +62,8 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Takes this scheme where an endpoint can be called with one of several; by default the first whose credentials
-    /// are all set.
+    /// Selects the scheme to use if an endpoint accepts one of several. Defaults to the first with complete
+    /// credentials.
     pub fn use_scheme(mut self, scheme: impl Into<String>) -> Self {
         self.scheme = Some(scheme.into());
         self
@@ -74,8 +74,8 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Lets credentials and the headers of [`Builder::header`] also go to this origin (`https://uploads.example.com`):
-    /// for calls that name another server, and for pages that a reply says are there.
+    /// Sends credentials and the headers of [`Builder::header`] to this origin (`https://uploads.example.com`), too:
+    /// for calls that name another server, and for pages whose URL is in a response.
     pub fn trust(mut self, origin: impl Into<String>) -> Self {
         self.trusted.push(origin.into());
         self

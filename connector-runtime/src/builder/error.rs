@@ -1,4 +1,4 @@
-//! The error of a builder, with everything that has to be changed.
+//! The error of a builder, which lists everything that must be changed.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::error::AnyError;
 
 /// The error from building a client: all problems, each with what to do.
 ///
-/// No problem repeats a value, which may be secret. `{}` is one line; `{:#}` has a line for each problem.
+/// No problem repeats a value, which may be secret. `{}` is one line; `{:#}` has one line for each problem.
 pub struct BuildError {
     pub(super) problems: Vec<String>,
 }

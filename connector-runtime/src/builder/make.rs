@@ -1,6 +1,6 @@
 //! From what was set to a client: the checks, and the defaults.
 //!
-//! Apart from the settings because here is where something can be wrong. All of it is said at once.
+//! Separate from the settings because here is where something can be wrong. All of it is said at once.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,7 +1,7 @@
-//! Builders of clients: where a client calls, with which credentials, how long it waits. This room uses the rooms below it.
+//! Builders of clients: base URL, credentials, timeouts and other settings. This room uses the rooms below it.
 //!
-//! Apart because it is the part of the runtime that users read most. `Builder<Client>` is what a generated
-//! `Client::builder()` gives. Credentials are set in `credentials.rs`; `make.rs` makes the client.
+//! Separate because users read this part of the runtime most. A generated `Client::builder()` returns a
+//! `Builder<Client>`. Credentials are set in `credentials.rs`; `make.rs` builds the client.
 
 mod credentials;
 mod error;
@@ -30,9 +30,9 @@ use crate::transport::{Proxy, Transport};
 
 const USER_AGENT_DEFAULT: &str = concat!("connector/", env!("CARGO_PKG_VERSION"));
 
-/// Makes a client.
+/// A builder of a client.
 ///
-/// Nothing fails before [`Builder::build`], which says what is wrong with what was set.
+/// Nothing fails before [`Builder::build`], which reports all problems of the settings.
 #[must_use = "a builder does nothing before `build`"]
 pub struct Builder<C> {
     pub(crate) connector: ConnectorHandle,
@@ -44,7 +44,7 @@ pub struct Builder<C> {
     pub(crate) credentials: Vec<Given>,
     authenticators: Vec<Replaced>,
     pub(crate) scheme: Option<String>,
-    /// What was wrong with what was set before.
+    /// Problems with the settings so far.
     pub(crate) problems: Vec<String>,
     headers: Vec<(String, String)>,
     user_agent: String,
@@ -99,68 +99,68 @@ impl<C: From<Core>> Builder<C> {
         }
     }
 
-    /// Calls this URL instead of what the document names.
+    /// Sets the base URL, instead of the document's servers.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Takes another of the document's servers; the default is the first, 0.
+    /// Selects one of the document's servers by its position. Defaults to the first, 0.
     pub fn server(mut self, index: usize) -> Self {
         self.server = index;
         self
     }
 
-    /// Gives a variable its value: one of the connector, or of its server's URL. [`Builder::build`] checks it.
+    /// Sets a variable of the connector, or of its server's URL. [`Builder::build`] checks it.
     pub fn variable(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         self.variables.insert(name.into(), value.to_string());
         self
     }
 
-    /// Calls another environment of the connector, with the URL and the values of variables that it names. What is
-    /// set by [`Builder::base_url`] and [`Builder::variable`] counts before those.
+    /// Selects an environment of the connector, with its URL and values of variables. [`Builder::base_url`] and
+    /// [`Builder::variable`] override them.
     pub fn environment(mut self, name: impl Into<String>) -> Self {
         self.environment = Some(name.into());
         self
     }
 
-    /// Sets the time that a call may take, from its start until its body is read, with all its attempts and waits; 60
-    /// seconds by default. `None` is for ever. Where a body comes as a stream, only its head must come within this
-    /// time. What the description says of a single endpoint, and what a call says, counts before it.
+    /// Sets the timeout of a call, from its start until its body is read, with all its attempts and waits. Defaults to 60
+    /// seconds; `None` disables it. If the body is a stream, only status and headers must be received within this
+    /// time. The timeout of a single endpoint in the description, and that of a call, take precedence.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
 
-    /// Sets when calls are sent again that failed. By default that is as the description says, and never where it
-    /// says nothing. What it says of a single endpoint, and what a call says, counts before this; but `None` switches
-    /// off all retries that a call does not ask for.
+    /// Sets the retry policy. Defaults to that of the description; without one, nothing is retried. The policy of a
+    /// single endpoint in the description, and that of a call, take precedence; but `None` disables all retries, except for
+    /// those that a call requests.
     pub fn retry(mut self, policy: impl Into<Option<RetryPolicy>>) -> Self {
         self.retry = Some(policy.into());
         self
     }
 
-    /// Sets how often the client and its clones may send; by default as the description says. `None` takes the
-    /// connector's limit away; those of single endpoints hold as well.
+    /// Sets the rate limit of the client and its clones. Defaults to that of the description. `None` removes the
+    /// connector's limit; limits of single endpoints still apply.
     pub fn rate_limit(mut self, limit: impl Into<Option<RateLimit>>) -> Self {
         self.rate = Some(limit.into());
         self
     }
 
-    /// Takes the numbers from there that make waits and keys random.
+    /// Sets the source of randomness for retry delays and idempotency keys.
     #[cfg(any(test, feature = "testing"))]
     pub fn random(mut self, source: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
         self.random = Some(Arc::new(source));
         self
     }
 
-    /// Sets how long a stream may bring nothing while it is read; 60 seconds by default. `None` is for ever.
+    /// Sets the maximum time without data while a stream is read. Defaults to 60 seconds; `None` disables it.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.idle = timeout.into();
         self
     }
 
-    /// Sets the time that a connection may take; 10 seconds by default. Only for the transport that is built in.
+    /// Sets the timeout for connecting. Defaults to 10 seconds. Applies only to the built-in transport.
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = timeout.into();
         self
@@ -186,40 +186,40 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Sends a header with every call. Since it may be a key, it goes where credentials go: to the base URL, to servers
-    /// that the description names for an endpoint, and to origins that [`Builder::trust`] names. `Host` is sent only to
-    /// the base URL's server. Headers that belong to the connection, such as `Content-Length`, `Transfer-Encoding` and
-    /// `Connection`, cannot be set.
+    /// Sends a header with every call. Since it may be a key, it is treated like a credential: it is sent to the base URL,
+    /// to servers that the description names for an endpoint, and to origins that [`Builder::trust`] names. `Host` is sent
+    /// only to the base URL's server. Headers that belong to the connection, such as `Content-Length`,
+    /// `Transfer-Encoding` and `Connection`, cannot be set.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Sets the header `User-Agent`. Where the description says what is sent, that counts.
+    /// Sets the header `User-Agent`. A value in the description takes precedence.
     pub fn user_agent(mut self, text: impl Into<String>) -> Self {
         self.user_agent = text.into();
         self
     }
 
-    /// Sets how many bytes a reply may have, decompressed; 64 MiB by default. Streams are not bounded.
+    /// Sets the maximum size of a response body in bytes, decompressed. Defaults to 64 MiB. Streams are not limited.
     pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
         self.max_reply = bytes;
         self
     }
 
-    /// Sets which redirects are followed.
+    /// Sets the redirects to follow.
     pub fn redirects(mut self, redirects: Redirects) -> Self {
         self.redirects = redirects;
         self
     }
 
-    /// Sends by another transport than the one that is built in.
+    /// Sets another transport than the built-in one.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Waits by another clock than tokio's.
+    /// Sets another clock than tokio's.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
@@ -252,10 +252,10 @@ impl<C: From<Core>> Builder<C> {
         self
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
-    /// No usable base URL, a variable without a value or with one that it cannot have, a credential for a scheme that
+    /// No usable base URL, a variable without a value or with an invalid one, a credential for a scheme that
     /// does not exist, a header that cannot be sent, an invalid proxy URL, a codec for an invalid media type. The error lists
     /// all of them.
     pub fn build(self) -> Result<C, BuildError> {

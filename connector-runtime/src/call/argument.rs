@@ -1,6 +1,6 @@
 //! The values that optional arguments accept: `limit(10)`, `limit(Some(10))`, `limit(page.limit)`.
 //!
-//! Texts and lists accept what people have at hand: `q("x")`, `q(&string)`, `labels(&["a", "b"])`. An absent value sets
+//! Texts and lists accept common types: `q("x")`, `q(&string)`, `labels(&["a", "b"])`. An absent value sets
 //! nothing, so that the argument is not sent.
 
 use std::borrow::{Borrow, Cow};
@@ -33,7 +33,7 @@ pub trait Argument<T: ?Sized> {
     /// The value as it is written.
     #[doc(hidden)]
     type Value: Borrow<T>;
-    /// Returns the value, unless it is absent. The trait is for all types, so the name must not be one of theirs.
+    /// Returns the value, unless it is absent. All types implement the trait, so the name must not clash with theirs.
     #[doc(hidden)]
     fn into_argument(self) -> Option<Self::Value>;
 }
@@ -112,7 +112,7 @@ fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-/// A required list of texts, whatever they are: `&["a", "b"]` or `&[String]`.
+/// A required list of texts of any type: `&["a", "b"]` or `&[String]`.
 pub struct Texts<'a, S>(pub &'a [S]);
 
 impl<S: AsRef<str>> Write for Texts<'_, S> {

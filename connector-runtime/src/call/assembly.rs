@@ -1,6 +1,6 @@
-//! The URL and the headers of one attempt, out of a call's arguments.
+//! The URL and the headers of one attempt, from a call's arguments.
 //!
-//! Apart from the engine, which decides what is sent when and where: this is only how. The query of
+//! Separate from the engine, which decides what is sent, when and where: this file only writes it. The query of
 //! `{"per_page": 2}` with the fixed parameter `v = {{ version }}` is `?per_page=2&v=3`.
 
 use std::cell::Cell;
@@ -112,8 +112,8 @@ fn segment<'a>(of: &Assembly<'_, 'a>, index: Option<usize>, name: &str, hidden: 
     }
 }
 
-/// The value of a fixed parameter as JSON, unless the call says it by itself. A secret one goes where credentials may go,
-/// and nowhere else.
+/// The value of a fixed parameter as JSON, unless the call sets it. A secret one is sent only where credentials may be
+/// sent.
 fn fill(of: &Assembly<'_, '_>, fixed: &Fixed<'_>, slot: Slot<'_>) -> Result<Option<Filled>, String> {
     let Assembly { site, call, trusted, .. } = *of;
     if call.says(slot) {
@@ -135,7 +135,7 @@ fn fill(of: &Assembly<'_, '_>, fixed: &Fixed<'_>, slot: Slot<'_>) -> Result<Opti
     }
 }
 
-/// All headers but those of credentials.
+/// Returns all headers except for credentials.
 pub(crate) fn write_headers(of: &Assembly<'_, '_>, headers: &mut HeaderMap) -> Result<(), String> {
     let Assembly { site, call, connector, operation, trusted } = *of;
     headers.insert(ACCEPT, accept(operation));
@@ -157,7 +157,7 @@ pub(crate) fn write_headers(of: &Assembly<'_, '_>, headers: &mut HeaderMap) -> R
         }
         let Some(value) = call.arg(index) else { continue };
         match param.place {
-            // As everywhere, null is not sent; a fixed header stays.
+            // Null is never sent; a fixed header stays.
             Place::Header if value.form() == Form::Null && param.media.is_none() => {}
             Place::Header => {
                 let value = header::value(param.name, header::text(&param, value))?;
@@ -193,8 +193,8 @@ pub(crate) fn write_headers(of: &Assembly<'_, '_>, headers: &mut HeaderMap) -> R
     Ok(())
 }
 
-/// Headers and cookies that are always sent. What the builder set stays, but for the user agent, which it always has;
-/// what is there by default does not.
+/// Adds headers and cookies that are always sent. Headers of the builder stay, except for the user agent, which always
+/// exists; default headers are replaced.
 fn write_fixed(of: &Assembly<'_, '_>, headers: &mut HeaderMap, pairs: &mut Pairs<'_>) -> Result<(), String> {
     let Assembly { site, connector, operation, trusted, .. } = *of;
     for fixed in effective::fixed(connector, operation) {

@@ -16,14 +16,14 @@ use crate::media::{Unwritten, format};
 use crate::transport::body::Body;
 use connector_json::{Json, Write, Writer};
 
-/// A body as it was given.
+/// A body as it was passed.
 #[doc(hidden)]
 pub enum Content {
-    /// JSON, and files that stand in it.
+    /// JSON, and the files in it.
     Json(Vec<u8>, Vec<Box<dyn Any + Send>>),
-    /// As it is sent.
+    /// Sent as it is.
     Raw(Body),
-    /// It cannot be sent, and this is why.
+    /// It cannot be sent, for this reason.
     Refused(String),
 }
 
@@ -34,7 +34,7 @@ pub enum Content {
     note = "a body is a generated type, plain JSON, text, `Body`, or a type that derives `serde::Serialize`"
 )]
 pub trait ToBody {
-    /// Takes its content, for a body of that kind.
+    /// Returns its content, for a body of that kind.
     #[doc(hidden)]
     fn to_body(&self, kind: MediaKind) -> Content;
 }
@@ -91,7 +91,7 @@ impl Outgoing {
                 let named = media.as_deref().and_then(|media| picked(operation, &spec, media));
                 (named.unwrap_or(spec), Some(content))
             }
-            // A template may need nothing but variables.
+            // A template may need only variables.
             None => match bodies.first() {
                 Some(spec) if spec.template.is_some_and(|template| !template::names(template, "$body")) => (spec, None),
                 first => {
@@ -116,7 +116,7 @@ impl Outgoing {
         Ok(())
     }
 
-    /// A body out of its template, and whether a secret stands in it.
+    /// Returns a body from its template, and `true` if it contains a secret.
     #[cold]
     fn fill_body(
         &self,

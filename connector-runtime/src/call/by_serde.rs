@@ -1,6 +1,6 @@
-//! Types of serde's as arguments, bodies and replies: what `#[derive(Endpoint)]` is made of.
+//! Types of serde's as arguments, bodies and responses, which `#[derive(Endpoint)]` uses.
 //!
-//! Apart from generated types, which bring their own JSON. `BySerde(&7)` is written as `7`; a reply `{"id":7}` is read
+//! Separate from generated types, which bring their own JSON. `BySerde(&7)` is written as `7`; a reply `{"id":7}` is read
 //! as any type that derives `Deserialize`. A value that cannot be written becomes an error of its call; no error
 //! repeats a value.
 
@@ -17,7 +17,7 @@ use connector_json::{
     DecodeError, Document, Node, Write, Writer, from_slice_by_serde, from_text_by_serde, node_by_serde, write_by_serde,
 };
 
-/// Says that a type is read and written by serde's traits.
+/// Marks a type as read and written by serde's traits.
 #[derive(Debug, Clone, Copy)]
 pub struct BySerde<T>(pub T);
 
@@ -42,7 +42,7 @@ impl<T: DeserializeOwned> Item for BySerde<T> {
     }
 }
 
-/// The output of a reply, by a reader of JSON. Where there is none, the type may take null.
+/// Reads the output of a response with a reader of JSON. If there is no output, the type may be null.
 pub(crate) fn read<T>(reply: &Received, from: fn(Node<'_>) -> Result<T, DecodeError>) -> Result<T, BoxError> {
     let mut value = None;
     let is_there = shape::read(reply, true, &mut |node| {
@@ -69,7 +69,7 @@ impl<T: Serialize + ?Sized> ToBody for BySerde<&T> {
     }
 }
 
-/// A body out of several fields: the members of a form, or the parts of a multipart body.
+/// A body from several fields: the members of a form, or the parts of a multipart body.
 pub struct Parts<'a>(pub &'a [(&'a str, &'a dyn Write)]);
 
 impl Write for Parts<'_> {

@@ -1,7 +1,7 @@
-//! A call that is being written: arguments as JSON in one buffer, and what this call alone wants.
+//! A call that is being written: arguments as JSON in one buffer, and settings of this call.
 //!
-//! Apart so that the typed shells of generated code only append here: `arg(0, "rust")`, `arg(2, &7)` is the buffer
-//! `"rust"7` and two places in it. [`Draft::finish`] turns it into what the engine works on.
+//! Separate so that the typed shells of generated code only append here: `arg(0, "rust")`, `arg(2, &7)` is the buffer
+//! `"rust"7` and two places in it. [`Draft::finish`] turns it into the form that the engine uses.
 
 use std::borrow::Borrow as _;
 use std::time::Duration;
@@ -26,7 +26,7 @@ pub struct Draft {
     args: Vec<Arg>,
     body: Option<(usize, Content)>,
     options: Options,
-    /// The first argument that could not be written, and why.
+    /// The reason why an argument could not be written, for the first of them.
     refused: Option<String>,
 }
 
@@ -52,7 +52,7 @@ pub(crate) struct Arg {
 
 /// A body in one of several media types: what `abi::bodies!` implements.
 pub trait Bodies {
-    /// Puts it into the call.
+    /// Sets it as the body of the call.
     fn fill(&self, draft: &mut Draft);
 }
 
@@ -82,13 +82,13 @@ impl Draft {
         self.refused.get_or_insert(format!("{name} {reason}"));
     }
 
-    /// Gives the body, by the place of its media type in the table.
+    /// Sets the body, by the position of its media type in the table.
     pub fn body<T: ToBody + ?Sized>(&mut self, index: usize, value: &T) {
         let kind = self.operation.get().bodies.get(index).map_or(MediaKind::Json, |spec| spec.kind);
         self.body = Some((index, value.to_body(kind)));
     }
 
-    /// Gives the body, if there is one.
+    /// Sets the body, if there is one.
     pub fn optional_body<T: ToBody>(&mut self, index: usize, value: Option<T>) {
         if let Some(value) = &value {
             self.body(index, value);
@@ -128,31 +128,31 @@ impl Draft {
         self.options.query.push((name.to_owned(), value.to_owned()));
     }
 
-    /// Sets the time for the whole call.
+    /// Sets the timeout of the whole call.
     #[doc(hidden)]
     pub fn timeout(&mut self, timeout: Option<Duration>) {
         self.options.timeout = Some(timeout);
     }
 
-    /// Sends it to another base URL.
+    /// Sends the call to another base URL.
     #[doc(hidden)]
     pub fn server(&mut self, url: &str) {
         self.options.server = Some(url.to_owned());
     }
 
-    /// Says another media type than the table.
+    /// Sets another media type than that of the table.
     #[doc(hidden)]
     pub fn content_type(&mut self, media: &str) {
         self.options.content_type = Some(media.to_owned());
     }
 
-    /// Sets when it is sent again; `None` is never.
+    /// Sets the retry policy; `None` disables retries.
     #[doc(hidden)]
     pub fn retry(&mut self, policy: Option<RetryPolicy>) {
         self.options.retry = Some(policy);
     }
 
-    /// Gives a variable its value for this call.
+    /// Sets a variable for this call.
     #[doc(hidden)]
     pub fn variable(&mut self, name: &str, value: &dyn std::fmt::Display) {
         self.options.variables.push((name.to_owned(), value.to_string()));

@@ -1,7 +1,7 @@
 //! Calls: an endpoint with its arguments, from what users write to the URL, the headers and the body of its requests.
 //!
 //! This room uses the tables of media types, pagination and auth, and everything below them. It sends nothing: that is
-//! the engine's work. Of a client it sees [`Setup`].
+//! the engine's task. Of a client, it is passed [`Setup`].
 
 pub(crate) mod argument;
 pub(crate) mod assembly;
@@ -18,7 +18,7 @@ use crate::media::Codecs;
 use crate::page::Strategies;
 use crate::request::site::Site;
 
-/// The parts of a client that its calls are made with.
+/// The parts of a client from which its calls are made.
 #[derive(Clone, Copy)]
 pub(crate) struct Setup<'a> {
     pub(crate) site: &'a Site,

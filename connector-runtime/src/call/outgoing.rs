@@ -1,7 +1,7 @@
-//! A call whose arguments and body are text: what each attempt makes a request of.
+//! A call whose arguments and body are text, from which each attempt makes its request.
 //!
-//! Apart from the draft, which users still write, and from the request, because the pages of a walk are the same call
-//! with another value in one place: `page = 2` set on the call of page 1.
+//! Separate from the draft, which users still change, and from the request, because the pages of an iteration are the same call
+//! with another value in one location: `page = 2` set on the call of page 1.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -31,7 +31,7 @@ pub(crate) struct Outgoing {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) server: Option<String>,
     pub(crate) body: Body,
-    /// A secret variable stands in the body: it goes where credentials may go, and nowhere else.
+    /// True if the body contains a secret variable: it is sent only where credentials may be sent.
     pub(crate) secret_body: bool,
     pub(crate) content_type: Option<HeaderValue>,
     /// Format of the body.
@@ -40,7 +40,7 @@ pub(crate) struct Outgoing {
     pub(crate) variables: Vec<(String, Held)>,
     /// Values that pagination sets, as JSON. They take precedence over arguments.
     pub(crate) sets: Vec<(SlotBuf, String)>,
-    /// A page's own URL, in place of path and query.
+    /// A page's own URL, which replaces path and query.
     pub(crate) url: Option<url::Url>,
     /// The number of the page, beginning with 1.
     pub(crate) page: u64,
@@ -51,7 +51,7 @@ pub(crate) struct Outgoing {
 }
 
 impl Outgoing {
-    /// Returns what decides about its retries.
+    /// Returns the facts on which its retries depend.
     pub(crate) fn attempted(&self) -> Attempted<'_> {
         let is_replayable = self.body.is_replayable();
         Attempted { operation: &self.operation, policy: &self.retry, is_replayable }
@@ -70,23 +70,23 @@ impl Outgoing {
         self.headers.iter().any(|(known, _)| known == name) || self.row(is_given).is_some()
     }
 
-    /// The value of a parameter; the one that was given last.
+    /// The value of a parameter; the last one, if it was set several times.
     pub(crate) fn arg(&self, index: usize) -> Option<Value<'_>> {
         let arg = self.args.iter().rev().find(|arg| arg.index == index)?;
         self.json.get(arg.start..arg.end).map(Value::new)
     }
 
-    /// Yields the values that pagination sets, and where.
+    /// Yields the values that pagination sets, with their locations.
     pub(crate) fn sets(&self) -> impl Iterator<Item = (Slot<'_>, Value<'_>)> {
         self.sets.iter().map(|(slot, json)| (slot.view(), Value::new(json)))
     }
 
-    /// Returns the value that pagination sets there.
+    /// Returns the value that pagination sets at a location.
     pub(crate) fn set_at(&self, slot: Slot<'_>) -> Option<Value<'_>> {
         self.sets().find(|(set, _)| is_same(*set, slot)).map(|(_, value)| value)
     }
 
-    /// Returns the value there as JSON: an argument, pagination's, or of the call's own options.
+    /// Returns the value at a location as JSON: an argument, a value of pagination, or one of the call's own options.
     pub(crate) fn at(&self, slot: Slot<'_>) -> Option<String> {
         if let Some(value) = self.set_at(slot) {
             return Some(value.json().to_owned());
@@ -103,7 +103,7 @@ impl Outgoing {
         of_call.or_else(|| self.argument(slot).map(|value| value.json().to_owned()))
     }
 
-    /// Returns the argument that is inserted there, unless it is null.
+    /// Returns the argument that is sent at a location, unless it is null.
     fn argument(&self, slot: Slot<'_>) -> Option<Value<'_>> {
         let (place, name) = match slot {
             Slot::Query(name) => (Place::Query, name),
@@ -138,7 +138,7 @@ impl Outgoing {
         (format(self.kind).member)(self.body.as_bytes()?, pointer)
     }
 
-    /// Returns `true` if the call itself sets a value there.
+    /// Returns `true` if the call itself sets a value at a location.
     pub(crate) fn says(&self, slot: Slot<'_>) -> bool {
         self.at(slot).is_some()
     }
@@ -182,14 +182,14 @@ impl Sent {
     }
 }
 
-/// A copy is another call, which was not sent.
+/// A copy is another call, which was not yet sent.
 impl Clone for Sent {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
-/// Returns `true` if two slots are the same. Names of headers are, in any case.
+/// Returns `true` if two slots are the same. Names of headers are compared without case.
 fn is_same(a: Slot<'_>, b: Slot<'_>) -> bool {
     match (a, b) {
         (Slot::Header(a), Slot::Header(b)) => a.eq_ignore_ascii_case(b),
@@ -201,7 +201,7 @@ fn is_same(a: Slot<'_>, b: Slot<'_>) -> bool {
 pub(crate) struct Scope<'a> {
     pub(crate) call: &'a Outgoing,
     pub(crate) variables: &'a Variables,
-    /// The body as it was given, as JSON: `$body`.
+    /// The body as it was passed, as JSON: `$body`.
     pub(crate) body: Option<&'a str>,
 }
 
@@ -216,7 +216,7 @@ impl Values for Scope<'_> {
         let present = |index, param: &Param<'_>| given(index, param).filter(|value| value.form() != Form::Null);
         let argument = call.row(present).map(open);
         let own = || self.call.variables.iter().rev().find(|(own, _)| own == name).map(|(_, held)| held.found());
-        // An argument that was given as null counts where nothing else does.
+        // A null argument is used only if there is no other value.
         let null = || call.row(given).map(open);
         let default = || self.call.default(name).map(open);
         argument.or_else(own).or_else(|| self.variables.find(name)).or_else(default).or_else(null)

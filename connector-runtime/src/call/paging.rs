@@ -35,7 +35,7 @@ pub(super) fn begin(strategies: &Strategies, call: &mut Outgoing) -> Result<(), 
     Ok(())
 }
 
-/// Notes with a response which request it is the response to.
+/// Adds a note to a response about the request that it answers.
 pub(crate) fn note(strategies: &Arc<Strategies>, call: &Outgoing, sent: &Uri, response: &mut Response<Body>) {
     let Some(paging) = effective::own(&call.operation, |own| own.paging) else { return };
     let next = paging.get().next;

@@ -1,7 +1,7 @@
-//! Records of a collection, as they are sent and as they come: what `#[derive(Collection)]` is made of.
+//! Records of a collection, sent and received, which `#[derive(Collection)]` uses.
 //!
-//! Apart from other values because the server owns a part of them. A record `{"id":7,"name":"Ann"}` is sent as
-//! `{"name":"Ann"}`, or in an envelope as `{"data":{"name":"Ann"}}`; from `{"id":7,"data":{"name":"Ann"}}` comes the
+//! Separate from other values because the server owns a part of them. A record `{"id":7,"name":"Ann"}` is sent as
+//! `{"name":"Ann"}`, or in an envelope as `{"data":{"name":"Ann"}}`; `{"id":7,"data":{"name":"Ann"}}` is read as the
 //! record with its id.
 
 use std::marker::PhantomData;
@@ -20,19 +20,19 @@ use connector_json::{Assembly, DecodeError, Document, Node, kinds, node_by_serde
 
 /// A type whose values are records of a collection.
 pub trait Record {
-    /// The member that holds a record's id.
+    /// The member that contains a record's id.
     const ID: &'static str;
-    /// The member that a record stands in, beside its id; empty: none.
+    /// The member that contains a record, next to its id; empty: none.
     const ENVELOPE: &'static str;
 }
 
-/// A record as it is sent: without what the server sets, and in its envelope.
+/// A record as sent: without the members that the server sets, and in its envelope.
 pub struct Sent<'a, T> {
     /// The record, or a part of one.
     pub record: &'a T,
-    /// Members that are left out.
+    /// Members that are omitted.
     pub without: &'static [&'static str],
-    /// The member that it stands in; empty: none.
+    /// The member that contains it; empty: none.
     pub envelope: &'static str,
 }
 
@@ -70,7 +70,7 @@ fn pack(text: &[u8], without: &[&str], envelope: &str) -> Option<String> {
     })
 }
 
-/// Says that a record comes in an envelope, its id beside it.
+/// Marks a record that is received in an envelope, with its id next to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Enveloped<T>(pub T);
 
@@ -91,7 +91,7 @@ impl<T: Record + DeserializeOwned> Item for Enveloped<T> {
     }
 }
 
-/// Says that a reply may have no body, or `null`, and then no value.
+/// Marks a response that may have no body, or `null`, and then no value.
 #[derive(Debug, Clone, Copy)]
 pub struct Perhaps<R>(PhantomData<R>);
 
@@ -104,7 +104,7 @@ impl<R: FromReply> FromReply for Perhaps<R> {
     }
 }
 
-/// Reads what stands in the envelope, with the id that stands beside it. What is no envelope is read as it is.
+/// Reads the content of the envelope, together with the id next to it. A body without an envelope is read as it is.
 fn unpack<T: Record + DeserializeOwned>(node: Node<'_>) -> Result<T, DecodeError> {
     match opened(node, T::ID, T::ENVELOPE) {
         Opened::Node(node) => node_by_serde(node),
@@ -115,7 +115,7 @@ fn unpack<T: Record + DeserializeOwned>(node: Node<'_>) -> Result<T, DecodeError
     }
 }
 
-/// A record out of its envelope.
+/// A record from its envelope.
 enum Opened<'d> {
     Node(Node<'d>),
     /// Together with its id.

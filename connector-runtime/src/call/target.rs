@@ -1,12 +1,12 @@
-//! The server of a call, and whether credentials may go there.
+//! The server of a call, and the decision if credentials may be sent there.
 //!
-//! Who receives credentials is decided here and in `request/base.rs`: a call to `https://other.example` has none of the client's.
+//! This file and `request/base.rs` decide who receives credentials: a call to `https://other.example` has none of the client's.
 
 use super::outgoing::Outgoing;
 use crate::request::base::{Base, base, beside};
 use crate::request::site::Site;
 
-/// The base URL, where it is not the client's: the call's own, or the operation's.
+/// The base URL, if it is not the client's: the call's own, or the operation's.
 pub(crate) fn target(site: &Site, call: &Outgoing) -> Result<Option<Base>, String> {
     match (&call.server, call.operation.with(|operation| operation.servers).first()) {
         (Some(url), _) => base(url).map(Some),
@@ -15,7 +15,7 @@ pub(crate) fn target(site: &Site, call: &Outgoing) -> Result<Option<Base>, Strin
     }
 }
 
-/// Whether credentials may go there: to the client's base URL, to servers that the operation names, and to origins
+/// Checks if credentials may be sent: to the client's base URL, to servers that the operation names, and to origins
 /// that the user trusts. Not to the URL of a single call.
 pub(crate) fn trusted(site: &Site, call: &Outgoing, base: &Base) -> Result<(), String> {
     let known = base.origin == site.base.origin || site.trusted.contains(&base.origin);

@@ -1,6 +1,6 @@
 //! Streams over the items of all pages, and over the pages.
 //!
-//! Apart from the walk, which knows no types: here replies become an endpoint's items, and nothing else happens.
+//! Separate from the walk, which does not depend on types: here responses become an endpoint's items, and nothing else happens.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -18,15 +18,15 @@ use crate::page::{Paged, Position};
 use crate::reply::Received;
 use crate::transport::BoxError;
 
-/// What the pages of an endpoint hold.
+/// The type of the items of an endpoint.
 pub type ItemOf<E> = <<E as Endpoint>::Output as Paged>::Item;
 
-/// All items of a list, page by page: a stream.
+/// All items of a list as a stream, page by page.
 ///
-/// A page is asked for when the items of the one before are used up, and each has the time of a call. An error of the
-/// connection, of a reply or of the time does not end it: going on asks for the same page again, and no item is lost or
-/// doubled. So whoever passes over errors asks for ever: stop at the first, or count them. What cannot go on
-/// ([`Error::is_paging`]) is said once, and ends it.
+/// A page is requested when the items of the previous one are used up, and each page has the timeout of a call. After an
+/// error of the connection, a response or the timeout, the stream goes on and requests the same page again; no item is
+/// lost or duplicated. A loop that ignores errors may thus never end: stop at the first error, or count them. An error
+/// after which pagination cannot go on ([`Error::is_paging`]) is returned once, and ends the stream.
 #[must_use = "nothing is sent before an item is asked for"]
 pub struct Items<E: Endpoint>
 where
@@ -36,7 +36,7 @@ where
     ready: vec::IntoIter<ItemOf<E>>,
 }
 
-/// All pages of a list, one by one: a stream of what the call returns. Errors are as those of [`Items`].
+/// All pages of a list as a stream of outputs. Errors are those of [`Items`].
 #[must_use = "nothing is sent before a page is asked for"]
 pub struct Pages<E> {
     walk: Walk,
@@ -51,7 +51,7 @@ where
         Self { walk, endpoint: PhantomData }
     }
 
-    /// The next page; `None` after the last.
+    /// Returns the next page; `None` after the last.
     ///
     /// # Errors
     /// Those of its call, and [`Error::is_paging`].
@@ -59,7 +59,7 @@ where
         poll_fn(|cx| self.poll(cx, E::Output::page)).await.transpose()
     }
 
-    /// The next page, as the type that a function reads.
+    /// Polls for the next page, as the type that a function reads.
     fn poll<T>(
         &mut self,
         cx: &mut Context<'_>,
@@ -82,7 +82,7 @@ where
         Self { pages: Pages::new(walk), ready: Vec::new().into_iter() }
     }
 
-    /// The next item; `None` after the last.
+    /// Returns the next item; `None` after the last.
     ///
     /// # Errors
     /// Those of its page's call, and [`Error::is_paging`].
@@ -104,7 +104,7 @@ where
         }
     }
 
-    /// At most so many items. No page is asked for that they do not need.
+    /// Collects at most `limit` items. Requests only the pages that are needed.
     pub(crate) async fn take(mut self, limit: usize) -> Result<Vec<ItemOf<E>>, Error<ErrorOf<E>>> {
         let mut all = Vec::new();
         while all.len() < limit {

@@ -1,8 +1,8 @@
 //! Clients: the engine with the types of endpoints, as futures of single calls and as streams of pages and items.
 //!
-//! This room uses all rooms below it. What all calls of one client share is in the engine.
+//! This room uses all rooms below it. The state that all calls of one client share is in the engine.
 //!
-//! Apart from the shells that `abi::client!` makes, so that those hold one pointer and no code. The future here is
+//! Separate from the shells that `abi::client!` makes, so that those hold one pointer and no code. The future here is
 //! generic only in its last step, from bytes to the endpoint's types.
 
 mod items;
@@ -30,25 +30,25 @@ use crate::request::redact::Secrets;
 use crate::transport::BoxError;
 use crate::transport::body::Body;
 
-/// What a client holds.
+/// The content of a client.
 #[derive(Clone)]
 pub struct Core {
     pub(crate) shared: Arc<Shared>,
 }
 
 impl Core {
-    /// Where calls go. What is secret in it is `[hidden]`.
+    /// Returns the base URL, with `[hidden]` in place of secrets.
     pub fn base_url(&self) -> &str {
         let base = &self.shared.site.base;
         base.shown.as_ref().unwrap_or(&base.url)
     }
 
-    /// Starts a call. The future owns its share of the client.
+    /// Starts a call. The future shares ownership of the client's state.
     pub fn run<E: Endpoint>(self, draft: Draft) -> Pending<E> {
         Pending { work: Box::pin(execute(self.shared, draft)), endpoint: PhantomData }
     }
 
-    /// The items of all pages of a call.
+    /// Returns the items of all pages of a call.
     pub fn items<E: Endpoint>(&self, draft: Draft) -> Items<E>
     where
         E::Output: Paged,
@@ -56,7 +56,7 @@ impl Core {
         Items::new(self.walk(draft))
     }
 
-    /// All pages of a call.
+    /// Returns all pages of a call.
     pub fn pages<E: Endpoint>(&self, draft: Draft) -> Pages<E>
     where
         E::Output: Paged,
@@ -123,13 +123,13 @@ pub struct Pending<E> {
 }
 
 impl<E: Endpoint> Pending<E> {
-    /// As a future, but with the head of the reply.
+    /// Polls like the future, but returns the head of the response, too.
     pub fn poll_reply(&mut self, cx: &mut Context<'_>) -> Poll<Answer<E>> {
         self.work.as_mut().poll(cx).map(finish::<E>)
     }
 }
 
-/// What a call gives: a value and the head that it came with, or an error.
+/// The result of a call: a value with the head of its response, or an error.
 pub type Answer<E> = Result<(OutputOf<E>, Head), Error<ErrorOf<E>>>;
 
 impl<E: Endpoint> Future for Pending<E> {
@@ -140,12 +140,12 @@ impl<E: Endpoint> Future for Pending<E> {
     }
 }
 
-/// From what came to the endpoint's types.
+/// Converts a result to the endpoint's types.
 pub(crate) fn finish<E: Endpoint>(result: Result<Received, Box<Failure>>) -> Answer<E> {
     read::<E, _>(result, E::Output::from_reply)
 }
 
-/// From what came to the type that a function reads, or to the endpoint's error.
+/// Converts a result to the type that a function reads, or to the endpoint's error.
 pub(crate) fn read<E: Endpoint, T>(
     result: Result<Received, Box<Failure>>,
     success: fn(&mut Received) -> Result<T, BoxError>,
@@ -172,7 +172,7 @@ pub(crate) fn read<E: Endpoint, T>(
     Err(Error::new(failure, value))
 }
 
-/// Reads the body of a failure. If an optional member of it cannot be read, the others are.
+/// Reads the body of a failure. Optional members that cannot be read are absent.
 fn error_body<E: Endpoint>(reply: &mut Received) -> Result<ErrorOf<E>, BoxError> {
     E::Error::from_reply(reply).or_else(|error| match reply.forgive() {
         true => E::Error::from_reply(reply).map_err(|_| error),

@@ -1,7 +1,7 @@
-//! A walk over pages: asks for one after the other, and sees that it ends.
+//! Iteration over pages: requests one after the other, and ensures that it ends.
 //!
-//! Apart from the streams of items, because it knows no types: what it gives is replies. A page that fails can be
-//! asked for again; one that comes a second time, in a circle of any length, is an error.
+//! Separate from the streams of items, because it does not depend on types: it returns responses. A failed page can be
+//! requested again; a page that is received a second time, in a circle of any length, is an error.
 
 use std::collections::HashSet;
 use std::future::{Future, poll_fn};
@@ -23,13 +23,13 @@ use crate::request::base::origin;
 use crate::request::effective;
 use crate::request::site::Site;
 
-/// A walk over the pages of a call, as replies. Of an endpoint without pages, its one reply.
+/// An iterator over the pages of a call, as responses. For an endpoint without pages, its one response.
 pub struct Walk {
     core: Core,
     operation: OperationHandle,
     state: State,
     seen: Seen,
-    /// How many pages came.
+    /// Number of pages received.
     pages: u64,
     work: Option<Work>,
 }
@@ -39,7 +39,7 @@ type Work = Pin<Box<dyn Future<Output = Outcome<Received>> + Send>>;
 enum State {
     /// The call of the next page.
     Next(Box<Outgoing>),
-    /// What ends the walk, still to be said.
+    /// The error that ends the iteration, not yet returned.
     Broken(Box<Failure>),
     Ended,
 }
@@ -54,8 +54,8 @@ impl Walk {
         Self { core, operation, state, seen: Seen::default(), pages: 0, work: None }
     }
 
-    /// The next page's reply, or `None` after the last. After an error of the connection, of a reply or of the time, it
-    /// asks for the same page again.
+    /// Returns the next page's response, or `None` after the last. After an error of the connection, a response or the timeout,
+    /// it requests the same page again.
     pub async fn next(&mut self) -> Option<Result<Received, Box<Failure>>> {
         let reply = match poll_fn(|cx| self.poll_page(cx)).await? {
             Ok(reply) => reply,
@@ -112,7 +112,7 @@ impl Walk {
             Some(url) => Some(may_go(&self.core.shared.site, &call, url).map_err(Halt::Other)?),
             None => None,
         };
-        // The request may differ from what the page before named: by a key that was added to the URL.
+        // The request may differ from the one that the previous page named: by a key that was added to the URL.
         self.seen.insert(asked);
         if !self.seen.insert(&next.key(call.url.as_ref().map_or("", url::Url::as_str))) {
             return Err(Halt::Loop);
@@ -141,14 +141,14 @@ fn may_go(site: &Site, call: &Outgoing, url: &str) -> Result<url::Url, String> {
     let own = own.as_ref().unwrap_or(&site.base);
     let there = origin(&url);
     if there != own.origin && !site.trusted.contains(&there) {
-        // Where a host is secret, the other one may be the same but for the port.
+        // If a host is secret, only the port of the other one may differ.
         let place = if own.shown.is_some() { "another origin".to_owned() } else { there.to_string() };
         return Err(format!("its next page is at {place} and not at {}; the builder's `trust` allows it", own.place()));
     }
     Ok(url)
 }
 
-/// What was seen, by two hashes whose keys nobody knows: tokens may be long, and pages many.
+/// The pages so far, as two hashes with random keys: tokens may be long, and pages many.
 #[derive(Default)]
 struct Seen {
     hashers: [RandomState; 2],
@@ -156,7 +156,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether it is new.
+    /// Returns `true` if the page is new.
     fn insert(&mut self, text: &str) -> bool {
         self.hashes.insert(self.hashers.each_ref().map(|hasher| hasher.hash_one(text)))
     }

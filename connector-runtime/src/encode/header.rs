@@ -1,6 +1,6 @@
 //! Headers: names and values that were checked, so that no value can begin a line of its own.
 //!
-//! Apart because a header's text is not escaped: `["a", "b"]` is `a,b`, and a line break is refused.
+//! Separate because a header's text is not escaped: `["a", "b"]` is `a,b`, and a line break is refused.
 
 use connector_tables::Param;
 use connector_tables::language::header::is_framing;
@@ -10,7 +10,7 @@ use super::Escape;
 use super::style::join;
 use super::value::Value;
 
-/// The name of a header of a call, or the reason why a call cannot set it.
+/// Returns the name of a header of a call, or the reason why a call cannot set it.
 pub(crate) fn name(text: &str) -> Result<HeaderName, String> {
     let name = name_of_client(text)?;
     if name == HOST {
@@ -19,7 +19,7 @@ pub(crate) fn name(text: &str) -> Result<HeaderName, String> {
     Ok(name)
 }
 
-/// The name of a header that the builder sets for all calls, or the reason why it cannot.
+/// Returns the name of a header that the builder sets for all calls, or the reason why it cannot.
 pub(crate) fn name_of_client(text: &str) -> Result<HeaderName, String> {
     let name = HeaderName::from_bytes(text.as_bytes())
         .map_err(|_| format!("`{}` is not a header name", text.escape_debug()))?;
@@ -45,13 +45,13 @@ pub(crate) fn text(param: &Param<'_>, value: Value<'_>) -> String {
     out
 }
 
-/// Marks a value that no text may show.
+/// Marks a value as secret.
 pub(crate) fn sensitive(mut value: HeaderValue) -> HeaderValue {
     value.set_sensitive(true);
     value
 }
 
-/// Adds to the one header `Cookie`.
+/// Adds a cookie to the header `Cookie`, of which there is only one.
 pub(crate) fn add_cookie(headers: &mut HeaderMap, pairs: &str) -> Result<(), String> {
     let mut text =
         headers.get(COOKIE).map(|old| String::from_utf8_lossy(old.as_bytes()).into_owned()).unwrap_or_default();

@@ -1,7 +1,7 @@
-//! JSON values to the text of a request: path, query, headers, cookies, templates. Bodies are in `media`. This room uses no
+//! Writes JSON values as text of a request: path, query, headers, cookies, templates. Bodies are in `media`. This room uses no
 //! other.
 //!
-//! Apart from the engine because each place has its own alphabet: `a b` is `a%20b` in a path or query and `a+b` in a
+//! Separate from the engine because each location has its own escapes: `a b` is `a%20b` in a path or query and `a+b` in a
 //! form. All of it works on JSON text, so none of it is generic over the types of a client.
 
 pub(crate) mod header;

@@ -1,6 +1,6 @@
 //! A path out of its template: `/repos/{owner}/issues` with `owner = "a/b"` is `/repos/a%2Fb/issues`.
 //!
-//! Apart because a value must stay one segment, whatever it holds: a URL parser takes `..` and even `%2e%2e` as "one
+//! Separate because a value must stay one segment, whatever it holds: a URL parser takes `..` and even `%2e%2e` as "one
 //! up", and drops tabs and newlines before it looks. So what would be such a segment, or none, is refused.
 
 use connector_tables::language::path::{Piece, pieces};
@@ -22,7 +22,7 @@ pub(crate) fn write<'a>(
     for piece in pieces(operation.path) {
         let name = match piece {
             Piece::Text(text) => {
-                // A template's own `%`, `/`, `?` keep their meaning.
+                // A `%`, `/` or `?` in the template itself keeps its meaning.
                 out.extend(utf8_percent_encode(text, ILLEGAL));
                 continue;
             }

@@ -1,12 +1,12 @@
 //! Arrays and objects as text, by OpenAPI's styles (3.0.4, section 4.8.12.3).
 //!
-//! Apart because a style means the same in a path, a query, a header, a cookie and a form: `["a", "b"]` under the name
+//! Separate because a style means the same in a path, a query, a header, a cookie and a form: `["a", "b"]` under the name
 //! `x` is `x=a&x=b` (form, exploded), `x=a,b` (form, joined), `x=a%20b` (space), `x=a%7Cb` (pipe), `.a.b` (label),
 //! `;x=a;x=b` (matrix), `a,b` (simple); `{"k": {"l": 1}}` is `x%5Bk%5D%5Bl%5D=1` (deep).
 //!
-//! Where the specification says nothing: an array or object inside a list is its JSON text; null and empty lists are
+//! If the specification does not define it: an array or object inside a list is its JSON text; null and empty lists are
 //! not sent; under `deep`, an array of scalars repeats its name (`x[k]=1&x[k]=2`) but an array that is the parameter
-//! itself, or holds objects, counts (`x[0]=1`, `x[k][0][l]=1`), since nothing else says which item a member is of.
+//! itself, or contains objects, is numbered (`x[0]=1`, `x[k][0][l]=1`), since nothing else shows the item of a member.
 
 use std::borrow::Cow;
 
@@ -21,9 +21,9 @@ const MAX_DEPTH: usize = 32;
 /// `name=value` pairs behind one another.
 pub(crate) struct Pairs<'o> {
     out: &'o mut String,
-    /// What stands before the next pair.
+    /// Text before the next pair.
     before: &'static str,
-    /// What stands before each pair after the first.
+    /// Text before each pair after the first.
     between: &'static str,
     escape: Escape,
 }

@@ -1,6 +1,6 @@
 //! One JSON value as its text, taken apart only where an encoder asks.
 //!
-//! Apart because arguments are written as JSON once and then only looked at: nothing is allocated for `42` or
+//! Separate because arguments are written as JSON once and then only looked at: nothing is allocated for `42` or
 //! `"open"`, and a number keeps its digits (`1.10` stays `1.10`).
 
 use std::borrow::Cow;
@@ -13,7 +13,7 @@ pub(crate) struct Value<'a> {
     text: &'a str,
 }
 
-/// What a value is.
+/// The form of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Null,
@@ -74,14 +74,14 @@ impl<'a> Value<'a> {
         std::iter::from_fn(move || Some((inside.next()?, inside.next()?)))
     }
 
-    /// The values inside a value of that form, names of members too; of any other, none.
+    /// The values inside a value of that form, including names of members; none for other values.
     fn inside(self, form: Form) -> impl Iterator<Item = Value<'a>> {
         let document = if self.form() == form { Document::new(self.text).ok() } else { None };
         let spans = document.into_iter().flat_map(Document::into_spans);
         spans.filter_map(move |span| self.text.get(span).map(|text| Value { text }))
     }
 
-    /// Whether it is an array or object without anything in it.
+    /// Returns `true` if it is an empty array or object.
     pub(crate) fn is_hollow(self) -> bool {
         match self.form() {
             Form::Array => self.items().next().is_none(),

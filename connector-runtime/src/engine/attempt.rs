@@ -1,4 +1,4 @@
-//! One attempt: the request is made, gets its credentials, and is sent, with the redirects that are followed.
+//! One attempt: builds the request, adds its credentials, sends it, and follows redirects.
 
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ pub(super) async fn attempt(
         let done = shared.credentials.authenticate(shared.resources(), chosen, &mut request, session).await;
         done.map_err(|cause| Failure::new(operation, cause))?;
         if shared.policies.limits.concern(operation) {
-            // In a box, as is all that most calls do without: each call has room for the rest.
+            // Boxed, like everything that most calls do not need: it would make the future of each call larger.
             let passed = Box::pin(shared.policies.limits.pass(&*shared.wire.clock, operation, deadline)).await;
             if passed.map_err(|over| Failure::new(operation, Cause::Limited(over.0)))? {
                 // A token may have expired in the meantime.
@@ -48,7 +48,7 @@ pub(super) async fn attempt(
             // In a box, as above.
             Box::pin(hook::before(&shared.wire.hooks, operation, &mut request)).await.map_err(refused)?;
         }
-        // A token, a turn or a hook may have taken longer than expected, and the timer is only looked at when all of
+        // A token, a turn or a hook may have taken longer than expected, and the timer is checked only if all of
         // them wait.
         if is_late() {
             return Err(late(shared, call));
@@ -90,7 +90,7 @@ pub(super) async fn ready(
     Ok(request)
 }
 
-/// Makes the request of one attempt without credentials, and chooses those that it gets.
+/// Builds the request of one attempt without credentials, and chooses its credentials.
 fn assemble<'a>(shared: &'a Shared, call: &'a Outgoing, hop: Option<&Hop>) -> Outcome<(PreparedRequest, Chosen<'a>)> {
     shared.site.connector.with(|connector| {
         call.operation.with(|operation| {
@@ -117,7 +117,7 @@ fn fill<'a>(
     }
     let mut headers = HeaderMap::with_capacity(8);
     let mut secrets = Secrets::of(&site.secrets, call.secrets());
-    // The URL of a page or redirect is the server's, and may repeat any of them.
+    // The URL of a page or redirect is written by the server, which may repeat any secret.
     secrets.elsewhere = call.secret_body || base.shown.is_some() || call.url.is_some() || hop.is_some();
     let (url, of) = match (hop, &call.url) {
         (Some(hop), _) => (hop.url.as_str().to_owned(), UrlOf::Redirect),

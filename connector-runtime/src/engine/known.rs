@@ -1,6 +1,6 @@
 //! The credentials of a call that failed, which the server's message must not show.
 //!
-//! They are collected only for failures: what a success sent is not looked at again.
+//! They are collected only for failures, never for successes.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::call::outgoing::Outgoing;
 use crate::error::Failure;
 use crate::request::redact::Secrets;
 
-/// Gives a failure the credentials of its client and its call.
+/// Adds the credentials of a failure's client and call to it.
 #[cold]
 pub(super) fn known(mut failure: Box<Failure>, shared: &Shared, call: &Outgoing, session: &Session) -> Box<Failure> {
     let mut own = call.secrets();
@@ -27,7 +27,7 @@ pub(super) fn known(mut failure: Box<Failure>, shared: &Shared, call: &Outgoing,
     failure
 }
 
-/// Gives a failure the credentials of its client.
+/// Adds the credentials of its client to a failure.
 #[cold]
 pub(crate) fn known_to(mut failure: Box<Failure>, secrets: &Arc<[SecretString]>) -> Box<Failure> {
     failure.secrets.know(secrets);

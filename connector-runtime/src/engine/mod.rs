@@ -1,20 +1,20 @@
-//! One call, from its arguments to its reply. This room uses all rooms below it, and decides in which order. That is fixed:
+//! One call, from its arguments to its response. This room uses all rooms below it, and runs them in this fixed order:
 //!
 //! 1. arguments are checked and the body is written, once for all attempts (`call/draft.rs`)
 //! 2. server → path → query → headers and cookies → body (`attempt.rs`); then the auth schemes add credentials, for which
-//!    they may send requests of their own (`auth/`); once per attempt
+//!    they may send their own requests (`auth/`); once per attempt
 //! 3. the rate limit has room: `policy/rate.rs`
 //! 4. hooks, `before`
-//! 5. the transport sends, unless the call's time is over; the reply's head comes
+//! 5. the transport sends, unless the call's time is over; status and headers arrive
 //! 6. hooks, `after`; a redirect that is followed goes back to 2
-//! 7. classify: which of the declared replies it is (`receive.rs`)
-//! 8. the body is read up to its limit, unless the endpoint gives it as a stream; then a success must hold what the
-//!    endpoint says of one (`reply/shape.rs`)
-//! 9. a failure that may be sent again waits, and goes back to 2: `policy/retry`; so does, once and immediately, a call whose
+//! 7. classify: find the declared response (`receive.rs`)
+//! 8. the body is read up to its limit, unless the endpoint returns it as a stream; then a success must meet the
+//!    endpoint's condition (`reply/shape.rs`)
+//! 9. a failure that may be retried waits, and goes back to 2: `policy/retry`; so does, once and immediately, a call whose
 //!    credentials were refused, if its auth scheme has new ones
 //! 10. decode, in `client`: the only step that knows the endpoint's types
 //!
-//! A walk over pages (`client/walk.rs`) is one such run per page.
+//! An iteration over pages (`client/walk.rs`) is one such run per page.
 //!
 //! Steps 2 to 9 must end within the call's time.
 //! Nothing here is generic.
@@ -50,13 +50,13 @@ use crate::request::effective;
 use crate::request::prepared::PreparedRequest;
 use crate::transport::clock::within;
 
-/// How long a call may take where nobody says it.
+/// Default timeout of a call.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// What the engine's steps give.
+/// The result of the engine's steps.
 pub(crate) type Outcome<T> = Result<T, Box<Failure>>;
 
-/// Runs a call. It owns its share of the client's state, so that the future borrows nothing.
+/// Runs a call. It shares ownership of the client's state, so that the future borrows nothing.
 pub(crate) async fn execute(shared: Arc<Shared>, draft: Draft) -> Outcome<Received> {
     deliver(&shared, &draft.finish(shared.setup())?).await
 }
@@ -75,7 +75,7 @@ pub(crate) async fn deliver(shared: &Shared, call: &Outgoing) -> Outcome<Receive
     outcome
 }
 
-/// The request of a call, as the first attempt would send it.
+/// Returns the request of a call, as the first attempt would send it.
 pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<PreparedRequest> {
     let call = draft.finish(shared.setup())?;
     let call = &*keyed(shared, &call)?;
@@ -83,12 +83,12 @@ pub(crate) fn request(shared: &Shared, draft: Draft) -> Outcome<PreparedRequest>
     let work = pin!(ready(shared, call, None, &mut session));
     match work.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(request) => request,
-        // No authenticator is waited for, so this is not reached.
+        // Authenticators are not awaited, so this is unreachable.
         Poll::Pending => Err(Failure::new(&call.operation, Cause::Unfetched(String::new()))),
     }
 }
 
-/// The call with the key that all its attempts share, where the description wants one.
+/// Adds the idempotency key that all attempts share, if the call needs one.
 fn keyed<'a>(shared: &Shared, call: &'a Outgoing) -> Outcome<Cow<'a, Outgoing>> {
     let refuse = |reason| Failure::arguments(&call.operation, reason);
     let name = retry::key_header(&shared.policies, &shared.site.connector, call.attempted());
@@ -100,25 +100,25 @@ fn keyed<'a>(shared: &Shared, call: &'a Outgoing) -> Outcome<Cow<'a, Outgoing>> 
     Ok(Cow::Owned(call))
 }
 
-/// How long the call may take, as the first of these says: the call, the endpoint, the builder, the connector.
+/// Returns the timeout of a call: the first one that is set by the call, the endpoint, the builder or the connector.
 fn time(shared: &Shared, call: &Outgoing) -> Option<Duration> {
     let millis = |behavior: &Behavior<'_>| behavior.timeout.map(|millis| Some(Duration::from_millis(millis)));
     let own = call.timeout.or_else(|| effective::own(&call.operation, millis)).or(shared.policies.timeout);
     own.or_else(|| effective::all(&shared.site.connector, millis)).unwrap_or(Some(TIMEOUT))
 }
 
-/// The call's time is over.
+/// Returns the error of a call that timed out.
 #[cold]
 fn late(shared: &Shared, call: &Outgoing) -> Box<Failure> {
     Failure::new(&call.operation, Cause::Timeout(time(shared, call).unwrap_or_default()))
 }
 
-/// Sends until there is a reply to keep, or no more reason to send.
+/// Sends until there is a response to keep, or no reason to retry.
 async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) -> Outcome<Received> {
     let retries = Retries::of(&shared.policies, &shared.site.connector, call.attempted());
     let left = || deadline.map(|deadline| deadline.saturating_sub(shared.wire.clock.now()));
     let mut session = Session::sending();
-    // Not all of them are sent: a token may be missing.
+    // Attempts may end before sending, for example without a token.
     let mut tries = 0;
     loop {
         tries += 1;
@@ -127,7 +127,7 @@ async fn attempts(shared: &Shared, call: &Outgoing, deadline: Option<Duration>) 
             Ok(response) => receive(shared, &call.operation, response).await,
             Err(failure) => Err(failure),
         };
-        // A body that is gone cannot be sent again, but the token is as bad for the next call.
+        // A body that is used up cannot be sent again, but the next call must not use the refused token.
         if session.refused((&shared.credentials, shared.resources()), &outcome) && call.body.is_replayable() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Reading of responses: which of the declared ones it is, how much of it is read, and whether it is a success.
+//! Reads responses: finds the declared response, reads the body up to its limit, and checks for success.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,9 +21,9 @@ use crate::transport::clock::patient;
 pub(crate) struct Reading {
     /// Codecs that the user registered.
     pub(crate) codecs: Arc<Codecs>,
-    /// Most bytes that a body may have.
+    /// Maximum size of a body in bytes.
     pub(crate) max: usize,
-    /// Longest time for which a stream may bring nothing.
+    /// Maximum time without data from a stream.
     pub(crate) idle: Option<Duration>,
 }
 
@@ -80,7 +80,7 @@ enum Sort {
     Failure,
 }
 
-/// Sorts a response by its status and headers. Nothing is taken out of a failure, which is read whole.
+/// Classifies a response by its status and headers. A failure is read as a whole; nothing is selected from it.
 fn sort(operation: &OperationHandle, parts: http::response::Parts) -> (Sort, Received) {
     match operation.with(|table| classify(table, parts.status, &parts.headers)) {
         Class::Success(declared) => {
@@ -98,7 +98,7 @@ fn is_success(connector: &Connector<'_>, operation: &OperationHandle, reply: &Re
     condition.is_none_or(|condition| shape::holds(&condition, reply))
 }
 
-/// Decides what becomes of a response. A success that does not meet the condition of one is the failure that is declared
+/// Decides how a response is read. A success that does not meet the condition of one is the failure that is declared
 /// for its status.
 fn judge(connector: &Connector<'_>, operation: &OperationHandle, sort: Sort, mut reply: Received) -> Outcome<Received> {
     if sort == Sort::Failure {
@@ -119,7 +119,7 @@ fn judge(connector: &Connector<'_>, operation: &OperationHandle, sort: Sort, mut
     Ok(reply)
 }
 
-/// The error of a success whose body is not what was declared.
+/// The error of a success whose body does not match its declaration.
 #[cold]
 pub(crate) fn undecodable(operation: &OperationHandle, reply: Received, error: BoxError) -> Box<Failure> {
     Failure::with(operation, Cause::Decode(error), reply)

@@ -11,9 +11,9 @@ use crate::request::site::{Site, Wire};
 
 /// The state that all calls of one client share.
 pub(crate) struct Shared {
-    /// The API: requests are made of it.
+    /// The API, from which requests are made.
     pub(crate) site: Site,
-    /// Their way to the network.
+    /// The access to the network.
     pub(crate) wire: Wire,
     pub(crate) credentials: Credentials,
     /// Decisions between attempts.
@@ -24,7 +24,7 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Returns the parts that calls are made with.
+    /// Returns the parts from which calls are made.
     pub(crate) fn setup(&self) -> Setup<'_> {
         Setup { site: &self.site, codecs: &self.reading.codecs, strategies: &self.strategies }
     }

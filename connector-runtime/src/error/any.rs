@@ -1,4 +1,4 @@
-//! The error of any call, whatever its endpoint: what a function returns that calls several.
+//! The error of any call, whatever its endpoint: the error type of functions that call several.
 
 use std::any::{Any, TypeId};
 use std::error::Error as StdError;
@@ -37,12 +37,12 @@ pub struct AnyError(Inner);
 enum Inner {
     /// A call failed.
     Call { failure: Box<Failure>, body: TypeId, value: Option<Box<dyn Any + Send + Sync>> },
-    /// There is no client to call with.
+    /// The client could not be built.
     Client(BoxError),
 }
 
 impl AnyError {
-    /// Wraps the error of something that makes clients.
+    /// Wraps the error of a builder.
     pub(crate) fn configuration(error: impl StdError + Send + Sync + 'static) -> Self {
         Self(Inner::Client(Box::new(error)))
     }

@@ -1,4 +1,4 @@
-//! The server's message out of the body of a failure, short and without the client's credentials.
+//! The server's message from the body of a failure, short and without the client's credentials.
 //!
 //! `{"error":{"message":"No such pet: 7"}}` is `No such pet: 7`; a page of HTML is its title.
 
@@ -6,13 +6,13 @@ use super::markup;
 use super::{Cause, Failure};
 use connector_json::{Document, Node, kinds};
 
-/// Most characters of a message.
+/// Maximum number of characters of a message.
 const MOST: usize = 500;
-/// Most bytes of a text that are looked at.
+/// Maximum number of bytes of a text to search.
 const BOUND: usize = 32 << 10;
-/// Levels of JSON that are searched.
+/// Levels of JSON to search.
 const DEPTH: u8 = 6;
-/// Members that hold a message, the best first. Case, `_` and `-` are ignored.
+/// Members that contain a message, preferred first. Case, `_` and `-` are ignored.
 const MEMBERS: [&str; 14] = [
     "detail",
     "message",
@@ -88,7 +88,7 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-/// Returns a text in one line: line breaks and other characters that are not shown become spaces.
+/// Returns a text in one line: line breaks and other invisible characters become spaces.
 fn one_line(text: &str) -> String {
     let is_gap = |c: char| {
         c.is_whitespace()
@@ -98,10 +98,10 @@ fn one_line(text: &str) -> String {
     text.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Cuts a text that is too long, at a character.
+/// Shortens a text that is too long, between characters.
 fn cut(text: &str) -> String {
     match text.char_indices().nth(MOST) {
-        // The sign that it was cut counts, too.
+        // The sign for the cut is included in the limit.
         Some(_) => text.chars().take(MOST - 1).chain(['…']).collect(),
         None => text.to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Failures, without the type of their values: what the engine works with.
+//! Failures, without the type of their values, as the engine uses them.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,12 +12,12 @@ use crate::request::auth_error::AuthError;
 use crate::request::redact::Secrets;
 use crate::transport::{BoxError, TransportError};
 
-/// A failure, without the type of its value: what the engine works with.
+/// A failure, without the type of its value, as the engine uses it.
 #[doc(hidden)]
 pub struct Failure {
     pub(crate) operation: OperationHandle,
     pub(crate) cause: Cause,
-    /// What came back before it failed.
+    /// The response, as far as it was received before the failure.
     pub(crate) reply: Option<Received>,
     /// Number of times it was sent.
     pub(crate) attempts: u32,
@@ -25,7 +25,7 @@ pub struct Failure {
     pub(crate) secrets: Secrets,
 }
 
-/// When it failed.
+/// The cause of a failure.
 pub(crate) enum Cause {
     /// An argument cannot be sent.
     Arguments(String),
@@ -35,27 +35,27 @@ pub(crate) enum Cause {
     Denied(AuthError),
     /// The token of the scheme of that name must be fetched first.
     Unfetched(String),
-    /// The client's own rate limit; there would be room after that time.
+    /// The client's own rate limit was reached; the time until there is room.
     Limited(Duration),
-    /// A hook said no.
+    /// A hook failed.
     Hook(BoxError),
     /// The transport.
     Transport(TransportError),
-    /// The time of the call was over.
+    /// The call timed out.
     Timeout(Duration),
-    /// The reply is a failure; its declared body may have been unreadable.
+    /// The response is a failure; its declared body may have been unreadable.
     Status(Option<BoxError>),
-    /// The reply is a success that cannot be read.
+    /// The response is a success that cannot be read.
     Decode(BoxError),
-    /// The reply is longer than allowed.
+    /// The response is longer than allowed.
     TooLarge(usize),
-    /// A walk over pages cannot go on.
+    /// Pagination cannot go on.
     Paging(Halt),
 }
 
-/// Why a walk over pages cannot go on.
+/// The reason why pagination cannot go on.
 pub(crate) enum Halt {
-    /// The next page is one that was asked for before.
+    /// The next page was already requested.
     Loop,
     /// There are more pages than the endpoint may have.
     TooMany(u64),
@@ -121,7 +121,7 @@ impl fmt::Debug for Failure {
 }
 
 impl Failure {
-    /// The reply, if it is a failure that the document declares.
+    /// The response, if it is a failure that the document declares.
     pub(crate) fn declared(&mut self) -> Option<&mut Received> {
         match self.cause {
             Cause::Status(_) => self.reply.as_mut().filter(|reply| reply.declared.is_some()),

@@ -1,22 +1,22 @@
-//! Messages in HTML and XML: the element that is made for it, or else all text.
+//! Messages in HTML and XML: the element intended for messages, or else all text.
 //!
-//! `<html><title>502 Bad Gateway</title>…` is `502 Bad Gateway`; no document is built for it, since it may be broken.
+//! `<html><title>502 Bad Gateway</title>…` is `502 Bad Gateway`; the text may be broken, so it is not parsed as a document.
 
-/// Elements that hold a message, the best first.
+/// Elements that contain a message, preferred first.
 const ELEMENTS: [&str; 7] = ["title", "h1", "message", "faultstring", "detail", "description", "error"];
 
-/// Elements of one name that are looked at: the first ones may be empty.
+/// Number of elements of one name to try: the first ones may be empty.
 const TRIES: usize = 4;
 
 /// Returns the message of a page or document.
 pub(super) fn message(text: &str) -> Option<String> {
-    // As long as the text itself, so that positions in one are positions in the other.
+    // It has the same length as the text, so positions in one are positions in the other.
     let lower = text.to_ascii_lowercase();
     let found = ELEMENTS.iter().find_map(|name| element(text, &lower, name));
     found.or_else(|| Some(words(text, &lower)).filter(|words| !words.is_empty()))
 }
 
-/// Returns the text in the first element of that name which has some. A prefix (`soap:`) is ignored.
+/// Returns the text in the first nonempty element of that name. A prefix (`soap:`) is ignored.
 fn element(text: &str, lower: &str, name: &str) -> Option<String> {
     let (mut from, mut tries) = (0, 0);
     while let Some(begin) = lower.get(from..)?.find('<').map(|at| from + at + 1) {
@@ -67,7 +67,7 @@ fn words(text: &str, lower: &str) -> String {
     entities(out.trim())
 }
 
-/// Replaces the references that messages have.
+/// Replaces the references that are common in messages.
 fn entities(text: &str) -> String {
     const ALL: [(&str, &str); 7] = [
         ("&lt;", "<"),

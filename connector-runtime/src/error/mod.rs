@@ -1,8 +1,8 @@
-//! Errors of calls. This room uses `reply`, the errors of `transport` and those of auth schemes, and of `request` what
+//! Errors of calls. This room uses `reply`, the errors of `transport` and of auth schemes, and the code of `request` that
 //! hides secrets.
 //!
-//! Their texts are a promise: operation and status, never a URL's query, a header, a body or a credential:
-//! `GET /pets/{id} (getPet): 404 Not Found`. What was received is there for whoever asks for it by name.
+//! Their texts are stable in content: operation and status, never a URL's query, a header, a body or a credential:
+//! `GET /pets/{id} (getPet): 404 Not Found`. The response itself is available by methods.
 
 mod any;
 mod detail;

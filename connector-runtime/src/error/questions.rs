@@ -1,6 +1,6 @@
-//! What a failure answers: kind, status, headers, body.
+//! The properties of a failure: kind, status, headers, body.
 //!
-//! The answers are written once, for [`Failure`]; both error types get the same methods from [`questions`].
+//! The methods are written once, for [`Failure`]; both error types get the same methods from [`questions`].
 
 use std::time::Duration;
 
@@ -104,7 +104,7 @@ macro_rules! questions {
             self.failure()?.unfetched()
         }
 
-        /// Returns how long to wait before trying again: as the server's `Retry-After` says, or until the client's own
+        /// Returns the time to wait before trying again: from the server's `Retry-After`, or until the client's own
         /// rate limit has room.
         pub fn retry_after(&self) -> Option<Duration> {
             self.failure()?.retry_after()

@@ -19,7 +19,7 @@ use connector_json::Json;
 
 /// The error from a failed call of one endpoint.
 ///
-/// `E` is the type of the error body that the document declares; [`Error::value`] has it if the response is such a
+/// `E` is the type of the error body that the document declares; [`Error::value`] returns it if the response is such a
 /// failure. To join the errors of several endpoints by `?`, let your function return [`AnyError`]:
 ///
 /// ```
@@ -41,7 +41,7 @@ pub struct Error<E> {
 impl<E> Error<E> {
     #[doc(hidden)]
     pub fn new(mut failure: Box<Failure>, value: Option<E>) -> Self {
-        // Users have the bytes and the value; the document would only take memory.
+        // Users have the bytes and the value; the document would only use memory.
         failure.reply.iter_mut().for_each(Received::forget);
         Self { failure, value: value.map(Box::new) }
     }

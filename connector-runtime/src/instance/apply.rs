@@ -1,6 +1,6 @@
 //! An instance as settings of a builder.
 //!
-//! It stands here, not with the builder, which knows nothing of files and environments.
+//! It is here and not with the builder, which does not depend on files and environments.
 
 use secrecy::SecretString;
 
@@ -10,7 +10,7 @@ use crate::builder::Builder;
 use crate::client::Core;
 
 impl<C: From<Core>> Builder<C> {
-    /// Fills in what an instance says. What is set after it takes the place of the same.
+    /// Applies an instance. Later builder calls override values from the instance.
     pub fn instance(mut self, instance: &Instance) -> Self {
         let settled = instance.settle(&self.connector.get());
         self.problems.extend(settled.problems.into_iter().map(|(at, text)| format!("{at}: {text}")));

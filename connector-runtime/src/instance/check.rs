@@ -1,6 +1,6 @@
-//! What is wrong with an instance, all of it, before anything is called.
+//! Checks an instance: reports all its problems before anything is called.
 //!
-//! Apart because a client says the same when it is made, but stops at it: here every problem has a place.
+//! Separate because building a client stops at the same problems, and here each problem has a location.
 //! `variables.stor: the connector has no such variable; did you mean `store`?`
 
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::request::variables;
 use crate::transport::{Sending, Transport, TransportError};
 use connector_tables::language::hint::hint;
 
-/// One thing that is wrong with an instance. Its text holds names, and no value of a variable or credential.
+/// A problem of an instance. Its text contains names, but no value of a variable or credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     at: String,
@@ -24,12 +24,12 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Where: a key of the instance, `variables.store`.
+    /// Returns the location: a key of the instance, `variables.store`.
     pub fn at(&self) -> &str {
         &self.at
     }
 
-    /// What is wrong, and what would be right.
+    /// Returns the problem, and how to fix it.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -142,7 +142,7 @@ fn auth(connector: &Connector<'_>, settled: &Settled, report: &mut Report) -> bo
     report.0.len() == before
 }
 
-/// Whether there is something to authenticate with.
+/// Checks that there is a complete credential.
 fn complete(connector: &Connector<'_>, settled: &Settled, report: &mut Report) {
     let given = Builder::<Core>::given(settled.secrets.clone());
     let mut problems = Vec::new();

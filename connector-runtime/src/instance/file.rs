@@ -1,18 +1,18 @@
-//! Files as text: regular ones of a bounded size.
+//! Reads files as text: regular files of a limited size.
 //!
-//! `/dev/full` never ends, and a pipe may never begin; neither is an instance or a secret.
+//! Reading `/dev/full` would never end, and reading a pipe may never begin; such files are refused.
 
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Read as _, Result};
 use std::path::Path;
 
-/// The most bytes that a file may have: 64 MiB.
+/// Maximum size of a file in bytes: 64 MiB.
 const MAX: u64 = 64 << 20;
 
 /// Reads a file. The error does not repeat its path or content.
 pub(super) fn read(path: &Path) -> Result<String> {
-    // Looked at before it is opened, since opening a pipe waits for its other end, and after, since another file may
-    // have been put in its place.
+    // Checked before it is opened, since opening a pipe waits for its other end, and after, since another file may
+    // have taken its place.
     check(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     check(&file.metadata()?)?;

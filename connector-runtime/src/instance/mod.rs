@@ -1,7 +1,7 @@
 //! Instances: a connector with its variables and credentials filled in. This room uses the builder.
 //!
-//! Apart from the builder because they come from elsewhere: a file that is not in the repository, the environment of a
-//! process. Several stand side by side, one client each.
+//! Separate from the builder because they come from other sources: a file outside the repository, the environment of a
+//! process. A program may have several, with one client each.
 //!
 //! ```toml
 //! connector = "tracker"
@@ -34,8 +34,8 @@ use self::read::Places;
 use crate::error::AnyError;
 use crate::policy::rate::RateLimit;
 
-/// A connector with its variables and credentials filled in: what [`Builder::instance`](crate::Builder::instance) makes
-/// a client of.
+/// A connector with its variables and credentials filled in, from which
+/// [`Builder::instance`](crate::Builder::instance) makes a client.
 #[derive(Clone, Default)]
 pub struct Instance {
     connector: Option<String>,
@@ -47,18 +47,18 @@ pub struct Instance {
     rate: Option<RateLimit>,
     variables: BTreeMap<String, SecretString>,
     credentials: BTreeMap<String, Secret>,
-    /// Values by the upper-case names of what they are for. They wait here for the connector that knows those names.
+    /// Values by their upper-case names. Only the connector knows what each name means, so they are assigned later.
     environ: BTreeMap<String, SecretString>,
 }
 
-/// What is set for one scheme.
+/// The credential of one scheme.
 #[derive(Clone)]
 enum Secret {
     Whole(SecretString),
     Fields(BTreeMap<String, SecretString>),
 }
 
-/// Why an instance could not be read. Its text holds no value.
+/// The error from reading an instance. Its text contains no value.
 #[derive(Debug)]
 pub struct InstanceError {
     reason: String,
@@ -84,7 +84,7 @@ impl From<String> for InstanceError {
     }
 }
 
-/// Shows what is set, not to what.
+/// Shows the names that are set, never their values.
 impl fmt::Debug for Instance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Instance");
@@ -95,27 +95,27 @@ impl fmt::Debug for Instance {
 }
 
 impl Instance {
-    /// Nothing is filled in.
+    /// Creates an empty instance.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reads a file, TOML or JSON. A value may stand elsewhere: `{ env = "NAME" }` is an environment variable,
-    /// `{ file = "/run/secrets/x" }` a file, seen from the instance's own. A line break at its end is no part of it.
+    /// Reads a file, TOML or JSON. A value may be stored elsewhere: `{ env = "NAME" }` is an environment variable,
+    /// `{ file = "/run/secrets/x" }` a file, relative to the instance's folder. A line break at its end is removed.
     ///
-    /// | key | what it is |
+    /// | key | meaning |
     /// |---|---|
-    /// | `connector` | the connector's name; another connector refuses the instance |
+    /// | `connector` | the connector's name; other connectors reject the instance |
     /// | `environment` | one of the connector's environments |
-    /// | `base_url` | where to call, instead of what the connector says |
-    /// | `auth` | the auth method to use where several would do |
+    /// | `base_url` | the base URL, instead of the connector's |
+    /// | `auth` | the auth method to use if several are possible |
     /// | `timeout`, `connect_timeout` | `500ms`, `30s`, `5m`, `1h`, or a number of seconds |
     /// | `rate_limit` | `{ amount = 10, per = "1s", burst = 1, on_exceed = "error" }`, instead of the connector's |
     /// | `variables` | by name: text, numbers, `true` and `false` |
     /// | `credentials` | by auth method: its one secret, or its fields by name |
     ///
     /// # Errors
-    /// A file or a variable that is not there, a file that is not a regular file or is larger than 64 MiB, and problems of
+    /// A missing file or environment variable, a file that is not a regular file or is larger than 64 MiB, and problems of
     /// the text.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, InstanceError> {
         let path = path.as_ref();
@@ -124,35 +124,35 @@ impl Instance {
         read::read(&text, &Places::real(path.parent())).map_err(named)
     }
 
-    /// Reads text as [`Instance::from_file`] does. Files are seen from the current folder.
+    /// Reads text like [`Instance::from_file`]. Paths of files are relative to the current folder.
     ///
     /// # Errors
-    /// As [`Instance::from_file`].
+    /// Those of [`Instance::from_file`].
     pub fn from_text(text: &str) -> Result<Self, InstanceError> {
         read::read(text, &Places::real(None))
     }
 
-    /// Takes environment variables that begin with a prefix and `_`. With the prefix `TRACKER`:
+    /// Reads environment variables that begin with a prefix and `_`. With the prefix `TRACKER`:
     ///
-    /// | variable | what it is |
+    /// | variable | meaning |
     /// |---|---|
-    /// | `TRACKER_BASE_URL`, `TRACKER_ENVIRONMENT`, `TRACKER_AUTH`, `TRACKER_TIMEOUT` | as the keys of a file |
+    /// | `TRACKER_BASE_URL`, `TRACKER_ENVIRONMENT`, `TRACKER_AUTH`, `TRACKER_TIMEOUT` | the keys of a file |
     /// | `TRACKER_STORE` | the variable `store` |
     /// | `TRACKER_OAUTH` | the one secret of the auth method `oauth` |
     /// | `TRACKER_OAUTH_CLIENT_SECRET` | its field `client_secret` |
     ///
     /// Names are written in upper case, with `_` for every other character and between words: `storeName` is
-    /// `STORE_NAME`. Names that the connector does not know do nothing.
+    /// `STORE_NAME`. Names that the connector does not declare are ignored.
     pub fn from_env(prefix: &str) -> Self {
         Self::new().env(prefix)
     }
 
-    /// The prefix that a connector's environment variables usually have: `issue-tracker` is `ISSUE_TRACKER`.
+    /// Returns the usual prefix of a connector's environment variables: `issue-tracker` is `ISSUE_TRACKER`.
     pub fn prefix(connector: &str) -> String {
         names::upper(connector)
     }
 
-    /// Adds environment variables, as [`Instance::from_env`]. They count before what was set otherwise.
+    /// Adds environment variables, like [`Instance::from_env`]. They take precedence over other values.
     #[must_use]
     pub fn env(self, prefix: &str) -> Self {
         let texts =
@@ -171,35 +171,35 @@ impl Instance {
         self
     }
 
-    /// Names the connector that it is for. Another one refuses it.
+    /// Sets the name of the connector. Other connectors reject the instance.
     #[must_use]
     pub fn connector(mut self, name: impl Into<String>) -> Self {
         self.connector = Some(name.into());
         self
     }
 
-    /// Chooses one of the connector's environments.
+    /// Selects one of the connector's environments.
     #[must_use]
     pub fn environment(mut self, name: impl Into<String>) -> Self {
         self.environment = Some(name.into());
         self
     }
 
-    /// Sets where to call.
+    /// Sets the base URL.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Chooses the auth method to use where several would do.
+    /// Selects the auth method to use if several are possible.
     #[must_use]
     pub fn auth(mut self, scheme: impl Into<String>) -> Self {
         self.auth = Some(scheme.into());
         self
     }
 
-    /// Gives a variable its value.
+    /// Sets a variable.
     #[must_use]
     pub fn variable(mut self, name: impl Into<String>, value: impl fmt::Display) -> Self {
         self.variables.insert(name.into(), SecretString::from(value.to_string()));
@@ -226,21 +226,21 @@ impl Instance {
         self
     }
 
-    /// Sets the time that a call may take.
+    /// Sets the timeout of a call.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Sets the time that a connection may take.
+    /// Sets the timeout for connecting.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// Sets how often may be sent, instead of what the connector says.
+    /// Sets the rate limit, instead of the connector's.
     #[must_use]
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate = Some(limit);

@@ -1,6 +1,6 @@
 //! Instance files: TOML or JSON, and values that stand elsewhere.
 //!
-//! Apart because no report may show a line of such a file: it may be the one with the secret. Reports name the key, and
+//! Separate because no report may show a line of such a file: it may be the one with the secret. Reports name the key, and
 //! for syntax the line and column.
 
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ const KEYS: [&str; 9] = [
     "variables",
 ];
 
-/// Where values stand that are elsewhere.
+/// Access to values that are stored elsewhere.
 pub(super) struct Places<'a> {
     folder: Option<&'a Path>,
     variable: fn(&str) -> Option<String>,
@@ -34,7 +34,7 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// Of this process.
+    /// The environment and files of this process.
     pub(super) fn real(folder: Option<&'a Path>) -> Self {
         Self { folder, variable: |name| std::env::var(name).ok(), file: super::file::read }
     }
@@ -84,7 +84,7 @@ fn parse(text: &str) -> Result<Map<String, Value>, InstanceError> {
     let at = |line: usize, column: usize| format!("line {line}, column {column}");
     let value = if text.trim_start().starts_with('{') {
         serde_json::from_str(text).map_err(|error| {
-            // What serde says of syntax holds nothing of the text.
+            // serde's message about syntax does not contain the text.
             format!("{}: it is not JSON ({:?})", at(error.line(), error.column()), error.classify())
         })?
     } else {
@@ -120,7 +120,7 @@ fn secret(scheme: &str, value: Value, places: &Places<'_>) -> Result<Secret, Ins
     }
 }
 
-/// Where a value stands, if not here: `env` or `file`, and its name.
+/// The location of a value that is stored elsewhere: `env` or `file`, and its name.
 fn elsewhere(table: &Map<String, Value>) -> Option<(&str, &str)> {
     let mut members = table.iter().map(|(kind, value)| (kind.as_str(), value));
     match (members.next(), members.next()) {

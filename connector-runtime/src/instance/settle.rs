@@ -1,7 +1,7 @@
-//! An instance put to a connector: names of the environment become variables, schemes and fields.
+//! An instance for one connector: names of the environment become variables, schemes and fields.
 //!
-//! Apart because only the connector knows what `TRACKER_OAUTH_CLIENT_SECRET` is: the field `client_secret` of the auth
-//! method `oauth`, or the variable `oauthClientSecret`. Variables count first.
+//! Separate because only the connector knows what `TRACKER_OAUTH_CLIENT_SECRET` is: the field `client_secret` of the auth
+//! method `oauth`, or the variable `oauthClientSecret`. Variables take precedence.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::read::duration;
 use super::{Instance, Secret};
 use crate::auth::field_names;
 
-/// What an instance says of one connector.
+/// The settings of an instance for one connector.
 pub(crate) struct Settled {
     pub(crate) environment: Option<String>,
     pub(crate) base_url: Option<String>,
@@ -23,11 +23,11 @@ pub(crate) struct Settled {
     pub(crate) variables: BTreeMap<String, String>,
     /// Scheme, field (absent: its one secret) and value.
     pub(crate) secrets: Vec<(String, Option<String>, SecretString)>,
-    /// What is wrong with it: where, and what.
+    /// Problems: location and text.
     pub(crate) problems: Vec<(String, String)>,
 }
 
-/// Whether a name is the connector's, as its description or as Rust writes it: `acme-shop` is `acme_shop`.
+/// Returns `true` if a name is the connector's, as written in its description or in Rust: `acme-shop` is `acme_shop`.
 fn is_named(connector: &Connector<'_>, name: &str) -> bool {
     name == connector.name || (name.is_ascii() && upper(name) == upper(connector.name))
 }

@@ -1,4 +1,4 @@
-//! Instances as text: what is read, what becomes of it, and what is said of what is wrong.
+//! Instances as text: reading, settings, and reports of problems.
 
 use expect_test::{Expect, expect};
 
@@ -47,7 +47,7 @@ fn loaded(text: &str) -> Instance {
     read(text, &places()).unwrap()
 }
 
-/// What stands on the wire for one call.
+/// The request of one call, as text.
 fn wire(instance: &Instance) -> String {
     let script = Script::new().reply(200, "application/json", r#"{"access_token":"t"}"#).reply(200, "", "1");
     let bare = crate::tests::Bare(script.clone());

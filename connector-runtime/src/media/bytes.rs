@@ -1,4 +1,4 @@
-//! Bytes as they are. A response is a stream; if something else than the stream is read, it is text.
+//! Bytes as they are. A response is a stream; values that are read from it, such as errors, are text.
 
 use http::header::HeaderValue;
 

@@ -1,7 +1,7 @@
 //! CSV (RFC 4180), in both directions by one mapping: an item of the list is a row, and the first row has the names of
 //! members. An empty cell is a member that is not there; a cell that holds an object or array is its JSON text.
 //!
-//! Apart from XML. Its reader is safe with texts from anywhere: what it makes is bounded by what came.
+//! Separate from XML. Its reader is safe with texts from anywhere: what it makes is bounded by what came.
 //!
 //! `[{"id": 1, "tags": ["a"]}, {"id": 2}]` is `id,tags\r\n1,"[""a""]"\r\n2,\r\n`.
 
@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     read: |body| Ok(Cow::Owned(read(&body.text()?, &body.media())?)),
     accept: Some(|| const { HeaderValue::from_static("text/csv, */*;q=0.5") }),
     lenience: Lenience::Cells,
-    // Without rows, not even the first, it is the empty list.
+    // Without any row, even a header, it is the empty list.
     blank_is_value: true,
     ..super::json::FORMAT
 };
@@ -73,7 +73,7 @@ fn unwritable() -> String {
     "it cannot be written as CSV".to_owned()
 }
 
-/// What stands in a cell.
+/// The text of a cell.
 fn text(value: Node<'_>) -> String {
     match value.kinds() {
         kinds::NULL => String::new(),
@@ -83,7 +83,7 @@ fn text(value: Node<'_>) -> String {
     }
 }
 
-/// How much longer than the text its JSON may be: each row has the names again.
+/// Maximum size of the JSON, as a multiple of the text's: each row repeats the names.
 const LONGEST: usize = 32;
 
 /// Reads rows as a list of objects.

@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
     write,
     read,
     accept: None,
-    // A codec decides whether no bytes are a value: in some languages they are.
+    // A codec decides if no bytes are a value: in some formats they are.
     blank_is_value: true,
     ..json::FORMAT
 };

@@ -1,6 +1,6 @@
-//! A form's body out of JSON: `{"a": 1, "tags": ["x", "y"]}` is `a=1&tags=x&tags=y`.
+//! A form from JSON: `{"a": 1, "tags": ["x", "y"]}` is `a=1&tags=x&tags=y`.
 //!
-//! Apart because its defaults are not a query's (OpenAPI 3.0.4, section 4.8.15): an array repeats its name, but an
+//! Separate because its defaults are not a query's (OpenAPI 3.0.4, section 4.8.15): an array repeats its name, but an
 //! object is JSON text unless the document gives the member a style, `metadata%5Bkey%5D=v` for `deepObject`.
 
 use std::borrow::Cow;
@@ -29,7 +29,7 @@ pub(super) const FORMAT: Format = Format {
     ..json::FORMAT
 };
 
-/// Writes a body. Objects and arrays without a part of their own have the style of the body.
+/// Writes a body. Objects and arrays without their own part have the style of the body.
 fn write(value: Value<'_>, spec: &BodySpec<'_>) -> Result<String, String> {
     if value.form() != Form::Object {
         return Err("the body of a form must be an object".to_owned());
@@ -54,7 +54,7 @@ fn write(value: Value<'_>, spec: &BodySpec<'_>) -> Result<String, String> {
 
 /// Reads `a=1&a=2&b=x` as `{"a": ["1", "2"], "b": "x"}`.
 fn read(body: Unread<'_>) -> Result<Cow<'_, [u8]>, BoxError> {
-    // By name, so that many names take no more time than many values.
+    // A map by name, so that many names take no more time than many values.
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, value) in url::form_urlencoded::parse(body.bytes) {
         members.entry(name.into_owned()).or_default().push(value.into_owned());
@@ -85,7 +85,7 @@ fn with_member(bytes: &[u8], pointer: &str, value: Value<'_>) -> Result<Body, St
     Ok(out.into())
 }
 
-/// Returns the name that a pointer means in a form, which has no members within members.
+/// Returns the name in a form that a pointer means: forms have no nested members.
 fn name(pointer: &str) -> Option<Cow<'_, str>> {
     let mut tokens = tokens(pointer);
     tokens.next().filter(|_| tokens.next().is_none())

@@ -1,4 +1,4 @@
-//! Bodies: how each kind is written from JSON, and read as JSON.
+//! Bodies: writing each kind from JSON, and reading it as JSON.
 //!
 //! A kind is one file here, one arm of [`format()`], and a word in `connector_tables::MediaKind`. Kinds with a dependency are
 //! behind the cargo feature of their name; without it, a call fails and names the feature.
@@ -78,7 +78,7 @@ impl Unwritten<'_> {
     }
 }
 
-/// A body, and its media type if that is not the one it was written for.
+/// A body, and its media type if it differs from the requested one.
 pub(crate) struct Written {
     pub(crate) body: Body,
     pub(crate) media: Option<String>,
@@ -142,7 +142,7 @@ macro_rules! optional {
     }};
 }
 
-/// Returns how bodies of a kind are written and read. This is the only choice by kind; anything else follows from the
+/// Returns the functions that write and read bodies of a kind. This is the only choice by kind; everything else follows from the
 /// result or from `MediaKind::row`.
 pub(crate) fn format(kind: MediaKind) -> &'static Format {
     match kind {
@@ -179,7 +179,7 @@ fn without(language: &str, feature: &str) -> String {
 #[cfg(test)]
 #[cfg(not(any(feature = "csv", feature = "xml")))]
 mod without_features {
-    //! What a call reports if a feature is missing. The other tests need both features.
+    //! The error of a call if a feature is missing. The other tests need both features.
 
     use connector_tables::{MediaKind, body};
 

@@ -1,6 +1,6 @@
 //! A multipart body out of JSON and the files that were kept aside.
 //!
-//! Apart because a part's head is text that values could break out of: names are escaped as browsers do (`"` is `%22`),
+//! Separate because a part's head is text that values could break out of: names are escaped as browsers do (`"` is `%22`),
 //! media types are checked, and the boundary is random and not in what it separates. `{"note": "hi"}` is
 //! ```text
 //! --BOUNDARY
@@ -111,7 +111,7 @@ fn head(name: &str, file_name: Option<&str>, media: &str) -> Result<String, Stri
     Ok(head)
 }
 
-/// As the HTML standard says ("escape a multipart/form-data name"), and all other control characters too.
+/// Escapes a name by the HTML standard ("escape a multipart/form-data name"), and all other control characters, too.
 fn quoted(out: &mut String, text: &str) {
     for c in text.chars() {
         if c == '"' || c.is_ascii_control() {

@@ -1,7 +1,7 @@
-//! Lists that come in parts: one page as a value, and how the next one is requested. Walks over all of them are in
-//! `client`. This room uses `encode`, `transport` and `reply`, and nothing of calls.
+//! Paginated lists: one page as a value, and the request for the next one. Iteration over all pages is in
+//! `client`. This room uses `encode`, `transport` and `reply`, and does not depend on calls.
 //!
-//! Apart because only endpoints whose table says so have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
+//! Separate because only endpoints that declare pagination have pages. `{"data":[1,2],"next":"b"}` with `select: "/data"` and
 //! a token at `/next` is a [`Page`] of 1 and 2 that has a next one: the same call with the token `b`.
 
 mod next;
@@ -28,19 +28,19 @@ use turn::turn;
 
 /// A part of a list.
 ///
-/// `.items()` and `.all(limit)` of a call walk over all parts; this is what the call alone gives.
+/// `.items()` and `.all(limit)` of a call iterate over all pages; the call alone returns this.
 #[derive(Clone)]
 pub struct Page<T> {
-    /// What it holds.
+    /// The items of the page.
     pub items: Vec<T>,
-    /// How many items the whole list has, if the reply says it.
+    /// The number of items in the whole list, if the response contains it.
     pub total: Option<u64>,
     pub(crate) turn: Option<Box<Turn>>,
 }
 
 impl<T> Page<T> {
-    /// Whether there is a page after this one, as far as its reply tells: where pages only have numbers, one with
-    /// items in it may be the last all the same.
+    /// Returns `true` if there is a page after this one, as far as its response tells: if pages only have numbers, a page
+    /// with items may nevertheless be the last.
     pub fn has_next(&self) -> bool {
         self.turn.as_ref().is_some_and(|turn| !matches!(turn.next, Ok(None)))
     }
@@ -54,7 +54,7 @@ impl<T> From<Vec<T>> for Page<T> {
     }
 }
 
-/// Without how the next page is asked for, which may be as good as a credential.
+/// Omits the request for the next page, which may be as good as a credential.
 impl<T: fmt::Debug> fmt::Debug for Page<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { items, total, .. } = self;
@@ -63,11 +63,11 @@ impl<T: fmt::Debug> fmt::Debug for Page<T> {
     }
 }
 
-/// How the items of a page are read: everything with a JSON form, and what says how to read another type.
+/// A type of items of a page: everything with a JSON form, and markers for other ways of reading.
 pub trait Item {
-    /// What users get: mostly the type itself.
+    /// The type that users get: mostly the type itself.
     type Value;
-    /// Reads all items of a page; `list` is what stands where they should.
+    /// Reads all items of a page; `list` is the value at their location.
     ///
     /// # Errors
     /// They are not what was declared.
@@ -82,7 +82,7 @@ impl<T: Json> Item for T {
     }
 }
 
-/// The output of an endpoint whose list comes in pages. Its call has more methods than others: `items`, `all`, `pages`.
+/// The output of an endpoint with a paginated list. Its call has more methods than others: `items`, `all`, `pages`.
 #[diagnostic::on_unimplemented(
     message = "this endpoint has no pages: its output is `{Self}`",
     label = "needs an endpoint whose pagination is described",
@@ -100,7 +100,7 @@ pub trait Paged: FromReply {
     #[doc(hidden)]
     fn items(reply: &mut Received) -> Result<(Vec<Self::Item>, Position), BoxError>;
 
-    /// Reads what the call returns, and the position of the page.
+    /// Reads the output of the call, and the position of the page.
     ///
     /// # Errors
     /// The response is not what was declared.
@@ -127,7 +127,7 @@ impl<T: Item> Paged for Page<T> {
     }
 }
 
-/// The output of an endpoint that returns `T`, a part of whose body is the list of `I` that comes in pages.
+/// The output of an endpoint that returns `T`, part of whose body is a paginated list of `I`.
 ///
 /// `{"data":[1,2],"next":"b"}` is a `T` with the properties `data` and `next`, and its items are 1 and 2.
 pub struct Listed<T, I>(PhantomData<(T, I)>);
@@ -170,13 +170,13 @@ impl<T: Item> FromReply for Page<T> {
     }
 }
 
-/// What a page says beside its items.
+/// The contents of a page except for its items.
 struct Turned {
     total: Option<u64>,
     turn: Option<Box<Turn>>,
 }
 
-/// A page without a body: without items if the reply says by its status or its table that it has none.
+/// A page without a body: without items if the response has none by its status or its table.
 fn blank(reply: &Received) -> Result<Turned, BoxError> {
     if reply.status() != http::StatusCode::NO_CONTENT && reply.form() != Form::Unit {
         return Err("it is empty".into());
@@ -184,12 +184,12 @@ fn blank(reply: &Received) -> Result<Turned, BoxError> {
     Ok(turned(reply, None, None))
 }
 
-/// The items, unless they are null, and what comes after them.
+/// Returns the items, unless they are null, and the rest of the page.
 fn look<'d>(reply: &'d Received, doc: &'d Doc<'d>) -> Result<(Option<Node<'d>>, Turned), BoxError> {
     let listed = reply.paging().and_then(|paging| paging.get().items);
     let pointer = listed.unwrap_or_else(|| reply.select());
     let list = connector_json::find(doc.root(), pointer);
-    // A list without elements is not there in XML, and often not in a body whose other properties are there.
+    // XML omits a list without elements, and other bodies often do so, too.
     if list.is_none() && listed.is_none() && reply.lenience() != Lenience::Elements {
         return Err(format!("it has no items: there is nothing at `{pointer}`").into());
     }
@@ -203,7 +203,7 @@ fn turned(reply: &Received, root: Option<Node<'_>>, list: Option<Node<'_>>) -> T
     Turned { total, turn: Some(Box::new(turn)) }
 }
 
-/// What a walk does after a reply that nobody reads as types.
+/// Returns the position of a page whose response is not read as a type.
 pub(crate) fn turn_of(reply: &Received) -> Result<Option<Box<Turn>>, BoxError> {
     if reply.paging().is_none() {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! The request for a page: how it differs from that of the page before.
+//! The request for a page: its difference from the request for the previous page.
 //!
 //! After page 2, `page` in the query is [`NextPage::query`]`("page", 3)`.
 
@@ -9,7 +9,7 @@ use connector_tables::{Owned as _, Slot, SlotBuf, View as _};
 /// The changes that turn the request of one page into that of the next. Everything else stays the same.
 ///
 /// A value replaces the argument or the value of an earlier page in the same location. Two pages that are requested by
-/// equal changes are the same page, which ends the iteration with an error, so each page must be set apart by them.
+/// equal changes are the same page, which ends the iteration with an error, so the changes must differ for each page.
 #[derive(Clone, Default)]
 pub struct NextPage {
     /// Locations, and their values as JSON.
@@ -18,7 +18,7 @@ pub struct NextPage {
 }
 
 impl NextPage {
-    /// Creates a request that is equal to that of the page before.
+    /// Creates a request that is equal to that of the previous page.
     pub fn new() -> Self {
         Self::default()
     }
@@ -72,7 +72,7 @@ impl NextPage {
     }
 }
 
-/// Without values: a token may be as good as a credential.
+/// Omits the values: a token may be as good as a credential.
 impl fmt::Debug for NextPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let slots: Vec<_> = self.sets().map(|(slot, _)| slot).collect();

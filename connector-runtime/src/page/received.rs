@@ -1,4 +1,4 @@
-//! A page that was received: what strategies see of it.
+//! A page that was received, as strategies see it.
 //!
 //! Of `{"data":[1,2],"next":"b"}`, requested as page 2, [`ReceivedPage::items`] is 2 and the value at `/next` is `b`.
 
@@ -30,7 +30,7 @@ pub struct ReceivedPage<'r> {
 }
 
 impl<'r> ReceivedPage<'r> {
-    /// Looks at a page. `root` is the body, if it is JSON; `list` is its items.
+    /// Creates the view of a page. `root` is the body, if it is JSON; `list` is its items.
     pub(super) fn new(
         (reply, asked, paging): (&'r Received, &'r Asked, &'r Paging<'r>),
         root: Option<Node<'r>>,
@@ -74,7 +74,7 @@ impl<'r> ReceivedPage<'r> {
         from_slice(self.asked.value.as_deref()?.as_bytes()).ok()
     }
 
-    /// Returns the number that the page was requested by; `first` if the request had none.
+    /// Returns the number that requested the page; `first` if the request had none.
     pub(super) fn current(&self, first: u64) -> u64 {
         let value = self.asked.value.as_deref().map(|json| Value::new(json).plain());
         value.and_then(|text| text.trim().parse().ok()).unwrap_or(first)
@@ -85,7 +85,7 @@ impl<'r> ReceivedPage<'r> {
         Seen::at(source, self.reply, self.root)
     }
 
-    /// Returns the step to a URL of the response, if it has one and does not say that this was the last page.
+    /// Returns the step to a URL of the response, if there is one and this is not declared to be the last page.
     pub(super) fn follow(&self, url: Option<Cow<'_, str>>) -> Result<Option<NextPage>, BoxError> {
         match url.filter(|url| !url.trim().is_empty()) {
             _ if self.more == Some(false) => Ok(None),
@@ -98,7 +98,7 @@ impl<'r> ReceivedPage<'r> {
     }
 }
 
-/// Without the body and the headers, which may contain secrets.
+/// Omits the body and the headers, which may contain secrets.
 impl fmt::Debug for ReceivedPage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut page = f.debug_struct("ReceivedPage");

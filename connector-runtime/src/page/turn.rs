@@ -1,7 +1,7 @@
-//! The position of a page, from its response: the request that it is the response to, and the request for the next page.
+//! The position of a page, from its response: the request that it answers, and the request for the next page.
 //!
 //! With page numbers, the response to page 2 of 7 gives "set `page` to 3"; with links, `Link: </items?after=9>; rel="next"`
-//! gives "request https://…/items?after=9". The walk (`client/walk.rs`) does what is decided here.
+//! is "request https://…/items?after=9". The iteration (`client/walk.rs`) does what is decided here.
 
 use connector_tables::Paging;
 

@@ -1,5 +1,5 @@
-//! Decisions between attempts: whether a call is sent again, when it may be sent, and which redirects it follows.
-//! This room uses `request` for how tables are read and for origins, and `reply`, `error` and `transport` for what came.
+//! Decisions between attempts: if and when a call is sent again, and which redirects it follows.
+//! This room uses `request` to read tables and for origins, and `reply`, `error` and `transport` for results.
 
 pub(crate) mod rate;
 pub(crate) mod redirect;

@@ -1,8 +1,8 @@
-//! Rate limits: how often a client may send.
+//! Rate limits: limits of the number of requests in a period.
 //!
-//! Apart because it must hold whatever calls do: they may be many, come from many tasks, end at any await. A limit of
-//! 2 in a second lets two calls through at once, and then one each half second, in the order in which they came. A
-//! call that waits holds a place in a queue and nothing else, so one that is dropped costs the others nothing.
+//! Separate because it must work for all calls: many at a time, from many tasks, canceled at any await. A limit of
+//! 2 in a second lets two calls through immediately, then one each half second, in the order of their arrival. A
+//! waiting call has only its place in a queue, so a canceled call does not delay the others.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -15,11 +15,11 @@ use tokio::sync::MutexGuard as Turn;
 use crate::request::effective;
 use crate::transport::clock::Clock;
 
-/// How often a client may send, set by hand.
+/// A client-side limit of requests, set by the user.
 ///
-/// It takes the place of the description's limit for the whole connector. Limits of single endpoints stay: both hold.
-/// Clones of a client share it. Each attempt counts, and so does each redirect that is followed; requests for tokens
-/// do not.
+/// It replaces the description's limit for the whole connector. Limits of single endpoints still apply in addition.
+/// Clones of a client share it. It includes each attempt, and each redirect that is followed, but not requests for
+/// tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimit {
     amount: u32,
@@ -29,19 +29,19 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// So many requests in that time. Calls beyond it wait for their turn.
+    /// Creates a limit of `amount` requests per `per`. Calls over the limit wait.
     pub fn new(amount: u32, per: Duration) -> Self {
         Self { amount, per, burst: None, wait: true }
     }
 
-    /// Sets how many may be sent at once; the amount by default. 1 spaces them evenly.
+    /// Sets the number of requests that may be sent without a pause. Defaults to `amount`; 1 spaces them evenly.
     #[must_use]
     pub fn burst(mut self, burst: u32) -> Self {
         self.burst = Some(burst);
         self
     }
 
-    /// Makes calls beyond it fail at once, instead of letting them wait.
+    /// Makes calls over the limit fail immediately instead of waiting.
     #[must_use]
     pub fn or_fail(mut self) -> Self {
         self.wait = false;
@@ -150,15 +150,15 @@ struct Bucket {
     depth: Duration,
     wait: bool,
     state: Mutex<State>,
-    /// Held by the one who waits for the next permit; the others queue for it, first come, first served.
+    /// Held by the call that waits for the next permit; the others queue for it, first come, first served.
     turn: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct State {
-    /// When the bucket will be full, if nobody takes anything.
+    /// The time at which the bucket will be full if no permit is taken.
     full: Duration,
-    /// How many wait, or hold the turn.
+    /// Number of calls that wait, or have the turn.
     queued: u32,
 }
 
@@ -188,7 +188,7 @@ impl Bucket {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Ends when there is a permit, which stays there while the place is held.
+    /// Waits for a permit, which is reserved while the place is held.
     async fn turn(&self, clock: &dyn Clock, deadline: Option<Duration>) -> Result<Place<'_>, Over> {
         let mut place = self.enter(clock.now(), deadline)?;
         place.turn = Some(self.turn.lock().await);
@@ -214,7 +214,7 @@ impl Bucket {
         Ok(Place { bucket: self, taken: false, turn: None })
     }
 
-    /// When there is a permit for the one who comes after so many others.
+    /// Returns the time of the next permit for a call that comes after `after` others.
     fn free(&self, state: &State, now: Duration, after: u32) -> Duration {
         let taken = state.full.max(now).saturating_add(self.interval.saturating_mul(after.saturating_add(1)));
         taken.saturating_sub(self.depth)

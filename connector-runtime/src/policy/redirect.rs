@@ -1,8 +1,8 @@
-//! Redirects: which are followed, and what the next request may carry.
+//! Redirects: those that are followed, and the contents of the next request.
 //!
-//! Apart because it is where credentials leak in other clients: HTTP libraries remove `Authorization` when the host
+//! Separate because it is where credentials leak in other clients: HTTP libraries remove `Authorization` when the host
 //! changes, but forward API keys, cookies, bodies and queries. Here only GET and HEAD are followed, and only to the
-//! origin that the call went to, unless the user allows other hosts; those get a request without anything of ours.
+//! call's own origin, unless the user allows other hosts, which receive none of the call's headers and credentials.
 
 use connector_tables::Operation;
 use http::header::LOCATION;
@@ -11,11 +11,10 @@ use http::{Response, Uri};
 use crate::request::base::origin;
 use crate::transport::body::Body;
 
-/// More than these are not followed.
+/// Maximum number of redirects.
 pub(crate) const MAX_HOPS: usize = 10;
 
-/// Which redirects of GET and HEAD are followed. Others are errors with the status 3xx, and tell where in the header
-/// `Location`.
+/// The redirects of GET and HEAD to follow. Others are errors with the status 3xx and the header `Location`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Redirects {
     /// None.
@@ -23,28 +22,28 @@ pub enum Redirects {
     /// To the same scheme, host and port.
     #[default]
     SameOrigin,
-    /// To any host; another origin gets neither credentials nor headers nor body of the call, and neither does what it
-    /// leads on to.
+    /// To any host; another origin gets neither credentials nor headers nor body of the call, and neither do redirects
+    /// from there.
     AnyHost,
 }
 
-/// Where the next request goes.
+/// The next request.
 pub(crate) struct Hop {
     pub(crate) url: url::Url,
-    /// To the origin that the call went to, and by no other: everything but the URL stays as it was.
+    /// True if all redirects so far stay in the call's origin: everything but the URL is sent again.
     pub(crate) same_origin: bool,
 }
 
 impl Hop {
-    /// Whether the request after it may carry what the call's own would: not after a hop elsewhere, since who answers
-    /// there would choose who gets it.
+    /// Returns `true` if the next request may contain what the call's own would: not after another origin, whose server
+    /// would choose the receiver.
     pub(crate) fn is_own(hop: Option<&Self>) -> bool {
         hop.is_none_or(|hop| hop.same_origin)
     }
 }
 
-/// The next request, if the reply is a redirect that is followed. `own` says whether the last one was to the origin that
-/// the call went to.
+/// Returns the next request, if the response is a redirect to follow. `own` is `true` if the last request went to
+/// the call's own origin.
 pub(crate) fn next(
     policy: Redirects,
     operation: &Operation<'_>,
@@ -56,7 +55,7 @@ pub(crate) fn next(
     if !matches!(status, 301 | 302 | 303 | 307 | 308) || !matches!(operation.method, "GET" | "HEAD") {
         return None;
     }
-    // What the document calls a reply is one.
+    // A response that the document declares is not a redirect.
     if operation.replies.any(|reply| reply.status == status) {
         return None;
     }

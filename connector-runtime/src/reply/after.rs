@@ -1,6 +1,6 @@
-//! How long a server asks to wait: `Retry-After: 120`, or a date (RFC 9110, section 10.2.3).
+//! The wait that a server requests: `Retry-After: 120`, or a date (RFC 9110, section 10.2.3).
 //!
-//! Apart because servers write strange things there: what is no time is no wish, and a huge number is a huge wait, not
+//! Separate because servers write strange values there: an invalid time is ignored, and a huge number is a huge wait, not
 //! an overflow. A date counts from the reply's own `Date`, so that a wrong clock on either side does no harm:
 //! `Date: … 08:00:00 GMT` and `Retry-After: … 08:00:30 GMT` are 30 seconds.
 
@@ -9,10 +9,10 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 
-/// The wait, if the server asks for one.
+/// The wait, if the server requests one.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: &str| headers.get(name)?.to_str().ok().map(str::trim);
-    // Some services say it in milliseconds, too, which is more exact.
+    // Some services also send it in milliseconds, which is more exact.
     if let Some(wait) = text("retry-after-ms").and_then(|wait| number(wait, 1_000.0)) {
         return Some(wait);
     }
@@ -21,7 +21,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         let until = httpdate::parse_http_date(wish).ok()?;
         let now = text(DATE.as_str()).and_then(|date| httpdate::parse_http_date(date).ok());
         let now = now.unwrap_or_else(SystemTime::now);
-        // What is past is now.
+        // A date in the past means no wait.
         Some(until.duration_since(now).unwrap_or_default())
     })
 }

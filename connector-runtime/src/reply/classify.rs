@@ -1,8 +1,8 @@
 //! The declared response that was received.
 //!
-//! Apart because it looks at a status and a media type only: no body is read.
+//! Separate because it looks at a status and a media type only: no body is read.
 //!
-//! Of `404`, `4XX` and `default`, a 404 is the first. A 206 that nobody declared is the only success that is declared.
+//! Of `404`, `4XX` and `default`, a 404 matches the first. An undeclared 206 is treated as the only declared success.
 
 use connector_tables::language::media::{essence, matches};
 use connector_tables::{DEFAULT, List, Operation, ReplySpec, ReplySpecBuf, Status};
@@ -19,7 +19,7 @@ pub(crate) enum Class {
     Failure(Option<Declared>),
 }
 
-/// Decides whether a response is the output, and which one: by the exact status, then by range, then by `default`.
+/// Decides if a response is the output, and which one: by the exact status, then by range, then by `default`.
 pub(crate) fn classify(operation: &Operation<'_>, status: StatusCode, headers: &HeaderMap) -> Class {
     let code = status.as_u16();
     let media = media(headers);
@@ -27,7 +27,7 @@ pub(crate) fn classify(operation: &Operation<'_>, status: StatusCode, headers: &
         if let Some(declared) = find(operation.replies, wanted, media) {
             return Class::Success(Some(declared));
         }
-        // An error with a status of success belongs to a response whose body reports it: `failure`.
+        // An error with a status of success is declared for a response whose body reports it: `failure`.
         if let Some(declared) = find(operation.errors, wanted, media).filter(|_| !status.is_success()) {
             return Class::Failure(Some(declared));
         }

@@ -1,4 +1,4 @@
-//! The head of a response: what users get with its value.
+//! The head of a response, which users get with its value.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use super::text::header;
 use connector_json::Json;
 
-/// Status, headers and body of a reply, beside its value.
+/// Status, headers and body of a response, next to its value.
 #[derive(Clone)]
 pub struct Head {
     status: StatusCode,
@@ -20,27 +20,27 @@ impl Head {
         Self { status, headers, body, attempts }
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// A header's value, if it is there and of that type.
+    /// Returns a header's value, if the response has it and it is of that type.
     pub fn header<T: Json>(&self, name: &str) -> Option<T> {
         header(&self.headers, name)
     }
 
-    /// The body as it came; empty where it is a stream.
+    /// Returns the body as received; empty if it is a stream.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// How often the call was sent until this came.
+    /// Returns the number of times the request was sent.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }

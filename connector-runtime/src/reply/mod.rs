@@ -1,5 +1,5 @@
-//! Responses, and the values in them: which of the declared ones it is, its text and tape, and what is taken out of it.
-//! This room uses `encode`, `transport`, `media`, and of `request` how tables are read.
+//! Responses, and the values in them: the matching declaration, text and tape, and the values that are selected.
+//! This room uses `encode`, `transport`, `media`, and `request` to read tables.
 
 pub(crate) mod after;
 pub(crate) mod classify;

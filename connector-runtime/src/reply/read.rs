@@ -1,4 +1,4 @@
-//! Values out of responses: the trait of everything that a response is read as.
+//! Values from responses: the trait of all types that a response can be read as.
 //!
 //! `{"id":7}` is read as any type with a JSON form, as a [`Body`], or as one of the variants of `abi::replies!`.
 
@@ -11,17 +11,17 @@ use crate::transport::BoxError;
 use crate::transport::body::Body;
 use connector_json::{Json, from_slice};
 
-/// How a reply is read: everything with a JSON form, [`Body`], enums of `abi::replies!`, and what says how to read
-/// another type.
+/// A way to read a response: everything with a JSON form, [`Body`], enums of `abi::replies!`, and markers for reading
+/// other types.
 #[diagnostic::on_unimplemented(
     message = "no response can be read as this type",
     label = "not the type of a response",
     note = "a type that derives `serde::Deserialize` can be read, and so can `Body`, `String` and `()`"
 )]
 pub trait FromReply {
-    /// What users get: mostly the type itself.
+    /// The type that users get: mostly the type itself.
     type Value;
-    /// Whether there is anything to read.
+    /// `true` if there is anything to read.
     #[doc(hidden)]
     const DECLARED: bool = true;
     /// Reads it.
@@ -57,7 +57,7 @@ impl FromReply for Body {
     }
 }
 
-/// The error type of an endpoint that declares no failure. No value of it exists: what came is in the
+/// The error type of an endpoint that declares no failure. No value of it exists: the response is in the
 /// [`Error`](crate::Error) itself.
 #[derive(Debug, Clone, Copy)]
 pub enum Undeclared {}

@@ -21,24 +21,24 @@ use crate::transport::BoxError;
 use crate::transport::body::Body;
 use connector_json::{DecodeError, Doc, Document, Lenience};
 
-/// What was received: a head, and a body that is read or not yet.
+/// A received response: a head, and a body that may not be read yet.
 pub struct Received {
     status: StatusCode,
     headers: HeaderMap,
-    /// The declared response that it is.
+    /// The declared response that it matches.
     pub(crate) declared: Option<Declared>,
     pub(crate) bytes: Bytes,
-    /// The body as JSON, once somebody asked. Text and tape are kept, so that nothing is scanned a second time.
+    /// The body as JSON, after its first use. Text and tape are kept, so that nothing is scanned a second time.
     document: OnceLock<Document<ByteString>>,
-    /// Optional members of the body that cannot be read count as absent.
+    /// True if optional members of the body that cannot be read are treated as absent.
     forgiving: bool,
-    /// What has not been read.
+    /// The unread rest of the body.
     pub(crate) rest: Option<Body>,
-    /// How often the call was sent.
+    /// Number of times the call was sent.
     pub(crate) attempts: u32,
     /// The endpoint whose output it contains. Unset for failures, which are read whole.
     pub(crate) output_of: Option<OperationHandle>,
-    /// A note that came with it, if it is a page.
+    /// A note about the request, if it is a page.
     note: Option<Note>,
     /// The client's codecs; unset if it was not received by a client.
     pub(crate) codecs: Option<Arc<Codecs>>,
@@ -60,7 +60,7 @@ pub(crate) struct Declared {
 }
 
 impl Declared {
-    /// Returns everything that decides how a body is read as JSON.
+    /// Returns everything on which reading a body as JSON depends.
     pub(crate) fn format(&self) -> (MediaKind, Option<&str>) {
         (self.kind, self.media.as_deref())
     }
@@ -100,27 +100,27 @@ impl Received {
         self.output_of.as_ref().map_or(List::EMPTY, |of| effective::own(of, |own| own.output))
     }
 
-    /// Returns how the list is paged that it is a part of.
+    /// Returns the pagination of the list that is part of the output.
     pub(crate) fn paging(&self) -> Option<One<'_, Paging<'_>, PagingBuf>> {
         self.output_of.as_ref().and_then(|of| effective::own(of, |own| own.paging))
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body, as far as it was read.
+    /// Returns the body, as far as it was read.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes
     }
 
-    /// What the endpoint gives, as JSON: the body, or what is taken out of it.
+    /// Returns the output of the endpoint, as JSON: the body, or the selected part of it.
     ///
     /// # Errors
     /// The body is not what was declared.
@@ -128,7 +128,7 @@ impl Received {
         serde_json::Value::from_reply(self)
     }
 
-    /// What was not read, of an endpoint that gives a stream.
+    /// Returns the unread body of an endpoint that returns a stream.
     pub fn stream(&mut self) -> Option<Body> {
         self.rest.take()
     }
@@ -138,7 +138,7 @@ impl Received {
         self.declared.as_ref().map_or(0, |declared| declared.variant)
     }
 
-    /// The error when a table names a variant that the enum has not.
+    /// Returns the error for a table that names a variant that the enum does not have.
     pub fn unknown_variant(&self) -> BoxError {
         format!("the table has no variant {}", self.variant()).into()
     }
@@ -147,7 +147,7 @@ impl Received {
         Head::new(self.status, self.headers, self.bytes, self.attempts)
     }
 
-    /// Returns `true` if its body is handed on as it arrives.
+    /// Returns `true` if its body is returned as it arrives.
     pub(crate) fn is_stream(&self) -> bool {
         match self.form() {
             Form::Bytes | Form::Parts => true,
@@ -155,7 +155,7 @@ impl Received {
         }
     }
 
-    /// How its body is read.
+    /// Returns the format of its body.
     pub fn kind(&self) -> MediaKind {
         self.declared.as_ref().map_or(MediaKind::Json, |declared| declared.kind)
     }
@@ -165,13 +165,13 @@ impl Received {
         self.kind().row().form
     }
 
-    /// Returns `true` if it has no body, or one of blanks that is not a value.
+    /// Returns `true` if it has no body, or a blank one that is not a value.
     pub(crate) fn is_blank(&self) -> bool {
         let is_blank = || !format(self.kind()).blank_is_value && self.bytes.iter().all(u8::is_ascii_whitespace);
         self.form() == Form::Unit || is_blank()
     }
 
-    /// Drops the document, which is made again if somebody asks.
+    /// Drops the document, which is made again when it is needed.
     pub(crate) fn forget(&mut self) {
         self.document.take();
     }
@@ -188,7 +188,7 @@ impl Received {
         Ok(document.doc().lenient(self.lenience()).forgiving(self.forgiving))
     }
 
-    /// From now on, optional members that cannot be read count as absent. Returns `false` if the body is not JSON at all.
+    /// From now on, treats optional members that cannot be read as absent. Returns `false` if the body is not JSON.
     pub(crate) fn forgive(&mut self) -> bool {
         self.forgiving = true;
         self.document.get().is_some()
@@ -203,17 +203,17 @@ impl Received {
         Ok(ByteString::try_from(text).map_err(DecodeError::from)?)
     }
 
-    /// Returns how freely its values are read.
+    /// Returns the leniency with which its values are read.
     pub(crate) fn lenience(&self) -> Lenience {
         format(self.kind()).lenience
     }
 
-    /// The body as text, by its charset: UTF-8 unless it says Latin-1.
+    /// Returns the body as text, by its charset: UTF-8 unless it declares Latin-1.
     pub(crate) fn text(&self) -> Result<Cow<'_, str>, BoxError> {
         self.unread().text()
     }
 
-    /// Returns the note that came with the response, if it is of this type.
+    /// Returns the note of the response, if it is of this type.
     pub(crate) fn note<T: Any>(&self) -> Option<&T> {
         self.note.as_ref().and_then(|note| note.0.downcast_ref())
     }

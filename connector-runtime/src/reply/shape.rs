@@ -1,6 +1,6 @@
-//! What is taken out of a reply: places in it, questions about it, and outputs that are put together.
+//! Values selected from a response: locations, conditions, and outputs that are assembled.
 //!
-//! The body is scanned once, and values in it are read where they stand: with `select: "/data"`, `{"data":[1],"n":2}` is
+//! The body is scanned once, and values are read in place: with `select: "/data"`, `{"data":[1],"n":2}` is
 //! `[1]`; with `output: {rows: /data, total: $headers.X-Total}` it is `{"rows":[1],"total":"9"}`.
 
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ use crate::encode::value::Value;
 use crate::transport::BoxError;
 use connector_json::{Assembly, DecodeError, Doc, Document, Lenience, Node, find, kinds, member_path};
 
-/// What stands somewhere in a reply.
+/// The value at a location in a response.
 #[derive(Clone, Copy)]
 pub(crate) enum Seen<'d> {
     Json(Node<'d>),
@@ -24,7 +24,7 @@ pub(crate) enum Seen<'d> {
 }
 
 impl<'d> Seen<'d> {
-    /// What stands there, unless it is null. `root` is the body, if it is JSON.
+    /// Returns the value at a location, unless it is null. `root` is the body, if it is JSON.
     pub(crate) fn at(source: Source<'_>, reply: &'d Received, root: Option<Node<'d>>) -> Option<Self> {
         match source {
             Source::Body(pointer) => find(root?, pointer).filter(|node| !node.is_null()).map(Self::Json),
@@ -33,7 +33,7 @@ impl<'d> Seen<'d> {
         }
     }
 
-    /// As text: strings and headers as they are, anything else as JSON.
+    /// Returns it as text: strings and headers as they are, other values as JSON.
     pub(crate) fn text(self) -> Cow<'d, str> {
         match self {
             Self::Json(node) => node.text_or_source(),
@@ -42,7 +42,7 @@ impl<'d> Seen<'d> {
         }
     }
 
-    /// As JSON.
+    /// Returns it as JSON.
     pub(crate) fn json(self) -> Cow<'d, str> {
         match self {
             Self::Json(node) => Cow::Borrowed(node.source()),
@@ -51,12 +51,12 @@ impl<'d> Seen<'d> {
         }
     }
 
-    /// As a whole number, also where it is one in text.
+    /// Returns it as a whole number, which may also be in text.
     pub(crate) fn number(self) -> Option<u64> {
         self.text().trim().parse().ok()
     }
 
-    /// Whether it says yes: `true`, a number above 0, or text other than `false`, `0` and nothing.
+    /// Returns `true` if it means yes: `true`, a number above 0, or text other than `false`, `0` and nothing.
     pub(crate) fn is_yes(self) -> bool {
         match &*self.text() {
             "" | "false" | "False" | "FALSE" | "0" | "[]" | "{}" => false,
@@ -67,20 +67,20 @@ impl<'d> Seen<'d> {
     fn equals(self, wanted: &str) -> bool {
         match self {
             Self::Json(node) if is_value(node, wanted) => true,
-            // What came as XML, CSV or a form has only texts.
+            // Values of XML, CSV or a form are always texts.
             Self::Json(node) if node.doc().lenience() == Lenience::None => false,
             _ => self.text() == Value::new(wanted).plain(),
         }
     }
 }
 
-/// Something in a reply as text, for requests that only want one value of it.
+/// Returns the text at a location of a response, for requests that need only one of its values.
 pub(crate) fn text_at(source: Source<'_>, reply: &Received) -> Option<String> {
     let doc = reply.doc().ok();
     Seen::at(source, reply, doc.as_ref().map(Doc::root)).map(|seen| seen.text().into_owned())
 }
 
-/// Whether a reply holds what is asked. A body that is a stream, or that rightly is not there, says neither yes nor no.
+/// Returns `true` if a response meets a condition. One on the body is also met by a stream, and if no body is expected.
 pub(crate) fn holds(predicate: &Predicate<'_>, reply: &Received) -> bool {
     let bodiless = reply.form() == Form::Unit || reply.status() == StatusCode::NO_CONTENT;
     if matches!(predicate.at, Source::Body(_)) && (reply.is_stream() || bodiless && reply.bytes.is_empty()) {
@@ -107,13 +107,13 @@ fn equals(seen: Option<Seen<'_>>, wanted: &str) -> bool {
     seen.map_or(wanted == "null", |seen| seen.equals(wanted))
 }
 
-/// Whether an output is something else than the whole body.
+/// Returns `true` if an output is not the whole body.
 pub(crate) fn is_shaped(reply: &Received) -> bool {
     !reply.select().is_empty() || !reply.assembled().is_empty()
 }
 
-/// Reads the output where it stands: the body, what is selected in it, or an object that is assembled from it. Returns
-/// `false` if there is none, and the type takes null.
+/// Reads the output in place: the body, the selected part of it, or an object that is assembled from it. Returns
+/// `false` if there is none, and the type may be null.
 pub(crate) fn read(reply: &Received, nullable: bool, reader: Reader<'_>) -> Result<bool, BoxError> {
     if !reply.assembled().is_empty() {
         return compose(reply, reader).map(|()| true);
@@ -126,7 +126,7 @@ pub(crate) fn read(reply: &Received, nullable: bool, reader: Reader<'_>) -> Resu
     match find(doc.root(), pointer) {
         Some(node) => reader(node)?,
         None if nullable => return Ok(false),
-        // A list without elements is not there in XML. To another type than a list, an empty one is an error.
+        // XML omits a list without elements. For other types than lists, an empty list is an error.
         None if reply.lenience() == Lenience::Elements => {
             let empty = Document::new("[]")?;
             reader(empty.doc().lenient(reply.lenience()).root())?;
@@ -139,7 +139,7 @@ pub(crate) fn read(reply: &Received, nullable: bool, reader: Reader<'_>) -> Resu
 /// Reads a value of some type and keeps it. Its error has the path in the document of the node.
 pub(crate) type Reader<'r> = &'r mut dyn FnMut(Node<'_>) -> Result<(), DecodeError>;
 
-/// How the texts of headers are read that are members of an output: each as a string first, then as what else it may
+/// The readings of headers that are members of an output: each is first read as a string, then as another value it may
 /// spell, since nothing here knows the member's type.
 #[derive(Default)]
 struct Readings {
@@ -147,7 +147,7 @@ struct Readings {
     tried: Vec<(usize, u8)>,
 }
 
-/// A string, the scalar that it spells, a list of strings, a list of scalars; and a string again, whose error is told.
+/// A string, the scalar that it spells, a list of strings, a list of scalars; and again a string, whose error is reported.
 const LAST: u8 = 4;
 
 impl Readings {
@@ -155,7 +155,7 @@ impl Readings {
         self.tried.iter().find(|(tried, _)| *tried == member).map_or(0, |(_, reading)| *reading)
     }
 
-    /// Reads the header that an error is about in another way, if there is one.
+    /// Selects the next reading of the header that an error is about, if there is one.
     #[cold]
     fn vary(&mut self, reply: &Received, error: &DecodeError) -> bool {
         let output = reply.assembled();
@@ -173,14 +173,14 @@ impl Readings {
     }
 }
 
-/// Reads an object of its members. What is not there is absent.
+/// Reads an object from its members. Missing values are absent.
 fn compose(reply: &Received, reader: Reader<'_>) -> Result<(), BoxError> {
     let nothing = Document::new("null")?;
     let output = reply.assembled();
     let body = if reply.is_blank() { Ok(nothing.doc()) } else { reply.doc() };
     let doc = match body {
         Ok(doc) => doc,
-        // An output of headers alone does not need the body.
+        // An output that consists of headers does not need the body.
         Err(error) if error.is::<DecodeError>() && !output.iter().any(|pick| is_of_body(&pick)) => nothing.doc(),
         Err(error) => return Err(error),
     };

@@ -1,11 +1,11 @@
-//! Values out of plain text, of a body or a header: `7` is the number 7 for a type that is a number.
+//! Values from plain text, of a body or a header: `7` is the number 7 if the type is a number.
 
 use http::HeaderMap;
 
 use crate::transport::BoxError;
 use connector_json::{Json, Writer, from_slice};
 
-/// A value out of plain text, of a body or a header: as a string, else as the scalar that it spells, else as a list
+/// A value from plain text, of a body or a header: a string, else the scalar that it spells, else a list
 /// with commas.
 pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
     let quoted = |text: &str| {
@@ -29,7 +29,7 @@ pub(crate) fn from_text<T: Json>(text: &str) -> Result<T, BoxError> {
     strings.or_else(|_| scalars()).map_err(|_| error.into())
 }
 
-/// A header's value, if it is there and of that type.
+/// Returns a header's value, if the response has it and it is of that type.
 pub(crate) fn header<T: Json>(headers: &HeaderMap, name: &str) -> Option<T> {
     let value = std::str::from_utf8(headers.get(name)?.as_bytes()).ok()?;
     from_text(value).ok()

@@ -1,6 +1,6 @@
 //! The error of auth schemes, which are code: `the signer has no key`.
 //!
-//! It is not with the schemes, because a request refuses by it what a scheme may not add.
+//! It is not with the schemes, because a request uses it to refuse invalid additions of a scheme.
 
 use std::fmt;
 
@@ -35,8 +35,8 @@ impl AuthError {
         Self { reason: reason.into(), kind: Kind::Temporary }
     }
 
-    /// Creates the error of a request that is only [prepared](crate::AuthContext::can_send) and would need a token that is not
-    /// there. [`Error::unfetched`](crate::Error::unfetched) then returns the name of the scheme.
+    /// Creates the error of a request that is only [prepared](crate::AuthContext::can_send) and would need a token that was not
+    /// fetched yet. [`Error::unfetched`](crate::Error::unfetched) then returns the name of the scheme.
     pub fn unfetched() -> Self {
         Self { reason: "its token is fetched when a call is sent".to_owned(), kind: Kind::Unfetched }
     }

@@ -1,7 +1,7 @@
-//! Base URLs out of server templates.
+//! Base URLs from server templates.
 //!
-//! Apart because a base URL decides who receives credentials: `https://{region}.tracker.example/v1` with
-//! `region = "eu"` is `https://eu.tracker.example/v1`, and no value can make another host out of it.
+//! Separate because a base URL decides who receives credentials: `https://{region}.tracker.example/v1` with
+//! `region = "eu"` is `https://eu.tracker.example/v1`, and no value can change the host to another one.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,13 +18,13 @@ use crate::encode::template::Found;
 pub(crate) struct Base {
     /// Without a slash at its end.
     pub(crate) url: String,
-    /// The same for people, where some of it is secret.
+    /// The same for people, if part of it is secret.
     pub(crate) shown: Option<String>,
-    /// Who receives what is sent there.
+    /// The receiver of requests to it.
     pub(crate) origin: Origin,
 }
 
-/// Scheme, host and port: who receives a request.
+/// Scheme, host and port: the receiver of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Origin {
     scheme: String,
@@ -40,7 +40,7 @@ impl fmt::Display for Origin {
 }
 
 impl Base {
-    /// Where it is, for people.
+    /// Returns the origin as text for people.
     pub(crate) fn place(&self) -> String {
         self.shown.clone().unwrap_or_else(|| self.origin.to_string())
     }
@@ -51,7 +51,7 @@ pub(crate) fn origin(url: &url::Url) -> Origin {
     Origin { scheme: url.scheme().to_owned(), host: url.host_str().unwrap_or_default().to_owned(), port: url.port() }
 }
 
-/// Checks a base URL. The reason never repeats what may be secret in it.
+/// Checks a base URL. The reason never repeats its secrets.
 pub(crate) fn base(text: &str) -> Result<Base, String> {
     let url = url::Url::parse(text).map_err(|error| match error {
         url::ParseError::RelativeUrlWithoutBase => {
@@ -152,18 +152,18 @@ fn value<'a>(server: &Server<'a>, name: &str, given: Option<Found<'a>>) -> Resul
     }
 }
 
-/// Whether a URL lost its host: `https://{a}/b` with an empty `a`, of which URL parsers read the host `b`.
+/// Returns `true` if a URL lost its host: `https://{a}/b` with an empty `a`, in which URL parsers take `b` for the host.
 pub(crate) fn is_hostless(url: &str) -> bool {
     url.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/'))
 }
 
-/// Whether a path became a host: `/{a}/b` with an empty `a`, or one that begins with a slash.
+/// Returns `true` if a path became a host: `/{a}/b` with an empty `a`, or one that begins with a slash.
 pub(crate) fn strays(template: &str, from: &Origin, to: &Origin) -> bool {
     template.starts_with('/') && !template.starts_with("//") && from != to
 }
 
-/// Whether a value stays where it is put: a variable that is the whole start may be a URL, one in the host may name
-/// a host and port, one in the path may hold segments. None can end the host or begin a query.
+/// Returns `true` if a value does not change the URL's structure: a variable at the start may be a URL, one in the host may
+/// be a host and port, one in the path may contain segments. None can end the host or begin a query.
 fn fits(before: &str, value: &str) -> bool {
     if before.is_empty() {
         return true;

@@ -1,7 +1,7 @@
 //! The behavior that applies to an endpoint: its own, or else the connector's.
 //!
 //! The constant parameters of both are sent, unless the endpoint has one of the same name; of everything else, the
-//! endpoint's own is used. Retries, limits and timeouts are not decided here, since users may set them too.
+//! endpoint's own is used. Retries, limits and timeouts are decided elsewhere, since users may set them too.
 
 use connector_tables::{Behavior, Connector, ConnectorHandle, Fixed, Operation, OperationHandle, Place, Predicate};
 
@@ -31,7 +31,7 @@ pub(crate) fn success<'t>(connector: &Connector<'t>, operation: &Operation<'t>) 
     operation.behavior.with(|own| own.success).or_else(|| connector.behavior.with(|all| all.success))
 }
 
-/// Returns `true` if two parameters are the same. Names of headers are, in any case.
+/// Returns `true` if two parameters are the same. Names of headers are compared without case.
 fn is_same(a: &Fixed<'_>, b: &Fixed<'_>) -> bool {
     a.place == b.place
         && match a.place {

@@ -1,6 +1,6 @@
-//! Code of users that sees requests and responses, or changes them.
+//! Code of users that sees or changes requests and responses.
 //!
-//! The engine promises when each hook runs; what it does is the user's business. A hook sees calls as they are sent, and
+//! The engine defines when each hook runs. A hook sees calls as they are sent, and
 //! the requests of auth schemes (for a token) without their secrets: `POST https://id.example/token?key=[hidden]`.
 
 use std::future::{Future, ready};
@@ -24,7 +24,7 @@ pub struct Attempt(pub u32);
 ///
 /// `before` runs after authentication, so it can sign what is really sent; it therefore sees credentials. To log a
 /// request, use its `Debug` or [`PreparedRequest::redacted_url`], which hide them. A signature that belongs to an auth
-/// scheme is better an [`Authenticator`](crate::Authenticator), which is only called for trusted origins.
+/// scheme should be an [`Authenticator`](crate::Authenticator), which is only called for trusted origins.
 ///
 /// `before` and `after` run once per attempt, and once per redirect that is followed. `before_auth` and `after_auth` run
 /// for requests that auth schemes send, such as a request for a token, and see no secret of them. An error ends the call.
@@ -75,7 +75,7 @@ pub type HookFuture<'a> = Pin<Box<dyn Future<Output = Result<(), BoxError>> + Se
 
 /// A [`Hook`] that may wait: for a signature from another process, for a lock, for its turn.
 ///
-/// It has the same methods, which run at the same moments. It is a trait of its own, so that a hook is either one or the
+/// It has the same methods, which run at the same times. It is a separate trait, so that a hook is either one or the
 /// other and the order in which hooks run is the order in which they were added.
 ///
 /// ```
@@ -195,7 +195,7 @@ impl AuthRequest {
     }
 }
 
-/// Returns `true` if a header is no secret by its name. Any other header of a request for a token may be a key.
+/// Returns `true` if a header is not secret by its name. Any other header of a request for a token may be a key.
 pub(crate) fn is_public(name: &HeaderName) -> bool {
     [ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, USER_AGENT].contains(name)
 }

@@ -1,5 +1,5 @@
-//! Requests of one client: where they go, what they are filled in with, who sees them before they are sent, and what of
-//! them no text may show. This room uses `encode` and `transport`.
+//! Requests of one client: their destinations, values and hooks, and the secrets in them.
+//! This room uses `encode` and `transport`.
 
 pub(crate) mod auth_error;
 pub(crate) mod base;

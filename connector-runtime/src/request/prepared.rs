@@ -61,7 +61,7 @@ impl PreparedRequest {
 
     /// Returns the request as the transport gets it.
     pub(crate) fn into_sent(self) -> Request<Body> {
-        // A test may look anywhere in a request that it shows. Other requests are not burdened.
+        // A test may inspect any part of a request that it shows. Other requests avoid the cost.
         let is_burdened = !self.secrets.is_empty() || cfg!(any(test, feature = "testing"));
         if is_burdened { self.into_http() } else { self.request }
     }
@@ -185,7 +185,7 @@ fn put_pair(out: &mut String, name: &str, value: &str) {
     put(out, value, Escape::All);
 }
 
-/// Adds the parameters of a query to a URL that the server made, but those that it has.
+/// Adds the parameters of a query to a URL that the server made, except for those that it already has.
 pub(crate) fn add_missing(url: &mut String, query: &str) {
     for pair in query.trim_start_matches(['?', '&']).split('&').filter(|pair| !pair.is_empty()) {
         let name = pair.split('=').next().unwrap_or_default();

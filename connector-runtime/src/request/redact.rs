@@ -1,4 +1,4 @@
-//! Hides the secrets that a client knows of in what is shown of its requests.
+//! Hides the secrets that a client knows in the texts of its requests.
 //!
 //! With the secret `a&b` and the secret query parameter `key`, `/x/a%26b?key=1&n=2` becomes
 //! `/x/[hidden]?key=[hidden]&n=2`, and the body `{"word":"a&b"}` becomes `{"word":"[hidden]"}`.
@@ -12,9 +12,9 @@ use crate::encode::template::quoted;
 use crate::encode::{Escape, put};
 
 const HIDDEN: &str = "[hidden]";
-/// Shorter secrets are hidden only as whole words: `7` is not hidden in `17`.
+/// Length below which secrets are hidden only as whole words: `7` is not hidden in `17`.
 const SHORT: usize = 6;
-/// Shorter secrets are not looked for in what a server wrote: they are words of any text.
+/// Length below which secrets are not looked for in texts of servers: they may be common words.
 const KNOWABLE: usize = 8;
 
 /// The secrets of one request: an extension of it.
@@ -22,13 +22,13 @@ const KNOWABLE: usize = 8;
 pub(crate) struct Secrets {
     /// The names of query parameters with a secret value, as they are written in the URL.
     names: Vec<String>,
-    /// A secret may be somewhere else in the URL, or in the body.
+    /// True if a secret may be elsewhere in the URL, or in the body.
     pub(crate) elsewhere: bool,
-    /// The whole body is secret.
+    /// True if the whole body is secret.
     pub(crate) whole_body: bool,
     /// The client's secret values.
     known: Option<Arc<[SecretString]>>,
-    /// Those of the call.
+    /// The secrets of the call.
     own: Vec<SecretString>,
 }
 
@@ -38,7 +38,7 @@ impl Secrets {
         Self { known: Some(Arc::clone(known)), own, ..Self::default() }
     }
 
-    /// Returns `true` if nothing of the request is known to be secret, headers aside, which are marked themselves.
+    /// Returns `true` if nothing of the request is known to be secret, except for headers, which are marked themselves.
     pub(crate) fn is_empty(&self) -> bool {
         self.names.is_empty() && !self.elsewhere && !self.whole_body
     }
@@ -66,7 +66,7 @@ impl Secrets {
         self.whole_body = true;
     }
 
-    /// Adds a value that is secret wherever it is.
+    /// Adds a value that is secret in any location.
     pub(crate) fn hide_value(&mut self, secret: SecretString) {
         self.own.push(secret);
         self.elsewhere = true;
@@ -90,7 +90,7 @@ impl Secrets {
         self.hide(before) + &self.query(query)
     }
 
-    /// A URL without any value in its query, of a request in which anything may be secret.
+    /// Returns a URL without any value in its query, for a request in which anything may be secret.
     pub(crate) fn url_without_values(&self, uri: &Uri) -> String {
         let text = uri.to_string();
         let Some((before, query)) = text.split_once('?') else { return self.hide(&text) };
@@ -118,22 +118,22 @@ impl Secrets {
         out
     }
 
-    /// Text without the secret values, however they are written in it.
+    /// Returns a text without the secret values, in all spellings.
     pub(crate) fn hide(&self, text: &str) -> String {
         self.replace(text, 0)
     }
 
-    /// Text of a server without the secret values that are long enough to be told from other words.
+    /// Returns a text of a server without the secret values that are long enough to be distinguished from common words.
     pub(crate) fn mask(&self, text: &str) -> String {
         self.replace(text, KNOWABLE)
     }
 
-    /// Replaces the secret values that have at least so many characters.
+    /// Replaces the secret values that have at least `least` characters.
     fn replace(&self, text: &str, least: usize) -> String {
         let all = self.known.iter().flat_map(|known| known.iter()).chain(&self.own).map(ExposeSecret::expose_secret);
         let all = all.filter(|secret| secret.chars().nth(least.saturating_sub(1)).is_some());
         let mut wanted: Vec<String> = all.flat_map(spellings).collect();
-        // A secret that contains another one is hidden as a whole.
+        // If a secret contains another one, the whole is hidden.
         wanted.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
@@ -178,7 +178,7 @@ fn spellings(secret: &str) -> Vec<String> {
     all
 }
 
-/// The same with `%2f` for `%2F`, as some write it.
+/// The same with `%2f` for `%2F`, which is also valid.
 fn lower(escaped: &str) -> String {
     let mut parts = escaped.split('%');
     let first = parts.next().unwrap_or_default().to_owned();

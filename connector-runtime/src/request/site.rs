@@ -1,6 +1,6 @@
-//! An API as one client calls it, and the way of its requests to the network.
+//! An API as one client calls it, and its access to the network.
 //!
-//! Calls and auth schemes both send requests, and need nothing else of a client.
+//! Calls and auth schemes both send requests, and need only these parts of a client.
 
 use std::sync::Arc;
 
@@ -14,21 +14,21 @@ use super::variables::Variables;
 use crate::transport::Transport;
 use crate::transport::clock::Clock;
 
-/// An API as one client calls it: everything that requests are made of.
+/// An API as one client calls it: everything from which requests are made.
 pub(crate) struct Site {
     pub(crate) connector: ConnectorHandle,
     pub(crate) base: Base,
-    /// The user gave the base URL: it counts before an operation's own servers.
+    /// True if the user set the base URL: it overrides an operation's own servers.
     pub(crate) fixed: bool,
     pub(crate) variables: Variables,
-    /// Origins beside the base URL's that may receive credentials.
+    /// Origins in addition to the base URL's that may receive credentials.
     pub(crate) trusted: Vec<Origin>,
     pub(crate) headers: HeaderMap,
-    /// The values that no text may show.
+    /// The secret values.
     pub(crate) secrets: Arc<[SecretString]>,
 }
 
-/// The way of requests to the network.
+/// Access to the network.
 pub(crate) struct Wire {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,

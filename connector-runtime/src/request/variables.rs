@@ -1,6 +1,6 @@
 //! Variables: values that a user fills in once, checked before a client is made.
 //!
-//! Apart from the builder because calls check theirs here too. `port` of type integer with `"7"` given is the number
+//! Separate from the builder because calls check theirs here too. `port` of type integer with `"7"` given is the number
 //! `7`; with `"x"` it is the problem "Port (`port`) must be an integer". No problem repeats a value: it may be secret.
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub(crate) struct Variables {
     held: BTreeMap<String, Held>,
 }
 
-/// A value, and whether it may be shown.
+/// A value, and `true` if it is secret.
 #[derive(Clone)]
 pub(crate) struct Held {
     json: String,
@@ -30,14 +30,14 @@ impl Held {
         Found { value: Value::new(&self.json), secret: self.secret }
     }
 
-    /// The value, if no text may show it.
+    /// Returns the value if it is secret.
     pub(crate) fn secret(&self) -> Option<SecretString> {
         self.secret.then(|| SecretString::from(Value::new(&self.json).plain().into_owned()))
     }
 }
 
 impl Variables {
-    /// The values that no text may show.
+    /// Yields the secret values.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = SecretString> {
         self.held.values().filter_map(Held::secret)
     }
@@ -85,7 +85,7 @@ impl Variables {
     }
 }
 
-/// A value of a setting, or what is wrong with it.
+/// A value of a setting, or its problem.
 pub(crate) fn hold(setting: &Setting<'_>, text: &str) -> Result<Held, String> {
     let json = check(setting, text).map_err(|wrong| format!("{} {wrong}", shown(setting)))?;
     Ok(Held { json, secret: setting.secret })
@@ -100,7 +100,7 @@ pub(crate) fn of_call(connector: &Connector<'_>, name: &str, text: &str) -> Resu
     }
 }
 
-/// What people call it, and its name: `Store name (`store`)`.
+/// Returns the label with the name: `Store name (`store`)`.
 pub(crate) fn shown(setting: &Setting<'_>) -> String {
     match setting.label {
         "" => format!("`{}`", setting.name),

@@ -157,7 +157,7 @@ fn a_path_value_stays_one_segment() {
     .assert_eq(&table.concat());
 }
 
-/// What reqwest makes of the URL must be what was written: same segments, whatever the value.
+/// reqwest must not change the URL: the same segments, whatever the value.
 #[test]
 fn no_value_changes_the_segments() {
     let alphabet = [".", "/", "\\", "\t", "\n", "%2e", "%2F", "\0", "?", "#", "a", "é", ";", "@", ":", " "];
@@ -261,7 +261,7 @@ fn what_one_call_wants() {
     );
 }
 
-/// Headers that frame the message would cut its body, or make a second request of the rest.
+/// Headers that frame the message could cut its body, or make a second request of the rest.
 #[test]
 fn framing_headers_cannot_be_set() {
     const FRAMING: [&str; 10] = [

@@ -1,4 +1,4 @@
-//! Authenticators of users: signing, fetching, refusing, a second attempt, and what they are kept from.
+//! Authenticators of users: signatures, tokens, errors, a second attempt, and the limits of what they may do.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -92,7 +92,7 @@ fn a_signature_over_method_path_and_body() {
     .assert_eq(&script.requests()[0]);
 }
 
-/// Whatever an authenticator adds or changes is hidden, wherever it is.
+/// Everything that an authenticator adds or changes is hidden, in all locations.
 #[test]
 fn nothing_that_it_adds_is_shown() {
     let script = ok(Script::new());
@@ -123,7 +123,7 @@ fn nothing_that_it_adds_is_shown() {
     .assert_eq(&script.requests()[0]);
 }
 
-/// Its words are the call's error; a secret that the client knows of is not repeated.
+/// Its message is the call's error, without secrets that the client knows.
 #[test]
 fn it_can_refuse() {
     let refuse = |_: &mut PreparedRequest, context: &mut AuthContext<'_>| {
@@ -148,7 +148,7 @@ fn it_can_refuse() {
     });
 }
 
-/// Fetches a token by itself. That calls wait for each other is its own business.
+/// Fetches a token itself. It decides itself whether calls wait for each other.
 #[derive(Default)]
 struct Login {
     token: tokio::sync::Mutex<Option<String>>,
@@ -221,7 +221,7 @@ fn a_fetch_that_fails() {
     });
 }
 
-/// Answers a challenge, as digest does, and counts how often it heard of one.
+/// Answers a challenge, as digest does, and counts its challenges.
 #[derive(Default)]
 struct Digest {
     nonce: Mutex<String>,
@@ -274,10 +274,10 @@ fn a_second_attempt_after_a_refusal() {
         let reply = client.call::<Find>().send().await.unwrap();
         assert_eq!(reply.attempts(), 2);
         assert_eq!(*digest.heard.lock().unwrap(), ["419 1 of hmac, Some(1)"]);
-        // A status that does not count is none of its business.
+        // It is not told of a status that is no refusal.
         assert_eq!(client.call::<Find>().await.unwrap_err().attempts(), 1);
         assert_eq!(digest.heard.lock().unwrap().len(), 1);
-        // It hears of the second refusal, too, but the call is not sent a third time.
+        // It is told of the second refusal, too, but the call is not sent a third time.
         let error = client.call::<Find>().await.unwrap_err();
         assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (2, 419));
         assert_eq!(digest.heard.lock().unwrap()[1..], ["419 1 of hmac, Some(1)", "419 2 of hmac, Some(2)"]);
@@ -286,7 +286,7 @@ fn a_second_attempt_after_a_refusal() {
     assert_eq!(script.requests().len(), 5);
 }
 
-/// Counts how often it is asked.
+/// Counts its calls.
 #[derive(Default)]
 struct Counts(AtomicU32);
 
@@ -338,7 +338,7 @@ fn it_cannot_send_a_request_elsewhere() {
     assert!(script.requests().is_empty());
 }
 
-/// A declared scheme's own way is replaced, and the others stay. The call's own header counts.
+/// A declared scheme's own authenticator is replaced, and the others stay. The call's own header wins.
 #[test]
 fn it_replaces_the_scheme_of_the_document() {
     let mine =
@@ -364,12 +364,12 @@ fn names_are_checked() {
         |name: &str| builder(&Script::new()).authenticator(name, Counts::default()).build().unwrap_err().to_string();
     assert_eq!(wrong("hmca"), "the document has no auth scheme `hmca`; did you mean `hmac`?");
     assert_eq!(wrong("oauth"), "the document has no auth scheme `oauth`; there are: hmac, token, key");
-    // Code may want fields that the document does not know of.
+    // Code may need fields that the document does not declare.
     let builder = builder(&Script::new()).secret("token", "key_id", "7").authenticator("token", Counts::default());
     assert!(builder.build().is_ok());
 }
 
-/// One that never answers is not waited for by a request that is only prepared.
+/// A request that is only prepared does not wait for an authenticator that never finishes.
 #[test]
 fn preparing_a_request_waits_for_nothing() {
     struct Never;

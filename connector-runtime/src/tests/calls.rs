@@ -1,4 +1,4 @@
-//! What is around a call: endpoints that are values, hooks, what is shown of it.
+//! Details of calls: endpoints that are values, hooks, and the texts of requests.
 
 use std::sync::{Arc, Mutex};
 
@@ -94,7 +94,7 @@ fn a_hook_can_refuse() {
     }
 }
 
-/// D15: what a hook or a user writes down of a request shows no secret that the client knows of.
+/// D15: texts that a hook or a user writes about a request contain no secret that the client knows.
 #[test]
 fn a_request_can_be_logged() {
     #[derive(Clone, Default)]
@@ -114,7 +114,7 @@ fn a_request_can_be_logged() {
     let client = client.api_key("param", "s3cr3t").api_key("key", "s3cr3t").api_key("crumb", "s3cr3t").build().unwrap();
     let call = || client.call::<GetPet>().arg(0, "1").query("n", "2");
     let request = call().request().unwrap();
-    // Whoever needs it gets the real one.
+    // The real one is available.
     assert_eq!(request.uri(), "https://eu.lab.example/v1/pets/1?n=2&api%20key=s3cr3t");
     assert_eq!(request.redacted_url(), "https://eu.lab.example/v1/pets/1?n=2&api%20key=[hidden]");
     let shown = format!("{request:?}");
@@ -122,7 +122,7 @@ fn a_request_can_be_logged() {
     assert_eq!(*log.0.lock().unwrap(), [&*shown]);
     expect_test::expect![[r#"PreparedRequest { method: GET, url: "https://eu.lab.example/v1/pets/1?n=2&api%20key=[hidden]", headers: {"accept": "application/json, */*;q=0.5", "user-agent": "lab", "x-key": Sensitive, "cookie": Sensitive}, body: Body(0 bytes) }"#]].assert_eq(&shown);
     assert!(format!("{:?}", request.into_http()).contains("s3cr3t"));
-    // One that the call brought itself, and values wherever they are.
+    // Credentials of the call itself, and values in all locations.
     let client = Client::builder().transport(Script::new()).bearer("s3cr3t").build().unwrap();
     let call = client.call::<GetPet>().arg(0, "s3cr3t").query("api key", "mine").query("q", "s3cr3t");
     let url = call.request().unwrap().redacted_url();

@@ -8,7 +8,7 @@ use super::*;
 use crate::{Body, NextPage, PageStrategy, ReceivedPage};
 use connector_json::Map;
 
-/// JSON, backwards: easy to see on the wire, and no JSON.
+/// JSON, backwards: easy to see on the wire, and not valid JSON.
 struct Backwards;
 
 impl crate::Codec for Backwards {
@@ -22,7 +22,7 @@ impl crate::Codec for Backwards {
     fn decode(&self, bytes: &[u8], media: &str) -> Result<String, Box<dyn StdError + Send + Sync>> {
         match std::str::from_utf8(bytes) {
             Ok("") => Err("at least one byte is expected".into()),
-            // What the codec sees of the media type, for the test that asks for it.
+            // The media type as the codec sees it, for the test that needs it.
             Ok("aidem") => Ok(format!(r#"{{"media":"{media}"}}"#)),
             Ok(text) => Ok(text.chars().rev().collect()),
             Err(_) => Err("it is not UTF-8".into()),
@@ -49,7 +49,7 @@ fn bodies_are_written_by_the_codec_of_their_media_type() {
     let table = [
         sent(client.call::<Swap>().body(0, &value)),
         sent(client.call::<Swap>().body(0, &value).content_type("APPLICATION/x-backwards; v=2")),
-        // Without a codec of its own, a media type that only the call names has that of the table.
+        // Without its own codec, a media type that only the call names uses that of the table.
         sent(client.call::<Swap>().body(0, &value).content_type("application/x-other")),
         sent(client.call::<Swap>().body(0, &Body::from("as it is"))),
         sent(client.call::<Swap>().body(0, &Value::Null)),
@@ -192,7 +192,7 @@ endpoint!(Shelf: Page<Value>, Value = post("shelf", "/shelves/{shelf}")
     &paging(next::custom(custom_paging("told"))).size(page_size(slot::query("count")).count(2)).max_pages(5),
 )));
 
-/// A walk over pages whose bodies say how the next one is requested, as text.
+/// Iterates over pages whose bodies declare the request for the next one. Returns the result as text.
 fn walk(pages: &[&str]) -> String {
     let reply = |script: Script, next: &&str| {
         script.reply(200, "application/json", format!(r#"{{"items":[1,2],"next":{next}}}"#))

@@ -1,4 +1,4 @@
-//! Errors as users meet them: joined by `?`, asked for their kind, and for the server's message.
+//! Errors as users see them: joined by `?`, their kind, and the server's message.
 
 use secrecy::SecretString;
 
@@ -7,7 +7,7 @@ use crate::{AnyError, AuthContext, Authenticating, Authenticator, Error, ErrorKi
 
 endpoint!(Find: Value, String = get("find", "/find").replies(&[json(200)]).errors(&[json(404)]));
 
-/// A client whose credentials have all forms, and what the server says to it.
+/// A client with credentials of all forms, and a server that repeats them.
 fn speaking(said: &str) -> Client {
     let script = Script::new().reply(400, "text/plain", said);
     let builder = Client::builder().transport(script).user_agent("lab");
@@ -40,7 +40,7 @@ fn a_question_mark_joins_endpoints() {
     assert_eq!(format!("{error:?}"), "AnyError(GET /find (find): 404 Not Found)");
     assert_eq!((error.kind(), error.attempts(), error.operation().unwrap().id), (ErrorKind::Status, 1, "find"));
     assert!(error.status().is_some_and(|status| status == 404) && error.is_status() && !error.is_auth());
-    // The way back to the typed body.
+    // Back to the typed body.
     assert_eq!(error.value::<String>().map(String::as_str), Some("no such pet"));
     assert_eq!(error.value::<Value>(), None);
     let error = error.downcast::<Value>().unwrap_err();
@@ -72,7 +72,7 @@ fn each_error_has_a_kind() {
     assert_eq!(late.unwrap_err().kind(), ErrorKind::Timeout);
 }
 
-/// C7: the server's message, which only those see who ask for it.
+/// C7: the server's message is shown only on request.
 #[test]
 fn the_server_message_is_shown_on_request() {
     let script = Script::new().reply(404, "application/json", r#"{"error":{"message":"no\nsuch pet"}}"#);
@@ -101,7 +101,7 @@ fn a_message_shows_no_credential() {
     assert_eq!(detail_of("Basic YW5uOnBhc3Mvd29yZA== YW5uOnBhc3Mvd29yZA"), "Basic [hidden]== [hidden]");
     assert_eq!(detail_of("no scope for from-a-header"), "no scope for [hidden]");
     assert_eq!(detail_of("a short word stays"), "a short word stays");
-    // A message that is cut shows no part of one.
+    // A message that is cut does not show a part of a secret.
     let long = format!("{}from-a-header", "a".repeat(495));
     assert_eq!(detail_of(&long), format!("{}[hid…", "a".repeat(495)));
 }
@@ -115,7 +115,7 @@ fn a_message_shows_no_credential_of_the_call() {
     assert_eq!(error.detail().as_deref(), Some("[hidden] [hidden]"));
 }
 
-/// Adds what the client does not know of.
+/// Adds a secret that the client does not know.
 struct Signs;
 
 impl Authenticator for Signs {
@@ -137,7 +137,7 @@ fn a_message_shows_nothing_that_code_added() {
     assert_eq!(error.detail().as_deref(), Some("[hidden] [hidden] [hidden]"));
 }
 
-/// Everything that has to be changed, in one error.
+/// One error lists everything that must be changed.
 #[test]
 fn all_problems_of_a_client_are_listed() {
     let builder = Client::builder().base_url("/v1").trust("lab.example").trust("ftp://x");

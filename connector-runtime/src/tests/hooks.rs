@@ -40,7 +40,7 @@ fn builder(timed: &Timed) -> Builder<Client> {
     builder.client_credentials("my-client", SECRET)
 }
 
-/// Waits for a second before it answers, and writes down what it sees.
+/// Waits for a second before it answers, and records what it sees.
 #[derive(Clone)]
 struct Slow {
     timed: Timed,
@@ -122,7 +122,7 @@ fn a_hook_that_waits_sees_calls_and_requests_for_tokens() {
     });
 }
 
-/// Sends keys that the client does not know of: in the query, in a header of any name, in the body.
+/// Sends keys that the client does not know: in the query, in a header of any name, in the body.
 struct Login;
 
 impl Authenticator for Login {
@@ -211,7 +211,7 @@ fn hooks_of_both_kinds_run_in_the_order_in_which_they_were_added() {
     });
 }
 
-/// Time in hooks is time of the call, whatever they are called for.
+/// The time of all hooks is included in the timeout of the call.
 #[test]
 fn hooks_are_not_waited_for_beyond_the_time_of_the_call() {
     let ends = |millis: u64| {

@@ -76,7 +76,7 @@ endpoint!(GetPet: Value, Value =
     get("getPet", "/pets/{id}").params(&[path("id")]).replies(&[json(200)]).errors(&[json(404), json(DEFAULT)])
 );
 
-/// A script to which a request comes without what is known of its secrets, so that it writes down how they are sent.
+/// A script that receives requests without the record of their secrets, so that it shows how they are sent.
 #[derive(Clone)]
 pub(crate) struct Bare(pub(crate) Script);
 

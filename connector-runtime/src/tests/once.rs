@@ -1,4 +1,4 @@
-//! A body is scanned once, and no list in it is copied, whatever is asked of it: its success, a part, an assembled output,
+//! A body is scanned once, and no list in it is copied, for any use of it: its success, a part, an assembled output,
 //! a page, an error.
 
 use connector_json::count::{Counts, counted};
@@ -6,7 +6,7 @@ use connector_json::count::{Counts, counted};
 use super::shaping::Row;
 use super::*;
 
-/// Reads a reply, and gives the scans and copies of it.
+/// Reads a response, and returns its scans and copies.
 fn count<E: Endpoint>(status: u16, body: &str) -> (bool, Counts) {
     let mut response = http::Response::new(bytes::Bytes::copy_from_slice(body.as_bytes()));
     *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
@@ -20,7 +20,7 @@ fn count<E: Endpoint>(status: u16, body: &str) -> (bool, Counts) {
     })
 }
 
-/// A list of so many bytes that a copy of it would be noticed.
+/// A list that is long enough for a copy of it to show.
 fn list() -> String {
     let rows: Vec<String> = (0..1000).map(|id| format!(r#"{{"id":{id},"name":"row {id}"}}"#)).collect();
     format!("[{}]", rows.join(","))
@@ -61,13 +61,13 @@ fn a_body_is_scanned_once() {
     assert_eq!(count::<Whole>(200, &enveloped), (true, judged(&enveloped, "true")));
     assert_eq!(count::<List>(200, &enveloped).1, judged(&enveloped, "true7\"b\""));
     assert_eq!(count::<Failing>(404, &enveloped), (false, once(&enveloped)));
-    // A value that is another text may be the same value, so the predicate's is scanned.
+    // A value with another text may be equal, so the predicate's value is scanned.
     let mut missed = judged(&refused, "false");
     missed.scans.push("true".len());
     assert_eq!(count::<Whole>(200, &refused), (false, missed));
 }
 
-/// The header is a string first, which is no number, and then what it spells; `null` is the body of bodies that are blank.
+/// The header is read as a string first, which is not a number, and then as a number; `null` is the body of a blank response.
 #[test]
 fn an_assembled_output_does_not_scan_its_list_again() {
     let enveloped = format!(r#"{{"success":true,"data":{}}}"#, list());
@@ -77,7 +77,7 @@ fn an_assembled_output_does_not_scan_its_list_again() {
     assert_eq!(counts.scans.iter().filter(|bytes| **bytes > 4).collect::<Vec<_>>(), [&enveloped.len()]);
 }
 
-/// What an envelope costs is the same for each length of the list.
+/// The cost of an envelope does not depend on the length of the list.
 #[test]
 fn a_list_is_not_copied() {
     fn allocated<E: Endpoint>(body: String) -> u64 {

@@ -65,14 +65,14 @@ fn all(calls: impl IntoIterator<Item = Call<List>>, expected: &str) {
     }
 }
 
-/// B7: what people have at hand.
+/// B7: values that users commonly have.
 #[test]
 fn numbers_and_other_values() {
     let (number, some, none) = (7_i64, Some(7_i64), None::<i64>);
     all([list().n(7), list().n(number), list().n(&number), list().n(Some(7)), list().n(some)], "?n=7");
     all([list().n(9_000_000_000)], "?n=9000000000");
     all([list().n(None), list().n(none), list().n(7_i64).n(-7)].into_iter().take(2), "");
-    // An absent value leaves what was set before.
+    // An absent value does not change the previous one.
     all([list().n(7).n(None)], "?n=7");
     let day: Date = "2026-07-01".parse().unwrap();
     all([list().day(day), list().day(&day), list().day(Some(day))], "?day=2026-07-01");

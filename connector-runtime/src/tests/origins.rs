@@ -1,4 +1,4 @@
-//! Where secrets go, and where never: by redirects, to other servers, by values in URLs, in words.
+//! The locations that secrets may and may not reach: by redirects, to other servers, by values in URLs, in texts.
 
 use expect_test::expect;
 
@@ -213,12 +213,12 @@ fn headers_of_the_builder_go_to_no_other_server() {
         user-agent: lab
     "#]]
     .assert_eq(&[own, shown("https://up.example"), shown("https://evil.example")].join("\n"));
-    // What the call itself says goes where it says.
+    // Headers of the call itself are sent to its server.
     let own = client.send(Find).server("https://evil.example").header("X-Api-Key", "k").request().unwrap();
     assert_eq!(own.headers()["x-api-key"], "k");
 }
 
-/// T19: secret variables, wherever they are put.
+/// T19: secret variables, in all locations.
 #[test]
 fn a_secret_variable_is_shown_nowhere() {
     endpoint!(All: Value, Value =

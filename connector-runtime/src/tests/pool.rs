@@ -1,6 +1,6 @@
 //! G19: calls that fail leave no connections behind.
 //!
-//! Apart from `wire.rs` because this server keeps its connections and counts them.
+//! Separate from `wire.rs` because this server keeps its connections and counts them.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -13,7 +13,7 @@ use crate::RetryPolicy;
 
 endpoint!(Get: Value, Value = get("get", "/x"));
 
-/// What was accepted, and of that what is open.
+/// Numbers of accepted and of open connections.
 #[derive(Default)]
 struct Count {
     accepted: AtomicUsize,

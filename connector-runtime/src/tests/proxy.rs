@@ -83,7 +83,7 @@ fn child(variables: &[(&str, &str)]) {
     assert!(output.status.success() && text.contains("1 passed"), "{text} {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// `0.0.0.0` leads to this machine and is no loopback address, so it stands for any host.
+/// `0.0.0.0` leads to this machine but is not a loopback address, so it is treated like any host.
 #[test]
 fn the_environment_is_used_only_if_the_user_says_so() {
     let elsewhere = |server: &Server| server.url.replace("127.0.0.1", "0.0.0.0");

@@ -10,7 +10,7 @@ use connector_json::Map;
 
 const LIMIT: std::time::Duration = std::time::Duration::from_secs(5);
 
-/// What a call gives, as text.
+/// The result of a call, as text.
 fn outcome<T: std::fmt::Debug, E: std::fmt::Debug>(result: Result<T, Error<E>>) -> String {
     match result {
         Ok(value) => format!("{value:?}"),
@@ -97,10 +97,10 @@ fn of_an_error_body_the_rest_is_read() {
         reply::<Detailed>(401, "application/json", r#"{"message":"a","id":"r1"}"#),
         reply::<Detailed>(401, "application/json", r#"{"message":"a","within":{"message":"b","id":"r1"}}"#),
         reply::<Detailed>(401, "application/json", r#"{"message":"a","within":{"id":1}}"#),
-        // What is required must be there.
+        // Required members must be present.
         reply::<Detailed>(401, "application/json", r#"{"message":5,"id":"r1"}"#),
         reply::<Detailed>(401, "application/json", "<p>"),
-        // A success is read to the letter, and so is serde's reading.
+        // A success is read strictly, and so are serde's types.
         reply::<Detailed>(200, "application/json", r#"{"message":"a","id":"r1"}"#),
         serde_json::from_str::<Detail>(r#"{"message":"a","id":"r1"}"#).unwrap_err().to_string(),
     ];

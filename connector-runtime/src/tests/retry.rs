@@ -229,7 +229,7 @@ impl crate::Hook for Slow {
     }
 }
 
-/// A call whose time is over before it is sent is not sent.
+/// A call is not sent if its timeout ends before that.
 #[test]
 fn a_call_whose_time_is_over_is_not_sent() {
     let ends = |timeout: Duration| {
@@ -424,7 +424,7 @@ fn chance_stays_within_its_bounds() {
     });
 }
 
-/// Clients that are told to come back at the same time do not.
+/// Clients that are told to retry at the same time are spread.
 #[test]
 fn requested_waits_are_spread() {
     run(async {
@@ -464,14 +464,14 @@ fn all_calls_share_a_budget() {
             timed.times().len()
         })
     };
-    // A server that says "now", or less than the policy's own waits of 0.5 s and 1 s, is as busy as one that is silent.
+    // A server that requests no delay, or less than the policy's own of 0.5 s and 1 s, is treated like one that requests none.
     for after in [None, Some("0"), Some("Sun, 06 Nov 1994 08:49:37 GMT"), Some("0.5")] {
         let down = sends(&[503], after);
         assert!((1_200..=1_210).contains(&down), "{down} for {after:?}");
     }
     // Some failures now and then are all repeated.
     assert_eq!(sends(&[200, 200, 200, 200, 200, 503], None), 1_199);
-    // Longer waits than the policy's own are free.
+    // Longer delays than the policy's own are free.
     assert_eq!(sends(&[503, 503, 200], Some("1.5")), 3_000);
 }
 

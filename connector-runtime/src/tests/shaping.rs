@@ -1,11 +1,11 @@
-//! What is taken out of replies: a part, an output that is put together, a success that is none.
+//! Values selected from responses: a part, an assembled output, a success that is a failure.
 
 use expect_test::expect;
 
 use super::*;
 use crate::call::endpoint::{ErrorOf, OutputOf};
 
-/// What a call gives, as text.
+/// The result of a call, as text.
 fn gives<E: Endpoint>(response: http::Response<Body>) -> String
 where
     OutputOf<E>: std::fmt::Debug,
@@ -227,7 +227,7 @@ fn a_success_that_is_none() {
     assert_eq!(error.status().unwrap(), 200);
 }
 
-/// The table of such errors takes no success away that nobody declared.
+/// The table of such errors does not affect undeclared successes.
 #[test]
 fn an_undeclared_success_is_one() {
     endpoint!(Partial: Value, Value =
@@ -248,7 +248,7 @@ fn an_undeclared_success_is_one() {
     .assert_eq(&table.concat());
 }
 
-/// What the connector says holds where the endpoint says nothing.
+/// The connector's behavior applies to endpoints that do not declare their own.
 #[test]
 fn what_holds_for_all_endpoints() {
     const STRICT: &Connector =

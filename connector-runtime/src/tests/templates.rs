@@ -67,7 +67,7 @@ fn what_is_always_sent() {
         cookie: [hidden]
     "#]],
     );
-    // What the call says counts, whichever way it says it.
+    // Values of the call win, however they are set.
     let call = client.call::<List>().query("limit", "2").query("v", "9").header("x-tenant", "7");
     check(
         call.header("user-agent", "me"),
@@ -166,7 +166,7 @@ fn path_parameters_that_no_argument_gives() {
     }
 }
 
-/// Whatever a value holds, it stays where its placeholder stands.
+/// A value cannot change the text around its placeholder.
 #[test]
 fn values_do_not_break_out() {
     endpoint!(Hostile: Value, Value =
@@ -400,7 +400,7 @@ fn other_bodies() {
     );
 }
 
-/// What a secret variable fills in is shown nowhere.
+/// The value of a secret variable is never shown.
 #[test]
 fn secrets_in_templates() {
     endpoint!(Secret: Value, Value = get("secret", "/x").behavior(&behavior().fixed(&[
@@ -421,7 +421,7 @@ fn secrets_in_templates() {
     );
 }
 
-/// What the builder sets takes the place of what is there by default, and stays before what the description says.
+/// The builder's headers replace default ones, and are not replaced by the description's.
 #[test]
 fn headers_of_the_builder() {
     endpoint!(Named: Value, Value =

@@ -49,7 +49,7 @@ const fn spare(name: &'static str) -> Setting<'static> {
     setting(name).default("\"\"")
 }
 
-/// As the grant of a public client is lowered: its id and secret may be missing.
+/// The token request of a public client, as it is lowered: its id and secret may be missing.
 const PUBLIC: &TokenRequest = &token_request("/token")
     .fields(&[
         named("username", "{{ username }}"),
@@ -157,7 +157,7 @@ fn client_credentials() {
     .assert_eq(&script.requests().join("\n"));
 }
 
-/// T19: no recording of a test shows what is secret in the body of a request for a token.
+/// T19: recordings of tests do not show secrets in the body of a request for a token.
 #[test]
 fn requests_for_tokens_are_shown_without_secrets() {
     let shown = |set: &dyn Fn(Builder<Client>) -> Builder<Client>, call: &dyn Fn(&Client)| {
@@ -270,7 +270,7 @@ fn templates_without_a_token() {
     assert_eq!(client.call::<Custom>().request().unwrap().headers()["x-sign"], "Token token=whole");
 }
 
-/// Where several would do, the first that is complete, or the one that was chosen.
+/// If several schemes are possible, the first complete one is used, or the chosen one.
 #[test]
 fn a_scheme_is_chosen() {
     let both = |builder: Builder<Client>| builder.credential("oauth", "t").credential("custom", "k");
@@ -627,7 +627,7 @@ fn a_call_without_time_fetches_no_token() {
     assert!(error.is_timeout() && script.requests().is_empty(), "{error}");
 }
 
-/// The server's message shows no fetched token, also of a call that is not sent again.
+/// The server's message shows no fetched token, even if the call is not sent again.
 #[test]
 fn messages_show_no_fetched_token() {
     let said = |status: u16, call: &dyn Fn(&Client) -> Call<Post>| {

@@ -313,7 +313,7 @@ fn bodies_on_the_wire() {
     assert!(seen[2].contains("transfer-encoding: chunked\r\n") && seen[2].contains("abc"), "{}", seen[2]);
 }
 
-/// A body that is not as long as announced is not sent as if it were.
+/// A body that does not have its announced length is not sent as if it had.
 #[test]
 fn uploads_of_another_length_fail() {
     let server = serve(vec![Text(OK), Text("content-length: 1\r\n\r\n1")]);
@@ -325,7 +325,7 @@ fn uploads_of_another_length_fail() {
     let table = [
         ends(&["xxxxxxxxxx"], 5),
         ends(&["xxx", "xxx"], 5),
-        // The transport has all that was announced before the rest is there.
+        // The transport has received the announced length before the rest arrives.
         ends(&["xxxxx", "x"], 5),
         ends(&["x"], 0),
         ends(&["xxx"], 5),

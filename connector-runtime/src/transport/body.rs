@@ -1,7 +1,7 @@
 //! Bodies, sent and received: bytes in memory, or a stream of them.
 //!
-//! Apart so that neither users nor transports know more than "chunks until the end":
-//! `Body::from("abc")` gives the chunk `abc` and then ends; an end before the announced length is an error.
+//! Separate so that users and transports need only know "chunks until the end":
+//! `Body::from("abc")` returns the chunk `abc` and then ends; an end before the announced length is an error.
 
 mod exact;
 
@@ -22,8 +22,8 @@ type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 /// A body.
 ///
-/// One in memory can be cloned and sent as often as one likes. A stream is shared by its clones: the first that is
-/// read has it, the others are errors.
+/// A body in memory can be cloned and sent any number of times. A stream is shared by its clones: the first one that is
+/// read gets it, reading the others is an error.
 #[derive(Default)]
 pub struct Body {
     inner: Inner,
@@ -34,9 +34,9 @@ enum Inner {
     Full(Bytes),
     /// Several in a row.
     Chain(VecDeque<Body>),
-    /// Not begun.
+    /// Not started.
     Shared(Arc<Mutex<Option<Chunks>>>),
-    /// Begun. The lock is never taken: it only makes a body `Sync`.
+    /// Started. The lock is never locked: it only makes a body `Sync`.
     Begun(Mutex<Chunks>),
 }
 
@@ -47,12 +47,12 @@ impl Default for Inner {
 }
 
 impl Body {
-    /// Nothing.
+    /// Creates an empty body.
     pub fn empty() -> Self {
         Self::from(Bytes::new())
     }
 
-    /// A stream of unknown length.
+    /// Creates a stream of unknown length.
     pub fn stream<S, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -61,7 +61,7 @@ impl Body {
         Self::chunks(Box::pin(Mapped(Box::pin(stream))), None)
     }
 
-    /// A stream of exactly `length` bytes. If it has more or fewer, reading it ends in an error, and so does the call
+    /// Creates a stream of exactly `length` bytes. If it has more or fewer, reading it ends in an error, and so does the call
     /// that sends it.
     pub fn sized_stream<S, E>(stream: S, length: u64) -> Self
     where
@@ -72,23 +72,23 @@ impl Body {
         Self::chunks(Box::pin(Exact::new(chunks, length)), Some(length))
     }
 
-    /// What a transport received.
+    /// Creates the body that a transport received.
     pub(crate) fn chunks(chunks: Chunks, length: Option<u64>) -> Self {
         Self { inner: Inner::Shared(Arc::new(Mutex::new(Some(chunks)))), length }
     }
 
-    /// Several in a row, as one.
+    /// Joins several bodies in a row.
     pub(crate) fn chain(bodies: Vec<Body>) -> Self {
         let length = bodies.iter().map(Body::length).try_fold(0_u64, |sum, length| sum.checked_add(length?));
         Self { inner: Inner::Chain(bodies.into()), length }
     }
 
-    /// How many bytes, if that is known.
+    /// Returns the number of bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// The bytes, if they are in memory and in one piece.
+    /// Returns the bytes, if they are in memory and in one piece.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.inner {
             Inner::Full(bytes) => Some(bytes),
@@ -96,7 +96,7 @@ impl Body {
         }
     }
 
-    /// Whether a clone can be sent after this one was.
+    /// Returns `true` if a clone can be sent after the original was sent.
     pub fn is_replayable(&self) -> bool {
         match &self.inner {
             Inner::Full(_) => true,
@@ -115,7 +115,7 @@ impl Body {
         }
     }
 
-    /// The next piece; `None` at the end.
+    /// Returns the next chunk; `None` at the end.
     ///
     /// # Errors
     /// The connection broke, or the stream was read by a clone.
@@ -123,24 +123,24 @@ impl Body {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
 
-    /// All of it. It is not bounded: use [`Body::chunk`] for what may be large.
+    /// Reads the whole body, without a limit: use [`Body::chunk`] for bodies that may be large.
     ///
     /// # Errors
-    /// As [`Body::chunk`].
+    /// Those of [`Body::chunk`].
     pub async fn bytes(self) -> Result<Bytes, TransportError> {
         self.bytes_within(usize::MAX).await.map(|(bytes, _)| bytes)
     }
 
-    /// All of it as text; what is not UTF-8 becomes `�`.
+    /// Reads the whole body as text; invalid UTF-8 becomes `�`.
     ///
     /// # Errors
-    /// As [`Body::chunk`].
+    /// Those of [`Body::chunk`].
     pub async fn text(self) -> Result<String, TransportError> {
         let bytes = self.bytes().await?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// All of it up to a limit, and whether that was all.
+    /// Reads the body up to a limit. Returns `true` if that was the whole body.
     pub(crate) async fn bytes_within(mut self, limit: usize) -> Result<(Bytes, bool), TransportError> {
         let fits = |length: usize| length <= limit;
         let Some(first) = self.chunk().await? else { return Ok((Bytes::new(), true)) };
@@ -212,7 +212,7 @@ impl Clone for Body {
     }
 }
 
-/// Shows how much it is, never what.
+/// Shows the size, never the content.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.length {
@@ -253,7 +253,7 @@ impl From<&[u8]> for Body {
     }
 }
 
-/// A stream whose errors became ours.
+/// A stream with its errors converted to ours.
 struct Mapped<S>(Pin<Box<S>>);
 
 impl<S, E> Stream for Mapped<S>

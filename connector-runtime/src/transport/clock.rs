@@ -1,6 +1,6 @@
-//! Waiting: a deadline for work, and a patience for streams.
+//! Time: timeouts for work, and idle timeouts for streams.
 //!
-//! Apart so that tests need not wait, and so that no transport must know of timeouts.
+//! Separate so that tests need not wait, and so that transports need no timeouts.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -17,19 +17,19 @@ use super::body::Body;
 /// A wait.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// What can wait.
+/// A clock, which can also wait.
 pub trait Clock: Send + Sync {
-    /// Ends after that time.
+    /// Completes after that time.
     fn sleep(&self, time: Duration) -> Sleep;
 
-    /// The time since some beginning. It never goes back.
+    /// Returns the time since an arbitrary start. It never decreases.
     fn now(&self) -> Duration {
         static BEGIN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
         BEGIN.get_or_init(std::time::Instant::now).elapsed()
     }
 }
 
-/// Tokio's time. Where no runtime of tokio runs, nothing ends: there, give the builder another clock.
+/// Tokio's clock. Outside of a tokio runtime, no timeout ends: set another clock with the builder.
 #[cfg(feature = "reqwest")]
 pub(crate) struct Tokio;
 
@@ -42,7 +42,7 @@ impl Clock for Tokio {
         }
     }
 
-    /// By tokio, too, so that its paused time is one time with its sleeps.
+    /// Also tokio's, so that its paused time applies to both.
     fn now(&self) -> Duration {
         static BEGIN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
         let begin = BEGIN.get_or_init(std::time::Instant::now);
@@ -50,7 +50,7 @@ impl Clock for Tokio {
     }
 }
 
-/// No time at all: without a clock nothing ends by itself.
+/// Never advances: without a clock, no timeout ends.
 #[cfg(not(feature = "reqwest"))]
 pub(crate) struct Never;
 
@@ -61,7 +61,7 @@ impl Clock for Never {
     }
 }
 
-/// Returns the result of the work, or `None` if its time was over first. Work without any time is not begun.
+/// Returns the result of the work, or `None` if its time was over first. Work without any time is not started.
 pub(crate) async fn within<T>(clock: &dyn Clock, limit: Option<Duration>, work: impl Future<Output = T>) -> Option<T> {
     if limit.is_some_and(|limit| limit.is_zero()) {
         return None;
@@ -79,7 +79,7 @@ pub(crate) async fn within<T>(clock: &dyn Clock, limit: Option<Duration>, work: 
     .await
 }
 
-/// A body that errs when nothing comes for some time. A slow reader does not count: time runs only while it waits.
+/// A body that fails if no data arrives for some time. Slow readers are allowed: time runs only while it waits.
 pub(crate) fn patient(body: Body, clock: Arc<dyn Clock>, limit: Option<Duration>) -> Body {
     match limit {
         Some(limit) if body.as_bytes().is_none() => {

@@ -1,7 +1,7 @@
 //! A file in a multipart body: its content, name and media type.
 //!
-//! Apart from `body` because it is a member of a JSON object: in a multipart request it is kept aside and sent as a
-//! part; anywhere else it is a JSON string, since that is what a schema with `format: binary` says it is.
+//! Separate from `body` because it is a member of a JSON object: in a multipart request it is collected separately and sent
+//! as a part; elsewhere it is a JSON string, as a schema with `format: binary` declares.
 
 use std::fmt;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -9,7 +9,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use super::body::Body;
 use connector_json::{Json, Node, Writer};
 
-/// A file to be sent.
+/// A file to send.
 #[derive(Clone, Default)]
 pub struct File {
     content: Body,
@@ -18,12 +18,12 @@ pub struct File {
 }
 
 impl File {
-    /// A file whose content is in memory, or a stream.
+    /// Creates a file whose content is in memory, or a stream.
     pub fn new(content: impl Into<Body>) -> Self {
         Self { content: content.into(), name: None, content_type: None }
     }
 
-    /// A file of that name whose content is in memory, or a stream.
+    /// Creates a file of that name whose content is in memory, or a stream.
     pub fn bytes(name: impl Into<String>, content: impl Into<Body>) -> Self {
         Self::new(content).name(name)
     }
@@ -42,22 +42,22 @@ impl File {
         self
     }
 
-    /// Its content.
+    /// Returns its content.
     pub fn content(&self) -> &Body {
         &self.content
     }
 
-    /// Its content, by value.
+    /// Returns its content, and consumes the file.
     pub fn into_content(self) -> Body {
         self.content
     }
 
-    /// Its name.
+    /// Returns its name.
     pub fn file_name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// Its media type.
+    /// Returns its media type.
     pub fn media(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
@@ -69,7 +69,7 @@ impl<T: Into<Body>> From<T> for File {
     }
 }
 
-/// Shows how much it is, never what.
+/// Shows the size, never the content.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
@@ -80,7 +80,7 @@ impl fmt::Debug for File {
     }
 }
 
-/// A file that a writer keeps aside, and what stands in its place in the JSON text.
+/// A file that a writer collects separately, and its placeholder in the JSON text.
 pub(crate) struct Attached {
     pub(crate) mark: String,
     pub(crate) file: File,
@@ -102,7 +102,7 @@ impl Json for File {
         if writer.compares() {
             return self.compare(writer);
         }
-        // Random, so that no string of the body can stand for a file.
+        // Random, so that no string of the body can be mistaken for a file.
         let mark = format!("\"{}\"", random());
         let start = writer.buffer().len();
         let attached = Attached { mark: mark.clone(), file: self.clone() };
@@ -117,7 +117,7 @@ impl Json for File {
 }
 
 impl File {
-    /// Writes what tells it apart from other files. A stream equals nothing: nobody knows what will come.
+    /// Writes the difference from other files. A stream equals nothing, since its content is not known.
     fn compare(&self, writer: &mut Writer) {
         match self.content.as_bytes() {
             Some(bytes) => writer.text(&format!("{:?}", (&self.name, &self.content_type, bytes))),
@@ -146,7 +146,7 @@ fn from_disk(path: &str, node: Node<'_>) -> Option<File> {
     }
 }
 
-/// A text that nobody can guess: the standard library keys each of its hashers at random.
+/// A text that cannot be guessed: the standard library keys each of its hashers at random.
 pub(crate) fn random() -> String {
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())

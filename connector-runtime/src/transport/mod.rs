@@ -1,8 +1,8 @@
-//! The seam between the engine and the network: what sends a request and brings the reply, the bodies of both, and the clock.
+//! The boundary between the engine and the network: sending requests and receiving responses, the bodies of both, and the clock.
 //! This room uses no other.
 //!
-//! Apart so that a test, a proxy or another HTTP library can stand here. A transport follows no redirect, adds no
-//! credential, repeats nothing: all of that is the engine's.
+//! Separate so that a test, a proxy or another HTTP library can replace it. A transport follows no redirect, adds no
+//! credential, repeats nothing: these are tasks of the engine.
 
 pub(crate) mod body;
 pub(crate) mod clock;
@@ -24,30 +24,30 @@ pub(crate) use self::proxy::{Requests, Routes};
 /// Any error. Code of users may fail with it, too.
 pub(crate) type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// What a transport gives.
+/// The future of [`Transport::send`].
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;
 
-/// Sends a request and brings the reply.
+/// Sends a request and returns the response.
 pub trait Transport: Send + Sync {
-    /// Sends one request. The future ends when the head of the reply is there; its body may still be on its way.
+    /// Sends one request. The future ends when status and headers have been received; the body may still be arriving.
     ///
     /// A body that ends before its announced length must end in an error.
     fn send(&self, request: http::Request<Body>) -> Sending<'_>;
 }
 
-/// Why a transport failed. Neither its text nor its sources hold a URL.
+/// The error of a transport. Neither its text nor its sources contain a URL.
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// At what a transport failed.
+/// The kind of a transport error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
     /// Nothing was sent: no address, no connection, no TLS.
     Connect,
-    /// It took too long.
+    /// Timed out.
     Timeout,
     /// A body broke off, or could not be read.
     Body,
@@ -56,32 +56,32 @@ pub enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// Of a kind, with a reason. The reason must hold no secret: it is shown.
+    /// Creates an error of a kind, with a reason. The reason is shown, so it must not contain a secret.
     pub fn new(kind: TransportErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind, source: Some(source.into()) }
     }
 
-    /// No connection.
+    /// Creates the error of a connection that could not be made.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(TransportErrorKind::Connect, source)
     }
 
-    /// A body that could not be read.
+    /// Creates the error of a body that could not be read.
     pub fn body(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(TransportErrorKind::Body, source)
     }
 
-    /// It took too long.
+    /// Creates the error of a transport that timed out.
     pub fn timeout() -> Self {
         Self { kind: TransportErrorKind::Timeout, source: None }
     }
 
-    /// At what it failed.
+    /// Returns the kind.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// What stands at the bottom of it: the operating system's word, mostly.
+    /// Returns the innermost source: mostly the error of the operating system.
     fn root(&self) -> Option<&(dyn StdError + 'static)> {
         let mut root: &(dyn StdError + 'static) = self.source.as_deref()?;
         while let Some(deeper) = root.source() {

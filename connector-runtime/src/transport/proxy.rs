@@ -57,7 +57,7 @@ impl Proxy {
 
 /// Reads the variables as curl does, in upper case first.
 fn from_environment(environment: &dyn Fn(&str) -> Option<String>) -> Result<Routes, String> {
-    // In a CGI program, `HTTP_PROXY` is the header `Proxy` of whoever sent the request (https://httpoxy.org).
+    // In a CGI program, `HTTP_PROXY` is the header `Proxy` of the client's request (https://httpoxy.org).
     if environment("REQUEST_METHOD").is_some() {
         return Ok(Routes::default());
     }

@@ -1,8 +1,8 @@
 //! The transport over reqwest, with rustls.
 //!
-//! Apart because only this file knows reqwest, and because of what must be switched off there: redirects (they forward
-//! API keys and bodies to other hosts), retries (nobody counts them, and the retry policy does not know of them), the
-//! referer (it carries the query), proxies of the environment (they see credentials), URLs in errors (they carry
+//! Separate because only this file uses reqwest, and because these features must be disabled: redirects (they forward
+//! API keys and bodies to other hosts), retries (they are not counted, and the retry policy does not know of them), the
+//! referer (it contains the query), proxies of the environment (they see credentials), URLs in errors (they contain
 //! secrets).
 
 use std::pin::Pin;
@@ -73,7 +73,7 @@ async fn outgoing(request: http::Request<Body>) -> Result<reqwest::Request, Tran
     let (mut parts, body) = request.into_parts();
     let body = match (body.as_bytes(), body.length()) {
         (Some(bytes), _) => bytes.clone().into(),
-        // Nobody would read it, and so see that it is longer.
+        // Nobody would read it, and so detect that it is longer.
         (None, Some(0)) => body.bytes().await?.into(),
         (None, length) => {
             // Without it, the body would be sent in chunks although its length is known.
@@ -111,7 +111,7 @@ impl<S: Stream<Item = reqwest::Result<Bytes>> + Unpin> Stream for Chunks<S> {
     }
 }
 
-/// What broke while a body came.
+/// Converts an error that occurs while a body is received.
 fn received(error: reqwest::Error) -> TransportError {
     let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Body };
     TransportError::new(kind, error)

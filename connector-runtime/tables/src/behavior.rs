@@ -1,4 +1,4 @@
-//! Behavior of a client around one endpoint: constant parameters, pagination, retries, limits, what counts as success.
+//! Behavior of a client around one endpoint: constant parameters, pagination, retries, limits, the condition of a success.
 //!
 //! Most endpoints have none. A *template* is text with `{{ name }}` in it: an argument of the call, or else a variable of
 //! the client.
@@ -19,7 +19,7 @@ table! {
         success: (? (Predicate / PredicateBuf)),
         /// Pagination, if the endpoint returns a list in pages.
         paging: (? (one Paging / PagingBuf)),
-        /// When a call is sent again.
+        /// Retry policy.
         retry: (? (Retry / RetryBuf)),
         /// Limit of the requests in a period.
         rate: (? (Rate / RateBuf)),

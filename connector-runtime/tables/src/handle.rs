@@ -53,7 +53,7 @@ macro_rules! handle {
     };
 }
 
-/// Who keeps a table alive.
+/// The owner of a table.
 #[derive(Debug, Clone)]
 enum Held<S, A> {
     Static(S),

@@ -1,4 +1,4 @@
-//! The tables that describe a connector and its endpoints, each declared once, and the little languages in them.
+//! The tables that describe a connector and its endpoints, each declared once, and the small languages in them.
 //!
 //! Generated code spells the tables out in constants, `connector-codegen` builds them from documents and prints them,
 //! and `connector-runtime` runs them. All three take them from here, so that no copy can differ from another.
@@ -12,7 +12,7 @@
 //! const LABELS: connector_tables::Param<'static> = query("labels").explode(false);
 //! let built = ParamBuf { explode: false, ..query("labels").to_buf() };
 //! assert_eq!(built.view(), LABELS);
-//! // Only what differs from the default of a query parameter is printed.
+//! // Only differences from the default of a query parameter are printed.
 //! let record = LABELS.record();
 //! assert_eq!(record.make, "query");
 //! assert_eq!(record.changed().map(|field| field.name).collect::<Vec<_>>(), ["explode"]);

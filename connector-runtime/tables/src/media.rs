@@ -1,4 +1,4 @@
-//! Media types: how a body is written and read.
+//! Media types: formats of bodies.
 //!
 //! `MediaKind::find("application/problem+json; charset=utf-8")` is `Json`. A new kind is a word and a row here, and a
 //! file of the same name in the runtime, which `format` in `media/mod.rs` names.
@@ -138,7 +138,7 @@ rows! {
 }
 
 impl MediaKind {
-    /// The words of bodies: all but the last, which is that of no body.
+    /// The words for bodies: all except the last, which means that there is no body.
     pub const BODIES: &'static [&'static str] = match Self::WORDS {
         [bodies @ .., _] => bodies,
         [] => &[],

@@ -76,9 +76,9 @@ plain! {
 /// A value that is spelled out in a constant, or lent by its owner.
 #[derive(Clone, Copy)]
 pub enum Lent<C, M> {
-    /// Spelled out.
+    /// In a constant.
     Const(C),
-    /// Owned by somebody.
+    /// Lent by its owner.
     Made(M),
 }
 

@@ -1,4 +1,4 @@
-//! A parameter: where an argument goes, and how it is written there.
+//! A parameter: the location of an argument, and its style.
 //!
 //! `labels` in the query, separated by commas, is `query("labels").explode(false)`.
 

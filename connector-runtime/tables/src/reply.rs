@@ -9,10 +9,10 @@ use crate::MediaKind;
 /// No other field of a table is a `u16`, so that a walk can tell a status from a count.
 pub type Status = u16;
 
-/// The status of a response that stands for all undeclared ones.
+/// The status of a response for all undeclared statuses.
 pub const DEFAULT: Status = 0;
 
-/// Returns the status that stands for a hundred of them: `range(4)` is 4XX.
+/// Returns the status for a range of a hundred: `range(4)` is 4XX.
 pub const fn range(hundreds: u16) -> Status {
     hundreds
 }

@@ -1,4 +1,4 @@
-//! When a call is sent again, and how many requests may be sent in a period.
+//! Retry policies, and limits of the number of requests in a period.
 //!
 //! Five attempts are `retry().attempts(5)`; two requests a second, `rate(2, 1000)`.
 

@@ -1,4 +1,4 @@
-//! Auth methods: how a credential is sent, and how a token is requested.
+//! Auth methods: the way in which a credential is sent, and the request for a token.
 //!
 //! A key in a header is `scheme("key", auth::api_key(key(Place::Header, "X-Key")))`. A new method is a variant here and a
 //! file in the runtime; the compiler names the places that are missing.
@@ -80,11 +80,11 @@ table! {
 words! {
     /// A format for the fields of a token request.
     TokenFormat {
-        /// As a form.
+        /// A form.
         Form = "form",
-        /// As a JSON object.
+        /// A JSON object.
         Json = "json",
-        /// In the query.
+        /// The query.
         Query = "query",
     }
 }

@@ -39,7 +39,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Err(error) => println!("gone     {error}"),
     }
 
-    // What the server refuses has a type.
+    // Errors that the server reports have a type.
     if let Err(error) = api.customers_create_record(&Customer::new("")).await {
         println!("refused  {:?}", error.value());
     }

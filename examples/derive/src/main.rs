@@ -28,7 +28,7 @@ struct NewIssue {
     title: String,
 }
 
-/// What the tracker says of a failure.
+/// The tracker's error body.
 #[derive(Debug, Deserialize)]
 struct Problem {
     message: String,

@@ -56,7 +56,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Sent again until it succeeds.
     println!("attempts  {}", api.flaky().await?.attempts);
 
-    // What is missing is said before anything is sent.
+    // Missing values are reported before anything is sent.
     if let Err(error) = tracker::Client::builder().variable("team", "Not A Team!").build() {
         println!("not made  {error}");
     }

@@ -100,7 +100,7 @@ async fn create(State(store): State<Arc<Store>>, headers: HeaderMap, Json(mut is
 }
 
 async fn comment(Path((_, id)): Path<(String, u64)>, headers: HeaderMap, Json(body): Json<Value>) -> Response {
-    // What came is JSON again, quotes and all.
+    // The text, with its quotes, is JSON again.
     let good = body["comment"]["issue"] == id && body["comment"]["text"].is_string();
     match who(&headers) {
         Some(_) if good => (StatusCode::CREATED, Json(json!({ "id": 1 }))).into_response(),

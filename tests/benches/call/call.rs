@@ -1,6 +1,6 @@
-//! What one call costs: a generated client against one written by hand, over the same reqwest and a real socket.
+//! The cost of one call: a generated client against a handwritten one, over the same reqwest and a real socket.
 //!
-//! Apart from the tests, because it measures. Batches of both run in turns, so that a busy machine slows both; a pair
+//! Separate from the tests, because it measures. Batches of both run in turns, so that a busy machine slows both; a pair
 //! is two neighbours, and the median of the pairs' differences is the figure. Time is what the calling thread spent on
 //! a processor, not what passed: the server's threads and other programs do not count.
 //!

@@ -1,6 +1,6 @@
 //! The client that one would write by hand: reqwest and serde's derives, and nothing that the API does not need.
 //!
-//! Apart so that it can be read beside tests/fixtures/tracker/generated.rs. It does less: unknown members are
+//! Separate so that it can be read beside tests/fixtures/tracker/generated.rs. It does less: unknown members are
 //! dropped, an unknown state is an error, and a failure's body is not read.
 #![allow(dead_code)]
 

@@ -1,6 +1,6 @@
 //! A server on loopback that answers every request with a text it has ready.
 //!
-//! Apart because it must not be measured: it runs on threads of its own, and neither side waits for its thoughts.
+//! Separate because it must not be measured: it runs on threads of its own, and neither side waits for its thoughts.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

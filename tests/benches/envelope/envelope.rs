@@ -1,4 +1,4 @@
-//! What an envelope costs: `{"success":true,"data":[…]}`, judged and read through `select`, against the list alone.
+//! The cost of an envelope: `{"success":true,"data":[…]}`, checked and read through `select`, against the list alone.
 //!
 //! Batches of both run in turns, so that a busy machine slows both; a pair is two neighbours, and the median of the pairs'
 //! ratios is the figure. Time is what the thread spent on a processor.
@@ -23,7 +23,7 @@ const PAIRS: usize = 200;
 const CALLS: usize = 20;
 const GOAL: f64 = 1.1;
 
-/// An endpoint that gives issues.
+/// An endpoint that returns issues.
 macro_rules! endpoint {
     ($name:ident: $output:ty = $operation:expr) => {
         enum $name {}
@@ -61,7 +61,7 @@ fn main() {
     println!("{}", if met { "met" } else { "missed" });
 }
 
-/// So many issues that the text has about that length.
+/// Issues in JSON, with about this length of text.
 fn list(bytes: usize, word: &str) -> String {
     let issue = |at: usize| {
         let state = ["open", "closed", "in-review"][at % 3];
@@ -85,7 +85,7 @@ fn read<E: Endpoint>(body: &Bytes) {
     assert!(black_box(reply).is_ok());
 }
 
-/// Both on one list; whether the goal is met.
+/// Measures both on one list, and compares the ratio with the goal.
 fn compare(name: &str, list: &str, envelope: &str, enveloped: fn(&Bytes)) -> bool {
     let [list, envelope] = [list, envelope].map(|text| Bytes::copy_from_slice(text.as_bytes()));
     // Caches are warm afterwards.
@@ -118,7 +118,7 @@ fn batch(body: &Bytes, read: fn(&Bytes)) -> f64 {
 
 /// µs that this thread has been on a processor.
 fn spent() -> f64 {
-    // The kernel brings the figure up to date when it chooses whom to run; otherwise only a few hundred times a second.
+    // The kernel updates the figure when it chooses the next thread; otherwise only a few hundred times a second.
     std::thread::yield_now();
     let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     text.split(' ').next().unwrap().parse::<f64>().unwrap() / 1000.0

@@ -1,5 +1,5 @@
-//! The generated clients of descriptions and `connector call` run equal tables: each constant is what the plan contains,
-//! which is what `connector call` runs.
+//! The generated clients of descriptions and `connector call` run equal tables: each constant equals that of the plan,
+//! which `connector call` runs.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 

@@ -376,7 +376,7 @@ fn text_and_bytes_come_as_they_are() {
     assert_eq!(run(body.text()).unwrap(), "png");
 }
 
-/// What no JSON can be made of.
+/// A type that cannot be written as JSON.
 struct Never;
 
 impl Serialize for Never {

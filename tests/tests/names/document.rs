@@ -1,4 +1,4 @@
-//! Documents that say the same in another order, and documents with one operation more.
+//! Documents that are equal but for their order, and documents with an additional operation.
 
 use serde_json::{Map, Value, json};
 
@@ -54,7 +54,7 @@ fn write(value: &Value, name: &str, dice: &mut Dice, out: &mut String) {
     }
 }
 
-/// Adds an operation whose names are new, before all others, which says the same as one that is there.
+/// Adds a copy of an existing operation, with new names, before all others.
 pub(crate) fn add(document: &Value, path: &str, method: &str) -> Option<Value> {
     let mut out = document.clone();
     let mut operation = document.get("paths")?.get(path)?.get(method)?.clone();

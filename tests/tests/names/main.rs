@@ -1,5 +1,5 @@
-//! Names of generated clients are stable: neither the order of a document, nor a choice of operations, nor a new one changes
-//! a name. Nothing is compiled here; plans are compared.
+//! Names of generated clients are stable: the order of a document, a choice of operations and a new operation do not change
+//! them. Nothing is compiled here; plans are compared.
 //!
 //! The test over real documents reads `../shared/corpus`, takes its time, and is ignored:
 //! `cargo test -p connector-tests --test names --release -- --ignored --nocapture`.
@@ -51,7 +51,7 @@ fn names_of_real_documents() {
     for file in files.iter().filter(|file| file.to_string_lossy().contains(&only)) {
         let text = fs::read_to_string(file).unwrap();
         let Ok(document) = serde_json::from_str(&text) else { continue };
-        // Large ones take their time where nothing is optimized.
+        // Large documents take long in an unoptimized build.
         let (orders, choices) = if text.len() < LARGE { (20, 10) } else { (3, 3) };
         let figures = measure(&document, orders, choices);
         eprintln!("{}: {figures}", file.file_name().unwrap().to_string_lossy());

@@ -1,4 +1,4 @@
-//! How many names change, and what they are like.
+//! Figures about names: how many change, and their quality.
 
 use super::document::{add, shuffled};
 use super::public::{plan, plan_of, public, signature};
@@ -8,25 +8,25 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// What was found in one document or many.
+/// The findings in one document or many.
 #[derive(Debug, Default)]
 pub(crate) struct Figures {
     names: usize,
     operations: usize,
     /// Names that were not the same in another order.
     pub(crate) shuffled: usize,
-    /// Names of one operation alone that the whole does not have.
+    /// Names that a client of one operation alone has, and the whole client does not.
     pub(crate) chosen: usize,
-    /// Names that were gone with one operation more.
+    /// Names that were missing after an operation was added.
     pub(crate) added: usize,
-    /// Types in signatures that are called after another operation.
+    /// Types in signatures that are named after another operation.
     pub(crate) foreign: usize,
-    /// Types with a number at the end that nothing in the document has.
+    /// Types that end in a number which no name of the document has.
     twins: usize,
-    /// Types of more than 60 characters whose operation or schema has 44 at most.
+    /// Types of more than 60 characters whose operation or schema has at most 44.
     long: usize,
     longest: String,
-    /// A few of all that.
+    /// Examples of these.
     pub(crate) examples: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for Figures {
     }
 }
 
-/// Compares the plans of a document with `orders` others, of at most `choices` operations alone, and with one more.
+/// Compares the plan of a document with `orders` others, with at most `choices` of one operation, and with one more operation.
 pub(crate) fn measure(document: &Value, orders: u64, choices: usize) -> Figures {
     let whole = plan(document, &Config::default());
     let names = public(&whole);
@@ -89,7 +89,7 @@ pub(crate) fn measure(document: &Value, orders: u64, choices: usize) -> Figures 
     out
 }
 
-/// What names are like.
+/// Adds figures about the quality of names.
 fn look(plan: &Plan, out: &mut Figures) {
     let named: BTreeSet<&str> =
         plan.manifest.schemas.iter().filter(|row| row.name.is_some()).filter_map(|row| row.rust.as_deref()).collect();

@@ -1,5 +1,5 @@
-//! Generated code and `connector call` run equal tables: each constant of a golden client is what the plan contains, which
-//! is what `connector call` runs.
+//! Generated code and `connector call` run equal tables: each constant of a golden client equals that of the plan, which
+//! `connector call` runs.
 //!
 //! The lists of constants are written by `tables_golden.rs`. Clients of descriptions are compared in `tests/features`, whose
 //! build script generates them.

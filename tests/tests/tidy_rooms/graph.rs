@@ -19,7 +19,7 @@ pub(crate) fn files(modules: &BTreeMap<Module, String>) -> Graph {
     modules.iter().map(arrows).collect()
 }
 
-/// Returns the file that has what a path names: that of its longest beginning that is a module.
+/// Returns the file that declares the target of a path: the longest beginning of the path that is a module.
 fn file(modules: &BTreeMap<Module, String>, mut path: Module) -> Option<Module> {
     while !path.is_empty() && !modules.contains_key(&path) {
         path.pop();

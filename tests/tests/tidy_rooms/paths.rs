@@ -37,7 +37,7 @@ pub(crate) fn modules(source: &Path) -> BTreeMap<Module, String> {
     found
 }
 
-/// Returns what the code of a module names in its crate, each as a path from the root. Code of tests does not count.
+/// Returns the paths from the root that the code of a module names. Code of tests is ignored.
 pub(crate) fn named(text: &str, module: &[String]) -> BTreeSet<Module> {
     let mut named = BTreeSet::new();
     walk(text.parse().unwrap(), module, &mut named);
@@ -69,7 +69,7 @@ fn walk(tokens: TokenStream, module: &[String], named: &mut BTreeSet<Module>) {
     }
 }
 
-/// Follows `::plan::Plan` or `::{plan, spec}` from a module, and notes where it leads. `self` as a value has no `::`.
+/// Follows `::plan::Plan` or `::{plan, spec}` from a module, and records its target. `self` as a value has no `::`.
 fn path(tokens: &mut Tokens, mut at: Module, named: &mut BTreeSet<Module>) {
     let mut is_path = false;
     while tokens.next_if(|token| is_sign(token, ':')).is_some() {

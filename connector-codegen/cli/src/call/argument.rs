@@ -18,7 +18,7 @@ use connector_tables::{ParamBuf, Place};
 struct Slot<'a> {
     index: usize,
     param: &'a Param,
-    /// Whether the call cannot do without it.
+    /// True if the call requires it.
     required: bool,
     given: Vec<&'a str>,
 }
@@ -116,7 +116,7 @@ fn kind(types: &Types, ty: TypeId) -> String {
     }
 }
 
-/// Returns a value as it is written on the command line.
+/// Returns a value as written on the command line.
 fn spelled(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,6 +1,6 @@
 //! The body of a call, from `--body JSON|@FILE|-`.
 //!
-//! It is read as JSON, or sent as it is if the endpoint accepts text or bytes. In a multipart body, a binary property
+//! It is read as JSON, or sent unchanged if the endpoint accepts text or bytes. In a multipart body, a binary property
 //! `"@photo.png"` is that file.
 
 use super::custom;
@@ -55,7 +55,7 @@ pub(super) fn fill(
     Ok(())
 }
 
-/// Checks that no body is needed: it is optional, or a template is sent that does not insert it.
+/// Checks that no body is needed: it is optional, or its template does not insert it.
 fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
     let Some(body) = &found.operation.body else { return Ok(()) };
     let template = body.media.first().and_then(|media| media.template.as_deref());
@@ -65,7 +65,7 @@ fn refuse_none(found: &Found<'_>) -> Result<(), Stop> {
     }
 }
 
-/// Returns the bytes, and `true` if they are from the command line itself.
+/// Returns the bytes, and `true` if they come from the command line itself.
 pub(super) fn read(body: &str) -> Result<(Vec<u8>, bool), Stop> {
     match body.strip_prefix('@') {
         Some(file) => Ok((content(file)?, false)),
@@ -111,7 +111,7 @@ fn is_binary(types: &Types, media: &Media, name: &str) -> bool {
     }
 }
 
-/// Returns the file that `"@photo.png"` names; any other value as it is.
+/// Returns the file that `"@photo.png"` names; any other value unchanged.
 fn file(value: Json) -> Result<Json, Stop> {
     let Json::Text(text) = &value else { return Ok(value) };
     let Some(path) = text.strip_prefix('@') else { return Ok(value) };

@@ -1,7 +1,7 @@
 //! Codecs and pagination strategies that programs register: `connector call` has none of them.
 //!
 //! An endpoint with `pagination: { custom: { name: ranges } }` is refused before anything is sent. Bodies can be sent and
-//! printed as they are.
+//! printed without a codec.
 
 use super::find::Found;
 use crate::stop::Stop;

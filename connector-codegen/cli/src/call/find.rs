@@ -1,6 +1,6 @@
 //! Finds the endpoint of a name.
 //!
-//! `issues/list`, `issues_list`, `issues-list` and `GET /issues` are the same endpoint. An unknown name is answered with
+//! `issues/list`, `issues_list`, `issues-list` and `GET /issues` are the same endpoint. For an unknown name, the error has
 //! the nearest one, and a list.
 
 use crate::stop::Stop;

@@ -63,7 +63,7 @@ pub(super) async fn request(request: http::Request<Body>, core: &Core) -> Result
     write(format!("{method} {}{rest}", core.redact(&origin)).as_bytes())
 }
 
-/// Returns why a call failed: operation and status, and the body of the response.
+/// Returns the reason why a call failed: operation and status, and the body of the response.
 pub(crate) fn failed(error: &Error<Undeclared>, core: &Core) -> Stop {
     let mut message = core.redact(&error.to_string());
     if let Some(body) = error.body().filter(|body| !body.is_empty()) {
@@ -80,7 +80,7 @@ pub(crate) fn failed(error: &Error<Undeclared>, core: &Core) -> Stop {
 fn write(bytes: &[u8]) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        // The reader has seen enough: stop.
+        // The reader has closed the pipe: stop.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Stop::unread()),
         done => done.map_err(|error| Stop::failed(format!("standard output: {error}"))),
     }

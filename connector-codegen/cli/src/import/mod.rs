@@ -1,7 +1,7 @@
-//! `connector import`: a description out of what another system has.
+//! `connector import`: a description from a document of another system.
 //!
-//! Apart from the input formats, which are read in every run: an import is done once, by a person, who goes on from what
-//! it gives. What cannot be carried over is said by name, on stderr and in the file.
+//! Separate from the input formats, which are read in every run: a person imports once, and edits the result. Parts that
+//! cannot be imported are listed by name, on stderr and in the file.
 
 mod openapi;
 mod processmaker;
@@ -29,7 +29,7 @@ enum From {
     Openapi(openapi::Args),
 }
 
-/// Where the description goes.
+/// The destination of the description.
 #[derive(Debug, clap::Args)]
 struct Out {
     /// Write it to this file, which must not exist, instead of to stdout.
@@ -45,12 +45,12 @@ pub(crate) fn run(args: Args) -> ExitCode {
     })
 }
 
-/// What could not be carried over, or was guessed.
+/// Parts that could not be imported, or were guessed.
 #[derive(Debug, Default)]
 struct Notes(Vec<String>);
 
 impl Notes {
-    /// `what` is where it stands there: `GetUser: the header X`.
+    /// Adds a note. `what` is the part's location in the export: `GetUser: the header X`.
     fn add(&mut self, what: &str, why: &str) {
         let line = format!("{what}: {why}");
         if !self.0.contains(&line) {

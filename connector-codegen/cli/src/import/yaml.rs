@@ -31,7 +31,7 @@ pub(crate) struct Entry {
     pub(crate) notes: Vec<String>,
     /// Its name.
     pub(crate) key: String,
-    /// What stands there.
+    /// The value.
     pub(crate) value: Yaml,
 }
 
@@ -69,7 +69,7 @@ fn map(out: &mut String, entries: &[Entry], depth: usize) {
     }
 }
 
-/// What stands behind a key or a dash.
+/// Writes the value after a key or a dash.
 fn below(out: &mut String, value: &Yaml, depth: usize) {
     let column = out.len() - out.rfind('\n').map_or(0, |at| at + 1);
     if let Some(line) = flow(value).filter(|line| column + line.len() < WIDTH && depth > 0 || is_small(value)) {
@@ -126,7 +126,7 @@ fn flow(value: &Yaml) -> Option<String> {
     }
 }
 
-/// Whether a text reads best as a block: several lines, none of which a block would change.
+/// Returns `true` if a text reads best as a block: several lines, none of which a block would change.
 fn is_block(text: &str) -> bool {
     text.trim_end_matches('\n').contains('\n')
         && !text.starts_with([' ', '\n', '\t'])
@@ -146,14 +146,14 @@ fn block(out: &mut String, text: &str, depth: usize) {
 }
 
 fn is_printable(c: char) -> bool {
-    // What JSON leaves as it is and YAML would not: controls, and what older readers take for line breaks.
+    // Characters that JSON does not escape and YAML must: controls, and line breaks of older readers.
     !c.is_control() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Words that some reader takes for something else than text.
 const WORDS: &[&str] = &["null", "true", "false", "yes", "no", "on", "off", "y", "n", "inf", "nan"];
 
-/// A text on one line: bare where nobody could misread it, else in double quotes.
+/// A text on one line: bare if it cannot be misread, otherwise in double quotes.
 fn scalar(text: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '$' | ' ' | '?');
     let first = text.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '/' | '$'));

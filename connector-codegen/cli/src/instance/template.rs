@@ -1,8 +1,8 @@
 //! An instance to fill in, as TOML.
 //!
-//! Required values are there, all others are comments; so are all auth methods but the first. `store: { label: Store name,
-//! required: true }` becomes `# Store name (text)` and `store = ""`. A secret is `{ env = "TRACKER_TOKEN" }`, so that the
-//! file need not contain it.
+//! Required values are lines to fill in; all others are comments, and so are all auth methods except for the first.
+//! `store: { label: Store name, required: true }` becomes `# Store name (text)` and `store = ""`. A secret is
+//! `{ env = "TRACKER_TOKEN" }`, so that the file need not contain it.
 
 use connector_codegen::catalog::auth;
 use connector_codegen::plan::Plan;

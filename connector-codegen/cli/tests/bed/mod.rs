@@ -13,7 +13,7 @@ pub(crate) struct Bed {
     folder: PathBuf,
 }
 
-/// What a run gave.
+/// The result of a run.
 pub(crate) struct Ran {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -67,7 +67,7 @@ impl Bed {
         child.wait().unwrap().code().unwrap_or(-1)
     }
 
-    /// As `words`, with environment variables.
+    /// Like `words`, with environment variables.
     pub(crate) fn with(&self, words: &[&str], input: &str, environ: &[(&str, &str)]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_connector"));
         let proxies = ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
@@ -78,7 +78,7 @@ impl Bed {
         command.args(words).current_dir(&self.folder);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        // What nobody reads breaks the pipe, and that is fine.
+        // A command that does not read its input closes the pipe, which is allowed.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
         Ran {

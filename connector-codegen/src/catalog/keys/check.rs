@@ -1,7 +1,7 @@
-//! Whether an object has the keys of its table, and behind each what belongs there.
+//! Checks an object against its table: its keys, and the form of their values.
 //!
-//! Apart because both input formats have such objects, and say the same of what is wrong with them. What can be wrong
-//! beyond a single value (a path that leads nowhere, a name that nobody declares) is asked later.
+//! Separate because both input formats have such objects, and report the same problems with them. Problems beyond a single
+//! value (a location that does not exist, an undeclared name) are found later.
 //!
 //! `{page: {parm: page}}` against [`super::paging::PAGINATION`] is a report at `parm`: did you mean `param`?
 
@@ -39,7 +39,7 @@ pub fn check(node: &Node, table: &Table, diags: &mut Diagnostics) -> bool {
     has_required(node, map, table, &called(table), diags) && right
 }
 
-/// Checks what stands behind a key. If an object should, a report shows one.
+/// Checks the value of a key. If it should be an object, a report shows an example.
 pub(super) fn behind(value: &Node, known: &Key, diags: &mut Diagnostics) -> bool {
     let Kind::Object(table) = &known.kind else { return kind(value, &known.kind, known.name, diags) };
     if matches!(value.value, Value::Map(_) | Value::Null) {
@@ -53,7 +53,7 @@ pub(super) fn behind(value: &Node, known: &Key, diags: &mut Diagnostics) -> bool
     false
 }
 
-/// Checks what stands behind a key. `name` is the key's, for messages.
+/// Checks the value of a key. `name` is the key's, for messages.
 pub fn kind(node: &Node, expected: &Kind, name: &str, diags: &mut Diagnostics) -> bool {
     match expected {
         Kind::Any | Kind::Type => true,
@@ -127,7 +127,7 @@ fn meant(written: &str, expected: &Kind) -> Option<String> {
     }
 }
 
-/// Null is what YAML has where nothing stands behind a name.
+/// Returns `true` for a null that the key does not accept: YAML has it for a name without a value.
 pub(super) fn is_absent(key: &Key, value: &Node) -> bool {
     value.value == Value::Null && !accepts_null(&key.kind)
 }
@@ -136,7 +136,7 @@ fn accepts_null(kind: &Kind) -> bool {
     matches!(kind, Kind::Any) || matches!(kind, Kind::Either(kinds) if kinds.iter().any(accepts_null))
 }
 
-/// Whether a value has a JSON type that the kind may have.
+/// Returns `true` if a value has a JSON type that the kind may have.
 pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
     match expected {
         Kind::Any | Kind::Type => true,
@@ -151,7 +151,7 @@ pub(super) fn has_type(node: &Node, expected: &Kind) -> bool {
     }
 }
 
-/// Returns the name of a kind in messages, and the way in which a value of it is written.
+/// Returns the name of a kind in messages, and the way to write a value of it.
 pub(super) fn described(kind: &Kind) -> (String, String) {
     let (word, example) = match kind {
         Kind::Text => ("text", ""),
@@ -189,7 +189,7 @@ fn wrong_type(node: &Node, expected: &Kind, diags: &mut Diagnostics) -> bool {
     false
 }
 
-/// What reports call an object that nobody named.
+/// The name of an unnamed object in reports.
 fn called(table: &Table) -> String {
     format!("`{}`", table.name)
 }
@@ -201,7 +201,7 @@ pub(super) fn unknown(name: &str, span: Span, table: &Table, what: &str, diags: 
     false
 }
 
-/// Reports keys that must be there, unless an unknown one is what was meant by it, which is reported already.
+/// Reports missing required keys, unless an unknown key was probably meant, which is reported already.
 pub(super) fn has_required(node: &Node, map: &Map, table: &Table, what: &str, diags: &mut Diagnostics) -> bool {
     let lacks = |key: &&Key| key.required && map.get(key.name).is_none_or(|value| is_absent(key, value));
     let missing: Vec<_> = table.keys.iter().filter(lacks).collect();

@@ -94,7 +94,7 @@ pub static ID: Table = Table {
     keys: &[key("name", Text, "Its name.", "name: id"), key("type", Type, "Its type.", "type: integer")],
 };
 
-/// What is other than in the preset.
+/// Differences from the preset.
 pub static OPERATION: Table = Table {
     name: "collection.operation",
     docs: "What of an operation is other than in the preset.",

@@ -132,7 +132,7 @@ pub static ENVIRONMENT: Table = Table {
     ],
 };
 
-/// What every request has.
+/// Values sent with every request.
 pub static DEFAULTS: Table = Table {
     name: "defaults",
     docs: "Parameters of every request: a value, or an object with `value`.",

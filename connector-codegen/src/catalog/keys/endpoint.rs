@@ -161,7 +161,7 @@ pub static PARAMETER: Table = Table {
     ],
 };
 
-/// What is sent, with more than a type.
+/// A request body with more than a type.
 pub static BODY: Table = Table {
     name: "body",
     docs: "What is sent. An object is taken for one if it has these keys alone, and a `type` that is none of JSON Schema's, or \
@@ -200,7 +200,7 @@ pub static BODY: Table = Table {
     ],
 };
 
-/// What comes back, with more than a type.
+/// A response with more than a type.
 pub static REPLY: Table = Table {
     name: "reply",
     docs: "What comes back. An object is taken for one if it has a JSON pointer under `items`, or another of these keys and \

@@ -1,10 +1,10 @@
 //! An object of a description with only keys that its table knows, and values of their kinds.
 //!
-//! Apart from the tables because it reads documents. It looks at one object: what stands in the objects behind its keys
-//! is for those who read them ([`value`], or a function that names them in its reports).
+//! Separate from the tables because it reads documents. It reads one object: objects behind its keys are left to the
+//! functions that read those ([`value`], or a function that names them in its reports).
 //!
-//! `{ methd: GET }` with the table of endpoints gives a C130 at `methd`, with the advice to write `method`; of
-//! `{ label: 1, description: null }` comes `{ label: "1" }`.
+//! `{ methd: GET }` with the table of endpoints is a C130 at `methd`, with the advice to write `method`;
+//! `{ label: 1, description: null }` becomes `{ label: "1" }`.
 
 pub use super::check::kind;
 use super::check::{has_required, unknown};
@@ -14,8 +14,8 @@ use crate::diag::{Diagnostics, code};
 use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
-/// Returns the object that a table describes with its right members, each in its regular form. `what` is what reports
-/// call it: `the endpoint `Ping``. What is wrong is reported and left out; absent if it is no object.
+/// Returns the object of a table with its valid members, each in its regular form. `what` is its name in reports:
+/// `the endpoint `Ping``. Invalid members are reported and left out. Absent if the node is not an object.
 pub fn object(node: &Node, table: &'static Table, what: &str, diags: &mut Diagnostics) -> Option<Node> {
     let Some(map) = node.as_map() else {
         report_no_object(node, table, what, diags);
@@ -31,13 +31,13 @@ pub fn object(node: &Node, table: &'static Table, what: &str, diags: &mut Diagno
     Some(node.with(Value::Map(Rc::new(Map::new(entries)))))
 }
 
-/// Returns what stands behind a key of such an object, all of it checked. Absent if nothing does, and after a report.
+/// Returns the value of a key of such an object, checked as a whole. Absent if there is none, and after a report.
 pub fn value(object: &Node, table: &Table, name: &str, diags: &mut Diagnostics) -> Option<Node> {
     let (node, key) = (object.get(name)?, table.find(name)?);
     (is_closed(&key.kind) || super::check::behind(node, key, diags)).then(|| node.clone())
 }
 
-/// Returns `true` if a key of an object as it was written is wrong, and so not in its right form.
+/// Returns `true` if a key of an object as it was written has an invalid value.
 pub fn is_wrong(written: &Node, right: &Node, name: &str) -> bool {
     written.get(name).is_some_and(|value| value.value != Value::Null) && right.get(name).is_none()
 }

@@ -1,8 +1,8 @@
-//! The keys of connector descriptions, and of their twins' `x-connector-…` members: what there is, each said once.
+//! The keys of connector descriptions, and of their twins' `x-connector-…` members, each declared once.
 //!
-//! Apart because several things are made of it: which names are known (and what a wrong one was meant to be), the JSON
-//! Schema that editors use, the reference page, the keys of derives, and the reading of a twin, where the same objects
-//! stand. Tables of the runtime that more than one door fills are read next to their keys (`paging.rs`, `behavior.rs`).
+//! Separate because several things are made of them: the list of known names (and suggestions for wrong ones), the JSON
+//! Schema for editors, the reference page, the keys of derives, and the reading of a twin, which has the same objects.
+//! Runtime tables that more than one entry point fills are read next to their keys (`paging.rs`, `behavior.rs`).
 //!
 //! `PAGINATION.find("page")` is the key `page`, whose kind is an object with the key `param`.
 
@@ -29,9 +29,9 @@ pub use check::{check, kind, mistake};
 /// The keys of one object.
 #[derive(Debug)]
 pub struct Table {
-    /// What the reference page and the schema call it: `pagination`.
+    /// Its name in the reference page and the schema: `pagination`.
     pub name: &'static str,
-    /// What it is, in Markdown.
+    /// The description, in Markdown.
     pub docs: &'static str,
     /// Its keys, in the order in which they are explained.
     pub keys: &'static [Key],
@@ -42,19 +42,19 @@ pub struct Table {
 pub struct Key {
     /// Its name.
     pub name: &'static str,
-    /// What stands behind it.
+    /// The kind of its value.
     pub kind: Kind,
-    /// Whether it must be there.
+    /// True if it is required.
     pub required: bool,
-    /// What holds without it, in words or as it would be written; empty: nothing.
+    /// The default, in words or as it would be written; empty: no default.
     pub default: &'static str,
-    /// What it means, in Markdown: what you get, units, errors, the source of a rule.
+    /// The description, in Markdown: effect, units, errors, the source of a rule.
     pub docs: &'static str,
-    /// One line or several of YAML, as they stand in the object, with the key.
+    /// One or several lines of YAML, as written in the object, with the key.
     pub example: &'static str,
 }
 
-/// What stands behind a key.
+/// The kind of a key's value.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// Any text.
@@ -117,7 +117,7 @@ impl Key {
         self
     }
 
-    /// What holds without it.
+    /// Sets the default.
     const fn default(mut self, default: &'static str) -> Self {
         self.default = default;
         self

@@ -1,6 +1,6 @@
 //! The reference page docs/description.md, written from the tables.
 //!
-//! Apart because only a test and the documentation need it.
+//! Separate because only a test and the documentation need it.
 
 use super::check::described;
 use super::connector::tables;
@@ -92,7 +92,7 @@ fn kind(of: &Kind) -> String {
         Kind::Map(inner) => format!("by name: {}", kind(inner)),
         Kind::List(inner) => format!("list of {}", kind(inner)),
         Kind::Either(kinds) => kinds.iter().map(kind).collect::<Vec<_>>().join(", or "),
-        // Without the article: "whole number".
+        // The kind without its article: "whole number".
         _ => described(of).0.trim_start_matches("a ").to_owned(),
     }
 }

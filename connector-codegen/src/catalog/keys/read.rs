@@ -1,4 +1,4 @@
-//! Values of an object of keys. The object was checked against its table, so that a value is absent or of its kind.
+//! Values of an object of keys. The object was already checked against its table: a value is absent or of its kind.
 //!
 //! `wait` of `{ wait: 1.5s }` is the text `1.5s`, and the duration 1,500.
 
@@ -18,7 +18,7 @@ pub trait Read {
     /// Returns the items of a list, or a single value.
     fn items(&self, key: &str) -> Option<&[Node]>;
 
-    /// Returns the place of a value, or else of the object.
+    /// Returns the location of a value, or else of the object.
     fn span_of(&self, key: &str) -> Span;
 
     /// Returns a whole number.
@@ -36,7 +36,7 @@ pub trait Read {
         self.text(key)?.parse().ok()
     }
 
-    /// Returns `true` if the value is.
+    /// Returns `true` if the value is `true`.
     fn is_true(&self, key: &str) -> bool {
         self.flag(key).unwrap_or(false)
     }
@@ -66,7 +66,7 @@ impl Read for Node {
     }
 }
 
-/// Returns the only one of these keys that has a value. `what` is what they are: `pagination strategy`.
+/// Returns the only one of these keys that has a value. `what` is their role: `pagination strategy`.
 pub(super) fn only(node: &Node, what: &str, keys: &[&'static Key], diags: &mut Diagnostics) -> Option<&'static str> {
     let is_set = |key: &&&Key| node.get(key.name).is_some_and(|value| !super::check::is_absent(key, value));
     let mut set = keys.iter().filter(is_set);

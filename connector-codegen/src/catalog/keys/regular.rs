@@ -1,7 +1,7 @@
-//! The regular form of what stands behind keys: texts are texts, and keys without a value are absent.
+//! The regular form of the values of keys: texts are texts, and keys without a value are absent.
 //!
-//! It reports nothing: YAML makes a number of `version: 1.10` and null of `description:`, and
-//! both are as good as what is meant.
+//! It reports nothing: YAML reads `version: 1.10` as a number and `description:` as null, and both are accepted as
+//! what was meant.
 //!
 //! `{ label: 1, description: null }` with the table of endpoints is `{ label: "1" }`.
 
@@ -10,7 +10,7 @@ use super::{Kind, value};
 use crate::tree::{Key, Map, Node, Value};
 use std::rc::Rc;
 
-/// Returns a value in its regular form. Of types, and of what is wrong, it changes nothing.
+/// Returns a value in its regular form. Types and invalid values stay as they are.
 pub(super) fn regular(node: &Node, kind: &Kind) -> Node {
     match (kind, &node.value) {
         (Kind::Text | Kind::Template, Value::Number(_) | Value::Bool(_)) => {

@@ -1,6 +1,6 @@
 //! The JSON Schema docs/description.schema.json, written from the tables: editors complete and check by it.
 //!
-//! Apart because only a test and editors need it. It is draft 2020-12. What stands in a type is left open: it may be JSON
+//! Separate because only a test and editors need it. It is draft 2020-12. What stands in a type is left open: it may be JSON
 //! Schema itself.
 
 use super::connector::tables;
@@ -69,7 +69,7 @@ fn object(table: &Table) -> Json {
     if !required.is_empty() {
         members.push(("required".to_owned(), texts(&required)));
     }
-    // JSON Schema may stand in a parameter.
+    // A parameter may contain JSON Schema.
     if table.name != "parameter" {
         members.push(("patternProperties".to_owned(), map([("^x-", Json::Truth(true))])));
         members.push(("additionalProperties".to_owned(), Json::Truth(false)));

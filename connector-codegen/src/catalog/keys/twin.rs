@@ -1,4 +1,4 @@
-//! The keys of `x-connector-…` members that a description says in another way: types stand there as schemas.
+//! The keys of extensions `x-connector-…` that descriptions write differently: types are schemas there.
 //!
 //! `x-connector-errors: {schema: {$ref: "#/components/schemas/Problem"}}` has the one key `schema`.
 

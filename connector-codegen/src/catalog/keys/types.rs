@@ -1,11 +1,11 @@
 //! Types in shorthand: the words, and the forms.
 //!
-//! Apart from the tables because a type is no object with keys: it is a word, a list, or an object of members.
+//! Separate from the tables because a type is no object with keys: it is a word, a list, or an object of members.
 
 /// A word for a type.
 #[derive(Debug)]
 pub struct Word {
-    /// As it is written.
+    /// The word.
     pub name: &'static str,
     /// JSON Schema's `type`; empty: any.
     pub ty: &'static str,
@@ -51,9 +51,9 @@ pub static WORDS: &[Word] = &[
 /// A way to write a type.
 #[derive(Debug)]
 pub struct Form {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// What it means, in Markdown.
+    /// The description, in Markdown.
     pub docs: &'static str,
     /// A type.
     pub example: &'static str,

@@ -12,18 +12,18 @@ use connector_tables::{self as tables, MediaKind, OperationBuf, View as _};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
-/// An operation: its name, its method (that of updates is declared), its path, what it takes and returns; and the docs of
+/// An operation: its name, method (that of updates is declared), path, arguments and response, and the docs of
 /// its struct and of its function.
 type Row = ((&'static str, &'static str, Path, &'static [Takes], Returns), [&'static str; 2]);
 
 /// The path of an operation.
 #[derive(Clone, Copy)]
 enum Path {
-    /// That of the collection.
+    /// The path of the collection.
     All,
-    /// That of a record.
+    /// The path of a record.
     One,
-    /// That by which all records are deleted.
+    /// The path by which all records are deleted.
     Truncate,
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Placed<'f, 'a> {
     pub(super) parts: Vec<&'f Field<'a>>,
 }
 
-/// Sorts the fields by where they are sent. Conflicts and missing fields are reported.
+/// Sorts the fields by their location in the request. Conflicts and missing fields are reported.
 pub(super) fn place<'f, 'a>(template: &Template, fields: &'f [Field<'a>], errors: &mut Errors) -> Placed<'f, 'a> {
     let mut placed = Placed::default();
     for field in fields {

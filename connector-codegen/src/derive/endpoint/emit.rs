@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-/// Returns the implementation. If there are errors, they and an implementation that does nothing, so that uses of the
+/// Returns the implementation. If there are errors, returns them with an empty implementation, so that uses of the
 /// struct do not cause further errors.
 pub(super) fn implementation(endpoint: &Endpoint<'_>, mut errors: Errors) -> TokenStream {
     let placed = place(&endpoint.template, &endpoint.fields, &mut errors);

@@ -1,4 +1,4 @@
-//! One field: where its value is sent.
+//! One field, and the location of its value in the request.
 //!
 //! `#[endpoint(query(comma))] tags: Vec<String>` is the parameter `query("tags").explode(false)`. Conflicts between two
 //! fields are found in `check.rs`.
@@ -25,15 +25,15 @@ pub(super) struct Field<'a> {
 
 /// Location of a value in the request.
 pub(super) enum Role {
-    /// In the path, at the placeholder of that name. It is `declared` if an attribute says so.
+    /// The path, at the placeholder of that name. It is `declared` if an attribute names it.
     Path { name: String, declared: bool },
-    /// In a query parameter, header or cookie.
+    /// A query parameter, header or cookie.
     Param(ParamBuf),
-    /// As the whole body.
+    /// The whole body.
     Body(BodySpecBuf),
-    /// As a part of a multipart body.
+    /// A part of a multipart body.
     Part { name: String, file: bool },
-    /// Not at all.
+    /// Not sent.
     Skip,
 }
 

@@ -1,7 +1,7 @@
 //! The few lines of a source that a report shows.
 //!
-//! Apart because the renderer reads all that it is given, for every report: of a document of thirteen megabytes, or of
-//! one line that long, it gets the lines with marks, and of a long line the surroundings of the marks.
+//! Separate because the renderer reads its whole input for every report: of a document of thirteen megabytes, or of
+//! one line that long, it gets only the lines with marks, and of a long line the surroundings of the marks.
 
 use crate::text::{Source, Sources, Span};
 
@@ -15,7 +15,7 @@ pub(super) struct Excerpt {
     /// Place of the first mark in the source.
     pub(super) line: usize,
     pub(super) column: usize,
-    /// Where the first mark stands in `text`.
+    /// Column of the first mark in `text`.
     pub(super) shown_column: usize,
 }
 
@@ -40,7 +40,7 @@ struct Label<'l> {
 const NEAR: usize = 1000;
 /// Longer lines are cut.
 const LONG: usize = 240;
-/// How much of a long line is shown before and after a mark.
+/// Number of characters of a long line to show before and after a mark.
 const AROUND: usize = 60;
 
 /// The excerpts for a report's labels, the culprit's first.

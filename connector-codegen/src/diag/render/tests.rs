@@ -1,4 +1,4 @@
-//! What a report looks like.
+//! Rendered reports.
 
 use super::*;
 use crate::diag::{Diagnostics, code};

@@ -1,4 +1,4 @@
-//! Cargo features of groups: what is left out without them.
+//! Cargo features of groups: the items that require them.
 
 use super::{commands, endpoint, group, item, named, path, plan};
 use crate::emit::{cli, emit};
@@ -6,7 +6,7 @@ use crate::output::{self, Options, crate_files};
 use crate::plan::{Endpoint, Group, Item, Kind, Plan, Room};
 use expect_test::expect;
 
-/// Two groups with a type each, and one of both; as `features = tags` plans them.
+/// Two groups with a type each, and a shared type, as planned with `features = tags`.
 fn pets() -> Plan {
     let pets = Endpoint { output: named("Pet"), ..endpoint() };
     let toys = Endpoint { marker: "ListToys".to_owned(), method: "list".to_owned(), ..endpoint() };

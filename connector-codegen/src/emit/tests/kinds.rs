@@ -5,7 +5,7 @@ use super::{inner, item, named, path, plan, print, texts};
 use crate::plan::{Constant, Field, Item, Kind, Presence, Struct, Ty};
 use expect_test::{Expect, expect};
 
-/// The items as they stand inside the module `types`.
+/// The items as written inside the module `types`.
 pub(super) fn check(items: Vec<Item>, expect: Expect) {
     expect.assert_eq(&inner(&print(&plan(Vec::new(), items)), "types"));
 }

@@ -246,7 +246,7 @@ fn types_without_a_client_stand_in_the_rooms_of_groups() {
     assert_eq!(children(&module.children[0]), ["pets", "toys"]);
 }
 
-/// What stands between a line that ends so and the one that closes it.
+/// The lines between the first one that ends with `head` and the one that closes it.
 fn inner_lines(text: &str, head: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let Some(at) = lines.iter().position(|line| line.ends_with(head)) else { return format!("no {head}\n") };

@@ -85,7 +85,7 @@ fn print(plan: &Plan) -> String {
     source(&emit(plan), &header("api.yaml"))
 }
 
-/// What stands inside `pub mod NAME {` … `}`, without its indentation.
+/// The content of `pub mod NAME {` … `}`, without its indentation.
 fn inner(text: &str, name: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let head = format!("mod {name} {{");

@@ -1,4 +1,4 @@
-//! Modules of what is too long for one file.
+//! Modules of lists that are too long for one file.
 
 use super::{children, endpoint, group, item, plan};
 use crate::emit::{Module, emit, size};

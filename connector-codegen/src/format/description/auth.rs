@@ -1,4 +1,4 @@
-//! Auth methods as security schemes, and which of them an endpoint takes.
+//! Auth methods as security schemes, and the methods that an endpoint uses.
 //!
 //! `{ token: { type: bearer } }` becomes `{token: {type: http, scheme: bearer}}`, and `use: [token, [user, tenant]]`
 //! becomes `[{token: []}, {user: [], tenant: []}]`.
@@ -33,10 +33,10 @@ pub(super) fn schemes(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     made
 }
 
-/// The scheme of an auth method. `said` has what is wrong with it, too.
+/// The scheme of an auth method. `said` contains its invalid members, too.
 fn scheme(cx: &mut Cx<'_>, node: &Node, said: &Node, what: &str) -> Option<Node> {
     let ty = said.get("type")?;
-    // A wrong word is reported already; a bearer token in its place spares those that name the method a report.
+    // A wrong word is reported already; a bearer token in its place avoids further reports for endpoints that name the method.
     let method = auth::method(AuthType::of(ty.as_str()?).unwrap_or(AuthType::Bearer));
     if let Some((path, example)) = method.needs.iter().find(|(path, _)| !has(said, path)) {
         cx.diags
@@ -61,7 +61,7 @@ fn scheme(cx: &mut Cx<'_>, node: &Node, said: &Node, what: &str) -> Option<Node>
     Some(map(node.span, entries))
 }
 
-/// The keys that OpenAPI has no word for; absent if one of them is wrong.
+/// The keys that OpenAPI does not have; absent if one of them is invalid.
 fn own(cx: &mut Cx<'_>, node: &Node, said: &Node) -> Option<Vec<(Key, Node)>> {
     let mut right = Some(Vec::new());
     for key in twin::AUTH.keys {
@@ -102,7 +102,7 @@ fn scopes(token: &Node) -> Vec<(Key, Node)> {
     names.into_iter().map(|(name, item)| (Key { span: item.span, text: name.into() }, text(item.span, ""))).collect()
 }
 
-/// What endpoints take that say nothing: `use`, or any method in the order of `auth`.
+/// The auth methods of endpoints that do not declare any: `use`, or any method in the order of `auth`.
 pub(super) fn default(cx: &mut Cx<'_>) -> Option<Node> {
     if let Some(node) = cx.root.get("use") {
         return Some(requirements(cx, node));

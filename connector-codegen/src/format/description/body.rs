@@ -1,4 +1,4 @@
-//! What an endpoint sends.
+//! Request bodies of endpoints.
 //!
 //! `{ type: Issue, wrap: /data }` becomes
 //! `{required: true, content: {application/json: {schema: {$ref: …}, x-connector-template: '{"data":"{{ $body }}"}'}}}`.
@@ -46,7 +46,7 @@ pub(super) fn body(cx: &mut Cx<'_>, node: &Node, examples: Option<Node>) -> Node
     request(node, required, node.get("description"), &format.content_type, entries)
 }
 
-/// Returns `true` if a value is one that the key has in bodies and replies. A member of a type may have such a name, too.
+/// Returns `true` if a value is valid for the key in bodies and responses. A member of a type may have such a name, too.
 pub(super) fn is_mark(mark: &str, value: &Node, formats: &[&str]) -> bool {
     match (mark, value.as_str()) {
         ("items" | "wrap", Some(path)) => path.starts_with('/'),

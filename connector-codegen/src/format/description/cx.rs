@@ -8,7 +8,7 @@ use crate::format::build::members;
 use crate::text::Span;
 use crate::tree::Node;
 
-/// Types: where a description has them, and where OpenAPI.
+/// The members that contain types, in a description and in OpenAPI.
 pub(super) const TYPES: (&str, &str) = ("types", "schemas");
 
 /// Shared by all of the spelling.
@@ -21,7 +21,7 @@ pub(super) struct Cx<'d> {
     pub(super) diags: &'d mut Diagnostics,
     /// Names of types that collections have made.
     pub(super) made: Vec<String>,
-    /// The code of the report for which the endpoint at hand is left out.
+    /// The code of the report for which the current endpoint is left out.
     pub(super) skipped: Option<&'static str>,
 }
 
@@ -30,7 +30,7 @@ impl<'d> Cx<'d> {
         Cx { root, extended, diags, made: Vec::new(), skipped: None }
     }
 
-    /// Checks a part of an endpoint that it cannot do without: if that is wrong, the endpoint is left out.
+    /// Checks a required part of an endpoint: if it is wrong, the endpoint is left out.
     pub(super) fn needed<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
         let reports = self.diags.mark();
         let made = check(self);
@@ -38,8 +38,8 @@ impl<'d> Cx<'d> {
         made
     }
 
-    /// Returns the right members of a part of an endpoint. A key that is wrong or missing costs the endpoint, and an unknown
-    /// one does not.
+    /// Returns the valid members of a part of an endpoint. If a key is invalid or missing, the endpoint is left out; unknown
+    /// keys are only reported.
     pub(super) fn object(&mut self, node: &Node, table: &'static Table, what: &str) -> Option<Node> {
         let before = self.skipped;
         let right = self.needed(|cx| check::object(node, table, what, cx.diags))?;
@@ -56,13 +56,13 @@ impl<'d> Cx<'d> {
         node.into_iter().flat_map(members).map(|(key, _)| &*key.text)
     }
 
-    /// Returns an object of the root, and that of the components of the document that is extended.
+    /// Returns an object of the root, and the corresponding one in the components of the document that is extended.
     pub(super) fn both(&self, (own, theirs): (&str, &str)) -> impl Iterator<Item = &'d Node> + use<'d> {
         let theirs = self.extended.and_then(|document| document.get("components")?.get(theirs));
         [self.root.get(own), theirs].into_iter().flatten()
     }
 
-    /// Reports a name that neither of such objects has. `more` are names that can be used, too.
+    /// Reports a name that neither of such objects has. `more` are further valid names.
     pub(super) fn neither(&mut self, span: Span, what: &str, name: &str, keys: (&str, &str), more: &[&'static str]) {
         let known = self.both(keys).flat_map(members).map(|(key, _)| &*key.text);
         self.unknown(span, what, name, known.chain(more.iter().copied()));

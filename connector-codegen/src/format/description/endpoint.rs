@@ -27,7 +27,7 @@ pub(super) fn endpoint(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, said: &Nod
     cx.skipped = None;
     let said = &super::refuse::scripts(cx, said);
     let Some(node) = &cx.object(said, &keys::ENDPOINT, &what) else { return };
-    // A wrong one is reported already, and stays for the reports of the others.
+    // An invalid one is reported already, and stays for the reports of the others.
     let wrong = || said.get("path").filter(|_| check::is_wrong(said, node, "path"));
     let Some(written) = node.get("path").or_else(wrong) else {
         cx.diags
@@ -93,7 +93,7 @@ fn path_of(written: &str) -> String {
     if path.starts_with('/') { path } else { format!("/{path}") }
 }
 
-/// What says what it is.
+/// The members that identify and describe the operation.
 pub(super) fn head(key: &Key, node: &Node) -> Vec<(Key, Node)> {
     let mut entries = vec![(Key { span: key.span, text: "operationId".into() }, text(key.span, &key.text))];
     entries.extend(renamed(node, &[("label", "summary")]));
@@ -111,7 +111,7 @@ pub(super) fn head(key: &Key, node: &Node) -> Vec<(Key, Node)> {
     entries
 }
 
-/// The description, with what else is to be said in words.
+/// The description, with facts for which OpenAPI has no member.
 fn docs(node: &Node) -> Option<Node> {
     let mut parts: Vec<String> = Vec::new();
     let described = node.get("description");
@@ -126,7 +126,7 @@ fn docs(node: &Node) -> Option<Node> {
     Some(text(span, &parts.join("\n\n")))
 }
 
-/// What a client does around the call.
+/// Adds the behavior of a client around the call.
 pub(super) fn around(cx: &mut Cx<'_>, node: &Node, params: &Params, entries: &mut Vec<(Key, Node)>) {
     entries.extend(cx.needed(|cx| verbatim(cx, node, &keys::ENDPOINT, VERBATIM)));
     let errors = node.get("errors").and_then(|errors| self::errors(cx, errors));
@@ -142,7 +142,7 @@ pub(super) fn verbatim(cx: &mut Cx<'_>, node: &Node, table: &Table, names: &[&st
     names.iter().filter_map(&mut right).collect()
 }
 
-/// `x-connector-skipped`. Lowering looks at such an endpoint like at any other, and leaves it out.
+/// `x-connector-skipped`. Lowering reads such an endpoint like any other, then leaves it out.
 pub(super) fn skipped(cx: &Cx<'_>, span: Span) -> Option<(Key, Node)> {
     Some(member("x-connector-skipped", text(span, cx.skipped?)))
 }

@@ -21,7 +21,7 @@ pub(super) struct Listed<'n> {
     pointer: String,
 }
 
-/// Whether an endpoint extends an operation, and has no path of its own.
+/// Returns `true` if an endpoint extends an operation, and has no path of its own.
 pub(super) fn extends(cx: &Cx<'_>, node: &Node) -> bool {
     cx.extended.is_some() && (node.get("operation").is_some() || node.get("path").is_none())
 }
@@ -83,7 +83,7 @@ fn pointer_of(path: &Key, method: &Key) -> String {
     format!("/paths/{}/{}", pointer::escape(&path.text), method.text)
 }
 
-/// The document's paths, with what is said of its operations; only these, if the description says so.
+/// The document's paths, with the changes to its operations; only these operations, if the description selects some.
 pub(super) fn paths(cx: &mut Cx<'_>, document: &Node, listed: &[Listed<'_>]) -> Vec<(Key, Node)> {
     let only = cx.root.get("only").and_then(Node::as_str) == Some("listed");
     let mut made = Vec::new();

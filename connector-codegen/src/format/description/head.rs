@@ -1,4 +1,4 @@
-//! What stands at the root of the twin beside paths and components.
+//! The root of the twin, except for paths and components.
 //!
 //! `{name: tracker, version: 2, retry: {attempts: 3}}` becomes
 //! `{openapi: 3.0.4, info: {title: tracker, version: "2"}, x-connector-name: tracker, x-connector-retry: {attempts: 3}}`.
@@ -56,7 +56,7 @@ fn docs(root: &Node) -> Option<Node> {
     (!parts.is_empty()).then(|| text(span, &parts.join("\n\n")))
 }
 
-/// What every request has.
+/// The values that every request has.
 fn defaults(cx: &mut Cx<'_>) -> Option<Node> {
     let node = cx.root.get("defaults")?;
     let object = check::object(node, &keys::DEFAULTS, "`defaults`", cx.diags)?;

@@ -1,7 +1,7 @@
 //! A node as JSON text, members in their order.
 //!
-//! Apart because bodies as templates are texts in the twin. `serde_json` would sort members, or not, by the features that
-//! some other crate of the build asks for.
+//! Separate because bodies as templates are texts in the twin. `serde_json` sorts members, or not, depending on the features
+//! that another crate of the build enables.
 
 use crate::tree::{Key, Node, Value};
 

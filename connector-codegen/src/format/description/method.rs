@@ -21,7 +21,7 @@ pub(super) struct Method {
     pub(super) direction: Option<Node>,
 }
 
-/// Whether an endpoint has its method under a misspelled key, which is reported already.
+/// Returns `true` if an endpoint has its method under a misspelled key, which is reported already.
 pub(super) fn is_misspelled(said: &Node) -> bool {
     let is_meant = |key: &str| ENDPOINT.find(key).is_none() && suggest(key, ENDPOINT.names()) == Some("method");
     said.get("method").is_none() && members(said).any(|(key, _)| is_meant(&key.text))

@@ -1,6 +1,6 @@
-//! Connector descriptions: read by spelling them as their twins, OpenAPI documents with `x-connector-…` members.
+//! Connector descriptions: rewritten as their twins, OpenAPI documents with `x-connector-…` members.
 //!
-//! Apart from `format/openapi`, which reads what comes out: a description has its own words, and its own mistakes.
+//! Separate from `format/openapi`, which reads the result: a description has its own keys and its own mistakes.
 //! Places stay those of the description.
 //!
 //! `{connector: 1, name: t, endpoints: {Ping: {method: GET, path: /ping}}}` becomes
@@ -50,7 +50,7 @@ pub(super) const FORMAT: Format = Format {
     read: Read::Rewrite(Rewrite { extends: |root| root.get("openapi"), rewrite: spell }),
 };
 
-/// Whether a document is a connector description: it has the member `connector`, or what only descriptions have.
+/// Returns `true` if a document is a connector description: it has the member `connector`, or keys that only descriptions have.
 pub fn is_description(root: &Node) -> bool {
     let says = |name: &str| root.get(name).is_some();
     if says("connector") {
@@ -117,7 +117,7 @@ fn paths(cx: &mut Cx<'_>, schemas: &mut Vec<(Key, Node)>) -> Vec<(Key, Node)> {
     made
 }
 
-/// Whether `verify` names an endpoint that nothing could be made of, which is reported already.
+/// Returns `true` if `verify` names an endpoint that could not be read, which is reported already.
 fn is_lost(cx: &Cx<'_>, paths: &[(Key, Node)]) -> bool {
     let named = cx.root.get("verify").and_then(Node::as_str);
     let Some(name) = named.filter(|name| cx.root.get("endpoints").and_then(|all| all.get(name)).is_some()) else {
@@ -133,9 +133,9 @@ fn types(cx: &mut Cx<'_>) -> Vec<(Key, Node)> {
     all.map(|(key, node)| (key.clone(), shorthand::schema(cx, node))).collect()
 }
 
-/// Whether the version is one that is read; absent, after a report, if not.
+/// Returns `Some` if the version is supported; absent after a report.
 fn version(root: &Node, diags: &mut Diagnostics) -> Option<()> {
-    // That it is missing, the table says.
+    // The table reports a missing one.
     let Some(node) = root.get("connector") else { return Some(()) };
     match &node.value {
         Value::Number(text) | Value::String(text) if ["1", "1.0"].contains(&&**text) => Some(()),

@@ -1,4 +1,4 @@
-//! One operation of a document, with what an endpoint of a description says of it.
+//! One operation of a document, with the changes that an endpoint of a description declares.
 //!
 //! `{ reply: { items: /data }, query: { v: { value: "2" } } }` puts `x-connector-select: /data` into the operation's
 //! successes, takes the parameter `v` out, and adds it as a fixed value.
@@ -43,7 +43,7 @@ pub(super) fn merged(cx: &mut Cx<'_>, listed: &Listed<'_>, operation: &Node) -> 
     build::merged(operation, &map(node.span, own), |_, _, mine| mine.clone())
 }
 
-/// Whether a parameter of the document is one that the endpoint names.
+/// Returns `true` if a parameter of the document is one that the endpoint names.
 fn is_named(cx: &Cx<'_>, param: &Node, params: &Params) -> bool {
     let param = resolved(cx, param);
     let said = |name: &str| param.get(name).and_then(Node::as_str);
@@ -51,11 +51,11 @@ fn is_named(cx: &Cx<'_>, param: &Node, params: &Params) -> bool {
     params.names.iter().any(|(kind, other, _)| *kind == place && other == name)
 }
 
-/// What a `$ref` of the document leads to.
+/// The target of a `$ref` in the document.
 fn resolved(cx: &Cx<'_>, node: &Node) -> Node {
     let Some(document) = cx.extended else { return node.clone() };
     let mut found = node.clone();
-    // A longer chain goes round, which is reported when it is read.
+    // A longer chain is circular, which is reported when it is read.
     for _ in 0..16 {
         let Some(target) =
             found.get("$ref").and_then(Node::as_str).and_then(|text| pointer::resolve(document, text).ok())

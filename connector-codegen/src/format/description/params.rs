@@ -12,16 +12,16 @@ use crate::format::build::{kept, map, member, members, renamed, text, texts, tru
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 
-/// The keys that hold parameters, and what OpenAPI calls the place.
+/// The keys for parameters, and the name of each location in OpenAPI.
 pub(super) const PLACES: &[(&str, &str)] =
     &[("path_params", "path"), ("query", "query"), ("header", "header"), ("cookie", "cookie")];
 
-/// Returns `true` for keys of a parameter that say nothing of its value's type.
+/// Returns `true` for keys of a parameter that do not concern its type.
 fn is_own(key: &Key) -> bool {
     keys::PARAMETER.find(&key.text).is_some() && !["type", "default"].contains(&&*key.text)
 }
 
-/// What comes of the parameters.
+/// The result of reading parameters.
 #[derive(Default)]
 pub(super) struct Params {
     /// Parameters.
@@ -33,7 +33,7 @@ pub(super) struct Params {
 }
 
 impl Params {
-    /// Whether there is a path parameter of that name.
+    /// Returns `true` if there is a path parameter of that name.
     pub(super) fn has_path(&self, name: &str) -> bool {
         self.names.iter().any(|(place, other, _)| *place == "path" && other == name)
     }
@@ -130,7 +130,7 @@ fn parameter(cx: &mut Cx<'_>, key: &Key, name: &str, place: &'static str, value:
     map(value.span, entries)
 }
 
-/// What the object says of the parameter itself; the rest of it is JSON Schema.
+/// The keys of the parameter itself; the rest of the object is JSON Schema.
 fn own(cx: &mut Cx<'_>, value: &Node) -> Option<Node> {
     cx.object(&kept(value, |key, _| is_own(key)), &keys::PARAMETER, "a parameter")
 }

@@ -1,7 +1,7 @@
 //! The `paths` of the twin, as endpoints come.
 //!
-//! Apart because OpenAPI has an operation under its path and method, and two endpoints may share both: the second one
-//! stands under `/issues#2`, with its path in `x-connector-path`.
+//! Separate because OpenAPI has an operation under its path and method, and two endpoints may share both: the second one
+//! is under `/issues#2`, with its path in `x-connector-path`.
 
 use crate::format::build::{map, member, members, text};
 use crate::text::Span;
@@ -29,7 +29,7 @@ struct Item {
 pub(super) struct Slot {
     item: usize,
     method: String,
-    /// Whether the key of its item is not its path.
+    /// True if the key of its item is not its path.
     pub(super) shared: bool,
 }
 

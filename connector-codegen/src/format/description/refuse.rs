@@ -1,8 +1,8 @@
-//! What is not HTTP, refused by name.
+//! Protocols other than HTTP, rejected by name.
 //!
-//! Apart because other systems have it, and whoever comes from there looks for it.
+//! Separate because other systems have them, and their users look for them.
 //!
-//! `protocol: sftp` gives a C137 that says so.
+//! `protocol: sftp` is reported as C137.
 
 use super::cx::Cx;
 use crate::diag::code;

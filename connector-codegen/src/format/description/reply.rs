@@ -1,4 +1,4 @@
-//! What comes back.
+//! Responses of endpoints.
 //!
 //! `{ 201: Issue, 422: Problem }` becomes a response for each status; `{ items: /data, type: [Issue] }` becomes
 //! `{2XX: {content: {application/json: {schema: {properties: {data: …}, …}}}, x-connector-select: /data}}`.
@@ -13,7 +13,7 @@ use connector_tables::language::pointer::tokens;
 use connector_tables::language::status;
 use connector_tables::{Form, MediaKind};
 
-/// The status that stands for every success.
+/// The status for every success.
 const SUCCESS: &str = "2XX";
 
 /// Keys that no type has.
@@ -46,7 +46,7 @@ pub(super) fn responses(cx: &mut Cx<'_>, node: Option<&Node>, endpoint: &Node, s
     map(node.span, entries)
 }
 
-/// Whether the keys of an object are statuses; one is enough, so that a wrong one among them is told.
+/// Returns `true` if the keys of an object are statuses; one is enough, so that a wrong one among them is reported.
 fn is_by_status(node: &Node) -> bool {
     members(node).any(|(key, _)| status(&key.text).is_some() && key.text.as_ref() != "default")
         || node.as_map().is_some_and(|map| map.len() == 1 && map.get("default").is_some())
@@ -87,7 +87,7 @@ fn reply(cx: &mut Cx<'_>, node: &Node, status: &str, samples: &[Sample]) -> Node
     map(node.span, entries)
 }
 
-/// Whether an object is a reply and no type.
+/// Returns `true` if an object is a response and not a type.
 fn is_reply(node: &Node) -> bool {
     let Some(map) = node.as_map() else { return false };
     let marked =

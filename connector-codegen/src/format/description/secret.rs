@@ -1,6 +1,6 @@
-//! Secrets that stand in a description, where everybody reads them.
+//! Secrets that are written in a description, which anybody can read.
 //!
-//! Apart because they may stand in variables, auth methods and values.
+//! Separate because they may be in variables, auth methods and values.
 //!
 //! `{ type: basic, password: hunter2 }` gives a C136 at `hunter2`.
 
@@ -54,7 +54,7 @@ pub(super) fn of_variables(cx: &mut Cx<'_>, variables: Option<&Node>) {
     }
 }
 
-/// What an auth method sends.
+/// The parameters and fields that an auth method sends.
 pub(super) fn of_auth(cx: &mut Cx<'_>, object: &Node) {
     of_variables(cx, object.get("variables"));
     for item in object.get("apply").and_then(Node::as_list).unwrap_or_default() {
@@ -70,7 +70,7 @@ pub(super) fn of_auth(cx: &mut Cx<'_>, object: &Node) {
     }
 }
 
-/// A query parameter, header or field whose name looks secret, with a value that has no variable in it.
+/// A query parameter, header or field whose name looks secret, with a value without variables.
 pub(super) fn of_value(cx: &mut Cx<'_>, name: &str, value: &Node) {
     if names::is_secret_parameter(name) && is_literal(value) {
         report(cx, value.span, name);

@@ -15,7 +15,7 @@ use connector_tables::language::template::to_path;
 /// Schemes of URLs that are HTTP.
 const HTTP: &[&str] = &["http", "https"];
 
-/// What a URL of another scheme is.
+/// The protocols of other URL schemes.
 const OTHERS: &[(&str, &str)] = &[
     ("ftp", "FTP"),
     ("ftps", "FTP"),
@@ -84,7 +84,7 @@ pub(super) fn undeclared(cx: &mut Cx<'_>, placeholder: &template::Placeholder, k
         .help(meant(name, known.iter().copied()).unwrap_or_else(|| how.to_owned()));
 }
 
-/// Whether a URL is one of HTTP, or has no scheme to tell.
+/// Returns `true` if a URL uses HTTP, or has no scheme.
 fn is_http(cx: &mut Cx<'_>, url: &Node, written: &str) -> bool {
     let Some((scheme, _)) = written.split_once("://") else { return true };
     if HTTP.contains(&scheme) || scheme.contains("{{") {

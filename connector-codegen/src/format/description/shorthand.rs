@@ -1,6 +1,6 @@
 //! Types in shorthand, as JSON Schema.
 //!
-//! Apart because everything that has a type may be written so. What is JSON Schema already stays as it is.
+//! Separate because everything that has a type may be written so. What is JSON Schema already stays as it is.
 //!
 //! `{ id: integer, tags?: [string] }` becomes `{type: object, properties: {id: {type: integer}, tags: {type: array,
 //! items: {type: string}}}, required: [id]}`.
@@ -18,7 +18,7 @@ use connector_tables::language::pointer::unescape;
 /// The types of JSON Schema.
 const JSON_TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null"];
 
-/// Keywords that are names of members as well, and never keywords in shorthand.
+/// Keywords that are also common names of members, and never keywords in shorthand.
 const NAMES: &[&str] = &["id", "if", "then", "else", "contains", "definitions", "dependencies"];
 
 /// Returns the content of a keyword of JSON Schema; `None` for other names, which make an object one in shorthand.
@@ -96,7 +96,7 @@ fn word(cx: &mut Cx<'_>, name: &str, span: Span) -> Vec<(Key, Node)> {
     Vec::new()
 }
 
-/// The remedy for a type in the words of other languages.
+/// The help for a type that is spelled as in another language.
 fn other_spelling(name: &str) -> Option<String> {
     if let Some(name) = name.strip_suffix('?') {
         return Some(format!("a property or parameter is optional by its name: write `name?: {name}`"));
@@ -123,7 +123,7 @@ fn other_spelling(name: &str) -> Option<String> {
     Some(format!("did you mean `{meant}`?"))
 }
 
-/// Whether a name is that of a type, of the description or of the document that it extends.
+/// Returns `true` if a name is that of a type, of the description or of the document that it extends.
 pub(super) fn is_type(cx: &Cx<'_>, name: &str) -> bool {
     cx.made.iter().any(|made| made == name) || cx.both(TYPES).any(|types| types.get(name).is_some())
 }
@@ -167,7 +167,7 @@ fn object(cx: &mut Cx<'_>, node: &Node) -> Node {
     }
 }
 
-/// Whether an object is JSON Schema, and not the members of one in shorthand.
+/// Returns `true` if an object is JSON Schema, and not the members of one in shorthand.
 pub(super) fn is_json_schema(node: &Node) -> bool {
     let is_list = |node: &Node| node.as_list().is_some();
     let composes = |(key, value): &(Key, Node)| matches!(keyword(&key.text), Some(Content::List(_))) && is_list(value);
@@ -269,7 +269,7 @@ fn shape(cx: &mut Cx<'_>, node: &Node) -> Node {
     build::object(node.span, properties, required)
 }
 
-/// Whether a word is a type of JSON Schema.
+/// Returns `true` if a word is a type of JSON Schema.
 pub(super) fn is_json_type(word: &str) -> bool {
     JSON_TYPES.contains(&word)
 }

@@ -436,7 +436,7 @@ endpoints: { All: { operation: GET /pets, reply: { items: /pets }, pagination: {
 #[test]
 fn what_is_made_of_one_node_is_several() {
     let root = twin_of(super::DESIGN);
-    // Every object that is a schema or a member of one, by what it stands under.
+    // Every object that is a schema or a member of one, by the name of its parent.
     let under = ["schema", "schemas", "items", "properties", "additionalProperties"];
     let mut seen = std::collections::BTreeSet::new();
     let mut count = 0;

@@ -1,4 +1,4 @@
-//! What every part of lowering shares: the document, the types made so far, and the reports.
+//! Context of lowering: the document, the types so far, and the reports.
 
 use super::read::{self, Part, Typed};
 use crate::catalog::keys::{self, Kind};
@@ -23,9 +23,9 @@ pub(crate) struct Cx<'d> {
     pub(crate) config: &'d Config,
     /// Types made so far.
     pub(crate) types: Types,
-    /// The types of the schema nodes that were met already: `$ref`s and YAML aliases end here, and so do circles.
+    /// The types of the schema nodes that were visited: `$ref`s and YAML aliases end here, and so do circles.
     pub(crate) seen: BTreeMap<NodeId, TypeId>,
-    /// References to the named schemas that have a reference in their `allOf`, by that. Made when it is needed first.
+    /// Named schemas by the `$ref`s in their `allOf`. Computed when it is first needed.
     pub(crate) heirs: OnceCell<BTreeMap<String, Vec<String>>>,
     /// The reports.
     pub(crate) diags: &'d mut Diagnostics,
@@ -42,20 +42,20 @@ impl Cx<'_> {
         last(&self.documents.pointer(node.span))
     }
 
-    /// Reads a node as a type of openapiv3. Absent after a report. What was made of a description is regular: the cures
-    /// for foreign documents are not for it.
+    /// Reads a node as a type of openapiv3. Absent after a report. Nodes made from a description are regular: they do not need
+    /// the cures for other documents.
     pub(crate) fn read<T: Part>(&mut self, node: &Node) -> Option<Typed<T>> {
         let cases = if self.documents.is_rewritten(node) { &[] } else { T::CASES };
         read::read(node, "", cases, self.diags)
     }
 
-    /// Checks a member of ours, or what stands in it, against the kind of its key. A report names the key that the author of
-    /// the document wrote. What was made of a description was checked when it was made.
+    /// Checks a member of ours, or its content, against the kind of its key. A report names the key that the author of the
+    /// document wrote. Nodes made from a description are already checked.
     pub(crate) fn fits(&mut self, node: &Node, kind: &Kind) -> bool {
         self.documents.is_rewritten(node) || keys::kind(node, kind, &self.key(node), self.diags)
     }
 
-    /// A mark to go back to, if the operation at hand fails.
+    /// A mark to return to if the current operation fails.
     pub(crate) fn mark(&self) -> usize {
         self.types.len()
     }

@@ -1,6 +1,6 @@
 //! `$ref`s between the parts of a document, followed to their end.
 //!
-//! Apart from the schema room because these lead to parameters, bodies, replies and path items, and describe
+//! Separate from the schema room because these lead to parameters, bodies, replies and path items, and describe
 //! nothing of their own.
 //!
 //! `{$ref: "#/components/parameters/Page"}` gives the node of `Page`.
@@ -12,21 +12,21 @@ use crate::tree::Node;
 use crate::tree::pointer::{self, last};
 use std::collections::BTreeSet;
 
-/// What a place holds, after all `$ref`s.
+/// The node at a location, after all `$ref`s.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
-    /// Not a reference.
+    /// The node, which is not a reference.
     pub(crate) node: Node,
     /// The pointer of the last `$ref` that led here, if one did: others may share the node.
     pub(crate) referred: Option<String>,
-    /// A description that stands beside the first `$ref`, and counts instead of the target's.
+    /// A description next to the first `$ref`, which wins over the target's.
     pub(crate) description: Option<String>,
-    /// The same for a summary.
+    /// A summary next to the first `$ref`.
     pub(crate) summary: Option<String>,
 }
 
 impl Found {
-    /// What a type that is met here first is named after: the component, if this is one, else `inline`.
+    /// The origin of a type that is first used here: the component, if this is one, else `inline`.
     pub(crate) fn origin(&self, inline: impl FnOnce() -> Origin) -> Origin {
         match &self.referred {
             Some(pointer) if pointer.starts_with("/components/") => Origin::Component(last(pointer)),

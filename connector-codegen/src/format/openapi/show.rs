@@ -11,7 +11,7 @@ use openapiv3 as v3;
 use serde::Serialize;
 use std::fmt::Write;
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Copy)]
 enum Kind {
     Document,

@@ -1,4 +1,4 @@
-//! What the tests of this room share: YAML in, text out.
+//! Helpers for the tests of this room: YAML in, text out.
 
 use super::{document, lower};
 use crate::config::Config;

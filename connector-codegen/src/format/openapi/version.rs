@@ -1,9 +1,9 @@
-//! Whether a document is one that can be read.
+//! Supported versions of documents.
 
 use crate::diag::{Diagnostics, code};
 use crate::tree::{Node, Value};
 
-/// Which family of versions a document is of.
+/// A family of versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
     /// `swagger: "2.0"`.

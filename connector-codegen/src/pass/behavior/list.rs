@@ -17,7 +17,7 @@ pub(super) fn check(spec: &Spec, operation: &Operation, paging: &PagingBuf, plac
             .warning()
             .help("say `direction: receive` and `safe: true` if it only reads");
     }
-    // The list is a part of what the call gives: the pass `pages` saw to it.
+    // The list is a part of the body: the pass `pages` checked it.
     if paging.items.is_some() {
         return;
     }

@@ -1,8 +1,8 @@
-//! What clients do around calls agrees with what the API is: places in replies are there, templates name variables that
-//! somebody declares, pages are made of lists.
+//! Checks that behavior agrees with the API: locations in responses exist, variables in templates are declared, paginated
+//! outputs are lists.
 //!
-//! Apart from lowering because it is asked of types as they are in the end, whatever the input was. An operation that
-//! does not pass goes: `pagination: {page: {total_pages: /meta/pages}}` of a reply without `pages` is a C210.
+//! Separate from lowering because it checks the final types, whatever the input was. An operation that fails is
+//! dropped: `pagination: {page: {total_pages: /meta/pages}}` of a response without `pages` is a C210.
 
 mod list;
 mod place;
@@ -35,7 +35,7 @@ pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
     }
 }
 
-/// Whether there is anything to check. Plain documents have nothing.
+/// Returns `true` if there is anything to check. Plain documents have nothing.
 fn is_unusual(operation: &Operation) -> bool {
     let media = || operation.body.iter().flat_map(|body| &body.media);
     operation.behavior != Default::default()

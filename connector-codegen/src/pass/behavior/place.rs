@@ -22,7 +22,7 @@ pub(super) fn check(spec: &Spec, operation: &Operation, diags: &mut Diagnostics)
     selects(operation, diags);
 }
 
-/// Checks every place that a row of a table names, whatever the table.
+/// Checks every location that a row of a table names.
 fn named(spec: &Spec, operation: &Operation, record: &Record<'_>, span: Span, diags: &mut Diagnostics) {
     for row in record.rows() {
         let [Value::Text(text)] = row.args.as_slice() else { continue };

@@ -1,4 +1,4 @@
-//! Documents in, what is wrong with them out, and which operations are left.
+//! Input: documents. Output: their reports, and the remaining operations.
 
 use crate::config::Config;
 use crate::diag::Diagnostics;

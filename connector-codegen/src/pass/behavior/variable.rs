@@ -92,7 +92,7 @@ fn of_scheme(spec: &Spec, scheme: &Scheme, diags: &mut Diagnostics) {
     }
 }
 
-/// What a client knows whatever is called.
+/// The names that a client knows for every call.
 fn of_client(spec: &Spec) -> impl Iterator<Item = &str> + Clone {
     variables(spec).chain(spec.schemes.iter().flat_map(|scheme| names(&scheme.table.fields)))
 }

@@ -1,7 +1,7 @@
 //! Parts that exclude each other.
 //!
-//! Apart from the merge because the document is wrong here, and what is done about it is a choice: servers send what one
-//! of the parts says, so the type is any one of them, and typed. Where every part admits null, null is what is left.
+//! Separate from the merge because the document is wrong here, and the result is a choice: servers send values of one
+//! of the parts, so the type is a union of them, and typed. If every part admits null, only null is left.
 //!
 //! `({ok: true} & {ok: false})` becomes `{ok: true | false}`; `([text] or null & null)` becomes `null`.
 

@@ -1,6 +1,6 @@
 //! A schema that others inherit from: a union of its heirs, and in an `allOf` its own members alone.
 //!
-//! Apart from the merge because nothing is merged: heirs have the members of their base already, by their own `allOf`.
+//! Separate from the merge because nothing is merged: heirs have the members of their base already, by their own `allOf`.
 //!
 //! `(any of: (one of by kind: Cat => Cat | Dog => Dog)) & {kind: any}` becomes `(one of by kind: Cat => Cat | Dog => Dog)`.
 
@@ -9,18 +9,18 @@ use super::Merge;
 use crate::spec::ty::{Shape, TypeId, Union, Variant};
 
 impl Merge<'_> {
-    /// The union that stands for a schema with heirs.
+    /// The union for a schema with heirs.
     pub(super) fn heirs(&self, id: TypeId) -> Option<Union> {
         let union = self.inside(id)?;
         let variants = union.variants.iter().map(|variant| {
-            // An heir that adds nothing is the schema itself, and one with heirs of its own stands for itself alone.
+            // An heir without additions is the schema itself, and one with its own heirs means only itself.
             let base = self.base_of_heirs(variant.ty);
             Variant { ty: base.unwrap_or(variant.ty), tags: variant.tags.clone() }
         });
         Some(Union { variants: variants.collect(), ..union.clone() })
     }
 
-    /// What heirs inherit, if the type has some.
+    /// The base that the subtypes of a type share, if it has subtypes.
     pub(super) fn base_of_heirs(&self, id: TypeId) -> Option<TypeId> {
         let at = target(self.types, id);
         self.inside(at)?;

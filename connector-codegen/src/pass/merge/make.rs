@@ -1,6 +1,6 @@
 //! New types for what is made of several, found again by what they are made of.
 //!
-//! Apart from the merge itself because here nothing is settled: a new type is an `All` that waits its turn.
+//! Separate from the merge itself because here nothing is settled: a new type is an `All` that waits its turn.
 //! `both(A, B)` is `(A & B)`, the same type each time; `both(A, (A & B))` is `(A & B)` itself.
 
 use super::super::reach::{is_nullable, target};
@@ -79,7 +79,7 @@ impl Merge<'_> {
         self.types.add(Type::new(place, origin, shape))
     }
 
-    /// What types are made of in the end, sorted. Where that is too much, they are made of themselves.
+    /// The final parts of types, sorted. If there are too many, the types themselves.
     pub(super) fn flatten(&self, ids: &[TypeId]) -> Vec<TypeId> {
         let mut seen = BTreeSet::new();
         let mut all = BTreeSet::new();

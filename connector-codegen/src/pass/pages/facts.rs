@@ -1,6 +1,6 @@
-//! Facts of an operation that rules of pagination look at: its query parameters, and what its response holds.
+//! Facts of an operation for the rules of pagination: its query parameters, and the properties of its response.
 //!
-//! `/data/pagination/next_cursor` of a response is the fact `nextcursor`, a text, in `pagination`.
+//! `/data/pagination/next_cursor` in a response is the fact `nextcursor`, a text, in `pagination`.
 
 use super::names;
 use crate::spec::at::{At, at};
@@ -11,16 +11,16 @@ use connector_tables::language::status::class;
 use connector_tables::{DEFAULT, MediaKind, Place};
 use serde_json::Value;
 
-/// Depth in which properties of a response are looked for.
+/// Maximum depth of the properties in a response to consider.
 const DEPTH: usize = 3;
 
-/// What is known of an operation.
+/// The facts of an operation.
 pub(super) struct Facts<'a> {
     /// The query parameters.
     pub(super) params: Vec<Input<'a>>,
-    /// Properties of the response that are no lists, those of objects in it after their object.
+    /// Properties of the response that are not lists; an object is followed by its properties.
     pub(super) found: Vec<Found<'a>>,
-    /// Where the list stands: `/data`; empty if the response is the list.
+    /// Location of the list: `/data`; empty if the response is the list.
     pub(super) items: String,
     /// Properties of an item.
     pub(super) item: Option<&'a Object>,
@@ -28,11 +28,11 @@ pub(super) struct Facts<'a> {
     headers: Vec<&'a str>,
 }
 
-/// A value's kind, as far as pages care.
+/// The kind of a value, as far as pagination needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
-    /// A text whose format says that it is a URL.
+    /// A text whose format is a URL.
     Url,
     Integer,
     Boolean,
@@ -55,7 +55,7 @@ pub(super) struct Input<'a> {
 pub(super) struct Found<'a> {
     pub(super) pointer: String,
     pub(super) plain: String,
-    /// The plain name of the object that it stands in; empty at the top.
+    /// The plain name of the object that contains it; empty at the top.
     pub(super) within: String,
     pub(super) kind: Kind,
     ty: TypeId,
@@ -63,7 +63,7 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Whether the description says a word.
+    /// Returns `true` if the description contains a word.
     pub(super) fn says(&self, word: &str) -> bool {
         let text = self.types.get(self.ty).and_then(|ty| ty.docs.description.as_deref());
         text.is_some_and(|text| text.to_lowercase().contains(word))
@@ -71,7 +71,7 @@ impl Found<'_> {
 }
 
 impl<'a> Facts<'a> {
-    /// Looks at an operation that reads a list. `None` if it is none.
+    /// Collects the facts of an operation. `None` if it does not read a list.
     pub(super) fn of(types: &'a Types, operation: &'a Operation) -> Option<Self> {
         if operation.method != "GET" {
             return None;
@@ -89,26 +89,26 @@ impl<'a> Facts<'a> {
         Some(Facts { params: params.map(|param| input(types, param)).collect(), found, items, item, headers })
     }
 
-    /// The query parameter of one of these names, of one of these kinds.
+    /// The query parameter with one of these names and one of these kinds.
     pub(super) fn input(&self, names: &[&str], kinds: &[Kind]) -> Option<&Input<'a>> {
         let of = |name: &&str| self.params.iter().find(|param| param.plain == **name && kinds.contains(&param.kind));
         names.iter().find_map(of)
     }
 
-    /// The property of one of these names, of this kind.
+    /// The property with one of these names and this kind.
     pub(super) fn find(&self, names: &[&str], kind: Kind) -> Option<&Found<'a>> {
         let of = |name: &&str| self.found.iter().find(|found| found.plain == **name && found.kind == kind);
         names.iter().find_map(of)
     }
 
-    /// The declared header of one of these names.
+    /// The declared header with one of these names.
     pub(super) fn header(&self, names: &[&str]) -> Option<&'a str> {
         let of = |name: &&str| self.headers.iter().find(|header| header.eq_ignore_ascii_case(name)).copied();
         names.iter().find_map(of)
     }
 }
 
-/// The one body of all successes, in whatever media types it comes; one of them is JSON.
+/// The body of all successes, which may have several media types; one of them is JSON.
 fn response<'a>(types: &Types, operation: &'a Operation) -> Option<(&'a Reply, TypeId)> {
     let bodies = || successes(operation).flat_map(|reply| reply.media.iter().map(move |media| (reply, media)));
     let (reply, first) = bodies().find(|(_, media)| media.kind == MediaKind::Json)?;
@@ -118,7 +118,7 @@ fn response<'a>(types: &Types, operation: &'a Operation) -> Option<(&'a Reply, T
     alike.then_some((reply, body))
 }
 
-/// Whether two types have the same properties, as far as pagination looks. Each media type may have a copy of one schema.
+/// Returns `true` if two types have the same properties, as far as pagination uses them: media types may have copies of a schema.
 fn is_alike(types: &Types, left: TypeId, right: TypeId, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1).filter(|_| left != right) else { return true };
     match (types.shape(left), types.shape(right)) {
@@ -132,15 +132,15 @@ fn is_alike(types: &Types, left: TypeId, right: TypeId, depth: usize) -> bool {
     }
 }
 
-/// Replies that are successes: `default` where no other is.
+/// Responses that are successes: `default` if there is no other.
 pub(super) fn successes(operation: &Operation) -> impl Iterator<Item = &Reply> {
     let replies = || operation.replies.iter().filter(|reply| !reply.failure);
     let any = replies().any(|reply| class(reply.status) == 2);
     replies().filter(move |reply| if any { class(reply.status) == 2 } else { reply.status == DEFAULT })
 }
 
-/// Where the list stands: the body itself, its only list, the list with a name that lists have, or the only list of an
-/// object with a name of envelopes.
+/// Location of the list: the body itself, its only list, the list with a usual name, or the only list of an
+/// object with the name of an envelope.
 fn items(types: &Types, body: TypeId) -> Option<String> {
     if item(types, body).is_some() {
         return Some(String::new());
@@ -202,7 +202,7 @@ fn kind(types: &Types, ty: TypeId) -> Kind {
         Some(Shape::Text(None)) => Kind::Text,
         Some(Shape::Text(Some(format))) if format.starts_with("ur") => Kind::Url,
         Some(Shape::Integer(_)) => Kind::Integer,
-        // `number` is what many documents call an integer.
+        // Many documents declare integers as `number`.
         Some(Shape::Number(None)) => Kind::Integer,
         Some(Shape::Boolean) => Kind::Boolean,
         _ => Kind::Other,
@@ -227,7 +227,7 @@ fn pointer(before: &str, name: &str) -> String {
     format!("{before}/{}", escape(name))
 }
 
-/// `per_page`, `perPage` and `per-page` are one.
+/// `per_page`, `perPage` and `per-page` are equal.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }

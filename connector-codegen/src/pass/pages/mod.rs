@@ -1,11 +1,11 @@
-//! Pagination of plain OpenAPI, which has no words for it: read from what other tools write, or recognized.
+//! Pagination of plain OpenAPI, which has no keywords for it: declared for other tools, or recognized.
 //!
-//! Nothing that an operation returns is changed: `Paging::items` says where in the body the list stands. What a document
-//! says in the words of other tools was read by lowering and is checked here. Otherwise the shapes that most APIs share are
-//! recognized, where a parameter, the response and their types agree. A wrong guess loses data, so a shape with two
-//! meanings is none: a page number counts only if something says where the first page is.
+//! The output of an operation does not change: `Paging::items` is the location of the list in the body. Lowering reads
+//! what a document declares for other tools; it is checked here. Otherwise, the patterns that most APIs share are
+//! recognized if a parameter, the response and their types agree. A wrong guess loses data, so ambiguous patterns are
+//! not recognized: a page number needs evidence of the first page's number.
 //!
-//! `GET /pets?cursor=` with the response `{pets: [Pet], next_cursor: text}` gets `token from /next_cursor, items at /pets`.
+//! `GET /pets?cursor=` with the response `{pets: [Pet], next_cursor: text}` is `token from /next_cursor, items at /pets`.
 
 mod facts;
 mod names;
@@ -20,16 +20,16 @@ use crate::spec::{Operation, Spec, Types};
 use connector_tables::PagingBuf;
 use facts::Facts;
 
-/// Certainty that a rule needs.
+/// The certainty that a rule requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Care {
-    /// A client is made of it: everything agrees.
+    /// Enough to generate a client: all facts agree.
     Sure,
-    /// A person decides.
+    /// Enough to ask a person.
     Likely,
 }
 
-/// Checks what documents say, and recognizes what they do not.
+/// Checks declared pagination, and recognizes undeclared pagination.
 pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     for at in 0..spec.operations.len() {
         let Some(operation) = spec.operations.get(at) else { continue };
@@ -46,7 +46,7 @@ pub(super) fn run(spec: &mut Spec, config: &Config, diags: &mut Diagnostics) {
     }
 }
 
-/// Returns what a list in pages looks like, for a person to decide.
+/// Returns the probable pagination of a list, for a person to decide.
 pub fn guess(types: &Types, operation: &Operation) -> Option<PagingBuf> {
     match operation.behavior.table.paging.as_deref() {
         Some(paging) => paging.items.is_some().then(|| paging.clone()),

@@ -1,4 +1,4 @@
-//! Rules of recognition, the surest first. Each is one strategy and what must agree for it.
+//! Rules of recognition, the most certain first. Each is one strategy and the facts that must agree.
 
 use super::Care;
 use super::facts::{Facts, Found, Input, Kind};
@@ -8,13 +8,13 @@ use connector_tables::{
     TokenBuf,
 };
 
-/// A strategy, if an operation fits it.
+/// Returns the strategy, if an operation matches.
 pub(super) type Rule = fn(&Facts<'_>, Care) -> Option<PagingBuf>;
 
-/// All rules. The first that fits counts.
+/// All rules. The first that matches wins.
 pub(super) const RULES: &[Rule] = &[link, next_url, token, last_id, page, offset];
 
-/// The header `Link` (RFC 8288), and a parameter that shows that a page is a part.
+/// The header `Link` (RFC 8288), and a parameter that shows that the response is paginated.
 fn link(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     facts.header(&["Link"])?;
     let number = facts.input(names::SIZE, &[Kind::Integer]).or_else(|| facts.input(names::PAGE, &[Kind::Integer]));
@@ -22,7 +22,7 @@ fn link(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     part.then(|| paging(facts, NextBuf::Link(LinkBuf::default())))
 }
 
-/// A URL in the body: the type or the name says that it is one, and it stands where pages are described.
+/// A URL in the body: its type or name shows that it is one, and it is in a place that describes the page.
 fn next_url(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     let likely = care == Care::Likely && facts.input(names::TOKEN, &[Kind::Text]).is_none();
     let fits = |found: &&Found<'_>| {
@@ -30,7 +30,7 @@ fn next_url(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
         let named = names::NEXT_URL.contains(&&*found.plain) || found.plain == "next";
         match found.kind {
             Kind::Url => (described && named) || is_href(found),
-            // `next` may be a token, and some texts are paths below a base that nobody names.
+            // `next` may be a token, and some texts are paths relative to an unknown base.
             Kind::Text if described && named => {
                 likely || names::NEXT_LINK.contains(&&*found.plain) || found.says("url")
             }
@@ -52,7 +52,7 @@ fn is_href(found: &Found<'_>) -> bool {
         && parts.next().is_some_and(|of| names::LINKS.contains(&super::facts::plain(of).as_str()))
 }
 
-/// A value that the response names after the parameter: `cursor` and `next_cursor`, `after` and `paging.next.after`.
+/// A value that the response names like the parameter: `cursor` and `next_cursor`, `after` and `paging.next.after`.
 fn token(facts: &Facts<'_>, _: Care) -> Option<PagingBuf> {
     facts.params.iter().find_map(|param| {
         let found = facts.found.iter().find(|found| is_next_of(found, param))?;
@@ -63,7 +63,7 @@ fn token(facts: &Facts<'_>, _: Care) -> Option<PagingBuf> {
 }
 
 fn is_next_of(found: &Found<'_>, param: &Input<'_>) -> bool {
-    // A number is no token: `next_page` of the last page is -1, or one more than there are.
+    // A number is not a token: `next_page` of the last page may be -1, or one more than there are pages.
     if (found.kind, param.kind) != (Kind::Text, Kind::Text) {
         return false;
     }
@@ -75,11 +75,11 @@ fn is_next_of(found: &Found<'_>, param: &Input<'_>) -> bool {
         || (same && matches!((&*found.within, &*param.plain), ("cursors", "after") | ("metadata", "continue")))
         || (same && param.plain == "continuationtoken")
         || (found.plain == "nextcursor" && names::AFTER.contains(&&*param.plain))
-        // `page_token` can be nothing else.
+        // `page_token` is always a token.
         || (param.plain == "pagetoken" && found.plain == "nextpage" && found.within.is_empty())
 }
 
-/// The id of the last item, where the response says if there are more: Stripe's form, and that with `last_id`.
+/// The id of the last item, if the response tells whether there are more: Stripe's form, and that with `last_id`.
 fn last_id(facts: &Facts<'_>, _: Care) -> Option<PagingBuf> {
     let param = facts.input(names::AFTER, &[Kind::Text])?;
     let more = more(facts)?;
@@ -94,7 +94,7 @@ fn last_id(facts: &Facts<'_>, _: Care) -> Option<PagingBuf> {
     Some(PagingBuf { more: Some(more), ..paging(facts, next) })
 }
 
-/// The number of a page, where something shows that a page is a part, and something says which is the first.
+/// The number of a page, if there is evidence of pagination and of the first page's number.
 fn page(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     let param = facts.input(names::PAGE, &[Kind::Integer])?;
     let by_token = facts.params.iter().any(|param| names::TOKEN.contains(&&*param.plain));
@@ -107,13 +107,13 @@ fn page(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     if by_token || !part {
         return None;
     }
-    // A number of pages is the number of the last one only if the first is 1.
+    // The number of pages is the number of the last page only if the first one is 1.
     let last = last.filter(|_| start == 1);
     let next = PageNumberBuf { to: SlotBuf::Query(param.name.to_owned()), start, last };
     Some(PagingBuf { total: total(facts), more: more(facts), ..paging(facts, NextBuf::Page(next)) })
 }
 
-/// The number of the first page: the default, or what the lowest value or the description says.
+/// The number of the first page: from the default, the minimum or the description.
 fn first(param: &Input<'_>) -> Option<u64> {
     let said = |words: &[&str]| words.iter().any(|word| param.text.contains(word));
     let zero =
@@ -135,7 +135,7 @@ fn first(param: &Input<'_>) -> Option<u64> {
         (false, false) => {}
     }
     match param.limits.minimum.as_ref()?.as_u64()? {
-        // A minimum of 0 is written where nobody thought of the first page, too.
+        // A minimum of 0 may be a habit, so it is no evidence of the first page's number.
         1 if !param.limits.exclusive_minimum => Some(1),
         _ => None,
     }
@@ -144,7 +144,7 @@ fn first(param: &Input<'_>) -> Option<u64> {
 /// The number of items before the page, of a list in an object, with a number of items.
 fn offset(facts: &Facts<'_>, care: Care) -> Option<PagingBuf> {
     let param = facts.input(names::OFFSET, &[Kind::Integer])?;
-    // A bare list is not always what the number counts.
+    // The number may not count the items of a bare list.
     let counted = facts.input(names::SIZE, &[Kind::Integer]).is_some() && !facts.items.is_empty();
     if care == Care::Sure && !counted {
         return None;

@@ -1,4 +1,4 @@
-//! Pagination that a document describes in the words of another tool: it counts if the operation has what it names.
+//! Pagination that a document declares for another tool: used if the operation has the parameters and properties it names.
 
 use super::facts::successes;
 use crate::diag::{Diagnostics, code};
@@ -8,7 +8,7 @@ use crate::spec::{Operation, Spec, TypeId};
 use connector_tables::walk::{Record, Value};
 use connector_tables::{Owned as _, PagingBuf, Place};
 
-/// Returns `true` if an operation has what its pagination names, and reports what it has not.
+/// Returns `true` if an operation has everything that its pagination names, and reports what is missing.
 pub(super) fn fits(spec: &Spec, operation: &Operation, paging: &PagingBuf, diags: &mut Diagnostics) -> bool {
     let Some(wrong) = wrong(spec, operation, paging) else { return true };
     let span = operation.behavior.paging.as_ref().map_or(operation.place.span, |place| place.span);
@@ -37,7 +37,7 @@ fn wrong(spec: &Spec, operation: &Operation, paging: &PagingBuf) -> Option<Strin
     missing(spec, operation, &bodies, &paging.view().record())
 }
 
-/// The first place that request or response does not have.
+/// The first location that the request or response does not have.
 fn missing(spec: &Spec, operation: &Operation, bodies: &[TypeId], record: &Record<'_>) -> Option<String> {
     record.rows().into_iter().find_map(|row| {
         let [Value::Text(text)] = row.args.as_slice() else { return None };

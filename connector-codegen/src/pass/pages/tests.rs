@@ -1,4 +1,4 @@
-//! Parameters, response and members of others in; the strategy out.
+//! Input: parameters, response and extensions of other tools. Output: the strategy.
 
 use crate::config::{Config, Pagination};
 use crate::diag::Diagnostics;
@@ -75,7 +75,7 @@ fn source(source: &SourceBuf) -> String {
 
 const LIST: &str = "{type: array, items: {type: object, properties: {id: {type: string}}}}";
 
-/// The response: a list `data`, and this beside it.
+/// The response: a list `data`, and these properties.
 fn with(rest: &str) -> String {
     format!("data: {LIST}{}{rest}", if rest.is_empty() { "" } else { ", " })
 }
@@ -116,7 +116,7 @@ fn shapes_that_most_apis_share_are_recognized() {
     );
 }
 
-/// Each of these would lose items, or never end.
+/// Each of these would lose items or loop.
 #[test]
 fn a_shape_with_two_meanings_is_none() {
     let size = "\nlimit: {type: integer}";

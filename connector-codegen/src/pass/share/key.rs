@@ -1,7 +1,7 @@
-//! What a type says, as a number that is the same for types that say the same, in whatever order.
+//! The content of a type as a number, which is the same for types that are equal except for order.
 //!
-//! Apart from sharing because it alone knows what belongs to a type and what to its use. `{ a: text, b: text }` and
-//! `{ b: text, a: text }` have one digest; a member more, or other docs of one, make another.
+//! Separate from sharing because only this file knows which properties belong to a type and which to its use.
+//! `{ a: text, b: text }` and `{ b: text, a: text }` have one digest; another member or other docs make another.
 
 use super::super::reach::target;
 use super::super::walk;
@@ -10,16 +10,16 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::vec::IntoIter;
 
-/// FNV-1a of the text of a type: long enough that no two texts of a document meet.
+/// FNV-1a of the text of a type: long enough that the texts of a document do not collide.
 pub(super) type Digest = u128;
 
-/// Digests being made.
+/// The digests so far.
 pub(super) struct Keys<'t> {
     types: &'t Types,
     digests: Vec<Option<Digest>>,
-    /// Types being read: one that leads back to itself has no digest, and is not shared.
+    /// Types being read: a recursive type has no digest, and is not shared.
     open: BTreeSet<TypeId>,
-    /// Objects that are variants of an `anyOf`: they keep more than they declare.
+    /// Objects that are variants of an `anyOf`: they keep undeclared properties.
     loose: BTreeSet<TypeId>,
 }
 
@@ -44,7 +44,7 @@ impl<'t> Keys<'t> {
         self.digests
     }
 
-    /// Reads a type after its parts. Without recursion: inline types may be a long chain.
+    /// Reads a type after its parts. Does not recurse: inline types may be a long chain.
     fn read(&mut self, id: TypeId) {
         let mut stack: Vec<(TypeId, IntoIter<TypeId>)> = self.enter(id).into_iter().collect();
         while let Some((id, parts)) = stack.last_mut() {
@@ -59,7 +59,7 @@ impl<'t> Keys<'t> {
         }
     }
 
-    /// The parts of a type that is to be read. Named types, and those that were or are being read, are not.
+    /// The parts of a type to read, except named types and those that are read or being read.
     fn enter(&mut self, id: TypeId) -> Option<(TypeId, IntoIter<TypeId>)> {
         let ty = self.types.get(id).filter(|ty| !matches!(ty.origin, Origin::Named(_)))?;
         if self.digests.get(id.0 as usize).is_none_or(Option::is_some) || !self.open.insert(id) {
@@ -79,7 +79,7 @@ impl<'t> Keys<'t> {
         }
     }
 
-    /// What a type says, but for what its use says.
+    /// The content of a type, without the properties that its use has.
     fn key(&self, id: TypeId, ty: &Type) -> String {
         let mut key = String::new();
         match &ty.shape {
@@ -102,7 +102,7 @@ impl<'t> Keys<'t> {
         key
     }
 
-    /// What a type is as part of another.
+    /// The text of a type that is part of another.
     fn part(&self, key: &mut String, id: TypeId) {
         let Some(ty) = self.types.get(id) else { return };
         if let Origin::Named(name) = &ty.origin {
@@ -111,7 +111,7 @@ impl<'t> Keys<'t> {
         }
         _ = match self.digests.get(id.0 as usize).copied().flatten() {
             Some(digest) => write!(key, "#{digest:x}"),
-            // A circle: no other type says the same.
+            // A circle: no other type is equal.
             None => write!(key, "#at {}", id.0),
         };
         if ty.nullable {
@@ -145,13 +145,13 @@ impl<'t> Keys<'t> {
             Rest::Any => key.push_str("open"),
             Rest::Of(ty) => self.part(key, ty),
         }
-        // Its form depends on who sends it.
+        // Its form depends on the direction.
         if object.members.iter().any(|member| member.read_only || member.write_only) {
             key.push_str(self.direction(id));
         }
     }
 
-    /// Whether a type is inline in what is sent, in what is received, or in what may be both.
+    /// The direction in which an inline type is used: sent, received, or both.
     fn direction(&self, id: TypeId) -> &'static str {
         let mut at = id;
         for _ in 0..self.types.len() {
@@ -170,7 +170,7 @@ impl<'t> Keys<'t> {
     fn union(&self, key: &mut String, union: &Union) {
         _ = write!(key, "{:?}{}", union.tag, union.exclusive);
         for variant in &union.variants {
-            // Variants are called after titles.
+            // Variants are named after titles.
             let title = self.types.get(variant.ty).and_then(|ty| ty.title.as_deref());
             _ = write!(key, "{:?}{title:?}", variant.tags);
             self.part(key, variant.ty);

@@ -1,11 +1,11 @@
-//! Inline types that say the same are one type.
+//! Equal inline types become one type.
 //!
-//! Documents repeat themselves: of GitHub's 3,700 inline objects half are copies, and each would cost its compile time.
-//! Types that the document names stay apart. What a use says of its own (docs, default, null) stays with the use.
+//! Documents repeat themselves: half of GitHub's 3,700 inline objects are copies, and each would cost compile time.
+//! Types that the document names stay separate. Docs, default and null of a use stay with the use.
 //!
-//! Copies of one owner are aliases of the first of them. Copies of several owners are aliases of a type of nobody, whose
-//! origin is a hash of what it says: which operations there are decides nothing about names. What was inline in a copy
-//! stays known by [`Spec::copies`], since users may name it.
+//! Copies of one owner are aliases of the first of them. Copies of several owners are aliases of a type without an owner,
+//! whose origin is a hash of its content: names do not depend on the selected operations. Inline types of a copy
+//! remain in [`Spec::copies`], since users may name them.
 //!
 //! `GET /a: { id: integer }` and `GET /b: { id: integer }` become `= shared`, `= shared`, and `shared: { id: integer }`.
 
@@ -17,7 +17,7 @@ use crate::spec::{Docs, Spec};
 use key::{Digest, Keys};
 use std::collections::BTreeMap;
 
-/// Turns every repeated inline object, enum and union into an alias.
+/// Makes every repeated inline object, enum and union an alias.
 pub(super) fn run(spec: &mut Spec) {
     let digests = Keys::new(&spec.types).digests();
     let digest = |id: TypeId| digests.get(id.0 as usize).copied().flatten();
@@ -58,7 +58,7 @@ pub(super) fn run(spec: &mut Spec) {
     }
 }
 
-/// Inline, and an item in Rust.
+/// Returns `true` for an inline type that is an item in Rust.
 fn is_item(ty: &Type) -> bool {
     let item = match &ty.shape {
         Shape::Object(object) => !object.members.is_empty(),
@@ -67,18 +67,18 @@ fn is_item(ty: &Type) -> bool {
     item && !matches!(ty.origin, Origin::Named(_))
 }
 
-/// The first of several copies does not depend on the order of the document. One that others can be aliases of comes first.
+/// Sort key: the first of several copies must not depend on the document's order. Possible targets of aliases come first.
 fn order(types: &Types, id: TypeId) -> (bool, &str, TypeId) {
     let ty = &types[id];
     (ty.nullable || ty.default.is_some(), &ty.place.pointer, id)
 }
 
-/// An alias can add null or a default to its target, and take none away.
+/// Returns `true` if an alias can express the difference: it can add null or a default to its target, but remove neither.
 fn adds(ty: &Type, first: &Type) -> bool {
     (ty.nullable || !first.nullable) && (ty.default == first.default || first.default.is_none())
 }
 
-/// A type of nobody: what all of a group say.
+/// A type without an owner: the common content of a group.
 fn nobodys(types: &Types, group: &[TypeId], digest: Digest) -> Type {
     let all = || group.iter().filter_map(|id| types.get(*id));
     let mut made = match all().next() {
@@ -99,7 +99,7 @@ fn nobodys(types: &Types, group: &[TypeId], digest: Digest) -> Type {
     made
 }
 
-/// Gives a type of nobody parts of its own, down to types of nobody and named ones.
+/// Gives a type without an owner its own parts, down to other such types and named ones.
 struct Copy<'a> {
     types: &'a mut Types,
     heads: &'a BTreeMap<Digest, TypeId>,

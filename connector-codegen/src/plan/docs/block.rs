@@ -1,11 +1,11 @@
 //! The lines of a description: fences, lists, quotes, indentation.
 //!
-//! Apart from `inline`, which cleans what stands in one line. An indented line would be a doc test to rustdoc, and
+//! Separate from `inline`, which cleans the text of one line. An indented line would be a doc test to rustdoc, and
 //! a fence without a language too: `"    let x"` becomes `let x`, and "```" becomes "```text".
 
 use super::inline;
 
-/// What the lines so far mean for the next one.
+/// The context that the lines so far set for the next one.
 #[derive(Default)]
 struct State {
     out: Vec<String>,
@@ -135,7 +135,7 @@ fn guard(text: String) -> String {
     if symbol || marker(&text).is_some() { format!("\\{text}") } else { text }
 }
 
-/// Returns `true` if a clean line begins a list item, table, heading, quote or code block: what makes no sentence.
+/// Returns `true` if a clean line begins a list item, table, heading, quote or code block: not a sentence.
 pub(super) fn begins(line: &str) -> bool {
     text(line).len() < line.len() || is_fence(line)
 }
@@ -145,7 +145,7 @@ pub(super) fn is_fence(line: &str) -> bool {
     fence(line).is_some()
 }
 
-/// Returns the text of a clean line without the sign of a list item, table, heading or quote. Numbers stay.
+/// Returns the text of a clean line without the marker of a list item, table, heading or quote. Numbers stay.
 pub(super) fn text(line: &str) -> &str {
     if let Some((_, rest)) = marker(line).filter(|(mark, _)| mark.len() == 1) {
         return rest;

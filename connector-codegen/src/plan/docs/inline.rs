@@ -1,9 +1,9 @@
 //! One line of a description: links, code spans, HTML, brackets.
 //!
-//! Apart from `block`, which knows lines. `see [ids] at http://a.example, <b>not</b> <T>` becomes
+//! Separate from `block`, which knows lines. `see [ids] at http://a.example, <b>not</b> <T>` becomes
 //! ``see \[ids\] at <http://a.example>, not \<T\>``.
 
-/// HTML that is left out; what stands in it stays.
+/// HTML tags that are removed; their content stays.
 const TAGS: &[&str] = &[
     "a",
     "abbr",

@@ -1,6 +1,6 @@
 //! Prose of the document as lines of rustdoc: clean, so that neither rustdoc nor clippy warns, and never empty.
 //!
-//! Apart because descriptions are written for other readers: HTML, bare URLs, code in all languages, tabs.
+//! Separate because descriptions are written for other readers: HTML, bare URLs, code in all languages, tabs.
 //!
 //! `"See http://a.example/x for [ids]\n"` is the line `See <http://a.example/x> for \[ids\]`.
 
@@ -35,7 +35,7 @@ pub(crate) fn one_line(text: &str) -> String {
     rest.iter().take_while(|line| !block::begins(line)).fold(head.to_owned(), |all, line| all + " " + line)
 }
 
-/// The first sentence of a line, or all of it where it cannot be cut without breaking a link, code or emphasis.
+/// The first sentence of a line, or the whole line if cutting it would break a link, code or emphasis.
 pub(crate) fn first_sentence(line: &str) -> &str {
     let ends = line.match_indices(". ").map(|(at, _)| at + 1);
     let is_whole = |head: &&str| {
@@ -43,7 +43,7 @@ pub(crate) fn first_sentence(line: &str) -> &str {
         let closed = |open: &str, close: &str| head.matches(open).count() == head.matches(close).count();
         even("`") && even("**") && even("*") && closed("[", "]") && closed("(", ")")
     };
-    // "e.g. a" goes on.
+    // A sentence does not end after "e.g.".
     let goes_on = |end: usize| line.get(end..).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
     ends.filter(|end| !goes_on(*end)).filter_map(|end| line.get(..end)).find(is_whole).unwrap_or(line)
 }
@@ -76,7 +76,7 @@ fn summary(text: &str) -> Vec<String> {
     }
 }
 
-/// Whether anything is said.
+/// Returns `true` if there is any text.
 pub(crate) fn is_silent(docs: &Docs) -> bool {
     let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
     blank(&docs.summary) && blank(&docs.description)

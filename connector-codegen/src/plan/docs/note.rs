@@ -1,6 +1,6 @@
 //! Sentences about what a type does not say: limits, default, examples.
 //!
-//! Apart because fields, parameters and items share them. `{type: string, maxLength: 100, default: a}` gives
+//! Separate because fields, parameters and items share them. `{type: string, maxLength: 100, default: a}` gives
 //! ``Default: `a`. At most 100 characters.``
 
 use super::code;

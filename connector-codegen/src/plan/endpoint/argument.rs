@@ -1,6 +1,6 @@
 //! The arguments of a method: required ones by position, optional ones by setters.
 //!
-//! Apart from `params`, which are data for the runtime. A required text is `owner: &str`, an optional list
+//! Separate from `params`, which are data for the runtime. A required text is `owner: &str`, an optional list
 //! `.labels(&["a".into()])`.
 
 use super::shell::What;
@@ -62,7 +62,7 @@ fn body_pass(cx: &Cx<'_>, what: &What) -> Pass {
     }
 }
 
-/// How a value is taken: what copies by value, texts and lists as slices, the rest by reference.
+/// The way to pass a value: `Copy` types by value, texts and lists as slices, others by reference.
 fn pass(cx: &Cx<'_>, id: TypeId) -> Pass {
     let target = graph::target(cx.spec, id);
     let bare = cx.bare(cx.own(id));

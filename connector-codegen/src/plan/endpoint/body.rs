@@ -1,6 +1,6 @@
-//! What is sent: the media types of a request's body.
+//! Request bodies, in each of their media types.
 //!
-//! Apart from replies, which have statuses. `application/json` and a form of one type are one argument, whose media
+//! Separate from replies, which have statuses. `application/json` and a form of one type are one argument, whose media
 //! type can be picked at the call; a multipart form or plain bytes are an enum.
 
 use super::shell::{Entry, Shell, What, alike, is_structured, same, unify, what, word};
@@ -32,7 +32,7 @@ pub(crate) fn shell(spec: &Spec, body: &spec::Body) -> Shell {
     Shell { entries, item, is_one: false }
 }
 
-/// Whether a call says something of the body: not where templates say all of it.
+/// Returns `true` if a call sets the body or a part of it: templates may fill in all of it.
 pub(crate) fn takes_argument(body: &spec::Body) -> bool {
     let takes = |media: &spec::Media| {
         media.template.as_ref().is_none_or(|text| template::names(text).any(|name| name == "$body"))
@@ -40,7 +40,7 @@ pub(crate) fn takes_argument(body: &spec::Body) -> bool {
     body.media.iter().any(takes)
 }
 
-/// How a body is written, and its media type: a range cannot be sent.
+/// The format of a body, and its media type: a range cannot be sent.
 fn kind(spec: &Spec, media: &spec::Media) -> (MediaKind, String) {
     let essence = essence(&media.range);
     if essence.contains('*') || essence.is_empty() {
@@ -108,7 +108,7 @@ pub(crate) fn rows(spec: &Spec, shell: &Shell) -> Vec<BodySpecBuf> {
     shell.entries.iter().map(row).collect()
 }
 
-/// Whether every member of a form that is more than a scalar is written `name[key]=a`: said once for the body.
+/// Returns `true` if a form writes all its objects and lists as `name[key]=a`: the body then has that style once.
 fn is_all_deep(spec: &Spec, entry: &Entry, parts: &[PartBuf]) -> bool {
     let deep = |part: &PartBuf| {
         part.style == Some(Style::DeepObject) && part.explode && !part.allow_reserved && part.media.is_none()
@@ -130,7 +130,7 @@ fn is_scalar(spec: &Spec, ty: TypeId, depth: usize) -> bool {
     }
 }
 
-/// Whether a body can hold anything: an optional form without members cannot, and OpenAPI lets it be ignored where
+/// Returns `true` if a body is always empty: an optional form without members, which OpenAPI lets clients ignore if
 /// HTTP gives it no meaning (3.0.4, section 4.8.10).
 pub(crate) fn says_nothing(spec: &Spec, body: &spec::Body) -> bool {
     let empty = |media: &spec::Media| {

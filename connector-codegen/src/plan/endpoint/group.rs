@@ -1,7 +1,7 @@
-//! Groups of endpoints: one for each tag, and for what has none by the path.
+//! Groups of endpoints: one for each tag; endpoints without a tag are grouped by path.
 //!
-//! Apart from the names of endpoints, which no group changes. Endpoints are in the group of their first tag; without a tag,
-//! `GET /v1/pets/{id}` is in `pets`.
+//! Separate from the names of endpoints, which do not depend on groups. Endpoints are in the group of their first tag;
+//! without a tag, `GET /v1/pets/{id}` is in `pets`.
 
 use super::ident::GroupIdent;
 use crate::plan::name;
@@ -9,7 +9,7 @@ use crate::plan::reserved;
 use crate::plan::scope::{Glue, Scope};
 use crate::spec::Spec;
 
-/// A group with what its module would be called if nothing else were.
+/// A group, and the name that its module has unless it is taken.
 pub(super) struct Group {
     pub(super) base: String,
     pub(super) ident: GroupIdent,
@@ -41,7 +41,7 @@ pub(super) fn groups(spec: &Spec, tag_mode: bool, markers: &mut Scope) -> Vec<Gr
     out
 }
 
-/// The module of a tag, or of a path without one: its first segment that says something.
+/// The module of a tag, or of a path without one: the path's first meaningful segment.
 pub(super) fn module(tag: Option<&str>, path: &str) -> String {
     let text = tag.filter(|tag| !tag.trim().is_empty()).or_else(|| segment(path)).unwrap_or("root");
     name::module_name(text)
@@ -53,7 +53,7 @@ fn segment(path: &str) -> Option<&str> {
             || !text.contains(|c: char| c.is_alphabetic())
     };
     let says = |text: &&str| !text.is_empty() && !text.contains('{') && !is_version(text) && *text != "api";
-    // `/users.list` and `/users:list` are of `users`.
+    // `/users.list` and `/users:list` belong to `users`.
     path.split('/').filter_map(|segment| segment.split(['.', ':']).next()).find(says)
 }
 

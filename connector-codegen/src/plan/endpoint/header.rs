@@ -1,6 +1,6 @@
 //! Typed headers of successful replies: `reply.x_total()`.
 //!
-//! Apart because headers belong to replies, not to types. `X-Total: {schema: {type: integer}}` is
+//! Separate because headers belong to replies, not to types. `X-Total: {schema: {type: integer}}` is
 //! `fn x_total(&self) -> Option<i64>`.
 
 use crate::plan::scope::{Glue, Scope};

@@ -1,6 +1,6 @@
-//! What endpoints are called: marker, method, subcommand, and the group that they are in.
+//! Names of endpoints: marker, method, subcommand, and the group that they are in.
 //!
-//! Apart because names are given before types are made: inline types are called after their operation.
+//! Separate because names are given before types are made: inline types are called after their operation.
 //! `issues/list` is `IssuesList`, `issues_list`, `issues-list`; `GET /pets/{id}` without an id is `get_pets_by_id`.
 
 use super::{group, path, strip};
@@ -28,7 +28,7 @@ pub(crate) struct Ident {
 /// A group of endpoints.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct GroupIdent {
-    /// The tag; none for endpoints without one, which the path puts there.
+    /// The tag; absent for endpoints that are grouped by path.
     pub(crate) tag: Option<String>,
     /// `issues`
     pub(crate) module: String,
@@ -45,15 +45,15 @@ pub(crate) struct Idents {
     pub(crate) groups: Vec<GroupIdent>,
 }
 
-/// Names everything. Names are given in the order of JSON pointers, also those of operations that options leave out: neither
-/// the order of the document nor a choice changes one.
+/// Names all operations in the order of JSON pointers, including those that options exclude: neither the order of the
+/// document nor an option changes a name.
 pub(crate) fn idents(spec: &Spec, config: &Config, diags: &mut Diagnostics) -> Idents {
     let tag_mode = config.group == Grouping::Tag;
     let mut markers = Scope::new(Glue::Camel, &[reserved::TYPES, reserved::MARKERS]);
     let mut commands = Scope::new(Glue::Kebab, &[reserved::COMMANDS]);
     let groups = group::groups(spec, tag_mode, &mut markers);
     let reserved: &[&str] = if tag_mode { reserved::HANDLE } else { reserved::CLIENT };
-    // Methods stand on one type, or on one for each group; groups of operations that are left out have a scope, too.
+    // Methods are on one type, or on one for each group; groups of excluded operations have a scope, too.
     let mut methods: BTreeMap<String, Scope> = BTreeMap::new();
     let mut all: Vec<Option<Ident>> = vec![None; spec.operations.len()];
     for wish in wishes(spec, config) {
@@ -77,15 +77,15 @@ pub(crate) fn idents(spec: &Spec, config: &Config, diags: &mut Diagnostics) -> I
     Idents { all: all.into_iter().flatten().collect(), groups }
 }
 
-/// What an operation wants to be called.
+/// The names that an operation could have.
 struct Wish<'s> {
-    /// Better first.
+    /// Texts, preferred first.
     texts: Vec<String>,
     tag: Option<&'s str>,
     /// The module of its group.
     module: String,
     place: &'s Place,
-    /// Its place in `Spec::operations`; none if options leave it out.
+    /// Its position in `Spec::operations`; absent if options exclude it.
     at: Option<usize>,
 }
 
@@ -94,13 +94,13 @@ impl Wish<'_> {
         self.texts.first().map_or("", String::as_str)
     }
 
-    /// The method of a text; with `group = tag` without the tag.
+    /// The method name for a text; with `group = tag`, without the tag.
     fn method(&self, text: &str, tag_mode: bool) -> String {
         let short = self.tag.filter(|_| tag_mode).and_then(|tag| strip::without(text, tag));
         name::method_name(short.as_deref().unwrap_or(text))
     }
 
-    /// The first text that is free, and whether a better one is taken: one id may be that of two operations.
+    /// The first free text, and `true` if a preferred one is taken: two operations may have the same id.
     fn text(&self, tag_mode: bool, methods: &Scope, markers: &Scope) -> (&str, bool) {
         let is_free = |text: &&String| {
             !methods.is_taken(&self.method(text, tag_mode)) && !markers.is_taken(&name::type_name(text))
@@ -136,7 +136,7 @@ fn wishes<'s>(spec: &'s Spec, config: &Config) -> Vec<Wish<'s>> {
     out
 }
 
-/// What `GET /pets` is called in the origins of types, and what it is called in Rust.
+/// The markers of operations, by their origins: `GET /pets` and its name in Rust.
 pub(crate) fn markers(spec: &Spec, idents: &Idents) -> BTreeMap<String, String> {
     let key = |operation: &Operation| format!("{} {}", operation.method, operation.path);
     spec.operations
@@ -146,7 +146,7 @@ pub(crate) fn markers(spec: &Spec, idents: &Idents) -> BTreeMap<String, String> 
         .collect()
 }
 
-/// The text that names are made of: the user's or the operationId. Without either, it is made of the path.
+/// The text for names: the user's, the operationId, or else one made of the path.
 fn text(id: Option<&str>, method: &str, path: &str, config: &Config) -> Option<String> {
     let id = id.filter(|id| id.chars().any(char::is_alphanumeric));
     let own = id.and_then(|id| config.rename.get(id)).or_else(|| config.rename.get(&format!("{method} {path}")));

@@ -1,6 +1,6 @@
 //! Operations of the IR as endpoints: a marker, a method, arguments, replies.
 //!
-//! Apart from `types`, which knows no calls. `GET /pets` with a required `q` and an optional `page` is
+//! Separate from `types`, which knows no calls. `GET /pets` with a required `q` and an optional `page` is
 //! `list_pets(q)` with the setter `page`.
 
 pub(crate) mod argument;
@@ -18,7 +18,7 @@ mod strip;
 use super::types::family::LONGEST;
 use super::types::{Cx, Slot, ident::Namer};
 use super::{Endpoint, Group, Item, Kind, ReplyVariant, Room, Ty, behavior, connector, docs, name, types};
-use crate::spec::at::{At, at};
+use crate::spec::at::{At, at_own};
 use crate::spec::ty::Origin;
 use crate::spec::{Operation, Param};
 use connector_tables::language::status;
@@ -30,11 +30,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The forms of one operation's bodies.
 #[derive(Debug, Default)]
 pub(crate) struct Shells {
-    /// What is sent.
+    /// The request body.
     pub(crate) body: Option<Shell>,
-    /// What success gives.
+    /// The result of a successful call.
     pub(crate) output: Shell,
-    /// What failure gives.
+    /// The error of a failed call.
     pub(crate) error: Shell,
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn shells(cx: &Cx<'_>) -> Vec<Shells> {
     cx.spec.operations.iter().map(one).collect()
 }
 
-/// Notes the enums that an operation needs, and the types that are inline in it: their names are given later.
+/// Registers the enums that an operation needs, and the types that are inline in it: they are named later.
 pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident, shells: &Shells) {
     let Some(operation) = cx.spec.operations.get(at) else { return };
     let (marker, method) = (ident.marker.trim_end_matches('_'), docs::code(&ident.method));
@@ -76,7 +76,7 @@ pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident
     }
 }
 
-/// Fills in what the enums of an operation are called.
+/// Fills in the names of an operation's enums.
 pub(crate) fn named(at: usize, shells: &mut Shells, names: &BTreeMap<Slot, String>) {
     let slots = [
         (shells.body.as_mut(), Slot::Body(at)),
@@ -94,11 +94,11 @@ pub(crate) fn named(at: usize, shells: &mut Shells, names: &BTreeMap<Slot, Strin
 struct Claim<'a> {
     /// The operation.
     marker: &'a str,
-    /// After it, the whole.
+    /// Suffix of the enum's name.
     word: &'static str,
-    /// The same where that is taken.
+    /// Suffix if that name is taken.
     longer: &'static str,
-    /// Where the enum is printed.
+    /// Location of the enum in the plan.
     slot: Slot,
     /// Docs of an inline type that is the whole.
     said: String,
@@ -131,7 +131,7 @@ impl Claim<'_> {
         }
     }
 
-    /// What the content of a variant is called: neutrally, if several variants have it.
+    /// Names for the content of a variant: neutral ones, if several variants have it.
     fn variant(&self, shell: &Shell, entry: &Entry) -> Vec<String> {
         let one = |entry: &Entry| match self.slot {
             Slot::Body(_) => format!("{}{}{}", self.marker, self.word, entry.name),
@@ -160,7 +160,7 @@ impl Claim<'_> {
     }
 }
 
-/// What a body is in Rust.
+/// The Rust type of a body.
 pub(crate) fn ty(cx: &Cx<'_>, what: &What) -> Ty {
     match what {
         What::Typed(id) => cx.ty(*id),
@@ -270,7 +270,7 @@ fn table(cx: &Cx<'_>, operation: &Operation, shells: &Shells) -> OperationBuf {
     }
 }
 
-/// What success gives: one page, if the list comes in parts; or what is declared, if the list is a part of it.
+/// The output of a successful call: one page, if the list is paginated; the declared type, if the list is a part of it.
 fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
     let whole = whole(cx, shell);
     let Some(paging) = &operation.behavior.table.paging else { return whole };
@@ -280,7 +280,7 @@ fn output(cx: &Cx<'_>, operation: &Operation, shell: &Shell) -> Ty {
     });
     let list = |body| match &paging.items {
         None => Some(body),
-        Some(items) => match at(&cx.spec.types, body, items) {
+        Some(items) => match at_own(cx.spec, body, items) {
             At::Type { ty, .. } => Some(ty),
             At::Unclear | At::Missing(_) => None,
         },

@@ -1,7 +1,7 @@
 //! Lists in the docs of a method: its optional parameters, and the types of its errors by status.
 //!
 //! Separate from `prose`, which rewrites texts of the document: these lists are made from Rust decisions. rustdoc shows
-//! setters on the page of `Call`, which all endpoints share, so that nobody finds them from the method alone.
+//! setters on the page of `Call`, which all endpoints share, so they cannot be found from the method alone.
 //!
 //! An optional `page` and a `404` with a `Problem` are ``- `.page(i64)`: Page number.`` and ``Errors: 404 `Problem`.``
 
@@ -12,10 +12,10 @@ use crate::plan::{Argument, Pass, Target, Ty, docs};
 use connector_tables::language::status;
 use connector_tables::{DEFAULT, Status};
 
-/// Optional parameters that a method lists. The page of `Call` has all.
+/// Maximum number of optional parameters in a method's docs. The page of `Call` lists all.
 const LISTED: usize = 20;
 
-/// Adds how an optional body is set, and the optional parameters.
+/// Adds the setter of an optional body, and the optional parameters.
 pub(crate) fn optional(out: &mut Vec<String>, setters: &[Described]) {
     let (bodies, params): (Vec<_>, Vec<_>) =
         setters.iter().partition(|(setter, _)| matches!(setter.target, Target::Body(_) | Target::Bodies));
@@ -50,11 +50,11 @@ fn signature(setter: &Argument) -> String {
     docs::code(&format!(".{}({accepted})", setter.name))
 }
 
-/// Adds a line with the statuses of each error type, after the enum that has all of them; nothing if no error has a body.
+/// Adds a line with the statuses of each error type, after the enum that contains all types; nothing if no error has a body.
 pub(crate) fn errors(out: &mut Vec<String>, cx: &Cx<'_>, shell: &Shell) {
     let (rest, listed): (Vec<_>, Vec<_>) = shell.entries.iter().partition(|entry| entry.status == DEFAULT);
     let mut groups: Vec<Group> = Vec::new();
-    // `default` is last: it means all that are not listed.
+    // `default` is last: it means all unlisted statuses.
     for entry in listed.into_iter().chain(rest) {
         let content = (entry.what != What::Empty).then(|| docs::code(&short(&super::ty(cx, &entry.what))));
         let known = groups.iter().position(|group| group.content == content);
@@ -70,7 +70,7 @@ pub(crate) fn errors(out: &mut Vec<String>, cx: &Cx<'_>, shell: &Shell) {
     if groups.iter().any(|group| group.content.is_some()) {
         let name = shell.item.as_ref().map(|name| format!(" ({})", docs::code(name))).unwrap_or_default();
         let all: Vec<String> = match groups.as_slice() {
-            // `default` alone is no other.
+            // `default` alone needs no "other".
             [Group { content: Some(content), statuses, .. }] if statuses.is_empty() => vec![content.clone()],
             all => all.iter().map(Group::text).collect(),
         };
@@ -78,7 +78,7 @@ pub(crate) fn errors(out: &mut Vec<String>, cx: &Cx<'_>, shell: &Shell) {
     }
 }
 
-/// `404`, or a status of successes that are errors by their bodies.
+/// `404`, or a success status whose body can report an error.
 fn label(status: Status) -> String {
     let label = status::label(status);
     if status::class(status) == 2 { label + " (if the body reports an error)" } else { label }
@@ -91,7 +91,7 @@ struct Group {
     content: Option<String>,
     /// Labels: `404`, `4XX`.
     statuses: Vec<String>,
-    /// All statuses that are not listed have it.
+    /// True if the type covers all unlisted statuses.
     is_rest: bool,
 }
 
@@ -107,7 +107,7 @@ impl Group {
     }
 }
 
-/// A type without the modules that it is in.
+/// A type without its module path.
 fn short(of: &Ty) -> String {
     let inside = |name: &str, inner: &Ty| format!("{name}<{}>", short(inner));
     match of {

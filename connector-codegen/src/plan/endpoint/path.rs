@@ -1,12 +1,12 @@
-//! The name of an operation that has no id: its method and path, short enough to be read.
+//! Names of operations without an id: made of method and path, and short enough to read.
 //!
-//! Apart because shortening looks at all operations: a name that two would have is not shortened. `GET /pets/{id}` is
-//! `get pets by id`; of a long path, first the parameters within it go, then what it begins with.
+//! Separate because shortening compares all operations: names that would become equal are not shortened. `GET /pets/{id}`
+//! is `get pets by id`; long paths lose the parameters within them first, then their first segments.
 
 use crate::plan::name::type_name;
 use std::collections::BTreeMap;
 
-/// Length that leaves room for what is inline in the operation.
+/// Length limit, which leaves space for the names of types inline in the operation.
 const LONGEST: usize = 44;
 
 /// The texts of operations, by method and path.
@@ -32,7 +32,7 @@ fn is_param(segment: &str) -> bool {
     segment.starts_with('{') && segment.ends_with('}')
 }
 
-/// The first text that is short, or the shortest that there is.
+/// The first text that is short enough, or else the shortest one.
 fn shorter(method: &str, path: &str) -> String {
     let all = segments(path);
     let is_short = |text: &String| type_name(text).len() <= LONGEST;
@@ -44,7 +44,7 @@ fn shorter(method: &str, path: &str) -> String {
     let kept: Vec<&str> =
         all.iter().enumerate().filter(|(at, segment)| *at == last || !is_param(segment)).map(|(_, one)| *one).collect();
     let texts = (0..kept.len()).map(|from| whole(method, kept.get(from..).unwrap_or_default()));
-    // A parameter alone names nothing.
+    // A parameter alone is not a name.
     let least = if kept.len() > 1 && kept.last().is_some_and(|last| is_param(last)) { 2 } else { 1 };
     let mut texts: Vec<String> = texts.take((kept.len() + 1).saturating_sub(least).max(1)).collect();
     match texts.iter().position(is_short) {

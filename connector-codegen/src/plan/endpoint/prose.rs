@@ -1,6 +1,6 @@
 //! Docs of endpoints, groups, arguments.
 //!
-//! Apart because every one of them has a text even where the document has none. An optional `state` without a
+//! Separate because every one of them has docs even if the document has none. An optional `state` without a
 //! description is ``` `state` in the query. ```
 
 use super::argument::Described;
@@ -81,7 +81,7 @@ pub(crate) fn param(spec: &Spec, param: &Param, inline: bool) -> Vec<String> {
     out
 }
 
-/// What the list of arguments says of one; nothing if the document says nothing.
+/// The description of an argument in the list of arguments; absent if the document has none.
 pub(crate) fn said(docs: &Docs) -> Option<String> {
     let text = docs.summary.as_deref().or(docs.description.as_deref())?;
     Some(docs::one_line(text)).filter(|line| !line.is_empty())

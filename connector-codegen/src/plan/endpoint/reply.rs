@@ -1,6 +1,6 @@
-//! What comes back: which replies are the output, which the error, and what they hold.
+//! Responses: those that are the output, those that are errors, and their content.
 //!
-//! Apart from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
+//! Separate from bodies that are sent, which have no status. `200: Pet, 404: Problem, default: Problem` gives the output
 //! `Pet` and the error `Problem`.
 
 use super::shell::{Entry, Shell, What, alike, component, is_typed, kind_of_range, same, unify, what, word};
@@ -24,14 +24,14 @@ pub(crate) fn shells(spec: &Spec, operation: &spec::Operation) -> (Shell, Shell)
         let success = Entry::new(range(2), MediaKind::Empty, What::Empty, "");
         output.entries.push(Entry { name: "Success".to_owned(), ..success });
     }
-    // `default` is an error where the status says so.
+    // `default` is an error if the status is.
     for entry in output.entries.iter_mut().filter(|entry| entry.status == DEFAULT) {
         entry.status = range(2);
     }
     if operation.behavior.table.paging.as_ref().is_some_and(|paging| paging.items.is_none()) {
         keep_lists(spec, &mut output);
     }
-    // What a success says no to comes first: `default` would fit it, too.
+    // Success responses that `success` rejects come first: `default` would match them, too.
     let failures = operation.replies.iter().filter(|reply| reply.failure);
     let errors: Vec<_> = failures.chain(of(&[4, 5, 0])).collect();
     (output, shell(spec, &errors))
@@ -54,7 +54,7 @@ fn shell(spec: &Spec, replies: &[&spec::Reply]) -> Shell {
     }
     let before: Vec<What> = entries.iter().map(|entry| entry.what.clone()).collect();
     unify(spec, &mut entries);
-    // `Unauthorized` and `NotFound` of one form: neither is a name for both.
+    // `Unauthorized` and `NotFound` have equal schemas: neither name suits both.
     let is_component = |entry: &Entry| match component(spec, &entry.what) {
         Some(ty) => graph::is_item(spec, graph::target(spec, ty)),
         None => false,
@@ -86,7 +86,7 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
             found.push((new, media.ty));
         }
     }
-    // Typed ones first, each in the order of the kinds. A typed form that came late covers the texts before it.
+    // Typed ones first, each in the order of the kinds. A typed form that was found later covers the texts before it.
     found.sort_by_key(|(entry, _)| (!is_typed(entry.kind), entry.kind));
     let typed: Vec<(Entry, Option<TypeId>)> = found.iter().filter(|(entry, _)| is_typed(entry.kind)).cloned().collect();
     found.retain(|(new, ty)| {
@@ -96,7 +96,7 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
     out.extend(found.into_iter().map(|(entry, _)| Entry { picked, ..entry }));
 }
 
-/// How a reply's body is read.
+/// The format of a response body.
 fn kind(spec: &Spec, media: &spec::Media) -> MediaKind {
     match media.kind {
         _ if matches!(&*essence(&media.range), "" | "*/*" | "*" | "application/*") => kind_of_range(spec, media.ty),
@@ -105,7 +105,7 @@ fn kind(spec: &Spec, media: &spec::Media) -> MediaKind {
     }
 }
 
-/// Whether a known entry says all that a new one of the same status says.
+/// Returns `true` if a known entry says all that a new one of the same status says.
 fn is_covered(spec: &Spec, known: &Entry, known_ty: Option<TypeId>, new: &Entry, new_ty: Option<TypeId>) -> bool {
     if known.kind == new.kind && same(spec, &known.what, &new.what) {
         return true;
@@ -129,12 +129,12 @@ fn name_all(entries: &mut [Entry]) {
     }
 }
 
-/// The rows of the table. The place of a row is that of its variant.
+/// The rows of the table. A row has the index of its variant.
 pub(crate) fn rows(shell: &Shell) -> Vec<ReplySpecBuf> {
     let row = |entry: &Entry| ReplySpecBuf {
         status: entry.status,
         kind: entry.kind,
-        // A codec is found by it, even if no other response shares the status.
+        // The media type selects the codec, even if no other response shares the status.
         media: (entry.picked || entry.kind.row().codec).then(|| entry.media.clone()),
     };
     shell.entries.iter().map(row).collect()

@@ -1,6 +1,6 @@
 //! The forms of a body, an output, an error: decided on the document alone, before any type is made.
 //!
-//! Apart because whether an operation needs an enum of its own decides what its inline types are called.
+//! Separate because the names of inline types depend on whether an operation needs its own enum.
 //! `201: Issue, 202: nothing` is an enum with two variants; `200: [Issue]` alone is that list.
 
 use crate::plan::format;
@@ -10,7 +10,7 @@ use crate::spec::{Part, Spec, TypeId};
 use connector_tables::language::media::essence;
 use connector_tables::{Form, MediaKind, Status};
 
-/// What a body holds.
+/// The content of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum What {
     /// A value of a type.
@@ -30,21 +30,21 @@ pub(crate) enum What {
 pub(crate) struct Entry {
     /// When; for replies.
     pub(crate) status: Status,
-    /// As sent, or the range that a reply fits.
+    /// Status as sent, or the range that responses match.
     pub(crate) media: String,
-    /// Whether the media type must be looked at, since replies share a status.
+    /// True if the media type must be looked at, since replies share a status.
     pub(crate) picked: bool,
     /// Format of the body.
     pub(crate) kind: MediaKind,
-    /// What it holds.
+    /// The content.
     pub(crate) what: What,
-    /// How members are written.
+    /// The encoding of members.
     pub(crate) parts: Vec<Part>,
     /// The variant, if there is an enum.
     pub(crate) name: String,
-    /// What it means, Markdown.
+    /// Description, Markdown.
     pub(crate) docs: String,
-    /// What is sent instead of the argument.
+    /// Content that is sent instead of the argument.
     pub(crate) template: Option<String>,
     /// The name of XML's outermost element.
     pub(crate) root: Option<String>,
@@ -73,13 +73,13 @@ impl Entry {
 pub(crate) struct Shell {
     /// In each form.
     pub(crate) entries: Vec<Entry>,
-    /// The enum that it needs, if the forms differ; or the name of what they all are.
+    /// The name of the enum, if the forms differ; otherwise of the type that all forms share.
     pub(crate) item: Option<String>,
-    /// All forms are one type, which is called otherwise in several of them: the item is another name for it.
+    /// True if all forms are one type that has different names in several of them: the item is an alias of it.
     pub(crate) is_one: bool,
 }
 
-/// Whether two bodies are of one type.
+/// Returns `true` if two bodies are of one type.
 pub(crate) fn same(spec: &Spec, a: &What, b: &What) -> bool {
     match (a, b) {
         (What::Typed(a), What::Typed(b)) => graph::same(spec, *a, *b),
@@ -87,13 +87,13 @@ pub(crate) fn same(spec: &Spec, a: &What, b: &What) -> bool {
     }
 }
 
-/// Whether all entries are of one type, so that no enum is needed.
+/// Returns `true` if all entries are of one type, so that no enum is needed.
 pub(crate) fn alike(spec: &Spec, entries: &[Entry]) -> bool {
     entries.first().is_none_or(|first| entries.iter().all(|entry| same(spec, &first.what, &entry.what)))
 }
 
-/// Lets entries whose schemas say the same share one type: of several, the multipart one, since its texts may be files,
-/// or else the one that the document names. Shared components keep their names, unless all entries are of one type.
+/// Lets entries with equal schemas share one type: the multipart one, since its texts may be files, or else the one that
+/// the document names. Shared components keep their names, unless all entries are of one type.
 pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
     let all: Vec<(bool, What)> =
         entries.iter().map(|entry| (entry.kind.row().form == Form::Parts, entry.what.clone())).collect();
@@ -104,7 +104,7 @@ pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
         if !is_whole {
             twins.retain(|(files, what)| *files || is_named(spec, what) || component(spec, what) == own);
         }
-        // Not the first in the document: its order decides nothing.
+        // Not the first in the document: its order must not matter.
         twins.sort_by_key(|(files, what)| {
             (!files, !is_named(spec, what), component(spec, what).is_none(), pointer(spec, what))
         });
@@ -114,12 +114,12 @@ pub(crate) fn unify(spec: &Spec, entries: &mut [Entry]) {
     }
 }
 
-/// The schema that the document names, if a body is one.
+/// Returns `true` if a body is a schema that the document names.
 fn is_named(spec: &Spec, what: &What) -> bool {
     matches!(what, What::Typed(ty) if graph::is_named(spec, graph::target(spec, *ty)))
 }
 
-/// The shared component that a body is, if it is an item of its own.
+/// The shared component of a body, if it has its own item.
 pub(crate) fn component(spec: &Spec, what: &What) -> Option<TypeId> {
     match what {
         What::Typed(ty) if matches!(spec.types[*ty].origin, Origin::Component(_)) => Some(*ty),
@@ -131,7 +131,7 @@ fn pointer<'s>(spec: &'s Spec, what: &What) -> &'s str {
     if let What::Typed(ty) = what { &spec.types[*ty].place.pointer } else { "" }
 }
 
-/// What a body of a kind holds.
+/// The content of a body of a kind.
 pub(crate) fn what(kind: MediaKind, ty: Option<TypeId>) -> What {
     match (kind.row().form, ty) {
         (Form::Text, _) => What::Text,
@@ -147,7 +147,7 @@ pub(crate) fn is_typed(kind: MediaKind) -> bool {
     kind.row().form == Form::Typed
 }
 
-/// Whether a schema says that the body is made of members or items.
+/// Returns `true` if a schema says that the body is made of members or items.
 pub(crate) fn is_structured(spec: &Spec, ty: TypeId) -> bool {
     match graph::shape(spec, ty) {
         Shape::Object(_) | Shape::Array(_) | Shape::Tuple(..) | Shape::Union(_) | Shape::All(_) => true,
@@ -171,7 +171,7 @@ pub(crate) fn word(kind: MediaKind, media: &str) -> String {
     let essence = essence(media);
     let (main, sub) = essence.split_once('/').unwrap_or((&essence, ""));
     let row = kind.row();
-    // A codec is told apart from others by its media type.
+    // A codec is selected by its media type.
     let is_plain = !row.codec && (essence == self::essence(row.default) || essence == "*/*");
     match sub {
         _ if is_plain => kind.word().to_owned(),

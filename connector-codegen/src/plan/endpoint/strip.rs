@@ -1,15 +1,15 @@
-//! Methods of a group without the words of its tag, which stand before them anyway.
+//! Names of a group's methods without the words of its tag, which callers write before them.
 //!
-//! Apart because what is left must still say something. `issues/list` of `issues` is `list`, `getTasks` of `tasks` is
-//! `get`, `listTasksForUser` is `list_for_user`; `createTasksTag` stays, since `create_tag` would be another thing.
+//! Separate because the rest must still be a meaningful name. `issues/list` of `issues` is `list`, `getTasks` of `tasks` is
+//! `get`, `listTasksForUser` is `list_for_user`; `createTasksTag` stays, since `create_tag` would mean something else.
 
 use crate::plan::word::words;
 
-/// Words that need one after them.
+/// Words that need another word after them.
 const PREPOSITIONS: &[&str] =
     &["a", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to", "with"];
 
-/// The name without its tag; none if it has not got it, or says nothing without.
+/// The name without its tag; absent if it does not contain the tag, or means nothing without it.
 pub(super) fn without(text: &str, tag: &str) -> Option<String> {
     let (all, tag) = (words(text), words(tag));
     let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());

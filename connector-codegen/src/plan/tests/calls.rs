@@ -304,3 +304,34 @@ components:
         "#]],
     );
 }
+
+#[test]
+fn items_in_pages_have_the_name_that_their_operation_has_for_them() {
+    let operation = |id: &str| {
+        format!(
+            "
+  /{id}:
+    get:
+      operationId: {id}
+      parameters: [{{name: cursor, in: query, schema: {{type: string}}}}]
+      responses:
+        '200':
+          description: .
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items]
+                properties:
+                  next_cursor: {{type: string}}
+                  items: {{type: array, items: {{type: object, properties: {{id: {{type: string}}}}}}}}"
+        )
+    };
+    let text = format!("paths:{}{}", operation("listCats"), operation("listDogs"));
+    let plan = super::planned(&text, &super::Config::default(), None);
+    let outputs: Vec<&str> = plan.lines().filter(|line| line.contains("Listed<")).map(str::trim).collect();
+    expect![[r#"
+        fn list_cats() -> Listed<ListCatsReply, ListCatsReplyItem> ! abi::Undeclared  [ListCats: GET /listCats]
+        fn list_dogs() -> Listed<ListDogsReply, ListDogsReplyItem> ! abi::Undeclared  [ListDogs: GET /listDogs]"#]]
+    .assert_eq(&outputs.join("\n"));
+}

@@ -1,4 +1,4 @@
-//! What can have one value only is no argument.
+//! Values with one possibility only, which are not arguments.
 
 use super::{check, check_types, expect};
 

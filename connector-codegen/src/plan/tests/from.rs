@@ -1,4 +1,4 @@
-//! Variants that `From` makes.
+//! Variants that `From` creates.
 
 use super::{Config, expect, planned};
 

@@ -39,7 +39,7 @@ fn each_group_has_a_feature_with_the_types_that_it_alone_names() {
 
 #[test]
 fn without_the_option_groups_have_no_feature() {
-    // `Check` is that of one group, and `Event` of none: they stand apart, but both are always there.
+    // `Check` is in the module of its group, although `Event`, which no group uses, has a field of it: both are always compiled.
     expect![[r#"
         -: Issue IssueSubject IssueLimits NewIssue State Label Fields ListIssuesError CreateIssueReply
         -: Pull Check

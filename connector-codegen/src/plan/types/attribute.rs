@@ -1,6 +1,7 @@
-//! Attributes that options put before the definition of an item, and types of the user's in the place of items.
+//! Attributes that options add to the definition of an item, and types of the user that replace items.
 //!
-//! Apart from the kinds of items, which know nothing of them. With `derive = { "New*" = "Hash" }`, `NewPet` has `derive(Hash)`.
+//! Separate from the kinds of items, which do not depend on them. With `derive = { "New*" = "Hash" }`, `NewPet` has
+//! `derive(Hash)`.
 
 use super::Cx;
 use crate::config::Config;
@@ -28,7 +29,7 @@ pub(crate) fn of(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> Vec<String> {
     out
 }
 
-/// Returns `true` if a later document may add variants or fields without a change to those who use the item.
+/// Returns `true` if a later document may add variants or fields without breaking the code that uses the item.
 fn can_grow(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> bool {
     match kind {
         Kind::Struct(_) => id.is_some_and(|id| cx.reach.received.contains(&id) && !cx.reach.sent.contains(&id)),
@@ -38,7 +39,7 @@ fn can_grow(cx: &Cx<'_>, id: Option<TypeId>, kind: &Kind) -> bool {
     }
 }
 
-/// Returns `true` if the runtime gives the item this trait.
+/// Returns `true` if the runtime implements this trait for the item.
 fn has(kind: &Kind, path: &str) -> bool {
     matches!(kind, Kind::TextEnum(_) | Kind::IntegerEnum(_)) && matches!(path, "Eq" | "Hash")
 }
@@ -49,7 +50,7 @@ pub(crate) fn replaced(spec: &Spec, config: &Config) -> BTreeMap<TypeId, String>
     own.collect()
 }
 
-/// Reports patterns and names of options that no type has. With a part of the operations, it may be in another part.
+/// Reports patterns and names in options that match no type. If operations are excluded, another part may have the type.
 pub(crate) fn check(cx: &mut Cx<'_>, items: &[Item]) {
     if cx.config.selects() {
         return;

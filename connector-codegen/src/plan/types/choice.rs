@@ -1,7 +1,7 @@
 //! Enums: a closed list of values in the document, an open enum in Rust.
 //!
-//! Apart from `union`, whose variants are types. `enum: [open, in-review]` is `Open`, `InReview`, and `Unknown` for
-//! what servers invent.
+//! Separate from `union`, whose variants are types. `enum: [open, in-review]` is `Open`, `InReview`, and `Unknown` for
+//! undeclared values.
 
 use crate::plan::scope::{Glue, Scope};
 use crate::plan::{Kind, Value, docs, name, reserved};
@@ -28,7 +28,7 @@ pub(crate) fn variants(choices: &[Choice]) -> Vec<Value> {
     out
 }
 
-/// What kind of enum the values make.
+/// The kind of enum that the values make.
 pub(crate) fn kind(choices: &[Choice], variants: Vec<Value>) -> Kind {
     let all = |fits: fn(&Json) -> bool| choices.iter().all(|choice| fits(&choice.value));
     if all(Json::is_string) {
@@ -40,7 +40,7 @@ pub(crate) fn kind(choices: &[Choice], variants: Vec<Value>) -> Kind {
     }
 }
 
-/// What a name is made of.
+/// The text from which a name is made.
 fn text(value: &Json) -> String {
     match value {
         Json::String(text) if is_version(text) => format!("v{text}"),
@@ -58,7 +58,7 @@ fn text(value: &Json) -> String {
     }
 }
 
-/// `2.14` and `2024-06-20`: numbers with something between them, which a version is called after.
+/// `2.14` and `2024-06-20`: numbers with separators, whose names begin as those of versions.
 fn is_version(text: &str) -> bool {
     let numbers =
         |sign: char| text.split(sign).all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));

@@ -1,6 +1,6 @@
 //! Types that are parts of themselves: where a `Box` is needed, and where an alias must be a type of its own.
 //!
-//! Apart because both are questions about circles, answered before any type is made. `Issue { parent?: Issue }` boxes
+//! Separate because both are questions about circles, answered before any type is made. `Issue { parent?: Issue }` boxes
 //! `parent`; `Tree: array of Tree` cannot be `type Tree = Vec<Tree>` and becomes a newtype.
 
 use super::graph;

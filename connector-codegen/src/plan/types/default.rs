@@ -1,6 +1,6 @@
 //! Defaults as constants beside the type.
 //!
-//! Apart because a default must fit its type, and that is reported where it does not. `{type: integer, default: 3}`
+//! Separate because a default must be a value of its type, and is reported otherwise. `{type: integer, default: 3}`
 //! is the constant `3`; `{enum: [open], default: open}` is `State::Open`.
 
 use super::{Cx, graph};
@@ -28,7 +28,7 @@ pub(crate) fn constant(cx: &mut Cx<'_>, id: TypeId, span: Span) -> Option<Consta
     if let Fit::Is(constant) = fitted { Some(constant) } else { None }
 }
 
-/// Reports defaults of parameters that do not fit.
+/// Reports defaults of parameters that are not values of their types.
 pub(crate) fn of_params(cx: &mut Cx<'_>) {
     let spec = cx.spec;
     for param in spec.operations.iter().flat_map(|operation| &operation.params) {
@@ -41,13 +41,13 @@ pub(super) fn value(cx: &Cx<'_>, id: TypeId, value: &Value) -> Option<Constant> 
     if let Fit::Is(constant) = fit(cx, id, value) { Some(constant) } else { None }
 }
 
-/// Whether a default fits.
+/// The result of comparing a default with its type.
 enum Fit {
-    /// As this constant.
+    /// Valid, as this constant.
     Is(Constant),
-    /// But Rust has no constant of it: lists, objects, plain JSON.
+    /// Valid, but Rust has no constant of it: lists, objects, plain JSON.
     Yes,
-    /// It does not.
+    /// Invalid.
     Not,
 }
 

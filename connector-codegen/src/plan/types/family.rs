@@ -1,17 +1,17 @@
 //! Names for the inline types of one owner: the shortest end of the path that is unique among them.
 //!
-//! Apart from the planner's names as a whole because it is a function of one owner alone: no other operation can change
-//! what comes out. Below `ListPetsReply`, `data.item.owner` is `ListPetsReplyOwner`, unless there is another `owner` with
-//! another type; then it is `ListPetsReplyItemOwner`.
+//! Separate from the planner's names as a whole because it is a function of one owner alone: other operations cannot
+//! change the result. Below `ListPetsReply`, `data.item.owner` is `ListPetsReplyOwner`, unless there is another `owner`
+//! with another type; then it is `ListPetsReplyItemOwner`.
 
 use crate::plan::name::joined;
 use crate::spec::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The longest name that is made of a path.
+/// Length limit of names that are made of a path.
 pub(crate) const LONGEST: usize = 60;
 
-/// Words with which no name ends.
+/// Words that cannot end a name.
 const SMALL: &[&str] = &["And", "As", "At", "By", "For", "From", "In", "Of", "On", "Or", "The", "To", "With"];
 
 /// An inline type of an owner.
@@ -19,14 +19,14 @@ const SMALL: &[&str] = &["And", "As", "At", "By", "For", "From", "In", "Of", "On
 pub(crate) struct Place<'w> {
     /// The words of its path.
     pub(crate) words: &'w [String],
-    /// Another last word, if the last one is a short form.
+    /// Replacement for the last word, if that is a short form.
     pub(crate) last: Option<&'w str>,
-    /// What it is: equal for places of one type.
+    /// Its type: several places may have one type.
     pub(crate) ty: TypeId,
 }
 
-/// Names below `prefix`, by place. `short` is a shorter prefix, for names that are too long; places of one type whose
-/// paths end alike have one name.
+/// Names below `prefix`, by place. `short` is a shorter prefix, for names that are too long. Places of one type whose
+/// paths have the same end share a name.
 pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<String>> {
     let mut ends: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, place) in places.iter().enumerate() {
@@ -49,7 +49,7 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
             let found: Vec<String> = shorter.chain(cut).collect();
             out.splice(0..0, found);
         }
-        // Both `assignee` and an item of `assignees` may be there.
+        // Both `assignee` and an item of `assignees` may exist.
         if let (Some(last), Some((_, before))) = (place.last, place.words.split_last()) {
             let all = before.iter().map(String::as_str).chain([last]);
             let name = all.fold(prefix.to_owned(), |made, word| joined(&made, word));
@@ -64,7 +64,7 @@ pub(crate) fn names(prefix: &str, short: &str, places: &[Place<'_>]) -> Vec<Vec<
     places.iter().enumerate().map(name).collect()
 }
 
-/// The end of a path without so many of its last words that the name is short; none if nothing fits.
+/// The end of a path without its last words, as many as make the name short enough; absent if none is short enough.
 fn cut(prefix: &str, end: &str) -> Option<String> {
     let mut end = end;
     while prefix.len() + end.len() > LONGEST || SMALL.iter().any(|small| end.ends_with(small)) {

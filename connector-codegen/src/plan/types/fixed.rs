@@ -1,7 +1,7 @@
 //! Members with one possible value, which `new` fills in: a constant, or the tag of a union.
 //!
-//! Apart from `default`, whose values are offered and never filled in. `kind: {enum: [cat]}` is always `PetKind::Cat`; if
-//! `kind` is the tag of each union that `Cat` is in, and all of them call it `cat`, a text is always `cat`.
+//! Separate from `default`, whose values are offered but never filled in. `kind: {enum: [cat]}` is always `PetKind::Cat`; if
+//! `kind` is the tag of each union that contains `Cat`, and all of them use the value `cat`, a text is always `cat`.
 
 use super::{Cx, default, graph, usage};
 use crate::plan::{Constant, Ty};
@@ -10,7 +10,7 @@ use crate::spec::{Spec, TypeId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The value of the tag that an object has in all unions with that tag; absent if there are several.
+/// The value of the tag of an object in all unions with that tag; absent if there are several values.
 pub(crate) type Tags = BTreeMap<(TypeId, String), Option<String>>;
 
 /// The tags of all objects that are variants.
@@ -31,7 +31,7 @@ pub(crate) fn tags(spec: &Spec) -> Tags {
     tags
 }
 
-/// The only value of a member of an object, if Rust can spell it. An optional member has one only as a tag.
+/// The only value of a member of an object, if Rust can write it. Optional members have one only if they are tags.
 pub(super) fn constant(cx: &Cx<'_>, object: TypeId, member: &Member, required: bool) -> Option<Constant> {
     let is_unsent = member.read_only && !required;
     let is_own = cx.replaced.contains_key(&graph::target(cx.spec, member.ty));

@@ -1,16 +1,16 @@
-//! Which variants of unions are made by `From`: those whose type no other variant has.
+//! The variants of unions that `From` creates: those whose type no other variant has.
 //!
-//! Apart from `union`, because two names may mean one type, which is known once all items are made. With
-//! `type Name = String`, the variants `Name(Name)` and `Text(String)` are not made by `From`, `Bug(Box<Bug>)` is, from `Bug`.
+//! Separate from `union`, because two names may mean one type, which is known only after all items are made. With
+//! `type Name = String`, `From` creates neither `Name(Name)` nor `Text(String)`; it creates `Bug(Box<Bug>)` from `Bug`.
 
 use super::usage;
 use crate::plan::{Item, Kind, Ty};
 use std::collections::BTreeMap;
 
-/// How many aliases in a row are followed, and how deep types are looked into.
+/// Maximum length of a chain of aliases, and maximum depth of types to compare.
 const DEPTH: usize = 64;
 
-/// Decides it for all unions.
+/// Sets `from` of the variants of all unions.
 pub(crate) fn run(items: &mut [Item]) {
     let aliases: BTreeMap<String, Ty> = items
         .iter()
@@ -19,7 +19,7 @@ pub(crate) fn run(items: &mut [Item]) {
             _ => None,
         })
         .collect();
-    // What is printed keeps the names that an owner has; only comparing looks through them.
+    // Printed types keep the owner's names; only the comparison resolves them.
     let mut same = aliases.clone();
     same.extend(items.iter().filter_map(|item| match &item.kind {
         Kind::Same(of) => Some((item.name.clone(), Ty::Item(of.clone()))),
@@ -42,7 +42,7 @@ pub(crate) fn run(items: &mut [Item]) {
     }
 }
 
-/// The type without other names for it. Absent for a type of the user's, which may be another name for any.
+/// The type without its aliases. Absent for a type of the user, which may be an alias of any type.
 fn real(aliases: &BTreeMap<String, Ty>, ty: &Ty, depth: usize) -> Option<Ty> {
     let depth = depth.checked_sub(1)?;
     let inner = |inner: &Ty| real(aliases, inner, depth).map(Box::new);
@@ -58,7 +58,7 @@ fn real(aliases: &BTreeMap<String, Ty>, ty: &Ty, depth: usize) -> Option<Ty> {
         Ty::Option(value) => Ty::Option(inner(value)?),
         Ty::Box(value) => Ty::Box(inner(value)?),
         Ty::Page(item) => Ty::Page(inner(item)?),
-        // The output of a call, and never a variant.
+        // The output of a call, never a variant.
         Ty::Listed(..) => return None,
         Ty::Tuple(parts) => Ty::Tuple(parts.iter().map(|part| real(aliases, part, depth)).collect::<Option<_>>()?),
     })

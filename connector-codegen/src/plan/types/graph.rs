@@ -1,13 +1,13 @@
-//! What the planner asks of the IR's types: where an alias leads, whether null is allowed, what is part of what.
+//! Questions about the IR's types: the target of an alias, nullability, parts of a type.
 //!
-//! Apart because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
+//! Separate because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
 
 use crate::spec::ty::{Member, Origin, Rest, Shape, Variant};
 use crate::spec::{Spec, Type, TypeId};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// How many aliases in a row are followed. More is a circle.
+/// Maximum length of a chain of aliases. A longer one is a circle.
 const ALIASES: usize = 64;
 
 /// The type behind all aliases; itself, if they go round.
@@ -26,7 +26,7 @@ pub(crate) fn first<T>(spec: &Spec, id: TypeId, mut said: impl FnMut(&Type) -> O
     chain(spec, id).find_map(|id| said(&spec.types[id]))
 }
 
-/// A type, and what its aliases lead to, one after the other.
+/// A type, followed by the targets of its aliases in order.
 pub(crate) fn chain(spec: &Spec, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
     let next = |id: &TypeId| match spec.types[*id].shape {
         Shape::Alias(next) => Some(next),
@@ -35,7 +35,7 @@ pub(crate) fn chain(spec: &Spec, id: TypeId) -> impl Iterator<Item = TypeId> + '
     std::iter::successors(Some(id), next).take(ALIASES)
 }
 
-/// Whether null is a value of it.
+/// Returns `true` if null is a value of the type.
 pub(crate) fn nullable(spec: &Spec, id: TypeId) -> bool {
     first(spec, id, |ty| ty.nullable.then_some(())).is_some()
 }
@@ -55,7 +55,7 @@ pub(crate) fn parts(spec: &Spec, id: TypeId) -> Vec<TypeId> {
     }
 }
 
-/// Whether a type has a Rust item wherever it is: a struct or an enum.
+/// Returns `true` if a type has a Rust item wherever it is: a struct or an enum.
 pub(crate) fn is_item(spec: &Spec, id: TypeId) -> bool {
     match &spec.types[id].shape {
         Shape::Enum(choices) => {
@@ -89,7 +89,7 @@ pub(crate) fn scalar(spec: &Spec, id: TypeId) -> Option<Shape> {
     })?
 }
 
-/// How many pairs of types are compared before two types count as different.
+/// Number of pairs of types to compare, after which two types are considered different.
 const PAIRS: usize = 2_000;
 
 /// Returns `true` if a type is a schema that the document names.
@@ -97,8 +97,8 @@ pub(crate) fn is_named(spec: &Spec, id: TypeId) -> bool {
     matches!(spec.types[id].origin, Origin::Named(_))
 }
 
-/// Returns `true` if two types are one for their users: `$ref`s to one schema, or an inline schema twice. Two schemas with
-/// different names are two types, even if they say the same.
+/// Returns `true` if two types are one for users: `$ref`s to one schema, or the same inline schema twice. Two schemas with
+/// different names are two types, even if they are equal.
 pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId) -> bool {
     // All pairs must agree, so a pair that waits or was seen needs no second look.
     let mut seen = BTreeSet::new();
@@ -121,7 +121,7 @@ pub(crate) fn same(spec: &Spec, a: TypeId, b: TypeId) -> bool {
     true
 }
 
-/// Whether two types are of one form; their parts wait to be compared.
+/// Returns `true` if two types have the same form; their parts are queued for comparison.
 fn alike(spec: &Spec, left: TypeId, right: TypeId, waiting: &mut Vec<(TypeId, TypeId)>) -> bool {
     let alike = match (&spec.types[left].shape, &spec.types[right].shape) {
         (Shape::Array(_), Shape::Array(_)) => true,

@@ -1,7 +1,7 @@
 //! Names for every item of the module `types`, and their order.
 //!
-//! Apart because names are given before anything is made. Who claims what is gathered first, in document order; names are
-//! given in the order of JSON pointers, named schemas first, so that no order of the document changes one. The inline
+//! Separate because names are given before anything is made. All claims are gathered first, in document order; names are
+//! given in the order of JSON pointers, named schemas first, so that the order of the document changes no name. The inline
 //! type of the member `user` of `Issue` is `IssueUser`, an item of its list `labels` `IssueLabel`.
 
 use super::family::{self, Place};
@@ -19,14 +19,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Gives names, and remembers the order.
 pub(crate) struct Namer {
     scope: Scope,
-    /// What the wholes of operations are called.
+    /// Names of the types at which paths of operations begin.
     roots: BTreeMap<TypeId, Root>,
     /// `GET /pets` to `ListPets`.
     operations: BTreeMap<String, String>,
     seen: BTreeSet<TypeId>,
-    /// Enums and aliases that operations need beside their schemas.
+    /// Enums and aliases that operations need in addition to their schemas.
     shells: Vec<Shell>,
-    /// Types of nobody, in the order in which they were met.
+    /// Types without an owner, in the order in which they were found.
     shared: Vec<TypeId>,
     /// Items in the order in which they are printed.
     pub(crate) order: Vec<Slot>,
@@ -34,12 +34,12 @@ pub(crate) struct Namer {
     pub(crate) rust: Vec<Option<String>>,
 }
 
-/// The whole of a parameter, body, reply or header.
+/// The type of a whole parameter, body, response or header.
 #[derive(Debug, Clone)]
 struct Root {
-    /// What it is called, better first.
+    /// Possible names, preferred first.
     wishes: Vec<String>,
-    /// The operation alone: for what is inside, where names become too long.
+    /// The name of the operation: for inline types whose names would become too long.
     short: String,
 }
 
@@ -67,7 +67,7 @@ impl Namer {
         }
     }
 
-    /// Names all named schemas, and finds what is inline in them.
+    /// Names all named schemas, and finds their inline types.
     pub(crate) fn named(&mut self, cx: &mut Cx<'_>) {
         let given = |name: &String| name::type_name(cx.config.rename.get(name).unwrap_or(name));
         let mut claims: Vec<(&str, String, Option<usize>)> = Vec::new();
@@ -100,7 +100,7 @@ impl Namer {
         }
     }
 
-    /// Of several schemas that are one type, the first by its pointer is the type, and the others are other names for it.
+    /// If several schemas are one type, the first by its pointer becomes the type, and the others its aliases.
     fn mains(&mut self, cx: &mut Cx<'_>) {
         let mut all: Vec<(usize, TypeId, &str)> = Vec::new();
         for (at, named) in cx.spec.named.iter().enumerate() {
@@ -123,7 +123,7 @@ impl Namer {
         self.order = slots.into_iter().map(|(_, slot)| slot).collect();
     }
 
-    /// Notes an enum or alias that an operation needs beside its schemas.
+    /// Registers an enum or alias that an operation needs in addition to its schemas.
     pub(crate) fn shell(&mut self, cx: &Cx<'_>, wishes: Vec<String>, slot: Slot) {
         let (Slot::Body(at) | Slot::Output(at) | Slot::Error(at)) = slot else { return };
         let Some(operation) = cx.spec.operations.get(at) else { return };
@@ -132,7 +132,7 @@ impl Namer {
         self.shells.push(Shell { slot, wishes, span, pointer });
     }
 
-    /// Notes what a type of an operation is called, and finds what is inline in it. `short`: the operation.
+    /// Registers names for a type of an operation, and finds its inline types. `short`: the operation.
     pub(crate) fn root(&mut self, cx: &mut Cx<'_>, id: TypeId, wishes: Vec<String>, short: &str) {
         if !matches!(cx.spec.types[id].origin, Origin::Named(_) | Origin::Component(_)) && !cx.named.contains(&id) {
             self.roots.entry(id).or_insert(Root { wishes, short: short.to_owned() });
@@ -152,7 +152,7 @@ impl Namer {
             } else if is_named_by_us(cx, id) {
                 self.order.push(Slot::Type(id));
             }
-            // What became an alias keeps the names of what was inline in it.
+            // A type that became an alias keeps the names of its former inline types.
             let copied = cx.spec.copies.get(&id).into_iter().flatten();
             stack.extend(copied.copied().chain(graph::parts(cx.spec, id)).collect::<Vec<_>>().into_iter().rev());
         }
@@ -166,7 +166,7 @@ impl Namer {
         }
         claims.sort_by(|a, b| (a.depth, &a.pointer, &a.wishes).cmp(&(b.depth, &b.pointer, &b.wishes)));
         let mut shells = BTreeMap::new();
-        // Places of one type that have one name within their owner.
+        // Places of one type that share a name within their owner.
         let mut same: BTreeMap<(TypeId, String, TypeId), String> = BTreeMap::new();
         for claim in claims {
             let key = claim.wishes.first().cloned().unwrap_or_default();
@@ -188,7 +188,7 @@ impl Namer {
         }
         self.nobodys(cx);
         let mut printed = BTreeSet::new();
-        // Of places with one name, the type itself is printed, not its alias.
+        // If places share a name, the type itself is printed, not its alias.
         let is_head = |id: &TypeId| !cx.spec.copies.contains_key(id);
         for id in self.order.iter().filter_map(Slot::ty).filter(is_head) {
             printed.extend(cx.names.get(&id));
@@ -202,7 +202,7 @@ impl Namer {
         shells
     }
 
-    /// Names types of nobody by what they say; they come last.
+    /// Names types without an owner by their content; they come last.
     fn nobodys(&mut self, cx: &mut Cx<'_>) {
         let digits = |id: &TypeId| match &cx.spec.types[*id].origin {
             Origin::Shared(digits) => digits.clone(),
@@ -222,7 +222,7 @@ impl Namer {
         }
     }
 
-    /// All inline items by the whole that they are inline in.
+    /// All inline items by the type at which their paths begin.
     fn families(&self, cx: &Cx<'_>) -> BTreeMap<TypeId, Family> {
         let mut out: BTreeMap<TypeId, Family> = BTreeMap::new();
         let reached: BTreeSet<TypeId> = self.order.iter().filter_map(Slot::ty).collect();
@@ -238,14 +238,14 @@ impl Namer {
         out
     }
 
-    /// What a type is called at which a path begins.
+    /// Names of the type at which a path begins.
     fn whole(&self, cx: &Cx<'_>, root: TypeId) -> Root {
         if let Some(known) = self.roots.get(&root) {
             return known.clone();
         }
         let alone = |name: String| Root { short: name.clone(), wishes: vec![name] };
         if let Some(name) = cx.names.get(&root) {
-            // `Option_` is a word with an `_` of ours.
+            // The `_` of `Option_` is ours.
             return alone(name.trim_end_matches('_').to_owned());
         }
         let operation = |operation: &String, id: &Option<String>, rest: &str| {
@@ -275,7 +275,7 @@ impl Namer {
     }
 }
 
-/// Whether an inline type is an item, or the name of one for its owner.
+/// Returns `true` if an inline type is an item, or its owner's name for an item.
 fn is_named_by_us(cx: &Cx<'_>, id: TypeId) -> bool {
     let is_copy = || cx.spec.copies.contains_key(&id) && graph::is_item(cx.spec, graph::target(cx.spec, id));
     let ty = &cx.spec.types[id];
@@ -285,7 +285,7 @@ fn is_named_by_us(cx: &Cx<'_>, id: TypeId) -> bool {
             || (!matches!(ty.shape, Shape::Alias(_)) && graph::is_item(cx.spec, id)))
 }
 
-/// What a shared component is, where its name alone is taken.
+/// The kind of a shared component, for its name if the plain name is taken.
 fn kind(pointer: &str) -> &'static str {
     match pointer.split('/').nth(2) {
         Some("responses") => "Reply",
@@ -296,7 +296,7 @@ fn kind(pointer: &str) -> &'static str {
     }
 }
 
-/// Inline types of one whole.
+/// The inline types below one type.
 struct Family {
     root: Root,
     members: Vec<Member>,
@@ -304,29 +304,29 @@ struct Family {
 
 struct Member {
     id: TypeId,
-    /// The way to it.
+    /// Its path.
     words: Vec<String>,
     /// Its last word in full.
     last: Option<String>,
     is_reached: bool,
 }
 
-/// Who wants a name.
+/// The owner of a claim.
 enum Who {
     Shell(Slot),
-    /// A type, and the whole that it is inline in.
+    /// A type, and the type at which its path begins.
     Type(TypeId, TypeId),
 }
 
-/// A name that is wanted.
+/// A claim to a name.
 struct Claim {
     who: Who,
-    /// Better first.
+    /// Possible names, preferred first.
     wishes: Vec<String>,
-    /// Number of those that need no report: they are only longer.
+    /// Number of names that need no report: they are only longer.
     good: usize,
     span: Span,
-    /// The number of words below the whole: who has no longer name comes first.
+    /// Number of words in the path: claims without a longer name come first.
     depth: usize,
     pointer: String,
 }

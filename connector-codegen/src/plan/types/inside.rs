@@ -1,7 +1,7 @@
-//! Variants that only the inside of a member tells apart.
+//! Variants that can be told apart only by the content of a member.
 //!
-//! Apart from `rule`, which looks at a type alone: this looks at all variants of a union at once, and one level deeper.
-//! It is asked only where two variants can be the same object as far as `required` and constants say.
+//! Separate from `rule`, which looks at a type alone: this looks at all variants of a union at once, and one level deeper.
+//! Used only if two variants can be the same object as far as `required` and constants tell.
 //!
 //! Of `{ cell: { kind: "text" } }` and `{ cell: { kind: "chart" } }`, the first is an object whose `cell` has the `kind`
 //! "text".
@@ -14,10 +14,10 @@ use connector_tables::{InsideBuf, RuleBuf, kinds};
 
 /// Variants of larger unions are not compared: each with each would take long.
 const MOST: usize = 64;
-/// How deep items and unions inside a member are looked into.
+/// Maximum depth of items and unions to compare inside a member.
 const DEPTH: usize = 2;
 
-/// Adds to the rules of a union's variants what their shared members tell.
+/// Adds rules about shared members to the rules of a union's variants.
 pub(super) fn look(cx: &Cx<'_>, variants: &[TypeId], rules: &mut [RuleBuf]) {
     if rules.len() > MOST {
         return;
@@ -67,7 +67,7 @@ fn shared(cx: &Cx<'_>, rivals: &[(usize, &Object)], name: &str) -> Vec<(usize, R
     }
 }
 
-/// Whether one object can be both, as far as the rules say.
+/// Returns `true` if one object can be both, as far as the rules say.
 fn are_rivals(a: &RuleBuf, b: &RuleBuf) -> bool {
     let knows = |rule: &RuleBuf, other: &RuleBuf| other.required.iter().all(|name| rule.known.contains(name));
     let apart = a.constants.iter().any(|ours| {

@@ -1,6 +1,6 @@
 //! One item of the module `types`.
 //!
-//! Apart from the kinds of items, each of which has a file: this one has what they share. A named list of numbers is
+//! Separate from the kinds of items, each of which has a file: this one contains their common parts. A named list of numbers is
 //! `pub type Ids = Vec<i64>;`.
 
 use super::{Cx, attribute, choice, graph, object, union};
@@ -33,7 +33,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId) -> Option<Item> {
         (Kind::Same(_), Some(said)) => vec![said.clone()],
         _ => lines(cx, id),
     };
-    // What is said of an alias is not said at its type.
+    // The type of an alias does not repeat the docs of the alias.
     if !matches!(kind, Kind::Struct(_) | Kind::Same(_)) {
         docs::sentences(&mut lines, &docs::notes(ty));
     }
@@ -54,7 +54,7 @@ fn lines(cx: &Cx<'_>, id: TypeId) -> Vec<String> {
     docs::lines(&ty.docs, &fallback)
 }
 
-/// Where an inline type stands.
+/// The location of an inline type, in words.
 fn whence(cx: &Cx<'_>, origin: &Origin) -> String {
     let parent = |of: &TypeId| docs::code(&path(cx, *of, 16));
     match origin {

@@ -1,6 +1,6 @@
 //! Types of the IR as Rust items, and as types where they are used.
 //!
-//! Apart from `endpoint`, which uses them. First every item gets its name and place ([`ident`]), then each is made.
+//! Separate from `endpoint`, which uses them. First every item gets its name and place ([`ident`]), then each is made.
 //! `Pet: {type: object, required: [id], properties: {id: {type: integer}}}` is the struct `Pet` with `id: i64`.
 
 pub(crate) mod attribute;
@@ -30,7 +30,7 @@ use crate::diag::Diagnostics;
 use crate::spec::{Spec, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known when items are made.
+/// The facts from which items are made.
 pub(crate) struct Cx<'a> {
     /// The API.
     pub(crate) spec: &'a Spec,
@@ -44,13 +44,13 @@ pub(crate) struct Cx<'a> {
     pub(crate) replaced: BTreeMap<TypeId, String>,
     /// Types with a name in the document.
     pub(crate) named: BTreeSet<TypeId>,
-    /// Who sends and receives what.
+    /// The directions in which each type is sent and received.
     pub(crate) reach: reach::Reach,
     /// Aliases that must be types of their own.
     pub(crate) newtypes: BTreeSet<TypeId>,
     /// Parts that have a `Box`.
     pub(crate) boxes: BTreeSet<(TypeId, usize)>,
-    /// What is said of inline types that are a whole body or reply, and say nothing themselves.
+    /// Docs for inline types that are a whole body or response, and have none themselves.
     pub(crate) roots: BTreeMap<TypeId, String>,
     /// Objects that keep what other variants of a union declare.
     pub(crate) keeps: BTreeSet<TypeId>,

@@ -1,6 +1,6 @@
 //! Structs: an object with declared members.
 //!
-//! Apart because members have more to say than any other part: presence, direction, default, secrecy.
+//! Separate because members have more properties than any other part: presence, direction, default, secrecy.
 //! `{required: [id], properties: {id: {type: integer}, due: {type: string, nullable: true}}}` is
 //! `id: i64` and `due: Nullable<String>`.
 
@@ -35,7 +35,7 @@ pub(crate) fn plan(cx: &mut Cx<'_>, id: TypeId, object: &Object) -> Struct {
     Struct { fields, rest, closed, made }
 }
 
-/// Whether a value of the type always has the member, in both directions.
+/// Returns `true` if a value of the type always has the member, in both directions.
 pub(crate) fn is_required(cx: &Cx<'_>, id: TypeId, member: &Member) -> bool {
     let unsent = member.read_only && cx.reach.sent.contains(&id);
     let unread = member.write_only && cx.reach.received.contains(&id);
@@ -71,7 +71,7 @@ fn field(cx: &mut Cx<'_>, id: TypeId, at: usize, member: &Member, name: String) 
     }
 }
 
-/// Names the methods that set fields: without the `_` that a keyword carries, unless another field has that name.
+/// Names the methods that set fields: without a keyword's trailing `_`, unless another field has that name.
 fn set_setters(fields: &mut [Field]) {
     let mut scope = Scope::new(Glue::Snake, &[]);
     for field in fields {
@@ -79,12 +79,12 @@ fn set_setters(fields: &mut [Field]) {
     }
 }
 
-/// Returns `true` if absent and null are read alike: by option, in types that are only received.
+/// Returns `true` if absent and null are both `None`: by option, in types that are only received.
 fn is_flat(cx: &Cx<'_>, id: TypeId) -> bool {
     cx.config.nullable == Nullable::Flat && cx.reach.received.contains(&id) && !cx.reach.sent.contains(&id)
 }
 
-/// What `Debug` must not show.
+/// Returns `true` if `Debug` must hide the member.
 fn is_secret(cx: &Cx<'_>, member: &Member) -> bool {
     if matches!(graph::shape(cx.spec, member.ty), Shape::Text(Some(format)) if format == "password") {
         return true;

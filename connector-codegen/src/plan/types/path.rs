@@ -1,6 +1,6 @@
-//! The way from an owner to what is inline in it, as words.
+//! The path from an owner to an inline type, as words.
 //!
-//! Apart because names, docs and rooms of inline types all begin with whose they are. The item of `labels` of the body of
+//! Separate because names, docs and modules of inline types all depend on the owner. The item of `labels` of the body of
 //! `createIssue` is `Label` below that body; a part of an `allOf` adds no word.
 
 use super::{Cx, graph, union};
@@ -8,21 +8,21 @@ use crate::plan::name;
 use crate::spec::TypeId;
 use crate::spec::ty::{Origin, Shape};
 
-/// Number of words that a name is made of at most.
+/// Maximum number of words from which a name is made.
 const WORDS: usize = 24;
 
-/// Where an inline type stands.
+/// The location of an inline type.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Path {
-    /// A type that the document names, or the whole of a parameter, body, reply or header.
+    /// A type that the document names, or the whole of a parameter, body, response or header.
     pub(crate) root: TypeId,
     /// The words below it, the last [`WORDS`] of them.
     pub(crate) words: Vec<String>,
-    /// The last of them with nothing left out: of `labels.item`, `LabelsItem`, where the word is `Label`.
+    /// The last word in full: of `labels.item`, `LabelsItem`, of which the word is `Label`.
     pub(crate) last: Option<String>,
 }
 
-/// The path of a type. Without recursion: inline types may be a long chain.
+/// The path of a type. Does not recurse: inline types may be a long chain.
 pub(crate) fn path(cx: &Cx<'_>, id: TypeId) -> Path {
     let (mut root, mut steps) = (id, Vec::new());
     for _ in 0..cx.spec.types.len() {
@@ -56,7 +56,7 @@ pub(crate) fn path(cx: &Cx<'_>, id: TypeId) -> Path {
     Path { root, words, last }
 }
 
-/// A name of the document as a word of a name: `_` that only keeps it from being a keyword is of no use inside.
+/// A name of the document as a word of a name, without the `_` that keeps it from being a keyword.
 pub(crate) fn word(text: &str) -> String {
     name::type_name(text).trim_end_matches('_').to_owned()
 }
@@ -70,7 +70,7 @@ fn item(words: &mut Vec<String>) {
     }
 }
 
-/// A word that says nothing alone stands beside the one before it.
+/// Joins a word that is too general alone with the one before it.
 fn beside(words: &mut Vec<String>, word: &str) {
     match words.last_mut() {
         Some(last) => last.push_str(word),
@@ -78,9 +78,9 @@ fn beside(words: &mut Vec<String>, word: &str) {
     }
 }
 
-/// Adds the word of a variant of a union; a part of anything else is called like the whole.
+/// Adds the word of a variant of a union. Other parts add no word.
 fn variant(cx: &Cx<'_>, id: TypeId, of: TypeId, words: &mut Vec<String>) {
-    // Of a union that became an alias of an equal one, the variants are the same by position.
+    // If a union became an alias of an equal one, their variants have the same positions.
     let (Shape::Union(union), Some(ty)) = (graph::shape(cx.spec, of), cx.spec.types.get(of)) else { return };
     let place = match (&ty.shape, cx.spec.copies.get(&of)) {
         (Shape::Union(_), _) => union.variants.iter().position(|variant| variant.ty == id),

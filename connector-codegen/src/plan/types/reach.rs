@@ -1,6 +1,6 @@
 //! Which types are sent, which are received, and which texts are files of a multipart body.
 //!
-//! Apart because a type's form depends on it: a required `readOnly` member of a type that is sent is optional in Rust,
+//! Separate because a type's form depends on it: a required `readOnly` member of a type that is sent is optional in Rust,
 //! since a request must not carry it. `requestBody: NewIssue` makes `NewIssue` and all its parts sent.
 
 use super::graph;

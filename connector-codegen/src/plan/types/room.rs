@@ -1,14 +1,14 @@
-//! The group of endpoints that alone needs a type.
+//! The modules of types: each type belongs to the only group of endpoints that needs it, if there is one.
 //!
-//! Apart from names, which no group decides. A type that `GET /issues` and `POST /issues` reach, both of the tag `issues`,
-//! stands in the room of that tag; one that a second tag reaches, or none, is shared.
+//! Separate from names, which do not depend on groups. A type that `GET /issues` and `POST /issues` use, both with the tag
+//! `issues`, is in the module of that tag; a type that a second tag uses, or that none uses, is shared.
 
 use super::{Cx, graph};
 use crate::plan::Room;
 use crate::spec::{Spec, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rooms of all types that operations reach. `groups`: of each operation.
+/// The modules of all types that operations use. `groups`: the group of each operation.
 pub(crate) fn rooms(cx: &Cx<'_>, groups: &[usize]) -> BTreeMap<TypeId, Room> {
     let mut roots: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
     for (operation, group) in cx.spec.operations.iter().zip(groups) {

@@ -1,6 +1,6 @@
-//! How the variants of a union are recognized, worked out here so that the runtime only compares.
+//! Rules that recognize the variants of a union, computed here so that the runtime only compares.
 //!
-//! Apart from `union`, which names variants: this file looks at JSON alone. `{required: [radius], properties: {radius:
+//! Separate from `union`, which names variants: this file looks at JSON alone. `{required: [radius], properties: {radius:
 //! {type: number}}}` is recognized as an object that has `radius`.
 
 use super::{Cx, graph, object};
@@ -10,12 +10,12 @@ use connector_tables::kinds::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT
 use connector_tables::{ConstantBuf, LiteralBuf, RuleBuf};
 use serde_json::Value;
 
-/// How deep items and unions in unions are looked into.
+/// Maximum depth of items and nested unions in a rule.
 const DEPTH: usize = 4;
 /// A list of more values is no constant.
 const CONSTANTS: usize = 8;
 
-/// What a type accepts.
+/// The rule for the values that a type accepts.
 pub(super) fn rule(cx: &Cx<'_>, id: TypeId) -> RuleBuf {
     at_depth(cx, id, DEPTH)
 }
@@ -67,7 +67,7 @@ fn kind(value: &Value) -> u8 {
     }
 }
 
-/// A value as a table spells it, if it is a scalar.
+/// A scalar as tables write it.
 fn literal(choice: &Choice) -> Option<LiteralBuf> {
     Some(match &choice.value {
         Value::Null => LiteralBuf::Null,
@@ -104,7 +104,7 @@ fn members_of(cx: &Cx<'_>, id: TypeId, object: &Object) -> RuleBuf {
     rule
 }
 
-/// What one of several rules accepts.
+/// The rule for the values that any of several rules accepts.
 fn either(rules: Vec<RuleBuf>) -> RuleBuf {
     let closed = rules.iter().all(|rule| !rule.values.is_empty());
     let mut out = of(rules.iter().fold(0, |kinds, rule| kinds | rule.kinds));

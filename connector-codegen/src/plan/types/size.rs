@@ -1,7 +1,7 @@
-//! Parts that are so large that they get a `Box`, though no circle asks for it.
+//! Parts that get a `Box` because they are large, although no circle requires one.
 //!
-//! Apart from `circle`, which makes types possible; this makes them bearable. An optional member takes the room of its
-//! type also where it is absent, and whoever moves or reads a value needs that much stack. `Order { customer?: Customer }`
+//! Separate from `circle`, which makes types possible; this makes them small. An optional member needs the size of its
+//! type even if it is absent, and moving or reading a value needs that much stack. `Order { customer?: Customer }`
 //! with a `Customer` of a hundred texts (2.4 KB) boxes `customer`.
 
 use super::graph;
@@ -13,10 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// In bytes. Structs of some thirty members stay where they are.
 const LARGE: usize = 1024;
 
-/// What a text, a list or a map takes.
+/// Size of a text, a list or a map.
 const TEXT: usize = 24;
 
-/// What a number or a box takes.
+/// Size of a number or a box.
 const POINTER: usize = 8;
 
 /// The parts that are larger than [`LARGE`]. `boxes` are those that have a `Box` already.
@@ -71,7 +71,7 @@ impl Sizes<'_> {
         }
     }
 
-    /// What a part takes in its whole; a large one gets its box.
+    /// The size of a part; a large part gets its box.
     fn part(&mut self, id: TypeId, at: usize, part: TypeId) -> usize {
         if self.boxes.contains(&(id, at)) {
             return POINTER;
@@ -87,7 +87,7 @@ impl Sizes<'_> {
     }
 }
 
-/// What lies in a type itself, by the positions that [`super::circle`] counts.
+/// The parts that are stored in a type itself, with the positions that [`super::circle`] counts.
 fn parts(spec: &Spec, id: TypeId) -> Vec<TypeId> {
     match &spec.types[id].shape {
         Shape::Object(object) => object.members.iter().map(|member| member.ty).collect(),

@@ -1,6 +1,6 @@
 //! Unions: an enum with a type in each variant.
 //!
-//! Apart from `rule`, which says how variants are recognized: here they get names and types.
+//! Separate from `rule`, which recognizes variants: here they get names and types.
 //! `oneOf: [{$ref: Bug}, {type: string}]` is `Bug(Bug)`, `Text(String)` and `Unknown`.
 
 use super::{Cx, graph, inside, rule};
@@ -91,7 +91,7 @@ fn merge(into: &mut RuleBuf, from: RuleBuf) {
     into.inside.retain(|member| from.inside.contains(member));
 }
 
-/// Whether the tag must be written beside a variant, since its type has no such member.
+/// Returns `Some` if the tag must be written in addition to a variant, since its type has no such member.
 fn add_tag(cx: &Cx<'_>, source: &Source, id: TypeId) -> Option<()> {
     let tag = source.tag.as_deref()?;
     (!declares(cx.spec, id, tag, 8)).then_some(())
@@ -99,7 +99,7 @@ fn add_tag(cx: &Cx<'_>, source: &Source, id: TypeId) -> Option<()> {
 
 fn declares(spec: &Spec, id: TypeId, tag: &str, depth: usize) -> bool {
     match graph::shape(spec, id) {
-        // What is kept holds the tag too.
+        // Unknown properties are kept, and the tag among them.
         Shape::Object(object) => {
             object.rest == Rest::Any
                 || (object.members.is_empty() && object.rest == Rest::Unsaid)
@@ -126,7 +126,7 @@ fn report(cx: &mut Cx<'_>, id: TypeId, found: &[(TypeId, Ty, RuleBuf, Option<Str
     }
 }
 
-/// Whether a variant is an item that is inline in its union: its name is made of the word for it.
+/// Returns `true` if a variant is an item that is inline in its union: its name is made of the variant's word.
 fn is_inline(cx: &Cx<'_>, id: TypeId) -> bool {
     let ty = &cx.spec.types[id];
     !matches!(ty.origin, Origin::Named(_) | Origin::Component(_))
@@ -134,12 +134,12 @@ fn is_inline(cx: &Cx<'_>, id: TypeId) -> bool {
         && graph::is_item(cx.spec, graph::target(cx.spec, id))
 }
 
-/// Whether a type is an alias of what several types say alike.
+/// Returns `true` if a type is an alias of a shape that several types share.
 fn is_hidden(cx: &Cx<'_>, id: TypeId) -> bool {
     matches!(cx.spec.types[graph::target(cx.spec, id)].origin, Origin::Shared(_))
 }
 
-/// What the variant is called.
+/// The name of the variant.
 fn word_of(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> String {
     match ty {
         Ty::Item(name) => name.clone(),
@@ -161,12 +161,12 @@ fn word_of(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> String {
     }
 }
 
-/// What an inline variant is called: its word, if no other has that; else a member that only it has; else its place.
+/// The name of an inline variant: its word, if that is unique; else a member that only it has; else its position.
 pub(super) fn label(spec: &Spec, union: &Source, place: usize) -> String {
     let made = |place: usize| word(spec, union, place).map(|word| name::variant_name(&word));
     let own = made(place);
     let target = |at: usize| union.variants.get(at).map(|variant| graph::target(spec, variant.ty));
-    // Another one of the same type is the same variant.
+    // A variant of the same type is the same variant.
     let is_alone = (0..union.variants.len()).all(|other| target(other) == target(place) || made(other) != own);
     let member = || match graph::shape(spec, union.variants.get(place)?.ty) {
         Shape::Object(object) => alone(spec, union, place, object).map(|member| name::variant_name(&member)),
@@ -196,7 +196,7 @@ pub(super) fn word(spec: &Spec, union: &Source, place: usize) -> Option<String> 
     }
 }
 
-/// The value of a member that has only one. Of several members the first by name: the order of a document decides nothing.
+/// The value of the member that has only one. Of several members, the first by name: the order of a document must not matter.
 fn constant(spec: &Spec, object: &Object) -> Option<String> {
     let mut members: Vec<_> = object.members.iter().collect();
     members.sort_by(|a, b| a.name.cmp(&b.name));

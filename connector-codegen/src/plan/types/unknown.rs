@@ -1,8 +1,8 @@
 //! Properties that an object has and its schema does not declare: kept in a field, refused, or ignored.
 //!
-//! Apart from `object`, because the tags of unions are declared elsewhere: a payload has its tag, whether or not its schema
-//! declares it. With `unknown = "refuse"`, `Cat: {properties: {name: {}}}` as the variant `cat` of a union with the tag `kind`
-//! accepts `name` and `kind`.
+//! Separate from `object`, because the tags of unions are declared elsewhere: a payload has its tag, even if its schema does
+//! not declare it. With `unknown = "refuse"`, `Cat: {properties: {name: {}}}` as the variant `cat` of a union with the tag
+//! `kind` accepts `name` and `kind`.
 
 use super::{Cx, graph, usage};
 use crate::config::Unknown;
@@ -11,7 +11,7 @@ use crate::spec::ty::{Object, Rest, Shape};
 use crate::spec::{Spec, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The tags of the unions that an object is in, directly or through unions.
+/// The tags of the unions that contain an object, directly or through unions.
 pub(crate) type Tags = BTreeMap<TypeId, BTreeSet<String>>;
 
 /// The type of the properties that a struct keeps.
@@ -24,7 +24,7 @@ pub(super) fn rest(cx: &Cx<'_>, id: TypeId, object: &Object) -> Option<Ty> {
     }
 }
 
-/// If a struct refuses other properties: those that it accepts nevertheless.
+/// The properties that a struct accepts although it refuses others; absent if it refuses none.
 pub(super) fn refused(cx: &Cx<'_>, id: TypeId, object: &Object) -> Option<Vec<String>> {
     if cx.config.unknown != Unknown::Refuse {
         return None;

@@ -1,6 +1,6 @@
 //! A type where it is used: `Vec<types::Pet>`, `Option<String>`.
 //!
-//! Apart from `item`, which makes what the names stand for. `{type: array, items: {$ref: Pet}}` is `Vec<Pet>`.
+//! Separate from `item`, which makes the items that the names mean. `{type: array, items: {$ref: Pet}}` is `Vec<Pet>`.
 
 use super::{Cx, graph};
 use crate::plan::{Ty, format};
@@ -9,7 +9,7 @@ use crate::spec::ty::{Rest, Shape};
 
 /// The longest tuple with the usual traits.
 const TUPLE: usize = 12;
-/// How many lists in lists: rustc bounds the depth of types.
+/// Maximum depth of lists in lists: rustc limits the depth of types.
 const DEPTH: usize = 24;
 
 /// Plain JSON.
@@ -33,12 +33,12 @@ impl Cx<'_> {
         if self.is_option(id, &ty) { Ty::Option(Box::new(ty)) } else { ty }
     }
 
-    /// Whether null needs an `Option`.
+    /// Returns `true` if null needs an `Option`.
     pub(crate) fn is_option(&self, id: TypeId, ty: &Ty) -> bool {
         graph::nullable(self.spec, id) && *ty != value() && !self.is_json(id)
     }
 
-    /// Whether a type is plain JSON, whatever it is called.
+    /// Returns `true` if a type is plain JSON, whatever it is called.
     fn is_json(&self, id: TypeId) -> bool {
         matches!(graph::shape(self.spec, id), Shape::Any | Shape::Null | Shape::All(_))
     }
@@ -48,13 +48,13 @@ impl Cx<'_> {
         self.named(id, DEPTH)
     }
 
-    /// The type behind aliases that the owner of this one has a name for; else the type behind all of them.
+    /// The type behind its aliases, up to the one that the owner has a name for; otherwise behind all of them.
     pub(crate) fn own(&self, id: TypeId) -> TypeId {
         let own = |at: &TypeId| self.spec.copies.contains_key(at) && self.names.contains_key(at);
         graph::chain(self.spec, id).find(own).unwrap_or_else(|| graph::target(self.spec, id))
     }
 
-    /// What a type is made of, although it has a name itself: the right side of an alias.
+    /// The type of a named type's content: the right side of an alias.
     pub(crate) fn inside(&self, id: TypeId) -> Ty {
         self.content(id, DEPTH)
     }
@@ -124,7 +124,7 @@ impl Cx<'_> {
         }
     }
 
-    /// Whether a type became plain JSON although the document says more.
+    /// Returns `true` if a type became plain JSON although the document specifies more.
     pub(crate) fn is_untyped(&self, id: TypeId) -> bool {
         let target = graph::target(self.spec, id);
         match (&self.spec.types[target].shape, self.ty(target)) {

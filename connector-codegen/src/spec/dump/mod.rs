@@ -1,7 +1,7 @@
 //! The IR as text, for `connector show spec` and for tests.
 //!
-//! One line for each fact; `!` marks what is required, and named types are written as their names. Of a table, only what
-//! differs from its default is shown.
+//! One line for each fact; `!` marks required values, and named types are written as their names. Of a table, only
+//! differences from its default are shown.
 //!
 //! ```text
 //! GET /pets/{id}: getPet
@@ -90,7 +90,7 @@ fn write_scheme(out: &mut String, scheme: &Scheme) {
     }
 }
 
-/// The fields of a table that differ from the default.
+/// Writes the fields of a table that differ from the default.
 fn write_table(out: &mut String, depth: usize, record: &Record<'_>) {
     text::lines(record).iter().for_each(|text| line(out, depth, text));
 }

@@ -1,13 +1,13 @@
 //! Types as text: `{id!: integer, tags: [text], ...: any}`.
 //!
-//! A type with a name stands under it inside another one, so that circles end; one without a name that leads back to
-//! itself is `^1`, the type one further out.
+//! A named type is written as its name inside another one, so that circles end; an unnamed one that leads back to itself
+//! is `^1`, the type one level further out.
 
 use crate::spec::ty::{Member, Object, Rest, Shape, Types, Union, Variant};
 use crate::spec::{Spec, TypeId};
 use std::collections::BTreeMap;
 
-/// How deep types without a name are written out.
+/// Depth to which types without a name are written out.
 const DEPTH: usize = 16;
 
 /// The types that have a name.
@@ -34,7 +34,7 @@ impl<'s> Names<'s> {
         Writer { names: self, types: &spec.types, open: Vec::new() }.at(id)
     }
 
-    /// What a type is, even if it has a name.
+    /// The content of a type, even if it has a name.
     pub(super) fn body(&self, types: &Types, id: TypeId) -> String {
         Writer { names: self, types, open: Vec::new() }.written(id)
     }

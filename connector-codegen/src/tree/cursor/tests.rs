@@ -1,4 +1,4 @@
-//! What is found, and what is reported.
+//! Values that are found, and reports.
 
 use super::*;
 use crate::diag::render;

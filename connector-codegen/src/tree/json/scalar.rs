@@ -27,7 +27,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The rest of a string whose first escape stands at the beginning of `rest`.
+    /// The rest of a string whose first escape is at the beginning of `rest`.
     fn escaped(&mut self, start: usize, mut rest: &'t [u8]) -> Option<Rc<str>> {
         let mut out = String::new();
         let mut plain = start + 1;

@@ -1,6 +1,6 @@
 //! Anchors, aliases and merge keys, and the bounds on what they expand to.
 //!
-//! Apart because a document of a few kilobytes can stand for a billion nodes here. Nodes are shared, so reading is
+//! Separate because a document of a few kilobytes can stand for a billion nodes here. Nodes are shared, so reading is
 //! cheap; the bounds protect who walks the tree.
 //!
 //! `a: &x { p: 1, q: 2 }` and `b: { <<: *x, q: 3 }` make `b` the object `{q: 3, p: 1}`.
@@ -12,7 +12,7 @@ use crate::tree::{Key, Map, Node, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// All aliases together may stand for so many nodes.
+/// Maximum number of nodes to which all aliases together may expand.
 const EXPANDED: u64 = 16_000_000;
 /// Merging copies the members, if not their values: it may copy so many.
 const MERGED: usize = 200_000;

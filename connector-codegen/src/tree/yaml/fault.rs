@@ -1,6 +1,6 @@
 //! Reports about YAML that cannot be read: the parser's words, our advice.
 //!
-//! Apart because it is a list of sentences.
+//! Separate because it is a list of sentences.
 
 use super::Reader;
 use crate::diag::code;
@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What to do about an error, by the parser's words, the line before it, and the text after it.
+/// The help for an error, from the parser's words, the line before it, and the text after it.
 fn advice(info: &str, line: &str, rest: &str) -> &'static str {
     if info.contains("unprintable") {
         "remove the control character"

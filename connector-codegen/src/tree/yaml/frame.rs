@@ -1,6 +1,6 @@
 //! A list or map under construction.
 //!
-//! Apart because the reader must not care which of the two it adds to.
+//! Separate because the reader must not care which of the two it adds to.
 
 use super::alias::Anchors;
 use crate::diag::Diagnostics;
@@ -21,7 +21,7 @@ pub(super) struct Built {
 /// A list or map that is not closed yet.
 pub(super) struct Frame {
     pub(super) start: usize,
-    /// Whether it stands in brackets.
+    /// True if it is in brackets.
     pub(super) is_flow: bool,
     /// One past what was read of it so far.
     pub(super) end: usize,
@@ -39,7 +39,7 @@ enum Content {
         entries: Vec<(Key, Node)>,
         /// The name whose value comes next.
         key: Option<Key>,
-        /// Whether that name is `<<`.
+        /// True if that name is `<<`.
         merges: bool,
         /// Values of `<<`.
         merged: Vec<(Key, Node)>,
@@ -56,7 +56,7 @@ impl Frame {
         Frame { start, end, is_flow, anchor, size: 0, height: 0, content }
     }
 
-    /// Whether what comes next is a member's name.
+    /// Returns `true` if the next node is a member's name.
     pub(super) fn awaits_key(&self) -> bool {
         matches!(self.content, Content::Map { key: None, .. })
     }

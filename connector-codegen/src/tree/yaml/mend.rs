@@ -1,12 +1,12 @@
 //! Quoted texts and bracketed values whose later lines stand too far left are moved right.
 //!
-//! Apart because it is a second chance: YAML 1.2 wants such lines deeper than their parent (section 6.3), the parser
-//! insists, and every tenth description in the wild was written by a program that does not know. Spaces at the
-//! beginning of such a line mean nothing, so adding some changes no value. It runs only after the parser refused.
+//! Separate because it is a second attempt: YAML 1.2 requires such lines to be deeper than their parent (section 6.3), and
+//! the parser enforces it, but one in ten published descriptions comes from a program that ignores it. Spaces at the
+//! beginning of such a line mean nothing, so adding some changes no value. It runs only after the parser failed.
 //!
 //! `a: [`, `1`, `]` on three lines becomes `a: [`, `  1`, `  ]`.
 
-/// A text that the parser takes, and where spaces were put.
+/// A text that the parser accepts, and the positions of added spaces.
 pub(super) struct Mended {
     pub(super) text: String,
     pub(super) inserted: Vec<Inserted>,
@@ -18,11 +18,11 @@ pub(super) struct Inserted {
     pub(super) at: usize,
     /// The byte of the source that follows them.
     pub(super) source: usize,
-    /// How many there are up to here, themselves included.
+    /// Their number up to here, these included.
     pub(super) total: usize,
 }
 
-/// The text with deeper lines; absent if none has to be.
+/// The text with deeper lines; absent if no line must change.
 pub(super) fn mend(source: &str) -> Option<Mended> {
     let mut mender = Mender { bytes: source.as_bytes(), at: 0, gaps: Vec::new() };
     while mender.at < mender.bytes.len() {
@@ -98,7 +98,7 @@ impl Mender<'_> {
         match self.peek() {
             Some(b'"' | b'\'') => self.quoted(column + 1),
             Some(b'[' | b'{') => self.flow(column + 1),
-            // What follows of a block or plain text is no YAML of its own, whatever it looks like.
+            // The rest of a block or plain text is not parsed as YAML.
             _ if !self.is_end_of_line() && self.peek() != Some(b'#') => return self.text(parent),
             _ => {}
         }

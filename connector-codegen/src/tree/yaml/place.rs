@@ -1,15 +1,15 @@
 //! Characters to bytes: the parser counts characters of the text it reads, spans count bytes of the source.
 //!
-//! Apart because in ASCII, and so in most documents, there is nothing to do.
+//! Separate because in ASCII, and so in most documents, there is nothing to do.
 //!
 //! In `é: 1` the `1` is character 3 and byte 4.
 
 use super::mend::Inserted;
 
-/// Where the text is wider than its characters, and longer than the source.
+/// The positions at which the text has multi-byte characters, or spaces that the source does not have.
 pub(super) struct Places {
-    /// For each character of more than one byte: how many characters stand up to it, itself included, and how many
-    /// bytes more these have.
+    /// For each character of more than one byte: the number of such characters up to it, itself included, and their
+    /// additional bytes.
     wide: Vec<(u32, u32)>,
     inserted: Vec<Inserted>,
     length: usize,

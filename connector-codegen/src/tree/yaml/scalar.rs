@@ -1,6 +1,6 @@
-//! What a YAML scalar is: the core schema of YAML 1.2 (section 10.3.2), with numbers spelled as JSON spells them.
+//! Types of YAML scalars: the core schema of YAML 1.2 (section 10.3.2), with numbers spelled as JSON spells them.
 //!
-//! Apart because it is a table, and the place where `no`, `012` and `1_000` are decided on.
+//! Separate because it is a table, and the place where `no`, `012` and `1_000` are decided on.
 //!
 //! `0x1F` becomes the number `31`, `.5` the number `0.5`, `no` and `12:30` stay strings.
 
@@ -57,7 +57,7 @@ pub(super) fn value(scalar: &Scalar<'_>, names: &mut Names, span: Span, diags: &
     }
 }
 
-/// Whether the form of the text decides.
+/// Returns `true` if the form of the text decides the type.
 fn plain(scalar: &Scalar<'_>) -> bool {
     match scalar.tag.as_deref() {
         Some(tag) if is(tag, &["str"]) || (tag.handle.is_empty() && tag.suffix == "!") => false,

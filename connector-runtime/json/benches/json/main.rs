@@ -1,6 +1,6 @@
 //! Reading and writing a document of about 1 MB of nested records: our types against serde's derives.
 //!
-//! Apart from the tests, because it measures. `records.rs` has the records twice: as
+//! Separate from the tests, because it measures. `records.rs` has the records twice: as
 //! connector-codegen emits them, and with derives.
 //!
 //! `cargo bench -p connector-json --bench json`; docs/adr/0003 has the figures.

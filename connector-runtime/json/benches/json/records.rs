@@ -1,8 +1,8 @@
 //! The records of the bench, twice: as connector-codegen emits them, and with derives.
 //!
-//! Apart from the bench, because it is much text that says little.
+//! Separate from the bench, because it is much text that says little.
 
-/// As connector-codegen emits them.
+/// The types as connector-codegen emits them.
 pub mod ours {
     use super::super::abi;
     #[derive(Clone)]

@@ -1,4 +1,4 @@
-//! Objects that are put together from values of a document: they read as if they were written that way.
+//! Objects made of values of a document: they read as if they were written that way.
 
 use super::abi;
 use crate::{Assembly, Document, Json, Node, find, node_by_serde};
@@ -14,7 +14,7 @@ struct Page {
 }
 abi::model!(Page { rows = get "rows", total = opt "total", rest = rest });
 
-/// Assembles an object, and gives what `read` gives for its root.
+/// Assembles an object, and returns the result of `read` for its root.
 fn assembled<T>(parts: &[(&str, &str)], texts: &[(&str, &str)], read: impl Fn(Node<'_>) -> T) -> T {
     let document = Document::new(BODY).unwrap();
     let doc = document.doc();
@@ -72,7 +72,7 @@ fn errors_have_the_path_in_the_object() {
     assert_eq!(more, "expected a map at $.more[1], found an array");
 }
 
-/// The members of an object, with their names as they stand.
+/// The members of an object keep their names as written.
 #[test]
 fn members_are_kept() {
     let document = Document::new(BODY).unwrap();

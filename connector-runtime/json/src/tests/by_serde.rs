@@ -1,4 +1,4 @@
-//! Types of serde's, read by our reader: what they take, and what is said when they do not.
+//! Types of serde's, read by our reader: accepted values, and errors.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Writer, from_slice_by_serde};
 
-/// What a type writes again, or the error.
+/// The text that a type writes back, or the error.
 fn round<T: DeserializeOwned + Serialize>(text: &str) -> String {
     match from_slice_by_serde::<T>(text.as_bytes()) {
         Ok(value) => serde_json::to_string(&value).unwrap(),
@@ -130,7 +130,7 @@ impl std::fmt::Display for Code {
 }
 crate::json_by_text!(Code);
 
-/// A generated type with types of the user's in it.
+/// A generated type that contains types of the user.
 #[derive(Clone)]
 struct Order {
     total: Money,

@@ -1,4 +1,4 @@
-//! `==` compares values, not only what JSON can show of them.
+//! `==` compares values, not only their JSON.
 
 use super::abi::{self, Nullable};
 
@@ -49,7 +49,7 @@ fn numbers_that_json_does_not_have() {
     let of = |c| All { c, ..All::default() };
     assert_ne!(of(f64::INFINITY.into()), of(Nullable::Null));
     assert_ne!(All { b: Some(f32::NAN), ..All::default() }, All { b: Some(f32::NAN), ..All::default() });
-    // What is sent stays JSON.
+    // Requests still contain JSON.
     assert_eq!(crate::to_vec(&f64::INFINITY), b"null");
 }
 

@@ -111,7 +111,7 @@ fn the_offset_points_at_the_value() {
     );
 }
 
-/// The declared members stand behind ten thousand others, and in front, and between.
+/// The declared members are after ten thousand others, before them, and between them.
 #[test]
 fn large_objects_take_linear_time() {
     let others = |from: usize, to: usize| (from..to).map(|n| format!(r#""k{n}":{n},"#)).collect::<String>();
@@ -172,7 +172,7 @@ impl abi::Json for Pad {
     }
 }
 
-/// As deep as a document may be: an error, where it would overflow the stack of a thread.
+/// The maximum nesting: an error if it would overflow the stack of a thread.
 #[test]
 fn large_values_in_each_other_end_before_the_stack_does() {
     let nested = |depth: usize| "{\"next\":".repeat(depth) + "{}" + &"}".repeat(depth);

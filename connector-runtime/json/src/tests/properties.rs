@@ -1,4 +1,4 @@
-//! Properties that hold for any text and any value, with serde_json as the judge of what JSON is.
+//! Properties of any text and any value, with serde_json as the reference.
 
 use crate::{Document, MAX_DEPTH, find, from_slice, put, same_text, to_vec};
 use proptest::prelude::*;
@@ -58,7 +58,7 @@ fn mutated() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// Whether two values are the same, but for the last bits of floats: serde_json's parser does not get them right.
+/// Returns `true` if two values are equal, except for the last bits of floats, which serde_json's parser does not get right.
 fn alike(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b)),
@@ -73,7 +73,7 @@ fn alike(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Fails unless both readers take the text, as the same value, or neither does.
+/// Fails unless both readers accept the text, as the same value, or both reject it.
 fn agree(text: &[u8]) -> Result<(), TestCaseError> {
     match (from_slice::<Value>(text), serde_json::from_slice::<Value>(text)) {
         (Ok(ours), Ok(theirs)) => prop_assert!(alike(&ours, &theirs), "ours: {:?}, serde_json: {:?}", ours, theirs),

@@ -1,4 +1,4 @@
-//! What is JSON and what is not, after RFC 8259, and that serde_json agrees.
+//! Valid and invalid JSON by RFC 8259; serde_json agrees.
 
 use crate::{Document, MAX_DEPTH, from_slice};
 use expect_test::{Expect, expect};

@@ -1,4 +1,4 @@
-//! A variant writes its own tag, whatever its payload says.
+//! A variant writes its own tag, whatever tag its payload contains.
 
 use super::abi;
 use super::same;

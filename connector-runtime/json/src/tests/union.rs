@@ -196,6 +196,6 @@ fn the_inside_of_a_member_decides() {
     check::<Nested>(r#"{"cell":{"rows":1}}"#, expect![[r#"["List",{"cell":{"rows":1}}]"#]]);
     check::<Nested>(r#"{"cell":{}}"#, expect![[r#"["Chart",{"cell":{}}]"#]]);
     check::<Nested>(r#"{"cell":"a"}"#, expect![[r#"["Plain",{"cell":"a"}]"#]]);
-    // What fits nowhere is still one of them: it may be a newer form.
+    // A value that matches no rule is still a variant: it may be a newer form.
     check::<Nested>(r#"{"cell":7}"#, expect![[r#"["Chart",{"cell":7}]"#]]);
 }

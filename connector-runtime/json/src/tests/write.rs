@@ -1,4 +1,4 @@
-//! What is written, left out, hidden, and taken aside.
+//! Written, omitted and hidden fields, and files.
 
 use super::abi;
 use super::model::full;

@@ -1,6 +1,6 @@
 //! Bytes in a JSON string.
 //!
-//! Apart from the other formats, because it is a type of our own: `Vec<u8>` is an array of numbers in JSON.
+//! Separate from the other formats, because it is a type of our own: `Vec<u8>` is an array of numbers in JSON.
 //!
 //! `"aGk="`, and without padding `"aGk"`, are `Base64(b"hi")`; both alphabets are read, the standard one is written.
 

@@ -1,6 +1,6 @@
 //! A day: `2024-03-09`.
 //!
-//! Apart from `timestamp.rs`, because a day has no time zone.
+//! Separate from `timestamp.rs`, because a day has no time zone.
 
 use crate::{Json, Node, Writer};
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
-//! The types of string formats: what generated fields hold where the document says more than `string`. And [`Nullable`],
+//! The types of string formats, which generated fields have if the document declares a format. And [`Nullable`],
 //! for properties that may be absent or `null`.
 //!
-//! Apart from `json`, which knows no format. Each file gives one type its JSON form.
+//! Separate from `json`, which does not depend on formats. Each file gives one type its JSON form.
 //!
 //! `"2024-03-09T16:05:07Z"` is a [`DateTime`] or a [`Timestamp`], `"2024-03-09"` a [`Date`], `"aGk="` the [`Base64`] of `hi`.
 

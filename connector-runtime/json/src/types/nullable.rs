@@ -1,6 +1,6 @@
 //! A property that may be absent, `null` or a value.
 //!
-//! Apart from `std_types.rs`: `Option` knows two of the three. `{}` is [`Nullable::Absent`], `{"due":null}` is
+//! Separate from `std_types.rs`: `Option` can represent only two of the three. `{}` is [`Nullable::Absent`], `{"due":null}` is
 //! [`Nullable::Null`], `{"due":"2024-03-09"}` a [`Nullable::Value`].
 
 use crate::{Json, Node, Writer};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A property that is optional and nullable: absent, `null` or a value.
 ///
 /// A value becomes one by `.into()`, and so does an `Option`: its `None` is `null`, since a property that should be absent
-/// needs no mention. [`Nullable::value`] returns the value, if there is one.
+/// is simply not set. [`Nullable::value`] returns the value, if there is one.
 ///
 /// ```
 /// use connector_json::types::Nullable;
@@ -75,7 +75,7 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
-/// `None` is `null`: a property that should be absent needs no mention.
+/// `None` is `null`: a property that should be absent is simply not set.
 impl<T> From<Option<T>> for Nullable<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
@@ -111,7 +111,7 @@ impl<T: Json> Json for Nullable<T> {
         if node.is_null() { Some(Self::Null) } else { T::read(node).map(Self::Value) }
     }
 
-    /// Where it is no property, absent is `null`, too.
+    /// Writes absent as `null`, too, if it is not a property.
     #[inline]
     fn write(&self, w: &mut Writer) {
         match self {

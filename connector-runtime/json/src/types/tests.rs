@@ -1,4 +1,4 @@
-//! Formats: what is read, in which forms, and how it is written.
+//! Formats: the texts that are read, and how values are written.
 
 use super::{Base64, Date, DateTime, Timestamp, Uuid};
 use crate::{Json, from_slice, to_vec};

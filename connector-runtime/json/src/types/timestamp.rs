@@ -1,6 +1,6 @@
 //! An instant: `2024-03-09T16:05:07Z`, by option.
 //!
-//! Apart from `datetime`, which keeps the offset. Here it is lost, and a text without one is read as UTC.
+//! Separate from `datetime`, which keeps the offset. Here it is lost, and a text without one is read as UTC.
 //!
 //! `2024-03-09 17:05:07+01:00` and `2024-03-09t16:05:07z` are the same instant, and written as above.
 

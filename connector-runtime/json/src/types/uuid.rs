@@ -1,6 +1,6 @@
 //! A UUID: `6f1c1b1e-8a55-4d0c-9d3a-2f4b5f1c7a10`.
 //!
-//! Apart from the other formats; written in lower case with hyphens, read in any form that the crate uuid reads.
+//! Separate from the other formats; written in lower case with hyphens, read in any form that the crate uuid reads.
 
 use crate::{Json, Node, Writer};
 use uuid::Uuid;

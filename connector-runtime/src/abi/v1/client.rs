@@ -1,8 +1,8 @@
 //! `abi::client!()`: the types that must be local to generated code, since it adds methods to them.
 //!
-//! Apart because it is expanded in every client: each body here is one call into the runtime.
+//! Separate because it is expanded in every client: each body here is one call into the runtime.
 
-/// Makes `Client`, `Call` and `Reply` in the module where it stands, beside a constant `CONNECTOR`.
+/// Defines `Client`, `Call` and `Reply` in the current module, next to a constant `CONNECTOR`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client_v1 {
@@ -10,7 +10,7 @@ macro_rules! __client_v1 {
         #[allow(unused_imports)]
         pub use $crate::{AnyError, Error, ErrorKind};
 
-        /// Calls the API. Cloning it is cheap: clones share connections and credentials.
+        /// A client of the API. Cloning it is cheap: clones share connections and credentials.
         #[derive(Clone)]
         pub struct Client {
             core: $crate::abi::v1::Core,
@@ -18,17 +18,17 @@ macro_rules! __client_v1 {
 
         #[allow(dead_code)]
         impl Client {
-            /// Begins a client: set what it needs, then `build`.
+            /// Starts a client: set what it needs, then call `build`.
             pub fn builder() -> $crate::Builder<Client> {
                 $crate::Builder::new(CONNECTOR)
             }
 
-            /// Where calls go. What is secret in it is `[hidden]`.
+            /// Returns the base URL, with `[hidden]` in place of secrets.
             pub fn base_url(&self) -> &str {
                 self.core.base_url()
             }
 
-            /// A call of an endpoint that is a value with its arguments in it.
+            /// Starts a call of an endpoint that is a value with its arguments in it.
             pub fn send<E: $crate::abi::v1::Endpoint>(&self, endpoint: E) -> Call<E> {
                 let mut call = self.call();
                 endpoint.fill(&mut call.draft);
@@ -127,7 +127,7 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sets the time that this call may take; `None` is for ever.
+            /// Sets the timeout of this call; `None` disables it.
             pub fn timeout(
                 mut self,
                 timeout: impl ::core::convert::Into<::core::option::Option<::core::time::Duration>>,
@@ -136,7 +136,7 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sets when this call is sent again; `None` is never.
+            /// Sets the retry policy of this call; `None` disables retries.
             pub fn retry(
                 mut self,
                 policy: impl ::core::convert::Into<::core::option::Option<$crate::RetryPolicy>>,
@@ -145,37 +145,36 @@ macro_rules! __client_v1 {
                 self
             }
 
-            /// Sends this call to another base URL. Credentials and headers of the builder go there only if the builder
-            /// was told to `trust` it.
+            /// Sends this call to another base URL. Credentials and headers of the builder are sent there only if the builder's
+            /// `trust` names it.
             pub fn server(mut self, url: &str) -> Self {
                 self.draft.server(url);
                 self
             }
 
-            /// Gives a variable its value for this call, in place of the client's. It does not change where the client
-            /// calls.
+            /// Sets a variable for this call, instead of the client's value. It does not change the base URL.
             pub fn variable(mut self, name: &str, value: impl ::core::fmt::Display) -> Self {
                 self.draft.variable(name, &value);
                 self
             }
 
-            /// Names the body's media type, where the document gives a range of them.
+            /// Sets the body's media type, if the document declares a range.
             pub fn content_type(mut self, media: &str) -> Self {
                 self.draft.content_type(media);
                 self
             }
 
-            /// Sends it, and gives the value with the status and headers that it came with.
+            /// Sends the call, and returns the value with the status and headers of its response.
             ///
             /// # Errors
-            /// Everything that [`Error`] names.
+            /// All kinds of [`Error`].
             pub async fn send(self) -> ::core::result::Result<Reply<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
                 let mut pending = self.core.run::<E>(self.draft);
                 let (value, head) = ::core::future::poll_fn(|cx| pending.poll_reply(cx)).await?;
                 ::core::result::Result::Ok(Reply { value, head })
             }
 
-            /// The request, which is not sent: for signing, for other HTTP libraries, for looking at it. It contains
+            /// Returns the request without sending it: for signing, for other HTTP libraries, for inspection. It contains
             /// credentials, which its `Debug` hides; `into_http` makes an `http::Request` of it.
             ///
             /// # Errors
@@ -187,10 +186,10 @@ macro_rules! __client_v1 {
                 self.core.request::<E>(self.draft)
             }
 
-            /// The value of a reply that came some other way. `Client::decode` does the same with the client's codecs.
+            /// Reads the value of a response that was received some other way. `Client::decode` uses the client's codecs, too.
             ///
             /// # Errors
-            /// The reply is a failure, or not what the document says.
+            /// The response is a failure, or not what the document declares.
             pub fn decode(
                 response: $crate::http::Response<$crate::bytes::Bytes>,
             ) -> ::core::result::Result<$crate::abi::v1::OutputOf<E>, Error<$crate::abi::v1::ErrorOf<E>>> {
@@ -244,7 +243,7 @@ macro_rules! __client_v1 {
             }
         }
 
-        /// What a call gave: a value, and the status and headers that it came with.
+        /// The result of a call: a value, and the status and headers of its response.
         pub struct Reply<E: $crate::abi::v1::Endpoint> {
             value: $crate::abi::v1::OutputOf<E>,
             head: $crate::abi::v1::Head,
@@ -252,37 +251,37 @@ macro_rules! __client_v1 {
 
         #[allow(dead_code)]
         impl<E: $crate::abi::v1::Endpoint> Reply<E> {
-            /// The value.
+            /// Returns the value.
             pub fn value(&self) -> &$crate::abi::v1::OutputOf<E> {
                 &self.value
             }
 
-            /// The value, by value.
+            /// Returns the value, and consumes the reply.
             pub fn into_value(self) -> $crate::abi::v1::OutputOf<E> {
                 self.value
             }
 
-            /// The status.
+            /// Returns the status.
             pub fn status(&self) -> $crate::http::StatusCode {
                 self.head.status()
             }
 
-            /// The headers.
+            /// Returns the headers.
             pub fn headers(&self) -> &$crate::http::HeaderMap {
                 self.head.headers()
             }
 
-            /// A header's value, if it is there and of that type.
+            /// Returns a header's value, if the response has it and it is of that type.
             pub fn header<T: $crate::abi::v1::Json>(&self, name: &str) -> ::core::option::Option<T> {
                 self.head.header(name)
             }
 
-            /// The body as it came; empty where it is a stream.
+            /// Returns the body as received; empty if it is a stream.
             pub fn body(&self) -> &$crate::bytes::Bytes {
                 self.head.body()
             }
 
-            /// How often the call was sent until this came.
+            /// Returns the number of times the request was sent.
             pub fn attempts(&self) -> u32 {
                 self.head.attempts()
             }

@@ -1,6 +1,6 @@
 //! `abi::replies!` and `abi::bodies!`: enums over several replies, or over several media types of one body.
 //!
-//! Apart from the JSON macros because here the table decides which variant it is, not the JSON.
+//! Separate from the JSON macros because here the table decides which variant it is, not the JSON.
 
 /// `abi::replies!(Reply { 0 = Created(Issue), 1 = Accepted });`
 #[doc(hidden)]

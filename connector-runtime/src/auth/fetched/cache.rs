@@ -14,9 +14,9 @@ use crate::auth::context::AuthContext;
 use crate::request::auth_error::AuthError;
 use crate::transport::clock::within;
 
-/// The longest time before its end at which a token is renewed.
+/// Maximum time before its end at which a token is renewed.
 const EARLY: Duration = Duration::from_secs(30);
-/// The time after a failed renewal before the next one, while the old token holds.
+/// The time after a failed renewal before the next one, while the old token is valid.
 const PAUSE: Duration = Duration::from_secs(5);
 /// Maximum duration of a request for a token.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -41,9 +41,9 @@ struct State {
 
 #[derive(Clone)]
 pub(super) struct Token {
-    /// As JSON text.
+    /// The token, as JSON text.
     pub(super) value: Arc<SecretString>,
-    /// Which one it is.
+    /// Sequence number.
     number: u64,
     renew: Duration,
     end: Duration,
@@ -51,13 +51,13 @@ pub(super) struct Token {
 
 /// A token that was fetched.
 pub(in crate::auth) struct Fetched {
-    /// As JSON text.
+    /// The token, as JSON text.
     pub(in crate::auth) value: SecretString,
     pub(in crate::auth) life: Duration,
 }
 
 impl Cache {
-    /// Returns the token that is there, unless it is to be renewed.
+    /// Returns the current token, unless it must be renewed.
     pub(super) fn ready(&self, now: Duration) -> Option<Token> {
         self.state().token.clone().filter(|token| now < token.renew)
     }
@@ -71,7 +71,7 @@ impl Cache {
         }
         let clock = context.clock();
         let begin = clock.now();
-        // It may have come between the look at it and this turn.
+        // Another call may have fetched it before this one got its turn.
         if let Some(token) = self.ready(begin) {
             return Ok(token);
         }
@@ -99,7 +99,7 @@ impl State {
         (self.fetched, self.failed)
     }
 
-    /// Returns the result that was received while another call waited.
+    /// Returns the result that was received while this call waited for another one.
     fn since(&self, seen: (u64, u64)) -> Option<Result<Token, AuthError>> {
         match &self.token {
             Some(token) if self.fetched != seen.0 => Some(Ok(token.clone())),
@@ -126,7 +126,7 @@ impl State {
             Err(denied) => match self.token.as_mut().filter(|old| now < old.end) {
                 Some(old) => {
                     old.renew = now.saturating_add(PAUSE).min(old.end);
-                    // Those who waited take it, too.
+                    // The calls that waited use it, too.
                     self.fetched += 1;
                     Ok(old.clone())
                 }

@@ -1,4 +1,4 @@
-//! Tokens that are fetched: when a scheme needs one, where it is sent, and what becomes of it after a refusal.
+//! Tokens that are fetched: when a scheme needs one, where it is sent, and what happens after a refusal.
 //!
 //! A [`Source`] fetches it, mostly by a request (`request.rs`); it is kept in `cache.rs` until shortly before it expires.
 
@@ -50,9 +50,9 @@ pub(super) fn sent_token(memory: &Extensions) -> Option<SecretString> {
 /// The tokens of one call.
 #[derive(Clone, Default)]
 struct OfCall {
-    /// Fetched for this call, and good for it however short its life is.
+    /// Fetched for this call, which uses it even if it expires soon.
     fresh: Option<Kept>,
-    /// Sent with the last request.
+    /// The token sent with the last request.
     used: Option<Kept>,
 }
 

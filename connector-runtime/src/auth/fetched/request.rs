@@ -32,12 +32,12 @@ use crate::request::site::Site;
 use crate::transport::TransportError;
 use crate::transport::body::Body;
 
-/// More than this is no token.
+/// A longer response does not contain a token.
 const MAX_REPLY: usize = 1 << 20;
-/// Ten years: longer is the same.
+/// Ten years: longer lives are treated as this.
 const MAX_LIFE: f64 = 315_360_000.0;
 
-/// Error codes of OAuth 2.0 (RFC 6749, section 5.2): words that hold no secret.
+/// Error codes of OAuth 2.0 (RFC 6749, section 5.2): words that contain no secret.
 const CODES: [&str; 6] = [
     "invalid_request",
     "invalid_client",
@@ -50,12 +50,12 @@ const CODES: [&str; 6] = [
 /// The response to a token request.
 pub(in crate::auth) struct Answer<'a> {
     table: TokenRequest<'a>,
-    /// The beginning of errors.
+    /// Prefix of errors.
     what: String,
     reply: Received,
 }
 
-/// Sends the request for the token of a scheme. `more` is a field of the moment, as JSON text.
+/// Sends the request for the token of a scheme. `more` is an additional field, as JSON text.
 pub(in crate::auth) async fn exchange<'a>(
     table: &'a TokenRequestBuf,
     context: &'a AuthContext<'_>,
@@ -144,7 +144,7 @@ fn compose<'t>(
     }
     let mut request = Request::new(body);
     *request.method_mut() = Method::from_bytes(table.method.as_bytes()).map_err(|error| error.to_string())?;
-    // What is wrong with it is not said: the URL may hold a secret.
+    // The reason is not reported: the URL may contain a secret.
     *request.uri_mut() = Uri::try_from(url).map_err(|_| "its URL cannot be sent".to_owned())?;
     *request.headers_mut() = headers;
     let mut request = PreparedRequest::from(request);
@@ -161,7 +161,7 @@ fn compose<'t>(
     Ok(request)
 }
 
-/// Its fields, as JSON texts. One that is optional and not given, a public client's secret, is empty and not sent.
+/// Its fields, as JSON texts. An optional one that is unset, such as a public client's secret, is empty and not sent.
 fn fields<'t>(table: &TokenRequest<'t>, scope: &Scope<'_>) -> Result<Vec<(&'t str, String)>, String> {
     let mut all = Vec::with_capacity(table.fields.len());
     for Named { name, value: template, .. } in table.fields {
@@ -191,7 +191,7 @@ fn form(fields: &[(&str, String)]) -> String {
     text
 }
 
-/// Both are written as in a form before they are joined (RFC 6749, section 2.3.1). A client without either is public.
+/// Both are encoded as in a form before they are joined (RFC 6749, section 2.3.1). A client without either is public.
 fn basic(pair: &Basic<'_>, scope: &Scope<'_>) -> Result<Option<HeaderValue>, String> {
     let fill = |template| template::text(template, scope).map_err(|fault| fault.reason("its `Authorization`"));
     let (user, password) = (fill(pair.username)?, fill(pair.password)?);
@@ -205,8 +205,8 @@ fn basic(pair: &Basic<'_>, scope: &Scope<'_>) -> Result<Option<HeaderValue>, Str
     Ok(Some(header::sensitive(header::value("Authorization", format!("Basic {}", STANDARD.encode(text)))?)))
 }
 
-/// Where it goes: a whole URL, or relative to the base URL. No value can make another host out of it, but one that is
-/// the whole start of it.
+/// Returns the URL: absolute, or relative to the base URL. No value can change its host, except for one that is
+/// the whole beginning of the template.
 fn locate(site: &Site, template: &str, scope: &Scope<'_>) -> Result<String, String> {
     let mut pieces = pieces(template);
     let start = match (pieces.next(), pieces.next()) {
@@ -228,10 +228,10 @@ fn locate(site: &Site, template: &str, scope: &Scope<'_>) -> Result<String, Stri
     Ok(url.into())
 }
 
-/// Values that stay where they are put in a URL: others are as if they were not there.
+/// Values that cannot change the structure of a URL; others are treated as missing.
 struct Plain<'a> {
     scope: &'a Scope<'a>,
-    /// What may be the URL's start.
+    /// The value that may be the URL's beginning.
     start: Option<&'a str>,
 }
 

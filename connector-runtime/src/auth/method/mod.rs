@@ -31,15 +31,15 @@ pub(crate) const BASIC: SchemeKind<'static> = SchemeKind::Basic;
 pub(super) struct Method<'t> {
     /// Names of the fields of schemes that declare none.
     pub(super) fields: &'static [&'static str],
-    /// The parameter that the secret is sent in. Unset if only the scheme's own parameters are sent.
+    /// The parameter that contains the secret. Unset if only the scheme's own parameters are sent.
     pub(super) sent: Option<(Place, &'t str)>,
-    /// The fields are needed for a token that is fetched. A secret that is set as a whole is that token.
+    /// True if the fields are for a token that is fetched. A secret that is set as a whole is that token.
     pub(super) is_fetched: bool,
-    /// Templates say what is sent, so a user may not need to set anything.
+    /// True if templates declare everything that is sent, so a user may not need to set anything.
     pub(super) is_template: bool,
-    /// The secret is a user and a password.
+    /// True if the secret is a user and a password.
     pub(super) is_pair: bool,
-    /// Nothing is sent unless code of the user does.
+    /// True if nothing is sent without code of the user.
     pub(super) needs_code: bool,
 }
 

@@ -1,10 +1,10 @@
-//! Schemes whose templates say what is sent: `X-Sign: Token token={{ key }}`. Without any, code of the user authenticates.
+//! Schemes whose templates declare everything that is sent: `X-Sign: Token token={{ key }}`. Without any, code authenticates.
 
 use super::{Code, Kind, Method};
 use crate::auth::place::sender;
 
 pub(super) struct Template {
-    /// The scheme has no parameters.
+    /// True if the scheme has no parameters.
     pub(super) is_empty: bool,
 }
 

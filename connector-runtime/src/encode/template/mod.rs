@@ -1,6 +1,6 @@
 //! Templates: text with `{{ name }}` in it, filled in with typed values.
 //!
-//! Apart because a template is text of the description and its values are not: no value can become part of the
+//! Separate because a template is text of the description and its values are not: no value can become part of the
 //! template, and each is written for the place where it stands.
 //!
 //! A name with `?` behind it may be without a value: text has nothing there, and an object or list of JSON has no such
@@ -21,7 +21,7 @@ mod tests;
 /// The member of an object whose value gives its members to the object.
 const SPREAD: &str = "...";
 
-/// Where values of names are found.
+/// Lookup of values by name.
 pub(crate) trait Values {
     /// The value of a name.
     fn find(&self, name: &str) -> Option<Found<'_>>;
@@ -67,7 +67,7 @@ pub(crate) struct Filled {
     pub(crate) secret: bool,
 }
 
-/// Why a template cannot be filled in.
+/// The reason why a template cannot be filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// A name has no value.
@@ -92,12 +92,12 @@ impl Fault {
     }
 }
 
-/// Returns `true` if a template names something.
+/// Returns `true` if a template contains a name.
 pub(crate) fn names(template: &str, wanted: &str) -> bool {
     language::mistake(template).is_none() && language::names(template).any(|name| name == wanted)
 }
 
-/// Fills it in as text. Null has no text, so it is a missing value.
+/// Fills in a template as text. Null has no text, so it is a missing value.
 pub(crate) fn text(template: &str, values: &dyn Values) -> Result<Filled, Fault> {
     let mut filled = Filled { text: String::with_capacity(template.len() + 16), secret: false };
     for piece in language::pieces(template) {
@@ -118,7 +118,7 @@ pub(crate) fn text(template: &str, values: &dyn Values) -> Result<Filled, Fault>
     Ok(filled)
 }
 
-/// Fills it in as JSON. A template that is one placeholder and nothing else keeps the type of its value; any other is a
+/// Fills in a template as JSON. A template of only one placeholder keeps the type of its value; any other is a
 /// string.
 pub(crate) fn value(template: &str, values: &dyn Values) -> Result<Filled, Fault> {
     let Some(placeholder) = only(template) else {
@@ -135,12 +135,12 @@ pub(crate) fn value(template: &str, values: &dyn Values) -> Result<Filled, Fault
     Ok(Filled { text: text.to_owned(), secret: found.secret })
 }
 
-/// Returns `true` if a template is one placeholder that may be unset, and is.
+/// Returns `true` if a template is one optional placeholder without a value.
 pub(crate) fn is_absent(template: &str, values: &dyn Values) -> bool {
     only(template).is_some_and(|placeholder| placeholder.optional && values.find(placeholder.name).is_none())
 }
 
-/// Whether a member or item of a document is left out.
+/// Returns `true` if a member or item of a document is omitted.
 fn is_left_out(from: Node<'_>, values: &dyn Values) -> bool {
     from.kinds() == kinds::STRING && from.text().is_some_and(|text| is_absent(&text, values))
 }

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::{read_xml, text, write_xml};
 
-/// What is written, and what is read back.
+/// The text that is written, and the value that is read back.
 #[track_caller]
 fn written(json: &str, expected: Expect) {
     let line = match write_xml(json, "r") {

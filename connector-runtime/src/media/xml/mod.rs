@@ -1,6 +1,6 @@
 //! XML, in both directions by one mapping.
 //!
-//! Apart from CSV; reading and writing are apart since they share nothing but the mapping:
+//! Separate from CSV; reading and writing are apart since they share nothing but the mapping:
 //!
 //! | JSON | XML |
 //! |---|---|

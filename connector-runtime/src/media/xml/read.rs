@@ -1,7 +1,7 @@
 //! XML to JSON: elements are gathered as a tree, which is then written.
 //!
-//! Apart from the writer. It is safe with texts from anywhere: a document type is passed over and none of its entities is
-//! known, depth is bounded, and errors show nothing of the text.
+//! Separate from the writer. It is safe with untrusted texts: a document type is skipped and none of its entities is
+//! expanded, depth is limited, and errors contain nothing of the text.
 //!
 //! `<a id="1"><b>x</b><b/></a>` is `{"@id":"1","b":["x",null]}`.
 
@@ -13,10 +13,10 @@ use quick_xml::reader::Reader;
 
 use connector_json::{Fields, MAX_DEPTH, TEXT, Write, Writer};
 
-/// How deep elements may stand in each other: each is at most an object in an array.
+/// Maximum nesting of elements: each is at most an object in an array.
 const DEEPEST: usize = MAX_DEPTH / 2;
 
-/// How many elements there may be: each takes some fifty times the room of its shortest text.
+/// Maximum number of elements: each takes about fifty times the memory of its shortest text.
 const MOST: usize = 1 << 20;
 
 /// An element.
@@ -126,7 +126,7 @@ fn element(start: &BytesStart<'_>) -> Result<Element, Option<String>> {
     Ok(element)
 }
 
-/// What a reference such as `&amp;` or `&#64;` stands for.
+/// The character of a reference such as `&amp;` or `&#64;`.
 fn character(reference: &BytesRef<'_>) -> Result<char, Option<String>> {
     match &**reference {
         "amp" => Ok('&'),

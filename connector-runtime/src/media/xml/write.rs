@@ -1,6 +1,6 @@
 //! JSON to XML.
 //!
-//! Apart from the reader. What XML has no form for is refused, never bent: a list without a name, a name with a blank, a
+//! Separate from the reader. What XML has no form for is refused, never bent: a list without a name, a name with a blank, a
 //! control character.
 //!
 //! `{"@id": 1, "tag": ["a<b", null]}` with the root `order` is

@@ -24,7 +24,7 @@ pub(crate) use custom::Strategies;
 /// Returns the strategy of a table.
 ///
 /// # Errors
-/// It is not registered.
+/// The strategy is not registered.
 pub(crate) fn strategy<'t>(next: &'t Next<'t>, registered: &'t Strategies) -> Result<&'t dyn PageStrategy, String> {
     Ok(match next {
         Next::Page(page) => page,

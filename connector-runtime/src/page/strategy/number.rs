@@ -6,7 +6,7 @@ use super::{NextPage, PageStrategy, ReceivedPage};
 use crate::transport::BoxError;
 
 impl PageStrategy for PageNumber<'_> {
-    /// Without a word of the response, there are more pages until the last one is reached; if its number is unknown,
+    /// If the response does not declare it, there are more pages until the last one is reached; if its number is unknown,
     /// until a page is empty.
     fn next(&self, page: &ReceivedPage<'_>) -> Result<Option<NextPage>, BoxError> {
         let current = page.current(self.start);

@@ -1,16 +1,16 @@
 //! A bound for the retries of all calls of a client together.
 //!
-//! Apart because it is the one thing that calls share here: a server that is down gets a fifth more requests than
+//! Separate because it is the one thing that calls share here: a server that is down gets a fifth more requests than
 //! without retries, not three times as many. Ten retries are free; after those, every five calls bring another one.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What one retry costs, in calls.
+/// The cost of a retry, in calls.
 const COST: u32 = 5;
-/// What can be saved up.
+/// Maximum balance.
 const MOST: u32 = 10 * COST;
 
-/// What is left.
+/// The balance.
 pub(crate) struct Budget(AtomicU32);
 
 impl Default for Budget {
@@ -20,13 +20,13 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Adds what a call brings.
+    /// Adds the credit of a call.
     pub(super) fn earn(&self) {
         let add = |left: u32| (left < MOST).then_some(left + 1);
         _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
     }
 
-    /// Takes what a retry costs, if there is so much.
+    /// Pays for a retry. Returns `false` if the balance is too low.
     pub(super) fn spend(&self) -> bool {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(COST)).is_ok()
     }

@@ -1,10 +1,10 @@
-//! Retries: whether an attempt is followed by another one, and when.
+//! Retries: if and when an attempt is followed by another one.
 //!
-//! Apart because the rule must be read in one place: nothing is sent twice that may have been done. A `GET` that gets
-//! a 503 goes out again after a random part of half a second; a `POST` only if nothing of it was sent, if it was
-//! refused with 429, or if the description says that sending it twice does no harm. If the description says that it does,
-//! a call of any method goes out again only if nothing of it was sent. Without a `retry` in the
-//! description, and without one from the user, nothing is sent again, but once with a new token where one was refused
+//! Separate because one rule must be clear: nothing is sent twice that may have had an effect. A `GET` that receives
+//! a 503 is sent again after a random part of half a second; a `POST` only if nothing of it was sent, if it was
+//! refused with 429, or if the description declares it safe to send twice. If the description declares the opposite,
+//! a call of any method is sent again only if nothing of it was sent. Without a `retry` in the
+//! description or from the user, nothing is sent again, except once with a new token if the token was refused
 //! (`auth/session.rs`).
 
 mod budget;
@@ -25,20 +25,20 @@ use crate::reply::after::retry_after;
 use crate::request::effective;
 use crate::transport::TransportErrorKind;
 
-/// When a call is sent again: how often, after which wait, for which replies.
+/// A retry policy: number of attempts, delays, and the responses that are retried.
 ///
-/// It begins as three attempts; waits of half a second, doubled each time, of at most 20 seconds, of which each is a
-/// random part; for 408, 429, 500, 502, 503, 504 and for broken connections. If the server requests a wait by
+/// The default is three attempts; delays of half a second, doubled each time, of at most 20 seconds, of which each is a
+/// random part; for 408, 429, 500, 502, 503, 504 and for broken connections. If the server requests a delay by
 /// `Retry-After`, the next attempt starts no earlier than that, nor earlier than it would without the header.
 ///
-/// Whatever it says, POST, PATCH and other methods that are not idempotent (RFC 9110, section 9.2.2) are sent again
+/// In any case, POST, PATCH and other methods that are not idempotent (RFC 9110, section 9.2.2) are sent again
 /// only if nothing of them was sent, if the server refused them with 429, if the description calls the endpoint safe,
 /// or with a [key](Self::key_header). A body that is a stream is never sent again. A call that the description declares
 /// `safe: false` is sent again only if nothing of it was sent.
 ///
-/// Clients whose calls fail again and again send at most a fifth more than without retries, after the first ten: a
-/// server that is down needs no more. Only retries for which the server requests a longer wait than the policy's own
-/// are exempt.
+/// If a client's calls keep failing, its retries add at most a fifth to the number of its calls, after the first ten
+/// retries: more would harm a server that is down. Retries for which the server requests a longer delay than the
+/// policy's own are not limited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RetryPolicy(Policy<'static>);
 
@@ -75,56 +75,56 @@ impl<'t> From<Retry<'t>> for Policy<'t> {
 }
 
 impl RetryPolicy {
-    /// Three attempts.
+    /// Creates the default policy.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets how often a call is sent at most; 1 is never again.
+    /// Sets the maximum number of attempts; 1 disables retries.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
     }
 
-    /// Sets the first wait.
+    /// Sets the first delay.
     #[must_use]
     pub fn wait(mut self, wait: Duration) -> Self {
         self.0.wait = wait;
         self
     }
 
-    /// Sets what each further wait is multiplied by; 1 is a constant wait.
+    /// Sets the factor between delays; 1 keeps them constant.
     #[must_use]
     pub fn factor(mut self, factor: f64) -> Self {
         self.0.factor = factor;
         self
     }
 
-    /// Sets the longest wait. Where the server asks for a longer one, the call fails.
+    /// Sets the maximum delay. If the server requests a longer one, the call fails.
     #[must_use]
     pub fn max_wait(mut self, wait: Duration) -> Self {
         self.0.max_wait = wait;
         self
     }
 
-    /// Waits for the full time instead of a random part of it, and adds nothing random to a wait that the server
-    /// requests. Clients that failed together then come back together.
+    /// Waits for the full delay instead of a random part of it, and adds nothing random to a delay that the server
+    /// requests. Clients that failed together then retry together.
     #[must_use]
     pub fn without_jitter(mut self) -> Self {
         self.0.jitter = false;
         self
     }
 
-    /// Sets the statuses that are sent again; 1 to 9 are ranges such as 5XX.
+    /// Sets the statuses that are retried; 1 to 9 are ranges such as 5XX.
     #[must_use]
     pub fn statuses(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
         self.0.statuses = statuses.into_iter().collect();
         self
     }
 
-    /// Sets a header that gets a random value, the same for all attempts of a call, by which the server knows that it
-    /// has seen it. With it, calls of any method are sent again.
+    /// Sets a header with an idempotency key: a random value, the same for all attempts of a call, by which the server
+    /// recognizes repeated requests. With it, calls of any method are retried.
     #[must_use]
     pub fn key_header(mut self, name: impl Into<String>) -> Self {
         self.0.key_header = Some(Cow::Owned(name.into()));
@@ -147,7 +147,7 @@ impl Policy<'_> {
         self.statuses.iter().any(|wanted| *wanted == code || *wanted == code / 100)
     }
 
-    /// The wait after so many attempts, before chance shortens it.
+    /// The delay after `tries` attempts, before it is randomized.
     fn backoff(&self, tries: u32) -> Duration {
         if self.wait.is_zero() {
             return Duration::ZERO;
@@ -158,7 +158,7 @@ impl Policy<'_> {
         if grown < self.max_wait.as_secs_f64() { Duration::from_secs_f64(grown) } else { self.max_wait }
     }
 
-    /// The wait before the next attempt. Clients that are all told the same wait are spread over the policy's own.
+    /// The delay before the next attempt. If all clients are told the same delay, a random part of the policy's own spreads them.
     fn delay(&self, backoff: Duration, requested: Option<Duration>, random: &Random) -> Duration {
         match requested {
             Some(requested) if self.jitter => {
@@ -175,33 +175,33 @@ impl Policy<'_> {
         }
         #[allow(clippy::cast_precision_loss, reason = "a share of a wait need not be exact")]
         let share = random() as f64 / u64::MAX as f64;
-        // The longest wait that there is has no room for what rounding adds.
+        // The maximum duration leaves no space for rounding up.
         Duration::try_from_secs_f64(wait.as_secs_f64() * share).unwrap_or(wait)
     }
 }
 
-/// A call, as far as it decides about its retries.
+/// The facts about a call that decide its retries.
 #[derive(Clone, Copy)]
 pub(crate) struct Attempted<'a> {
     pub(crate) operation: &'a OperationHandle,
     /// Retries that the call declares: none declared, none wanted, or a policy.
     pub(crate) policy: &'a Option<Option<RetryPolicy>>,
-    /// Its body can be sent again.
+    /// True if its body can be sent again.
     pub(crate) is_replayable: bool,
 }
 
-/// What is known of a call before its first attempt.
+/// The facts about a call before its first attempt.
 pub(crate) struct Retries<'a> {
     policy: Option<Policy<'a>>,
-    /// Doing it twice is the same as doing it once.
+    /// True if sending it twice has the same effect as once.
     repeatable: bool,
-    /// The description declares that it must not be sent twice, even if the server refused it.
+    /// True if the description declares that it must not be sent twice, even if the server refused it.
     once: bool,
 }
 
 impl<'a> Retries<'a> {
     pub(crate) fn of(policies: &'a Policies, connector: &'a ConnectorHandle, call: Attempted<'a>) -> Self {
-        // A body that is gone after the first attempt leaves nothing to send.
+        // A body that is used up after the first attempt cannot be sent again.
         let policy = policy(policies, connector, call).filter(|policy| policy.attempts > 1 && call.is_replayable);
         if policy.is_some() {
             policies.budget.earn();
@@ -225,15 +225,15 @@ impl<'a> Retries<'a> {
         }
         let backoff = policy.backoff(tries);
         let wait = policy.delay(backoff, requested, &policies.random);
-        // An attempt that could not begin before the call's end would only change what the error says.
+        // An attempt that could not begin before the timeout would only change the error's text.
         let in_time = left().is_none_or(|left| wait < left);
-        // A server that asks for more patience than the policy has looks after itself. One that asks for less does
-        // not: `Retry-After: 0` may come from a proxy that knows nothing of the server's load.
+        // A server that requests a longer delay than the policy's limits its load itself. A shorter one does not:
+        // `Retry-After: 0` may come from a proxy that does not know the server's load.
         let free = requested.is_some_and(|requested| requested > backoff);
         (in_time && (free || policies.budget.spend())).then_some(wait)
     }
 
-    /// Whether the outcome may and should be followed by another attempt; the headers of what was received.
+    /// Returns `Some` if the result may and should be retried, with the headers of the response.
     fn reason<'r>(
         &self,
         policy: &Policy<'_>,
@@ -252,14 +252,14 @@ impl<'a> Retries<'a> {
                 _ => return None,
             },
         };
-        // 429 is said before any work is done.
+        // A server sends 429 before it does any work.
         let harmless = self.repeatable || !self.once && reply.status() == StatusCode::TOO_MANY_REQUESTS;
         (harmless && policy.has(reply.status())).then_some(Some(reply.headers()))
     }
 }
 
-/// Returns the policy of a call: its own, or else the endpoint's, the builder's or the connector's. A builder that wants
-/// none overrides the endpoint's.
+/// Returns the policy of a call: its own, or else the endpoint's, the builder's or the connector's. A builder that disables
+/// retries overrides the endpoint's.
 fn policy<'a>(policies: &'a Policies, connector: &'a ConnectorHandle, call: Attempted<'a>) -> Option<Policy<'a>> {
     let lend = |policy: &'a RetryPolicy| policy.0.lend();
     if let Some(own) = call.policy {
@@ -280,8 +280,8 @@ fn is_repeatable(policies: &Policies, connector: &ConnectorHandle, call: Attempt
     safe.unwrap_or_else(|| is_idempotent || key_header(policies, connector, call).is_some())
 }
 
-/// Returns the name of the header that makes sending twice harmless: the policy's, or else the description's, whoever's
-/// policy is used: the API knows the header anyway.
+/// Returns the name of the idempotency header: the policy's, or else the description's, even if another policy is used,
+/// since the API knows the header anyway.
 pub(crate) fn key_header<'a>(
     policies: &'a Policies,
     connector: &'a ConnectorHandle,
@@ -294,7 +294,7 @@ pub(crate) fn key_header<'a>(
     policy(policies, connector, call).and_then(|policy| policy.key_header).or_else(described)
 }
 
-/// Returns the value of such a header: another one for each call.
+/// Returns a value for such a header: a different one for each call.
 pub(crate) fn key(policies: &Policies) -> String {
     random::uuid(&policies.random)
 }

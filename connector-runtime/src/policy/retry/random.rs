@@ -1,6 +1,6 @@
 //! Random numbers for waits and keys.
 //!
-//! Apart so that tests can give their own. Nothing here is a secret: a key must only differ from those of other calls,
+//! Separate so that tests can give their own. Nothing here is a secret: a key must only differ from those of other calls,
 //! so the seeds that the standard library's hash maps get from the operating system are enough.
 
 use std::collections::hash_map::RandomState;

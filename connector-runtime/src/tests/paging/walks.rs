@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Wherever the next URL leads, it is not followed to another origin.
+/// The next URL is not followed to another origin.
 #[test]
 fn no_page_is_elsewhere() {
     paged!(List, behavior().select("/data").paging(&URL));
@@ -383,7 +383,7 @@ fn walks_can_be_spawned() {
     assert_eq!(format!("{:?}", silent().call::<List>().items()), "Items { operation: \"list\", .. }");
 }
 
-/// What programs use that know endpoints as data only.
+/// The iterator for programs that know endpoints as data only.
 #[test]
 fn walks_without_types() {
     const LIST: &Operation = &get("list", "/items").behavior(&behavior().select("/data").paging(&LAST));
@@ -433,7 +433,7 @@ impl crate::Transport for Graph {
     }
 }
 
-/// Whatever pages name whatever pages: a walk gives each item once, in order, and ends where the first page comes again.
+/// For any references between pages, the iteration returns each item once, in order, and ends at a repeated page.
 #[test]
 fn every_walk_ends_and_loses_nothing() {
     paged!(List, behavior().select("/data").paging(&TOKEN));
@@ -480,7 +480,7 @@ fn every_walk_ends_and_loses_nothing() {
     assert!(ended > 50 && looped > 50, "{ended} {looped}");
 }
 
-/// What `futures::StreamExt` and `TryStreamExt` see.
+/// The behavior with `futures::StreamExt` and `TryStreamExt`.
 #[test]
 fn walks_are_streams() {
     use std::pin::Pin;

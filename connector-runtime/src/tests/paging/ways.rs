@@ -36,7 +36,7 @@ fn by_page_number() {
         GET /v1/items?page=3
     "#]],
     );
-    // What the reply does not say, the items say.
+    // If the response does not declare it, the items decide.
     check_walk::<More>(
         &[&more("[1]", "null"), r#"{"data":[2]}"#, &more("null", "null")],
         expect![[r#"

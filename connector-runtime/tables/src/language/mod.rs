@@ -1,4 +1,4 @@
-//! The little languages in tables and descriptions, each with one reader, and suggestions for misspelled words of them.
+//! The small languages in tables and descriptions, each with one reader, and suggestions for misspelled words of them.
 
 pub mod duration;
 pub mod header;

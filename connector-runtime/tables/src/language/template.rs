@@ -91,7 +91,7 @@ pub fn to_path(template: &str) -> String {
             Piece::Name(placeholder) => out.extend(["{", placeholder.name, "}"]),
         }
     }
-    // What follows a mistake stays as it is.
+    // The text after a mistake stays as it is.
     out.push_str(template.get(pieces.at..).unwrap_or_default());
     out
 }

@@ -1,6 +1,6 @@
 //! Every endpoint of the descriptions in `tests/fixtures/descriptions`, called against a server in this process.
 //!
-//! What was sent stands in each test as text, to the hosts that the description names. docs/features.md says what
+//! Each test contains the requests as text, to the hosts that the description names. docs/features.md lists what
 //! each description shows.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]

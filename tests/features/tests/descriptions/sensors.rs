@@ -106,7 +106,7 @@ async fn pages_by_a_strategy_of_the_program() {
         range: items=2-3
         x-count: 2
     "#]]);
-    // The server names the same page again and again.
+    // The server always names the same page.
     for _ in 0..2 {
         server.reply(
             206,

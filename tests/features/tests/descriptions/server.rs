@@ -1,7 +1,7 @@
 //! A server in this process that answers what a test gives it next, and keeps what it was asked as text; and how
 //! clients get there, whatever host they call.
 //!
-//! Apart so that the tests say only what they call. `GET /me` to `https://shop.example` is kept as
+//! Separate so that the tests say only what they call. `GET /me` to `https://shop.example` is kept as
 //! ```text
 //! GET https://shop.example/me
 //! authorization: Bearer t
@@ -20,7 +20,7 @@ use expect_test::Expect;
 
 /// Headers that no description says anything of.
 const USUAL: [&str; 6] = ["accept-encoding", "content-length", "host", "transfer-encoding", "user-agent", "x-scheme"];
-/// What is asked for by default.
+/// The default values of `Accept`.
 const ACCEPT: [&str; 2] = ["application/json, */*;q=0.5", "*/*"];
 /// The shortest wait that is the time of a call and not a pause between two. No test waits for it.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -1,6 +1,6 @@
 //! Every feature of the two systems that connectors come from, called against a server in this process.
 //!
-//! docs/features.md has a row for each test: its name stands there.
+//! docs/features.md has a row for each test, with its name.
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 

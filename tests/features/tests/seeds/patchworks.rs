@@ -1,4 +1,4 @@
-//! What a Patchworks connector can do (facts C).
+//! The features of a Patchworks connector (facts C).
 
 use connector_runtime::File;
 

@@ -1,4 +1,4 @@
-//! What a ProcessMaker data connector can do (facts A and B).
+//! The features of a ProcessMaker data connector (facts A and B).
 
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! A server in this process with the shapes of the two systems that descriptions come from: lists in every way of
 //! paging, tokens, answers that fail behind a 200, a record store like a ProcessMaker collection, and an echo.
 //!
-//! Apart so that the tests say only what they call. It listens on a port of its own for each test.
+//! Separate so that the tests say only what they call. It listens on a port of its own for each test.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -14,10 +14,10 @@ use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-/// What the tests ask the server afterwards.
+/// The log that tests read afterwards.
 #[derive(Default)]
 pub(crate) struct Log {
-    /// How often each path was called.
+    /// Number of calls of each path.
     pub calls: BTreeMap<String, usize>,
     /// The records of `/api/1.0/collections/…`.
     records: BTreeMap<u64, Value>,
@@ -27,7 +27,7 @@ pub(crate) struct Log {
 /// The server.
 #[derive(Clone)]
 pub(crate) struct Server {
-    /// Where it listens.
+    /// The server's URL.
     pub url: String,
     log: Shared,
 }
@@ -46,7 +46,7 @@ impl Server {
         Self { url, log }
     }
 
-    /// How often a path was called.
+    /// Returns the number of calls of a path.
     pub(crate) fn calls(&self, path: &str) -> usize {
         self.log.lock().unwrap().calls.get(path).copied().unwrap_or_default()
     }
@@ -90,7 +90,7 @@ async fn count(State(log): State<Shared>, request: axum::extract::Request, next:
     next.run(request).await
 }
 
-/// What was sent, as JSON: for every path that has no other use.
+/// Returns the request as JSON: for every path without another purpose.
 async fn echo(method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     let headers: BTreeMap<_, _> =
         headers.iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()))).collect();

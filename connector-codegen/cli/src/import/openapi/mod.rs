@@ -1,7 +1,7 @@
 //! `connector import openapi`: a description that extends a document, to go on from.
 //!
-//! Apart from the pipeline, which needs no description: this writes down what a person would look up first. Endpoints
-//! are listed under their operationIds; what looks like a list in pages has a proposal, as a comment.
+//! Separate from the pipeline, which needs no description: this lists the facts that a person would look up first.
+//! Endpoints are listed under their operationIds; lists that look paginated have a proposal, as a comment.
 //! `GET /pets?page=` with the id `listPets` becomes `listPets: { operation: listPets }` below `# pagination: …`.
 
 mod paging;

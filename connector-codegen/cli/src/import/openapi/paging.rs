@@ -1,4 +1,4 @@
-//! A guess at how an operation gives a list in pages, as lines of a description: a person decides if it is right.
+//! A guess at the pagination of an operation, as lines of a description: a person decides if it is right.
 //!
 //! The parameters `page` and `per_page` with the response `{data: [...]}` are
 //! `pagination: { page: { param: page, size: per_page } }` and `reply: { items: /data }`.
@@ -17,7 +17,7 @@ pub(super) fn guess(operation: &Operation, types: &Types) -> Option<Vec<String>>
     if let Some(items) = paging.items.filter(|items| !items.is_empty()) {
         entries.push(entry("reply", Yaml::Map(vec![entry("items", text(items))])));
     }
-    // As it would stand in an endpoint: one line each.
+    // As it would be written in an endpoint: one line each.
     let nested = yaml::write(&[entry("x", Yaml::Map(entries))]);
     Some(nested.lines().skip(1).map(|line| line.trim_start().to_owned()).collect())
 }
@@ -48,7 +48,7 @@ fn strategy(paging: &PagingBuf) -> Option<Vec<Entry>> {
     Some(keys)
 }
 
-/// The name of a query parameter; other places have more to say than one line.
+/// The name of a query parameter; other locations need more than one line.
 fn query(slot: &SlotBuf) -> Option<String> {
     match slot {
         SlotBuf::Query(name) => Some(name.clone()),

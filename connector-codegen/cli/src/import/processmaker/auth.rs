@@ -1,6 +1,6 @@
 //! The authentication of a data connector as an auth method.
 //!
-//! Apart because no value of a credential may pass through here: only names do. `OAUTH2_PASSWORD` becomes
+//! Separate because no value of a credential may pass through here: only names do. `OAUTH2_PASSWORD` becomes
 //! `type: oauth2_password` with the token's URL, and its four credentials become variables.
 
 use super::mustache::{self, Text};

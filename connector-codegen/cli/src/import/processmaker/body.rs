@@ -1,6 +1,6 @@
 //! The body of a resource: a text with mustache in it, as a template whose values keep their types.
 //!
-//! Apart because it is read as JSON where it can be: `{"name": "{{name}}", "age": {{age}}}` becomes
+//! Separate because it is read as JSON where it can be: `{"name": "{{name}}", "age": {{age}}}` becomes
 //! `template: { name: "{{ name }}", age: "{{ age }}" }` with `age` a number, so that no quote in a name can break it.
 //! A list or object that is inserted whole becomes the argument of the call, `{{ $body }}`.
 

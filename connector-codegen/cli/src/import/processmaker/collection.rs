@@ -1,6 +1,6 @@
 //! The data connector that ProcessMaker makes for a collection, as one entry of `collections`.
 //!
-//! Apart because five resources become one thing: `ListAll` at `/api/1.0/collections/5/records`, and `GetRecord`,
+//! Separate because five resources become one thing: `ListAll` at `/api/1.0/collections/5/records`, and `GetRecord`,
 //! `CreateRecord`, `UpdateRecord`, `DeleteRecord` beside it, are `preset: processmaker` with that path.
 
 use super::Shared;
@@ -39,7 +39,7 @@ fn is_list(path: &str) -> bool {
     parts.next() == Some("records") && parts.next().is_some() && parts.next() == Some("collections")
 }
 
-/// The collection as it stands in the description.
+/// The collection as written in the description.
 pub(super) fn entry_of(name: &str, read: &[Read<'_>], shared: &mut Shared, notes: &mut Notes) -> Option<Entry> {
     let path = &read.iter().find(|read| read.name == "ListAll")?.url.path;
     path.names().into_iter().for_each(|name| shared.variable(name, false));

@@ -1,6 +1,6 @@
 //! A resource of a data connector as an endpoint.
 //!
-//! Apart from the connector's own members. `List: {method: get, url: "https://a.b/users/{{id}}", params: [{key: page}]}`
+//! Separate from the connector's own members. `List: {method: get, url: "https://a.b/users/{{id}}", params: [{key: page}]}`
 //! becomes `List: { method: GET, path: "/users/{{ id }}", path_params: { id: string }, query: { page?: string } }`.
 
 use super::mustache;
@@ -16,7 +16,7 @@ pub(super) struct Read<'a> {
     pub(super) name: String,
     pub(super) method: String,
     pub(super) url: Url,
-    /// As exported.
+    /// The object as exported.
     pub(super) source: &'a Json,
     /// Sample data, by name of a variable.
     pub(super) sample: Json,
@@ -64,7 +64,7 @@ pub(super) fn read<'a>(key: &str, source: &'a Json, notes: &mut Notes) -> Option
     Some(Read { name, method, url, source, sample: source::member(source, "testData").unwrap_or(Json::Null) })
 }
 
-/// The endpoint as it stands in the description.
+/// The endpoint as written in the description.
 pub(super) fn entry_of(read: &Read<'_>, shared: &mut Shared, notes: &mut Notes) -> Entry {
     let Read { name, method, source, sample, .. } = read;
     let what = format!("endpoint `{name}`");
@@ -176,7 +176,7 @@ fn around(read: &Read<'_>, notes: &mut Notes) -> Vec<Entry> {
     members
 }
 
-/// What callers of the resource say there, and code says here.
+/// Notes settings that callers of the resource make there, and code makes here.
 fn call_site(what: &str, source: &Json, notes: &mut Notes) {
     for item in source::member(source, "outboundConfig").iter().flat_map(Json::items) {
         let key = format!("{what}, outboundConfig `{}`", item.text("key"));

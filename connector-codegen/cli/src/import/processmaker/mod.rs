@@ -1,7 +1,7 @@
 //! `connector import processmaker`: a data connector that ProcessMaker exported, as a description.
 //!
-//! Apart from other imports because of its ways: mustache in URLs, parameters, headers and bodies; credentials of four
-//! kinds; URLs instead of servers and paths. Credentials' values never come into the description: they become variables.
+//! Separate from other imports because of its formats: mustache in URLs, parameters, headers and bodies; credentials of
+//! four kinds; URLs instead of servers and paths. Values of credentials never reach the description: they become variables.
 //! `{"name": "Users", "authtype": "NONE", "endpoints": {"List": {"method": "GET", "url": "https://a.b/users"}}}` becomes
 //! a description with the server `https://a.b` and the endpoint `List`.
 
@@ -69,7 +69,7 @@ fn choose(mut sources: Vec<Json>, name: Option<&str>) -> Result<Json, Stop> {
     }
 }
 
-/// What endpoints share.
+/// State that endpoints share.
 struct Shared {
     /// The server's URL of most of them.
     server: String,
@@ -77,7 +77,7 @@ struct Shared {
     variables: Vec<(String, bool)>,
     /// Variables that replace secrets of the export, with the secret. Written nowhere.
     secrets: Vec<(String, String)>,
-    /// Names in templates of the export, which calls or instances give.
+    /// Names in templates of the export, which calls or instances set.
     templates: Vec<String>,
 }
 
@@ -168,7 +168,7 @@ fn variable((name, secret): &(String, bool)) -> Entry {
     entry(name, Yaml::Map(members))
 }
 
-/// Whether a path can lead there: to the server that most have, or to one whose URL is written out.
+/// Returns `true` if a path can be called on that server: it is the server of most endpoints, or the URL is written out.
 fn reachable(read: &Read<'_>, server: &str, notes: &mut Notes) -> bool {
     let own = read.url.server.template();
     let reachable = own == server || own.starts_with("http");
@@ -206,7 +206,7 @@ pub(super) fn slug(name: &str) -> String {
     }
 }
 
-/// What holds for the connector and has no place in a description.
+/// Notes settings of the connector that descriptions do not have.
 fn general(source: &Json, notes: &mut Notes) {
     let on = |value: &Json, name: &str| matches!(value.text(name).as_str(), "true" | "1");
     if source.text("status").eq_ignore_ascii_case("inactive") {

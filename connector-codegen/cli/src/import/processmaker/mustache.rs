@@ -1,12 +1,12 @@
 //! Mustache, as data connectors have it, as templates of descriptions.
 //!
-//! Apart because URLs, parameters, headers and bodies are all written in it. `{{user.id}}`, `{{{user.id}}}` and
+//! Separate because URLs, parameters, headers and bodies are all written in it. `{{user.id}}`, `{{{user.id}}}` and
 //! `{{& user.id}}` become `{{ user_id }}`; what computes (sections, partials, filters) cannot be carried over.
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part {
-    /// As it is.
+    /// Plain text.
     Text(String),
     /// A value of that name.
     Name(String),
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str) -> Result<Text, String> {
     Ok(read)
 }
 
-/// The names in every placeholder of a text, as templates of descriptions take them.
+/// The names in all placeholders of a text, in the form of names in descriptions.
 pub(super) fn all(text: &str) -> Vec<String> {
     let inner = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
     inner

@@ -1,6 +1,6 @@
-//! What callers take out of a reply, as the output of the endpoint.
+//! Values that callers read from a response, as the output of the endpoint.
 //!
-//! Apart because sources are looked up in several things there. `{value: "data.0.name", key: "user"}` becomes
+//! Separate because sources are looked up in several things there. `{value: "data.0.name", key: "user"}` becomes
 //! `user: /data/0/name`; `$status` stays; a blank source is the whole body, which a call gives by itself.
 
 use super::{mustache, source};
@@ -28,7 +28,7 @@ pub(super) fn entries(what: &str, endpoint: &Json, notes: &mut Notes) -> Option<
     (!members.is_empty()).then(|| entry("output", Yaml::Map(members)))
 }
 
-/// Where the value comes from; nothing if it is the whole body.
+/// The location of a value; nothing if it is the whole body.
 fn pick(key: &str, from: &str, format: &str) -> Result<Option<String>, String> {
     if !matches!(format, "" | "dotNotation") {
         return Err(format!("an expression of {format} cannot be carried over"));

@@ -9,7 +9,7 @@ use connector_codegen::catalog::secret::{in_text, is_secret};
 
 /// Replaces the secrets of one body.
 pub(super) struct Secrets<'a> {
-    /// The body, as notes call it.
+    /// The name of the body in notes.
     pub(super) what: &'a str,
     pub(super) shared: &'a mut Shared,
     pub(super) notes: &'a mut Notes,

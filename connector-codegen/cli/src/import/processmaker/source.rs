@@ -1,11 +1,11 @@
 //! The data connectors in an export.
 //!
-//! Apart because exports have several shapes: assets by id under `export`, each with `attributes`; a list of connectors;
+//! Separate because exports have several shapes: assets by id under `export`, each with `attributes`; a list of connectors;
 //! or the connector itself. So every object is looked at. Members that hold JSON may hold it as text.
 
 use crate::json::Json;
 
-/// How deep shapes are looked into.
+/// Maximum depth of shapes to search.
 const DEPTH: usize = 12;
 
 /// Every data connector in the export.

@@ -1,6 +1,6 @@
 //! The URL of a resource, in parts.
 //!
-//! Apart because a data connector has one URL for each resource, and a description has one server and paths.
+//! Separate because a data connector has one URL for each resource, and a description has one server and paths.
 //! `https://{{host}}/users/{{id}}?a=1` is the server `https://{{ host }}`, the path `/users/{{ id }}` and `a=1`.
 
 use super::mustache::{Part, Text};
@@ -11,11 +11,11 @@ pub(super) const OWN_SERVER: &str = "processmaker_url";
 /// A URL in parts; each is a template.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Url {
-    /// What the server's URL is.
+    /// The URL of the server.
     pub(super) server: Text,
     /// From its `/` on.
     pub(super) path: Text,
-    /// What stands behind `?`.
+    /// The parameters after `?`.
     pub(super) query: Vec<(String, Text)>,
     /// It had no `https://`.
     pub(super) guessed: bool,
@@ -61,7 +61,7 @@ fn text(parts: Vec<Part>) -> Text {
     Text { parts: merged, ..Text::default() }
 }
 
-/// What stands before the first such sign, and after it. Values never hold one.
+/// The parts before and after the first such sign. Values never contain one.
 fn cut(parts: Vec<Part>, sign: char) -> (Vec<Part>, Vec<Part>) {
     let (mut before, mut after, mut found) = (Vec::new(), Vec::new(), false);
     for part in parts {

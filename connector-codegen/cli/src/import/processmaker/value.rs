@@ -1,6 +1,6 @@
 //! Parameters and headers: which are given with a call, which are always sent, which are secrets.
 //!
-//! Apart because query parameters and headers are the same but for their place. `{key: page, value: ""}` is `page?`,
+//! Separate because query parameters and headers are the same but for their place. `{key: page, value: ""}` is `page?`,
 //! with `required` it is `page`; `{key: v, value: 2}` is always sent; `{key: sort, value: "-{{by}}"}` is sent with the
 //! variable `by` in it.
 
@@ -11,14 +11,14 @@ use crate::import::yaml::{Entry, Yaml, entry, text, truth};
 use crate::json::Json;
 use connector_codegen::catalog::secret::is_secret_parameter;
 
-/// What an endpoint's parameters come to.
+/// The result of reading an endpoint's parameters.
 #[derive(Debug, Default)]
 pub(super) struct Values {
     pub(super) query: Vec<Entry>,
     pub(super) header: Vec<Entry>,
     /// Names that templates need and calls give.
     pub(super) variables: Vec<Variable>,
-    /// What `Content-Type` says.
+    /// The value of `Content-Type`.
     pub(super) content_type: Option<String>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Variable {
     pub(super) required: bool,
 }
 
-/// A value that is sent: where it stands in the export, its name and text.
+/// A value that is sent: its location in the export, its name and text.
 pub(super) struct Sent<'a> {
     pub(super) what: String,
     pub(super) name: String,

@@ -1,4 +1,4 @@
-//! What is written is read back as the same.
+//! Written values are read back as the same values.
 
 use super::{Entry, Yaml, entry, text, write};
 use connector_codegen::diag::Diagnostics;

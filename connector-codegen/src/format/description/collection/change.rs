@@ -1,6 +1,6 @@
-//! The endpoints of a preset, as a collection has changed them.
+//! The endpoints of a preset, with the changes that a collection declares.
 //!
-//! `{ update: PATCH, operations: [UpdateRecord] }` leaves UpdateRecord alone, with the method PATCH.
+//! `{ update: PATCH, operations: [UpdateRecord] }` keeps only UpdateRecord, with the method PATCH.
 
 use super::names;
 use super::preset::{self, Fill};
@@ -29,7 +29,7 @@ pub(super) fn operations(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, node: 
     made
 }
 
-/// Whether an operation is wanted, and what is said of it.
+/// Returns `Some` if an operation is selected, with its changes.
 fn chosen<'n>(node: &'n Node, name: &str) -> Option<Option<&'n Node>> {
     let Some(chosen) = node.get("operations") else { return Some(None) };
     match &chosen.value {
@@ -55,20 +55,20 @@ fn chosen_exist(cx: &mut Cx<'_>, node: &Node, have: &[&str]) {
     }
 }
 
-/// The endpoint with these members of a node.
+/// Adds these members of a node to an endpoint.
 fn taken(endpoint: Node, node: &Node, names: &[&str]) -> Node {
     let said = names.iter().filter_map(|name| Some((name, node.get(name)?)));
     said.fold(endpoint, |endpoint, (name, value)| with(&endpoint, name, value.clone()))
 }
 
-/// What holds for all operations.
+/// Adds the keys that apply to all operations.
 fn shared(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
     endpoint = with(&taken(endpoint, node, &["auth", "retry", "variables"]), "group", text(fill.anchor, fill.key));
     let (Some(error), Some(reply)) = (node.get("error"), endpoint.get("reply").cloned()) else { return endpoint };
     with(&endpoint, "reply", with(&reply, "default", error.clone()))
 }
 
-/// What the collection says of bodies, lists and pages.
+/// Applies the collection's keys for bodies, lists and pages.
 fn shaped(endpoint: Node, name: &str, fill: &Fill<'_>, node: &Node) -> Node {
     let mut endpoint = match (name, node.get("update")) {
         ("UpdateRecord", Some(method)) => with(&endpoint, "method", method.clone()),
@@ -138,7 +138,7 @@ fn listed(mut endpoint: Node, fill: &Fill<'_>, node: &Node) -> Node {
     }
 }
 
-/// What is said of one operation.
+/// Applies the changes of one operation.
 fn overridden(cx: &mut Cx<'_>, endpoint: Node, name: &str, own: &Node) -> Node {
     let Some(own) = check::object(own, &keys::OPERATION, &format!("the operation `{name}`"), cx.diags) else {
         return endpoint;

@@ -1,7 +1,7 @@
-//! Collections: sets of records, which give their endpoints by themselves.
+//! Collections: sets of records, from which endpoints are generated.
 //!
-//! Apart from endpoints because a collection is written in their words: a preset is a piece of a description
-//! (`catalog/presets`), which is filled in, changed as the collection says, and then spelled like any other.
+//! Separate from endpoints because a collection is written with their keys: a preset is a piece of a description
+//! (`catalog/presets`), which is filled in, changed by the collection, and then spelled like any other.
 //!
 //! `Notes: { path: /notes, record: Note }` becomes the endpoints `Notes/ListAll: { method: GET, path: /notes, reply: {
 //! 200: [Note] }, pagination: { link: {} } }`, `Notes/GetRecord` …
@@ -29,7 +29,7 @@ pub(super) fn collection(cx: &mut Cx<'_>, paths: &mut Paths, key: &Key, node: &N
     let what = format!("the collection `{}`", key.text);
     let Some(right) = &check::object(node, &keys::COLLECTION, &what, cx.diags) else { return Vec::new() };
     let (Some(path), Some(record)) = (right.get("path"), right.get("record")) else { return Vec::new() };
-    // The table of keys reports a name that is unknown.
+    // The table of keys reports unknown names.
     let Some(facts) = node.get("preset").and_then(Node::as_str).map_or(Some(presets::DEFAULT), presets::find) else {
         return Vec::new();
     };
@@ -61,7 +61,7 @@ struct Id {
     ty: Node,
 }
 
-/// As the collection says it; else as the preset has it, with the type that the record's own member has.
+/// As declared by the collection; else the preset's name, with the type of that member of the record.
 fn id_of(cx: &Cx<'_>, node: &Node, record: &Node, preset: &Preset) -> Id {
     let said = node.get("id");
     let (name, ty) = preset.id;
@@ -95,7 +95,7 @@ fn types(cx: &mut Cx<'_>, preset: &Node, fill: &Fill<'_>, schemas: &mut Vec<(Key
     schemas.extend(all.iter().map(|(name, node)| member(name, shorthand::schema(cx, &preset::plant(node, fill)))));
 }
 
-/// Whether a path names a variable.
+/// Returns `true` if a path names a variable.
 fn names(path: &Node, name: &str) -> bool {
     template::placeholders(path).iter().any(|placeholder| placeholder.name == name)
 }

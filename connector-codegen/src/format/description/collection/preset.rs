@@ -9,13 +9,13 @@ use crate::format::build::{list, map, text};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 
-/// What the names in a preset stand for.
+/// The values of a preset's placeholders.
 pub(super) struct Fill<'n> {
     /// The preset.
     pub(super) preset: &'static Preset,
     /// The collection's name.
     pub(super) key: &'n str,
-    /// What people call it.
+    /// The name in docs.
     pub(super) label: &'n str,
     /// The path of the list.
     pub(super) path: &'n Node,
@@ -23,7 +23,7 @@ pub(super) struct Fill<'n> {
     pub(super) id: &'n Id,
     /// The types of records.
     pub(super) records: &'n Records,
-    /// The place of everything that the preset says.
+    /// The location of everything from the preset.
     pub(super) anchor: Span,
 }
 
@@ -33,7 +33,7 @@ impl Fill<'_> {
         text.replace("$Name", self.key).replace("$label", self.label)
     }
 
-    /// A text that is one name: what stands for it, with its own place.
+    /// The value of a text that is one placeholder, with its own location.
     fn whole(&self, text: &str) -> Option<Node> {
         let path = self.path.as_str().unwrap_or_default();
         let of_path = |written: String| Node::new(self.path.span, Value::String(written.into()));

@@ -1,6 +1,6 @@
-//! The types of a collection's records: as they come, as they are made, and in part.
+//! The types of a collection's records: as received, as created, and in part.
 //!
-//! Of `Note: { id: integer, text: string }` come `Note`, `NewNote: { text: string }` and
+//! `Note: { id: integer, text: string }` makes `Note`, `NewNote: { text: string }` and
 //! `NoteChange: { id?: integer, text?: string }`.
 
 use crate::catalog::presets::Preset;
@@ -13,13 +13,13 @@ use crate::tree::{Key, Node};
 pub(super) struct Records {
     /// The record.
     pub(super) record: Node,
-    /// What CreateRecord and UpdateRecord send.
+    /// The body of CreateRecord and UpdateRecord.
     pub(super) new: Node,
-    /// What PatchRecord sends.
+    /// The body of PatchRecord.
     pub(super) change: Node,
 }
 
-/// Makes the types that have no name yet; `schemas` takes them.
+/// Makes the types that have no name yet, and adds them to `schemas`.
 pub(super) fn records(
     cx: &mut Cx<'_>,
     key: &Key,
@@ -56,7 +56,7 @@ pub(super) fn records(
     Records { record: record_node, new, change }
 }
 
-/// What a record's type says, if it is written here or in the document that is extended.
+/// The content of a record's type, if it is declared here or in the document that is extended.
 pub(super) fn shape(cx: &Cx<'_>, record: &Node) -> Option<Node> {
     let Some(name) = record.as_str() else { return Some(record.clone()) };
     cx.both(TYPES).find_map(|types| types.get(name)).cloned()
@@ -118,7 +118,7 @@ fn json_object(shape: &Node) -> Option<&Node> {
     shape.get("properties").filter(|node| node.as_map().is_some() && shorthand::is_json_schema(shape))
 }
 
-/// Whether it is an object in shorthand.
+/// Returns `true` if it is an object in shorthand.
 fn is_shape(shape: &Node) -> bool {
     let other = ["map", "nullable", "object", "sample", "one_of"].iter().any(|key| shape.get(key).is_some());
     shape.as_map().is_some() && !other && !shorthand::is_json_schema(shape)

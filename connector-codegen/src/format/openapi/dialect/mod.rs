@@ -1,7 +1,7 @@
-//! Spells out a document's irregularities, so that everything after reads plain OpenAPI 3.0.
+//! Spells out a document's irregularities, so that all later code reads plain OpenAPI 3.0.
 //!
-//! Apart because documents are written by people, and openapiv3 is strict. A node is spelled when it is read, since
-//! only then is it known what it is; places stay, and what is not plain is reported or harmless.
+//! Separate because people write irregular documents, and openapiv3 is strict. A node is spelled out when it is read, since
+//! its type is known only then. Locations stay; a node that stays irregular is reported or harmless.
 //!
 //! The response `{content: {…}}` becomes `{content: {…}, description: ""}`.
 
@@ -19,14 +19,14 @@ use edit::Edit;
 
 /// One irregularity and its cure.
 pub(crate) struct Case {
-    /// What is irregular, for the table in the docs and for tests.
+    /// The irregularity, for the table in the docs and for tests.
     #[cfg_attr(not(test), allow(dead_code, reason = "read by tests, and by readers of the table"))]
     pub(crate) name: &'static str,
     /// Makes it regular.
     cure: fn(&mut Edit<'_>),
 }
 
-/// `node` with each case cured; absent, after a report, if one has no cure.
+/// Returns `node` with each case cured; absent, after a report, if one has no cure.
 pub(crate) fn spell(node: &Node, cases: &[Case], diags: &mut Diagnostics) -> Option<Node> {
     let mut edit = Edit::new(node, diags);
     for case in cases {

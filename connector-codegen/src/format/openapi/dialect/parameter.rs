@@ -9,7 +9,7 @@ use crate::diag::code;
 use crate::diag::suggest::meant;
 use crate::tree::{Node, Value};
 
-/// Every style that OpenAPI has, with the places that it may stand in.
+/// Every style of OpenAPI, with its valid locations.
 const STYLES: &[(&str, &[&str])] = &[
     ("simple", &["path", "header"]),
     ("label", &["path"]),
@@ -59,11 +59,11 @@ pub(super) fn encoding_style(edit: &mut Edit<'_>) {
     check_style(edit, "query");
 }
 
-/// Leaves only a style that may stand there. One of another place is taken as the default; an unknown one is an
-/// error, since nobody knows what the server reads.
+/// Keeps a style only if it is valid in the location. A style of another location is treated as the default; an unknown one is an
+/// error, since the format that the server reads is unknown.
 fn check_style(edit: &mut Edit<'_>, place: &str) {
     let Some(node) = edit.get("style").cloned() else { return };
-    // A wrong place is reported elsewhere.
+    // A wrong location is reported elsewhere.
     if !STYLES.iter().any(|(_, places)| places.contains(&place)) {
         return;
     }
@@ -89,7 +89,7 @@ fn check_style(edit: &mut Edit<'_>, place: &str) {
     edit.drop("style");
 }
 
-/// A value of which a document says nothing is text in a URL or header.
+/// Treats an undeclared value as text in a URL or header.
 pub(super) fn schema(edit: &mut Edit<'_>) {
     let content = edit.get("content").and_then(Node::as_map).is_some_and(|map| !map.is_empty());
     match (edit.has("schema"), content) {

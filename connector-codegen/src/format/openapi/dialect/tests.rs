@@ -1,4 +1,4 @@
-//! Each irregularity: as written, as spelled, and what is said about it.
+//! Each irregularity: as written, as spelled out, and its reports.
 
 use super::{Case, cases, spell};
 use crate::diag::Diagnostics;

@@ -1,7 +1,7 @@
 //! Bodies that are typed because the document requests it: XML, CSV, and those that a codec of the user reads.
 //!
-//! Apart from `media.rs` because plain documents have none of this: their XML is text, since OpenAPI leaves too much of
-//! it open to say that a type tells it all.
+//! Separate from `media.rs` because plain documents have none of this: their XML is text, since OpenAPI leaves too much of
+//! it undefined for a type to represent it fully.
 //!
 //! `application/xml: {x-connector-typed: true, schema: {$ref: "#/components/schemas/Order"}}` is the kind `xml` with
 //! the root `Order`.
@@ -73,7 +73,7 @@ pub(super) fn root(cx: &mut Cx<'_>, node: &Node) -> String {
     named.filter(|name| is_name(name)).unwrap_or_else(|| "root".to_owned())
 }
 
-/// As the runtime checks it.
+/// Returns `true` if a name is valid, by the runtime's rules.
 fn is_name(name: &str) -> bool {
     let starts = |c: char| c.is_alphabetic() || c == '_' || c == ':';
     name.starts_with(starts) && name.chars().all(|c| starts(c) || c.is_alphanumeric() || matches!(c, '-' | '.'))

@@ -1,4 +1,4 @@
-//! All documents of the corpus, if it is at hand: `cargo test -p connector-codegen --lib corpus -- --ignored --nocapture`.
+//! All documents of the corpus, if it is available: `cargo test -p connector-codegen --lib corpus -- --ignored --nocapture`.
 
 use crate::config::Config;
 use crate::diag::{Diagnostics, Severity, code};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// What a document should give, of index.tsv.
+/// The expected result of a document, from index.tsv.
 struct Row<'t> {
     file: &'t str,
     version: &'t str,

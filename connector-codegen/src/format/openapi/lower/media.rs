@@ -28,7 +28,7 @@ pub(super) fn content(cx: &mut Cx<'_>, scope: &Scope, content: Option<&Node>, or
     Some(all)
 }
 
-/// Whether a text can stand in `Content-Type`: `a/b; c=d`.
+/// Returns `true` if a text can be the value of `Content-Type`: `a/b; c=d`.
 fn is_media(text: &str) -> bool {
     let is_type = essence(text).split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
     is_type && !text.contains(|c: char| c.is_control())
@@ -77,7 +77,7 @@ fn media(cx: &mut Cx<'_>, scope: &Scope, range: &str, node: &Node, origin: &Orig
     Some(media)
 }
 
-/// Whether a range says nothing: `*/*`.
+/// Returns `true` if a range allows everything: `*/*`.
 fn is_any(range: &str) -> bool {
     ["*/*", "application/*"].contains(&&*essence(range))
 }
@@ -130,7 +130,7 @@ fn part(cx: &mut Cx<'_>, scope: &Scope, name: &str, node: &Node) -> Option<Part>
     })
 }
 
-/// The first of a list of media types that can stand in a header: `image/*, image/png` is `image/png`.
+/// The first of a list of media types that can be sent in a header: `image/*, image/png` is `image/png`.
 fn sendable(list: &str) -> Option<String> {
     list.split(',').map(str::trim).find(|media| !media.is_empty() && !media.contains('*')).map(str::to_owned)
 }

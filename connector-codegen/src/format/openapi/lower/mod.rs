@@ -1,6 +1,6 @@
 //! A document to the IR: everything but schemas, which have a room of their own.
 //!
-//! One file per part of a document. Each function takes the shared context and the node; it
+//! One file per part of a document. Each function is passed the shared context and the node; it
 //! returns what it made, or nothing after a report.
 
 mod asked;
@@ -72,7 +72,7 @@ fn tags(cx: &mut Cx<'_>) -> Vec<Tag> {
     list.iter().filter_map(tag).collect()
 }
 
-/// The operation at hand: what types that it is the first to meet are named after.
+/// The current operation, after which types are named that are first used in it.
 pub(super) struct Scope {
     /// `GET /pets`.
     label: String,

@@ -117,7 +117,7 @@ fn read_one(cx: &mut Cx<'_>, found: Found) -> Option<Declared> {
     Some(one)
 }
 
-/// Returns `true` if a header is set in another way than by an argument.
+/// Returns `true` if a header is set by other means than an argument.
 fn is_given(cx: &mut Cx<'_>, one: &Declared) -> bool {
     let is_host = one.name.eq_ignore_ascii_case("host");
     if is_host || is_framing(&one.name) {
@@ -129,7 +129,7 @@ fn is_given(cx: &mut Cx<'_>, one: &Declared) -> bool {
     IGNORED.iter().any(|known| one.name.eq_ignore_ascii_case(known))
 }
 
-/// Names a parameter that is left out, as far as it can be read.
+/// Names an omitted parameter, as far as it can be read.
 fn left_out(node: &Node) -> String {
     match node.get("name").and_then(Node::as_str) {
         Some(name) => format!("the optional parameter `{name}` is left out"),

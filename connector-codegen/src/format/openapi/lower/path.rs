@@ -1,4 +1,4 @@
-//! Path items: which operations there are, and what they share.
+//! Path items: their operations, and the members that these share.
 //!
 //! `{/pets: {parameters: […], get: {…}}}` gives one operation `GET /pets`, or one skipped with its code.
 
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// Members of a path item that are operations. `query` is 3.2's.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// What the operations of one path share.
+/// The members that the operations of one path share.
 pub(super) struct Item {
     /// The template.
     pub(super) path: String,
@@ -27,9 +27,9 @@ pub(super) struct Item {
     pub(super) servers: Vec<ServerBuf>,
 }
 
-/// One operation as it stands in the document.
+/// One operation as written in the document.
 pub(super) struct Entry {
-    /// As it is sent: `GET`.
+    /// The method as sent: `GET`.
     pub(super) method: String,
     /// The operation object.
     pub(super) node: Node,
@@ -81,7 +81,7 @@ fn note_id(cx: &mut Cx<'_>, ids: &mut BTreeMap<String, Span>, operation: &Operat
     ids.insert(id.clone(), span);
 }
 
-/// A path item, its `$ref` followed: what stands beside the `$ref` counts before what it leads to.
+/// A path item, with its `$ref` followed: siblings of the `$ref` take precedence over the target.
 fn read_item(cx: &mut Cx<'_>, key: &Key, node: &Node) -> Option<(Item, Vec<Entry>)> {
     if matches!(node.value, Value::Null) {
         return None;

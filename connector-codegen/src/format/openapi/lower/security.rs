@@ -1,4 +1,4 @@
-//! Security schemes, and which of them an operation needs.
+//! Security schemes, and those that an operation needs.
 //!
 //! `security: [{}, {token: [read]}]` becomes two alternatives: no credential, or the scheme `token` with one scope.
 
@@ -69,8 +69,8 @@ fn kind(node: &Node, scheme: v3::SecurityScheme) -> (SchemeKindBuf, Option<Strin
     }
 }
 
-/// What stands under `security`; absent if nothing does. An alternative that names an unknown scheme is left out, and
-/// so is a scheme that cannot be used: its credential is set by hand.
+/// The requirements in `security`; absent if there are none. An alternative that names an unknown scheme is left out, and
+/// so is an unsupported scheme, whose credential users set themselves.
 pub(super) fn requirements(cx: &mut Cx<'_>, known: &Known, node: Option<&Node>) -> Option<Vec<Alternative>> {
     let node = node.filter(|node| !matches!(node.value, Value::Null))?;
     let items = match &node.value {

@@ -1,4 +1,4 @@
-//! Members that OpenAPI does not know, which are lost: misspelled ones, and those of another object.
+//! Members that OpenAPI does not have, which are ignored: misspelled ones, and those of another object.
 //!
 //! `{name: limit, in: query, requird: true}` gives a warning: `requird` is no member of a parameter, did you mean
 //! `required`? One walk over the whole document, by the table of objects. The first place of each is reported, with the
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(in crate::format) use table::{Content, SCHEMA};
 use table::{DOCUMENT, OPERATION, Object, PATH_ITEM};
 
-/// Reports what is unknown in a document, and what it lacks.
+/// Reports unknown members of a document, and missing ones.
 pub(super) fn check(root: &Node, diags: &mut Diagnostics) {
     let modern = root.get("openapi").and_then(Node::as_str).is_some_and(|version| !version.starts_with("3.0"));
     let mut walk =
@@ -40,7 +40,7 @@ struct Walk<'n> {
 struct At<'n> {
     node: &'n Node,
     object: &'static Object,
-    /// A part of `allOf`: its `required` may name properties of other parts.
+    /// True for a part of `allOf`: its `required` may name properties of other parts.
     part: bool,
 }
 
@@ -48,9 +48,9 @@ struct At<'n> {
 enum Problem<'n> {
     /// A member that the object does not have.
     Unknown { object: &'static str, member: &'n str, near: Option<&'static str> },
-    /// A value that the member cannot have.
+    /// A value that the member does not allow.
     Wrong { object: &'static str, member: &'n str, is: &'static str, wanted: &'static str },
-    /// A required property that the schema does not declare, but one that is spelled nearly so.
+    /// A required property that the schema does not declare, although it declares one with a similar name.
     Undeclared { name: &'n str, near: &'n str },
     /// An operation without responses.
     NoResponses,
@@ -66,7 +66,7 @@ impl<'n> Walk<'n> {
     fn object(&mut self, at: &At<'n>) {
         let Some(map) = at.node.as_map() else { return };
         let is = |object: &'static Object| std::ptr::eq(at.object, object);
-        // What is beside a `$ref` has no meaning elsewhere.
+        // Siblings of `$ref` have no meaning elsewhere.
         if !is(&SCHEMA) && !is(&PATH_ITEM) && at.node.get("$ref").is_some_and(|text| text.as_str().is_some()) {
             return;
         }
@@ -103,7 +103,7 @@ impl<'n> Walk<'n> {
         self.found(problem, node.span);
     }
 
-    /// Puts objects inside of a value on the list.
+    /// Adds the objects inside a value to the list.
     fn content(&mut self, at: &At<'n>, content: Content, node: &'n Node) {
         let inner = |node: &'n Node, object| At { node, object, part: false };
         match (content, &node.value) {
@@ -131,7 +131,7 @@ impl<'n> Walk<'n> {
         self.found(Problem::Unknown { object: object.name, member: &key.text, near }, key.span);
     }
 
-    /// Looks for required names that are spelled otherwise than a property.
+    /// Looks for required names that are spelled differently from a property.
     fn required(&mut self, schema: &'n Node) {
         let Some(properties) = schema.get("properties").and_then(Node::as_map) else { return };
         let others = ["allOf", "anyOf", "oneOf", "$ref", "patternProperties"];

@@ -1,7 +1,7 @@
 //! Members of the objects of OpenAPI 2.0 to 3.2.
 //!
-//! Of all versions together: a member of a later version is read in documents of an earlier one, too. The objects and
-//! members are those of the official JSON Schemas of the specification, to which a test compares this table.
+//! The table covers all versions: a member of a later version is read in documents of an earlier one, too. The objects and
+//! members are those of the official JSON Schemas of the specification, with which a test compares this table.
 
 /// An object of the specification.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Object {
 /// Content of a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::format) enum Content {
-    /// A value that is looked at elsewhere.
+    /// A value that is checked elsewhere.
     Any,
     /// A text.
     Text,
@@ -106,7 +106,7 @@ objects! {
         "type": Any, "format": Any, "items": One(&ITEMS), "collectionFormat": Any, "default": Any, "maximum": Any,
         "exclusiveMaximum": Any, "minimum": Any, "exclusiveMinimum": Any, "maxLength": Any, "minLength": Any,
         "pattern": Any, "maxItems": Any, "minItems": Any, "uniqueItems": Any, "enum": Any, "multipleOf": Any,
-        // Written so by many, and harmless.
+        // Commonly written, and harmless.
         "description": Any, "example": Any, "title": Any, "properties": Any, "$ref": Any, "required": Any,
         "allOf": Any, "additionalProperties": Any,
     };

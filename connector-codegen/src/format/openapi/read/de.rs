@@ -114,7 +114,7 @@ fn number<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value, Erro
     }
 }
 
-/// What is given for a child.
+/// The replacement of a child.
 enum Give<'de> {
     Node(De<'de>),
     Ref(String),

@@ -1,6 +1,6 @@
 //! Nodes to openapiv3's types, one by one and shallowly.
 //!
-//! Apart because openapiv3 reads whole documents or nothing: one bad schema would cost everything. Here each node is
+//! Separate because openapiv3 reads whole documents or nothing: one bad schema would cost everything. Here each node is
 //! read alone, after its irregularities are spelled out ([`super::dialect`]); its children are replaced by harmless
 //! stand-ins and read when their turn comes. A bad node costs only itself.
 //!
@@ -23,11 +23,11 @@ pub(crate) use part::Part;
 pub(crate) struct Typed<T> {
     /// After the dialect stage.
     pub(crate) node: Node,
-    /// What openapiv3 made of it.
+    /// The value that openapiv3 read.
     pub(crate) value: T,
 }
 
-/// Reads one node after the irregularities of `cases` are spelled out. The `$ref`s that stand for its children lead below
+/// Reads one node after the irregularities of `cases` are spelled out. The `$ref`s that replace its children lead below
 /// `pointer`. Absent after a report.
 pub(super) fn read<T: Part>(node: &Node, pointer: &str, cases: &[Case], diags: &mut Diagnostics) -> Option<Typed<T>> {
     if node.as_map().is_none() {

@@ -1,4 +1,4 @@
-//! The parts of a document that openapiv3 models, and what stands for their children: one row each.
+//! The parts of a document that openapiv3 models, and the replacements of their children: one row each.
 //!
 //! To read another type of openapiv3, add a row here.
 
@@ -6,7 +6,7 @@ use crate::format::openapi::dialect::{Case, cases};
 use openapiv3 as v3;
 use serde::de::DeserializeOwned;
 
-/// What openapiv3 is given in place of a member.
+/// The replacement of a member for openapiv3.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Child {
     /// Nothing: it is optional.
@@ -21,11 +21,11 @@ pub(crate) enum Child {
 
 /// A type of openapiv3 that a node is read into.
 pub(crate) trait Part: DeserializeOwned {
-    /// What reports call it.
+    /// Its name in reports.
     const WHAT: &'static str;
     /// Members that are read elsewhere; all others are read with it.
     const CHILDREN: &'static [(&'static str, Child)];
-    /// What is spelled out before.
+    /// The irregularities to spell out first.
     const CASES: &'static [Case];
 }
 

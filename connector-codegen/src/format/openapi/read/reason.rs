@@ -1,4 +1,4 @@
-//! What openapiv3 says about a node, in words for a reader of documents, at the place that is meant.
+//! Errors of openapiv3 about a node, in words for authors of documents, and at the right location.
 //!
 //! ``invalid type: integer `5`, expected a string`` on `{name: 5, in: query}` becomes
 //! `` `name` of a parameter is a number, not a string`` at the `5`.
@@ -41,12 +41,12 @@ fn said(node: &Node, what: &str, message: &str) -> (String, String) {
     }
 }
 
-/// What stands between `start` and the next backtick.
+/// The text between `start` and the next backtick.
 fn quoted<'m>(message: &'m str, start: &str) -> Option<&'m str> {
     message.split_once(start)?.1.split_once('`').map(|(name, _)| name)
 }
 
-/// The member that the message speaks of. serde says what it found, not where.
+/// The member that the message refers to. serde reports what it found, but no location.
 fn culprit<'n>(node: &'n Node, message: &str) -> Option<&'n (Key, Node)> {
     let speaks_of = |node: &Node| {
         let found = unexpected(node);
@@ -56,7 +56,7 @@ fn culprit<'n>(node: &'n Node, message: &str) -> Option<&'n (Key, Node)> {
     node.as_map()?.iter().find(|(_, member)| speaks_of(member))
 }
 
-/// As serde calls a value that it did not expect.
+/// Names an unexpected value as serde does.
 fn unexpected(node: &Node) -> String {
     match &node.value {
         Value::Null => "unit value".to_owned(),

@@ -1,4 +1,4 @@
-//! `allOf`: the parts, and what stands beside them as one more part. Merging them is a pass.
+//! `allOf`: the parts, and the sibling keywords as one more part. Merging them is a pass.
 //!
 //! `{allOf: [{$ref: A}], properties: {b: {}}}` becomes `({b: any} & A)`; with one part and nothing beside it,
 //! an alias.

@@ -1,6 +1,6 @@
-//! What kind of schema it is: one of a closed set of forms.
+//! The form of a schema: one of a closed set.
 //!
-//! Apart from the forms themselves, so that the question is asked once and in one order: a reference before a union,
+//! Separate from the forms themselves, so that schemas are classified in one place and in one order: a reference before a union,
 //! a union before its base, an enum before its type.
 //!
 //! `{nullable: true, oneOf: [...], properties: {...}}` is `Form::Union("oneOf")`; without its `oneOf` it is an object.
@@ -8,10 +8,10 @@
 use crate::diag::suggest::suggest;
 use crate::tree::{Map, Node};
 
-/// What a schema is.
+/// The form of a schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Nothing is said, or a boolean schema.
+    /// No keyword decides, or a boolean schema.
     Any,
     /// `$ref`, alone or with siblings.
     Reference,
@@ -146,7 +146,7 @@ impl<'n> Schema<'n> {
         self.get(keyword)?.as_list().filter(|list| !list.is_empty())
     }
 
-    /// Whether anything is said about the type.
+    /// Returns `true` if any keyword restricts the type.
     pub(super) fn says_type(&self) -> bool {
         TYPING.iter().any(|keyword| self.get(keyword).is_some())
     }
@@ -180,7 +180,7 @@ impl<'n> Schema<'n> {
         self.only.is_none() && self.type_names().any(|name| name == "any")
     }
 
-    /// Whether null is a value beside the others.
+    /// Returns `true` if null is a value in addition to the others.
     pub(super) fn is_nullable(&self) -> bool {
         if self.only.is_some() {
             return false;
@@ -246,7 +246,7 @@ impl<'n> Schema<'n> {
     }
 }
 
-/// Whether a value is `null`.
+/// Returns `true` if a value is `null`.
 pub(super) fn is_null(node: &Node) -> bool {
     matches!(node.value, crate::tree::Value::Null)
 }

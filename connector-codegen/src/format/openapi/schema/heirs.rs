@@ -1,9 +1,9 @@
-//! A `discriminator` without `oneOf`: others inherit from the schema by `allOf`, and one of them may come in its place.
+//! A `discriminator` without `oneOf`: others inherit from the schema by `allOf`, and any of them may be sent in its place.
 //!
-//! Apart from `discriminator`, which reads the member and its values: here is found who the heirs are. The mapping names
-//! them, or else every schema with this one in its `allOf`, and their heirs. With two or more, the schema is a union of
-//! them; with fewer, it is an object that keeps what it does not know. In an `allOf` it is its own members alone, which
-//! is what the base of the union says: see the pass `merge`.
+//! Separate from `discriminator`, which reads the member and its values: this file finds the heirs. The mapping names them;
+//! otherwise, they are all schemas with this one in their `allOf`, and the heirs of those. With two or more, the schema is a
+//! union of them; with fewer, it is an object that keeps undeclared properties. In an `allOf`, it is only its own members,
+//! which are the base of the union: see the pass `merge`.
 //!
 //! `Pet: {discriminator: {propertyName: kind}, properties: {kind: {}}}` with the heirs Cat and Dog becomes
 //! `(any of: (one of by kind: Cat => Cat | Dog => Dog)) & {kind: any}`.
@@ -14,7 +14,7 @@ use crate::spec::ty::{Object, Origin, Rest, Shape, TypeId, Union, Variant};
 use crate::tree::{Map, Node, pointer};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where named schemas stand.
+/// Location of named schemas.
 const SCHEMAS: &str = "/components/schemas";
 
 impl Lowering<'_, '_> {
@@ -59,7 +59,7 @@ impl Lowering<'_, '_> {
                 waiting.push(heir.clone());
             }
         }
-        // Of heirs that are one type the first gives the name: the order of the document decides nothing.
+        // If several heirs are one type, the first gives the name: the order of the document must not matter.
         found.sort();
         found
     }
@@ -70,7 +70,7 @@ fn reference(name: &str) -> String {
     format!("#{SCHEMAS}/{}", pointer::escape(name))
 }
 
-/// References to the schemas that have a reference in their `allOf`, by that.
+/// Named schemas by the references in their `allOf`.
 fn index(root: &Node) -> BTreeMap<String, Vec<String>> {
     let mut index: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let schemas = pointer::resolve(root, SCHEMAS).ok();

@@ -1,6 +1,6 @@
-//! Keywords that change no form: prose, examples, defaults, bounds.
+//! Keywords that do not change the form: prose, examples, defaults, bounds.
 //!
-//! Apart because every form has them.
+//! Separate because every form has them.
 //!
 //! `{title: Age, minimum: 0, exclusiveMinimum: true}` gives the title and a minimum of 0 that is excluded.
 
@@ -23,7 +23,7 @@ pub(super) fn annotate(ty: &mut Type, schema: &Schema<'_>) {
         .collect();
 }
 
-/// What a schema says about itself.
+/// The docs of a schema.
 pub(super) fn docs(schema: &Schema<'_>) -> Docs {
     let link = schema.get("externalDocs").and_then(|docs| docs.get("url")).and_then(Node::as_str);
     Docs { summary: None, description: schema.text("description"), link: link.map(str::to_owned) }

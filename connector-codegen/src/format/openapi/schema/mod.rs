@@ -30,8 +30,8 @@ use form::{Form, Kind, Schema};
 
 /// The type of a schema.
 ///
-/// What is wrong inside is reported and becomes plain JSON; `None` only if the node is no schema at all, which is
-/// reported too. A `$ref` gives the type of its target, but for named schemas, which get an alias of their own.
+/// Problems inside are reported and become plain JSON; `None` only if the node is not a schema at all, which is
+/// reported too. A `$ref` gives the type of its target, except for named schemas, which get their own alias.
 pub(crate) fn lower(cx: &mut Cx<'_>, node: &Node, origin: Origin) -> Option<TypeId> {
     let modern = is_modern(cx.root);
     let mut lowering = Lowering { cx, waiting: Vec::new(), modern };
@@ -40,12 +40,12 @@ pub(crate) fn lower(cx: &mut Cx<'_>, node: &Node, origin: Origin) -> Option<Type
     id
 }
 
-/// Whether `$ref` may have siblings that count: since 3.1.
+/// Returns `true` if `$ref` may have siblings that count: since 3.1.
 fn is_modern(root: &Node) -> bool {
     root.get("openapi").and_then(Node::as_str).is_some_and(|version| !version.starts_with("3.0"))
 }
 
-/// The work at hand. Targets of `$ref`s wait in a queue, so that a long chain of references costs no stack.
+/// State of the current lowering. Targets of `$ref`s wait in a queue, so that a long chain of references costs no stack.
 struct Lowering<'c, 'd> {
     cx: &'c mut Cx<'d>,
     waiting: Vec<(TypeId, Node)>,
@@ -59,7 +59,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The type of a schema that stands inside another one.
+    /// The type of a schema inside another one.
     fn child(&mut self, node: &Node, origin: Origin) -> Option<TypeId> {
         if let Some(id) = self.cx.seen.get(&node.id) {
             return Some(*id);

@@ -1,7 +1,7 @@
 //! Objects and maps.
 //!
-//! A name in `required` that is not declared is a member too, of the type that other members have. A member whose
-//! schema is broken becomes any JSON: it does not sink the object.
+//! An undeclared name in `required` is a member too, of the type of other members. A member whose
+//! schema is broken becomes any JSON: the object stays.
 //!
 //! `{required: [id], properties: {id: {type: integer}}}` becomes `{ id: integer }`.
 
@@ -22,13 +22,13 @@ impl Lowering<'_, '_> {
         let names: BTreeSet<&str> = required.iter().filter_map(|node| node.as_str()).collect();
         let mut members = Vec::new();
         for (key, node) in self.properties(&schema) {
-            // `false` admits no value: the member cannot be there.
+            // `false` admits no value: the member cannot exist.
             if node.as_bool() != Some(false) {
                 members.push(self.member(id, key, node, names.contains(&*key.text)));
             }
         }
         let rest = match self.rest(id, schema) {
-            // What it does not say may be there all the same.
+            // Undeclared members may exist nevertheless.
             Rest::Unsaid if schema.is_set("x-connector-partial") => Rest::Any,
             rest => rest,
         };
@@ -68,7 +68,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Whether a member's schema, or the one that it refers to, sets a flag.
+    /// Returns `true` if a member's schema, or the one that it refers to, sets a flag.
     fn flag(&self, node: &Node, keyword: &str) -> bool {
         if let Some(flag) = node.get(keyword).and_then(Node::as_bool) {
             return flag;
@@ -87,7 +87,7 @@ impl Lowering<'_, '_> {
         Member::new(name, ty, true, node.span)
     }
 
-    /// What may stand beside the declared members.
+    /// The undeclared members that the schema allows.
     fn rest(&mut self, id: TypeId, schema: Schema<'_>) -> Rest {
         let said = ["additionalProperties", "unevaluatedProperties"].into_iter().find_map(|name| schema.get(name));
         let other = match said {

@@ -1,6 +1,6 @@
-//! What a type is called that is met through a pointer before its own place is reached.
+//! The origin of a type that is found through a pointer before its own location is visited.
 //!
-//! Apart because it reads pointers, not schemas. Names come from origins, so a target must get the same origin as if
+//! Separate because it reads pointers, not schemas. Names come from origins, so a target must get the same origin as if
 //! it had been reached from above.
 //!
 //! `/components/schemas/Pet` is `Named("Pet")`, `/components/schemas/Pet/properties/tag` is the member `tag` of Pet.

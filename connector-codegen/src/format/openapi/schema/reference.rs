@@ -1,4 +1,4 @@
-//! `$ref`: where it leads, and what stands beside it.
+//! `$ref`: its target, and its siblings.
 //!
 //! In 3.0 siblings of a `$ref` are ignored by the letter, but description, nullable, default and deprecated are
 //! meant, so they are kept. Since 3.1 all of them count: the schema is the reference and the rest at once.
@@ -38,7 +38,7 @@ impl Lowering<'_, '_> {
         Shape::Alias(target)
     }
 
-    /// The type that a `$ref` leads to. Reports what is wrong with it.
+    /// The target type of a `$ref`. Reports problems with it.
     pub(super) fn follow(&mut self, reference: &Node) -> Option<TypeId> {
         let text = reference.as_str()?;
         let first = self.local(reference, text)?;

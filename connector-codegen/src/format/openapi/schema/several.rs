@@ -1,6 +1,6 @@
 //! `type: [string, integer]`: a union with one variant for each type.
 //!
-//! Apart from `union` because the variants have no nodes of their own: each is the same schema, seen with one type.
+//! Separate from `union` because the variants have no nodes of their own: each is the same schema, seen with one type.
 //!
 //! `{type: [string, array], items: {type: string}}` becomes `(any of: text | [text])`.
 

@@ -59,7 +59,7 @@ fn dump(root: &Node) -> String {
     out
 }
 
-/// `schemas` is what stands under components/schemas of a 3.0 document.
+/// `schemas` is the content of components/schemas in a 3.0 document.
 fn check(schemas: &str, expected: Expect) {
     check_in("3.0.3", schemas, expected);
 }

@@ -1,4 +1,4 @@
-//! `oneOf` and `anyOf`: variants, with what stands beside them as the base of each.
+//! `oneOf` and `anyOf`: variants, with their sibling keywords as the base of each.
 //!
 //! Null among the variants makes the type nullable. Variants that only constrain (`required`, `not`) are no types.
 //!
@@ -73,7 +73,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Whether a variant only constrains. With a base, `type: object` alone is nothing new either.
+/// Returns `true` if a variant only constrains. With a base, `type: object` alone is nothing new either.
 fn is_constraint(node: &Node, base: bool) -> bool {
     let Some(map) = node.as_map() else { return false };
     let constrains = |key: &str| CONSTRAINING.contains(&key) || key.starts_with("x-") || (base && key == "type");

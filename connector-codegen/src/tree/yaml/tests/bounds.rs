@@ -1,4 +1,4 @@
-//! Small texts that stand for much: one report, soon, and no panic.
+//! Small texts that expand to large documents: one report, soon, and no panic.
 
 use super::outcome;
 use crate::tree::tests::{outline, processor};

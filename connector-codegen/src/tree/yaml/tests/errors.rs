@@ -1,4 +1,4 @@
-//! What is no YAML, and what the report says.
+//! Malformed YAML, and its reports.
 
 use super::super::read;
 use crate::diag::{Diagnostics, render};

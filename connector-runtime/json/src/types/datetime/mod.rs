@@ -1,9 +1,10 @@
-//! A date and time as APIs send it: with the offset that it had, or without one.
+//! A date and time as APIs send it: with its offset, or without one.
 //!
-//! Apart from `timestamp.rs`, which keeps the instant alone. `2024-03-09T17:05:07+01:00` and `2024-03-09T16:05:07Z` are equal,
-//! and each is written as it was read; `2024-03-09T17:05:07` is no instant.
+//! Separate from `timestamp.rs`, which keeps the instant alone. `2024-03-09T17:05:07+01:00` and `2024-03-09T16:05:07Z` are equal,
+//! and each is written as it was read; `2024-03-09T17:05:07` is not an instant.
 
 mod text;
+mod usual;
 
 pub use text::InvalidDateTime;
 
@@ -35,7 +36,7 @@ use std::hash::{Hash, Hasher};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Any text of RFC 3339 comes back as it was, but for digits beyond nanoseconds, which are cut off. Text that is only similar
+/// Any text of RFC 3339 is written back unchanged, except for digits beyond nanoseconds, which are cut off. Similar text
 /// is read, too, and written as RFC 3339: an offset `+0100` as `+01:00`, a time without seconds with `:00`, and the name of a
 /// time zone after the offset is dropped. A leap second is kept as text; its instant is the second before.
 #[derive(Clone, Copy)]
@@ -48,24 +49,24 @@ pub struct DateTime {
 /// The end of the text.
 #[derive(Clone, Copy)]
 enum Zone {
-    /// None: the time is local to something that is not said.
+    /// None: the time is local to an unknown offset.
     None,
     /// `Z`, or `z`.
     Zulu(u8),
-    /// `-00:00`: UTC, in a place whose offset is not known.
+    /// `-00:00`: UTC, sent from an unknown offset.
     Unknown,
     /// `+01:00`
     Offset(Offset),
 }
 
-/// What the text shows beside the time.
+/// Details of the text besides the time.
 #[derive(Clone, Copy)]
 struct Spelling {
     /// The byte before the time: `T`, `t` or a blank.
     separator: u8,
-    /// How many digits the fraction of a second has; absent: as many as it needs.
+    /// Number of digits in the fraction of a second; absent: as many as it needs.
     digits: Option<u8>,
-    /// Whether the second is 60.
+    /// True if the second is 60.
     leap: bool,
 }
 
@@ -94,7 +95,7 @@ impl DateTime {
         Self { local, zone, spelling: Spelling { separator: b'T', digits: None, leap: false } }
     }
 
-    /// What it is compared by: whether it is an instant, and the time since 1970, in UTC or local.
+    /// The key for comparisons: `true` for an instant, and the time since 1970, in UTC or local.
     fn key(&self) -> (bool, SignedDuration) {
         const EPOCH: civil::DateTime = civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
         let offset = self.offset().map_or(0, Offset::seconds);
@@ -143,7 +144,7 @@ impl Hash for DateTime {
     }
 }
 
-/// One with an offset and one without are in no order.
+/// A value with an offset and one without have no order.
 impl PartialOrd for DateTime {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         let ((left_is_instant, left), (right_is_instant, right)) = (self.key(), other.key());

@@ -1,8 +1,8 @@
-//! The text of a date and time, both ways.
+//! Reads and writes the text of a date and time.
 //!
-//! Apart from the type, whose users see none of this. What is read is what jiff reads, with what RFC 3339 has beyond that.
+//! Separate from the type, whose users see none of this. It reads the texts that jiff reads, and the rest of RFC 3339.
 
-use super::{DateTime, Spelling, Zone};
+use super::{DateTime, Spelling, Zone, usual};
 use jiff::civil;
 use jiff::fmt::StdFmtWrite;
 use jiff::fmt::temporal::{DateTimePrinter, Pieces, PiecesOffset};
@@ -11,10 +11,10 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
-/// What is expected where it cannot be read.
+/// The expected form, for errors.
 pub(super) const EXPECTED: &str = "a date and time such as 2024-03-09T16:05:07Z";
 
-/// The error of a text that is no date and time.
+/// The error of a text that is not a date and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidDateTime(());
 
@@ -33,11 +33,16 @@ impl FromStr for DateTime {
     }
 }
 
-/// How many digits of a fraction are kept.
+/// Maximum number of digits of a fraction to keep.
 const DIGITS: usize = 9;
 
 pub(super) fn parse(text: &str) -> Option<DateTime> {
-    // A time without minutes is none that anybody sends.
+    usual::parse(text).or_else(|| any(text))
+}
+
+/// Reads every form.
+pub(super) fn any(text: &str) -> Option<DateTime> {
+    // Nobody sends times without minutes.
     if text.len() < "2024-03-09T16:05".len() {
         return None;
     }

@@ -1,13 +1,13 @@
 //! Dates of the crate chrono: `2024-03-09T16:05:07Z` and `2024-03-09`.
 //!
-//! Apart from `time.rs`, because each is behind its feature.
+//! Separate from `time.rs`, because each is behind its feature.
 
 use crate::{Json, Node, Writer};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
-/// An instant of chrono's. The offset of a text is lost.
+/// An instant of the crate chrono. The offset of a text is lost.
 pub type ChronoDateTime = DateTime<Utc>;
-/// A day of chrono's.
+/// A day of the crate chrono.
 pub type ChronoDate = NaiveDate;
 
 impl Json for ChronoDateTime {

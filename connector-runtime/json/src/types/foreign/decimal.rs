@@ -1,6 +1,6 @@
 //! Decimal numbers of the crate rust_decimal: `"12.50"`, and `12.50` for schemas of numbers.
 //!
-//! Apart from the dates. The scale is kept: `12.50` is written as it was read.
+//! Separate from the dates. The scale is kept: `12.50` is written as it was read.
 
 use crate::tape::Kind;
 use crate::{Json, Node, Writer};
@@ -26,7 +26,7 @@ pub struct DecimalNumber(pub Decimal);
 impl Json for DecimalNumber {
     fn read(node: Node<'_>) -> Option<Self> {
         let number = match node.token().kind {
-            // All digits, which a float would lose.
+            // All digits; a float would lose some.
             Kind::Integer | Kind::Number => parse(node.raw(), node),
             _ => parse(&node.loose_number()?.to_string(), node),
         };

@@ -1,6 +1,6 @@
 //! Dates of the crate time: `2024-03-09T17:05:07+01:00` and `2024-03-09`.
 //!
-//! Apart from `chrono.rs`, because each is behind its feature.
+//! Separate from `chrono.rs`, because each is behind its feature.
 
 use crate::{Json, Node, Writer};
 use time::format_description::well_known::{Iso8601, Rfc3339};

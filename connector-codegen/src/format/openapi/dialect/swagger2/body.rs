@@ -8,7 +8,7 @@ use crate::format::openapi::dialect::build::{again, each, list, map, member, mem
 use crate::text::Span;
 use crate::tree::{Key, Node};
 
-/// The request body of an operation, if it has one, of parameters after their `$ref`s. The first of `given` counts. A form
+/// The request body of an operation, if it has one, from parameters after their `$ref`s. The first of `given` wins. A form
 /// as a whole is made from the node `list`.
 pub(super) fn body(cx: &Cx<'_>, given: &[Node], consumes: &[(String, Span)], list: &Node) -> Option<Node> {
     let is = |node: &Node, place: &str| node.get("in").and_then(Node::as_str) == Some(place);
@@ -29,7 +29,7 @@ fn whole(cx: &Cx<'_>, node: &Node, consumes: &[(String, Span)]) -> Node {
     map(node.span, entries)
 }
 
-/// What 3.0 says of a media type stands at the parameter in 2.0.
+/// Copies members that 2.0 has in the parameter, and 3.0 in the media type.
 fn with_template(content: &Node, parameter: &Node) -> Node {
     let name = "x-connector-template";
     let Some(template) = parameter.get(name) else { return content.clone() };

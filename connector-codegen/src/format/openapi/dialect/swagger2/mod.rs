@@ -1,6 +1,6 @@
-//! OpenAPI 2.0 spelled as 3.0: the same API, so that all after it is written once.
+//! OpenAPI 2.0 rewritten as 3.0: the same API, so that all later code is written once.
 //!
-//! Places stay those of the document. A schema that is spelled in another way is the same node.
+//! Locations stay those of the document. A schema that is rewritten is the same node.
 //!
 //! `{swagger: "2.0", host: a.example, basePath: /v1, definitions: {Pet: {…}}, …}` becomes
 //! `{openapi: 3.0.4, servers: [{url: "https://a.example/v1"}], components: {schemas: {Pet: {…}}}, …}`.
@@ -19,7 +19,7 @@ use crate::text::Span;
 use crate::tree::Node;
 use crate::tree::pointer::resolve;
 
-/// What all of the spelling shares.
+/// Context of the rewriting.
 struct Cx<'d> {
     /// As written.
     root: &'d Node,
@@ -64,7 +64,7 @@ fn components(cx: &Cx<'_>) -> Node {
     map(root.span, entries)
 }
 
-/// What stands under `components` in 3.0.
+/// The members that 3.0 has in `components`.
 const MOVED: &[(&str, &str)] = &[
     ("definitions", "schemas"),
     ("parameters", "parameters"),
@@ -72,7 +72,7 @@ const MOVED: &[(&str, &str)] = &[
     ("securityDefinitions", "securitySchemes"),
 ];
 
-/// `#/definitions/Pet` as `#/components/schemas/Pet`. One that leads nowhere stays, so that reports show it as written.
+/// `#/definitions/Pet` as `#/components/schemas/Pet`. An unresolved one stays, so that reports show it as written.
 fn reference(root: &Node, node: &Node) -> Node {
     let moved = node.as_str().and_then(|written| {
         let rest = written.strip_prefix("#/")?;
@@ -87,7 +87,7 @@ fn reference(root: &Node, node: &Node) -> Node {
 /// Returns the node at the end of a chain of `$ref`s, as written.
 fn target(cx: &Cx<'_>, node: &Node) -> Node {
     let mut found = node.clone();
-    // What is longer than this goes round, which is reported when it is read.
+    // A longer chain is circular, which is reported when it is read.
     for _ in 0..16 {
         let Some(next) = found.get("$ref").and_then(Node::as_str).and_then(|text| text.strip_prefix('#')) else {
             break;

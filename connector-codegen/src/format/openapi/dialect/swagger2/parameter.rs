@@ -1,4 +1,4 @@
-//! Parameters that are no body: 2.0 has the members of the schema in the parameter itself.
+//! Parameters other than bodies: 2.0 has the members of the schema in the parameter itself.
 //!
 //! `{name: ids, in: query, type: array, items: {type: integer}}` becomes
 //! `{name: ids, in: query, style: form, explode: false, schema: {type: array, items: {type: integer}}}`.
@@ -36,14 +36,14 @@ pub(super) fn parameter(cx: &Cx<'_>, node: &Node) -> Node {
     map(node.span, entries)
 }
 
-/// The schema that stands in a parameter, header or form member.
+/// The schema in a parameter, header or form member.
 pub(super) fn value(root: &Node, node: &Node) -> Node {
     let is_own = |key: &Key| OWN.contains(&&*key.text) || key.text.starts_with("x-") && &*key.text != "x-nullable";
     let rest: Vec<_> = members(node).filter(|(key, _)| !is_own(key)).cloned().collect();
     schema::schema(root, &again(node, rest))
 }
 
-/// How an array is written: `csv` where nothing is said.
+/// The style of an array: `csv` by default.
 pub(super) fn style(node: &Node, place: &str) -> Vec<(Key, Node)> {
     if node.get("type").and_then(Node::as_str) != Some("array") {
         return Vec::new();

@@ -16,7 +16,7 @@ use crate::tree::Node;
 use connector_tables::language::template;
 use connector_tables::{FixedBuf, TokenRequestBuf};
 
-/// Adds the extensions of a scheme, and the token request that its flows describe. What cannot be read is reported and
+/// Adds the extensions of a scheme, and the token request that its flows describe. Invalid ones are reported and
 /// skipped.
 pub(in crate::format::openapi::lower) fn scheme(cx: &mut Cx<'_>, node: &Node, scheme: &mut Scheme) {
     let grant = oauth::grant(node);
@@ -64,14 +64,14 @@ fn fill_in(scheme: &mut Scheme, defaults: &'static [Field], declared: &Node) {
             scheme.fields.push(setting.description);
         }
     } else if auth::kind(&scheme.table.kind).bare.is_empty() {
-        // A bare credential needs no names; one that templates insert does.
+        // A single credential needs no names; one that templates insert does.
         scheme.table.fields = oauth::fields(defaults);
         scheme.fields = vec![None; scheme.table.fields.len()];
     }
 }
 
-/// Lets a scheme request its token. Without a place of its own, the token is sent where `apply` inserts it, or else where
-/// tokens are sent by default.
+/// Lets a scheme request its token. Without a declared location, the token is sent where `apply` inserts it, or else in
+/// the default location.
 fn send_token(
     scheme: &mut Scheme,
     mut request: TokenRequestBuf,

@@ -1,4 +1,4 @@
-//! Behavior of a client around a call, which the root and operations declare by the same members.
+//! Behavior of a client around a call, which the root and operations declare with the same members.
 //!
 //! `{x-connector-timeout: 30s}` becomes a behavior with a timeout of 30,000 milliseconds, and nothing else.
 
@@ -28,7 +28,7 @@ pub(super) fn behavior(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Behavior 
     Behavior { table, fixed: fixed_spans, success, paging }
 }
 
-/// Returns the members of a node that are right, by their keys in descriptions.
+/// Returns the valid members of a node, by their keys in descriptions.
 fn said(cx: &mut Cx<'_>, node: &Node, table: &Table) -> Node {
     let mut entries = Vec::new();
     for key in KEYS.iter().filter_map(|name| table.find(name)) {

@@ -1,4 +1,4 @@
-//! Whether data comes in or goes out.
+//! The direction of an operation: data is received or sent.
 //!
 //! `POST` with `x-connector-direction: receive` and `x-connector-safe: true` receives, and may be sent twice.
 

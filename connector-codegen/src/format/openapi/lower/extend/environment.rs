@@ -1,4 +1,4 @@
-//! Places to call that differ in more than their URL.
+//! Deployments that differ in more than their URL.
 //!
 //! `{staging: {url: "https://staging.example", variables: {region: eu}}}` becomes one environment with one value.
 
@@ -13,7 +13,7 @@ use crate::spec::Environment;
 use crate::tree::Node;
 use connector_tables::EnvironmentBuf;
 
-/// What stands under the member.
+/// The content of the member.
 static KIND: Kind = Kind::Map(&Kind::Object(&ENVIRONMENT));
 
 /// All of them; none after a report.

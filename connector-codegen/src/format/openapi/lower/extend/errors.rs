@@ -1,4 +1,4 @@
-//! What a reply holds that `success` says no to: an error, although its status is a success.
+//! The type of responses that `success` rejects: errors, although their status is a success.
 //!
 //! `x-connector-errors: {schema: {$ref: "#/components/schemas/Problem"}}` becomes the failure `2XX: Problem`.
 

@@ -1,4 +1,4 @@
-//! What is always sent.
+//! Values that are always sent.
 //!
 //! `[{in: header, name: X-Tenant, value: "{{ tenant }}"}]` becomes one header with a template.
 
@@ -11,7 +11,7 @@ use crate::text::Span;
 use crate::tree::Node;
 use connector_tables::{FixedBuf, Place};
 
-/// What stands under the member.
+/// The content of the member.
 static KIND: Kind = Kind::List(&Kind::Object(&FIXED));
 
 /// A list of them with their places. Those that cannot be read are skipped.

@@ -1,7 +1,7 @@
-//! What OpenAPI has no word for: members `x-connector-…` (docs/twin.md), and those of others that mean the same.
+//! Extensions: members `x-connector-…` (docs/twin.md), and those of other tools that mean the same.
 //!
-//! Apart so that plain documents pay one question per node: has it such a member? One file per member; each checks the
-//! node against its table in `catalog::keys`, so that what it reads is of the right form.
+//! Separate so that plain documents cost only one check per node: does it have such a member? One file per member; each
+//! checks the node against its table in `catalog::keys`, so that it reads only valid values.
 //!
 //! `x-connector-retry: {attempts: 5, wait: 1s}` becomes a `Retry` with five attempts and 1,000 milliseconds.
 
@@ -38,10 +38,10 @@ use crate::catalog::keys::twin::PREFIX;
 use crate::format::build;
 use crate::tree::{Node, Value};
 
-/// Members of others that mean the same as some of ours, beside those of pages. Ours count where both stand.
+/// Members of other tools that mean the same as some of ours, besides those of pagination. Ours win over them.
 const OTHERS: &[&str] = &[speakeasy::NAME];
 
-/// Whether a node has any member that is read here, also of others.
+/// Returns `true` if a node has any member that is read here, including those of other tools.
 fn any_known(node: &Node) -> bool {
     let known = |name: &str| name.starts_with(PREFIX) || OTHERS.contains(&name) || pages::NAMES.contains(&name);
     build::members(node).any(|(key, _)| key.text.starts_with("x-") && known(&key.text))

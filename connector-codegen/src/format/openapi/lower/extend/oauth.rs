@@ -17,7 +17,7 @@ pub(super) struct Grant<'n> {
     node: &'n Node,
 }
 
-/// Returns the flow that is used, of those that a scheme has.
+/// Returns the flow to use, of those that a scheme has.
 pub(super) fn grant(scheme: &Node) -> Option<Grant<'_>> {
     let all = member(scheme, "flows")?;
     flows().find_map(|(flow, defaults)| Some(Grant { flow, defaults, node: member(all, flow.name)? }))

@@ -1,6 +1,6 @@
-//! What an operation says beyond OpenAPI.
+//! Extensions of operations.
 //!
-//! `{x-connector-pagination: {link: {}}, …}` becomes an operation whose list comes in parts.
+//! `{x-connector-pagination: {link: {}}, …}` becomes an operation with a paginated list.
 
 use super::{any_known, behavior, direction, errors, member, output, pages, size, variable};
 use crate::catalog::keys::endpoint::ENDPOINT;
@@ -37,7 +37,7 @@ pub(in crate::format::openapi::lower) fn operation(
     (cx.diags.failed_since(reports).is_none() && skipped(cx, node).is_none()).then_some(operation)
 }
 
-/// Returns the code of the first error that an operation had when it was made of a description. Documents have no such
+/// Returns the code of the first error that an operation had when its description was rewritten. Documents have no such
 /// member: an operation is skipped with a report only.
 pub(in crate::format::openapi::lower) fn skipped<'n>(cx: &Cx<'_>, node: &'n Node) -> Option<&'n str> {
     member(node, "x-connector-skipped").filter(|code| cx.documents.is_rewritten(code)).and_then(Node::as_str)

@@ -1,4 +1,4 @@
-//! Outputs that are put together of what stands in different places of a reply.
+//! Outputs that are assembled from values in different locations of a response.
 //!
 //! `x-connector-output: {id: /data/id, total: $headers.X-Total}` makes an object of two members the type of the
 //! successful replies.
@@ -20,10 +20,10 @@ use connector_tables::language::source::parse_buf;
 use connector_tables::language::status;
 use connector_tables::{PickBuf, SourceBuf};
 
-/// The kinds of what stands behind a member.
+/// The kinds of a member's value.
 static KIND: Kind = Kind::Map(&Kind::Either(&[Kind::Source, Kind::Object(&PICK)]));
 
-/// A member of the output, with its places.
+/// A member of the output, with its locations.
 struct Pick<'n> {
     table: PickBuf,
     span: Span,

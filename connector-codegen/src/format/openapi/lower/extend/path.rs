@@ -1,7 +1,7 @@
-//! Paths: whose they are where two operations share one, and what fills their placeholders.
+//! Paths: the real path if two operations share one, and the variables that fill in placeholders.
 //!
-//! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path that is called. `/{store}/items` needs no
-//! parameter where `store` is a variable of the API.
+//! Under the key `/graphql#orders`, `x-connector-path: /graphql` is the path to call. `/{store}/items` needs no
+//! parameter if `store` is a variable of the API.
 
 use super::{member, variable};
 use crate::catalog::keys::Kind;
@@ -15,7 +15,7 @@ use crate::spec::ty::Origin;
 use crate::tree::Node;
 use connector_tables::Place;
 
-/// The path that an operation calls, if that is not the key it stands under.
+/// The path that an operation calls, if it differs from the operation's key.
 pub(in crate::format::openapi::lower) fn path(cx: &mut Cx<'_>, node: &Node) -> Option<String> {
     let said = member(node, "x-connector-path")?;
     match said.as_str() {
@@ -44,7 +44,7 @@ pub(in crate::format::openapi::lower) fn given(cx: &mut Cx<'_>, scope: &Scope, p
     given
 }
 
-/// Whether the API has a variable of that name.
+/// Returns `true` if the API has a variable of that name.
 pub(in crate::format::openapi::lower) fn has_variable(root: &Node, name: &str) -> bool {
     member(root, "x-connector-variables").is_some_and(|variables| variables.get(name).is_some())
 }
@@ -52,7 +52,7 @@ pub(in crate::format::openapi::lower) fn has_variable(root: &Node, name: &str) -
 /// A path parameter that a variable of the API fills in.
 fn of_root(cx: &mut Cx<'_>, name: &str) -> Option<Param> {
     let variable = member(member(cx.root, "x-connector-variables")?, name)?;
-    // What is wrong with it is reported once, at the root.
+    // Its problems are reported once, at the root.
     let reports = cx.diags.mark();
     let is_right = cx.fits(variable, &Kind::Object(&VARIABLE));
     cx.diags.take_since(reports);

@@ -1,4 +1,4 @@
-//! What holds for the whole API.
+//! Extensions of the whole API.
 //!
 //! `{x-connector-variables: {store: {required: true}}}` becomes one variable that every client needs.
 
@@ -56,7 +56,7 @@ fn verify(cx: &mut Cx<'_>, spec: &Spec, node: &Node) -> Option<String> {
     Some(id.to_owned())
 }
 
-/// What a call of an operation cannot do without.
+/// Returns the requirement of an operation that prevents a call without arguments.
 fn required(operation: &Operation) -> Option<String> {
     let param = operation.params.iter().find(|param| param.required && param.variable.is_none());
     let body =

@@ -42,8 +42,8 @@ fn setting(name: &str, node: &Node) -> Setting {
     }
 }
 
-/// What a value of a format looks like, as a pattern that clients check (JSON Schema 2020-12, validation, section 7.3).
-/// Whether there is such a day or host, only its user knows.
+/// The pattern of a format that clients check (JSON Schema 2020-12, validation, section 7.3).
+/// A pattern cannot tell if a day or host exists.
 fn form(format: &str) -> Option<String> {
     let pattern = match format {
         "uuid" => "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",

@@ -8,7 +8,7 @@ use crate::spec::ty::Shape;
 use crate::spec::{self, Docs, Param, Type};
 use connector_tables::{PagingBuf, Place, SlotBuf};
 
-/// Adds the parameter, if it is one and is not there. `at` is the place of the pagination.
+/// Adds the parameter if the size is a parameter that is not declared. `at` is the location of the pagination.
 pub(super) fn declare(cx: &mut Cx<'_>, scope: &Scope, paging: &PagingBuf, at: &spec::Place, params: &mut Vec<Param>) {
     let Some(size) = &paging.size else { return };
     let (place, name) = match &size.to {

@@ -17,7 +17,7 @@ pub(super) struct Token {
     pub(super) headers: Vec<Span>,
 }
 
-/// Reads a table `auth.token` that was checked. `flow` is that of the scheme.
+/// Reads a table `auth.token` that is already checked. `flow` is that of the scheme.
 pub(super) fn read(node: &Node, flow: Option<&Flow>) -> Token {
     let default = TokenRequestBuf::default();
     let method = node.text("method").unwrap_or(default.method);
@@ -61,7 +61,7 @@ fn fields(node: &Node, flow: Option<&Flow>, request: &mut TokenRequestBuf) {
     }
 }
 
-/// Adds what the request of a flow sends.
+/// Adds the fields that the token request of a flow sends.
 pub(super) fn grant_fields(request: &mut TokenRequestBuf, flow: &Flow, basic: bool) {
     request.fields.extend(flow.fields.iter().map(|(name, value)| field(name, value)));
     let (id, secret) = ("{{ client_id }}", "{{ client_secret }}");

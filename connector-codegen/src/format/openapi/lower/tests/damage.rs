@@ -1,4 +1,4 @@
-//! Damaged documents: whatever one node is replaced by, nothing panics, each failure has a reason, and the other
+//! Damaged documents: for any replacement of one node, nothing panics, each failure has a reason, and the other
 //! operations stay.
 
 use crate::config::Config;
@@ -116,7 +116,7 @@ fn any_node_of_2_0() {
     damage(SOUND_TWO);
 }
 
-/// What a skipped operation was the first to meet is gone, and met again by the next one.
+/// Types that a skipped operation was the first to use are removed, and added again by the next one.
 #[test]
 fn a_skipped_operation_leaves_no_types() {
     let text = |first: &str| {

@@ -1,4 +1,4 @@
-//! `x-fern-pagination`: paths into request and response, as Fern's generator has it. `true` is what the root says.
+//! `x-fern-pagination`: paths into request and response, as in Fern's generator. `true` refers to the member of the root.
 //!
 //! `{cursor: $request.cursor, next_cursor: $response.next, results: $response.data}` becomes pagination by a token from
 //! `/next`, with the items at `/data`.
@@ -26,7 +26,7 @@ pub(super) fn read(cx: &Cx<'_>, node: &Node, operation: &Operation) -> Option<(P
     } else if let Some(offset) = input("offset") {
         let to = slot(operation, &offset);
         match said.get("step") {
-            // The number grows by what was received; without a step, by one.
+            // The number grows by the number of received items; without a step, by one.
             Some(_) => NextBuf::Offset(OffsetBuf { to, start: 0 }),
             None => NextBuf::Page(PageNumberBuf { to, start: first_page(cx, operation, &offset), last: None }),
         }

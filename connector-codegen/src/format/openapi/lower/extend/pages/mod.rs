@@ -1,7 +1,7 @@
-//! Pagination in the words of other tools, as `Paging` whose items are a part of what the call returns.
+//! Pagination declared for other tools, as `Paging` whose items are a part of the output.
 //!
-//! One file per tool. What is read here is checked by the pass `pages`, when types are merged. If there are several, the
-//! first counts.
+//! One file per tool. The pass `pages` checks the result after types are merged. If a document declares several, the first
+//! wins.
 
 mod fern;
 mod ms;
@@ -16,13 +16,13 @@ use crate::tree::Node;
 use connector_tables::language::pointer::escape;
 use connector_tables::{PagingBuf, Place, SlotBuf};
 
-/// Members of operations with which other tools describe pages.
+/// Members of operations with which other tools declare pagination.
 pub(super) const NAMES: &[&str] = &[ms::NAME, speakeasy::NAME, fern::NAME];
 
 type Read = fn(&Cx<'_>, &Node, &Operation) -> Option<(PagingBuf, Span)>;
 const READERS: &[Read] = &[ms::read, speakeasy::read, fern::read, stainless::read];
 
-/// Adds the pagination that an operation or its parts describe.
+/// Adds the pagination that an operation or its parts declare.
 pub(super) fn declare(cx: &Cx<'_>, node: &Node, operation: &mut Operation) {
     let found = READERS.iter().find_map(|read| read(cx, node, operation));
     if let Some((paging, span)) = found {
@@ -31,7 +31,7 @@ pub(super) fn declare(cx: &Cx<'_>, node: &Node, operation: &mut Operation) {
     }
 }
 
-/// Where a value of this name goes: the parameter of the name, or else the body.
+/// The location of a value with this name: the parameter of the name, or else the body.
 fn slot(operation: &Operation, name: &str) -> SlotBuf {
     let place = operation.params.iter().find(|param| param.table.name == name).map(|param| param.table.place);
     match place {
@@ -50,7 +50,7 @@ fn first_page(cx: &Cx<'_>, operation: &Operation, name: &str) -> u64 {
     if default == Some(0) { 0 } else { 1 }
 }
 
-/// A path of dots as a JSON pointer: `data.items` and `['data'].items` are `/data/items`.
+/// Converts a path with dots to a JSON pointer: `data.items` and `['data'].items` are `/data/items`.
 fn pointer(path: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = path;

@@ -14,7 +14,7 @@ use connector_tables::{NextBuf, NextUrlBuf, PagingBuf, SourceBuf};
 /// Its name.
 pub(super) const NAME: &str = "x-ms-pageable";
 
-/// Reads it. Without the name of a link there is one page.
+/// Reads the member. Without the name of a link there is only one page.
 pub(super) fn read(_: &Cx<'_>, node: &Node, _: &Operation) -> Option<(PagingBuf, Span)> {
     let said = member(node, NAME)?;
     let next = said.text("nextLinkName")?;

@@ -1,4 +1,4 @@
-//! `x-speakeasy-pagination`: inputs by their role, and JSONPaths into the response, as Speakeasy's generator has it.
+//! `x-speakeasy-pagination`: inputs by their role, and JSONPaths into the response, as in Speakeasy's generator.
 //!
 //! `{type: cursor, inputs: [{name: after, in: parameters, type: cursor}], outputs: {results: $.data, nextCursor: $.next}}`
 //! becomes pagination by a token from `/next`, with the items at `/data`.

@@ -1,4 +1,4 @@
-//! `x-stainless-pagination-property`: parameters and properties of the response say what they are for.
+//! `x-stainless-pagination-property`: parameters and properties of the response declare their purpose.
 //!
 //! A parameter with `{purpose: next_cursor_param}`, a property `next` with `{purpose: next_cursor_field}` and a list
 //! `data` with `{purpose: items}` become pagination by a token from `/next`, with the items at `/data`.
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 const NAME: &str = "x-stainless-pagination-property";
 
-/// Depth in which marked properties are looked for, and number of nodes that are looked at.
+/// Maximum depth of marked properties, and maximum number of nodes to search.
 const DEPTH: usize = 5;
 const MOST: usize = 500;
 
@@ -92,13 +92,13 @@ fn response(cx: &Cx<'_>, node: &Node) -> Option<Node> {
     target(cx, member(media, "schema")?)
 }
 
-/// Whether the schema or one of its properties is marked.
+/// Returns `true` if the schema or one of its properties is marked.
 fn has_marks(schema: &Node) -> bool {
     let mut properties = member(schema, "properties").and_then(Node::as_map).into_iter().flat_map(|map| map.iter());
     member(schema, NAME).is_some() || properties.any(|(_, property)| member(property, NAME).is_some())
 }
 
-/// Purposes and places of what is marked.
+/// Purposes and locations of the marked properties.
 fn marks(cx: &Cx<'_>, schema: Node) -> BTreeMap<String, SourceBuf> {
     let mut marks = BTreeMap::new();
     let mut waiting = vec![(schema, String::new(), DEPTH)];
@@ -133,7 +133,7 @@ fn note(marks: &mut BTreeMap<String, SourceBuf>, schema: &Node, at: &str) {
     marks.entry(purpose).or_insert(source);
 }
 
-/// What a `$ref` leads to; a broken one is reported elsewhere.
+/// The target of a `$ref`; a broken one is reported elsewhere.
 fn target(cx: &Cx<'_>, node: &Node) -> Option<Node> {
     let mut node = node.clone();
     for _ in 0..DEPTH {

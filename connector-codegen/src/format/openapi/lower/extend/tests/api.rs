@@ -1,4 +1,4 @@
-//! What holds for the whole API.
+//! Extensions of the whole API.
 
 use super::check;
 use expect_test::expect;

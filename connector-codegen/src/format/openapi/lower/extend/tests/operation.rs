@@ -1,4 +1,4 @@
-//! What operations say beyond OpenAPI.
+//! Extensions of operations.
 
 use super::{check, check_list};
 use expect_test::expect;
