@@ -92,6 +92,34 @@ fn the_command_line_gives_the_same_as_a_crate() {
     same("crate", &print(root), &printed(&golden()));
 }
 
+#[test]
+fn a_feature_for_each_tag_is_the_same_in_all_doors() {
+    const TAGS: &str = "fixtures/tags.yaml";
+    let mut config = Config::default();
+    config.set("features", "tags".into()).unwrap();
+    let outcome = pipeline::run(&mut Disk::new(base()), TAGS, &config);
+    let (plan, module) = (outcome.plan.unwrap(), outcome.module.unwrap());
+    let wanted = printed(&output::source(&module, ""));
+    assert_eq!(wanted.matches("#[cfg(feature = \"issues\")]").count(), 3, "endpoints, types, and their export");
+
+    let tokens = client::expand_with(&mut Disk::new(base()), quote!("fixtures/tags.yaml", features = "tags"));
+    let mut file: syn::File = syn::parse2(tokens).unwrap();
+    file.items.remove(0);
+    same("macro", &print(file), &wanted);
+
+    let folder = std::env::temp_dir().join(format!("connector-doors-tags-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    Builder::new(TAGS).features("tags").out_dir(&folder).out_file("tags.rs").build().unwrap();
+    let text = fs::read_to_string(folder.join("tags.rs")).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    same("build script", &printed(&text), &wanted);
+
+    let mut files = output::crate_files(&plan, &module, &output::Options::default());
+    let mut root = syn::parse_file(&files.remove("src/lib.rs").unwrap()).unwrap();
+    join(&mut root.items, "src", &mut files);
+    same("crate", &print(root), &wanted);
+}
+
 /// Puts files in the places of the modules that name them.
 fn join(items: &mut [syn::Item], folder: &str, files: &mut Files) {
     for item in items {

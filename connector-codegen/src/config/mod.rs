@@ -11,5 +11,5 @@ mod types;
 mod tests;
 
 pub use given::Setting;
-pub use set::{Bodies, Config, Constructors, Group, Nullable, Pagination, Warnings};
+pub use set::{Bodies, Config, Constructors, Features, Group, Nullable, Pagination, Warnings};
 pub use types::{Client, Integers, Unknown};

@@ -24,8 +24,38 @@ pub fn page() -> String {
     for (word, path, meaning) in FORMAT_WORDS {
         let _ = writeln!(page, "| `{word}` | `{path}` | {meaning} |");
     }
+    page.push_str(FEATURES);
     page
 }
+
+/// How a crate declares the features of its client.
+const FEATURES: &str = r#"
+## Features of tags
+
+With `features = "tags"`, the endpoints, types and commands (`--cli`) of each tag have `#[cfg(feature = "…")]`. The feature has the
+name of the tag's module, which is also that of the client's method with `group = "tag"`; the feature of a tag named `default` is
+`default_`. Endpoints without a tag are grouped by path. Types that several tags use, and types that no endpoint uses, are always
+compiled, so no feature requires another one.
+
+`--out` writes the features to Cargo.toml, all on by default. Dependents choose:
+
+```toml
+github = { path = "../github", default-features = false, features = ["issues"] }
+```
+
+With a build script, the macro or `--module`, the features are those of your crate, and you declare them as below. If one is
+missing, its tag is not compiled, and rustc warns (`unexpected cfg condition value`). Two clients in one crate share features if
+their tags have the same name.
+
+```toml
+[features]
+default = ["issues", "pull_requests"]
+issues = []
+pull_requests = []
+```
+
+To omit a tag entirely, use [`except`](#except).
+"#;
 
 fn values(row: &Row) -> String {
     match row.kind {

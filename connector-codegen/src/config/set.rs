@@ -20,6 +20,8 @@ pub struct Config {
     pub except: Vec<String>,
     /// Where the methods stand.
     pub group: Group,
+    /// Cargo features that turn parts of the client on and off.
+    pub features: Features,
     /// Properties that are optional and nullable.
     pub nullable: Nullable,
     /// Integers that are not negative.
@@ -67,6 +69,16 @@ pub enum Group {
     Flat,
     /// By tag: `api.issues().list()`.
     Tag,
+}
+
+/// Cargo features that turn parts of the client on and off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Features {
+    /// None: the whole client is compiled.
+    #[default]
+    None,
+    /// One for each tag.
+    Tags,
 }
 
 /// Pagination of documents that have no words for it.
@@ -175,6 +187,11 @@ pub(super) fn group(config: &mut Config, _: &str, value: &str) -> Result<(), Str
         "tag" => Group::Tag,
         _ => Group::Flat,
     };
+    Ok(())
+}
+
+pub(super) fn features(config: &mut Config, _: &str, value: &str) -> Result<(), String> {
+    config.features = if value == "tags" { Features::Tags } else { Features::None };
     Ok(())
 }
 

@@ -59,6 +59,13 @@ macro_rules! options {
             /// `api.issues().list()`.
             group: Choice(["flat", "tag"]), "GROUP", default "flat", example "tag";
 
+            /// Cargo features that turn parts of the client on and off.
+            ///
+            /// With `tags`, each tag is a feature: its endpoints, its commands and the types that only it uses are compiled if the
+            /// feature is on. In crates that `--out` writes, all are on by default. In a crate of your own, add them to Cargo.toml:
+            /// see "Features of tags" in docs/options.md.
+            features: Choice(["none", "tags"]), "WORD", default "none", example "tags";
+
             /// Type of properties that are optional and nullable.
             ///
             /// `exact` is `Nullable<T>`, which keeps absent, `null` and a value apart. `flat` is `Option<T>` in types that are

@@ -108,7 +108,7 @@ fn unknown_options_are_named() {
         "zzzzzzz",
         "a",
         expect![
-            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `nullable`, `integers`, `constructors`, `unknown`, `non_exhaustive`, `derive`, `attributes`, `replace`, `setters`, `client`, `bodies`, `client_parameters`, `formats`, `rename`, `documents`, `pagination`, `warnings`, `allow`, `warn`, `deny`"
+            "there is no option `zzzzzzz`: there are: `name`, `only`, `except`, `group`, `features`, `nullable`, `integers`, `constructors`, `unknown`, `non_exhaustive`, `derive`, `attributes`, `replace`, `setters`, `client`, `bodies`, `client_parameters`, `formats`, `rename`, `documents`, `pagination`, `warnings`, `allow`, `warn`, `deny`"
         ],
     );
 }

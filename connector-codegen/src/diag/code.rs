@@ -165,6 +165,9 @@ codes! {
     /// A `client_parameters` of nothing, or of something that cannot be one.
     NO_CLIENT_PARAMETER = "C404", Warning, "a parameter cannot be set once for the client",
         "`client_parameters` names headers, query, path or cookie parameters, spelled as in the document. All parameters of that name must have one type, which is text, a number, a boolean or an enum.";
+    /// Features of nothing.
+    NO_TAGS = "C405", Error, "the option `features` finds no endpoints",
+        "With `tags`, endpoints are grouped by their first tag, or by their path if they have none, and each group is a cargo feature. The document has no endpoints.";
     /// Ours.
     BUG = "C901", Error, "this is a bug in connector",
         "Please report it with the document, or the part of it that the report shows.";

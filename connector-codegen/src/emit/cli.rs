@@ -7,7 +7,7 @@
 
 use super::ident::ident;
 use super::method::is_text;
-use super::{inner_doc, literal};
+use super::{inner_doc, literal, only};
 use crate::plan::{Argument, Endpoint, Group, Kind, OperationRow, Pass, Plan, ReplyVariant, Target, Ty};
 use connector_tables::Form;
 use proc_macro2::{Ident, TokenStream};
@@ -106,7 +106,8 @@ fn row(command: &Named<'_>) -> TokenStream {
         (false, false) => quote!(),
     };
     let parts = command.has_parts().then(|| quote!(.parts()));
-    quote!(command(#name, #about, #function) #flags #body #parts)
+    let only = only(command.group.feature.as_deref());
+    quote!(#only command(#name, #about, #function) #flags #body #parts)
 }
 
 fn function(command: &Named<'_>, plan: &Plan) -> TokenStream {
@@ -116,7 +117,9 @@ fn function(command: &Named<'_>, plan: &Plan) -> TokenStream {
     let arguments = command.endpoint.arguments.iter().map(|argument| read(argument).required());
     let setters = command.endpoint.setters.iter().map(|argument| read(argument).optional(&ident(&argument.name)));
     let print = print(&command.endpoint.output, plan);
+    let only = only(command.group.feature.as_deref());
     quote! {
+        #only
         fn #function<'c>(api: &'c Client, args: &Args) -> Run<'c> {
             args.call(api #group.#method(#(#arguments),*)) #(#setters)* #print
         }

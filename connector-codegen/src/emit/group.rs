@@ -4,48 +4,37 @@
 //! `pub mod pets { enum ListPets {} impl Endpoint for ListPets … impl Client { fn list_pets … } }`; with a handle
 //! `Pets` the methods are on `pub struct Pets(Client)`, which `Client::pets` returns.
 
-use super::docs::{docs_or, line};
+use super::docs::{docs, line};
 use super::ident::ident;
-use super::{Access, Module, allowed, endpoint, header, method, setter, ty};
+use super::spread::{Measured, Parts, spread};
+use super::{Access, Module, allowed, endpoint, header, method, setter, size, ty};
 use crate::plan::name::module_name;
 use crate::plan::{Endpoint, Group, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeMap;
-
-/// Number of lines above which one file is split.
-const LINES: usize = 2_000;
-/// Modules with fewer lines than this get no file.
-const FEW: usize = 200;
-/// Maximum number of path segments by which modules are split.
-const SEGMENTS: usize = 4;
 
 /// The module of a group.
 pub(super) fn module(group: &Group, plan: &Plan) -> Module {
-    let all: Vec<&Endpoint> = group.endpoints.iter().collect();
-    let docs =
-        if group.docs.is_empty() { vec![format!("Endpoints of `{}`.", group.module)] } else { group.docs.clone() };
-    Module { allow: allowed(plan), access: Access::Public, docs, ..spread(group, &group.module, &all, 0) }
+    let all = group.endpoints.iter().map(|endpoint| (endpoint, size::of_endpoint(endpoint))).collect();
+    let docs = described(group, format!("Endpoints of `{}`.", group.module));
+    let feature = group.feature.clone();
+    Module { allow: allowed(plan), access: Access::Public, docs, feature, ..module_of(group, &group.module, all, 0, 1) }
 }
 
-/// A module of endpoints. Endpoints that share a path segment move to private modules if there are many of them.
-fn spread(group: &Group, name: &str, all: &[&Endpoint], depth: usize) -> Module {
-    let mut own = all.to_vec();
-    let mut children = Vec::new();
-    if lines(all) > LINES && depth < SEGMENTS {
-        let mut by_segment: BTreeMap<String, Vec<&Endpoint>> = BTreeMap::new();
-        for endpoint in all {
-            if let Some(segment) = segment(group, &endpoint.table.path, depth) {
-                by_segment.entry(segment).or_default().push(endpoint);
-            }
-        }
-        by_segment.retain(|_, some| lines(some) >= FEW);
-        let is_apart = |endpoint: &&Endpoint| {
-            segment(group, &endpoint.table.path, depth).is_none_or(|segment| !by_segment.contains_key(&segment))
-        };
-        own.retain(is_apart);
-        children = by_segment.iter().map(|(name, some)| spread(group, name, some, depth + 1)).collect();
-    }
+/// The lines of a group's docs, and the feature that it requires: `doc(cfg)`, which would show it, is unstable.
+fn described(group: &Group, fallback: String) -> Vec<String> {
+    let mut docs = if group.docs.is_empty() { vec![fallback] } else { group.docs.clone() };
+    let note = group.feature.iter().flat_map(|name| [String::new(), format!("Requires the feature `{name}`.")]);
+    docs.extend(note);
+    docs
+}
+
+/// A module of endpoints. If it is large, endpoints that share a path segment move to private modules in it.
+fn module_of(group: &Group, name: &str, all: Vec<Measured<'_, Endpoint>>, depth: usize, at: usize) -> Module {
+    let Parts { own, parts, level } = spread(all, at, &|endpoint, at| segment(group, &endpoint.table.path, at));
+    let part = |(name, all): (&String, &Vec<_>)| module_of(group, name, all.clone(), depth + 1, level + 1);
+    let children: Vec<Module> = parts.iter().map(part).collect();
+    let own: Vec<&Endpoint> = own.into_iter().map(|(endpoint, _)| endpoint).collect();
     let exports = children.iter().map(|child| ident(&child.name));
     let mut items = quote!(#(pub use #exports::*;)*);
     items.extend(imports(group, &own, depth));
@@ -56,19 +45,14 @@ fn spread(group: &Group, name: &str, all: &[&Endpoint], depth: usize) -> Module 
     Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
 }
 
-/// The path segment that tells the endpoints of a group apart, as a module: neither the group itself nor a parameter.
+/// The path segment of that number, from 1, as a module, among those that tell the endpoints of a group apart: neither the group
+/// itself nor parameters.
 fn segment(group: &Group, path: &str, at: usize) -> Option<String> {
     let says = |text: &&str| !text.is_empty() && !text.contains('{') && text.contains(|c: char| c.is_alphabetic());
     let names = path.split('/').filter(says).map(module_name).filter(|name| *name != group.module);
-    names.filter(|name| !matches!(name.as_str(), "abi" | "types" | "mod" | "v1" | "v2" | "v3" | "api")).nth(at)
-}
-
-/// Estimates the number of lines of endpoints.
-fn lines(all: &[&Endpoint]) -> usize {
-    let one = |endpoint: &&Endpoint| {
-        18 + endpoint.docs.len() + endpoint.table.params.len() + 5 * (endpoint.setters.len() + endpoint.headers.len())
-    };
-    all.iter().map(one).sum()
+    names
+        .filter(|name| !matches!(name.as_str(), "abi" | "types" | "mod" | "v1" | "v2" | "v3" | "api"))
+        .nth(at.saturating_sub(1))
 }
 
 /// Imports only the names that are used: users would see a warning about an unused import.
@@ -111,7 +95,7 @@ fn methods(group: &Group, endpoints: &[&Endpoint], depth: usize) -> TokenStream 
         return quote!(impl #handle { #(#methods)* });
     }
     let (handle, module) = (ident(handle), ident(&group.module));
-    let docs = docs_or(&group.docs, &format!("The endpoints of `{module}`."));
+    let docs = docs(&described(group, format!("The endpoints of `{module}`.")));
     let about = line(&format!("The methods of `{module}`, from [`Client::{module}`]."));
     quote! {
         impl Client {

@@ -21,6 +21,8 @@ mod replies;
 mod rooms;
 mod root;
 mod setter;
+mod size;
+mod spread;
 mod structs;
 #[cfg(feature = "format")]
 #[cfg(test)]
@@ -45,6 +47,8 @@ pub struct Module {
     pub docs: Vec<String>,
     /// Visibility in its parent.
     pub access: Access,
+    /// The cargo feature that it requires.
+    pub feature: Option<String>,
     /// Lints that are of no use in generated code, allowed where the module is declared.
     pub allow: Vec<&'static str>,
     /// The items.
@@ -72,7 +76,8 @@ pub enum Access {
 
 /// Emits a whole client: the root's items, a child per group, and `types`.
 pub fn emit(plan: &Plan) -> Module {
-    let mut children: Vec<Module> = plan.groups.iter().map(|one| group::module(one, plan)).collect();
+    let groups = plan.groups.iter().filter(|_| plan.client);
+    let mut children: Vec<Module> = groups.map(|one| group::module(one, plan)).collect();
     children.push(types::module(plan));
     Module { items: root::items(plan), children, ..Module::new(&plan.name, plan.docs.clone()) }
 }
@@ -80,10 +85,19 @@ pub fn emit(plan: &Plan) -> Module {
 /// `pub mod types` with its docs and lints, before `;` or its content.
 pub(crate) fn declaration(module: &Module) -> TokenStream {
     let (docs, name) = (docs::docs(&module.docs), ident::ident(&module.name));
-    let lints = module.allow.iter().map(|lint| ident::path(lint));
-    let allow = (!module.allow.is_empty()).then(|| quote!(#[allow(#(#lints),*)]));
+    let only = only(module.feature.as_deref());
+    // More than five do not fit on one line, and the root may declare hundreds of modules.
+    let allow = module.allow.chunks(5).map(|lints| {
+        let lints = lints.iter().map(|lint| ident::path(lint));
+        quote!(#[allow(#(#lints),*)])
+    });
     let access = (module.access == Access::Public).then(|| quote!(pub));
-    quote!(#docs #allow #access mod #name)
+    quote!(#docs #only #(#allow)* #access mod #name)
+}
+
+/// `#[cfg(feature = "issues")]`, if there is a feature.
+fn only(feature: Option<&str>) -> Option<TokenStream> {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
 /// `//! A pet shop.`: a line of docs inside of what it describes.

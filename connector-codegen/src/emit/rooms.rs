@@ -6,18 +6,12 @@
 
 use super::docs::docs;
 use super::ident::ident;
-use super::{Access, Module, afar, types};
+use super::spread::{Measured, Parts, spread};
+use super::{Access, Module, afar, only, size, types};
 use crate::plan::{Item, Kind, Plan, Room};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
-
-/// Number of lines above which one file is split.
-const LINES: usize = 2_000;
-/// Modules with fewer lines than this get no file.
-const FEW: usize = 200;
-/// Maximum number of words of a name by which modules are split.
-const WORDS: usize = 4;
 
 /// The facts from which items are laid out.
 pub(super) struct Layout<'p> {
@@ -94,41 +88,37 @@ impl<'p> Layout<'p> {
 
     /// The modules of items, `depth` modules below `types`, and their re-exports.
     pub(super) fn rooms(&self, items: &[&Item], depth: usize) -> (TokenStream, Vec<Module>) {
-        let mut rooms: BTreeMap<Room, Vec<&Item>> = BTreeMap::new();
-        items.iter().for_each(|item| rooms.entry(item.room).or_default().push(item));
+        let mut rooms: BTreeMap<Room, Vec<Measured<'_, Item>>> = BTreeMap::new();
+        items.iter().for_each(|item| rooms.entry(item.room).or_default().push((*item, size::of_item(item))));
         let rooms = rooms.into_iter().map(|(room, items)| {
-            let name = match room {
-                Room::Shared => "shared",
-                Room::Group(at) => self.plan.groups.get(at).map_or("shared", |group| group.module.as_str()),
+            let group = match room {
+                Room::Shared => None,
+                Room::Group(at) => self.plan.groups.get(at),
             };
-            let taken = room != Room::Shared && matches!(name, "shared" | "shapes");
-            self.spread(&if taken { format!("{name}_") } else { name.to_owned() }, &items, depth, 1)
+            let name = group.map_or("shared", |group| &group.module);
+            let taken = group.is_some() && matches!(name, "shared" | "shapes");
+            let module = self.spread(&if taken { format!("{name}_") } else { name.to_owned() }, items, depth, 1);
+            Module { feature: group.and_then(|group| group.feature.clone()), ..module }
         });
         let rooms: Vec<Module> = rooms.collect();
         (reexports(&rooms), rooms)
     }
 
-    /// A module of items. Items whose names begin with the same `words` words move to a module if there are many of them.
-    fn spread(&self, name: &str, items: &[&Item], depth: usize, words: usize) -> Module {
-        let mut children = Vec::new();
-        let mut own: Vec<&Item> = items.to_vec();
-        if lines(items) > LINES && words <= WORDS {
-            let mut by_word: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
-            for item in items {
-                by_word.entry(beginning(self.seam(item), words)).or_default().push(item);
-            }
-            by_word.retain(|_, items| lines(items) >= FEW);
-            // If nearly all names begin alike, that word does not split them; the next one may.
-            let is_whole = by_word.len() == 1 && by_word.values().all(|some| lines(some) * 10 > lines(items) * 9);
-            if is_whole {
-                return self.spread(name, items, depth, words + 1);
-            }
-            own.retain(|item| !by_word.contains_key(&beginning(self.seam(item), words)));
-            children = by_word.iter().map(|(word, items)| self.spread(word, items, depth + 1, words + 1)).collect();
-        }
+    /// A module of items. If it is large, items whose names begin with the same words move to modules in it.
+    fn spread(&self, name: &str, items: Vec<Measured<'_, Item>>, depth: usize, words: usize) -> Module {
+        let Parts { own, parts, level } = spread(items, words, &|item, words| Some(self.beginning(item, words)));
+        let part = |(name, items): (&String, &Vec<_>)| self.spread(name, items.clone(), depth + 1, level + 1);
+        let children: Vec<Module> = parts.iter().map(part).collect();
+        let own: Vec<&Item> = own.into_iter().map(|(item, _)| item).collect();
         let (exports, inner) = (reexports(&children), self.items(&own, depth));
         let items = quote!(#exports #inner);
         Module { access: Access::Private, items, children, ..Module::new(name, Vec::new()) }
+    }
+
+    /// The first words of an item's name as the name of a module. `abi` and `types` are taken by imports.
+    fn beginning(&self, item: &Item, words: usize) -> String {
+        let name = beginning(self.seam(item), words);
+        if matches!(name.as_str(), "abi" | "types") { format!("{name}_") } else { name }
     }
 }
 
@@ -140,8 +130,11 @@ fn imports(depth: usize) -> TokenStream {
 }
 
 fn reexports(rooms: &[Module]) -> TokenStream {
-    let names = rooms.iter().map(|room| ident(&room.name));
-    quote!(#(pub use #names::*;)*)
+    let exports = rooms.iter().map(|room| {
+        let (only, name) = (only(room.feature.as_deref()), ident(&room.name));
+        quote!(#only pub use #name::*;)
+    });
+    exports.collect()
 }
 
 /// The first words of a name as the name of a module: two words of `IssueEventKind` are `issue_event`.
@@ -161,22 +154,4 @@ fn beginning(name: &str, words: usize) -> String {
         out.extend(c.to_lowercase());
     }
     crate::plan::name::module_name(&out)
-}
-
-/// Estimates the number of lines of items.
-fn lines(items: &[&Item]) -> usize {
-    items.iter().map(|item| lines_of(item)).sum()
-}
-
-fn lines_of(item: &Item) -> usize {
-    match &item.kind {
-        Kind::Struct(body) => 6 + 4 * body.fields.len(),
-        Kind::TextEnum(values) | Kind::IntegerEnum(values) | Kind::ValueEnum(values) => 6 + 3 * values.len(),
-        Kind::Union(union) => 8 + 4 * union.variants.len(),
-        Kind::Replies(variants) => 6 + 3 * variants.len(),
-        Kind::Bodies(variants) => 6 + 3 * variants.len(),
-        Kind::Newtype(_) => 5,
-        Kind::Alias(_) => 2,
-        Kind::Same(_) => 1,
-    }
 }

@@ -35,12 +35,12 @@ pub(super) fn structure(name: &Ident, shown: &TokenStream, body: &Struct) -> Tok
 }
 
 /// Returns `true` if a struct has required or constant fields.
-fn has_new(body: &Struct) -> bool {
+pub(super) fn has_new(body: &Struct) -> bool {
     body.fields.iter().any(|field| field.presence == Presence::Required || field.fixed.is_some())
 }
 
 /// The required fields whose values only the user knows.
-fn arguments(body: &Struct) -> impl Iterator<Item = &Field> {
+pub(super) fn arguments(body: &Struct) -> impl Iterator<Item = &Field> {
     body.fields.iter().filter(|field| field.presence == Presence::Required && field.fixed.is_none())
 }
 

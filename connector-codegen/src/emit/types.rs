@@ -1,14 +1,16 @@
 //! The module `types`: every item, in one module or, when they are many, in a module for each group.
 //!
-//! Up to 50 items are in `types` itself. If there are more, those that only the group `pets` uses are in `types::pets`, and
-//! the others in `types::shared`. These modules are private and re-exported, so that paths stay `types::Pet`. Shapes that
-//! several types share are in `types::shapes`, re-exported under the name that each of these types has.
+//! Up to 50 items are in `types` itself, if they fit into one file and no feature omits any. Otherwise those that only the
+//! group `pets` uses are in `types::pets`, and the others in `types::shared`. These modules are private and re-exported, so that
+//! paths stay `types::Pet`. Shapes that several types share are in `types::shapes`, re-exported under the name that each of these
+//! types has.
 
 use super::docs::{deprecated, docs};
 use super::ident::{attribute, ident};
 use super::rooms::Layout;
-use super::{Access, Module, alias, allowed, bodies, enums, replies, structs, union};
-use crate::plan::{Item, Kind, Plan};
+use super::spread::LINES;
+use super::{Access, Module, alias, allowed, bodies, enums, replies, size, structs, union};
+use crate::plan::{Item, Kind, Plan, tags};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
@@ -21,12 +23,17 @@ pub(super) fn module(plan: &Plan) -> Module {
     let (hidden, seen): (Vec<&Item>, Vec<&Item>) = plan.types.iter().partition(|item| item.is_hidden);
     let mut module = Module { allow: allowed(plan), ..Module::new("types", docs) };
     let layout = Layout::new(plan);
-    let (mut items, mut children) = match seen.len() <= MANY {
+    // A feature turns modules on and off.
+    let is_few = |items: &[&Item]| {
+        let lines: usize = items.iter().map(|item| size::of_item(item)).sum();
+        items.len() <= MANY && lines <= LINES && tags::features(plan).next().is_none()
+    };
+    let (mut items, mut children) = match is_few(&seen) {
         true => (layout.items(&seen, 0), Vec::new()),
         false => layout.rooms(&seen, 1),
     };
     if !hidden.is_empty() {
-        let (inner, rooms) = match hidden.len() <= MANY {
+        let (inner, rooms) = match is_few(&hidden) {
             true => (layout.items(&hidden, 1), Vec::new()),
             false => layout.rooms(&hidden, 2),
         };

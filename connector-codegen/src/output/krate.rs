@@ -92,6 +92,7 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
         // Library and binary have one name, and rustdoc would write both into one folder.
         text.push_str(&format!("[[bin]]\nname = {name}\npath = \"src/main.rs\"\ndoc = false\n\n"));
     }
+    text.push_str(&tags(plan));
     text.push_str("[dependencies]\n");
     if options.cli {
         text.push_str(&format!("connector-cli-runtime = {{ {} }}\n", source(options, "/cli")));
@@ -103,6 +104,18 @@ fn cargo_toml(plan: &Plan, options: &Options) -> String {
         text.push_str("\n[workspace]\n");
     }
     text
+}
+
+/// Returns `[features]` with one for each tag, all on by default; empty without the option.
+fn tags(plan: &Plan) -> String {
+    let names: Vec<String> = plan::tags::features(plan).map(quoted).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let default = names.iter().map(|name| format!("    {name},"));
+    let each = plan::tags::features(plan).map(|name| format!("{name} = []"));
+    let lines = ["[features]", "default = ["].map(str::to_owned).into_iter().chain(default).chain(["]".to_owned()]);
+    lines.chain(each).map(|line| line + "\n").collect::<String>() + "\n"
 }
 
 /// Returns the source of one of our packages: a folder within that of the runtime, or the version of this package.

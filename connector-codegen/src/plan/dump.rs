@@ -25,9 +25,10 @@ pub fn dump(plan: &Plan, only: Option<&str>) -> String {
     }
     let wanted = |names: &[&str]| only.is_none_or(|only| names.contains(&only));
     for group in &plan.groups {
-        if only.is_none() {
+        if only.is_none() && plan.client {
             let handle = group.handle.as_ref().map(|handle| format!(" {handle}")).unwrap_or_default();
-            let _ = writeln!(out, "module {}{handle}: {}", group.module, first(&group.docs));
+            let feature = group.feature.as_ref().map(|feature| format!(" if {feature}")).unwrap_or_default();
+            let _ = writeln!(out, "module {}{handle}{feature}: {}", group.module, first(&group.docs));
         }
         for one in group.endpoints.iter().filter(|one| wanted(&[&one.marker, &one.method, &one.table.id])) {
             endpoint(&mut out, one);

@@ -15,9 +15,11 @@ mod manifest;
 pub(crate) mod name;
 pub mod reserved;
 mod scope;
+pub mod tags;
 #[cfg(test)]
 mod tests;
 mod types;
+mod used;
 mod users;
 mod variant;
 mod whole;
@@ -41,7 +43,7 @@ pub struct Plan {
     pub connector: ConnectorBuf,
     /// Parameters that users set on the builder of the client: the trait `ClientParameters`.
     pub parameters: Vec<ClientParameter>,
-    /// Endpoints by module, in document order.
+    /// Endpoints by module, in document order. Without a client, groups have no endpoints.
     pub groups: Vec<Group>,
     /// Items of the module `types`, in document order.
     pub types: Vec<Item>,
@@ -73,6 +75,8 @@ pub struct Group {
     pub module: String,
     /// With `group = tag`: the name of the struct that has the methods.
     pub handle: Option<String>,
+    /// With `features = tags`: the cargo feature that its module, its commands and its types require.
+    pub feature: Option<String>,
     /// Lines.
     pub docs: Vec<String>,
     /// The endpoints of the group.

@@ -7,6 +7,7 @@ mod from;
 mod names;
 mod options;
 mod outline;
+mod tags;
 mod types;
 
 use super::{dump, plan};

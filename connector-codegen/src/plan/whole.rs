@@ -6,8 +6,8 @@
 use super::endpoint::{self, ident};
 use super::types::ident::Namer;
 use super::types::{Cx, Slot, attribute, default, from, room};
-use super::{Item, Kind, Plan, Room, Ty, connector, feature, manifest};
-use crate::config::{Client, Config};
+use super::{Item, Kind, Plan, Room, Ty, connector, feature, manifest, tags};
+use crate::config::{Client, Config, Features};
 use crate::diag::Diagnostics;
 use crate::spec::{Spec, TypeId};
 
@@ -31,8 +31,8 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     cx.choices();
     let client = config.client == Client::On;
     default::of_params(&mut cx);
-    let groups: Vec<usize> = idents.all.iter().map(|ident| ident.group).collect();
-    let rooms = room::rooms(&cx, &groups);
+    let of: Vec<usize> = idents.all.iter().map(|ident| ident.group).collect();
+    let rooms = room::rooms(&cx, &of);
     let room = |id: &TypeId| rooms.get(id).copied().unwrap_or(Room::Shared);
     let mut types = Vec::new();
     for slot in &namer.order {
@@ -45,8 +45,12 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     }
     from::run(&mut types);
     attribute::check(&mut cx, &types);
-    let groups = if client { endpoint::groups(&cx, &shells, &idents) } else { Vec::new() };
     let parameters = if client { super::client::plan(&cx) } else { Vec::new() };
+    let mut groups = endpoint::groups(&cx, &shells, &idents, client);
+    if config.features == Features::Tags {
+        tags::check(&mut cx, &groups);
+        tags::run(&mut groups, &mut types);
+    }
     let name = connector::crate_name(spec, config, source_name);
     Plan {
         connector: connector::plan(spec, &name),

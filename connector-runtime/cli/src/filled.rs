@@ -136,6 +136,9 @@ macro_rules! __cli_outputs {
         type CliReply = $reply;
         |reply: CliReply| match reply {
             $(CliReply::$variant $(($how))? => $crate::__cli_outputs!(@output $($how $how)?),)*
+            // The enum is from another crate, and may be `#[non_exhaustive]`.
+            #[allow(unreachable_patterns)]
+            _ => $crate::Output::Empty,
         }
     }};
     (@output) => {

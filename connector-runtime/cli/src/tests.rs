@@ -82,6 +82,14 @@ fn each_response_has_its_output() {
 }
 
 #[test]
+fn the_enum_may_grow() {
+    use std::io::ErrorKind;
+    // `#[non_exhaustive]`, and of another crate.
+    let output: fn(ErrorKind) -> super::Output = super::outputs!(ErrorKind { NotFound });
+    assert!(matches!(output(ErrorKind::NotFound), super::Output::Empty));
+}
+
+#[test]
 fn an_array_stands_for_its_items_and_a_sign_is_no_flag() {
     let (_, args, ..) = parse("list-pets --limit -3 --tags [\"a\",\"b\"]").unwrap();
     assert_eq!(args.value::<i64>("--limit"), Ok(-3));

@@ -210,7 +210,7 @@ fn what_is_deprecated_says_so_and_the_module_allows_it() {
     let lines: String =
         text.lines().filter(|line| line.contains("deprecated")).map(|line| format!("|{line}\n")).collect();
     expect![[r#"
-        |    deprecated
+        |#[allow(deprecated)]
         |    #[deprecated]
         |        #[deprecated]
     "#]]

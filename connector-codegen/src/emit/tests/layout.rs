@@ -1,8 +1,8 @@
 //! Endpoints, groups, and how many types are spread.
 
-use super::{endpoint, group, inner, item, named, path, plan, print};
+use super::{children, endpoint, group, inner, item, named, path, plan, print};
 use crate::emit::emit;
-use crate::plan::{Argument, Endpoint, Group, Header, Item, Kind, Pass, Room, Target};
+use crate::plan::{Argument, Endpoint, Group, Header, Item, Kind, Pass, Plan, Room, Target};
 use connector_tables::{self as tables, Style, View as _};
 use expect_test::{Expect, expect};
 
@@ -218,8 +218,7 @@ fn many_types_stand_in_rooms() {
     ]);
     let module = emit(&plan(vec![group(vec![endpoint()])], all.clone()));
     let types = module.children.last().unwrap();
-    let names: Vec<_> = types.children.iter().map(|child| child.name.as_str()).collect();
-    assert_eq!(names, ["pets", "shared", "shapes"]);
+    assert_eq!(children(types), ["pets", "shared", "shapes"]);
     expect!["use super :: abi ; pub use pets :: * ; pub use shared :: * ;"].assert_eq(&types.items.to_string());
     let text = print(&plan(vec![group(vec![endpoint()])], all));
     let (_, types) = text.split_once("pub mod types").unwrap();
@@ -237,23 +236,13 @@ fn many_types_stand_in_rooms() {
 }
 
 #[test]
-fn a_large_room_is_spread_by_words() {
-    let values = |count: usize| {
-        let value = |at: usize| crate::plan::Value { name: format!("V{at}"), value: at.into(), docs: Vec::new() };
-        Kind::IntegerEnum((0..count).map(value).collect())
-    };
-    let names = |text: &str, count: usize| (0..count).map(|at| format!("{text}Kind{at}")).collect::<Vec<_>>();
-    let mut all = names("IssueEvent", 30);
-    all.extend(names("IssueUser", 30));
-    all.extend(names("If", 10));
-    all.push("É".to_owned());
-    let items = all.iter().map(|name| Item { room: Room::Shared, ..item(name, values(20)) }).collect();
-    let module = emit(&plan(Vec::new(), items));
-    let shared = &module.children[0].children[0];
-    let names = |module: &crate::emit::Module| module.children.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
-    assert_eq!(names(shared), ["if_", "issue"]);
-    assert_eq!(names(&shared.children[1]), ["issue_event", "issue_user"]);
-    assert!(shared.items.to_string().contains("pub enum É"));
+fn types_without_a_client_stand_in_the_rooms_of_groups() {
+    let alias = |at: usize| Item { room: Room::Group(at % 2), ..item(&format!("Pet{at}"), Kind::Alias(path("i64"))) };
+    let group = |module: &str| Group { module: module.to_owned(), ..group(Vec::new()) };
+    let plan = plan(vec![group("pets"), group("toys")], (0..60).map(alias).collect());
+    let module = emit(&Plan { client: false, ..plan });
+    assert_eq!(children(&module), ["types"]);
+    assert_eq!(children(&module.children[0]), ["pets", "toys"]);
 }
 
 /// The lines between the first one that ends with `head` and the one that closes it.

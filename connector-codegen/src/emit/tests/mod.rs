@@ -3,13 +3,15 @@
 mod behavior;
 mod commands;
 mod enums;
+mod features;
 mod kinds;
 mod layout;
+mod spread;
 mod tracker;
 
 pub(crate) use tracker::tracker;
 
-use crate::emit::emit;
+use crate::emit::{Module, emit};
 use crate::output::{header, source};
 use crate::plan::{Endpoint, Group, Item, Kind, Manifest, Plan, Room, Ty};
 use connector_tables::{self as tables, View as _};
@@ -60,7 +62,7 @@ fn endpoint() -> Endpoint {
 }
 
 fn group(endpoints: Vec<Endpoint>) -> Group {
-    Group { module: "pets".to_owned(), handle: None, docs: texts(&["Pets."]), endpoints }
+    Group { module: "pets".to_owned(), handle: None, feature: None, docs: texts(&["Pets."]), endpoints }
 }
 
 fn path(path: &str) -> Ty {
@@ -73,6 +75,11 @@ fn named(name: &str) -> Ty {
 
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// The names of the modules in one.
+fn children(module: &Module) -> Vec<&str> {
+    module.children.iter().map(|child| child.name.as_str()).collect()
 }
 
 /// The whole client as one file.

@@ -40,7 +40,7 @@ pub(crate) fn tracker() -> Plan {
 }
 
 fn group(module: &str, docs: &str, endpoints: Vec<Endpoint>) -> Group {
-    Group { module: module.to_owned(), handle: None, docs: texts(&[docs]), endpoints }
+    Group { module: module.to_owned(), handle: None, feature: None, docs: texts(&[docs]), endpoints }
 }
 
 fn endpoint(marker: &str, method: &str, table: tables::Operation<'_>, docs: &[&str]) -> Endpoint {

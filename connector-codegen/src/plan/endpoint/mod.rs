@@ -214,16 +214,17 @@ fn variant(cx: &Cx<'_>, entry: &Entry) -> ReplyVariant {
     ReplyVariant { name: entry.name.clone(), ty: ty(cx, &entry.what), docs }
 }
 
-/// The endpoints by module.
-pub(crate) fn groups(cx: &Cx<'_>, shells: &[Shells], idents: &Idents) -> Vec<Group> {
+/// The endpoints by module. Without a client, groups are there for the types that they alone need.
+pub(crate) fn groups(cx: &Cx<'_>, shells: &[Shells], idents: &Idents, client: bool) -> Vec<Group> {
     let group = |(at, group): (usize, &ident::GroupIdent)| {
         let all = cx.spec.operations.iter().zip(shells).zip(&idents.all);
         let endpoints = all
-            .filter(|(_, ident)| ident.group == at)
+            .filter(|(_, ident)| client && ident.group == at)
             .map(|((operation, shells), ident)| plan(cx, operation, shells, ident));
         Group {
             module: group.module.clone(),
             handle: group.handle.clone(),
+            feature: None,
             docs: prose::group(cx.spec, group.tag.as_deref(), &group.module),
             endpoints: endpoints.collect(),
         }
