@@ -35,7 +35,7 @@ const FEATURES: &str = r#"
 With `features = "tags"`, the endpoints, types and commands (`--cli`) of each tag have `#[cfg(feature = "…")]`. The feature has the
 name of the tag's module, which is also that of the client's method with `group = "tag"`; the feature of a tag named `default` is
 `default_`. Endpoints without a tag are grouped by path. Types that several tags use, and types that no endpoint uses, are always
-compiled, so no feature requires another one.
+compiled, so no feature requires another one. `only = ["*"]` omits the types that no endpoint uses, such as those of webhooks.
 
 `--out` writes the features to Cargo.toml, all on by default. Dependents choose:
 
