@@ -17,7 +17,9 @@ const TAGS: [&str; 3] = ["issues", "pull_requests", "default_"];
 fn written(group: &str) -> PathBuf {
     let base = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut config = Config::default();
-    for (option, value) in [("features", "tags"), ("group", group), ("non_exhaustive", "on")] {
+    for (option, value) in
+        [("features", "tags"), ("group", group), ("non_exhaustive", "on"), ("client_parameters", "state")]
+    {
         config.set(option, value.into()).unwrap();
     }
     let outcome = pipeline::run(&mut Disk::new(base), "fixtures/tags.yaml", &config);

@@ -2,7 +2,7 @@
 //!
 //! Separate because it looks at the whole plan, once all is decided. A plan with a reply in CSV needs `csv`.
 
-use super::{Group, Item, Plan, Ty, users};
+use super::{Group, Item, Plan, Ty, used};
 use connector_tables::MediaKind;
 
 /// The types of other crates, and the feature of the runtime that has them.
@@ -11,11 +11,11 @@ const FOREIGN: &[(&str, &str)] = &[("abi::Chrono", "chrono"), ("abi::Time", "tim
 /// The runtime features that the types of formats need, if anything has such a type.
 pub(super) fn of_formats(types: &[Item], groups: &[Group]) -> Vec<&'static str> {
     let endpoints = groups.iter().flat_map(|group| &group.endpoints);
-    let all: Vec<&Ty> = types.iter().flat_map(users::parts).chain(endpoints.flat_map(users::signature)).collect();
+    let all: Vec<&Ty> = types.iter().flat_map(used::parts).chain(endpoints.flat_map(used::signature)).collect();
     let is_used = |prefix: &str| {
         // `Timestamp` is ours.
         let is_it = |leaf: &Ty| matches!(leaf, Ty::Path(path) if path.starts_with(prefix) && path != "abi::Timestamp");
-        all.iter().any(|ty| users::leaves(ty).into_iter().any(is_it))
+        all.iter().any(|ty| used::leaves(ty).into_iter().any(is_it))
     };
     FOREIGN.iter().filter(|(prefix, _)| is_used(prefix)).map(|(_, feature)| *feature).collect()
 }

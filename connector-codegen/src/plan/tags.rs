@@ -6,7 +6,7 @@
 
 use super::scope::{Glue, Scope};
 use super::types::Cx;
-use super::{Group, Item, Plan, Room, used};
+use super::{ClientParameter, Group, Item, Plan, Room, used};
 use crate::diag::code;
 use crate::text::{SourceId, Span};
 use std::collections::BTreeMap;
@@ -15,17 +15,17 @@ use std::collections::BTreeMap;
 const RESERVED: &[&str] = &["default"];
 
 /// Names the feature of each group, and decides which types require it.
-pub(super) fn run(groups: &mut [Group], types: &mut [Item]) {
+pub(super) fn run(groups: &mut [Group], types: &mut [Item], parameters: &[ClientParameter]) {
     // Names of modules are unique.
     let mut names = Scope::new(Glue::Snake, &[RESERVED]);
     for group in groups.iter_mut() {
         group.feature = Some(names.claim_quietly(group.module.clone(), None));
     }
-    share(groups, types);
+    share(groups, types, parameters);
 }
 
 /// Moves types that are used from outside of their module to the shared one, along with the types that they use.
-fn share(groups: &[Group], types: &mut [Item]) {
+fn share(groups: &[Group], types: &mut [Item], parameters: &[ClientParameter]) {
     let places: BTreeMap<&str, usize> = types.iter().enumerate().map(|(at, item)| (item.name.as_str(), at)).collect();
     let places =
         |names: Vec<&str>| -> Vec<usize> { names.iter().filter_map(|name| places.get(name).copied()).collect() };
@@ -36,6 +36,9 @@ fn share(groups: &[Group], types: &mut [Item]) {
         let names = group.endpoints.iter().flat_map(used::by_endpoint).collect();
         waiting.extend(places(names).into_iter().map(|to| (Room::Group(at), to)));
     }
+    // The methods of the builder require no feature.
+    let of_client = used::items(parameters.iter().filter_map(|parameter| parameter.pass.ty())).collect();
+    waiting.extend(places(of_client).into_iter().map(|to| (Room::Shared, to)));
     for (room, named) in rooms.iter().zip(&named) {
         waiting.extend(named.iter().map(|to| (*room, *to)));
     }

@@ -1,4 +1,4 @@
-//! The items that an endpoint or another item uses.
+//! The types that an endpoint or an item uses.
 //!
 //! Separate because it reads plans and takes no decision. `pub struct Issue { owner: Option<User> }` uses `User`.
 
@@ -6,52 +6,59 @@ use super::{Constant, Endpoint, Item, Kind, Ty};
 
 /// Returns the items in the signatures of an endpoint.
 pub(super) fn by_endpoint(endpoint: &Endpoint) -> Vec<&str> {
-    let mut out = Vec::new();
-    let taken = endpoint.arguments.iter().chain(&endpoint.setters).filter_map(|argument| argument.pass.ty());
-    let headers = endpoint.headers.iter().map(|header| &header.ty);
-    [&endpoint.output, &endpoint.error].into_iter().chain(headers).chain(taken).for_each(|one| ty(one, &mut out));
-    out
+    items(signature(endpoint)).collect()
 }
 
 /// Returns the items in the definition of an item.
 pub(super) fn by_item(item: &Item) -> Vec<&str> {
-    let mut out = Vec::new();
+    let mut out: Vec<&str> = items(parts(item)).collect();
     match &item.kind {
         Kind::Struct(body) => {
-            for field in &body.fields {
-                ty(&field.ty, &mut out);
-                field.default.iter().chain(&field.fixed).for_each(|one| constant(one, &mut out));
-            }
-            body.rest.iter().for_each(|(_, rest)| ty(rest, &mut out));
+            let constants = body.fields.iter().flat_map(|field| field.default.iter().chain(&field.fixed));
+            out.extend(
+                constants.filter_map(|one| if let Constant::Variant(item, _) = one { Some(&**item) } else { None }),
+            );
         }
-        Kind::Union(union) => {
-            let types = union.variants.iter().flat_map(|variant| variant.from.iter().chain([&variant.ty]));
-            types.for_each(|one| ty(one, &mut out));
-        }
-        Kind::Replies(variants) => variants.iter().for_each(|variant| ty(&variant.ty, &mut out)),
-        Kind::Bodies(variants) => variants.iter().for_each(|(_, body)| ty(body, &mut out)),
-        Kind::Alias(of) | Kind::Newtype(of) => ty(of, &mut out),
+        Kind::Union(union) => out.extend(items(union.variants.iter().filter_map(|variant| variant.from.as_ref()))),
         Kind::Same(of) => out.push(of),
-        Kind::TextEnum(_) | Kind::IntegerEnum(_) | Kind::ValueEnum(_) => {}
+        _ => {}
     }
     out
 }
 
-fn ty<'p>(named: &'p Ty, out: &mut Vec<&'p str>) {
-    match named {
-        Ty::Item(name) => out.push(name),
-        Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) | Ty::Page(inner) => ty(inner, out),
-        Ty::Listed(whole, item) => {
-            ty(whole, out);
-            ty(item, out);
+/// Returns the items in types.
+pub(super) fn items<'p>(types: impl IntoIterator<Item = &'p Ty>) -> impl Iterator<Item = &'p str> {
+    let leaves = types.into_iter().flat_map(leaves);
+    leaves.filter_map(|leaf| if let Ty::Item(name) = leaf { Some(name.as_str()) } else { None })
+}
+
+/// Returns the types in the signatures of an endpoint.
+pub(super) fn signature(endpoint: &Endpoint) -> Vec<&Ty> {
+    let arguments = endpoint.arguments.iter().chain(&endpoint.setters).filter_map(|argument| argument.pass.ty());
+    let headers = endpoint.headers.iter().map(|header| &header.ty);
+    arguments.chain([&endpoint.output, &endpoint.error]).chain(headers).collect()
+}
+
+/// Returns the types of the parts of an item.
+pub(super) fn parts(item: &Item) -> Vec<&Ty> {
+    match &item.kind {
+        Kind::Struct(body) => {
+            body.fields.iter().map(|field| &field.ty).chain(body.rest.iter().map(|rest| &rest.1)).collect()
         }
-        Ty::Tuple(parts) => parts.iter().for_each(|part| ty(part, out)),
-        Ty::Path(_) | Ty::Unit => {}
+        Kind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        Kind::Replies(variants) => variants.iter().map(|variant| &variant.ty).collect(),
+        Kind::Bodies(variants) => variants.iter().map(|variant| &variant.1).collect(),
+        Kind::Alias(of) | Kind::Newtype(of) => vec![of],
+        Kind::TextEnum(_) | Kind::IntegerEnum(_) | Kind::ValueEnum(_) | Kind::Same(_) => Vec::new(),
     }
 }
 
-fn constant<'p>(constant: &'p Constant, out: &mut Vec<&'p str>) {
-    if let Constant::Variant(item, _) = constant {
-        out.push(item);
+/// Returns the items and paths in a type.
+pub(super) fn leaves(ty: &Ty) -> Vec<&Ty> {
+    match ty {
+        Ty::Item(_) | Ty::Path(_) | Ty::Unit => vec![ty],
+        Ty::Vec(inner) | Ty::Map(inner) | Ty::Option(inner) | Ty::Box(inner) | Ty::Page(inner) => leaves(inner),
+        Ty::Listed(whole, item) => [whole, item].into_iter().flat_map(|part| leaves(part)).collect(),
+        Ty::Tuple(parts) => parts.iter().flat_map(leaves).collect(),
     }
 }

@@ -49,7 +49,7 @@ pub fn plan(spec: &Spec, config: &Config, source_name: &str, diags: &mut Diagnos
     let mut groups = endpoint::groups(&cx, &shells, &idents, client);
     if config.features == Features::Tags {
         tags::check(&mut cx, &groups);
-        tags::run(&mut groups, &mut types);
+        tags::run(&mut groups, &mut types, &parameters);
     }
     let name = connector::crate_name(spec, config, source_name);
     Plan {

@@ -49,6 +49,15 @@ fn without_the_option_groups_have_no_feature() {
     .assert_eq(&rooms(&plan_of(TAGS, &Config::default())));
 }
 
+/// The builder's method of a parameter requires no feature, so neither does its type.
+#[test]
+fn types_of_client_parameters_are_shared() {
+    let config = Config { client_parameters: vec!["state".to_owned()], ..tags() };
+    let rooms = rooms(&plan_of(TAGS, &config));
+    let (groups, shared) = rooms.split_once("-: ").unwrap();
+    assert!(shared.starts_with("State ") && !groups.contains("State"), "{rooms}");
+}
+
 #[test]
 fn types_alone_have_the_features_too() {
     let plan = plan_of(TAGS, &Config { client: Client::Off, ..tags() });
