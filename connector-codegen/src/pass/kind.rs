@@ -1,6 +1,6 @@
 //! The JSON type of a type, which can exclude other types, and the common part of two shapes.
 //!
-//! A date is a text; an `allOf` has the type of its first part that has one.
+//! A date is a text. An `allOf` is not looked into here, but in `merge/leaves`.
 
 use super::reach::target;
 use crate::spec::ty::{Rest, Shape, TypeId, Types};
@@ -29,8 +29,8 @@ pub(super) enum Kind {
     Object,
 }
 
-/// The JSON type of all values of a type, if there is only one and it is known without merging.
-pub(super) fn kind(types: &Types, id: TypeId, depth: usize) -> Option<Kind> {
+/// The JSON type of all values of a type, if there is only one.
+pub(super) fn kind(types: &Types, id: TypeId) -> Option<Kind> {
     match &types.get(target(types, id))?.shape {
         Shape::Null => Some(Kind::Null),
         Shape::Boolean => Some(Kind::Boolean),
@@ -42,7 +42,6 @@ pub(super) fn kind(types: &Types, id: TypeId, depth: usize) -> Option<Kind> {
             let first = kind_of_value(&choices.first()?.value);
             choices.iter().all(|choice| kind_of_value(&choice.value) == first).then_some(first)
         }
-        Shape::All(parts) if depth < 8 => parts.iter().find_map(|part| kind(types, *part, depth + 1)),
         Shape::Any | Shape::Union(_) | Shape::All(_) | Shape::Alias(_) => None,
     }
 }

@@ -5,8 +5,7 @@
 //! `{a: any}` and `{a!: text, ...: any}` meet in `{a!: text, ...: any}`; a text and an object never do.
 
 use super::kind::Meet;
-use super::merge::Merge;
-use super::reach::target;
+use super::merge::{Merge, Use};
 use crate::spec::Docs;
 use crate::spec::ty::{Choice, Member, Object, Origin, Rest, Shape, TypeId};
 use serde_json::Value;
@@ -19,17 +18,17 @@ impl Merge<'_> {
             (_, Shape::Any) => Meet::First,
             (Shape::Any, _) => Meet::Second,
             (Shape::Object(a), Shape::Object(b)) => self.objects(id, a, b),
-            (Shape::Array(x), Shape::Array(y)) => match self.both(*x, *y, Origin::Item(id)) {
+            (Shape::Array(x), Shape::Array(y)) => match self.both(*x, *y, Origin::Item(id), Use::Part) {
                 ty if ty == *x => Meet::First,
                 ty if ty == *y => Meet::Second,
                 ty => Meet::New(Shape::Array(ty)),
             },
             (Shape::Tuple(items, rest), Shape::Array(item)) | (Shape::Array(item), Shape::Tuple(items, rest)) => {
-                let items = items.iter().map(|ty| self.both(*ty, *item, Origin::Item(id))).collect();
+                let items = items.iter().map(|ty| self.both(*ty, *item, Origin::Item(id), Use::Part)).collect();
                 Meet::New(Shape::Tuple(items, *rest))
             }
             (Shape::Tuple(x, rest), Shape::Tuple(y, _)) if x.len() == y.len() => {
-                let items = x.iter().zip(y).map(|(x, y)| self.both(*x, *y, Origin::Item(id))).collect();
+                let items = x.iter().zip(y).map(|(x, y)| self.both(*x, *y, Origin::Item(id), Use::Part)).collect();
                 Meet::New(Shape::Tuple(items, *rest))
             }
             (Shape::Enum(x), Shape::Enum(y)) => {
@@ -82,7 +81,7 @@ impl Merge<'_> {
 
     fn members(&mut self, id: TypeId, mine: &mut Member, theirs: &Member) {
         let docs = [&*mine, theirs].map(|member| self.prose(member));
-        mine.ty = self.both(mine.ty, theirs.ty, Origin::Member { of: id, name: mine.name.clone() });
+        mine.ty = self.both(mine.ty, theirs.ty, Origin::Member { of: id, name: mine.name.clone() }, Use::Part);
         mine.required |= theirs.required;
         mine.read_only |= theirs.read_only;
         mine.write_only |= theirs.write_only;
@@ -93,14 +92,14 @@ impl Merge<'_> {
     /// The docs of a member.
     fn prose(&self, member: &Member) -> Docs {
         match &self.types[member.ty] {
-            ty if member.docs == Docs::default() && ty.shape == Shape::Any => ty.docs.clone(),
+            ty if member.docs == Docs::default() && ty.shape == Shape::Any && self.is_any(member.ty) => ty.docs.clone(),
             _ => member.docs.clone(),
         }
     }
 
     /// A member of which one part says nothing has the type that this part gives to other members.
     fn under_rest(&self, mut member: Member, rest: Rest) -> Member {
-        if let (Rest::Of(ty), Shape::Any) = (rest, &self.types[target(self.types, member.ty)].shape) {
+        if let (Rest::Of(ty), true) = (rest, self.is_any(member.ty)) {
             member.ty = ty;
         }
         member
@@ -116,7 +115,7 @@ impl Merge<'_> {
             (Rest::Closed, _) | (_, Rest::Closed) => Rest::Closed,
             (Rest::Unsaid, rest) | (rest, Rest::Unsaid) => rest,
             (Rest::Any, rest) | (rest, Rest::Any) => rest,
-            (Rest::Of(x), Rest::Of(y)) => Rest::Of(self.both(x, y, Origin::Entry(id))),
+            (Rest::Of(x), Rest::Of(y)) => Rest::Of(self.both(x, y, Origin::Entry(id), Use::Part)),
         }
     }
 }

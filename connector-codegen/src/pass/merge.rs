@@ -9,14 +9,17 @@
 
 mod either;
 mod heirs;
+mod leaves;
 mod make;
 
-use super::kind::{Kind, Meet, is_blank, kind};
+use super::kind::{Kind, Meet, is_blank};
 use super::limits::tighter;
 use super::reach::{is_nullable, target};
 use crate::diag::{Code, Diagnostics, code};
 use crate::spec::ty::{Limits, Origin, Shape, Type, TypeId, Types, Union, Variant};
 use crate::spec::{Docs, Spec};
+use leaves::Leaf;
+pub(super) use make::Use;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of parts of parts: deeper than this, a part is left out.
@@ -33,6 +36,11 @@ pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
             _ => None,
         })
         .collect();
+    let all = |ty: &Type| match &ty.shape {
+        Shape::All(parts) => Some((parts.clone(), ty.nullable)),
+        _ => None,
+    };
+    let wholes = spec.types.iter().filter_map(|(id, ty)| Some((id, all(ty)?))).collect();
     let mut merge = Merge {
         state: vec![State::New; first_made],
         budget: first_made * 8 + 10_000,
@@ -40,6 +48,7 @@ pub(super) fn run(spec: &mut Spec, diags: &mut Diagnostics) {
         diags,
         first_made,
         families,
+        wholes,
         leaves: BTreeMap::new(),
         made: BTreeMap::new(),
         quiet: BTreeSet::new(),
@@ -71,10 +80,12 @@ pub(super) struct Merge<'s> {
     first_made: usize,
     /// Unions as the document has them: variants and base.
     families: BTreeMap<TypeId, (Vec<TypeId>, Option<TypeId>)>,
-    /// The final parts of each `All`, sorted.
-    leaves: BTreeMap<TypeId, Vec<TypeId>>,
-    /// Types made here, by what they are made of.
-    made: BTreeMap<Vec<TypeId>, TypeId>,
+    /// Each `All` as the document has it: its parts, and whether it admits null.
+    wholes: BTreeMap<TypeId, (Vec<TypeId>, bool)>,
+    /// The final parts of types made here.
+    leaves: BTreeMap<TypeId, Vec<Leaf>>,
+    /// Types made here, by their use, the place of the first part, and what they are made of.
+    made: BTreeMap<(Use, String, Vec<Leaf>), TypeId>,
     /// Types made as variants of a union: if one is impossible, only the variant goes.
     quiet: BTreeSet<TypeId>,
     /// Those that turned out to be impossible.
@@ -133,8 +144,6 @@ impl Merge<'_> {
     }
 
     fn all(&mut self, id: TypeId, parts: &[TypeId], depth: usize) {
-        let leaves = self.flatten(parts);
-        self.leaves.insert(id, leaves);
         let mut sum: Option<Sum> = None;
         let mut nulls = Nulls::default();
         let heads: Vec<_> = parts.iter().filter_map(|part| self.head(id, *part, depth)).collect();
@@ -198,7 +207,7 @@ impl Merge<'_> {
             return Some(*base);
         }
         let is_id = |variant: &TypeId| {
-            let at = target(self.types, *variant);
+            let at = self.plain(*variant);
             at == id || self.families.get(&at).is_some_and(|(inner, _)| inner.contains(&id))
         };
         variants.iter().any(is_id).then_some(*base)
@@ -234,20 +243,17 @@ impl Merge<'_> {
 
     /// `type: object` beside a union of objects says nothing new.
     fn is_blank_for(&self, union: &Union, shape: &Shape) -> bool {
-        is_blank(shape) && union.variants.iter().all(|v| kind(self.types, v.ty, 0) == Some(Kind::Object))
+        is_blank(shape) && union.variants.iter().all(|variant| self.kind(variant.ty) == Some(Kind::Object))
     }
 
     /// A union, with `other` in each of its variants.
     fn spread(&mut self, id: TypeId, union: &Union, other: TypeId) -> Option<Shape> {
-        let wanted = kind(self.types, other, 0);
+        let wanted = self.kind(other);
         let fits = |found: Option<Kind>| found.is_none() || wanted.is_none() || found == wanted;
         let mut variants = Vec::new();
         for (index, variant) in union.variants.iter().enumerate() {
-            if fits(kind(self.types, variant.ty, 0)) {
-                let ty = self.both(variant.ty, other, Origin::Variant { of: id, index });
-                if ty.0 as usize >= self.first_made {
-                    self.quiet.insert(ty);
-                }
+            if fits(self.kind(variant.ty)) {
+                let ty = self.both(variant.ty, other, Origin::Variant { of: id, index }, Use::Variant);
                 variants.push(Variant { ty, tags: variant.tags.clone() });
             }
         }
@@ -263,8 +269,8 @@ impl Merge<'_> {
             self.types[id].shape = Shape::Union(heirs);
             return;
         }
-        let shape = &self.types[target(self.types, base)].shape;
-        if *shape == Shape::Any || self.is_blank_for(&union, shape) {
+        let are_objects = || union.variants.iter().all(|variant| self.kind(variant.ty) == Some(Kind::Object));
+        if self.is_any(base) || (self.is_blank(base) && are_objects()) {
             self.types[id].shape = Shape::Union(union);
             return;
         }
@@ -314,12 +320,13 @@ impl Merge<'_> {
     /// A union of which no variant is possible.
     fn contradiction(&mut self, id: TypeId) {
         let (variants, base) = self.families.get(&id).cloned().unwrap_or_default();
-        let parts: Vec<TypeId> = match self.leaves.get(&id) {
-            Some(leaves) => leaves.clone(),
-            None => variants.into_iter().chain(base).collect(),
+        let parts: Vec<Leaf> = match self.families.contains_key(&id) {
+            true => variants.into_iter().chain(base).map(|part| (part, false)).collect(),
+            false => self.flatten(&[id]),
         };
-        let heads: Vec<_> =
-            parts.iter().map(|part| (target(self.types, *part), is_nullable(self.types, *part))).collect();
+        let head = |(part, null): &Leaf| (target(self.types, *part), *null || is_nullable(self.types, *part));
+        let heads: Vec<_> = parts.iter().map(head).collect();
+        let parts: Vec<TypeId> = parts.into_iter().map(|(part, _)| part).collect();
         self.exclude(id, &parts, &heads);
     }
 

@@ -138,7 +138,7 @@ fn lift_tag(types: &Types, flat: &mut Flat) {
 
 /// Scalars of one JSON type become one variant.
 fn join(types: &mut Types, id: TypeId, variants: &mut Vec<Variant>, wanted: Kind) {
-    let is_one = |types: &Types, variant: &Variant| kind(types, variant.ty, 0) == Some(wanted);
+    let is_one = |types: &Types, variant: &Variant| kind(types, variant.ty) == Some(wanted);
     let members: Vec<TypeId> = variants.iter().filter(|v| is_one(types, v)).map(|v| v.ty).collect();
     let Some(first) = variants.iter().position(|v| is_one(types, v)).filter(|_| members.len() > 1) else { return };
     let shape = joined(types, &members);

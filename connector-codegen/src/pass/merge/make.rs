@@ -3,36 +3,39 @@
 //! Separate from the merge itself because here nothing is settled: a new type is an `All` that waits its turn.
 //! `both(A, B)` is `(A & B)`, the same type each time; `both(A, (A & B))` is `(A & B)` itself.
 
-use super::super::reach::{is_nullable, target};
+use super::super::reach::is_nullable;
 use super::{Merge, Sum};
 use crate::diag::code;
-use crate::spec::ty::{Origin, Shape, Type, TypeId, Types};
-use std::collections::BTreeSet;
+use crate::spec::ty::{Origin, Shape, Type, TypeId};
 
-/// A type made of more parts than this is looked at as a whole.
-const LEAVES: usize = 256;
+/// The use of a type that is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::pass) enum Use {
+    /// A part of another type.
+    Part,
+    /// A variant of a union: if it is impossible, only the variant goes.
+    Variant,
+}
 
 impl Merge<'_> {
     /// The type that is both.
-    pub(in crate::pass) fn both(&mut self, a: TypeId, b: TypeId, origin: Origin) -> TypeId {
-        let nothing = |types: &Types, id: TypeId| {
-            let ty = &types[target(types, id)];
-            ty.shape == Shape::Any && !is_nullable(types, id)
-        };
-        if a == b || nothing(self.types, b) {
+    pub(in crate::pass) fn both(&mut self, a: TypeId, b: TypeId, origin: Origin, used: Use) -> TypeId {
+        let nothing = |id: TypeId| self.is_any(id) && !is_nullable(self.types, id);
+        if a == b || nothing(b) {
             return a;
         }
-        if nothing(self.types, a) {
+        if nothing(a) {
             return b;
         }
-        let (first, second) = (self.flatten(&[a]), self.flatten(&[b]));
-        let key = self.flatten(&[a, b]);
-        if key == first {
+        let leaves = self.flatten(&[a, b]);
+        // One of them has all parts of the other.
+        if leaves.len() == self.flatten(&[a]).len() {
             return a;
         }
-        if key == second {
+        if leaves.len() == self.flatten(&[b]).len() {
             return b;
         }
+        let key = (used, self.types[a].place.pointer.clone(), leaves.clone());
         if let Some(id) = self.made.get(&key) {
             return *id;
         }
@@ -45,13 +48,16 @@ impl Merge<'_> {
         };
         let id = self.add(a, origin, Shape::All(vec![a, b]));
         self.types[id].title = named;
-        self.leaves.insert(id, key.clone());
+        self.leaves.insert(id, leaves);
         self.made.insert(key, id);
+        if used == Use::Variant {
+            self.quiet.insert(id);
+        }
         id
     }
 
     fn too_many(&mut self, at: TypeId) -> TypeId {
-        let key = Vec::new();
+        let key = (Use::Part, String::new(), Vec::new());
         if let Some(any) = self.made.get(&key) {
             return *any;
         }
@@ -77,27 +83,5 @@ impl Merge<'_> {
     fn add(&mut self, at: TypeId, origin: Origin, shape: Shape) -> TypeId {
         let place = self.types[at].place.clone();
         self.types.add(Type::new(place, origin, shape))
-    }
-
-    /// The final parts of types, sorted. If there are too many, the types themselves.
-    pub(super) fn flatten(&self, ids: &[TypeId]) -> Vec<TypeId> {
-        let mut seen = BTreeSet::new();
-        let mut all = BTreeSet::new();
-        let mut waiting = ids.to_vec();
-        while let Some(id) = waiting.pop() {
-            if seen.len() > LEAVES {
-                return BTreeSet::from_iter(ids.iter().copied()).into_iter().collect();
-            }
-            let at = target(self.types, id);
-            match (self.leaves.get(&at), &self.types[at].shape) {
-                _ if !seen.insert(at) => {}
-                (Some(leaves), _) => all.extend(leaves),
-                (None, Shape::All(parts)) => waiting.extend(parts),
-                _ => {
-                    all.insert(at);
-                }
-            }
-        }
-        all.into_iter().collect()
     }
 }
