@@ -431,6 +431,55 @@ B: { allOf: [{ oneOf: [{ type: string }, { oneOf: [{ type: integer }, { type: ar
     );
 }
 
+/// Merged types wait their turn and are found again: which one was first must not show.
+#[test]
+fn merged_types_do_not_depend_on_the_order_of_the_document() {
+    let schemas = [
+        "Common: { properties: { r: { anyOf: [{ type: object }, { type: string }] } } }",
+        "List: { allOf: [@Common, { properties: { r: { type: array } } }] }",
+        "A: { properties: { m: { type: string }, n: @Yes } }",
+        "B: { properties: { m: { type: integer }, n: @No } }",
+        "AB: { allOf: [@A, @B] }",
+        "BA: { allOf: [@B, @A] }",
+        "Yes: { enum: [yes] }",
+        "No: { enum: [no] }",
+        "Choice: { oneOf: [@Yes, @Odd, { type: object }] }",
+        "Odd: { allOf: [{ type: array }, { type: object }] }",
+        "No2: { allOf: [@Choice, @No] }",
+        "Lists: { allOf: [@Choice, { type: array }] }",
+    ];
+    let types = |schemas: &[&str]| {
+        let text = expand(&schemas.join("\n")).replace('\n', "\n    ");
+        let (spec, _) = passed(&node(&format!("openapi: 3.1.0\ncomponents:\n  schemas:\n    {text}")));
+        let named =
+            spec.named.iter().map(|named| format!("{} = {}\n", named.name, dump_type(&spec.types, named.ty.unwrap())));
+        let mut lines: Vec<String> = named.collect();
+        lines.sort();
+        lines.concat()
+    };
+    expect![[r#"
+        A = {m: text, n: Yes}
+        AB = {m: (any of: text | integer), n: = "yes" | "no"}
+        B = {m: integer, n: No}
+        BA = {m: (any of: integer | text), n: "no" | "yes"}
+        Choice = (one of: Yes | [any] | {...: any})
+        Common = {r: (any of: {...: any} | text)}
+        List = {r: (any of: {...: any} | text | [any])}
+        Lists = = [any]
+        No = "no"
+        No2 = (any of: = "yes" | "no" | [any] | {...: any})
+        Odd = (any of: [any] | {...: any})
+        Yes = "yes"
+    "#]].assert_eq(&types(&schemas));
+    for at in 1..schemas.len() {
+        let mut other = schemas;
+        other.rotate_left(at);
+        assert_eq!(types(&other), types(&schemas), "{other:#?}");
+        other.reverse();
+        assert_eq!(types(&other), types(&schemas), "{other:#?}");
+    }
+}
+
 #[test]
 fn heirs_take_the_members_of_their_base_alone() {
     check(

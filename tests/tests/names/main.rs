@@ -2,7 +2,8 @@
 //! them. Nothing is compiled here; plans are compared.
 //!
 //! The test over real documents reads `../shared/corpus`, takes its time, and is ignored:
-//! `cargo test -p connector-tests --test names --release -- --ignored --nocapture`.
+//! `cargo test -p connector-tests --test names --release -- --ignored --nocapture`. The environment variable `NAMES_OF`
+//! restricts it to documents whose names contain its value.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "a test")]
 
@@ -11,6 +12,9 @@ mod measure;
 mod public;
 
 use connector_codegen::config::Config;
+use connector_codegen::diag::Diagnostics;
+use connector_codegen::text::Sources;
+use connector_codegen::tree;
 use measure::{Figures, measure};
 use public::{plan, public};
 use std::fs;
@@ -44,13 +48,16 @@ fn names_of_real_documents() {
         return;
     };
     let mut files: Vec<_> = fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "json"));
+    files.retain(|file| file.extension().is_some_and(|end| end == "json" || end == "yaml"));
     files.sort_by_key(|file| fs::metadata(file).map_or(0, |file| file.len()));
     let only = std::env::var("NAMES_OF").unwrap_or_default();
     let mut all = Figures::default();
     for file in files.iter().filter(|file| file.to_string_lossy().contains(&only)) {
         let text = fs::read_to_string(file).unwrap();
-        let Ok(document) = serde_json::from_str(&text) else { continue };
+        let Some(document) = read(&text) else {
+            eprintln!("{}: not read", file.display());
+            continue;
+        };
         // Large documents take long in an unoptimized build.
         let (orders, choices) = if text.len() < LARGE { (20, 10) } else { (3, 3) };
         let figures = measure(&document, orders, choices);
@@ -60,4 +67,11 @@ fn names_of_real_documents() {
     }
     eprintln!("all: {all}");
     assert_eq!((all.shuffled, all.chosen, all.added, all.foreign), (0, 0, 0, 0));
+}
+
+/// JSON or YAML as JSON.
+fn read(text: &str) -> Option<serde_json::Value> {
+    let mut sources = Sources::default();
+    let id = sources.add("api", None, text);
+    Some(tree::read(&sources, id, &mut Diagnostics::new())?.to_json())
 }
