@@ -470,7 +470,8 @@ fn merged_types_do_not_depend_on_the_order_of_the_document() {
         No2 = (any of: = "yes" | "no" | [any] | {...: any})
         Odd = (any of: [any] | {...: any})
         Yes = "yes"
-    "#]].assert_eq(&types(&schemas));
+    "#]]
+    .assert_eq(&types(&schemas));
     for at in 1..schemas.len() {
         let mut other = schemas;
         other.rotate_left(at);

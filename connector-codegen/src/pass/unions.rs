@@ -10,7 +10,7 @@ use super::reach::{is_nullable, target};
 use super::tag;
 use crate::diag::Diagnostics;
 use crate::spec::Spec;
-use crate::spec::ty::{Choice, Origin, Rest, Shape, Type, TypeId, Types, Union, Variant};
+use crate::spec::ty::{Choice, Member, Origin, Rest, Shape, Type, TypeId, Types, Union, Variant};
 use std::collections::BTreeSet;
 
 /// Unions in unions in unions: deeper than this they stay as they are.
@@ -232,9 +232,8 @@ fn same(types: &Types, a: TypeId, b: TypeId, depth: usize) -> bool {
                 (Rest::Of(x), Rest::Of(y)) => both(x, y),
                 (x, y) => x == y,
             };
-            let mut pairs = x.members.iter().zip(&y.members);
-            rest && x.members.len() == y.members.len()
-                && pairs.all(|(x, y)| x.name == y.name && x.required == y.required && both(x.ty, y.ty))
+            let equal = |(x, y): (&Member, &Member)| x.required == y.required && both(x.ty, y.ty);
+            rest && x.pairs(y).is_some_and(|pairs| pairs.into_iter().all(equal))
         }
         (Shape::Array(x), Shape::Array(y)) => both(*x, *y),
         (Shape::Any, Shape::Any) => true,

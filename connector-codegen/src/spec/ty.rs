@@ -277,6 +277,20 @@ pub struct Object {
     pub rest: Rest,
 }
 
+impl Object {
+    /// The members of two objects by name, in the order of names. Absent if one of them has another member.
+    pub fn pairs<'o>(&'o self, other: &'o Object) -> Option<Vec<(&'o Member, &'o Member)>> {
+        let sorted = |object: &'o Object| {
+            let mut all: Vec<&Member> = object.members.iter().collect();
+            all.sort_by(|a, b| a.name.cmp(&b.name));
+            all
+        };
+        let same = |(one, other): &(&Member, &Member)| one.name == other.name;
+        let pairs: Vec<_> = sorted(self).into_iter().zip(sorted(other)).collect();
+        (self.members.len() == other.members.len() && pairs.iter().all(same)).then_some(pairs)
+    }
+}
+
 /// The undeclared members of an object.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Rest {

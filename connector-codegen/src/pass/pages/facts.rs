@@ -123,9 +123,8 @@ fn is_alike(types: &Types, left: TypeId, right: TypeId, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1).filter(|_| left != right) else { return true };
     match (types.shape(left), types.shape(right)) {
         (Some(Shape::Object(left)), Some(Shape::Object(right))) => {
-            let mut both = left.members.iter().zip(&right.members);
-            left.members.len() == right.members.len()
-                && both.all(|(left, right)| left.name == right.name && is_alike(types, left.ty, right.ty, depth))
+            let pairs = left.pairs(right);
+            pairs.is_some_and(|pairs| pairs.iter().all(|(left, right)| is_alike(types, left.ty, right.ty, depth)))
         }
         (Some(Shape::Array(left)), Some(Shape::Array(right))) => is_alike(types, *left, *right, depth),
         (left, right) => left.map(std::mem::discriminant) == right.map(std::mem::discriminant),

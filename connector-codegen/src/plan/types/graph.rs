@@ -2,7 +2,7 @@
 //!
 //! Separate because naming, boxing and typing walk the same graph. Of `A: {$ref: B}`, the target is `B`.
 
-use crate::spec::ty::{Member, Origin, Rest, Shape, Variant};
+use crate::spec::ty::{Origin, Rest, Shape, Variant};
 use crate::spec::{Spec, Type, TypeId};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -128,9 +128,16 @@ fn alike(spec: &Spec, left: TypeId, right: TypeId, waiting: &mut Vec<(TypeId, Ty
         (Shape::Tuple(a, rest), Shape::Tuple(b, other)) => a.len() == b.len() && rest.is_some() == other.is_some(),
         (Shape::Enum(a), Shape::Enum(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.value == b.value),
         (Shape::Object(a), Shape::Object(b)) => {
-            let member = |(a, b): (&Member, &Member)| a.name == b.name && a.required == b.required;
-            let rest = matches!((a.rest, b.rest), (Rest::Of(_), Rest::Of(_))) || a.rest == b.rest;
-            rest && a.members.len() == b.members.len() && a.members.iter().zip(&b.members).all(member)
+            let Some(pairs) = a.pairs(b) else { return false };
+            waiting.extend(pairs.iter().map(|(a, b)| (a.ty, b.ty)));
+            let rest = match (a.rest, b.rest) {
+                (Rest::Of(a), Rest::Of(b)) => {
+                    waiting.push((a, b));
+                    true
+                }
+                (a, b) => a == b,
+            };
+            return rest && pairs.iter().all(|(a, b)| a.required == b.required);
         }
         (Shape::Union(a), Shape::Union(b)) => {
             let tags = |(a, b): (&Variant, &Variant)| a.tags == b.tags;
