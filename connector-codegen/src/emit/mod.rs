@@ -20,6 +20,7 @@ mod method;
 mod replies;
 mod rooms;
 mod root;
+mod row;
 mod setter;
 mod size;
 mod spread;

@@ -5,7 +5,7 @@
 
 use super::docs::{deprecated, docs, docs_or};
 use super::ident::{ident, path};
-use super::{literal, ty, with};
+use super::{literal, row, ty, with};
 use crate::plan::{Constant, Field, Presence, Struct, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -140,11 +140,7 @@ pub(super) fn converts(ty: &Ty) -> bool {
 fn table(body: &Struct) -> TokenStream {
     let rows = body.fields.iter().map(|field| {
         let (name, wire) = (ident(&field.name), literal::text(&field.wire));
-        let how = match field.presence {
-            Presence::Required => quote!(get),
-            Presence::Optional => quote!(opt),
-            Presence::OptionalNullable => quote!(nullable),
-        };
+        let how = row::how(field);
         let read_only = field.read_only.then(|| quote!(read_only));
         let secret = field.secret.then(|| quote!(secret));
         quote!(#name = #how #wire #read_only #secret)

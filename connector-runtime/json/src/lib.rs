@@ -60,6 +60,7 @@ mod text;
 mod tokens;
 mod traits;
 mod transcode;
+mod typed;
 mod union;
 mod value;
 #[cfg(feature = "watch")]

@@ -54,7 +54,7 @@ pub mod types {
         /// With this text in them.
         pub text: Option<String>,
     }
-    abi::model!(Filter { colour = opt "colour", text = opt "text" });
+    abi::model!(Filter { colour = opt_text "colour", text = opt_text "text" });
     /// A short text.
     #[derive(Clone)]
     pub struct Note {
@@ -65,5 +65,5 @@ pub mod types {
         /// As the name of a colour.
         pub colour: Option<String>,
     }
-    abi::model!(Note { id = get "id", text = get "text", colour = opt "colour" });
+    abi::model!(Note { id = integer "id", text = text "text", colour = opt_text "colour" });
 }

@@ -53,10 +53,10 @@ pub mod types {
         /// `name`
         pub name: Option<String>,
     }
-    abi::model!(Cat { name = opt "name" });
-    /// What `list_cats` gives.
+    abi::model!(Cat { name = opt_text "name" });
+    /// The output of `list_cats`.
     pub use self::shapes::ShapeFirstOwner407a8c58 as ListCatsReply;
-    /// What `list_dogs` gives.
+    /// The output of `list_dogs`.
     pub use self::shapes::ShapeFirstOwner407a8c58 as ListDogsReply;
     pub use self::shapes::{
         ShapeName90342bf4 as ListCatsReplyOwner, ShapeName90342bf4 as ListDogsReplyOwner,
@@ -78,6 +78,6 @@ pub mod types {
             /// `name`
             pub name: String,
         }
-        abi::model!(ShapeName90342bf4 as "" { name = get "name" });
+        abi::model!(ShapeName90342bf4 as "" { name = text "name" });
     }
 }

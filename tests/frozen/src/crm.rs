@@ -56,120 +56,136 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("crm")
                     .key_header("Idempotency-Key"),
             ),
     );
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /contacts`
-        pub enum ListContacts {}
-        impl abi::Endpoint for ListContacts {
-            type Output = abi::Page<types::Contact>;
-            type Error = types::Fault;
-            const OPERATION: abi::Table = &get("ListContacts", "/contacts")
-                .params(&[query("limit")])
-                .replies(&[json(range(2))])
-                .errors(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/contacts")
-                        .paging(
-                            &paging(
-                                    next::token(
-                                        page_token(slot::query("cursor"), source::body("/next")),
-                                    ),
-                                )
-                                .size(page_size(slot::query("limit")).count(20))
-                                .total(source::body("/count"))
-                                .more(source::body("/more"))
-                                .max_pages(500),
+/// Endpoints of `contacts`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod contacts {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /contacts`
+    pub enum ListContacts {}
+    impl abi::Endpoint for ListContacts {
+        type Output = abi::Page<types::Contact>;
+        type Error = types::Fault;
+        const OPERATION: abi::Table = &get("ListContacts", "/contacts")
+            .params(&[query("limit")])
+            .replies(&[json(range(2))])
+            .errors(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/contacts")
+                    .paging(
+                        &paging(
+                                next::token(
+                                    page_token(slot::query("cursor"), source::body("/next")),
+                                ),
+                            )
+                            .size(page_size(slot::query("limit")).count(20))
+                            .total(source::body("/count"))
+                            .more(source::body("/more"))
+                            .max_pages(500),
+                    ),
+            );
+    }
+    /// `GET /contacts/{id}`
+    pub enum GetContact {}
+    impl abi::Endpoint for GetContact {
+        type Output = types::Contact;
+        type Error = types::GetContactError;
+        const OPERATION: abi::Table = &get("GetContact", "/contacts/{id}")
+            .params(&[path("id")])
+            .errors(&[json(range(2)), json(404)])
+            .behavior(
+                &behavior()
+                    .select("/contact")
+                    .success(
+                        predicate(
+                            source::body("/status"),
+                            test::one_of(&["\"ok\"", "\"stale\""]),
                         ),
-                );
+                    )
+                    .retry(retry().attempts(1)),
+            );
+    }
+    /// `DELETE /contacts/{id}`
+    pub enum DeleteContact {}
+    impl abi::Endpoint for DeleteContact {
+        type Output = types::DeleteContactReply;
+        type Error = types::Fault;
+        const OPERATION: abi::Table = &delete("DeleteContact", "/contacts/{id}")
+            .params(&[path("id")])
+            .replies(&[json(202)])
+            .errors(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .success(
+                        predicate(
+                            source::body("/status"),
+                            test::none_of(&["\"failed\""]),
+                        ),
+                    ),
+            );
+    }
+    impl Client {
+        /// `GET /contacts`
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.limit(i64)`: How many items a page has.
+        ///
+        /// Errors: 2XX (if the body reports an error) `Fault`.
+        pub fn list_contacts(&self) -> Call<ListContacts> {
+            self.call()
         }
         /// `GET /contacts/{id}`
-        pub enum GetContact {}
-        impl abi::Endpoint for GetContact {
-            type Output = types::Contact;
-            type Error = types::GetContactError;
-            const OPERATION: abi::Table = &get("GetContact", "/contacts/{id}")
-                .params(&[path("id")])
-                .errors(&[json(range(2)), json(404)])
-                .behavior(
-                    &behavior()
-                        .select("/contact")
-                        .success(
-                            predicate(
-                                source::body("/status"),
-                                test::one_of(&["\"ok\"", "\"stale\""]),
-                            ),
-                        )
-                        .retry(retry().attempts(1)),
-                );
+        ///
+        /// Errors (`GetContactError`): 2XX (if the body reports an error) `GetContactFailure`, 404 `Fault`.
+        pub fn get_contact(&self, id: abi::Uuid) -> Call<GetContact> {
+            self.call().arg(0, &id)
         }
         /// `DELETE /contacts/{id}`
-        pub enum DeleteContact {}
-        impl abi::Endpoint for DeleteContact {
-            type Output = types::GetContactFailure;
-            type Error = types::Fault;
-            const OPERATION: abi::Table = &delete("DeleteContact", "/contacts/{id}")
-                .params(&[path("id")])
-                .replies(&[json(202)])
-                .errors(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .success(
-                            predicate(
-                                source::body("/status"),
-                                test::none_of(&["\"failed\""]),
-                            ),
-                        ),
-                );
+        ///
+        /// Errors: 2XX (if the body reports an error) `Fault`.
+        pub fn delete_contact(&self, id: abi::Uuid) -> Call<DeleteContact> {
+            self.call().arg(0, &id)
         }
+    }
+    impl Call<ListContacts> {
+        /// How many items a page has. Without it, 20. At least 1.
+        pub fn limit(self, limit: impl Argument<i64>) -> Self {
+            self.option(0, limit)
+        }
+    }
+}
+/// Endpoints of `touch`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod touch {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /touch`
+    pub enum Touch {}
+    impl abi::Endpoint for Touch {
+        type Output = types::TouchReply;
+        type Error = types::Fault;
+        const OPERATION: abi::Table = &post("Touch", "/touch")
+            .replies(&[json(range(2))])
+            .errors(&[json(range(2))])
+            .behavior(
+                &behavior().success(predicate(source::body("/receipt"), test::exists())),
+            );
+    }
+    impl Client {
         /// `POST /touch`
-        pub enum Touch {}
-        impl abi::Endpoint for Touch {
-            type Output = types::TouchReply;
-            type Error = types::Fault;
-            const OPERATION: abi::Table = &post("Touch", "/touch")
-                .replies(&[json(range(2))])
-                .errors(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .success(predicate(source::body("/receipt"), test::exists())),
-                );
-        }
-        impl Client {
-            /// `GET /contacts`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_contacts(&self) -> Call<ListContacts> {
-                self.call()
-            }
-            /// `GET /contacts/{id}`
-            pub fn get_contact(&self, id: abi::Uuid) -> Call<GetContact> {
-                self.call().arg(0, &id)
-            }
-            /// `DELETE /contacts/{id}`
-            pub fn delete_contact(&self, id: abi::Uuid) -> Call<DeleteContact> {
-                self.call().arg(0, &id)
-            }
-            /// `POST /touch`
-            pub fn touch(&self) -> Call<Touch> {
-                self.call()
-            }
-        }
-        impl Call<ListContacts> {
-            /// How many items a page has. Without it, 20. At least 1.
-            pub fn limit(self, limit: i64) -> Self {
-                self.arg(0, &limit)
-            }
+        ///
+        /// Errors: 2XX (if the body reports an error) `Fault`.
+        pub fn touch(&self) -> Call<Touch> {
+            self.call()
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Contact`
@@ -180,7 +196,7 @@ pub mod types {
         /// `name`
         pub name: String,
     }
-    abi::model!(Contact { id = get "id", name = get "name" });
+    abi::model!(Contact { id = get "id", name = text "name" });
     /// `Contacts`
     #[derive(Clone)]
     pub struct Contacts {
@@ -189,18 +205,18 @@ pub mod types {
         /// `contacts`
         pub contacts: Vec<Contact>,
         /// `next`
-        pub next: Option<Option<String>>,
+        pub next: abi::Nullable<String>,
         /// `count`
         pub count: i64,
         /// `more`
         pub more: bool,
     }
     abi::model!(Contacts {
-        status = get "status",
+        status = text "status",
         contacts = get "contacts",
-        next = opt "next",
-        count = get "count",
-        more = get "more"
+        next = nullable_text "next",
+        count = integer "count",
+        more = boolean "more"
     });
     /// `Fault`
     #[derive(Clone)]
@@ -210,8 +226,8 @@ pub mod types {
         /// `reason`
         pub reason: String,
     }
-    abi::model!(Fault { status = get "status", reason = get "reason" });
-    /// How `get_contact` can fail.
+    abi::model!(Fault { status = text "status", reason = text "reason" });
+    /// The errors of `get_contact`.
     #[derive(Clone, Debug)]
     pub enum GetContactError {
         /// Status 2XX.
@@ -220,18 +236,25 @@ pub mod types {
         NotFound(Fault),
     }
     abi::replies!(GetContactError { 0 = Failure(GetContactFailure), 1 = NotFound(Fault) });
-    /// How `get_contact` can fail.
-    #[derive(Clone)]
-    pub struct GetContactFailure {
-        /// `status`
-        pub status: String,
-    }
-    abi::model!(GetContactFailure { status = get "status" });
-    /// What `touch` gives.
+    /// The output of `touch`.
     #[derive(Clone)]
     pub struct TouchReply {
         /// `receipt`
         pub receipt: Option<String>,
     }
-    abi::model!(TouchReply { receipt = opt "receipt" });
+    abi::model!(TouchReply as "" { receipt = opt_text "receipt" });
+    /// The errors of `get_contact`.
+    pub use self::shapes::ShapeStatus7f4cf8d7 as GetContactFailure;
+    /// The output of `delete_contact`.
+    pub use self::shapes::ShapeStatus7f4cf8d7 as DeleteContactReply;
+    mod shapes {
+        use super::super::{abi, types};
+        /// A type that several places share.
+        #[derive(Clone)]
+        pub struct ShapeStatus7f4cf8d7 {
+            /// `status`
+            pub status: String,
+        }
+        abi::model!(ShapeStatus7f4cf8d7 as "" { status = text "status" });
+    }
 }

@@ -8,10 +8,10 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("desk")
     .variables(
         &[
             abi::setting("Desk-Version").required(true),
-            abi::setting("tenant").kind(abi::ValueType::Integer).required(true),
             abi::setting("locale"),
-            abi::setting("session_token").secret(true),
             abi::setting("mode").required(true),
+            abi::setting("session_token").secret(true),
+            abi::setting("tenant").kind(abi::ValueType::Integer).required(true),
         ],
     );
 /// Parameters that are set once, on the builder of the client. A call may set its own value.
@@ -19,30 +19,30 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("desk")
 pub trait ClientParameters: Sized {
     /// Version of the API.
     fn desk_version(self, value: impl abi::Argument<types::Version>) -> Self;
-    /// `tenant` in the path.
-    fn tenant(self, value: impl abi::Argument<i64>) -> Self;
     /// `locale` in the query.
     fn locale(self, value: impl abi::Argument<str>) -> Self;
-    /// The cookie `session_token`.
-    fn session_token(self, value: impl abi::Argument<str>) -> Self;
     /// The header `mode`.
     fn mode(self, value: impl abi::Argument<types::Mode>) -> Self;
+    /// The cookie `session_token`.
+    fn session_token(self, value: impl abi::Argument<str>) -> Self;
+    /// `tenant` in the path.
+    fn tenant(self, value: impl abi::Argument<i64>) -> Self;
 }
 impl ClientParameters for abi::Builder<Client> {
     fn desk_version(self, value: impl abi::Argument<types::Version>) -> Self {
         self.parameter("Desk-Version", value)
     }
-    fn tenant(self, value: impl abi::Argument<i64>) -> Self {
-        self.parameter("tenant", value)
-    }
     fn locale(self, value: impl abi::Argument<str>) -> Self {
         self.parameter("locale", value)
+    }
+    fn mode(self, value: impl abi::Argument<types::Mode>) -> Self {
+        self.parameter("mode", value)
     }
     fn session_token(self, value: impl abi::Argument<str>) -> Self {
         self.parameter("session_token", value)
     }
-    fn mode(self, value: impl abi::Argument<types::Mode>) -> Self {
-        self.parameter("mode", value)
+    fn tenant(self, value: impl abi::Argument<i64>) -> Self {
+        self.parameter("tenant", value)
     }
 }
 /// Endpoints of `contacts`.

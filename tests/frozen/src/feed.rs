@@ -5,223 +5,278 @@ abi::client!();
 pub const CONNECTOR: &abi::Connector = &abi::connector("feed")
     .title("feed")
     .servers(&[abi::server("https://feed.example")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, Reply, types};
+/// Endpoints of `by_link`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod by_link {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /by-link`
+    pub enum ByLink {}
+    impl abi::Endpoint for ByLink {
+        type Output = abi::Page<types::Event>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ByLink", "/by-link")
+            .params(&[query("per_page")])
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .paging(
+                        &paging(next::link(link()))
+                            .size(page_size(slot::query("per_page")).count(30)),
+                    ),
+            );
+    }
+    impl Client {
         /// `GET /by-link`
-        pub enum ByLink {}
-        impl abi::Endpoint for ByLink {
-            type Output = abi::Page<types::Event>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ByLink", "/by-link")
-                .params(&[query("per_page")])
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .paging(
-                            &paging(next::link(link()))
-                                .size(page_size(slot::query("per_page")).count(30)),
-                        ),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.per_page(i64)`: How many items a page has.
+        pub fn by_link(&self) -> Call<ByLink> {
+            self.call()
         }
+    }
+    impl Call<ByLink> {
+        /// How many items a page has. Without it, 30. At least 1.
+        pub fn per_page(self, per_page: impl Argument<i64>) -> Self {
+            self.option(0, per_page)
+        }
+    }
+}
+/// Endpoints of `by_url`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod by_url {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /by-url`
+    pub enum ByUrl {}
+    impl abi::Endpoint for ByUrl {
+        type Output = abi::Page<types::Event>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ByUrl", "/by-url")
+            .params(&[query("limit")])
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/events")
+                    .paging(
+                        &paging(next::next_url(next_url(source::body("/links/next"))))
+                            .size(page_size(slot::query("limit")).count(10)),
+                    ),
+            );
+    }
+    impl Client {
         /// `GET /by-url`
-        pub enum ByUrl {}
-        impl abi::Endpoint for ByUrl {
-            type Output = abi::Page<types::Event>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ByUrl", "/by-url")
-                .params(&[query("limit")])
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/events")
-                        .paging(
-                            &paging(
-                                    next::next_url(next_url(source::body("/links/next"))),
-                                )
-                                .size(page_size(slot::query("limit")).count(10)),
-                        ),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.limit(i64)`: How many items a page has.
+        pub fn by_url(&self) -> Call<ByUrl> {
+            self.call()
         }
+    }
+    impl Call<ByUrl> {
+        /// How many items a page has. Without it, 10. At least 1.
+        pub fn limit(self, limit: impl Argument<i64>) -> Self {
+            self.option(0, limit)
+        }
+    }
+}
+/// Endpoints of `by_last`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod by_last {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /by-last`
+    pub enum ByLast {}
+    impl abi::Endpoint for ByLast {
+        type Output = abi::Page<types::Event>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ByLast", "/by-last")
+            .params(&[query("limit")])
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/events")
+                    .paging(
+                        &paging(next::last_item(last_item(slot::query("after"), "/id")))
+                            .size(page_size(slot::query("limit")).count(10))
+                            .more(source::body("/more")),
+                    ),
+            );
+    }
+    impl Client {
         /// `GET /by-last`
-        pub enum ByLast {}
-        impl abi::Endpoint for ByLast {
-            type Output = abi::Page<types::Event>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ByLast", "/by-last")
-                .params(&[query("limit")])
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/events")
-                        .paging(
-                            &paging(
-                                    next::last_item(last_item(slot::query("after"), "/id")),
-                                )
-                                .size(page_size(slot::query("limit")).count(10))
-                                .more(source::body("/more")),
-                        ),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.limit(i64)`: How many items a page has.
+        pub fn by_last(&self) -> Call<ByLast> {
+            self.call()
         }
-        /// `POST /by-header`
-        pub enum ByHeader {}
-        impl abi::Endpoint for ByHeader {
-            type Output = abi::Page<types::Event>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("ByHeader", "/by-header")
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/events")
-                        .paging(
-                            &paging(
-                                next::token(
-                                    page_token(slot::body("/cursor"), source::header("X-Next")),
-                                ),
+    }
+    impl Call<ByLast> {
+        /// How many items a page has. Without it, 10. At least 1.
+        pub fn limit(self, limit: impl Argument<i64>) -> Self {
+            self.option(0, limit)
+        }
+    }
+}
+/// Endpoints of `by_header`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod by_header {
+    use super::abi::{self, *};
+    use super::{Call, Client, Reply, types};
+    /// `POST /by-header`
+    pub enum ByHeader {}
+    impl abi::Endpoint for ByHeader {
+        type Output = abi::Page<types::Event>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("ByHeader", "/by-header")
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/events")
+                    .paging(
+                        &paging(
+                            next::token(
+                                page_token(slot::body("/cursor"), source::header("X-Next")),
                             ),
-                        )
-                        .safe(true),
-                );
+                        ),
+                    )
+                    .safe(true),
+            );
+    }
+    impl Client {
+        /// `POST /by-header`
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        pub fn by_header(&self, body: &types::ByHeaderBody) -> Call<ByHeader> {
+            self.call().body(0, body)
         }
+    }
+    impl Reply<ByHeader> {
+        /// The header `X-Next`.
+        pub fn x_next(&self) -> Option<String> {
+            self.header("X-Next")
+        }
+    }
+}
+/// Endpoints of `by_page`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod by_page {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /by-page`
+    pub enum ByPage {}
+    impl abi::Endpoint for ByPage {
+        type Output = abi::Page<types::Event>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ByPage", "/by-page")
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/events")
+                    .paging(
+                        &paging(next::page(page_number(slot::header("X-Page")).start(0)))
+                            .more(source::header("X-More")),
+                    ),
+            );
+    }
+    impl Client {
         /// `GET /by-page`
-        pub enum ByPage {}
-        impl abi::Endpoint for ByPage {
-            type Output = abi::Page<types::Event>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ByPage", "/by-page")
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/events")
-                        .paging(
-                            &paging(
-                                    next::page(page_number(slot::header("X-Page")).start(0)),
-                                )
-                                .more(source::header("X-More")),
-                        ),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        pub fn by_page(&self) -> Call<ByPage> {
+            self.call()
         }
-        /// `POST /events`: Post an event
-        pub enum Post {}
-        impl abi::Endpoint for Post {
-            type Output = types::PostReply;
-            type Error = types::PostError;
-            const OPERATION: abi::Table = &post("Post", "/events")
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(201)])
-                .behavior(
-                    &behavior()
-                        .output(
-                            &[
-                                pick("id", source::body("/id")),
-                                pick("url", source::header("Location")),
-                                pick("left", source::header("X-Left")),
-                                pick("status", source::status()),
-                            ],
-                        ),
-                );
+    }
+}
+/// Endpoints of `events`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod events {
+    use super::abi::{self, *};
+    use super::{Call, Client, Reply, types};
+    /// `POST /events`: Post an event
+    pub enum Post {}
+    impl abi::Endpoint for Post {
+        type Output = types::PostReply;
+        type Error = types::PostError;
+        const OPERATION: abi::Table = &post("Post", "/events")
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(201)])
+            .behavior(
+                &behavior()
+                    .output(
+                        &[
+                            pick("id", source::body("/id")),
+                            pick("url", source::header("Location")),
+                            pick("left", source::header("X-Left")),
+                            pick("status", source::status()),
+                        ],
+                    ),
+            );
+    }
+    impl Client {
+        /// Post an event
+        ///
+        /// Tells what it is called from now on.
+        ///
+        /// Deprecated since 2026-07-01.
+        ///
+        /// `POST /events`
+        ///
+        /// Errors: `PostError`.
+        #[deprecated]
+        pub fn post(&self, body: &types::PostBody) -> Call<Post> {
+            self.call().body(0, body)
         }
+    }
+    impl Reply<Post> {
+        /// The header `Location`.
+        pub fn location(&self) -> Option<String> {
+            self.header("Location")
+        }
+        /// The header `X-Left`.
+        pub fn x_left(&self) -> Option<i64> {
+            self.header("X-Left")
+        }
+    }
+}
+/// Endpoints of `old`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod old {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /old`
+    pub enum Old {}
+    impl abi::Endpoint for Old {
+        type Output = ();
+        type Error = types::OldError;
+        const OPERATION: abi::Table = &get("Old", "/old")
+            .replies(&[empty(204)])
+            .errors(&[json(range(4))])
+            .behavior(&behavior().safe(false));
+    }
+    impl Client {
         /// `GET /old`
-        pub enum Old {}
-        impl abi::Endpoint for Old {
-            type Output = ();
-            type Error = types::OldError;
-            const OPERATION: abi::Table = &get("Old", "/old")
-                .replies(&[empty(204)])
-                .errors(&[json(range(4))])
-                .behavior(&behavior().safe(false));
-        }
-        impl Client {
-            /// `GET /by-link`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_link(&self) -> Call<ByLink> {
-                self.call()
-            }
-            /// `GET /by-url`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_url(&self) -> Call<ByUrl> {
-                self.call()
-            }
-            /// `GET /by-last`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_last(&self) -> Call<ByLast> {
-                self.call()
-            }
-            /// `POST /by-header`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_header(&self, body: &types::ByHeaderBody) -> Call<ByHeader> {
-                self.call().body(0, body)
-            }
-            /// `GET /by-page`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn by_page(&self) -> Call<ByPage> {
-                self.call()
-            }
-            /// Post an event
-            ///
-            /// Tells what it is called from now on.
-            ///
-            /// Deprecated since 2026-07-01.
-            ///
-            /// `POST /events`
-            #[deprecated]
-            pub fn post(&self, body: &types::PostBody) -> Call<Post> {
-                self.call().body(0, body)
-            }
-            /// `GET /old`
-            #[deprecated]
-            pub fn old(&self) -> Call<Old> {
-                self.call()
-            }
-        }
-        impl Call<ByLink> {
-            /// How many items a page has. Without it, 30. At least 1.
-            pub fn per_page(self, per_page: i64) -> Self {
-                self.arg(0, &per_page)
-            }
-        }
-        impl Call<ByUrl> {
-            /// How many items a page has. Without it, 10. At least 1.
-            pub fn limit(self, limit: i64) -> Self {
-                self.arg(0, &limit)
-            }
-        }
-        impl Call<ByLast> {
-            /// How many items a page has. Without it, 10. At least 1.
-            pub fn limit(self, limit: i64) -> Self {
-                self.arg(0, &limit)
-            }
-        }
-        impl Reply<ByHeader> {
-            /// The header `X-Next`.
-            pub fn x_next(&self) -> Option<String> {
-                self.header("X-Next")
-            }
-        }
-        impl Reply<Post> {
-            /// The header `Location`.
-            pub fn location(&self) -> Option<String> {
-                self.header("Location")
-            }
-            /// The header `X-Left`.
-            pub fn x_left(&self) -> Option<i64> {
-                self.header("X-Left")
-            }
+        ///
+        /// Errors: 4XX `OldError`.
+        #[deprecated]
+        pub fn old(&self) -> Call<Old> {
+            self.call()
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Event`
@@ -230,30 +285,30 @@ pub mod types {
         /// `id`
         pub id: String,
         /// `at`
-        pub at: abi::Timestamp,
+        pub at: abi::DateTime,
     }
-    abi::model!(Event { id = get "id", at = get "at" });
+    abi::model!(Event { id = text "id", at = get "at" });
     /// The body of `by_header`.
     #[derive(Clone, Default)]
     pub struct ByHeaderBody {
         /// `filter`
         pub filter: Option<String>,
     }
-    abi::model!(ByHeaderBody { filter = opt "filter" });
+    abi::model!(ByHeaderBody as "" { filter = opt_text "filter" });
     /// The body of `post`.
     #[derive(Clone)]
     pub struct PostBody {
         /// `at`
-        pub at: abi::Timestamp,
+        pub at: abi::DateTime,
     }
     impl PostBody {
         /// With the required members; the others are absent.
-        pub fn new(at: abi::Timestamp) -> Self {
+        pub fn new(at: abi::DateTime) -> Self {
             Self { at }
         }
     }
-    abi::model!(PostBody { at = get "at" });
-    /// What `post` gives.
+    abi::model!(PostBody as "" { at = get "at" });
+    /// The output of `post`.
     #[derive(Clone)]
     pub struct PostReply {
         /// `id`
@@ -265,24 +320,24 @@ pub mod types {
         /// `status`
         pub status: i64,
     }
-    abi::model!(PostReply {
-        id = get "id",
-        url = get "url",
-        left = opt "left",
-        status = get "status"
+    abi::model!(PostReply as "" {
+        id = text "id",
+        url = text "url",
+        left = opt_integer "left",
+        status = integer "status"
     });
-    /// How `post` can fail.
+    /// The errors of `post`.
     #[derive(Clone)]
     pub struct PostError {
         /// `error`
         pub error: String,
     }
-    abi::model!(PostError { error = get "error" });
-    /// How `old` can fail.
+    abi::model!(PostError as "" { error = text "error" });
+    /// The errors of `old`.
     #[derive(Clone)]
     pub struct OldError {
         /// `code`
         pub code: i64,
     }
-    abi::model!(OldError { code = get "code" });
+    abi::model!(OldError as "" { code = integer "code" });
 }

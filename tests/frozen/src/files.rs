@@ -5,149 +5,170 @@ abi::client!();
 pub const CONNECTOR: &abi::Connector = &abi::connector("files")
     .title("files")
     .servers(&[abi::server("https://files.example/v1")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `files`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod files {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /files`
+    pub enum Upload {}
+    impl abi::Endpoint for Upload {
+        type Output = types::File;
+        type Error = String;
+        const OPERATION: abi::Table = &post("Upload", "/files")
+            .bodies(&[body::multipart("multipart/form-data")])
+            .replies(&[json(201)])
+            .errors(&[text(413)]);
+    }
+    /// `PUT /files/{id}`
+    pub enum Replace {}
+    impl abi::Endpoint for Replace {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &put("Replace", "/files/{id}")
+            .params(&[path("id")])
+            .bodies(&[body::bytes("application/octet-stream")])
+            .replies(&[empty(range(2))]);
+    }
+    /// `GET /files/{id}`
+    pub enum Download {}
+    impl abi::Endpoint for Download {
+        type Output = abi::Body;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Download", "/files/{id}")
+            .params(&[path("id")])
+            .replies(&[bytes(range(2))]);
+    }
+    /// `PATCH /files/{id}`
+    pub enum Note {}
+    impl abi::Endpoint for Note {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &patch("Note", "/files/{id}")
+            .params(&[path("id")])
+            .bodies(&[body::text("text/plain")])
+            .replies(&[empty(range(2))]);
+    }
+    /// `LOCK /files/{id}`
+    pub enum Lock {}
+    impl abi::Endpoint for Lock {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &operation("LOCK", "Lock", "/files/{id}")
+            .params(&[path("id")])
+            .replies(&[empty(range(2))]);
+    }
+    impl Client {
         /// `POST /files`
-        pub enum Upload {}
-        impl abi::Endpoint for Upload {
-            type Output = types::File;
-            type Error = String;
-            const OPERATION: abi::Table = &post("Upload", "/files")
-                .bodies(&[body::multipart("multipart/form-data")])
-                .replies(&[json(201)])
-                .errors(&[text(413)]);
+        ///
+        /// Errors: 413 `String`.
+        pub fn upload(&self, body: &types::UploadBody) -> Call<Upload> {
+            self.call().body(0, body)
         }
         /// `PUT /files/{id}`
-        pub enum Replace {}
-        impl abi::Endpoint for Replace {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &put("Replace", "/files/{id}")
-                .params(&[path("id")])
-                .bodies(&[body::bytes("application/octet-stream")])
-                .replies(&[empty(range(2))]);
+        pub fn replace(&self, id: i64, body: impl Into<abi::Body>) -> Call<Replace> {
+            self.call().arg(0, &id).body(0, &Into::<abi::Body>::into(body))
         }
         /// `GET /files/{id}`
-        pub enum Download {}
-        impl abi::Endpoint for Download {
-            type Output = abi::Body;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Download", "/files/{id}")
-                .params(&[path("id")])
-                .replies(&[bytes(range(2))]);
+        pub fn download(&self, id: i64) -> Call<Download> {
+            self.call().arg(0, &id)
         }
         /// `PATCH /files/{id}`
-        pub enum Note {}
-        impl abi::Endpoint for Note {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &patch("Note", "/files/{id}")
-                .params(&[path("id")])
-                .bodies(&[body::text("text/plain")])
-                .replies(&[empty(range(2))]);
+        ///
+        /// The body is optional: `.with_body(&str)` sets it.
+        pub fn note(&self, id: i64) -> Call<Note> {
+            self.call().arg(0, &id)
         }
         /// `LOCK /files/{id}`
-        pub enum Lock {}
-        impl abi::Endpoint for Lock {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &operation("LOCK", "Lock", "/files/{id}")
-                .params(&[path("id")])
-                .replies(&[empty(range(2))]);
+        pub fn lock(&self, id: i64) -> Call<Lock> {
+            self.call().arg(0, &id)
         }
+    }
+    impl Call<Note> {
+        /// The body.
+        pub fn with_body(self, body: impl Argument<str>) -> Self {
+            self.option_body(0, body)
+        }
+    }
+}
+/// Endpoints of `rows`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod rows {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /v2/rows`
+    pub enum ImportRows {}
+    impl abi::Endpoint for ImportRows {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("ImportRows", "/v2/rows")
+            .bodies(&[body::csv("text/csv")])
+            .replies(&[empty(range(2))])
+            .servers(&[server("https://import.files.example")]);
+    }
+    /// `GET /rows`
+    pub enum ExportRows {}
+    impl abi::Endpoint for ExportRows {
+        type Output = Vec<types::Row>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ExportRows", "/rows")
+            .replies(&[csv(range(2))]);
+    }
+    impl Client {
         /// `POST /v2/rows`
-        pub enum ImportRows {}
-        impl abi::Endpoint for ImportRows {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("ImportRows", "/v2/rows")
-                .bodies(&[body::csv("text/csv")])
-                .replies(&[empty(range(2))])
-                .servers(&[server("https://import.files.example")]);
+        pub fn import_rows(&self, body: &[types::Row]) -> Call<ImportRows> {
+            self.call().body(0, body)
         }
         /// `GET /rows`
-        pub enum ExportRows {}
-        impl abi::Endpoint for ExportRows {
-            type Output = Vec<types::Row>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ExportRows", "/rows")
-                .replies(&[csv(range(2))]);
+        pub fn export_rows(&self) -> Call<ExportRows> {
+            self.call()
         }
+    }
+}
+/// Endpoints of `convert`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod convert {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /convert`
+    pub enum Convert {}
+    impl abi::Endpoint for Convert {
+        type Output = types::Row;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("Convert", "/convert")
+            .bodies(&[body::xml("application/xml").root("row")])
+            .replies(&[xml(range(2))]);
+    }
+    impl Client {
         /// `POST /convert`
-        pub enum Convert {}
-        impl abi::Endpoint for Convert {
-            type Output = types::Row;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("Convert", "/convert")
-                .bodies(&[body::xml("application/xml").root("row")])
-                .replies(&[xml(range(2))]);
+        pub fn convert(&self, body: &types::Row) -> Call<Convert> {
+            self.call().body(0, body)
         }
+    }
+}
+/// Endpoints of `save`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod save {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /save`
+    pub enum Save {}
+    impl abi::Endpoint for Save {
+        type Output = types::File;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("Save", "/save")
+            .bodies(&[body::json("application/vnd.files+json")])
+            .replies(&[json(range(2))]);
+    }
+    impl Client {
         /// `POST /save`
-        pub enum Save {}
-        impl abi::Endpoint for Save {
-            type Output = types::File;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("Save", "/save")
-                .bodies(&[body::json("application/vnd.files+json")])
-                .replies(&[json(range(2))]);
-        }
-        impl Client {
-            /// `POST /files`
-            pub fn upload(&self, body: &types::UploadBody) -> Call<Upload> {
-                self.call().body(0, body)
-            }
-            /// `PUT /files/{id}`
-            pub fn replace(
-                &self,
-                id: i64,
-                body: impl Into<abi::Body>,
-            ) -> Call<Replace> {
-                self.call().arg(0, &id).body(0, &Into::<abi::Body>::into(body))
-            }
-            /// `GET /files/{id}`
-            pub fn download(&self, id: i64) -> Call<Download> {
-                self.call().arg(0, &id)
-            }
-            /// `PATCH /files/{id}`
-            pub fn note(&self, id: i64) -> Call<Note> {
-                self.call().arg(0, &id)
-            }
-            /// `LOCK /files/{id}`
-            pub fn lock(&self, id: i64) -> Call<Lock> {
-                self.call().arg(0, &id)
-            }
-            /// `POST /v2/rows`
-            pub fn import_rows(&self, body: &[types::Row]) -> Call<ImportRows> {
-                self.call().body(0, body)
-            }
-            /// `GET /rows`
-            pub fn export_rows(&self) -> Call<ExportRows> {
-                self.call()
-            }
-            /// `POST /convert`
-            pub fn convert(&self, body: &types::Row) -> Call<Convert> {
-                self.call().body(0, body)
-            }
-            /// `POST /save`
-            pub fn save(&self, body: &types::File) -> Call<Save> {
-                self.call().body(0, body)
-            }
-        }
-        impl Call<Note> {
-            /// The body.
-            pub fn with_body(self, body: impl Into<String>) -> Self {
-                self.body(0, &Into::<String>::into(body))
-            }
+        pub fn save(&self, body: &types::File) -> Call<Save> {
+            self.call().body(0, body)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `File`
@@ -170,7 +191,7 @@ pub mod types {
             }
         }
     }
-    abi::model!(File { id = get "id", name = get "name", size = get "size" });
+    abi::model!(File { id = integer "id", name = text "name", size = integer "size" });
     /// `Row`
     #[derive(Clone)]
     pub struct Row {
@@ -185,7 +206,7 @@ pub mod types {
             Self { name: name.into(), amount }
         }
     }
-    abi::model!(Row { name = get "name", amount = get "amount" });
+    abi::model!(Row { name = text "name", amount = number "amount" });
     /// The body of `upload`.
     #[derive(Clone)]
     pub struct UploadBody {
@@ -203,5 +224,5 @@ pub mod types {
             }
         }
     }
-    abi::model!(UploadBody { name = get "name", content = get "content" });
+    abi::model!(UploadBody as "" { name = text "name", content = get "content" });
 }

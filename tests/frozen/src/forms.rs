@@ -6,161 +6,201 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("forms")
     .title("forms")
     .servers(&[abi::server("https://forms.example")])
     .variables(&[abi::setting("tenant")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `search`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod search {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /search`
+    pub enum Search {}
+    impl abi::Endpoint for Search {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Search", "/search")
+            .params(
+                &[
+                    query("ids"),
+                    query("tags").explode(false),
+                    query("words").style(abi::Style::SpaceDelimited).explode(false),
+                    query("marks").style(abi::Style::PipeDelimited).explode(false),
+                    query("kinds[]"),
+                    query("filter").style(abi::Style::DeepObject),
+                    query("plain").explode(false),
+                    query("path").allow_reserved(true),
+                    query("order"),
+                    query("limit"),
+                    header("X-Trace"),
+                    cookie("seen"),
+                ],
+            )
+            .replies(&[empty(range(2))])
+            .behavior(
+                &behavior()
+                    .fixed(
+                        &[
+                            fixed(abi::Place::Query, "v", "2"),
+                            fixed(abi::Place::Query, "tenant", "{{ tenant }}")
+                                .optional(true),
+                        ],
+                    ),
+            );
+    }
+    impl Client {
         /// `GET /search`
-        pub enum Search {}
-        impl abi::Endpoint for Search {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Search", "/search")
-                .params(
-                    &[
-                        query("ids"),
-                        query("tags").explode(false),
-                        query("words").style(abi::Style::SpaceDelimited).explode(false),
-                        query("marks").style(abi::Style::PipeDelimited).explode(false),
-                        query("kinds[]"),
-                        query("filter").style(abi::Style::DeepObject),
-                        query("plain").explode(false),
-                        query("path").allow_reserved(true),
-                        query("order"),
-                        query("limit"),
-                        header("X-Trace"),
-                        cookie("seen"),
-                    ],
-                )
-                .replies(&[empty(range(2))])
-                .behavior(
-                    &behavior()
-                        .fixed(
-                            &[
-                                fixed(abi::Place::Query, "v", "2"),
-                                fixed(abi::Place::Query, "tenant", "{{ tenant }}")
-                                    .optional(true),
-                            ],
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.ids(&[i64])`
+        /// - `.tags(&[String])`: All of them.
+        /// - `.words(&[String])`
+        /// - `.marks(&[String])`
+        /// - `.kinds(&[String])`
+        /// - `.filter(SearchFilter)`
+        /// - `.plain(&[i64])`
+        /// - `.path(&str)`
+        /// - `.order(SearchOrder)` (deprecated)
+        /// - `.limit(i64)`
+        /// - `.x_trace(Uuid)`
+        /// - `.seen(bool)`
+        pub fn search(&self) -> Call<Search> {
+            self.call()
+        }
+    }
+    impl Call<Search> {
+        /// `ids` in the query.
+        pub fn ids(self, ids: impl Argument<[i64]>) -> Self {
+            self.option(0, ids)
+        }
+        /// All of them.
+        pub fn tags(self, tags: impl Argument<[String]>) -> Self {
+            self.option(1, tags)
+        }
+        /// `words` in the query.
+        pub fn words(self, words: impl Argument<[String]>) -> Self {
+            self.option(2, words)
+        }
+        /// `marks` in the query.
+        pub fn marks(self, marks: impl Argument<[String]>) -> Self {
+            self.option(3, marks)
+        }
+        /// `kinds[]` in the query.
+        pub fn kinds(self, kinds: impl Argument<[String]>) -> Self {
+            self.option(4, kinds)
+        }
+        /// `filter` in the query.
+        pub fn filter(self, filter: impl Argument<types::SearchFilter>) -> Self {
+            self.option(5, filter)
+        }
+        /// `plain` in the query.
+        pub fn plain(self, plain: impl Argument<[i64]>) -> Self {
+            self.option(6, plain)
+        }
+        /// `path` in the query.
+        pub fn path(self, path: impl Argument<str>) -> Self {
+            self.option(7, path)
+        }
+        /// `order` in the query. Default: `asc`.
+        #[deprecated]
+        pub fn order(self, order: impl Argument<types::SearchOrder>) -> Self {
+            self.option(8, order)
+        }
+        /// `limit` in the query. At least 1.
+        pub fn limit(self, limit: impl Argument<i64>) -> Self {
+            self.option(9, limit)
+        }
+        /// The header `X-Trace`.
+        pub fn x_trace(self, x_trace: impl Argument<abi::Uuid>) -> Self {
+            self.option(10, x_trace)
+        }
+        /// The cookie `seen`.
+        pub fn seen(self, seen: impl Argument<bool>) -> Self {
+            self.option(11, seen)
+        }
+    }
+}
+/// Endpoints of `order`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod order {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /order`
+    pub enum Order {}
+    impl abi::Endpoint for Order {
+        type Output = types::OrderReply;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("Order", "/order")
+            .params(&[value("source").default("\"web\"")])
+            .bodies(
+                &[
+                    body::urlencoded()
+                        .template(
+                            "{\"order\":\"{{ $body }}\",\"source\":\"{{ source }}\",\"version\":2}",
                         ),
-                );
-        }
+                ],
+            )
+            .replies(&[json(range(2))]);
+    }
+    impl Client {
         /// `POST /order`
-        pub enum Order {}
-        impl abi::Endpoint for Order {
-            type Output = types::OrderReply;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("Order", "/order")
-                .params(&[value("source").default("\"web\"")])
-                .bodies(
-                    &[
-                        body::urlencoded()
-                            .template(
-                                "{\"order\":\"{{ $body }}\",\"source\":\"{{ source }}\",\"version\":2}",
-                            ),
-                    ],
-                )
-                .replies(&[json(range(2))]);
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.source(&str)`
+        pub fn order(&self, body: &types::OrderBody) -> Call<Order> {
+            self.call().body(0, body)
         }
+    }
+    impl Call<Order> {
+        /// The value `source`. Default: `web`.
+        pub fn source(self, source: impl Argument<str>) -> Self {
+            self.option(0, source)
+        }
+    }
+}
+/// Endpoints of `ping`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod ping {
+    use super::abi::{self, *};
+    use super::{Call, Client};
+    /// `POST /ping`
+    pub enum Ping {}
+    impl abi::Endpoint for Ping {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("Ping", "/ping")
+            .bodies(&[body::json("application/json").template("{\"ping\":true}")])
+            .replies(&[empty(range(2))]);
+    }
+    impl Client {
         /// `POST /ping`
-        pub enum Ping {}
-        impl abi::Endpoint for Ping {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("Ping", "/ping")
-                .bodies(&[body::json("application/json").template("{\"ping\":true}")])
-                .replies(&[empty(range(2))]);
+        pub fn ping(&self) -> Call<Ping> {
+            self.call()
         }
+    }
+}
+/// Endpoints of `text`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod text {
+    use super::abi::{self, *};
+    use super::{Call, Client};
+    /// `POST /text`
+    pub enum Text {}
+    impl abi::Endpoint for Text {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("Text", "/text")
+            .bodies(&[body::text("text/plain").template("Dear {{ $body }},")])
+            .replies(&[empty(range(2))]);
+    }
+    impl Client {
         /// `POST /text`
-        pub enum Text {}
-        impl abi::Endpoint for Text {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("Text", "/text")
-                .bodies(&[body::text("text/plain").template("Dear {{ $body }},")])
-                .replies(&[empty(range(2))]);
-        }
-        impl Client {
-            /// `GET /search`
-            pub fn search(&self) -> Call<Search> {
-                self.call()
-            }
-            /// `POST /order`
-            pub fn order(&self, body: &types::OrderBody) -> Call<Order> {
-                self.call().body(0, body)
-            }
-            /// `POST /ping`
-            pub fn ping(&self) -> Call<Ping> {
-                self.call()
-            }
-            /// `POST /text`
-            pub fn text(&self, body: impl Into<String>) -> Call<Text> {
-                self.call().body(0, &Into::<String>::into(body))
-            }
-        }
-        impl Call<Search> {
-            /// `ids` in the query.
-            pub fn ids(self, ids: &[i64]) -> Self {
-                self.arg(0, ids)
-            }
-            /// All of them.
-            pub fn tags(self, tags: &[String]) -> Self {
-                self.arg(1, tags)
-            }
-            /// `words` in the query.
-            pub fn words(self, words: &[String]) -> Self {
-                self.arg(2, words)
-            }
-            /// `marks` in the query.
-            pub fn marks(self, marks: &[String]) -> Self {
-                self.arg(3, marks)
-            }
-            /// `kinds[]` in the query.
-            pub fn kinds(self, kinds: &[String]) -> Self {
-                self.arg(4, kinds)
-            }
-            /// `filter` in the query.
-            pub fn filter(self, filter: &types::SearchFilter) -> Self {
-                self.arg(5, filter)
-            }
-            /// `plain` in the query.
-            pub fn plain(self, plain: &[i64]) -> Self {
-                self.arg(6, plain)
-            }
-            /// `path` in the query.
-            pub fn path(self, path: &str) -> Self {
-                self.arg(7, path)
-            }
-            /// `order` in the query. Default: `asc`.
-            #[deprecated]
-            pub fn order(self, order: types::SearchOrder) -> Self {
-                self.arg(8, &order)
-            }
-            /// `limit` in the query. At least 1.
-            pub fn limit(self, limit: i64) -> Self {
-                self.arg(9, &limit)
-            }
-            /// The header `X-Trace`.
-            pub fn x_trace(self, x_trace: abi::Uuid) -> Self {
-                self.arg(10, &x_trace)
-            }
-            /// The cookie `seen`.
-            pub fn seen(self, seen: bool) -> Self {
-                self.arg(11, &seen)
-            }
-        }
-        impl Call<Order> {
-            /// The value `source`. Default: `web`.
-            pub fn source(self, source: &str) -> Self {
-                self.arg(0, source)
-            }
+        pub fn text(&self, body: impl Into<String>) -> Call<Text> {
+            self.call().body(0, &Into::<String>::into(body))
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `filter` of `GET /search`.
@@ -171,7 +211,7 @@ pub mod types {
         /// `age`
         pub age: Option<i64>,
     }
-    abi::model!(SearchFilter { name = opt "name", age = opt "age" });
+    abi::model!(SearchFilter as "" { name = opt_text "name", age = opt_integer "age" });
     /// `order` of `GET /search`. Default: `asc`.
     #[derive(Clone)]
     pub enum SearchOrder {
@@ -197,8 +237,8 @@ pub mod types {
             Self { item: item.into(), count }
         }
     }
-    abi::model!(OrderBody { item = get "item", count = get "count" });
-    /// What `order` gives.
+    abi::model!(OrderBody as "" { item = text "item", count = integer "count" });
+    /// The output of `order`.
     #[derive(Clone)]
     pub struct OrderReply {
         /// `id`
@@ -208,7 +248,7 @@ pub mod types {
         /// `lines`
         pub lines: Vec<OrderReplyLine>,
     }
-    abi::model!(OrderReply { id = get "id", at = get "at", lines = get "lines" });
+    abi::model!(OrderReply as "" { id = integer "id", at = get "at", lines = get "lines" });
     /// An item of `OrderReply.lines`.
     #[derive(Clone)]
     pub struct OrderReplyLine {
@@ -217,5 +257,5 @@ pub mod types {
         /// `price`
         pub price: f64,
     }
-    abi::model!(OrderReplyLine { item = get "item", price = get "price" });
+    abi::model!(OrderReplyLine as "" { item = text "item", price = number "price" });
 }

@@ -14,104 +14,105 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("forum")
     )
     .security(&[abi::needs(&["token"]), abi::needs(&["key"])])
     .behavior(&abi::behavior().retry(abi::retry().attempts(2)));
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints of `Threads`.
-    pub mod threads {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `Threads`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod threads {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /threads`
+    pub enum ListThreads {}
+    impl abi::Endpoint for ListThreads {
+        type Output = abi::Page<types::Thread>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ListThreads", "/threads")
+            .params(&[query("page"), query("state")])
+            .behavior(
+                &behavior()
+                    .fixed(&[fixed(abi::Place::Query, "api-version", "2")])
+                    .select("/threads")
+                    .paging(
+                        &paging(next::page(page_number(slot::query("page"))))
+                            .total(source::body("/total")),
+                    )
+                    .timeout(10000),
+            );
+    }
+    /// `POST /threads`
+    pub enum CreateThread {}
+    impl abi::Endpoint for CreateThread {
+        type Output = types::CreateThreadReply;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("CreateThread", "/threads")
+            .params(&[query("page")])
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(201)])
+            .security(&[needs(&["key"])])
+            .behavior(
+                &behavior()
+                    .output(&[pick("id", source::body("/id"))])
+                    .retry(retry().key_header("Idempotency-Key")),
+            );
+    }
+    /// `POST /threads`
+    pub enum Answer {}
+    impl abi::Endpoint for Answer {
+        type Output = types::Reply;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("Answer", "/threads")
+            .params(&[header("X-Kind")])
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(range(2))]);
+    }
+    impl Client {
         /// `GET /threads`
-        pub enum ListThreads {}
-        impl abi::Endpoint for ListThreads {
-            type Output = abi::Page<types::Thread>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ListThreads", "/threads")
-                .params(&[query("page"), query("state")])
-                .behavior(
-                    &behavior()
-                        .fixed(&[fixed(abi::Place::Query, "api-version", "2")])
-                        .select("/threads")
-                        .paging(
-                            &paging(next::page(page_number(slot::query("page"))))
-                                .total(source::body("/total")),
-                        )
-                        .timeout(10000),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.page(i64)`
+        /// - `.state(ListThreadsState)`
+        pub fn list_threads(&self) -> Call<ListThreads> {
+            self.call()
         }
-        impl Client {
-            /// `GET /threads`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_threads(&self) -> Call<ListThreads> {
-                self.call()
-            }
+        /// `POST /threads`
+        ///
+        /// The body is optional: `.with_body(Thread)` sets it.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.page(i64)`
+        pub fn create_thread(&self) -> Call<CreateThread> {
+            self.call()
         }
-        impl Call<ListThreads> {
-            /// `page` in the query.
-            pub fn page(self, page: i64) -> Self {
-                self.arg(0, &page)
-            }
-            /// `state` in the query.
-            pub fn state(self, state: types::ListThreadsState) -> Self {
-                self.arg(1, &state)
-            }
+        /// `POST /threads`
+        pub fn answer(&self, x_kind: &str, body: &types::Reply) -> Call<Answer> {
+            self.call().arg(0, x_kind).body(0, body)
         }
     }
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `POST /threads`
-        pub enum CreateThread {}
-        impl abi::Endpoint for CreateThread {
-            type Output = types::CreateThreadReply;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("CreateThread", "/threads")
-                .params(&[query("page")])
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(201)])
-                .security(&[needs(&["key"])])
-                .behavior(
-                    &behavior()
-                        .output(&[pick("id", source::body("/id"))])
-                        .retry(retry().key_header("Idempotency-Key")),
-                );
+    impl Call<ListThreads> {
+        /// `page` in the query.
+        pub fn page(self, page: impl Argument<i64>) -> Self {
+            self.option(0, page)
         }
-        /// `POST /threads`
-        pub enum Answer {}
-        impl abi::Endpoint for Answer {
-            type Output = types::Reply;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("Answer", "/threads")
-                .params(&[header("X-Kind")])
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(range(2))]);
+        /// `state` in the query.
+        pub fn state(self, state: impl Argument<types::ListThreadsState>) -> Self {
+            self.option(1, state)
         }
-        impl Client {
-            /// `POST /threads`
-            pub fn create_thread(&self) -> Call<CreateThread> {
-                self.call()
-            }
-            /// `POST /threads`
-            pub fn answer(&self, x_kind: &str, body: &types::Reply) -> Call<Answer> {
-                self.call().arg(0, x_kind).body(0, body)
-            }
+    }
+    impl Call<CreateThread> {
+        /// The body.
+        pub fn with_body(self, body: impl Argument<types::Thread>) -> Self {
+            self.option_body(0, body)
         }
-        impl Call<CreateThread> {
-            /// The body.
-            pub fn with_body(self, body: &types::Thread) -> Self {
-                self.body(0, body)
-            }
-            /// `page` in the query.
-            pub fn page(self, page: i64) -> Self {
-                self.arg(0, &page)
-            }
+        /// `page` in the query.
+        pub fn page(self, page: impl Argument<i64>) -> Self {
+            self.option(0, page)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Thread`
@@ -128,7 +129,7 @@ pub mod types {
             Self { id, title: None }
         }
     }
-    abi::model!(Thread { id = get "id", title = opt "title" });
+    abi::model!(Thread { id = integer "id", title = opt_text "title" });
     /// `Reply`
     #[derive(Clone)]
     pub struct Reply {
@@ -143,7 +144,7 @@ pub mod types {
             Self { id, thread }
         }
     }
-    abi::model!(Reply { id = get "id", thread = get "thread" });
+    abi::model!(Reply { id = integer "id", thread = get "thread" });
     /// `state` of `GET /threads`.
     #[derive(Clone)]
     pub enum ListThreadsState {
@@ -155,11 +156,11 @@ pub mod types {
         Unknown(String),
     }
     abi::text_enum!(ListThreadsState { Open = "open", Closed = "closed" });
-    /// What `create_thread` gives.
+    /// The output of `create_thread`.
     #[derive(Clone)]
     pub struct CreateThreadReply {
         /// `id`
         pub id: i64,
     }
-    abi::model!(CreateThreadReply { id = get "id" });
+    abi::model!(CreateThreadReply as "" { id = integer "id" });
 }

@@ -5,86 +5,87 @@ abi::client!();
 pub const CONNECTOR: &abi::Connector = &abi::connector("graph")
     .title("graph")
     .servers(&[abi::server("https://graph.example")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `POST /graphql`
-        pub enum ListOrders {}
-        impl abi::Endpoint for ListOrders {
-            type Output = abi::Page<types::Order>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("ListOrders", "/graphql")
-                .params(&[value("status").default("\"open\"")])
-                .bodies(
-                    &[
-                        body::json("application/json")
-                            .template(
-                                "{\"query\":\"query($status: String, $after: String) { orders(status: $status, after: $after) { nodes { id total } } }\",\"variables\":{\"status\":\"{{ status }}\"}}",
-                            ),
-                    ],
-                )
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/data/orders/nodes")
-                        .paging(
-                            &paging(
-                                    next::token(
-                                        page_token(
-                                            slot::body("/variables/after"),
-                                            source::body("/data/orders/pageInfo/endCursor"),
-                                        ),
+/// Endpoints of `graphql`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod graphql {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /graphql`
+    pub enum ListOrders {}
+    impl abi::Endpoint for ListOrders {
+        type Output = abi::Page<types::Order>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("ListOrders", "/graphql")
+            .params(&[value("status").default("\"open\"")])
+            .bodies(
+                &[
+                    body::json("application/json")
+                        .template(
+                            "{\"query\":\"query($status: String, $after: String) { orders(status: $status, after: $after) { nodes { id total } } }\",\"variables\":{\"status\":\"{{ status }}\"}}",
+                        ),
+                ],
+            )
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/data/orders/nodes")
+                    .paging(
+                        &paging(
+                                next::token(
+                                    page_token(
+                                        slot::body("/variables/after"),
+                                        source::body("/data/orders/pageInfo/endCursor"),
                                     ),
-                                )
-                                .more(source::body("/data/orders/pageInfo/hasNextPage")),
-                        )
-                        .safe(true),
-                );
+                                ),
+                            )
+                            .more(source::body("/data/orders/pageInfo/hasNextPage")),
+                    )
+                    .safe(true),
+            );
+    }
+    /// `POST /graphql`
+    pub enum PayOrder {}
+    impl abi::Endpoint for PayOrder {
+        type Output = types::Order;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("PayOrder", "/graphql")
+            .params(&[value("id")])
+            .bodies(
+                &[
+                    body::json("application/json")
+                        .template(
+                            "{\"query\":\"mutation($id: ID!) { pay(id: $id) { id } }\",\"variables\":{\"id\":\"{{ id }}\"}}",
+                        ),
+                ],
+            )
+            .replies(&[json(range(2))])
+            .behavior(&behavior().select("/data/pay"));
+    }
+    impl Client {
+        /// `POST /graphql`
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.status(ListOrdersStatus)`: Status
+        pub fn list_orders(&self) -> Call<ListOrders> {
+            self.call()
         }
         /// `POST /graphql`
-        pub enum PayOrder {}
-        impl abi::Endpoint for PayOrder {
-            type Output = types::Order;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("PayOrder", "/graphql")
-                .params(&[value("id")])
-                .bodies(
-                    &[
-                        body::json("application/json")
-                            .template(
-                                "{\"query\":\"mutation($id: ID!) { pay(id: $id) { id } }\",\"variables\":{\"id\":\"{{ id }}\"}}",
-                            ),
-                    ],
-                )
-                .replies(&[json(range(2))])
-                .behavior(&behavior().select("/data/pay"));
+        pub fn pay_order(&self, id: &str) -> Call<PayOrder> {
+            self.call().arg(0, id)
         }
-        impl Client {
-            /// `POST /graphql`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_orders(&self) -> Call<ListOrders> {
-                self.call()
-            }
-            /// `POST /graphql`
-            pub fn pay_order(&self, id: &str) -> Call<PayOrder> {
-                self.call().arg(0, id)
-            }
-        }
-        impl Call<ListOrders> {
-            /// Status. Default: `open`.
-            pub fn status(self, status: types::ListOrdersStatus) -> Self {
-                self.arg(0, &status)
-            }
+    }
+    impl Call<ListOrders> {
+        /// Status. Default: `open`.
+        pub fn status(self, status: impl Argument<types::ListOrdersStatus>) -> Self {
+            self.option(0, status)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Order`
@@ -95,7 +96,7 @@ pub mod types {
         /// `total`
         pub total: f64,
     }
-    abi::model!(Order { id = get "id", total = get "total" });
+    abi::model!(Order { id = text "id", total = number "total" });
     /// `Connection`
     #[derive(Clone)]
     pub struct Connection {
@@ -113,9 +114,9 @@ pub mod types {
         /// `hasNextPage`
         pub has_next_page: bool,
     }
-    abi::model!(ConnectionPageInfo {
+    abi::model!(ConnectionPageInfo as "" {
         end_cursor = get "endCursor",
-        has_next_page = get "hasNextPage"
+        has_next_page = boolean "hasNextPage"
     });
     /// `status` of `POST /graphql`. Default: `open`.
     #[derive(Clone)]

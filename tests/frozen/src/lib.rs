@@ -2,7 +2,8 @@
 //!
 //! Each uses some kinds of tables; together they use all that a document can give. They were printed by
 //! `connector generate DOCUMENT --module src/NAME.rs` from the documents in tests/fixtures; `unknown` with
-//! `--unknown refuse`, `desk` with `--client-parameters` for each parameter but `limit`.
+//! `--unknown refuse`, `desk` with `--client-parameters` for each parameter but `limit`, `tags` with `--features tags
+//! --setters on --unknown keep`.
 
 #[rustfmt::skip]
 pub mod alike;
@@ -36,6 +37,8 @@ pub mod rest;
 pub mod sensors;
 #[rustfmt::skip]
 pub mod shop;
+#[rustfmt::skip]
+pub mod tags;
 #[rustfmt::skip]
 pub mod tracker;
 #[rustfmt::skip]

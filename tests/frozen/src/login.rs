@@ -75,81 +75,124 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("login")
                 ),
             abi::scheme("basic", abi::auth::basic()),
             abi::scheme("query", abi::auth::api_key(abi::key(abi::Place::Query, "key"))),
+            abi::scheme("coded", abi::auth::template()),
         ],
     )
     .security(&[abi::needs(&["session"]), abi::needs(&["basic", "query"])])
     .variables(&[abi::setting("host").required(true)])
     .verify("Me");
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `me`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod me {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /me`
+    pub enum Me {}
+    impl abi::Endpoint for Me {
+        type Output = types::MeReply;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Me", "/me").replies(&[json(range(2))]);
+    }
+    impl Client {
         /// `GET /me`
-        pub enum Me {}
-        impl abi::Endpoint for Me {
-            type Output = types::MeReply;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Me", "/me").replies(&[json(range(2))]);
+        pub fn me(&self) -> Call<Me> {
+            self.call()
         }
+    }
+}
+/// Endpoints of `open`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod open {
+    use super::abi::{self, *};
+    use super::{Call, Client};
+    /// `GET /open`
+    pub enum Open {}
+    impl abi::Endpoint for Open {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Open", "/open")
+            .replies(&[empty(range(2))])
+            .security(&[]);
+    }
+    impl Client {
         /// `GET /open`
-        pub enum Open {}
-        impl abi::Endpoint for Open {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Open", "/open")
-                .replies(&[empty(range(2))])
-                .security(&[]);
+        pub fn open(&self) -> Call<Open> {
+            self.call()
         }
+    }
+}
+/// Endpoints of `signed`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod signed {
+    use super::abi::{self, *};
+    use super::{Call, Client};
+    /// `GET /signed`
+    pub enum Signed {}
+    impl abi::Endpoint for Signed {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Signed", "/signed")
+            .replies(&[empty(range(2))])
+            .security(&[needs(&["signed"])]);
+    }
+    impl Client {
         /// `GET /signed`
-        pub enum Signed {}
-        impl abi::Endpoint for Signed {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Signed", "/signed")
-                .replies(&[empty(range(2))])
-                .security(&[needs(&["signed"])]);
+        pub fn signed(&self) -> Call<Signed> {
+            self.call()
         }
+    }
+}
+/// Endpoints of `coded`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod coded {
+    use super::abi::{self, *};
+    use super::{Call, Client};
+    /// `GET /coded`
+    pub enum Coded {}
+    impl abi::Endpoint for Coded {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Coded", "/coded")
+            .replies(&[empty(range(2))])
+            .security(&[needs(&["coded"])]);
+    }
+    impl Client {
+        /// `GET /coded`
+        pub fn coded(&self) -> Call<Coded> {
+            self.call()
+        }
+    }
+}
+/// Endpoints of `scoped`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod scoped {
+    use super::abi::{self, *};
+    use super::{Call, Client};
+    /// `GET /scoped`
+    pub enum Scoped {}
+    impl abi::Endpoint for Scoped {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Scoped", "/scoped")
+            .replies(&[empty(range(2))])
+            .security(&[needs(&["password"]), needs(&[])]);
+    }
+    impl Client {
         /// `GET /scoped`
-        pub enum Scoped {}
-        impl abi::Endpoint for Scoped {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Scoped", "/scoped")
-                .replies(&[empty(range(2))])
-                .security(&[needs(&["password"]), needs(&[])]);
-        }
-        impl Client {
-            /// `GET /me`
-            pub fn me(&self) -> Call<Me> {
-                self.call()
-            }
-            /// `GET /open`
-            pub fn open(&self) -> Call<Open> {
-                self.call()
-            }
-            /// `GET /signed`
-            pub fn signed(&self) -> Call<Signed> {
-                self.call()
-            }
-            /// `GET /scoped`
-            pub fn scoped(&self) -> Call<Scoped> {
-                self.call()
-            }
+        pub fn scoped(&self) -> Call<Scoped> {
+            self.call()
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
-    /// What `me` gives.
+    /// The output of `me`.
     #[derive(Clone)]
     pub struct MeReply {
         /// `id`
         pub id: i64,
     }
-    abi::model!(MeReply { id = get "id" });
+    abi::model!(MeReply as "" { id = integer "id" });
 }

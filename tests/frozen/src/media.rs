@@ -6,71 +6,63 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("shop")
     .title("Shop")
     .version("1")
     .servers(&[abi::server("https://shop.example/v1")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `orders`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod orders {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /orders`
+    pub enum CreateOrder {}
+    impl abi::Endpoint for CreateOrder {
+        type Output = types::Order;
+        type Error = types::Problem;
+        const OPERATION: abi::Table = &post("createOrder", "/orders")
+            .bodies(
+                &[
+                    body::json("application/json"),
+                    body::xml("application/xml").root("order"),
+                ],
+            )
+            .replies(
+                &[json(201).media("application/json"), xml(201).media("application/xml")],
+            )
+            .errors(&[xml(range(4))]);
+    }
+    /// `GET /orders`
+    pub enum ListOrders {}
+    impl abi::Endpoint for ListOrders {
+        type Output = Vec<types::Order>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("listOrders", "/orders").replies(&[csv(200)]);
+    }
+    /// `PUT /orders`
+    pub enum ImportOrders {}
+    impl abi::Endpoint for ImportOrders {
+        type Output = String;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &put("importOrders", "/orders")
+            .bodies(&[body::csv("text/csv")])
+            .replies(&[text(200)]);
+    }
+    impl Client {
         /// `POST /orders`
-        pub enum CreateOrder {}
-        impl abi::Endpoint for CreateOrder {
-            type Output = types::Order;
-            type Error = types::Problem;
-            const OPERATION: abi::Table = &post("createOrder", "/orders")
-                .bodies(
-                    &[
-                        body::json("application/json"),
-                        body::xml("application/xml").root("order"),
-                    ],
-                )
-                .replies(
-                    &[
-                        json(201).media("application/json"),
-                        xml(201).media("application/xml"),
-                    ],
-                )
-                .errors(&[xml(range(4))]);
+        ///
+        /// Errors: 4XX `Problem`.
+        pub fn create_order(&self, body: &types::Order) -> Call<CreateOrder> {
+            self.call().body(0, body)
         }
         /// `GET /orders`
-        pub enum ListOrders {}
-        impl abi::Endpoint for ListOrders {
-            type Output = Vec<types::Order>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("listOrders", "/orders")
-                .replies(&[csv(200)]);
+        pub fn list_orders(&self) -> Call<ListOrders> {
+            self.call()
         }
         /// `PUT /orders`
-        pub enum ImportOrders {}
-        impl abi::Endpoint for ImportOrders {
-            type Output = String;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &put("importOrders", "/orders")
-                .bodies(&[body::csv("text/csv")])
-                .replies(&[text(200)]);
-        }
-        impl Client {
-            /// `POST /orders`
-            pub fn create_order(&self, body: &types::Order) -> Call<CreateOrder> {
-                self.call().body(0, body)
-            }
-            /// `GET /orders`
-            pub fn list_orders(&self) -> Call<ListOrders> {
-                self.call()
-            }
-            /// `PUT /orders`
-            pub fn import_orders(
-                &self,
-                body: &[types::Order],
-            ) -> Call<ImportOrders> {
-                self.call().body(0, body)
-            }
+        pub fn import_orders(&self, body: &[types::Order]) -> Call<ImportOrders> {
+            self.call().body(0, body)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Order`
@@ -96,7 +88,12 @@ pub mod types {
             }
         }
     }
-    abi::model!(Order { id = get "id", tag = get "tag", paid = opt "paid", price = opt "price" });
+    abi::model!(Order {
+        id = integer "id",
+        tag = texts "tag",
+        paid = opt_boolean "paid",
+        price = opt "price"
+    });
     /// `Order.price`
     #[derive(Clone)]
     pub struct OrderPrice {
@@ -111,12 +108,12 @@ pub mod types {
             Self { currency: None, text }
         }
     }
-    abi::model!(OrderPrice { currency = opt "@currency", text = get "$text" });
+    abi::model!(OrderPrice as "" { currency = opt_text "@currency", text = number "$text" });
     /// `Problem`
     #[derive(Clone)]
     pub struct Problem {
         /// `message`
         pub message: String,
     }
-    abi::model!(Problem { message = get "message" });
+    abi::model!(Problem { message = text "message" });
 }

@@ -7,132 +7,142 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("members")
     .servers(&[abi::server("https://pm.example/api/1.0")])
     .schemes(&[abi::scheme("token", abi::auth::bearer())])
     .security(&[abi::needs(&["token"])]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints of `Members`.
-    pub mod members {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /collections/12/records`: List Members
-        pub enum MembersListAll {}
-        impl abi::Endpoint for MembersListAll {
-            type Output = Vec<types::MembersRecord>;
-            type Error = types::MembersListAllError;
-            const OPERATION: abi::Table = &get(
-                    "Members/ListAll",
-                    "/collections/12/records",
-                )
-                .params(
-                    &[
-                        query("pmql"),
-                        query("filter"),
-                        query("order_by"),
-                        query("order_direction"),
-                        query("include"),
-                    ],
-                );
+/// Endpoints of `Members`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod members {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /collections/12/records`: List Members
+    pub enum MembersListAll {}
+    impl abi::Endpoint for MembersListAll {
+        type Output = Vec<types::MembersRecord>;
+        type Error = types::MembersListAllError;
+        const OPERATION: abi::Table = &get("Members/ListAll", "/collections/12/records")
+            .params(
+                &[
+                    query("pmql"),
+                    query("filter"),
+                    query("order_by"),
+                    query("order_direction"),
+                    query("include"),
+                ],
+            );
+    }
+    /// `POST /collections/12/records`: Add to Members
+    pub enum MembersCreateRecord {}
+    impl abi::Endpoint for MembersCreateRecord {
+        type Output = types::MembersRecord;
+        type Error = types::MembersCreateRecordError;
+        const OPERATION: abi::Table = &post(
+                "Members/CreateRecord",
+                "/collections/12/records",
+            )
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(201)]);
+    }
+    /// `GET /collections/12/records/{record_id}`: Get one of Members
+    pub enum MembersGetRecord {}
+    impl abi::Endpoint for MembersGetRecord {
+        type Output = types::MembersRecord;
+        type Error = types::MembersGetRecordError;
+        const OPERATION: abi::Table = &get(
+                "Members/GetRecord",
+                "/collections/12/records/{record_id}",
+            )
+            .params(&[path("record_id")]);
+    }
+    /// `PATCH /collections/12/records/{record_id}`: Change one of Members in part
+    pub enum MembersPatchRecord {}
+    impl abi::Endpoint for MembersPatchRecord {
+        type Output = types::MembersRecord;
+        type Error = types::MembersPatchRecordError;
+        const OPERATION: abi::Table = &patch(
+                "Members/PatchRecord",
+                "/collections/12/records/{record_id}",
+            )
+            .params(&[path("record_id")])
+            .bodies(&[body::json("application/json")]);
+    }
+    impl Client {
+        /// List Members
+        ///
+        /// `GET /collections/12/records`
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.pmql(&str)`: Which records: `data.city = "Bern" AND id > 10`.
+        /// - `.filter(&str)`: A text that records contain.
+        /// - `.order_by(&str)`: The field that records are ordered by.
+        /// - `.order_direction(MembersListAllOrderDirection)`
+        /// - `.include(MembersListAllInclude)`
+        ///
+        /// Errors: `MembersListAllError`.
+        pub fn members_list_all(&self) -> Call<MembersListAll> {
+            self.call()
         }
-        /// `POST /collections/12/records`: Add to Members
-        pub enum MembersCreateRecord {}
-        impl abi::Endpoint for MembersCreateRecord {
-            type Output = types::MembersRecord;
-            type Error = types::MembersListAllError;
-            const OPERATION: abi::Table = &post(
-                    "Members/CreateRecord",
-                    "/collections/12/records",
-                )
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(201)]);
+        /// Add to Members
+        ///
+        /// `POST /collections/12/records`
+        ///
+        /// Errors: `MembersCreateRecordError`.
+        pub fn members_create_record(
+            &self,
+            body: &types::Member,
+        ) -> Call<MembersCreateRecord> {
+            self.call().body(0, body)
         }
-        /// `GET /collections/12/records/{record_id}`: Get one of Members
-        pub enum MembersGetRecord {}
-        impl abi::Endpoint for MembersGetRecord {
-            type Output = types::MembersRecord;
-            type Error = types::MembersListAllError;
-            const OPERATION: abi::Table = &get(
-                    "Members/GetRecord",
-                    "/collections/12/records/{record_id}",
-                )
-                .params(&[path("record_id")]);
+        /// Get one of Members
+        ///
+        /// `GET /collections/12/records/{record_id}`
+        ///
+        /// Errors: `MembersGetRecordError`.
+        pub fn members_get_record(&self, record_id: &str) -> Call<MembersGetRecord> {
+            self.call().arg(0, record_id)
         }
-        /// `PATCH /collections/12/records/{record_id}`: Change one of Members in part
-        pub enum MembersPatchRecord {}
-        impl abi::Endpoint for MembersPatchRecord {
-            type Output = types::MembersRecord;
-            type Error = types::MembersListAllError;
-            const OPERATION: abi::Table = &patch(
-                    "Members/PatchRecord",
-                    "/collections/12/records/{record_id}",
-                )
-                .params(&[path("record_id")])
-                .bodies(&[body::json("application/json")]);
+        /// Change one of Members in part
+        ///
+        /// `PATCH /collections/12/records/{record_id}`
+        ///
+        /// Errors: `MembersPatchRecordError`.
+        pub fn members_patch_record(
+            &self,
+            record_id: &str,
+            body: &types::MemberChange,
+        ) -> Call<MembersPatchRecord> {
+            self.call().arg(0, record_id).body(0, body)
         }
-        impl Client {
-            /// List Members
-            ///
-            /// `GET /collections/12/records`
-            pub fn members_list_all(&self) -> Call<MembersListAll> {
-                self.call()
-            }
-            /// Add to Members
-            ///
-            /// `POST /collections/12/records`
-            pub fn members_create_record(
-                &self,
-                body: &types::Member,
-            ) -> Call<MembersCreateRecord> {
-                self.call().body(0, body)
-            }
-            /// Get one of Members
-            ///
-            /// `GET /collections/12/records/{record_id}`
-            pub fn members_get_record(
-                &self,
-                record_id: &str,
-            ) -> Call<MembersGetRecord> {
-                self.call().arg(0, record_id)
-            }
-            /// Change one of Members in part
-            ///
-            /// `PATCH /collections/12/records/{record_id}`
-            pub fn members_patch_record(
-                &self,
-                record_id: &str,
-                body: &types::MemberChange,
-            ) -> Call<MembersPatchRecord> {
-                self.call().arg(0, record_id).body(0, body)
-            }
+    }
+    impl Call<MembersListAll> {
+        /// Which records: `data.city = "Bern" AND id > 10`.
+        pub fn pmql(self, pmql: impl Argument<str>) -> Self {
+            self.option(0, pmql)
         }
-        impl Call<MembersListAll> {
-            /// Which records: `data.city = "Bern" AND id > 10`.
-            pub fn pmql(self, pmql: &str) -> Self {
-                self.arg(0, pmql)
-            }
-            /// A text that records contain.
-            pub fn filter(self, filter: &str) -> Self {
-                self.arg(1, filter)
-            }
-            /// The field that records are ordered by.
-            pub fn order_by(self, order_by: &str) -> Self {
-                self.arg(2, order_by)
-            }
-            /// `order_direction` in the query.
-            pub fn order_direction(
-                self,
-                order_direction: types::MembersListAllOrderDirection,
-            ) -> Self {
-                self.arg(3, &order_direction)
-            }
-            /// `include` in the query.
-            pub fn include(self, include: types::MembersListAllInclude) -> Self {
-                self.arg(4, &include)
-            }
+        /// A text that records contain.
+        pub fn filter(self, filter: impl Argument<str>) -> Self {
+            self.option(1, filter)
+        }
+        /// The field that records are ordered by.
+        pub fn order_by(self, order_by: impl Argument<str>) -> Self {
+            self.option(2, order_by)
+        }
+        /// `order_direction` in the query.
+        pub fn order_direction(
+            self,
+            order_direction: impl Argument<types::MembersListAllOrderDirection>,
+        ) -> Self {
+            self.option(3, order_direction)
+        }
+        /// `include` in the query.
+        pub fn include(
+            self,
+            include: impl Argument<types::MembersListAllInclude>,
+        ) -> Self {
+            self.option(4, include)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Member`
@@ -152,7 +162,7 @@ pub mod types {
             }
         }
     }
-    abi::model!(Member { name = get "name", since = opt "since" });
+    abi::model!(Member { name = text "name", since = opt "since" });
     /// `MemberChange`
     #[derive(Clone, Default)]
     pub struct MemberChange {
@@ -161,7 +171,7 @@ pub mod types {
         /// `since`
         pub since: Option<abi::Date>,
     }
-    abi::model!(MemberChange { name = opt "name", since = opt "since" });
+    abi::model!(MemberChange { name = opt_text "name", since = opt "since" });
     /// `MembersRecord`
     #[derive(Clone)]
     pub struct MembersRecord {
@@ -172,27 +182,27 @@ pub mod types {
         /// `data`
         pub data: Member,
         /// `title`
-        pub title: Option<Option<String>>,
+        pub title: abi::Nullable<String>,
         /// `created_at`
-        pub created_at: Option<Option<String>>,
+        pub created_at: abi::Nullable<String>,
         /// `updated_at`
-        pub updated_at: Option<Option<String>>,
+        pub updated_at: abi::Nullable<String>,
         /// `created_by_id`
-        pub created_by_id: Option<Option<i64>>,
+        pub created_by_id: abi::Nullable<i64>,
         /// `updated_by_id`
-        pub updated_by_id: Option<Option<i64>>,
+        pub updated_by_id: abi::Nullable<i64>,
         /// Other members.
         pub extra: abi::Map<abi::Value>,
     }
     abi::model!(MembersRecord {
-        id = get "id",
+        id = integer "id",
         collection_id = opt "collection_id",
         data = get "data",
-        title = opt "title",
-        created_at = opt "created_at",
-        updated_at = opt "updated_at",
-        created_by_id = opt "created_by_id",
-        updated_by_id = opt "updated_by_id",
+        title = nullable_text "title",
+        created_at = nullable_text "created_at",
+        updated_at = nullable_text "updated_at",
+        created_by_id = nullable_integer "created_by_id",
+        updated_by_id = nullable_integer "updated_by_id",
         extra = rest
     });
     /// `MembersRecord.collection_id`
@@ -212,24 +222,9 @@ pub mod types {
                 abi::rule().kinds(abi::kinds::STRING),
             ],
         );
-        #[inline]
-        fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-            match variant {
-                0 => Some(Self::Integer(node.get()?)),
-                1 => Some(Self::Text(node.get()?)),
-                _ => Some(Self::Unknown(node.get()?)),
-            }
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Writer) {
-            match self {
-                Self::Integer(value) => w.put(value),
-                Self::Text(value) => w.put(value),
-                Self::Unknown(value) => w.put(value),
-            }
-        }
+        abi::variants!(0 = Integer, 1 = Text);
     }
-    abi::union!(MembersRecordCollectionId);
+    abi::union!(MembersRecordCollectionId as "" { Integer(i64), Text(String), Text(&str) });
     /// `MembersPage`
     #[derive(Clone)]
     pub struct MembersPage {
@@ -255,31 +250,31 @@ pub mod types {
         /// `total_pages`
         pub total_pages: Option<i64>,
         /// `from`
-        pub from: Option<Option<i64>>,
+        pub from: abi::Nullable<i64>,
         /// `to`
-        pub to: Option<Option<i64>>,
+        pub to: abi::Nullable<i64>,
         /// `filter`
-        pub filter: Option<Option<String>>,
+        pub filter: abi::Nullable<String>,
         /// `sort_by`
-        pub sort_by: Option<Option<String>>,
+        pub sort_by: abi::Nullable<String>,
         /// `sort_order`
-        pub sort_order: Option<Option<String>>,
+        pub sort_order: abi::Nullable<String>,
         /// `path`
-        pub path: Option<Option<String>>,
+        pub path: abi::Nullable<String>,
     }
     abi::model!(CollectionMeta {
-        current_page = get "current_page",
-        last_page = get "last_page",
-        total = get "total",
-        per_page = opt "per_page",
-        count = opt "count",
-        total_pages = opt "total_pages",
-        from = opt "from",
-        to = opt "to",
-        filter = opt "filter",
-        sort_by = opt "sort_by",
-        sort_order = opt "sort_order",
-        path = opt "path"
+        current_page = integer "current_page",
+        last_page = integer "last_page",
+        total = integer "total",
+        per_page = opt_integer "per_page",
+        count = opt_integer "count",
+        total_pages = opt_integer "total_pages",
+        from = nullable_integer "from",
+        to = nullable_integer "to",
+        filter = nullable_text "filter",
+        sort_by = nullable_text "sort_by",
+        sort_order = nullable_text "sort_order",
+        path = nullable_text "path"
     });
     /// `CollectionProblem`
     #[derive(Clone)]
@@ -292,8 +287,8 @@ pub mod types {
         pub errors: Option<abi::Map<Vec<String>>>,
     }
     abi::model!(CollectionProblem {
-        error = opt "error",
-        message = opt "message",
+        error = opt_text "error",
+        message = opt_text "message",
         errors = opt "errors"
     });
     /// `order_direction` of `GET /collections/12/records`.
@@ -318,11 +313,22 @@ pub mod types {
         Unknown(String),
     }
     abi::text_enum!(MembersListAllInclude { CreatedBy = "created_by", UpdatedBy = "updated_by" });
-    /// How `members_list_all` can fail.
-    #[derive(Clone)]
-    pub struct MembersListAllError {
-        /// `error`
-        pub error: String,
+    /// The errors of `members_list_all`.
+    pub use self::shapes::ShapeError2c0a48a1 as MembersListAllError;
+    /// The errors of `members_create_record`.
+    pub use self::shapes::ShapeError2c0a48a1 as MembersCreateRecordError;
+    /// The errors of `members_get_record`.
+    pub use self::shapes::ShapeError2c0a48a1 as MembersGetRecordError;
+    /// The errors of `members_patch_record`.
+    pub use self::shapes::ShapeError2c0a48a1 as MembersPatchRecordError;
+    mod shapes {
+        use super::super::{abi, types};
+        /// A type that several places share.
+        #[derive(Clone)]
+        pub struct ShapeError2c0a48a1 {
+            /// `error`
+            pub error: String,
+        }
+        abi::model!(ShapeError2c0a48a1 as "" { error = text "error" });
     }
-    abi::model!(MembersListAllError { error = get "error" });
 }

@@ -7,243 +7,245 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("notes")
     .servers(&[abi::server("https://notes.example")])
     .schemes(&[abi::scheme("login", abi::auth::basic())])
     .security(&[abi::needs(&[]), abi::needs(&["login"])]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// What was written down.
-    pub mod notes {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /shelves/{shelf}/{year}/notes`: List Notes
-        pub enum NotesListAll {}
-        impl abi::Endpoint for NotesListAll {
-            type Output = abi::Page<types::Note>;
-            type Error = types::Fault;
-            const OPERATION: abi::Table = &get(
-                    "Notes/ListAll",
-                    "/shelves/{shelf}/{year}/notes",
-                )
-                .params(&[path("shelf"), path("year"), query("text"), query("_limit")])
-                .security(&[needs(&["login"])])
-                .behavior(
-                    &behavior()
-                        .select("/notes")
-                        .paging(
-                            &paging(next::page(page_number(slot::query("_page"))))
-                                .size(page_size(slot::query("_limit")).count(25))
-                                .more(source::body("/more")),
-                        )
-                        .retry(retry().attempts(2)),
-                );
+/// What was written down.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod notes {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /shelves/{shelf}/{year}/notes`: List Notes
+    pub enum NotesListAll {}
+    impl abi::Endpoint for NotesListAll {
+        type Output = abi::Page<types::Note>;
+        type Error = types::Fault;
+        const OPERATION: abi::Table = &get(
+                "Notes/ListAll",
+                "/shelves/{shelf}/{year}/notes",
+            )
+            .params(&[path("shelf"), path("year"), query("text"), query("_limit")])
+            .security(&[needs(&["login"])])
+            .behavior(
+                &behavior()
+                    .select("/notes")
+                    .paging(
+                        &paging(next::page(page_number(slot::query("_page"))))
+                            .size(page_size(slot::query("_limit")).count(25))
+                            .more(source::body("/more")),
+                    )
+                    .retry(retry().attempts(2)),
+            );
+    }
+    /// `POST /shelves/{shelf}/{year}/notes`: Write a note
+    pub enum NotesCreateRecord {}
+    impl abi::Endpoint for NotesCreateRecord {
+        type Output = types::Note;
+        type Error = types::Fault;
+        const OPERATION: abi::Table = &post(
+                "Notes/CreateRecord",
+                "/shelves/{shelf}/{year}/notes",
+            )
+            .params(&[path("shelf"), path("year")])
+            .bodies(
+                &[body::json("application/json").template("{\"note\":\"{{ $body }}\"}")],
+            )
+            .security(&[needs(&["login"])])
+            .behavior(&behavior().select("/note").retry(retry().attempts(2)));
+    }
+    /// `GET /shelves/{shelf}/{year}/notes/{key}`: Get one of Notes
+    pub enum NotesGetRecord {}
+    impl abi::Endpoint for NotesGetRecord {
+        type Output = types::Note;
+        type Error = types::Fault;
+        const OPERATION: abi::Table = &get(
+                "Notes/GetRecord",
+                "/shelves/{shelf}/{year}/notes/{key}",
+            )
+            .params(&[path("shelf"), path("year"), path("key")])
+            .security(&[needs(&["login"])])
+            .behavior(&behavior().select("/note").retry(retry().attempts(2)));
+    }
+    /// `POST /shelves/{shelf}/{year}/edit/{key}`: Change one of Notes
+    pub enum NotesUpdateRecord {}
+    impl abi::Endpoint for NotesUpdateRecord {
+        type Output = ();
+        type Error = types::Fault;
+        const OPERATION: abi::Table = &post(
+                "Notes/UpdateRecord",
+                "/shelves/{shelf}/{year}/edit/{key}",
+            )
+            .params(&[path("shelf"), path("year"), path("key")])
+            .bodies(
+                &[body::json("application/json").template("{\"note\":\"{{ $body }}\"}")],
+            )
+            .replies(&[empty(200)])
+            .security(&[needs(&["login"])])
+            .behavior(&behavior().retry(retry().attempts(2)));
+    }
+    impl Client {
+        /// List Notes
+        ///
+        /// `GET /shelves/{shelf}/{year}/notes`
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.text(&str)`
+        /// - `.limit(i64)`: How many items a page has.
+        ///
+        /// Errors: `Fault`.
+        pub fn notes_list_all(&self, shelf: &str, year: i64) -> Call<NotesListAll> {
+            self.call().arg(0, shelf).arg(1, &year)
         }
-        /// `POST /shelves/{shelf}/{year}/notes`: Write a note
-        pub enum NotesCreateRecord {}
-        impl abi::Endpoint for NotesCreateRecord {
-            type Output = types::Note;
-            type Error = types::Fault;
-            const OPERATION: abi::Table = &post(
-                    "Notes/CreateRecord",
-                    "/shelves/{shelf}/{year}/notes",
-                )
-                .params(&[path("shelf"), path("year")])
-                .bodies(
-                    &[
-                        body::json("application/json")
-                            .template("{\"note\":\"{{ $body }}\"}"),
-                    ],
-                )
-                .security(&[needs(&["login"])])
-                .behavior(&behavior().select("/note").retry(retry().attempts(2)));
+        /// Write a note
+        ///
+        /// `POST /shelves/{shelf}/{year}/notes`
+        ///
+        /// Errors: `Fault`.
+        pub fn notes_create_record(
+            &self,
+            shelf: &str,
+            year: i64,
+            body: &types::NewNote,
+        ) -> Call<NotesCreateRecord> {
+            self.call().arg(0, shelf).arg(1, &year).body(0, body)
         }
-        /// `GET /shelves/{shelf}/{year}/notes/{key}`: Get one of Notes
-        pub enum NotesGetRecord {}
-        impl abi::Endpoint for NotesGetRecord {
-            type Output = types::Note;
-            type Error = types::Fault;
-            const OPERATION: abi::Table = &get(
-                    "Notes/GetRecord",
-                    "/shelves/{shelf}/{year}/notes/{key}",
-                )
-                .params(&[path("shelf"), path("year"), path("key")])
-                .security(&[needs(&["login"])])
-                .behavior(&behavior().select("/note").retry(retry().attempts(2)));
+        /// Get one of Notes
+        ///
+        /// `GET /shelves/{shelf}/{year}/notes/{key}`
+        ///
+        /// Errors: `Fault`.
+        pub fn notes_get_record(
+            &self,
+            shelf: &str,
+            year: i64,
+            key: i64,
+        ) -> Call<NotesGetRecord> {
+            self.call().arg(0, shelf).arg(1, &year).arg(2, &key)
         }
-        /// `POST /shelves/{shelf}/{year}/edit/{key}`: Change one of Notes
-        pub enum NotesUpdateRecord {}
-        impl abi::Endpoint for NotesUpdateRecord {
-            type Output = ();
-            type Error = types::Fault;
-            const OPERATION: abi::Table = &post(
-                    "Notes/UpdateRecord",
-                    "/shelves/{shelf}/{year}/edit/{key}",
-                )
-                .params(&[path("shelf"), path("year"), path("key")])
-                .bodies(
-                    &[
-                        body::json("application/json")
-                            .template("{\"note\":\"{{ $body }}\"}"),
-                    ],
-                )
-                .replies(&[empty(200)])
-                .security(&[needs(&["login"])])
-                .behavior(&behavior().retry(retry().attempts(2)));
-        }
-        impl Client {
-            /// List Notes
-            ///
-            /// `GET /shelves/{shelf}/{year}/notes`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn notes_list_all(
-                &self,
-                shelf: &str,
-                year: i64,
-            ) -> Call<NotesListAll> {
-                self.call().arg(0, shelf).arg(1, &year)
-            }
-            /// Write a note
-            ///
-            /// `POST /shelves/{shelf}/{year}/notes`
-            pub fn notes_create_record(
-                &self,
-                shelf: &str,
-                year: i64,
-                body: &types::NewNote,
-            ) -> Call<NotesCreateRecord> {
-                self.call().arg(0, shelf).arg(1, &year).body(0, body)
-            }
-            /// Get one of Notes
-            ///
-            /// `GET /shelves/{shelf}/{year}/notes/{key}`
-            pub fn notes_get_record(
-                &self,
-                shelf: &str,
-                year: i64,
-                key: i64,
-            ) -> Call<NotesGetRecord> {
-                self.call().arg(0, shelf).arg(1, &year).arg(2, &key)
-            }
-            /// Change one of Notes
-            ///
-            /// `POST /shelves/{shelf}/{year}/edit/{key}`
-            pub fn notes_update_record(
-                &self,
-                shelf: &str,
-                year: i64,
-                key: i64,
-                body: &types::NewNote,
-            ) -> Call<NotesUpdateRecord> {
-                self.call().arg(0, shelf).arg(1, &year).arg(2, &key).body(0, body)
-            }
-        }
-        impl Call<NotesListAll> {
-            /// `text` in the query.
-            pub fn text(self, text: &str) -> Self {
-                self.arg(2, text)
-            }
-            /// How many items a page has. Without it, 25. At least 1.
-            pub fn limit(self, limit: i64) -> Self {
-                self.arg(3, &limit)
-            }
+        /// Change one of Notes
+        ///
+        /// `POST /shelves/{shelf}/{year}/edit/{key}`
+        ///
+        /// Errors: `Fault`.
+        pub fn notes_update_record(
+            &self,
+            shelf: &str,
+            year: i64,
+            key: i64,
+            body: &types::NewNote,
+        ) -> Call<NotesUpdateRecord> {
+            self.call().arg(0, shelf).arg(1, &year).arg(2, &key).body(0, body)
         }
     }
-    /// Endpoints of `Entries`.
-    pub mod entries {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /entries`: List Entries
-        pub enum EntriesListAll {}
-        impl abi::Endpoint for EntriesListAll {
-            type Output = abi::Page<types::Entry>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Entries/ListAll", "/entries")
-                .behavior(&behavior().paging(&paging(next::link(link()))));
+    impl Call<NotesListAll> {
+        /// `text` in the query.
+        pub fn text(self, text: impl Argument<str>) -> Self {
+            self.option(2, text)
         }
-        /// `POST /entries`: Add to Entries
-        pub enum EntriesCreateRecord {}
-        impl abi::Endpoint for EntriesCreateRecord {
-            type Output = types::Entry;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("Entries/CreateRecord", "/entries")
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(201)]);
-        }
-        /// `GET /entries/{id}`: Get one of Entries
-        pub enum EntriesGetRecord {}
-        impl abi::Endpoint for EntriesGetRecord {
-            type Output = types::Entry;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Entries/GetRecord", "/entries/{id}")
-                .params(&[path("id")]);
-        }
-        /// `PATCH /entries/{id}`: Change one of Entries
-        pub enum EntriesUpdateRecord {}
-        impl abi::Endpoint for EntriesUpdateRecord {
-            type Output = types::Entry;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &patch("Entries/UpdateRecord", "/entries/{id}")
-                .params(&[path("id")])
-                .bodies(&[body::json("application/json")]);
-        }
-        impl Client {
-            /// List Entries
-            ///
-            /// `GET /entries`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn entries_list_all(&self) -> Call<EntriesListAll> {
-                self.call()
-            }
-            /// Add to Entries
-            ///
-            /// `POST /entries`
-            pub fn entries_create_record(
-                &self,
-                body: &types::NewEntry,
-            ) -> Call<EntriesCreateRecord> {
-                self.call().body(0, body)
-            }
-            /// Get one of Entries
-            ///
-            /// `GET /entries/{id}`
-            pub fn entries_get_record(&self, id: i64) -> Call<EntriesGetRecord> {
-                self.call().arg(0, &id)
-            }
-            /// Change one of Entries
-            ///
-            /// `PATCH /entries/{id}`
-            pub fn entries_update_record(
-                &self,
-                id: i64,
-                body: &types::NewEntry,
-            ) -> Call<EntriesUpdateRecord> {
-                self.call().arg(0, &id).body(0, body)
-            }
+        /// How many items a page has. Without it, 25. At least 1.
+        pub fn limit(self, limit: impl Argument<i64>) -> Self {
+            self.option(3, limit)
         }
     }
-    /// Endpoints of `Lines`.
-    pub mod lines {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /lines`: List Lines
-        pub enum LinesListAll {}
-        impl abi::Endpoint for LinesListAll {
-            type Output = Vec<types::LinesData>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Lines/ListAll", "/lines");
+}
+/// Endpoints of `Entries`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod entries {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /entries`: List Entries
+    pub enum EntriesListAll {}
+    impl abi::Endpoint for EntriesListAll {
+        type Output = abi::Page<types::Entry>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Entries/ListAll", "/entries")
+            .behavior(&behavior().paging(&paging(next::link(link()))));
+    }
+    /// `POST /entries`: Add to Entries
+    pub enum EntriesCreateRecord {}
+    impl abi::Endpoint for EntriesCreateRecord {
+        type Output = types::Entry;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("Entries/CreateRecord", "/entries")
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(201)]);
+    }
+    /// `GET /entries/{id}`: Get one of Entries
+    pub enum EntriesGetRecord {}
+    impl abi::Endpoint for EntriesGetRecord {
+        type Output = types::Entry;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Entries/GetRecord", "/entries/{id}")
+            .params(&[path("id")]);
+    }
+    /// `PATCH /entries/{id}`: Change one of Entries
+    pub enum EntriesUpdateRecord {}
+    impl abi::Endpoint for EntriesUpdateRecord {
+        type Output = types::Entry;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &patch("Entries/UpdateRecord", "/entries/{id}")
+            .params(&[path("id")])
+            .bodies(&[body::json("application/json")]);
+    }
+    impl Client {
+        /// List Entries
+        ///
+        /// `GET /entries`
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        pub fn entries_list_all(&self) -> Call<EntriesListAll> {
+            self.call()
         }
-        impl Client {
-            /// List Lines
-            ///
-            /// `GET /lines`
-            pub fn lines_list_all(&self) -> Call<LinesListAll> {
-                self.call()
-            }
+        /// Add to Entries
+        ///
+        /// `POST /entries`
+        pub fn entries_create_record(
+            &self,
+            body: &types::NewEntry,
+        ) -> Call<EntriesCreateRecord> {
+            self.call().body(0, body)
+        }
+        /// Get one of Entries
+        ///
+        /// `GET /entries/{id}`
+        pub fn entries_get_record(&self, id: i64) -> Call<EntriesGetRecord> {
+            self.call().arg(0, &id)
+        }
+        /// Change one of Entries
+        ///
+        /// `PATCH /entries/{id}`
+        pub fn entries_update_record(
+            &self,
+            id: i64,
+            body: &types::NewEntry,
+        ) -> Call<EntriesUpdateRecord> {
+            self.call().arg(0, &id).body(0, body)
+        }
+    }
+}
+/// Endpoints of `Lines`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod lines {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /lines`: List Lines
+    pub enum LinesListAll {}
+    impl abi::Endpoint for LinesListAll {
+        type Output = Vec<types::LinesData>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Lines/ListAll", "/lines");
+    }
+    impl Client {
+        /// List Lines
+        ///
+        /// `GET /lines`
+        pub fn lines_list_all(&self) -> Call<LinesListAll> {
+            self.call()
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Note`
@@ -256,7 +258,7 @@ pub mod types {
         /// `tags`
         pub tags: Vec<String>,
     }
-    abi::model!(Note { key = get "key", text = get "text", tags = get "tags" });
+    abi::model!(Note { key = integer "key", text = text "text", tags = texts "tags" });
     /// `NewNote`
     #[derive(Clone)]
     pub struct NewNote {
@@ -274,7 +276,7 @@ pub mod types {
             }
         }
     }
-    abi::model!(NewNote { text = get "text", tags = opt "tags" });
+    abi::model!(NewNote { text = text "text", tags = opt_texts "tags" });
     /// `Entry`
     #[derive(Clone)]
     pub struct Entry {
@@ -283,14 +285,14 @@ pub mod types {
         /// `text`
         pub text: String,
     }
-    abi::model!(Entry { id = get "id", text = get "text" });
+    abi::model!(Entry { id = integer "id", text = text "text" });
     /// `Fault`
     #[derive(Clone)]
     pub struct Fault {
         /// `code`
         pub code: i64,
     }
-    abi::model!(Fault { code = get "code" });
+    abi::model!(Fault { code = integer "code" });
     /// `NewEntry`
     #[derive(Clone)]
     pub struct NewEntry {
@@ -303,12 +305,12 @@ pub mod types {
             Self { text: text.into() }
         }
     }
-    abi::model!(NewEntry { text = get "text" });
+    abi::model!(NewEntry { text = text "text" });
     /// `LinesData`
     #[derive(Clone)]
     pub struct LinesData {
         /// `text`
         pub text: String,
     }
-    abi::model!(LinesData { text = get "text" });
+    abi::model!(LinesData { text = text "text" });
 }

@@ -14,133 +14,143 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("tracker")
     )
     .schemes(&[abi::scheme("token", abi::auth::bearer())])
     .security(&[abi::needs(&["token"])]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Things to do.
-    pub mod issues {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, Reply, types};
-        /// `GET /repos/{owner}/issues`: List the issues of an owner.
-        pub enum IssuesList {}
-        impl abi::Endpoint for IssuesList {
-            type Output = Vec<types::Issue>;
-            type Error = types::Problem;
-            const OPERATION: abi::Table = &get("issues/list", "/repos/{owner}/issues")
-                .params(
-                    &[
-                        path("owner"),
-                        query("state"),
-                        query("labels").explode(false),
-                        header("X-Trace"),
-                    ],
-                );
+/// Things to do.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod issues {
+    use super::abi::{self, *};
+    use super::{Call, Client, Reply, types};
+    /// `GET /repos/{owner}/issues`: List the issues of an owner.
+    pub enum IssuesList {}
+    impl abi::Endpoint for IssuesList {
+        type Output = Vec<types::Issue>;
+        type Error = types::Problem;
+        const OPERATION: abi::Table = &get("issues/list", "/repos/{owner}/issues")
+            .params(
+                &[
+                    path("owner"),
+                    query("state"),
+                    query("labels").explode(false),
+                    header("X-Trace"),
+                ],
+            );
+    }
+    /// `POST /repos/{owner}/issues`: Create an issue.
+    pub enum IssuesCreate {}
+    impl abi::Endpoint for IssuesCreate {
+        type Output = types::IssuesCreateReply;
+        type Error = types::IssuesCreateError;
+        const OPERATION: abi::Table = &post("issues/create", "/repos/{owner}/issues")
+            .params(&[path("owner")])
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(201), empty(202)])
+            .errors(&[json(404), text(422)]);
+    }
+    impl Client {
+        /// List the issues of an owner.
+        ///
+        /// `GET /repos/{owner}/issues`
+        ///
+        /// - `owner`: Whose.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.state(State)`
+        /// - `.labels(&[String])`
+        /// - `.x_trace(&str)`
+        ///
+        /// Errors: `Problem`.
+        pub fn issues_list(&self, owner: &str) -> Call<IssuesList> {
+            self.call().arg(0, owner)
         }
-        /// `POST /repos/{owner}/issues`: Create an issue.
-        pub enum IssuesCreate {}
-        impl abi::Endpoint for IssuesCreate {
-            type Output = types::IssuesCreateReply;
-            type Error = types::IssuesCreateError;
-            const OPERATION: abi::Table = &post("issues/create", "/repos/{owner}/issues")
-                .params(&[path("owner")])
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(201), empty(202)])
-                .errors(&[json(404), text(422)]);
-        }
-        impl Client {
-            /// List the issues of an owner.
-            ///
-            /// `GET /repos/{owner}/issues`
-            ///
-            /// - `owner`: Whose.
-            pub fn issues_list(&self, owner: &str) -> Call<IssuesList> {
-                self.call().arg(0, owner)
-            }
-            /// Create an issue.
-            ///
-            /// `POST /repos/{owner}/issues`
-            pub fn issues_create(
-                &self,
-                owner: &str,
-                body: &types::NewIssue,
-            ) -> Call<IssuesCreate> {
-                self.call().arg(0, owner).body(0, body)
-            }
-        }
-        impl Call<IssuesList> {
-            /// `state` in the query.
-            pub fn state(self, state: types::State) -> Self {
-                self.arg(1, &state)
-            }
-            /// `labels` in the query.
-            pub fn labels(self, labels: &[String]) -> Self {
-                self.arg(2, labels)
-            }
-            /// The header `X-Trace`.
-            pub fn x_trace(self, x_trace: &str) -> Self {
-                self.arg(3, x_trace)
-            }
-        }
-        impl Reply<IssuesList> {
-            /// How many there are.
-            pub fn x_total(&self) -> Option<i64> {
-                self.header("X-Total")
-            }
+        /// Create an issue.
+        ///
+        /// `POST /repos/{owner}/issues`
+        ///
+        /// Errors (`IssuesCreateError`): 404 `Problem`, 422 `String`.
+        pub fn issues_create(
+            &self,
+            owner: &str,
+            body: &types::NewIssue,
+        ) -> Call<IssuesCreate> {
+            self.call().arg(0, owner).body(0, body)
         }
     }
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `PUT /files/{name}`: Store a file.
-        pub enum Upload {}
-        impl abi::Endpoint for Upload {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &put("upload", "/files/{name}")
-                .params(&[path("name")])
-                .bodies(
-                    &[
-                        body::multipart("multipart/form-data"),
-                        body::bytes("application/octet-stream"),
-                    ],
-                )
-                .replies(&[empty(204)])
-                .security(&[needs(&[]), needs(&["token"])]);
+    impl Call<IssuesList> {
+        /// `state` in the query.
+        pub fn state(self, state: impl Argument<types::State>) -> Self {
+            self.option(1, state)
         }
-        /// `GET /files/{name}`: Fetch a file.
-        pub enum Download {}
-        impl abi::Endpoint for Download {
-            type Output = abi::Body;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("download", "/files/{name}")
-                .params(&[path("name")])
-                .replies(&[bytes(200)]);
+        /// `labels` in the query.
+        pub fn labels(self, labels: impl Argument<[String]>) -> Self {
+            self.option(2, labels)
         }
-        impl Client {
-            /// Store a file.
-            ///
-            /// `PUT /files/{name}`
-            pub fn upload(&self, name: &str) -> Call<Upload> {
-                self.call().arg(0, name)
-            }
-            /// Fetch a file.
-            ///
-            /// `GET /files/{name}`
-            pub fn download(&self, name: &str) -> Call<Download> {
-                self.call().arg(0, name)
-            }
+        /// The header `X-Trace`.
+        pub fn x_trace(self, x_trace: impl Argument<str>) -> Self {
+            self.option(3, x_trace)
         }
-        impl Call<Upload> {
-            /// The body.
-            pub fn with_body(self, body: &types::UploadBody) -> Self {
-                self.bodies(body)
-            }
+    }
+    impl Reply<IssuesList> {
+        /// How many there are.
+        pub fn x_total(&self) -> Option<i64> {
+            self.header("X-Total")
+        }
+    }
+}
+/// Endpoints of `files`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod files {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `PUT /files/{name}`: Store a file.
+    pub enum Upload {}
+    impl abi::Endpoint for Upload {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &put("upload", "/files/{name}")
+            .params(&[path("name")])
+            .bodies(
+                &[
+                    body::multipart("multipart/form-data"),
+                    body::bytes("application/octet-stream"),
+                ],
+            )
+            .replies(&[empty(204)])
+            .security(&[needs(&[]), needs(&["token"])]);
+    }
+    /// `GET /files/{name}`: Fetch a file.
+    pub enum Download {}
+    impl abi::Endpoint for Download {
+        type Output = abi::Body;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("download", "/files/{name}")
+            .params(&[path("name")])
+            .replies(&[bytes(200)]);
+    }
+    impl Client {
+        /// Store a file.
+        ///
+        /// `PUT /files/{name}`
+        ///
+        /// The body is optional: `.with_body(UploadBody)` sets it.
+        pub fn upload(&self, name: &str) -> Call<Upload> {
+            self.call().arg(0, name)
+        }
+        /// Fetch a file.
+        ///
+        /// `GET /files/{name}`
+        pub fn download(&self, name: &str) -> Call<Download> {
+            self.call().arg(0, name)
+        }
+    }
+    impl Call<Upload> {
+        /// The body.
+        pub fn with_body(self, body: impl Argument<types::UploadBody>) -> Self {
+            self.option_bodies(body)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// Whether it is done.
@@ -166,9 +176,9 @@ pub mod types {
         /// `state`
         pub state: State,
         /// `created`
-        pub created: abi::Timestamp,
+        pub created: abi::DateTime,
         /// `due`
-        pub due: Option<Option<abi::Date>>,
+        pub due: abi::Nullable<abi::Date>,
         /// `parent`
         pub parent: Option<Box<Issue>>,
         /// `subject`
@@ -177,11 +187,11 @@ pub mod types {
         pub extra: abi::Map<i64>,
     }
     abi::model!(Issue {
-        id = get "id" read_only,
-        title = get "title",
+        id = integer "id" read_only,
+        title = text "title",
         state = get "state",
         created = get "created",
-        due = opt "due",
+        due = nullable "due",
         parent = opt "parent",
         subject = opt "subject",
         extra = rest
@@ -212,10 +222,10 @@ pub mod types {
         }
     }
     abi::model!(NewIssue {
-        title = get "title",
+        title = text "title",
         state = opt "state",
-        secret = opt "secret" secret,
-        priority = opt "priority"
+        secret = opt_text "secret" secret,
+        priority = opt_integer "priority"
     });
     /// `Subject`
     #[derive(Clone)]
@@ -243,24 +253,9 @@ pub mod types {
                 ],
             )
             .tag("kind");
-        #[inline]
-        fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-            match variant {
-                0 => Some(Self::Bug(node.get()?)),
-                1 => Some(Self::Wish(node.get()?)),
-                _ => Some(Self::Unknown(node.get()?)),
-            }
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Writer) {
-            match self {
-                Self::Bug(value) => w.put(value),
-                Self::Wish(value) => w.tag("kind", "wish").put(value),
-                Self::Unknown(value) => w.put(value),
-            }
-        }
+        abi::variants!(0 = Bug, 1 = Wish("kind", "wish"));
     }
-    abi::union!(Subject);
+    abi::union!(Subject { Bug(Bug), Wish(Wish) });
     /// `Bug`
     #[derive(Clone)]
     pub struct Bug {
@@ -269,14 +264,14 @@ pub mod types {
         /// `steps`
         pub steps: Option<String>,
     }
-    abi::model!(Bug { kind = get "kind", steps = opt "steps" });
+    abi::model!(Bug { kind = text "kind", steps = opt_text "steps" });
     /// `Wish`
     #[derive(Clone)]
     pub struct Wish {
         /// `reason`
         pub reason: String,
     }
-    abi::model!(Wish { reason = get "reason" });
+    abi::model!(Wish { reason = text "reason" });
     /// `Problem`
     #[derive(Clone)]
     pub struct Problem {
@@ -285,7 +280,7 @@ pub mod types {
         /// `code`
         pub code: Option<ProblemCode>,
     }
-    abi::model!(Problem { message = get "message", code = opt "code" });
+    abi::model!(Problem { message = text "message", code = opt "code" });
     /// `Problem.code`
     #[derive(Clone)]
     pub enum ProblemCode {
@@ -297,7 +292,7 @@ pub mod types {
         Unknown(i64),
     }
     abi::integer_enum!(ProblemCode { N1 = 1, N2 = 2 });
-    /// What `issues_create` gives.
+    /// The output of `issues_create`.
     #[derive(Clone, Debug)]
     pub enum IssuesCreateReply {
         /// Created.
@@ -306,7 +301,7 @@ pub mod types {
         Accepted,
     }
     abi::replies!(IssuesCreateReply { 0 = Created(Issue), 1 = Accepted });
-    /// How `issues_create` can fail.
+    /// The errors of `issues_create`.
     #[derive(Clone, Debug)]
     pub enum IssuesCreateError {
         /// No such owner.
@@ -341,5 +336,5 @@ pub mod types {
             }
         }
     }
-    abi::model!(UploadBodyMultipart { file = get "file", note = opt "note" });
+    abi::model!(UploadBodyMultipart as "" { file = get "file", note = opt_text "note" });
 }

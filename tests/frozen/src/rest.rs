@@ -8,111 +8,120 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("rest")
     .servers(&[abi::server("https://rest.example")])
     .schemes(&[abi::scheme("legacy", abi::auth::other("Legacy"))])
     .security(&[abi::needs(&["legacy"])]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `form`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod form {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `HEAD /form/{page}`
+    pub enum Peek {}
+    impl abi::Endpoint for Peek {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &head("peek", "/form/{page}")
+            .params(&[path("page")])
+            .replies(&[empty(200)]);
+    }
+    /// `OPTIONS /form/{page}`
+    pub enum Ask {}
+    impl abi::Endpoint for Ask {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &options("ask", "/form/{page}")
+            .params(&[path("page")])
+            .replies(&[empty(200)]);
+    }
+    /// `POST /form/{page}`
+    pub enum Fill {}
+    impl abi::Endpoint for Fill {
+        type Output = String;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &post("fill", "/form/{page}")
+            .params(&[path("page")])
+            .bodies(
+                &[
+                    body::urlencoded()
+                        .parts(
+                            &[
+                                part("tags").style(abi::Style::PipeDelimited).explode(false),
+                            ],
+                        ),
+                ],
+            )
+            .replies(&[text(200)]);
+    }
+    impl Client {
         /// `HEAD /form/{page}`
-        pub enum Peek {}
-        impl abi::Endpoint for Peek {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &head("peek", "/form/{page}")
-                .params(&[path("page")])
-                .replies(&[empty(200)]);
+        pub fn peek(&self, page: &str) -> Call<Peek> {
+            self.call().arg(0, page)
         }
         /// `OPTIONS /form/{page}`
-        pub enum Ask {}
-        impl abi::Endpoint for Ask {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &options("ask", "/form/{page}")
-                .params(&[path("page")])
-                .replies(&[empty(200)]);
+        pub fn ask(&self, page: &str) -> Call<Ask> {
+            self.call().arg(0, page)
         }
         /// `POST /form/{page}`
-        pub enum Fill {}
-        impl abi::Endpoint for Fill {
-            type Output = String;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &post("fill", "/form/{page}")
-                .params(&[path("page")])
-                .bodies(
-                    &[
-                        body::urlencoded()
-                            .parts(
-                                &[
-                                    part("tags").style(abi::Style::PipeDelimited).explode(false),
-                                ],
-                            ),
-                    ],
-                )
-                .replies(&[text(200)]);
+        pub fn fill(&self, page: &str, body: &types::FillBody) -> Call<Fill> {
+            self.call().arg(0, page).body(0, body)
         }
+    }
+}
+/// Endpoints of `pages`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod pages {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /pages`
+    pub enum Pages {}
+    impl abi::Endpoint for Pages {
+        type Output = abi::Page<types::Either>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("pages", "/pages")
+            .params(&[cookie("page")])
+            .behavior(
+                &behavior()
+                    .success(predicate(source::header("X-Error"), test::missing()))
+                    .paging(&paging(next::page(page_number(slot::cookie("page"))))),
+            );
+    }
+    /// `GET /pages/{number}`
+    pub enum Numbered {}
+    impl abi::Endpoint for Numbered {
+        type Output = abi::Page<String>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("numbered", "/pages/{number}")
+            .params(&[path("number")])
+            .behavior(
+                &behavior()
+                    .paging(&paging(next::page(page_number(slot::path("number"))))),
+            );
+    }
+    impl Client {
         /// `GET /pages`
-        pub enum Pages {}
-        impl abi::Endpoint for Pages {
-            type Output = abi::Page<types::Either>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("pages", "/pages")
-                .params(&[cookie("page")])
-                .behavior(
-                    &behavior()
-                        .success(predicate(source::header("X-Error"), test::missing()))
-                        .paging(&paging(next::page(page_number(slot::cookie("page"))))),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.page(i64)`
+        pub fn pages(&self) -> Call<Pages> {
+            self.call()
         }
         /// `GET /pages/{number}`
-        pub enum Numbered {}
-        impl abi::Endpoint for Numbered {
-            type Output = abi::Page<String>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("numbered", "/pages/{number}")
-                .params(&[path("number")])
-                .behavior(
-                    &behavior()
-                        .paging(&paging(next::page(page_number(slot::path("number"))))),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        pub fn numbered(&self, number: i64) -> Call<Numbered> {
+            self.call().arg(0, &number)
         }
-        impl Client {
-            /// `HEAD /form/{page}`
-            pub fn peek(&self, page: &str) -> Call<Peek> {
-                self.call().arg(0, page)
-            }
-            /// `OPTIONS /form/{page}`
-            pub fn ask(&self, page: &str) -> Call<Ask> {
-                self.call().arg(0, page)
-            }
-            /// `POST /form/{page}`
-            pub fn fill(&self, page: &str, body: &types::FillBody) -> Call<Fill> {
-                self.call().arg(0, page).body(0, body)
-            }
-            /// `GET /pages`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn pages(&self) -> Call<Pages> {
-                self.call()
-            }
-            /// `GET /pages/{number}`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn numbered(&self, number: i64) -> Call<Numbered> {
-                self.call().arg(0, &number)
-            }
-        }
-        impl Call<Pages> {
-            /// The cookie `page`.
-            pub fn page(self, page: i64) -> Self {
-                self.arg(0, &page)
-            }
+    }
+    impl Call<Pages> {
+        /// The cookie `page`.
+        pub fn page(self, page: impl Argument<i64>) -> Self {
+            self.option(0, page)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Either`
@@ -186,95 +195,82 @@ pub mod types {
                     ),
             ],
         );
-        #[inline]
-        fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-            match variant {
-                0 => Some(Self::Variant1(node.get()?)),
-                1 => Some(Self::Variant2(node.get()?)),
-                2 => Some(Self::Variant3(node.get()?)),
-                _ => Some(Self::Unknown(node.get()?)),
-            }
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Writer) {
-            match self {
-                Self::Variant1(value) => w.put(value),
-                Self::Variant2(value) => w.put(value),
-                Self::Variant3(value) => w.put(value),
-                Self::Unknown(value) => w.put(value),
-            }
-        }
+        abi::variants!(0 = Variant1, 1 = Variant2, 2 = Variant3);
     }
-    abi::union!(Either);
+    abi::union!(Either {
+        Variant1(EitherVariant1),
+        Variant2(EitherVariant2),
+        Variant3(EitherVariant3)
+    });
     /// A form of `Either`.
     #[derive(Clone)]
     pub struct EitherVariant1 {
         /// `at`
         pub at: EitherVariant1At,
     }
-    abi::model!(EitherVariant1 { at = get "at" });
+    abi::model!(EitherVariant1 as "" { at = get "at" });
     /// `EitherVariant1.at`
     #[derive(Clone)]
     pub struct EitherVariant1At {
         /// `x`
-        pub x: EitherVariant1AtX,
+        pub x: EitherX,
     }
-    abi::model!(EitherVariant1At { x = get "x" });
+    abi::model!(EitherVariant1At as "" { x = get "x" });
     /// `EitherVariant1At.x`
     #[derive(Clone)]
-    pub enum EitherVariant1AtX {
+    pub enum EitherX {
         /// `1`
         N1,
         /// Another value, kept as it came.
         Unknown(i64),
     }
-    abi::integer_enum!(EitherVariant1AtX { N1 = 1 });
+    abi::integer_enum!(EitherX { N1 = 1 });
     /// A form of `Either`.
     #[derive(Clone)]
     pub struct EitherVariant2 {
         /// `at`
         pub at: EitherVariant2At,
     }
-    abi::model!(EitherVariant2 { at = get "at" });
+    abi::model!(EitherVariant2 as "" { at = get "at" });
     /// `EitherVariant2.at`
     #[derive(Clone)]
     pub struct EitherVariant2At {
         /// `y`
-        pub y: EitherVariant2AtY,
+        pub y: EitherY,
     }
-    abi::model!(EitherVariant2At { y = get "y" });
+    abi::model!(EitherVariant2At as "" { y = get "y" });
     /// `EitherVariant2At.y`
     #[derive(Clone)]
-    pub enum EitherVariant2AtY {
+    pub enum EitherY {
         /// `true`
         True,
         /// Another value, kept as it came.
         Unknown(abi::Value),
     }
-    abi::value_enum!(EitherVariant2AtY { True = Boolean(true) });
+    abi::value_enum!(EitherY as "" { True = Boolean(true) });
     /// A form of `Either`.
     #[derive(Clone)]
     pub struct EitherVariant3 {
         /// `at`
         pub at: EitherVariant3At,
     }
-    abi::model!(EitherVariant3 { at = get "at" });
+    abi::model!(EitherVariant3 as "" { at = get "at" });
     /// `EitherVariant3.at`
     #[derive(Clone)]
     pub struct EitherVariant3At {
         /// `z`
-        pub z: EitherVariant3AtZ,
+        pub z: EitherZ,
     }
-    abi::model!(EitherVariant3At { z = get "z" });
+    abi::model!(EitherVariant3At as "" { z = get "z" });
     /// `EitherVariant3At.z`
     #[derive(Clone)]
-    pub enum EitherVariant3AtZ {
+    pub enum EitherZ {
         /// `0.5`
         N0_5,
         /// Another value, kept as it came.
         Unknown(abi::Value),
     }
-    abi::value_enum!(EitherVariant3AtZ { N0_5 = Number(0.5) });
+    abi::value_enum!(EitherZ as "" { N0_5 = Number(0.5) });
     /// The body of `fill`.
     #[derive(Clone)]
     pub struct FillBody {
@@ -287,5 +283,5 @@ pub mod types {
             Self { tags }
         }
     }
-    abi::model!(FillBody { tags = get "tags" });
+    abi::model!(FillBody as "" { tags = texts "tags" });
 }

@@ -5,82 +5,85 @@ abi::client!();
 pub const CONNECTOR: &abi::Connector = &abi::connector("sensors")
     .title("sensors")
     .servers(&[abi::server("https://sensors.example")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `readings`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod readings {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `POST /readings`
+    pub enum Store {}
+    impl abi::Endpoint for Store {
+        type Output = types::StoreReply;
+        type Error = types::StoreError;
+        const OPERATION: abi::Table = &post("Store", "/readings")
+            .bodies(&[body::custom("application/x-readings")])
+            .replies(&[custom(201).media("application/x-readings")])
+            .errors(&[custom(range(4)).media("application/x-readings")]);
+    }
+    /// `GET /readings`
+    pub enum List {}
+    impl abi::Endpoint for List {
+        type Output = abi::Page<types::Reading>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("List", "/readings")
+            .params(&[header("X-Count")])
+            .replies(&[custom(range(2)).media("application/x-readings")])
+            .behavior(
+                &behavior()
+                    .select("/list")
+                    .paging(
+                        &paging(next::custom(custom_paging("ranges")))
+                            .size(page_size(slot::header("X-Count")).count(2))
+                            .total(source::header("X-Total")),
+                    ),
+            );
+    }
+    /// `PUT /readings/{id}`
+    pub enum Adjust {}
+    impl abi::Endpoint for Adjust {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &put("Adjust", "/readings/{id}")
+            .params(&[path("id")])
+            .bodies(
+                &[
+                    body::custom("application/x-readings")
+                        .template("{\"value\":\"{{ $body }}\",\"by\":\"hand\"}"),
+                ],
+            )
+            .replies(&[empty(range(2))]);
+    }
+    impl Client {
         /// `POST /readings`
-        pub enum Store {}
-        impl abi::Endpoint for Store {
-            type Output = types::StoreReply;
-            type Error = types::StoreError;
-            const OPERATION: abi::Table = &post("Store", "/readings")
-                .bodies(&[body::custom("application/x-readings")])
-                .replies(&[custom(201).media("application/x-readings")])
-                .errors(&[custom(range(4)).media("application/x-readings")]);
+        ///
+        /// Errors: 4XX `StoreError`.
+        pub fn store(&self, body: &[types::Reading]) -> Call<Store> {
+            self.call().body(0, body)
         }
         /// `GET /readings`
-        pub enum List {}
-        impl abi::Endpoint for List {
-            type Output = abi::Page<types::Reading>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("List", "/readings")
-                .params(&[header("X-Count")])
-                .replies(&[custom(range(2)).media("application/x-readings")])
-                .behavior(
-                    &behavior()
-                        .select("/list")
-                        .paging(
-                            &paging(next::custom(custom_paging("ranges")))
-                                .size(page_size(slot::header("X-Count")).count(2))
-                                .total(source::header("X-Total")),
-                        ),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.x_count(i64)`: How many items a page has.
+        pub fn list(&self) -> Call<List> {
+            self.call()
         }
         /// `PUT /readings/{id}`
-        pub enum Adjust {}
-        impl abi::Endpoint for Adjust {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &put("Adjust", "/readings/{id}")
-                .params(&[path("id")])
-                .bodies(
-                    &[
-                        body::custom("application/x-readings")
-                            .template("{\"value\":\"{{ $body }}\",\"by\":\"hand\"}"),
-                    ],
-                )
-                .replies(&[empty(range(2))]);
+        pub fn adjust(&self, id: i64, body: f64) -> Call<Adjust> {
+            self.call().arg(0, &id).body(0, &body)
         }
-        impl Client {
-            /// `POST /readings`
-            pub fn store(&self, body: &[types::Reading]) -> Call<Store> {
-                self.call().body(0, body)
-            }
-            /// `GET /readings`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list(&self) -> Call<List> {
-                self.call()
-            }
-            /// `PUT /readings/{id}`
-            pub fn adjust(&self, id: i64, body: f64) -> Call<Adjust> {
-                self.call().arg(0, &id).body(0, &body)
-            }
-        }
-        impl Call<List> {
-            /// How many items a page has. Without it, 2. At least 1.
-            pub fn x_count(self, x_count: i64) -> Self {
-                self.arg(0, &x_count)
-            }
+    }
+    impl Call<List> {
+        /// How many items a page has. Without it, 2. At least 1.
+        pub fn x_count(self, x_count: impl Argument<i64>) -> Self {
+            self.option(0, x_count)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Reading`
@@ -100,19 +103,19 @@ pub mod types {
             }
         }
     }
-    abi::model!(Reading { sensor = get "sensor", value = get "value" });
-    /// What `store` gives.
+    abi::model!(Reading { sensor = text "sensor", value = number "value" });
+    /// The output of `store`.
     #[derive(Clone)]
     pub struct StoreReply {
         /// `count`
         pub count: i64,
     }
-    abi::model!(StoreReply { count = get "count" });
-    /// How `store` can fail.
+    abi::model!(StoreReply as "" { count = integer "count" });
+    /// The errors of `store`.
     #[derive(Clone)]
     pub struct StoreError {
         /// `reason`
         pub reason: String,
     }
-    abi::model!(StoreError { reason = get "reason" });
+    abi::model!(StoreError as "" { reason = text "reason" });
 }

@@ -52,76 +52,78 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("shop")
             .timeout(20000),
     )
     .verify("WhoAmI");
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// What was bought.
-    pub mod orders {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /orders`: List the orders
-        pub enum ListOrders {}
-        impl abi::Endpoint for ListOrders {
-            type Output = abi::Page<types::Order>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ListOrders", "/orders")
-                .params(&[query("limit")])
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/orders")
-                        .paging(
-                            &paging(next::offset(offset(slot::query("offset"))))
-                                .size(page_size(slot::query("limit")).count(50))
-                                .total(source::header("X-Total"))
-                                .more(source::body("/more")),
-                        ),
-                );
-        }
-        impl Client {
-            /// List the orders
-            ///
-            /// Newest first.
-            ///
-            /// `GET /orders`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_orders(&self) -> Call<ListOrders> {
-                self.call()
-            }
-        }
-        impl Call<ListOrders> {
-            /// How many items a page has. Without it, 50. At least 1.
-            pub fn limit(self, limit: i64) -> Self {
-                self.arg(0, &limit)
-            }
+/// What was bought.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod orders {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /orders`: List the orders
+    pub enum ListOrders {}
+    impl abi::Endpoint for ListOrders {
+        type Output = abi::Page<types::Order>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ListOrders", "/orders")
+            .params(&[query("limit")])
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/orders")
+                    .paging(
+                        &paging(next::offset(offset(slot::query("offset"))))
+                            .size(page_size(slot::query("limit")).count(50))
+                            .total(source::header("X-Total"))
+                            .more(source::body("/more")),
+                    ),
+            );
+    }
+    impl Client {
+        /// List the orders
+        ///
+        /// Newest first.
+        ///
+        /// `GET /orders`
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.limit(i64)`: How many items a page has.
+        pub fn list_orders(&self) -> Call<ListOrders> {
+            self.call()
         }
     }
-    /// Who buys.
-    ///
-    /// See <https://docs.shop.example/users>.
-    pub mod users {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /me`
-        pub enum WhoAmI {}
-        impl abi::Endpoint for WhoAmI {
-            type Output = types::User;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("WhoAmI", "/me")
-                .replies(&[json(range(2))])
-                .behavior(&behavior().rate(rate(1, 1000)).timeout(5000));
+    impl Call<ListOrders> {
+        /// How many items a page has. Without it, 50. At least 1.
+        pub fn limit(self, limit: impl Argument<i64>) -> Self {
+            self.option(0, limit)
         }
-        impl Client {
-            /// `GET /me`
-            pub fn who_am_i(&self) -> Call<WhoAmI> {
-                self.call()
-            }
+    }
+}
+/// Who buys.
+///
+/// See <https://docs.shop.example/users>.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod users {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /me`
+    pub enum WhoAmI {}
+    impl abi::Endpoint for WhoAmI {
+        type Output = types::User;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("WhoAmI", "/me")
+            .replies(&[json(range(2))])
+            .behavior(&behavior().rate(rate(1, 1000)).timeout(5000));
+    }
+    impl Client {
+        /// `GET /me`
+        pub fn who_am_i(&self) -> Call<WhoAmI> {
+            self.call()
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Order`
@@ -132,14 +134,14 @@ pub mod types {
         /// `total`
         pub total: String,
         /// `at`
-        pub at: abi::Timestamp,
+        pub at: abi::DateTime,
     }
-    abi::model!(Order { id = get "id", total = get "total", at = get "at" });
+    abi::model!(Order { id = integer "id", total = text "total", at = get "at" });
     /// `User`
     #[derive(Clone)]
     pub struct User {
         /// `name`
         pub name: String,
     }
-    abi::model!(User { name = get "name" });
+    abi::model!(User { name = text "name" });
 }

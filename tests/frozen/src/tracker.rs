@@ -21,296 +21,313 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("tracker")
             abi::setting("collection_id").kind(abi::ValueType::Integer).required(true),
         ],
     );
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints of `Customers`.
-    pub mod customers {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
-        /// `GET /1.0/collections/{collection_id}/records`: List Customers
-        pub enum CustomersListAll {}
-        impl abi::Endpoint for CustomersListAll {
-            type Output = abi::Page<types::CustomersRecord>;
-            type Error = types::CollectionProblem;
-            const OPERATION: abi::Table = &get(
-                    "Customers/ListAll",
-                    "/1.0/collections/{collection_id}/records",
-                )
-                .params(
-                    &[
-                        path("collection_id"),
-                        query("pmql"),
-                        query("filter"),
-                        query("order_by"),
-                        query("order_direction"),
-                        query("include"),
-                        query("per_page"),
-                    ],
-                )
-                .behavior(
-                    &behavior()
-                        .select("/data")
-                        .paging(
-                            &paging(
-                                    next::page(
-                                        page_number(slot::query("page"))
-                                            .last(source::body("/meta/last_page")),
-                                    ),
-                                )
-                                .size(page_size(slot::query("per_page")).count(100))
-                                .total(source::body("/meta/total")),
-                        ),
-                );
+/// Endpoints of `Customers`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod customers {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /1.0/collections/{collection_id}/records`: List Customers
+    pub enum CustomersListAll {}
+    impl abi::Endpoint for CustomersListAll {
+        type Output = abi::Page<types::CustomersRecord>;
+        type Error = types::CollectionProblem;
+        const OPERATION: abi::Table = &get(
+                "Customers/ListAll",
+                "/1.0/collections/{collection_id}/records",
+            )
+            .params(
+                &[
+                    path("collection_id"),
+                    query("pmql"),
+                    query("filter"),
+                    query("order_by"),
+                    query("order_direction"),
+                    query("include"),
+                    query("per_page"),
+                ],
+            )
+            .behavior(
+                &behavior()
+                    .select("/data")
+                    .paging(
+                        &paging(
+                                next::page(
+                                    page_number(slot::query("page"))
+                                        .last(source::body("/meta/last_page")),
+                                ),
+                            )
+                            .size(page_size(slot::query("per_page")).count(100))
+                            .total(source::body("/meta/total")),
+                    ),
+            );
+    }
+    /// `POST /1.0/collections/{collection_id}/records`: Add to Customers
+    pub enum CustomersCreateRecord {}
+    impl abi::Endpoint for CustomersCreateRecord {
+        type Output = types::CustomersRecord;
+        type Error = types::CollectionProblem;
+        const OPERATION: abi::Table = &post(
+                "Customers/CreateRecord",
+                "/1.0/collections/{collection_id}/records",
+            )
+            .params(&[path("collection_id")])
+            .bodies(
+                &[body::json("application/json").template("{\"data\":\"{{ $body }}\"}")],
+            )
+            .replies(&[json(201)]);
+    }
+    /// `GET /1.0/collections/{collection_id}/records/{record_id}`: Get one of Customers
+    pub enum CustomersGetRecord {}
+    impl abi::Endpoint for CustomersGetRecord {
+        type Output = types::CustomersRecord;
+        type Error = types::CollectionProblem;
+        const OPERATION: abi::Table = &get(
+                "Customers/GetRecord",
+                "/1.0/collections/{collection_id}/records/{record_id}",
+            )
+            .params(&[path("collection_id"), path("record_id")]);
+    }
+    /// `PUT /1.0/collections/{collection_id}/records/{record_id}`: Replace one of Customers
+    pub enum CustomersUpdateRecord {}
+    impl abi::Endpoint for CustomersUpdateRecord {
+        type Output = ();
+        type Error = types::CollectionProblem;
+        const OPERATION: abi::Table = &put(
+                "Customers/UpdateRecord",
+                "/1.0/collections/{collection_id}/records/{record_id}",
+            )
+            .params(&[path("collection_id"), path("record_id")])
+            .bodies(
+                &[body::json("application/json").template("{\"data\":\"{{ $body }}\"}")],
+            )
+            .replies(&[empty(204)]);
+    }
+    /// `PATCH /1.0/collections/{collection_id}/records/{record_id}`: Change one of Customers in part
+    pub enum CustomersPatchRecord {}
+    impl abi::Endpoint for CustomersPatchRecord {
+        type Output = types::CustomersRecord;
+        type Error = types::CollectionProblem;
+        const OPERATION: abi::Table = &patch(
+                "Customers/PatchRecord",
+                "/1.0/collections/{collection_id}/records/{record_id}",
+            )
+            .params(&[path("collection_id"), path("record_id")])
+            .bodies(
+                &[body::json("application/json").template("{\"data\":\"{{ $body }}\"}")],
+            );
+    }
+    /// `DELETE /1.0/collections/{collection_id}/records/{record_id}`: Delete one of Customers
+    pub enum CustomersDeleteRecord {}
+    impl abi::Endpoint for CustomersDeleteRecord {
+        type Output = ();
+        type Error = types::CollectionProblem;
+        const OPERATION: abi::Table = &delete(
+                "Customers/DeleteRecord",
+                "/1.0/collections/{collection_id}/records/{record_id}",
+            )
+            .params(&[path("collection_id"), path("record_id")])
+            .replies(&[empty(204)]);
+    }
+    /// `DELETE /1.0/collections/{collection_id}/truncate`: Delete all of Customers
+    pub enum CustomersTruncate {}
+    impl abi::Endpoint for CustomersTruncate {
+        type Output = ();
+        type Error = types::CollectionProblem;
+        const OPERATION: abi::Table = &delete(
+                "Customers/Truncate",
+                "/1.0/collections/{collection_id}/truncate",
+            )
+            .params(&[path("collection_id")])
+            .replies(&[empty(204)]);
+    }
+    impl Client {
+        /// List Customers
+        ///
+        /// `GET /1.0/collections/{collection_id}/records`
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.pmql(&str)`: Which records: `data.city = "Bern" AND id > 10`.
+        /// - `.filter(&str)`: A text that records contain.
+        /// - `.order_by(&str)`: The field that records are ordered by.
+        /// - `.order_direction(CustomersListAllOrderDirection)`
+        /// - `.include(&str)`: What else comes with each record, with commas between.
+        /// - `.per_page(i64)`: How many items a page has.
+        ///
+        /// Errors: `CollectionProblem`.
+        pub fn customers_list_all(&self) -> Call<CustomersListAll> {
+            self.call()
         }
-        /// `POST /1.0/collections/{collection_id}/records`: Add to Customers
-        pub enum CustomersCreateRecord {}
-        impl abi::Endpoint for CustomersCreateRecord {
-            type Output = types::CustomersRecord;
-            type Error = types::CollectionProblem;
-            const OPERATION: abi::Table = &post(
-                    "Customers/CreateRecord",
-                    "/1.0/collections/{collection_id}/records",
-                )
-                .params(&[path("collection_id")])
-                .bodies(
-                    &[
-                        body::json("application/json")
-                            .template("{\"data\":\"{{ $body }}\"}"),
-                    ],
-                )
-                .replies(&[json(201)]);
+        /// Add to Customers
+        ///
+        /// `POST /1.0/collections/{collection_id}/records`
+        ///
+        /// Errors: `CollectionProblem`.
+        pub fn customers_create_record(
+            &self,
+            body: &types::Customer,
+        ) -> Call<CustomersCreateRecord> {
+            self.call().body(0, body)
         }
-        /// `GET /1.0/collections/{collection_id}/records/{record_id}`: Get one of Customers
-        pub enum CustomersGetRecord {}
-        impl abi::Endpoint for CustomersGetRecord {
-            type Output = types::CustomersRecord;
-            type Error = types::CollectionProblem;
-            const OPERATION: abi::Table = &get(
-                    "Customers/GetRecord",
-                    "/1.0/collections/{collection_id}/records/{record_id}",
-                )
-                .params(&[path("collection_id"), path("record_id")]);
+        /// Get one of Customers
+        ///
+        /// `GET /1.0/collections/{collection_id}/records/{record_id}`
+        ///
+        /// Errors: `CollectionProblem`.
+        pub fn customers_get_record(&self, record_id: i64) -> Call<CustomersGetRecord> {
+            self.call().arg(1, &record_id)
         }
-        /// `PUT /1.0/collections/{collection_id}/records/{record_id}`: Replace one of Customers
-        pub enum CustomersUpdateRecord {}
-        impl abi::Endpoint for CustomersUpdateRecord {
-            type Output = ();
-            type Error = types::CollectionProblem;
-            const OPERATION: abi::Table = &put(
-                    "Customers/UpdateRecord",
-                    "/1.0/collections/{collection_id}/records/{record_id}",
-                )
-                .params(&[path("collection_id"), path("record_id")])
-                .bodies(
-                    &[
-                        body::json("application/json")
-                            .template("{\"data\":\"{{ $body }}\"}"),
-                    ],
-                )
-                .replies(&[empty(204)]);
+        /// Replace one of Customers
+        ///
+        /// `PUT /1.0/collections/{collection_id}/records/{record_id}`
+        ///
+        /// Errors: `CollectionProblem`.
+        pub fn customers_update_record(
+            &self,
+            record_id: i64,
+            body: &types::Customer,
+        ) -> Call<CustomersUpdateRecord> {
+            self.call().arg(1, &record_id).body(0, body)
         }
-        /// `PATCH /1.0/collections/{collection_id}/records/{record_id}`: Change one of Customers in part
-        pub enum CustomersPatchRecord {}
-        impl abi::Endpoint for CustomersPatchRecord {
-            type Output = types::CustomersRecord;
-            type Error = types::CollectionProblem;
-            const OPERATION: abi::Table = &patch(
-                    "Customers/PatchRecord",
-                    "/1.0/collections/{collection_id}/records/{record_id}",
-                )
-                .params(&[path("collection_id"), path("record_id")])
-                .bodies(
-                    &[
-                        body::json("application/json")
-                            .template("{\"data\":\"{{ $body }}\"}"),
-                    ],
-                );
+        /// Change one of Customers in part
+        ///
+        /// `PATCH /1.0/collections/{collection_id}/records/{record_id}`
+        ///
+        /// Errors: `CollectionProblem`.
+        pub fn customers_patch_record(
+            &self,
+            record_id: i64,
+            body: &types::CustomerChange,
+        ) -> Call<CustomersPatchRecord> {
+            self.call().arg(1, &record_id).body(0, body)
         }
-        /// `DELETE /1.0/collections/{collection_id}/records/{record_id}`: Delete one of Customers
-        pub enum CustomersDeleteRecord {}
-        impl abi::Endpoint for CustomersDeleteRecord {
-            type Output = ();
-            type Error = types::CollectionProblem;
-            const OPERATION: abi::Table = &delete(
-                    "Customers/DeleteRecord",
-                    "/1.0/collections/{collection_id}/records/{record_id}",
-                )
-                .params(&[path("collection_id"), path("record_id")])
-                .replies(&[empty(204)]);
+        /// Delete one of Customers
+        ///
+        /// `DELETE /1.0/collections/{collection_id}/records/{record_id}`
+        ///
+        /// Errors: `CollectionProblem`.
+        pub fn customers_delete_record(
+            &self,
+            record_id: i64,
+        ) -> Call<CustomersDeleteRecord> {
+            self.call().arg(1, &record_id)
         }
-        /// `DELETE /1.0/collections/{collection_id}/truncate`: Delete all of Customers
-        pub enum CustomersTruncate {}
-        impl abi::Endpoint for CustomersTruncate {
-            type Output = ();
-            type Error = types::CollectionProblem;
-            const OPERATION: abi::Table = &delete(
-                    "Customers/Truncate",
-                    "/1.0/collections/{collection_id}/truncate",
-                )
-                .params(&[path("collection_id")])
-                .replies(&[empty(204)]);
-        }
-        impl Client {
-            /// List Customers
-            ///
-            /// `GET /1.0/collections/{collection_id}/records`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn customers_list_all(&self) -> Call<CustomersListAll> {
-                self.call()
-            }
-            /// Add to Customers
-            ///
-            /// `POST /1.0/collections/{collection_id}/records`
-            pub fn customers_create_record(
-                &self,
-                body: &types::Customer,
-            ) -> Call<CustomersCreateRecord> {
-                self.call().body(0, body)
-            }
-            /// Get one of Customers
-            ///
-            /// `GET /1.0/collections/{collection_id}/records/{record_id}`
-            pub fn customers_get_record(
-                &self,
-                record_id: i64,
-            ) -> Call<CustomersGetRecord> {
-                self.call().arg(1, &record_id)
-            }
-            /// Replace one of Customers
-            ///
-            /// `PUT /1.0/collections/{collection_id}/records/{record_id}`
-            pub fn customers_update_record(
-                &self,
-                record_id: i64,
-                body: &types::Customer,
-            ) -> Call<CustomersUpdateRecord> {
-                self.call().arg(1, &record_id).body(0, body)
-            }
-            /// Change one of Customers in part
-            ///
-            /// `PATCH /1.0/collections/{collection_id}/records/{record_id}`
-            pub fn customers_patch_record(
-                &self,
-                record_id: i64,
-                body: &types::CustomerChange,
-            ) -> Call<CustomersPatchRecord> {
-                self.call().arg(1, &record_id).body(0, body)
-            }
-            /// Delete one of Customers
-            ///
-            /// `DELETE /1.0/collections/{collection_id}/records/{record_id}`
-            pub fn customers_delete_record(
-                &self,
-                record_id: i64,
-            ) -> Call<CustomersDeleteRecord> {
-                self.call().arg(1, &record_id)
-            }
-            /// Delete all of Customers
-            ///
-            /// `DELETE /1.0/collections/{collection_id}/truncate`
-            pub fn customers_truncate(&self) -> Call<CustomersTruncate> {
-                self.call()
-            }
-        }
-        impl Call<CustomersListAll> {
-            /// Which records: `data.city = "Bern" AND id > 10`.
-            pub fn pmql(self, pmql: &str) -> Self {
-                self.arg(1, pmql)
-            }
-            /// A text that records contain.
-            pub fn filter(self, filter: &str) -> Self {
-                self.arg(2, filter)
-            }
-            /// The field that records are ordered by.
-            pub fn order_by(self, order_by: &str) -> Self {
-                self.arg(3, order_by)
-            }
-            /// `order_direction` in the query.
-            pub fn order_direction(
-                self,
-                order_direction: types::CustomersListAllOrderDirection,
-            ) -> Self {
-                self.arg(4, &order_direction)
-            }
-            /// What else comes with each record, with commas between.
-            pub fn include(self, include: &str) -> Self {
-                self.arg(5, include)
-            }
-            /// How many items a page has. Without it, 100. At least 1.
-            pub fn per_page(self, per_page: i64) -> Self {
-                self.arg(6, &per_page)
-            }
+        /// Delete all of Customers
+        ///
+        /// `DELETE /1.0/collections/{collection_id}/truncate`
+        ///
+        /// Errors: `CollectionProblem`.
+        pub fn customers_truncate(&self) -> Call<CustomersTruncate> {
+            self.call()
         }
     }
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+    impl Call<CustomersListAll> {
+        /// Which records: `data.city = "Bern" AND id > 10`.
+        pub fn pmql(self, pmql: impl Argument<str>) -> Self {
+            self.option(1, pmql)
+        }
+        /// A text that records contain.
+        pub fn filter(self, filter: impl Argument<str>) -> Self {
+            self.option(2, filter)
+        }
+        /// The field that records are ordered by.
+        pub fn order_by(self, order_by: impl Argument<str>) -> Self {
+            self.option(3, order_by)
+        }
+        /// `order_direction` in the query.
+        pub fn order_direction(
+            self,
+            order_direction: impl Argument<types::CustomersListAllOrderDirection>,
+        ) -> Self {
+            self.option(4, order_direction)
+        }
+        /// What else comes with each record, with commas between.
+        pub fn include(self, include: impl Argument<str>) -> Self {
+            self.option(5, include)
+        }
+        /// How many items a page has. Without it, 100. At least 1.
+        pub fn per_page(self, per_page: impl Argument<i64>) -> Self {
+            self.option(6, per_page)
+        }
+    }
+}
+/// Endpoints of `issues`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod issues {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /v1/issues`
+    pub enum ListIssues {}
+    impl abi::Endpoint for ListIssues {
+        type Output = abi::Page<types::Issue>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("ListIssues", "/v1/issues")
+            .params(&[query("state"), query("since"), query("per_page")])
+            .replies(&[json(range(2))])
+            .behavior(
+                &behavior()
+                    .select("/data")
+                    .paging(
+                        &paging(
+                                next::page(
+                                    page_number(slot::query("page"))
+                                        .last(source::body("/meta/last_page")),
+                                ),
+                            )
+                            .size(page_size(slot::query("per_page"))),
+                    )
+                    .retry(retry()),
+            );
+    }
+    /// `POST /v1/issues`
+    pub enum CreateIssue {}
+    impl abi::Endpoint for CreateIssue {
+        type Output = types::Issue;
+        type Error = types::Problem;
+        const OPERATION: abi::Table = &post("CreateIssue", "/v1/issues")
+            .bodies(&[body::json("application/json")])
+            .replies(&[json(201)])
+            .errors(&[json(422)]);
+    }
+    impl Client {
         /// `GET /v1/issues`
-        pub enum ListIssues {}
-        impl abi::Endpoint for ListIssues {
-            type Output = abi::Page<types::Issue>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("ListIssues", "/v1/issues")
-                .params(&[query("state"), query("since"), query("per_page")])
-                .replies(&[json(range(2))])
-                .behavior(
-                    &behavior()
-                        .select("/data")
-                        .paging(
-                            &paging(
-                                    next::page(
-                                        page_number(slot::query("page"))
-                                            .last(source::body("/meta/last_page")),
-                                    ),
-                                )
-                                .size(page_size(slot::query("per_page"))),
-                        )
-                        .retry(retry()),
-                );
+        ///
+        /// The list is in pages: `.await` returns one of them, `.items()` the items of all pages, and `.all(limit)` collects them.
+        ///
+        /// Optional parameters, set on the returned [`Call`]:
+        ///
+        /// - `.state(ListIssuesState)`
+        /// - `.since(DateTime)`
+        /// - `.per_page(i64)`: How many items a page has.
+        pub fn list_issues(&self) -> Call<ListIssues> {
+            self.call()
         }
         /// `POST /v1/issues`
-        pub enum CreateIssue {}
-        impl abi::Endpoint for CreateIssue {
-            type Output = types::Issue;
-            type Error = types::Problem;
-            const OPERATION: abi::Table = &post("CreateIssue", "/v1/issues")
-                .bodies(&[body::json("application/json")])
-                .replies(&[json(201)])
-                .errors(&[json(422)]);
+        ///
+        /// Errors: 422 `Problem`.
+        pub fn create_issue(&self, body: &types::Issue) -> Call<CreateIssue> {
+            self.call().body(0, body)
         }
-        impl Client {
-            /// `GET /v1/issues`
-            ///
-            /// The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, and `.all(limit)` collects them.
-            pub fn list_issues(&self) -> Call<ListIssues> {
-                self.call()
-            }
-            /// `POST /v1/issues`
-            pub fn create_issue(&self, body: &types::Issue) -> Call<CreateIssue> {
-                self.call().body(0, body)
-            }
+    }
+    impl Call<ListIssues> {
+        /// `state` in the query.
+        pub fn state(self, state: impl Argument<types::ListIssuesState>) -> Self {
+            self.option(0, state)
         }
-        impl Call<ListIssues> {
-            /// `state` in the query.
-            pub fn state(self, state: types::IssueState) -> Self {
-                self.arg(0, &state)
-            }
-            /// `since` in the query.
-            pub fn since(self, since: abi::Timestamp) -> Self {
-                self.arg(1, &since)
-            }
-            /// How many items a page has. At least 1.
-            pub fn per_page(self, per_page: i64) -> Self {
-                self.arg(2, &per_page)
-            }
+        /// `since` in the query.
+        pub fn since(self, since: impl Argument<abi::DateTime>) -> Self {
+            self.option(1, since)
+        }
+        /// How many items a page has. At least 1.
+        pub fn per_page(self, per_page: impl Argument<i64>) -> Self {
+            self.option(2, per_page)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Issue`
@@ -336,18 +353,12 @@ pub mod types {
             }
         }
     }
-    abi::model!(Issue { id = get "id", title = get "title", state = get "state", due = opt "due" });
-    /// `Issue.state`
-    #[derive(Clone)]
-    pub enum IssueState {
-        /// `open`
-        Open,
-        /// `closed`
-        Closed,
-        /// Another value, kept as it came.
-        Unknown(String),
-    }
-    abi::text_enum!(IssueState { Open = "open", Closed = "closed" });
+    abi::model!(Issue {
+        id = integer "id",
+        title = text "title",
+        state = get "state",
+        due = opt "due"
+    });
     /// `Problem`
     #[derive(Clone)]
     pub struct Problem {
@@ -356,7 +367,7 @@ pub mod types {
         /// `errors`
         pub errors: Option<abi::Map<Vec<String>>>,
     }
-    abi::model!(Problem { message = get "message", errors = opt "errors" });
+    abi::model!(Problem { message = text "message", errors = opt "errors" });
     /// `Customer`
     #[derive(Clone)]
     pub struct Customer {
@@ -374,7 +385,7 @@ pub mod types {
             }
         }
     }
-    abi::model!(Customer { name = get "name", email = opt "email" });
+    abi::model!(Customer { name = text "name", email = opt_text "email" });
     /// `CustomerChange`
     #[derive(Clone, Default)]
     pub struct CustomerChange {
@@ -383,7 +394,7 @@ pub mod types {
         /// `email`
         pub email: Option<String>,
     }
-    abi::model!(CustomerChange { name = opt "name", email = opt "email" });
+    abi::model!(CustomerChange { name = opt_text "name", email = opt_text "email" });
     /// `CustomersRecord`
     #[derive(Clone)]
     pub struct CustomersRecord {
@@ -394,27 +405,27 @@ pub mod types {
         /// `data`
         pub data: Customer,
         /// `title`
-        pub title: Option<Option<String>>,
+        pub title: abi::Nullable<String>,
         /// `created_at`
-        pub created_at: Option<Option<String>>,
+        pub created_at: abi::Nullable<String>,
         /// `updated_at`
-        pub updated_at: Option<Option<String>>,
+        pub updated_at: abi::Nullable<String>,
         /// `created_by_id`
-        pub created_by_id: Option<Option<i64>>,
+        pub created_by_id: abi::Nullable<i64>,
         /// `updated_by_id`
-        pub updated_by_id: Option<Option<i64>>,
+        pub updated_by_id: abi::Nullable<i64>,
         /// Other members.
         pub extra: abi::Map<abi::Value>,
     }
     abi::model!(CustomersRecord {
-        id = get "id",
+        id = integer "id",
         collection_id = opt "collection_id",
         data = get "data",
-        title = opt "title",
-        created_at = opt "created_at",
-        updated_at = opt "updated_at",
-        created_by_id = opt "created_by_id",
-        updated_by_id = opt "updated_by_id",
+        title = nullable_text "title",
+        created_at = nullable_text "created_at",
+        updated_at = nullable_text "updated_at",
+        created_by_id = nullable_integer "created_by_id",
+        updated_by_id = nullable_integer "updated_by_id",
         extra = rest
     });
     /// `CustomersRecord.collection_id`
@@ -434,24 +445,9 @@ pub mod types {
                 abi::rule().kinds(abi::kinds::STRING),
             ],
         );
-        #[inline]
-        fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-            match variant {
-                0 => Some(Self::Integer(node.get()?)),
-                1 => Some(Self::Text(node.get()?)),
-                _ => Some(Self::Unknown(node.get()?)),
-            }
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Writer) {
-            match self {
-                Self::Integer(value) => w.put(value),
-                Self::Text(value) => w.put(value),
-                Self::Unknown(value) => w.put(value),
-            }
-        }
+        abi::variants!(0 = Integer, 1 = Text);
     }
-    abi::union!(CustomersRecordCollectionId);
+    abi::union!(CustomersRecordCollectionId as "" { Integer(i64), Text(String), Text(&str) });
     /// `CustomersPage`
     #[derive(Clone)]
     pub struct CustomersPage {
@@ -477,31 +473,31 @@ pub mod types {
         /// `total_pages`
         pub total_pages: Option<i64>,
         /// `from`
-        pub from: Option<Option<i64>>,
+        pub from: abi::Nullable<i64>,
         /// `to`
-        pub to: Option<Option<i64>>,
+        pub to: abi::Nullable<i64>,
         /// `filter`
-        pub filter: Option<Option<String>>,
+        pub filter: abi::Nullable<String>,
         /// `sort_by`
-        pub sort_by: Option<Option<String>>,
+        pub sort_by: abi::Nullable<String>,
         /// `sort_order`
-        pub sort_order: Option<Option<String>>,
+        pub sort_order: abi::Nullable<String>,
         /// `path`
-        pub path: Option<Option<String>>,
+        pub path: abi::Nullable<String>,
     }
     abi::model!(CollectionMeta {
-        current_page = get "current_page",
-        last_page = get "last_page",
-        total = get "total",
-        per_page = opt "per_page",
-        count = opt "count",
-        total_pages = opt "total_pages",
-        from = opt "from",
-        to = opt "to",
-        filter = opt "filter",
-        sort_by = opt "sort_by",
-        sort_order = opt "sort_order",
-        path = opt "path"
+        current_page = integer "current_page",
+        last_page = integer "last_page",
+        total = integer "total",
+        per_page = opt_integer "per_page",
+        count = opt_integer "count",
+        total_pages = opt_integer "total_pages",
+        from = nullable_integer "from",
+        to = nullable_integer "to",
+        filter = nullable_text "filter",
+        sort_by = nullable_text "sort_by",
+        sort_order = nullable_text "sort_order",
+        path = nullable_text "path"
     });
     /// `CollectionProblem`
     #[derive(Clone)]
@@ -514,8 +510,8 @@ pub mod types {
         pub errors: Option<abi::Map<Vec<String>>>,
     }
     abi::model!(CollectionProblem {
-        error = opt "error",
-        message = opt "message",
+        error = opt_text "error",
+        message = opt_text "message",
         errors = opt "errors"
     });
     /// `order_direction` of `GET /1.0/collections/{collection_id}/records`.
@@ -529,4 +525,21 @@ pub mod types {
         Unknown(String),
     }
     abi::text_enum!(CustomersListAllOrderDirection { Asc = "asc", Desc = "desc" });
+    pub use self::shapes::{
+        ShapeClosedOpenf742db3a as IssueState, ShapeClosedOpenf742db3a as ListIssuesState,
+    };
+    mod shapes {
+        use super::super::{abi, types};
+        /// A type that several places share.
+        #[derive(Clone)]
+        pub enum ShapeClosedOpenf742db3a {
+            /// `open`
+            Open,
+            /// `closed`
+            Closed,
+            /// Another value, kept as it came.
+            Unknown(String),
+        }
+        abi::text_enum!(ShapeClosedOpenf742db3a { Open = "open", Closed = "closed" });
+    }
 }

@@ -5,43 +5,46 @@ abi::client!();
 pub const CONNECTOR: &abi::Connector = &abi::connector("types")
     .title("types")
     .servers(&[abi::server("https://types.example")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `words`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod words {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /words`
+    pub enum Get {}
+    impl abi::Endpoint for Get {
+        type Output = types::Words;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("Get", "/words").replies(&[json(range(2))]);
+    }
+    impl Client {
         /// `GET /words`
-        pub enum Get {}
-        impl abi::Endpoint for Get {
-            type Output = types::Words;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("Get", "/words")
-                .replies(&[json(range(2))]);
+        pub fn get(&self) -> Call<Get> {
+            self.call()
         }
+    }
+}
+/// Endpoints of `trees`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod trees {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /trees`
+    pub enum List {}
+    impl abi::Endpoint for List {
+        type Output = Vec<types::Tree>;
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &get("List", "/trees").replies(&[json(range(2))]);
+    }
+    impl Client {
         /// `GET /trees`
-        pub enum List {}
-        impl abi::Endpoint for List {
-            type Output = Vec<types::Tree>;
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &get("List", "/trees")
-                .replies(&[json(range(2))]);
-        }
-        impl Client {
-            /// `GET /words`
-            pub fn get(&self) -> Call<Get> {
-                self.call()
-            }
-            /// `GET /trees`
-            pub fn list(&self) -> Call<List> {
-                self.call()
-            }
+        pub fn list(&self) -> Call<List> {
+            self.call()
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Words`
@@ -52,7 +55,7 @@ pub mod types {
         /// `b`
         pub b: i64,
         /// `c`
-        pub c: Option<Option<abi::Timestamp>>,
+        pub c: abi::Nullable<abi::DateTime>,
         /// `d`
         pub d: WordsD,
         /// `e`
@@ -75,9 +78,9 @@ pub mod types {
         pub m: Vec<Vec<abi::Base64>>,
     }
     abi::model!(Words {
-        a = get "a",
-        b = get "b",
-        c = opt "c",
+        a = text "a",
+        b = integer "b",
+        c = nullable "c",
         d = get "d",
         e = get "e",
         f = get "f",
@@ -106,7 +109,7 @@ pub mod types {
         /// `x`
         pub x: i64,
     }
-    abi::model!(WordsG { x = get "x" });
+    abi::model!(WordsG as "" { x = integer "x" });
     /// `Words.i`
     #[derive(Clone)]
     pub enum WordsI {
@@ -124,24 +127,9 @@ pub mod types {
                 abi::rule().kinds(abi::kinds::STRING),
             ],
         );
-        #[inline]
-        fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-            match variant {
-                0 => Some(Self::Integer(node.get()?)),
-                1 => Some(Self::Text(node.get()?)),
-                _ => Some(Self::Unknown(node.get()?)),
-            }
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Writer) {
-            match self {
-                Self::Integer(value) => w.put(value),
-                Self::Text(value) => w.put(value),
-                Self::Unknown(value) => w.put(value),
-            }
-        }
+        abi::variants!(0 = Integer, 1 = Text);
     }
-    abi::union!(WordsI);
+    abi::union!(WordsI as "" { Integer(i64), Text(String), Text(&str) });
     /// `Words.j`
     #[derive(Clone)]
     pub struct WordsJ {
@@ -150,7 +138,7 @@ pub mod types {
         /// `type`
         pub type_: String,
     }
-    abi::model!(WordsJ { map = get "map", type_ = get "type" });
+    abi::model!(WordsJ as "" { map = text "map", type_ = text "type" });
     /// `Words.k`
     #[derive(Clone)]
     pub enum WordsK {
@@ -171,15 +159,6 @@ pub mod types {
         pub children: Option<Vec<Tree>>,
     }
     abi::model!(Leaf { kind = get "kind", children = opt "children" });
-    /// `Leaf.kind`
-    #[derive(Clone)]
-    pub enum LeafKind {
-        /// `leaf`
-        Leaf,
-        /// Another value, kept as it came.
-        Unknown(String),
-    }
-    abi::text_enum!(LeafKind { Leaf = "leaf" });
     /// `Knot`
     #[derive(Clone)]
     pub struct Knot {
@@ -230,37 +209,22 @@ pub mod types {
                 ],
             )
             .tag("kind");
-        #[inline]
-        fn read(variant: usize, node: abi::Node<'_>) -> Option<Self> {
-            match variant {
-                0 => Some(Self::Leaf(node.get()?)),
-                1 => Some(Self::Knot(node.get()?)),
-                _ => Some(Self::Unknown(node.get()?)),
-            }
-        }
-        #[inline]
-        fn write(&self, w: &mut abi::Writer) {
-            match self {
-                Self::Leaf(value) => w.put(value),
-                Self::Knot(value) => w.put(value),
-                Self::Unknown(value) => w.put(value),
-            }
-        }
+        abi::variants!(0 = Leaf, 1 = Knot);
     }
-    abi::union!(Tree);
+    abi::union!(Tree { Leaf(Leaf), Knot(Knot) });
     /// As JSON Schema has it. At least 1 character.
     pub type Plain = String;
     /// `Both`
     #[derive(Clone)]
     pub struct Both {
         /// `kind`
-        pub kind: LeafKind,
+        pub kind: BothKind,
         /// `children`
         pub children: Option<Vec<Tree>>,
         /// `note`
         pub note: String,
     }
-    abi::model!(Both { kind = get "kind", children = opt "children", note = get "note" });
+    abi::model!(Both { kind = get "kind", children = opt "children", note = text "note" });
     /// `Linked`
     #[derive(Clone)]
     pub struct Linked {
@@ -276,7 +240,7 @@ pub mod types {
         /// `id`
         pub id: i64,
         /// `at`
-        pub at: abi::Timestamp,
+        pub at: abi::DateTime,
         /// `tags`
         pub tags: Vec<String>,
         /// `open`
@@ -289,11 +253,11 @@ pub mod types {
         pub key: abi::Uuid,
     }
     abi::model!(Seen {
-        id = get "id",
+        id = integer "id",
         at = get "at",
-        tags = get "tags",
-        open = get "open",
-        rate = get "rate",
+        tags = texts "tags",
+        open = boolean "open",
+        rate = number "rate",
         none = get "none",
         key = get "key"
     });
@@ -301,4 +265,17 @@ pub mod types {
     pub type Alias = Leaf;
     /// `Never`
     pub type Never = abi::Value;
+    pub use self::shapes::{ShapeLeaf6f033cb9 as LeafKind, ShapeLeaf6f033cb9 as BothKind};
+    mod shapes {
+        use super::super::{abi, types};
+        /// A type that several places share.
+        #[derive(Clone)]
+        pub enum ShapeLeaf6f033cb9 {
+            /// `leaf`
+            Leaf,
+            /// Another value, kept as it came.
+            Unknown(String),
+        }
+        abi::text_enum!(ShapeLeaf6f033cb9 { Leaf = "leaf" });
+    }
 }

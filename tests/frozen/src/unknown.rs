@@ -6,45 +6,44 @@ pub const CONNECTOR: &abi::Connector = &abi::connector("unknown")
     .title("Unknown")
     .version("1")
     .servers(&[abi::server("https://unknown.example")]);
-/// The endpoints, as data and as methods of [`Client`].
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
-pub mod endpoints {
-    /// Endpoints without a tag.
-    pub mod untagged {
-        use super::super::abi::{self, *};
-        use super::super::{Call, Client, types};
+/// Endpoints of `pets`.
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
+pub mod pets {
+    use super::abi::{self, *};
+    use super::{Call, Client, types};
+    /// `GET /pets/{id}`
+    pub enum GetPet {}
+    impl abi::Endpoint for GetPet {
+        type Output = types::Entry;
+        type Error = types::Problem;
+        const OPERATION: abi::Table = &get("get_pet", "/pets/{id}")
+            .params(&[path("id")]);
+    }
+    /// `PUT /pets/{id}`
+    pub enum PutPet {}
+    impl abi::Endpoint for PutPet {
+        type Output = ();
+        type Error = abi::Undeclared;
+        const OPERATION: abi::Table = &put("put_pet", "/pets/{id}")
+            .params(&[path("id")])
+            .bodies(&[body::json("application/json")])
+            .replies(&[empty(204)]);
+    }
+    impl Client {
         /// `GET /pets/{id}`
-        pub enum GetPet {}
-        impl abi::Endpoint for GetPet {
-            type Output = types::Entry;
-            type Error = types::Problem;
-            const OPERATION: abi::Table = &get("get_pet", "/pets/{id}")
-                .params(&[path("id")]);
+        ///
+        /// Errors: `Problem`.
+        pub fn get_pet(&self, id: i64) -> Call<GetPet> {
+            self.call().arg(0, &id)
         }
         /// `PUT /pets/{id}`
-        pub enum PutPet {}
-        impl abi::Endpoint for PutPet {
-            type Output = ();
-            type Error = abi::Undeclared;
-            const OPERATION: abi::Table = &put("put_pet", "/pets/{id}")
-                .params(&[path("id")])
-                .bodies(&[body::json("application/json")])
-                .replies(&[empty(204)]);
-        }
-        impl Client {
-            /// `GET /pets/{id}`
-            pub fn get_pet(&self, id: i64) -> Call<GetPet> {
-                self.call().arg(0, &id)
-            }
-            /// `PUT /pets/{id}`
-            pub fn put_pet(&self, id: i64, body: &types::Entry) -> Call<PutPet> {
-                self.call().arg(0, &id).body(0, body)
-            }
+        pub fn put_pet(&self, id: i64, body: &types::Entry) -> Call<PutPet> {
+            self.call().arg(0, &id).body(0, body)
         }
     }
 }
 /// The types of the API.
-#[allow(clippy::all, clippy::pedantic, rustdoc::all)]
+#[allow(clippy::all, clippy::pedantic, dead_code, rustdoc::all, unused_imports)]
 pub mod types {
     use super::abi;
     /// `Entry`
@@ -67,9 +66,7 @@ pub mod types {
             }
         }
     }
-    abi::model!(
-        closed Entry { name = opt "name", pet = get "pet", friends = opt "friends" }
-    );
+    abi::model!(closed Entry { name = opt_text "name", pet = get "pet", friends = opt "friends" });
     /// `Pet`
     #[derive(Clone)]
     pub enum Pet {
@@ -111,7 +108,7 @@ pub mod types {
             Self { name: name.into() }
         }
     }
-    abi::model!(closed("kind") Cat { name = get "name" });
+    abi::model!(closed("kind") Cat { name = text "name" });
     /// `Dog`
     #[derive(Clone)]
     pub struct Dog {
@@ -129,12 +126,12 @@ pub mod types {
             }
         }
     }
-    abi::model!(closed Dog { kind = get "kind", name = get "name" });
+    abi::model!(closed Dog { kind = text "kind", name = text "name" });
     /// `Problem`
     #[derive(Clone)]
     pub struct Problem {
         /// `message`
         pub message: String,
     }
-    abi::model!(closed Problem { message = get "message" });
+    abi::model!(closed Problem { message = text "message" });
 }

@@ -40,7 +40,7 @@ fn a_sent_struct_without_required_fields_has_a_default() {
                 /// `age`
                 pub age: Option<i64>,
             }
-            abi::model!(Pet { age = opt "age" });
+            abi::model!(Pet { age = opt_integer "age" });
         "#]],
     );
 }
@@ -80,7 +80,7 @@ fn what_has_one_value_is_no_argument() {
                     Self::new()
                 }
             }
-            abi::model!(Pet { kind = get "kind", text = opt "text" });
+            abi::model!(Pet { kind = get "kind", text = opt_text "text" });
             /// `Pet`
             #[derive(Clone)]
             pub struct Pet {
@@ -101,14 +101,14 @@ fn what_has_one_value_is_no_argument() {
                     }
                 }
             }
-            abi::model!(Pet { kind = get "kind", text = opt "text", name = get "name" });
+            abi::model!(Pet { kind = get "kind", text = opt_text "text", name = text "name" });
             /// `Pet`
             #[derive(Clone)]
             pub struct Pet {
                 /// `text`
                 pub text: Option<String>,
             }
-            abi::model!(Pet { text = opt "text" });
+            abi::model!(Pet { text = opt_text "text" });
         "#]],
     );
 }
@@ -142,8 +142,8 @@ fn presence_and_modifiers_choose_the_accessor() {
             }
             abi::model!(Pet {
                 id = get "id",
-                key = get "key" read_only secret,
-                type_ = nullable "type",
+                key = text "key" read_only secret,
+                type_ = nullable_boolean "type",
                 tags = opt "tags",
                 pair = opt "pair"
             });

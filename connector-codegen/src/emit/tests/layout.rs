@@ -212,7 +212,7 @@ fn many_types_stand_in_rooms() {
     };
     all.extend([
         hidden,
-        same("ListPetsReply", &["What `list_pets` gives."], "Shape1234abcd"),
+        same("ListPetsReply", &["The output of `list_pets`."], "Shape1234abcd"),
         same("ListPetsReplyOwner", &[], "Shape1234abcd"),
         same("ListPetsOther", &[], "Thing1"),
     ]);
@@ -225,7 +225,7 @@ fn many_types_stand_in_rooms() {
     let (_, last) = types.split_once("pub type Pet39 = i64;").unwrap();
     expect![[r#"
 
-        /// What `list_pets` gives.
+        /// The output of `list_pets`.
         pub use super::shapes::Shape1234abcd as ListPetsReply;
         pub use super::Thing1 as ListPetsOther;
         pub use super::shapes::Shape1234abcd as ListPetsReplyOwner;

@@ -221,8 +221,8 @@ fn operation_types() -> Vec<Item> {
     let multipart = Kind::Struct(Struct { fields, rest: None, closed: None, made: true });
     let item = |name: &str, docs: &str, kind| Item { docs: texts(&[docs]), ..item(name, kind) };
     vec![
-        item("IssuesCreateReply", "What `issues_create` gives.", Kind::Replies(reply)),
-        item("IssuesCreateError", "How `issues_create` can fail.", Kind::Replies(error)),
+        item("IssuesCreateReply", "The output of `issues_create`.", Kind::Replies(reply)),
+        item("IssuesCreateError", "The errors of `issues_create`.", Kind::Replies(error)),
         item("UploadBody", "The body of `upload`, in one of its media types.", Kind::Bodies(bodies)),
         Item { is_inline: true, ..item("UploadBodyMultipart", "`multipart/form-data`", multipart) },
     ]

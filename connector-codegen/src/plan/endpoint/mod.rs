@@ -65,8 +65,8 @@ pub(crate) fn claim(cx: &mut Cx<'_>, namer: &mut Namer, at: usize, ident: &Ident
         Claim { marker, word: "Body", longer: "RequestBody", slot, said }.claim(cx, namer, shell);
     }
     let replies = [
-        (&shells.output, "Reply", "ReplyBody", Slot::Output(at), format!("What {method} gives.")),
-        (&shells.error, "Error", "ErrorBody", Slot::Error(at), format!("How {method} can fail.")),
+        (&shells.output, "Reply", "ReplyBody", Slot::Output(at), format!("The output of {method}.")),
+        (&shells.error, "Error", "ErrorBody", Slot::Error(at), format!("The errors of {method}.")),
     ];
     for (shell, word, longer, slot, said) in replies {
         Claim { marker, word, longer, slot, said }.claim(cx, namer, shell);
@@ -186,8 +186,8 @@ pub(crate) fn item(cx: &Cx<'_>, slot: &Slot, shells: &[Shells], idents: &Idents)
             let shell = shell.as_ref()?;
             (shell, format!("The body of {method}, in one of its media types."), Kind::Bodies(bodies(shell)))
         }
-        (Slot::Output(_), _) => (&shells.output, format!("What {method} gives."), replies(&shells.output)),
-        _ => (&shells.error, format!("How {method} can fail."), replies(&shells.error)),
+        (Slot::Output(_), _) => (&shells.output, format!("The output of {method}."), replies(&shells.output)),
+        _ => (&shells.error, format!("The errors of {method}."), replies(&shells.error)),
     };
     let kind = match shell.entries.first().map(|entry| ty(cx, &entry.what)) {
         Some(Ty::Item(name)) if shell.is_one => Kind::Same(name),

@@ -23,12 +23,12 @@ pub(crate) fn endpoint(operation: &Operation, arguments: &[Described]) -> Vec<St
     if let Some(paging) = &operation.behavior.table.paging {
         let line = match &paging.items {
             None => {
-                "The list comes in pages: awaited, the call gives one of them; `.items()` walks over the items of all, \
+                "The list is in pages: `.await` returns one of them, `.items()` the items of all pages, \
                      and `.all(limit)` collects them."
             }
             Some(_) => {
-                "The list comes in pages: awaited, the call returns one response; `.items()` walks over the items of \
-                        all, `.pages()` over the responses, and `.all(limit)` collects items."
+                "The list is in pages: `.await` returns one response, `.items()` the items of \
+                        all pages, `.pages()` the responses, and `.all(limit)` collects items."
             }
         };
         docs::paragraph(&mut out, vec![line.to_owned()]);

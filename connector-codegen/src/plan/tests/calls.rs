@@ -191,14 +191,14 @@ paths:
             fn star() -> StarReply ! abi::Undeclared  [Star: DELETE /a]
               /// `DELETE /a`
             replies SeveralReply
-              /// What `several` gives.
+              /// The output of `several`.
               Ok(SeveralOk)  // Good.
               NoContent(())  // Nothing.
             struct SeveralOk
               /// Good.
               a: Option<String>  // `a`
             replies SeveralError
-              /// How `several` can fail.
+              /// The errors of `several`.
               ClientError(SeveralClientError)  // Bad.
               Status418(String)  // Status 418.
               Default(())  // Else.
@@ -206,14 +206,14 @@ paths:
               /// Bad.
               b: Option<String>  // `b`
             struct FallbackReply
-              /// What `fallback` gives.
+              /// The output of `fallback`.
               c: Option<String>  // `c`
             replies MediaReply
-              /// What `media` gives.
+              /// The output of `media`.
               OkJson(Vec<String>)  // Both.
               OkCsv(String)  // Both.
             struct StarReply
-              /// What `star` gives.
+              /// The output of `star`.
               x: Option<abi::Value>  // `x`
         "#]],
     );
@@ -297,7 +297,7 @@ components:
               /// `Conflict`
               message: Option<String>  // `message`
             replies AError
-              /// How `a` can fail.
+              /// The errors of `a`.
               BadRequest(Bad)  // A.
               Conflict(Conflict)  // B.
               Gone(Bad)  // C.

@@ -1,6 +1,6 @@
 //! Reads the one form of date and time that nearly all APIs send.
 //!
-//! Separate from `text.rs`, which reads all forms and takes three times as long: lists have two or three such texts per item.
+//! Separate from `text.rs`, which reads all forms and takes four times as long: lists have two or three such texts per item.
 //!
 //! `2024-03-09T16:05:07.12Z` is read here; `2024-03-09 16:05Z` is not.
 
