@@ -75,7 +75,7 @@ fn each_kind_of_table_has_a_frozen_client() {
     missing.retain(|name| UNPRINTED.iter().all(|(known, _)| name != known));
     assert!(
         missing.is_empty(),
-        "let tests/fixtures/frozen.yaml lead to these tables, and print tests/frozen/src/rest.rs anew:\n{}",
+        "print a client that has these tables into tests/frozen/src, beside the others:\n{}",
         missing.join("\n")
     );
     let stale: Vec<_> = UNPRINTED.iter().filter(|(name, _)| !constructors().contains(*name)).collect();
