@@ -14,7 +14,26 @@ impl Dice {
     }
 }
 
-/// The document as text, with the members of `paths`, of each group of components, and of `properties` in another order.
+/// Objects whose members get another order.
+const SHUFFLED: &[&str] = &[
+    "paths",
+    "properties",
+    "components",
+    "schemas",
+    "responses",
+    "parameters",
+    "definitions",
+    "requestBodies",
+    "headers",
+    "content",
+    "$defs",
+    "patternProperties",
+    "securitySchemes",
+    "securityDefinitions",
+];
+
+/// The document as text, with the members of `paths`, of each path and group of components, and of `properties` in another
+/// order.
 pub(crate) fn shuffled(document: &Value, seed: u64) -> String {
     let mut out = String::new();
     write(document, "", &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1), &mut out);
@@ -25,10 +44,8 @@ fn write(value: &Value, name: &str, dice: &mut Dice, out: &mut String) {
     match value {
         Value::Object(map) => {
             let mut members: Vec<(&String, &Value)> = map.iter().collect();
-            if matches!(
-                name,
-                "paths" | "properties" | "components" | "schemas" | "responses" | "parameters" | "definitions"
-            ) {
+            // The order of an object's members has no meaning, unlike that of a list.
+            if SHUFFLED.contains(&name) || name.starts_with('/') {
                 for at in (1..members.len()).rev() {
                     members.swap(at, dice.below(at + 1));
                 }

@@ -59,7 +59,7 @@ fn names_of_real_documents() {
             continue;
         };
         // Large documents take long in an unoptimized build.
-        let (orders, choices) = if text.len() < LARGE { (20, 10) } else { (3, 3) };
+        let (orders, choices) = if text.len() < LARGE { (20, 10) } else { (8, 8) };
         let figures = measure(&document, orders, choices);
         eprintln!("{}: {figures}", file.file_name().unwrap().to_string_lossy());
         figures.examples.iter().for_each(|line| eprintln!("  {line}"));
