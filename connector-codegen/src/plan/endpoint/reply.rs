@@ -82,11 +82,7 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
     for media in &reply.media {
         let kind = kind(spec, media);
         let new = entry(kind, what(kind, media.ty), media.range.trim());
-        if let Some((known, _)) = found.iter_mut().find(|(known, _)| is_equal(spec, known, &new)) {
-            // The name must not depend on which of them is first.
-            let order = |entry: &Entry| (!is_default(entry), entry.media.clone());
-            known.media = if order(&new) < order(known) { new.media } else { known.media.clone() };
-        } else if !found.iter().any(|(known, ty)| is_covered(spec, known, *ty, &new, media.ty)) {
+        if !found.iter().any(|(known, ty)| is_covered(spec, known, *ty, &new, media.ty)) {
             found.push((new, media.ty));
         }
     }
@@ -109,18 +105,11 @@ fn kind(spec: &Spec, media: &spec::Media) -> MediaKind {
     }
 }
 
-/// Returns `true` if two entries of one status have the same format and type.
-fn is_equal(spec: &Spec, known: &Entry, new: &Entry) -> bool {
-    known.kind == new.kind && same(spec, &known.what, &new.what)
-}
-
-/// Returns `true` for the media type that the format has by default.
-fn is_default(entry: &Entry) -> bool {
-    essence(&entry.media) == essence(entry.kind.row().default)
-}
-
-/// Returns `true` if a known entry of another format says all that a new one of the same status says.
+/// Returns `true` if a known entry says all that a new one of the same status says.
 fn is_covered(spec: &Spec, known: &Entry, known_ty: Option<TypeId>, new: &Entry, new_ty: Option<TypeId>) -> bool {
+    if known.kind == new.kind && same(spec, &known.what, &new.what) {
+        return true;
+    }
     let plain = matches!(new.what, What::Text | What::Bytes);
     let copy = match (known_ty, new_ty) {
         (Some(known), Some(new)) => same(spec, &What::Typed(known), &What::Typed(new)),
