@@ -79,8 +79,10 @@ fn one(spec: &Spec, reply: &spec::Reply, out: &mut Vec<Entry>) {
         return;
     }
     let mut found: Vec<(Entry, Option<TypeId>)> = Vec::new();
-    for media in &reply.media {
-        let kind = kind(spec, media);
+    // Of equal ones the first counts, which must not depend on the order of the document.
+    let mut all: Vec<(MediaKind, &spec::Media)> = reply.media.iter().map(|media| (kind(spec, media), media)).collect();
+    all.sort_by_key(|(kind, media)| (*kind, essence(&media.range) != essence(kind.row().default), media.range.trim()));
+    for (kind, media) in all {
         let new = entry(kind, what(kind, media.ty), media.range.trim());
         if !found.iter().any(|(known, ty)| is_covered(spec, known, *ty, &new, media.ty)) {
             found.push((new, media.ty));

@@ -153,12 +153,22 @@ fn word_of(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> String {
             other => other.rsplit("::").next().unwrap_or(other).to_owned(),
         },
         Ty::Box(inner) | Ty::Option(inner) => word_of(cx, id, inner),
-        Ty::Vec(inner) | Ty::Page(inner) | Ty::Listed(_, inner) => word_of(cx, id, inner) + "List",
+        Ty::Vec(inner) | Ty::Page(inner) | Ty::Listed(_, inner) => part_of(cx, id, inner) + "List",
         Ty::Map(inner) if **inner == super::usage::value() => "Map".to_owned(),
-        Ty::Map(inner) => word_of(cx, id, inner) + "Map",
+        Ty::Map(inner) => part_of(cx, id, inner) + "Map",
         Ty::Tuple(_) => "Tuple".to_owned(),
         Ty::Unit => "Null".to_owned(),
     }
+}
+
+/// The word of the items of a list or map. Inline items have none: their name depends on the other operations of the document.
+fn part_of(cx: &Cx<'_>, id: TypeId, ty: &Ty) -> String {
+    let part = match graph::shape(cx.spec, id) {
+        Shape::Array(item) => *item,
+        Shape::Object(Object { rest: Rest::Of(value), .. }) => *value,
+        _ => return word_of(cx, id, ty),
+    };
+    if is_inline(cx, part) { String::new() } else { word_of(cx, part, ty) }
 }
 
 /// The name of an inline variant: its word, if that is unique; else a member that only it has; else its position.
