@@ -5,7 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "documents are read here")]
 
-use crate::text::{self, LARGEST, Loaded, Loader, Origin};
+use crate::text::{self, LARGEST, Loaded, Loader, Origin, Reach};
 use std::io::{Error, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -40,7 +40,13 @@ impl Disk {
     }
 
     /// The real path of a file that a text names, if that text may name it.
-    fn permitted(&self, path: &Path, folder: &Path, origin: &Origin<'_>) -> Result<PathBuf, String> {
+    fn permitted(&self, reference: &str, path: &Path, folder: &Path, origin: &Origin<'_>) -> Result<PathBuf, String> {
+        if origin.reach == Reach::Relative && is_relative(reference) {
+            // A symbolic link may have any name, so the file behind it counts.
+            let real = real(path).map_err(|error| failed(path, &error))?;
+            let is_described = real.extension().is_some_and(|end| DESCRIBED.iter().any(|known| end.eq_ignore_ascii_case(known)));
+            return if is_described { Ok(real) } else { Err("its name does not end with .json, .yaml or .yml".to_owned()) };
+        }
         let allowed = origin.allowed.iter().filter(|place| !text::is_url(place)).map(|place| self.base.join(place));
         let roots: Vec<PathBuf> = std::iter::once(self.base.join(folder)).chain(allowed).collect();
         let inside = |path: &Path, real: fn(&Path) -> Option<PathBuf>| {
@@ -50,6 +56,7 @@ impl Disk {
             Ok(path) if inside(&path, |root| real(root).ok()) => Ok(path),
             // Outside, a missing file and a forbidden one look the same.
             Err(error) if inside(&plain(path), |root| Some(plain(root))) => Err(failed(path, &error)),
+            _ if origin.reach == Reach::Relative => Err("only relative references are followed".to_owned()),
             _ => Err("it is outside the folder of the description".to_owned()),
         }
     }
@@ -65,7 +72,7 @@ impl Loader for Disk {
         let path = self.base.join(&shown);
         self.read.push(path.clone());
         let bytes = match &from {
-            Some(origin) => read(&self.permitted(&path, folder.unwrap_or(Path::new("")), origin)?)?,
+            Some(origin) => read(&self.permitted(reference, &path, folder.unwrap_or(Path::new("")), origin)?)?,
             None => read(&path)?,
         };
         Ok(Loaded { name: shown.display().to_string(), path: Some(path), text: text::decode(&bytes)? })
@@ -93,6 +100,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
         true => Err(format!("{} is larger than {} MiB", path.display(), LARGEST >> 20)),
         false => Ok(bytes),
     }
+}
+
+/// Ends of the names of files that a document may refer to.
+const DESCRIBED: &[&str] = &["json", "yaml", "yml"];
+
+/// Returns `true` for a path below or beside the file that names it; `file:/etc/x.json` is not one.
+fn is_relative(reference: &str) -> bool {
+    Path::new(reference).is_relative() && !reference.split('/').next().unwrap_or_default().contains(':')
 }
 
 fn failed(path: &Path, error: &Error) -> String {

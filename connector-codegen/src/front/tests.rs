@@ -4,7 +4,7 @@ use super::pipeline::{self, Pipeline, Stage};
 use super::{Builder, Disk, client, connector};
 use crate::config::Config;
 use crate::config::table::OPTIONS;
-use crate::text::{Loaded, Loader, Origin};
+use crate::text::{Loaded, Loader, Origin, Reach};
 use expect_test::{Expect, expect};
 use quote::quote;
 use std::cell::Cell;
@@ -288,7 +288,7 @@ fn a_description_names_documents_of_its_own_folder() {
     std::os::unix::fs::symlink("../specs/api.yaml", folder.join("own/link.yaml")).unwrap();
     let load = |reference: &str, allowed: &[&str]| {
         let allowed: Vec<String> = allowed.iter().map(|&place| place.to_owned()).collect();
-        let origin = Origin { name: "own/d.yaml", allowed: &allowed };
+        let origin = Origin { name: "own/d.yaml", allowed: &allowed, reach: Reach::Folder };
         match Disk::new(&folder).load(reference, Some(origin)) {
             Ok(loaded) => loaded.name,
             Err(reason) => reason.replace(folder.to_str().unwrap(), ""),
