@@ -44,8 +44,13 @@ impl Disk {
         if origin.reach == Reach::Relative && is_relative(reference) {
             // A symbolic link may have any name, so the file behind it counts.
             let real = real(path).map_err(|error| failed(path, &error))?;
-            let is_described = real.extension().is_some_and(|end| DESCRIBED.iter().any(|known| end.eq_ignore_ascii_case(known)));
-            return if is_described { Ok(real) } else { Err("its name does not end with .json, .yaml or .yml".to_owned()) };
+            let is_described =
+                real.extension().is_some_and(|end| DESCRIBED.iter().any(|known| end.eq_ignore_ascii_case(known)));
+            return if is_described {
+                Ok(real)
+            } else {
+                Err("its name does not end with .json, .yaml or .yml".to_owned())
+            };
         }
         let allowed = origin.allowed.iter().filter(|place| !text::is_url(place)).map(|place| self.base.join(place));
         let roots: Vec<PathBuf> = std::iter::once(self.base.join(folder)).chain(allowed).collect();
@@ -68,7 +73,7 @@ impl Loader for Disk {
             return Err("only the command line reads URLs; download the document".to_owned());
         }
         let folder = from.and_then(|origin| Path::new(origin.name).parent());
-        let shown = folder.map_or_else(|| PathBuf::from(reference), |folder| folder.join(reference));
+        let shown = folder.map_or_else(|| PathBuf::from(reference), |folder| short(&folder.join(reference)));
         let path = self.base.join(&shown);
         self.read.push(path.clone());
         let bytes = match &from {
@@ -121,6 +126,21 @@ fn failed(path: &Path, error: &Error) -> String {
 /// An existing path, absolute and without symbolic links. The empty path is the working folder.
 fn real(path: &Path) -> Result<PathBuf, Error> {
     std::path::absolute(Path::new(".").join(path))?.canonicalize()
+}
+
+/// A path without `.` and `..`, as far as it goes: references are resolved as text (RFC 3986, section 5.2.4).
+fn short(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(short.components().next_back(), Some(Component::Normal(_))) => {
+                _ = short.pop()
+            }
+            part => short.push(part),
+        }
+    }
+    short
 }
 
 /// Any path, absolute and without `..`.

@@ -3,6 +3,7 @@
 //! Separate so that every entry point runs the same stages. If a stage fails, the later ones are skipped; the results of the
 //! earlier ones stay in the [`Outcome`].
 
+use super::files::Files;
 use crate::config::{Config, Warnings};
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
@@ -10,7 +11,6 @@ use crate::format::{self, Lower, Read, Rewrite};
 use crate::pass;
 use crate::plan::{self, Plan};
 use crate::spec::Spec;
-use super::files::Files;
 use crate::text::{Loader, Origin, Reach, SourceId, Sources, Span};
 use crate::tree::place::Documents;
 use crate::tree::{self, Node};
@@ -243,12 +243,7 @@ fn check(tree: &Node, diags: &mut Diagnostics) {
 ///
 /// The description may name any file, such as one with passwords. So until the file is recognized as an API description,
 /// reports must not show a line of it.
-fn document(
-    sources: &Sources,
-    id: SourceId,
-    named: &Node,
-    diags: &mut Diagnostics,
-) -> Option<Node> {
+fn document(sources: &Sources, id: SourceId, named: &Node, diags: &mut Diagnostics) -> Option<Node> {
     let mark = diags.mark();
     let tree = tree::read(sources, id, diags);
     if let Some(tree) = &tree

@@ -47,6 +47,11 @@ impl Documents {
         self.refused.iter().find(|(span, _)| *span == reference).map(|(_, reason)| reason.as_str())
     }
 
+    /// Returns all references that lead nowhere, with the reasons.
+    pub fn refused(&self) -> &[(Span, String)] {
+        &self.refused
+    }
+
     /// Returns the number of references that lead nowhere.
     pub fn refusals(&self) -> usize {
         self.refused.len()

@@ -43,6 +43,9 @@ struct Located {
     pointer: String,
 }
 
+/// Texts that some documents have in files of their own.
+const DOCS: &[&str] = &["title", "summary", "description"];
+
 /// References may lead to references; more of them is a circle.
 const HOPS: usize = 64;
 
@@ -108,6 +111,11 @@ impl<'a> Find<'a> {
                 Some(Content::Any) if std::ptr::eq(object, &DISCRIMINATOR) && &*key.text == "mapping" => {
                     self.mapping(value);
                 }
+                Some(Content::Any | Content::Text) => {
+                    if let Some(text) = sole(value).filter(|_| DOCS.contains(&&*key.text)) {
+                        self.reference(text, object, Content::Any);
+                    }
+                }
                 Some(content) => self.waiting.push((value.clone(), content)),
                 None => {}
             }
@@ -142,10 +150,10 @@ impl<'a> Find<'a> {
     fn found(&mut self, reference: Span, located: Located, object: &'static Object, content: Content) {
         let Located { node, pointer } = located;
         let source = node.span.source;
-        let is_map = matches!(content, Content::Map(_));
+        let is_inline = matches!(content, Content::Map(_) | Content::Any);
         let resolved = match section(object, is_modern(self.root)) {
             _ if source == self.root.span.source => Resolved::Own(pointer),
-            Some(_) if !is_map => {
+            Some(_) if !is_inline => {
                 if !self.targets.iter().any(|target| target.node.id == node.id) {
                     let file = self.documents.name(source);
                     self.targets.push(Target { node: node.clone(), object, file, pointer });
@@ -165,19 +173,26 @@ impl<'a> Find<'a> {
     fn locate(&mut self, reference: &str, from: SourceId, hops: usize) -> Result<Located, String> {
         let hops = hops.checked_sub(1).ok_or("it leads from reference to reference without end")?;
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let (file, fragment) = if is_local(reference) && !reference.starts_with('#') { ("", reference) } else { (file, fragment) };
+        let (file, fragment) =
+            if is_local(reference) && !reference.starts_with('#') { ("", reference) } else { (file, fragment) };
         let root = match file {
             "" => self.roots.get(&from).cloned().ok_or("its file is not known")?,
-            file => self.open.open(&percent_decode(file), from, self.documents)?,
+            // Some documents write `Pet.yaml/#/Pet`.
+            file => self.open.open(&percent_decode(file.trim_end_matches('/')), from, self.documents)?,
         };
         self.roots.entry(root.span.source).or_insert_with(|| root.clone());
         let located = match &*percent_decode(fragment) {
             "" => Located { node: root, pointer: String::new() },
             path if path.starts_with('/') => self.walk(root, path, hops)?,
-            anchor => Located { node: anchored(&root, anchor).ok_or_else(|| format!("there is no anchor `{anchor}`"))?, pointer: format!("/{}", escape(anchor)) },
+            anchor => Located {
+                node: anchored(&root, anchor).ok_or_else(|| format!("there is no anchor `{anchor}`"))?,
+                pointer: format!("/{}", escape(anchor)),
+            },
         };
         match sole(&located.node).map(|text| (text.as_str().unwrap_or_default().to_owned(), text.span.source)) {
-            Some((next, source)) if located.node.span.source != self.root.span.source => self.locate(&next, source, hops),
+            Some((next, source)) if located.node.span.source != self.root.span.source => {
+                self.locate(&next, source, hops)
+            }
             _ => Ok(located),
         }
     }

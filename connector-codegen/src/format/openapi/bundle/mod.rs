@@ -8,9 +8,9 @@
 
 mod find;
 mod name;
+mod rewrite;
 #[cfg(test)]
 mod tests;
-mod rewrite;
 
 use crate::format::Open;
 use crate::format::openapi::members::{DOCUMENT, Object};

@@ -21,8 +21,28 @@ pub(super) struct Names {
 
 /// Parts of paths that say nothing.
 const PLAIN: &[&str] = &[
-    "components", "schemas", "schema", "definitions", "$defs", "parameters", "responses", "requestBodies", "headers", "properties",
-    "items", "content", "application~1json", "allOf", "anyOf", "oneOf", "additionalProperties", "securitySchemes", "paths", "..", ".", "",
+    "components",
+    "schemas",
+    "schema",
+    "definitions",
+    "$defs",
+    "parameters",
+    "responses",
+    "requestBodies",
+    "headers",
+    "properties",
+    "items",
+    "content",
+    "application~1json",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "additionalProperties",
+    "securitySchemes",
+    "paths",
+    "..",
+    ".",
+    "",
 ];
 
 pub(super) fn names(root: &Node, targets: &[Target], resolved: &ResolvedAll) -> Names {
@@ -31,7 +51,8 @@ pub(super) fn names(root: &Node, targets: &[Target], resolved: &ResolvedAll) -> 
     let sections: BTreeSet<&'static str> = targets.iter().filter_map(|target| section(target.object, modern)).collect();
     for section in sections {
         let taken = declared(root, section, modern, resolved, &mut names);
-        let mut all: Vec<&Target> = targets.iter().filter(|target| super::section(target.object, modern) == Some(section)).collect();
+        let mut all: Vec<&Target> =
+            targets.iter().filter(|target| super::section(target.object, modern) == Some(section)).collect();
         all.retain(|target| !names.own.contains(&target.node.id));
         all.sort_by(|a, b| (&a.file, &a.pointer).cmp(&(&b.file, &b.pointer)));
         for (target, name) in all.iter().zip(unique(&all, taken)) {
@@ -42,7 +63,13 @@ pub(super) fn names(root: &Node, targets: &[Target], resolved: &ResolvedAll) -> 
 }
 
 /// The names of the document's own components. Those that are a reference to a target give it their name.
-fn declared(root: &Node, section: &'static str, modern: bool, resolved: &ResolvedAll, names: &mut Names) -> BTreeSet<String> {
+fn declared(
+    root: &Node,
+    section: &'static str,
+    modern: bool,
+    resolved: &ResolvedAll,
+    names: &mut Names,
+) -> BTreeSet<String> {
     let inline = |node: Option<&Node>| {
         let node = node?;
         match sole(node).and_then(|text| resolved.get(&text.span)) {

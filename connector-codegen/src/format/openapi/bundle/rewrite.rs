@@ -1,8 +1,8 @@
 //! Writes the document in one piece. Nodes in which nothing changes are shared, all others keep their identity and place.
 
 use super::find::{Resolved, ResolvedAll, Target, sole};
-use super::name::Names;
 use super::is_modern;
+use super::name::Names;
 use crate::format::openapi::members::{COMPONENTS, Content, DISCRIMINATOR, DOCUMENT, Object, PATH_ITEM, SCHEMA};
 use crate::tree::pointer::escape;
 use crate::tree::{Key, Map, Node, NodeId, Value};
@@ -60,6 +60,10 @@ impl<'a> Rewrite<'a> {
                 }
                 self.members(node, map, |this, _, node| this.object(node, object))
             }
+            (Content::Any | Content::Text, _) => match sole(node).and_then(|text| self.resolved.get(&text.span)) {
+                Some(Resolved::Inline(text)) => text.clone(),
+                _ => node.clone(),
+            },
             _ => node.clone(),
         }
     }
@@ -110,7 +114,9 @@ impl<'a> Rewrite<'a> {
                 Some(Resolved::Component(id)) => Some(*id),
                 _ => None,
             };
-            let is_own = |id: &NodeId| this.names.own.contains(id) && this.names.of.get(id).is_some_and(|(_, name)| **name == *key.text);
+            let is_own = |id: &NodeId| {
+                this.names.own.contains(id) && this.names.of.get(id).is_some_and(|(_, name)| **name == *key.text)
+            };
             match id.filter(is_own).and_then(|id| this.targets.iter().find(|target| target.node.id == id)) {
                 Some(target) => this.object(&target.node, object),
                 None => this.object(value, object),
@@ -123,7 +129,9 @@ impl<'a> Rewrite<'a> {
         let new = match self.resolved.get(&text.span) {
             Some(Resolved::Own(pointer)) => format!("#{pointer}"),
             Some(Resolved::Component(id)) => match self.names.of.get(id) {
-                Some((section @ ("definitions" | "securityDefinitions"), name)) => format!("#/{section}/{}", escape(name)),
+                Some((section @ ("definitions" | "securityDefinitions"), name)) => {
+                    format!("#/{section}/{}", escape(name))
+                }
                 Some((section, name)) => format!("#/{}{section}/{}", self.holder(), escape(name)),
                 None => return text.clone(),
             },
