@@ -60,7 +60,9 @@ impl Disk {
         match real(path) {
             Ok(path) if inside(&path, |root| real(root).ok()) => Ok(path),
             // Outside, a missing file and a forbidden one look the same.
-            Err(error) if inside(&plain(path), |root| Some(plain(root))) => Err(failed(path, &error)),
+            Err(error) if origin.reach == Reach::Folder && inside(&plain(path), |root| Some(plain(root))) => {
+                Err(failed(path, &error))
+            }
             _ if origin.reach == Reach::Relative => Err("only relative references are followed".to_owned()),
             _ => Err("it is outside the folder of the description".to_owned()),
         }

@@ -50,9 +50,10 @@ fn leads_outside(root: &Node) -> bool {
     false
 }
 
-/// Returns `true` for a reference into the file that contains it. Some documents leave out the `#`.
+/// Returns `true` for a reference into the file that contains it. Some documents leave out the `#`: `/definitions/Pet`.
 fn is_local(text: &str) -> bool {
-    text.starts_with('#') || text.starts_with('/') || text.is_empty()
+    let member = text.strip_prefix('/').and_then(|path| path.split('/').next());
+    text.starts_with('#') || text.is_empty() || member.is_some_and(|name| DOCUMENT.find(name).is_some())
 }
 
 /// Returns the section of the components that holds objects of a kind, in documents of 3.x and of 2.0. `None`: there is none,
