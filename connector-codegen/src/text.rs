@@ -205,6 +205,17 @@ pub struct Origin<'a> {
     pub name: &'a str,
     /// Folders and URLs that may be read in addition to the text's own folder, or its own server if it has a URL.
     pub allowed: &'a [String],
+    /// Files that the text may name without permission.
+    pub reach: Reach,
+}
+
+/// Files that a text may name without permission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Those in its own folder, by any name: the document that a description extends.
+    Folder,
+    /// JSON and YAML files by relative paths, also above its folder: references of a document.
+    Relative,
 }
 
 /// Brings texts in. The only way by which a file or URL reaches the pipeline.

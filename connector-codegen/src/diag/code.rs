@@ -55,8 +55,8 @@ codes! {
     BROKEN_REF = "C105", Error, "a `$ref` leads nowhere",
         "The JSON pointer after `#` names a place that the document does not have. Mind that `/` is written `~1` and `~` is written `~0` inside a name.";
     /// A `$ref` into another file.
-    EXTERNAL_REF = "C106", Unsupported, "a `$ref` into another document is not followed",
-        "References into other files are not read yet. Bundle the document into one file first.";
+    EXTERNAL_REF = "C106", Error, "a `$ref` to another file leads nowhere",
+        "Relative references to JSON and YAML files are followed. Absolute paths and URLs are read only if the option `documents` allows them.";
     /// References that go round.
     REF_CYCLE = "C107", Error, "references lead back to where they began",
         "A `$ref` that leads to itself, directly or through others, describes nothing.";

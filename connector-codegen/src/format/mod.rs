@@ -10,6 +10,7 @@ pub mod openapi;
 use crate::config::Config;
 use crate::diag::{Diagnostics, code};
 use crate::spec::Spec;
+use crate::text::SourceId;
 use crate::tree::Node;
 use crate::tree::place::Documents;
 
@@ -35,9 +36,20 @@ pub enum Read {
     Rewrite(Rewrite),
 }
 
+/// Reads the files that a document refers to.
+pub trait Open {
+    /// Returns the root of the file that a reference in the text `from` names. A file that is named twice has one root.
+    ///
+    /// # Errors
+    /// A sentence for a report: why the file is not read.
+    fn open(&mut self, reference: &str, from: SourceId, documents: &mut Documents) -> Result<Node, String>;
+}
+
 /// Functions of a format that is lowered.
 #[derive(Debug)]
 pub struct Lower {
+    /// Returns the document with the parts of other files to which it refers.
+    pub bundle: fn(&Node, &mut dyn Open, &mut Documents) -> Node,
     /// Reports members that the format does not have, in a document as its author wrote it.
     pub check: fn(&Node, &mut Diagnostics),
     /// Lowers a document, given all that were read. Returns `None` after a report if it cannot be read at all.

@@ -5,7 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "documents are read here")]
 
-use crate::text::{self, LARGEST, Loaded, Loader, Origin};
+use crate::text::{self, LARGEST, Loaded, Loader, Origin, Reach};
 use std::io::{Error, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -40,7 +40,18 @@ impl Disk {
     }
 
     /// The real path of a file that a text names, if that text may name it.
-    fn permitted(&self, path: &Path, folder: &Path, origin: &Origin<'_>) -> Result<PathBuf, String> {
+    fn permitted(&self, reference: &str, path: &Path, folder: &Path, origin: &Origin<'_>) -> Result<PathBuf, String> {
+        if origin.reach == Reach::Relative && is_relative(reference) {
+            // A symbolic link may have any name, so the file behind it counts.
+            let real = real(path).map_err(|error| failed(path, &error))?;
+            let is_described =
+                real.extension().is_some_and(|end| DESCRIBED.iter().any(|known| end.eq_ignore_ascii_case(known)));
+            return if is_described {
+                Ok(real)
+            } else {
+                Err("its name does not end with .json, .yaml or .yml".to_owned())
+            };
+        }
         let allowed = origin.allowed.iter().filter(|place| !text::is_url(place)).map(|place| self.base.join(place));
         let roots: Vec<PathBuf> = std::iter::once(self.base.join(folder)).chain(allowed).collect();
         let inside = |path: &Path, real: fn(&Path) -> Option<PathBuf>| {
@@ -49,7 +60,10 @@ impl Disk {
         match real(path) {
             Ok(path) if inside(&path, |root| real(root).ok()) => Ok(path),
             // Outside, a missing file and a forbidden one look the same.
-            Err(error) if inside(&plain(path), |root| Some(plain(root))) => Err(failed(path, &error)),
+            Err(error) if origin.reach == Reach::Folder && inside(&plain(path), |root| Some(plain(root))) => {
+                Err(failed(path, &error))
+            }
+            _ if origin.reach == Reach::Relative => Err("only relative references are followed".to_owned()),
             _ => Err("it is outside the folder of the description".to_owned()),
         }
     }
@@ -61,11 +75,11 @@ impl Loader for Disk {
             return Err("only the command line reads URLs; download the document".to_owned());
         }
         let folder = from.and_then(|origin| Path::new(origin.name).parent());
-        let shown = folder.map_or_else(|| PathBuf::from(reference), |folder| folder.join(reference));
+        let shown = folder.map_or_else(|| PathBuf::from(reference), |folder| short(&folder.join(reference)));
         let path = self.base.join(&shown);
         self.read.push(path.clone());
         let bytes = match &from {
-            Some(origin) => read(&self.permitted(&path, folder.unwrap_or(Path::new("")), origin)?)?,
+            Some(origin) => read(&self.permitted(reference, &path, folder.unwrap_or(Path::new("")), origin)?)?,
             None => read(&path)?,
         };
         Ok(Loaded { name: shown.display().to_string(), path: Some(path), text: text::decode(&bytes)? })
@@ -95,6 +109,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     }
 }
 
+/// Ends of the names of files that a document may refer to.
+const DESCRIBED: &[&str] = &["json", "yaml", "yml"];
+
+/// Returns `true` for a path below or beside the file that names it; `file:/etc/x.json` is not one.
+fn is_relative(reference: &str) -> bool {
+    Path::new(reference).is_relative() && !reference.split('/').next().unwrap_or_default().contains(':')
+}
+
 fn failed(path: &Path, error: &Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => format!("there is no file {}", path.display()),
@@ -106,6 +128,21 @@ fn failed(path: &Path, error: &Error) -> String {
 /// An existing path, absolute and without symbolic links. The empty path is the working folder.
 fn real(path: &Path) -> Result<PathBuf, Error> {
     std::path::absolute(Path::new(".").join(path))?.canonicalize()
+}
+
+/// A path without `.` and `..`, as far as it goes: references are resolved as text (RFC 3986, section 5.2.4).
+fn short(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(short.components().next_back(), Some(Component::Normal(_))) => {
+                _ = short.pop()
+            }
+            part => short.push(part),
+        }
+    }
+    short
 }
 
 /// Any path, absolute and without `..`.

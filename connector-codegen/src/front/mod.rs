@@ -5,6 +5,7 @@
 pub mod build;
 pub mod client;
 pub mod connector;
+mod files;
 pub mod load;
 pub mod name;
 pub mod pipeline;

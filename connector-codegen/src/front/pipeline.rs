@@ -3,6 +3,7 @@
 //! Separate so that every entry point runs the same stages. If a stage fails, the later ones are skipped; the results of the
 //! earlier ones stay in the [`Outcome`].
 
+use super::files::Files;
 use crate::config::{Config, Warnings};
 use crate::diag::{Diagnostic, Diagnostics, Severity, code};
 use crate::emit::{self, Module};
@@ -10,7 +11,7 @@ use crate::format::{self, Lower, Read, Rewrite};
 use crate::pass;
 use crate::plan::{self, Plan};
 use crate::spec::Spec;
-use crate::text::{Loader, Origin, SourceId, Sources, Span};
+use crate::text::{Loader, Origin, Reach, SourceId, Sources, Span};
 use crate::tree::place::Documents;
 use crate::tree::{self, Node};
 use std::time::{Duration, Instant};
@@ -130,6 +131,8 @@ impl Pipeline<'_> {
         let tree = self.stage(Stage::Read, times, || tree::read(sources, id, diags))??;
         let tree = out.tree.insert(tree).clone();
         let mut documents = Documents::from(&tree);
+        let tree = bundled(&tree, loader, sources, &mut documents, self.config, diags);
+        let tree = out.tree.insert(tree).clone();
         check(&tree, diags);
         let (tree, lower) = self.rewritten(tree, &mut documents, loader, sources, diags)?;
         let tree = out.tree.insert(tree);
@@ -183,10 +186,16 @@ impl Pipeline<'_> {
     ) -> Option<Node> {
         let reference = named.as_str()?;
         let name = sources.get(named.span.source).map(|source| source.name.clone()).unwrap_or_default();
-        match loader.load(reference, Some(Origin { name: &name, allowed: &self.config.documents })) {
+        let origin = Origin { name: &name, allowed: &self.config.documents, reach: Reach::Folder };
+        match loader.load(reference, Some(origin)) {
             Ok(loaded) => {
                 let id = sources.add(loaded.name, loaded.path, loaded.text);
-                document(sources, id, named, documents, diags)
+                let tree = document(sources, id, named, diags)?;
+                documents.add(tree.clone());
+                let tree = bundled(&tree, loader, sources, documents, self.config, diags);
+                check(&tree, diags);
+                let Read::Lower(lower) = &format::of(&tree)?.read else { return None };
+                Some((lower.plain)(&tree))
             }
             Err(reason) => {
                 let help = "name a file in the folder of the description; the option `documents` allows other folders and URLs";
@@ -209,6 +218,20 @@ impl Pipeline<'_> {
     }
 }
 
+/// A document with the parts of other files to which it refers. One that is rewritten has no references to files.
+fn bundled(
+    tree: &Node,
+    loader: &mut dyn Loader,
+    sources: &mut Sources,
+    documents: &mut Documents,
+    config: &Config,
+    diags: &mut Diagnostics,
+) -> Node {
+    let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read) else { return tree.clone() };
+    let mut files = Files::new(loader, sources, diags, &config.documents, tree);
+    (lower.bundle)(tree, &mut files, documents)
+}
+
 /// Reports members that a document's own format does not know. One that is rewritten is checked as it is rewritten.
 fn check(tree: &Node, diags: &mut Diagnostics) {
     if let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read) {
@@ -220,21 +243,13 @@ fn check(tree: &Node, diags: &mut Diagnostics) {
 ///
 /// The description may name any file, such as one with passwords. So until the file is recognized as an API description,
 /// reports must not show a line of it.
-fn document(
-    sources: &Sources,
-    id: SourceId,
-    named: &Node,
-    documents: &mut Documents,
-    diags: &mut Diagnostics,
-) -> Option<Node> {
+fn document(sources: &Sources, id: SourceId, named: &Node, diags: &mut Diagnostics) -> Option<Node> {
     let mark = diags.mark();
     let tree = tree::read(sources, id, diags);
     if let Some(tree) = &tree
-        && let Some(Read::Lower(lower)) = format::of(tree).map(|format| &format.read)
+        && let Some(Read::Lower(_)) = format::of(tree).map(|format| &format.read)
     {
-        check(tree, diags);
-        documents.add(tree.clone());
-        return Some((lower.plain)(tree));
+        return Some(tree.clone());
     }
     let reports = diags.take_since(mark);
     let place = reports.first().and_then(|report| report.labels.first()).map(|(span, _)| sources.line_column(*span));

@@ -4,7 +4,7 @@ use super::pipeline::{self, Pipeline, Stage};
 use super::{Builder, Disk, client, connector};
 use crate::config::Config;
 use crate::config::table::OPTIONS;
-use crate::text::{Loaded, Loader, Origin};
+use crate::text::{Loaded, Loader, Origin, Reach};
 use expect_test::{Expect, expect};
 use quote::quote;
 use std::cell::Cell;
@@ -288,23 +288,83 @@ fn a_description_names_documents_of_its_own_folder() {
     std::os::unix::fs::symlink("../specs/api.yaml", folder.join("own/link.yaml")).unwrap();
     let load = |reference: &str, allowed: &[&str]| {
         let allowed: Vec<String> = allowed.iter().map(|&place| place.to_owned()).collect();
-        let origin = Origin { name: "own/d.yaml", allowed: &allowed };
+        let origin = Origin { name: "own/d.yaml", allowed: &allowed, reach: Reach::Folder };
         match Disk::new(&folder).load(reference, Some(origin)) {
             Ok(loaded) => loaded.name,
             Err(reason) => reason.replace(folder.to_str().unwrap(), ""),
         }
     };
     assert_eq!(load("part/api.yaml", &[]), "own/part/api.yaml");
-    assert_eq!(load("part/../part/api.yaml", &[]), "own/part/../part/api.yaml");
+    assert_eq!(load("part/../part/api.yaml", &[]), "own/part/api.yaml");
     assert_eq!(load("none.yaml", &[]), "there is no file /own/none.yaml");
     let outside = "it is outside the folder of the description";
     for reference in ["../specs/api.yaml", "/etc/hostname", "../own/../specs/api.yaml", "link.yaml", "../none.yaml"] {
         assert_eq!(load(reference, &[]), outside, "{reference}");
         assert_eq!(load(reference, &["https://example.com/", "specs/other"]), outside, "{reference}");
     }
-    assert_eq!(load("../specs/api.yaml", &["specs"]), "own/../specs/api.yaml");
+    assert_eq!(load("../specs/api.yaml", &["specs"]), "specs/api.yaml");
     assert_eq!(load("link.yaml", &["specs"]), "own/link.yaml");
     assert_eq!(load("http://127.0.0.1/api.yaml", &[]), "only the command line reads URLs; download the document");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// A document in several files, below a folder of its own.
+#[cfg(unix)]
+fn split(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = folder(name);
+    for (name, text) in files {
+        std::fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn references_lead_to_json_and_yaml_files() {
+    let api = "openapi: 3.0.3
+info: { title: Split, version: '1' }
+paths:
+  /pets: { $ref: ../paths/pets.yaml }
+";
+    let pets = "get:
+  operationId: listPets
+  responses:
+    '200': { description: All., content: { application/json: { schema: { $ref: ../models/Pet.json } } } }
+    '401': { description: No., content: { application/json: { schema: { $ref: /etc/hostname } } } }
+    '402': { description: No., content: { application/json: { schema: { $ref: ../models/link.yaml } } } }
+    '403': { description: No., content: { application/json: { schema: { $ref: '../models/secret.yaml' } } } }
+    '404': { description: No., content: { application/json: { schema: { $ref: 'file:../models/Pet.json' } } } }
+    '405': { description: No., content: { application/json: { schema: { $ref: 'https://example.com/x.json' } } } }
+";
+    let secret = "root:x:0:0\n:\n\tbroken";
+    let pet = "{\"type\": \"object\", \"properties\": {\"name\": {\"type\": \"string\"}}}";
+    let files = [
+        ("spec/api.yaml", api),
+        ("paths/pets.yaml", pets),
+        ("models/Pet.json", pet),
+        ("models/secret.yaml", secret),
+        ("passwords", "hunter2"),
+    ];
+    let folder = split("split", &files);
+    std::os::unix::fs::symlink("../passwords", folder.join("models/link.yaml")).unwrap();
+    let mut disk = Disk::new(&folder);
+    let outcome = pipeline::run(&mut disk, "spec/api.yaml", &Config::default());
+    let reports: Vec<String> =
+        outcome.diagnostics.iter().map(|report| report.message.replace(folder.to_str().unwrap(), "")).collect();
+    expect![[r#"
+        cannot follow `/etc/hostname`: only relative references are followed
+        cannot follow `../models/link.yaml`: its name does not end with .json, .yaml or .yml
+        cannot follow `../models/secret.yaml`: it is neither JSON nor YAML (line 2, column 1)
+        cannot follow `file:../models/Pet.json`: only relative references are followed
+        cannot follow `https://example.com/x.json`: only the command line reads URLs; download the document"#]]
+    .assert_eq(&reports.join("\n"));
+    let mut names: Vec<&str> = outcome.sources.iter().map(|source| source.name.as_str()).collect();
+    names.sort();
+    assert_eq!(names, ["models/Pet.json", "models/secret.yaml", "paths/pets.yaml", "spec/api.yaml"]);
+    assert!(names.iter().all(|name| disk.inputs().contains(&folder.join(name))), "every file is an input of the build");
+    let drawn = crate::diag::render::plain(&outcome.diagnostics, &outcome.sources);
+    assert!(!drawn.contains("root:x") && !drawn.contains("hunter2"), "{drawn}");
     std::fs::remove_dir_all(folder).unwrap();
 }
 

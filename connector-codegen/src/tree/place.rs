@@ -7,6 +7,7 @@
 use super::pointer::escape;
 use super::{Map, Node, Value};
 use crate::text::{SourceId, Span};
+use std::collections::BTreeMap;
 
 /// The documents of one run, as they were read. Nodes made from them keep their spans.
 #[derive(Debug, Clone, Default)]
@@ -14,12 +15,51 @@ pub struct Documents {
     roots: Vec<Node>,
     /// Documents that were rewritten as another format.
     rewritten: Vec<SourceId>,
+    /// Names of the texts.
+    names: BTreeMap<SourceId, String>,
+    /// References that lead nowhere, with the reason, in the order in which they were met.
+    refused: Vec<(Span, String)>,
 }
 
 impl Documents {
     /// Adds the root of a document.
     pub fn add(&mut self, root: Node) {
         self.roots.push(root);
+    }
+
+    /// Notes the name of a text.
+    pub fn call(&mut self, source: SourceId, name: &str) {
+        self.names.insert(source, name.to_owned());
+    }
+
+    /// Returns the name of a text.
+    pub fn name(&self, source: SourceId) -> String {
+        self.names.get(&source).cloned().unwrap_or_default()
+    }
+
+    /// Notes why a reference leads nowhere.
+    pub fn refuse(&mut self, reference: Span, reason: String) {
+        self.refused.push((reference, reason));
+    }
+
+    /// Returns why a reference leads nowhere, if it was tried.
+    pub fn refusal(&self, reference: Span) -> Option<&str> {
+        self.refused.iter().find(|(span, _)| *span == reference).map(|(_, reason)| reason.as_str())
+    }
+
+    /// Returns all references that lead nowhere, with the reasons.
+    pub fn refused(&self) -> &[(Span, String)] {
+        &self.refused
+    }
+
+    /// Returns the number of references that lead nowhere.
+    pub fn refusals(&self) -> usize {
+        self.refused.len()
+    }
+
+    /// Forgets the references that were refused since then.
+    pub fn forget_refusals(&mut self, known: usize) {
+        self.refused.truncate(known);
     }
 
     /// Marks a document as rewritten in another format: the nodes made from it are regular.
@@ -42,7 +82,7 @@ impl Documents {
 
 impl From<&Node> for Documents {
     fn from(root: &Node) -> Self {
-        Documents { roots: vec![root.clone()], rewritten: Vec::new() }
+        Documents { roots: vec![root.clone()], ..Documents::default() }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `lower` on the tree of `{openapi: 3.0.3, info: {…}, paths: {/pets: {get: {…}}}}` gives a `Spec` with one operation.
 
+mod bundle;
 pub mod cx;
 mod dialect;
 mod lower;
@@ -32,7 +33,7 @@ pub(super) const FORMAT: Format = Format {
     name: "OpenAPI",
     example: "openapi: 3.0.4",
     recognizes: |root| ["openapi", "swagger"].iter().any(|name| root.get(name).is_some()),
-    read: Read::Lower(Lower { check: members::check, lower, plain: three, show: document }),
+    read: Read::Lower(Lower { bundle: bundle::bundle, check: members::check, lower, plain: three, show: document }),
 };
 
 /// Lowers a document. Absent, with a report, if it is no OpenAPI document that can be read; parts that could not be

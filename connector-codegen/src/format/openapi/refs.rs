@@ -68,9 +68,7 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
         return None;
     };
     let Some(path) = text.strip_prefix('#').or_else(|| text.starts_with('/').then_some(text)) else {
-        cx.diags
-            .report(&code::EXTERNAL_REF, reference.span, format!("`{text}` leads into another document"))
-            .help("bundle the description into one file, so that each `$ref` begins with `#/`");
+        external(cx, reference, text);
         return None;
     };
     match pointer::resolve(cx.root, &format!("#{path}")) {
@@ -85,4 +83,12 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
             None
         }
     }
+}
+
+/// Reports a reference to another file that was not followed.
+pub(crate) fn external(cx: &mut Cx<'_>, reference: &Node, text: &str) {
+    let reason = cx.documents.refusal(reference.span).unwrap_or("the document is not read from a file");
+    cx.diags.report(&code::EXTERNAL_REF, reference.span, format!("cannot follow `{text}`: {reason}")).help(
+        "name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs",
+    );
 }

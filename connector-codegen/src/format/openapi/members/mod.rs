@@ -13,8 +13,11 @@ use crate::diag::{Diagnostics, code};
 use crate::text::Span;
 use crate::tree::{Key, Node, Value};
 use std::collections::BTreeMap;
-pub(in crate::format) use table::{Content, SCHEMA};
-use table::{DOCUMENT, OPERATION, Object, PATH_ITEM};
+use table::OPERATION;
+pub(in crate::format) use table::{
+    COMPONENTS, Content, DISCRIMINATOR, DOCUMENT, HEADER, Object, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, SCHEMA,
+    SECURITY_SCHEME,
+};
 
 /// Reports unknown members of a document, and missing ones.
 pub(super) fn check(root: &Node, diags: &mut Diagnostics) {

@@ -19,6 +19,11 @@ impl Object {
     pub(in crate::format) fn find(&self, name: &str) -> Option<Content> {
         self.members.iter().find(|(known, _)| *known == name).map(|(_, content)| *content)
     }
+
+    /// Content of members with names that the author chooses.
+    pub(in crate::format) fn others(&self) -> Option<Content> {
+        self.others
+    }
 }
 
 /// Content of a member.

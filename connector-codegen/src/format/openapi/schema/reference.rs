@@ -9,6 +9,7 @@ use super::Lowering;
 use super::form::Schema;
 
 use crate::diag::code;
+use crate::format::openapi::refs;
 use crate::spec::ty::{Origin, Shape, TypeId};
 use crate::tree::{Node, pointer};
 
@@ -80,10 +81,7 @@ impl Lowering<'_, '_> {
         if let Some(fragment) = text.strip_prefix('#') {
             return Some(pointer::percent_decode(fragment).into_owned());
         }
-        self.cx
-            .diags
-            .report(&code::EXTERNAL_REF, reference.span, format!("`{text}` is in another document"))
-            .help("bundle the documents into one; until then it is taken as any JSON");
+        refs::external(self.cx, reference, text);
         None
     }
 
