@@ -1,6 +1,6 @@
 //! Pagination strategies: for each, its keys and how they become its table.
 //!
-//! A new strategy is a table of keys, an arm of `keys`, and an arm of `next`. Descriptions, documents, derives, the JSON
+//! A new strategy is a table of keys, and an arm each of `keys`, `next` and `written`. Descriptions, documents, derives, the JSON
 //! Schema and the reference page take it from here.
 
 use super::Kind::{Integer, Object, Pointer, Source, Text, Word};
@@ -10,8 +10,9 @@ use crate::diag::Diagnostics;
 use crate::tree::Node;
 use connector_tables::{
     CustomPagingBuf, LastItemBuf, LinkBuf, NextBuf, NextUrlBuf, OffsetBuf, PageNumberBuf, PageSizeBuf, PagingBuf,
-    SlotBuf, Strategy, TokenBuf,
+    SlotBuf, SourceBuf, Strategy, TokenBuf,
 };
+use serde_json::Value;
 
 /// Returns the keys of a strategy, with docs and an example of its own key.
 const fn keys(strategy: Strategy) -> (&'static Table, &'static str, &'static str) {
@@ -48,6 +49,38 @@ fn next(strategy: Strategy, node: &Node) -> Option<NextBuf> {
         Strategy::Link => NextBuf::Link(node.text("rel").map_or_else(LinkBuf::default, |rel| LinkBuf { rel })),
         Strategy::Custom => NextBuf::Custom(CustomPagingBuf { name: node.text("name")? }),
     })
+}
+
+/// Returns the keys of a strategy as their author writes them, each on a part of one line: what `next` reads. Returns `None`
+/// where they need more, or are not known from a document.
+pub fn written(next: &NextBuf) -> Option<Vec<(&'static str, Value)>> {
+    let param = |to: &SlotBuf| match to {
+        SlotBuf::Query(name) => Some((PARAM, Value::from(name.as_str()))),
+        _ => None,
+    };
+    let from = |from: &SourceBuf| ("from", Value::from(source(from)));
+    Some(match next {
+        NextBuf::Page(page) => {
+            let start = (page.start != PageNumberBuf::default().start).then(|| ("start", Value::from(page.start)));
+            let last = page.last.as_ref().map(|last| ("total_pages", Value::from(source(last))));
+            std::iter::once(param(&page.to)?).chain(start).chain(last).collect()
+        }
+        NextBuf::Offset(offset) => vec![param(&offset.to)?],
+        NextBuf::Token(token) => vec![param(&token.to)?, from(&token.from)],
+        NextBuf::LastItem(item) => vec![param(&item.to)?, ("field", Value::from(item.field.as_str()))],
+        NextBuf::NextUrl(url) => vec![from(&url.from)],
+        NextBuf::Link(_) => Vec::new(),
+        NextBuf::Custom(_) => return None,
+    })
+}
+
+/// Returns a location in a response as its author writes it: `/next`, `$headers.X-Next`.
+pub fn source(source: &SourceBuf) -> String {
+    match source {
+        SourceBuf::Body(pointer) => pointer.clone(),
+        SourceBuf::Header(name) => format!("$headers.{name}"),
+        SourceBuf::Status => "$status".to_owned(),
+    }
 }
 
 /// The parameter of a page, of which derives write place and name in one: `query = "page"`.
