@@ -20,7 +20,7 @@ pub(super) struct Files<'a> {
     diags: &'a mut Diagnostics,
     /// Other places that may be read.
     allowed: &'a [String],
-    /// What was read, by name.
+    /// The files that were read, by name.
     known: BTreeMap<String, Result<Node, String>>,
 }
 

@@ -12,10 +12,10 @@ use crate::tree::{Node, NodeId, Value};
 use connector_tables::language::pointer::unescape;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a reference leads to, by the place of its text.
+/// The targets of references, by the place of their text.
 pub(super) type ResolvedAll = BTreeMap<Span, Resolved>;
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Debug, Clone)]
 pub(super) enum Resolved {
     /// A pointer in the document itself.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Path items in callbacks of path items, and so on: more than this stays a reference.
-const DEPTH: usize = 32;
+const DEPTH: usize = 8;
 
 pub(super) struct Rewrite<'a> {
     targets: &'a [Target],
@@ -145,7 +145,7 @@ impl<'a> Rewrite<'a> {
         if self.names.modern { "components/" } else { "" }
     }
 
-    /// What stands in the place of a reference; the reference, if it would contain itself.
+    /// The node in the place of a reference; the reference itself, if it would contain itself.
     fn inlined(&mut self, reference: &Node, target: &Node, make: impl FnOnce(&mut Self, &Node) -> Node) -> Node {
         if self.inside.contains(&target.id) || self.inside.len() >= DEPTH {
             return reference.clone();
