@@ -28,7 +28,7 @@ pub fn page() -> String {
     page
 }
 
-/// How a crate declares the features of its client.
+/// The lines of Cargo.toml that declare the features of a client.
 const FEATURES: &str = r#"
 ## Features of tags
 

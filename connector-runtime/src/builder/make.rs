@@ -1,6 +1,6 @@
 //! From what was set to a client: the checks, and the defaults.
 //!
-//! Separate from the settings because here is where something can be wrong. All of it is said at once.
+//! Separate from the settings because only this step can fail. One error lists all problems.
 
 use std::sync::Arc;
 use std::time::Duration;

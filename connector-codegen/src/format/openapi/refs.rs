@@ -87,7 +87,7 @@ fn step(cx: &mut Cx<'_>, reference: &Node) -> Option<(Node, String)> {
 
 /// Reports a reference to another file that was not followed.
 pub(crate) fn external(cx: &mut Cx<'_>, reference: &Node, text: &str) {
-    let reason = cx.documents.refusal(reference.span).unwrap_or("the document is not read from a file");
+    let reason = cx.documents.refusal(reference.span).unwrap_or("it is circular, or leads through more than 8 files");
     cx.diags.report(&code::EXTERNAL_REF, reference.span, format!("cannot follow `{text}`: {reason}")).help(
         "name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs",
     );

@@ -171,7 +171,7 @@ impl<'a> Find<'a> {
 
     /// The node that a reference in a file leads to, behind references that are nothing else.
     fn locate(&mut self, reference: &str, from: SourceId, hops: usize) -> Result<Located, String> {
-        let hops = hops.checked_sub(1).ok_or("it leads from reference to reference without end")?;
+        let hops = hops.checked_sub(1).ok_or("it is circular")?;
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let (file, fragment) =
             if is_local(reference) && !reference.starts_with('#') { ("", reference) } else { (file, fragment) };

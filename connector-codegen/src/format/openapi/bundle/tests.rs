@@ -199,7 +199,7 @@ Pet: { type: string }
         expect![[r#"
             paths: {"/a":{"get":{"callbacks":{"done":{"{$url}":{"$ref":"a.yaml"}}}}},"/b":{"$ref":"b.yaml"},"/c":{"get":{"responses":{"200":{"content":{"j":{"schema":{"$ref":"parts.yaml#/Pett"}}}}}}}}
             refused: there is no `Pett`; did you mean `Pet`?
-            refused: it leads from reference to reference without end
+            refused: it is circular
         "#]],
     );
 }

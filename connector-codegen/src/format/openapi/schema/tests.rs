@@ -226,7 +226,7 @@ G: { items: @G }"##,
             F = = F
             G = [G]
             C105 `/components/schemas/Gone` leads nowhere: `/components/schemas` has no member `Gone`
-            C106 cannot follow `other.yaml#/X`: the document is not read from a file
+            C106 cannot follow `other.yaml#/X`: it is circular, or leads through more than 8 files
         "#]],
     );
 }

@@ -97,12 +97,12 @@ components:
             HEAD /broken: skipped, C106
             error C105 5:52 `#/components/parameters/Pge` leads nowhere: there is no `Pge` (did you mean `Page`?)
             error C105 6:31 `$ref` is a number, not a string (write it as "#/components/…")
-            error C106 7:36 cannot follow `other.yaml#/a`: the document is not read from a file (name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs)
+            error C106 7:36 cannot follow `other.yaml#/a`: it is circular, or leads through more than 8 files (name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs)
             error C107 8:30 this `$ref` leads back to itself (let one of the references name a place that holds a value)
             error C107 9:27 this `$ref` leads back to itself (let one of the references name a place that holds a value)
-            error C106 10:18 cannot follow `other.yaml`: the document is not read from a file (name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs)
+            error C106 10:18 cannot follow `other.yaml`: it is circular, or leads through more than 8 files (name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs)
             error C105 12:18 `#/components/pathItems/Nothing` leads nowhere: there is no `pathItems` (point to a place that the document has)
-            error C106 13:20 cannot follow `./items.yaml`: the document is not read from a file (name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs)
+            error C106 13:20 cannot follow `./items.yaml`: it is circular, or leads through more than 8 files (name a JSON or YAML file by a path from this file; the option `documents` allows other folders and URLs)
         "##]],
     );
 }
